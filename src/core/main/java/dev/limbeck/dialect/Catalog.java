@@ -1,0 +1,21 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
+import java.util.List;
+
+/** What a database has, as one dialect reflected it, with whatever that dialect needs to change it faithfully. */
+public interface Catalog {
+
+    /** {@return the tables, views and triggers; without virtual tables and the database's own} */
+    Schema schema();
+
+    /** {@return what is there and is no table, view or trigger of the model, for instance {@code virtual table docs}} */
+    List<String> others();
+
+    /** {@return the stored statements of that table or view and of its indexes and triggers, to the letter} */
+    List<String> definition(TableName name);
+
+    /** {@return every stored statement, to the letter, in the order in which they can be run again} */
+    List<String> definitions();
+}

@@ -1,0 +1,11 @@
+package dev.limbeck.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that every row meets.
+ *
+ * @param name its name, or null
+ * @param condition the condition, without the parentheses around it
+ */
+public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {}

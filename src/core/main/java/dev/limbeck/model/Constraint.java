@@ -1,0 +1,11 @@
+package dev.limbeck.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** A rule on the rows of one table. */
+public sealed interface Constraint permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint {
+
+    /** {@return its name, or null where it was declared without one} */
+    @Nullable
+    String name();
+}

@@ -1,0 +1,17 @@
+package dev.limbeck.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table's primary key.
+ *
+ * @param name its name, or null
+ * @param columns its columns in key order
+ */
+public record PrimaryKey(@Nullable String name, List<String> columns) implements Constraint {
+    /** Copies the columns. */
+    public PrimaryKey {
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.limbeck.model;
+
+/** What happens to a referring row when the row it refers to is deleted or its key changes (SQL:2016, 11.8). */
+public enum ReferentialAction {
+    NO_ACTION,
+    RESTRICT,
+    CASCADE,
+    SET_NULL,
+    SET_DEFAULT;
+
+    /** {@return the SQL words, for instance {@code SET NULL}} */
+    public String sql() {
+        return name().replace('_', ' ');
+    }
+}

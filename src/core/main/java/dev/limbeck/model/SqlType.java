@@ -1,0 +1,57 @@
+package dev.limbeck.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The declared type of a column: a portable name that each dialect spells, or raw text for one database. */
+public sealed interface SqlType {
+
+    /** A column without any type, which only SQLite allows. */
+    SqlType NONE = new Raw("");
+
+    /**
+     * A type that every dialect can spell.
+     *
+     * @param name which type
+     * @param arguments length, or precision and scale; empty where none was asked for
+     */
+    record Portable(TypeName name, List<Integer> arguments) implements SqlType {
+        /** Copies the arguments. */
+        public Portable {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String toString() {
+            String word = name.name().toLowerCase(Locale.ROOT);
+            return arguments.isEmpty()
+                    ? word
+                    : word + arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
+    /**
+     * A type in one database's own words.
+     *
+     * @param text the declaration to the letter; may be empty on SQLite
+     */
+    record Raw(String text) implements SqlType {
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** {@return the portable type of that name and these arguments} */
+    static SqlType of(TypeName name, Integer... arguments) {
+        return new Portable(name, Arrays.asList(arguments));
+    }
+
+    /** {@return a type in the database's own words} */
+    static SqlType raw(String text) {
+        return new Raw(text);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.limbeck.model;
+
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a table, view or trigger, with an optional schema.
+ *
+ * @param schema the schema, or null for the connection's default; SQLite has none
+ * @param name the name as the database spells it, without quotes
+ */
+public record TableName(@Nullable String schema, String name) implements Comparable<TableName> {
+    private static final Comparator<TableName> ORDER = Comparator.comparing(
+                    (TableName name) -> Objects.requireNonNullElse(name.schema, ""))
+            .thenComparing(TableName::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(TableName::name);
+
+    /** Refuses an empty name. */
+    public TableName {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A table needs a name");
+        }
+    }
+
+    /** {@return the table of that name in the default schema} */
+    public static TableName of(String name) {
+        return new TableName(null, name);
+    }
+
+    /** {@return whether both name the same table, as SQL compares names: without regard to case} */
+    public boolean sameAs(TableName other) {
+        return name.equalsIgnoreCase(other.name)
+                && Objects.requireNonNullElse(schema, "")
+                        .equalsIgnoreCase(Objects.requireNonNullElse(other.schema, ""));
+    }
+
+    @Override
+    public int compareTo(TableName other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return schema == null ? name : schema + "." + name;
+    }
+}

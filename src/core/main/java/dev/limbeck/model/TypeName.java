@@ -1,0 +1,54 @@
+package dev.limbeck.model;
+
+import java.util.Locale;
+
+/**
+ * The portable column types: each dialect spells them its own way, so that a revision written against SQLite runs on
+ * another database. The names are SQL's, as {@link java.sql.JDBCType} has them.
+ */
+public enum TypeName {
+    BOOL,
+    TINYINT,
+    SMALLINT,
+    INTEGER,
+    BIGINT,
+    REAL,
+    FLOAT,
+    DOUBLE,
+    DECIMAL,
+    NUMERIC,
+    CHAR,
+    VARCHAR,
+    NCHAR,
+    NVARCHAR,
+    TEXT,
+    CLOB,
+    NCLOB,
+    BINARY,
+    VARBINARY,
+    BLOB,
+    DATE,
+    TIME,
+    TIME_WITH_TIME_ZONE,
+    TIMESTAMP,
+    TIMESTAMP_WITH_TIME_ZONE,
+    INTERVAL,
+    UUID,
+    JSON,
+    XML;
+
+    /** {@return the name of the builder method in a revision file, for instance {@code timestampWithTimeZone}} */
+    public String builder() {
+        StringBuilder name = new StringBuilder();
+        for (String word : name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return switch (this) {
+            case CHAR -> "character";
+            case FLOAT -> "floating";
+            case DOUBLE -> "doublePrecision";
+            case TEXT -> "textType";
+            default -> name.toString();
+        };
+    }
+}

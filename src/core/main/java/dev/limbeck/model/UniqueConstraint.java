@@ -1,0 +1,17 @@
+package dev.limbeck.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of columns whose values occur once.
+ *
+ * @param name its name, or null
+ * @param columns its columns in declared order
+ */
+public record UniqueConstraint(@Nullable String name, List<String> columns) implements Constraint {
+    /** Copies the columns. */
+    public UniqueConstraint {
+        columns = List.copyOf(columns);
+    }
+}

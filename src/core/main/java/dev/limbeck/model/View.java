@@ -1,0 +1,9 @@
+package dev.limbeck.model;
+
+/**
+ * A view.
+ *
+ * @param name its name
+ * @param definition the whole CREATE VIEW statement
+ */
+public record View(TableName name, SqlText definition) {}

@@ -1,0 +1,31 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a column.
+ *
+ * @param column the new column
+ * @param backfill the expression that existing rows get, or null for the column's default
+ * @param position where it goes, or null for last
+ */
+public record AddColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
+        implements TableOperation {
+
+    /** A column at the end, existing rows taking its default. */
+    public AddColumn(Column column) {
+        this(column, null, null);
+    }
+
+    @Override
+    public TableOperation reverse() {
+        return new DropColumn(column, backfill, position);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.Constraint;
+
+/**
+ * Adds a primary key, unique, foreign key or check constraint.
+ *
+ * @param constraint the new constraint
+ */
+public record AddConstraint(Constraint constraint) implements TableOperation {
+
+    @Override
+    public TableOperation reverse() {
+        return new DropConstraint(constraint);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Changes one table in one go: Alembic's {@code batch_alter_table}.
+ *
+ * @param table the table
+ * @param steps what changes, in order
+ * @param recreate whether the table is copied
+ */
+public record AlterTable(TableName table, List<TableOperation> steps, Recreate recreate) implements Operation {
+    /** Copies the steps and refuses an empty batch. */
+    public AlterTable {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("A batch on " + table + " needs a step");
+        }
+    }
+
+    /** A batch that copies the table only when it must. */
+    public AlterTable(TableName table, List<TableOperation> steps) {
+        this(table, steps, Recreate.AUTO);
+    }
+
+    @Override
+    public Operation reverse() {
+        List<TableOperation> reversed =
+                steps.stream().map(TableOperation::reverse).collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(reversed);
+        return new AlterTable(table, reversed, recreate);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.Constraint;
+
+/**
+ * Drops a constraint.
+ *
+ * @param constraint the constraint, whole, so that it can be made again
+ */
+public record DropConstraint(Constraint constraint) implements TableOperation {
+
+    @Override
+    public TableOperation reverse() {
+        return new AddConstraint(constraint);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.Index;
+
+/**
+ * Drops an index.
+ *
+ * @param index the index, whole, so that it can be made again
+ */
+public record DropIndex(Index index) implements TableOperation {
+
+    @Override
+    public TableOperation reverse() {
+        return new CreateIndex(index);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.Table;
+
+/**
+ * Drops a table with its indexes.
+ *
+ * @param table the table, whole, so that it can be made again
+ */
+public record DropTable(Table table) implements Operation {
+
+    @Override
+    public Operation reverse() {
+        return new CreateTable(table);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

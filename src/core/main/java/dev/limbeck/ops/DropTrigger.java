@@ -1,0 +1,21 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.Trigger;
+
+/**
+ * Drops a trigger.
+ *
+ * @param trigger the trigger with its definition, so that it can be made again
+ */
+public record DropTrigger(Trigger trigger) implements Operation {
+
+    @Override
+    public Operation reverse() {
+        return new CreateTrigger(trigger);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}
