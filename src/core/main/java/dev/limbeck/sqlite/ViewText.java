@@ -1,0 +1,32 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+
+/**
+ * A CREATE VIEW statement: its header, and the tokens of the rest.
+ *
+ * @param sql the statement
+ * @param name the token of its name
+ * @param columns the tokens of its column names; empty when it names none
+ * @param tokens every token of the statement, comments included
+ */
+record ViewText(String sql, Token name, List<Token> columns, List<Token> tokens) {
+    /** Copies the lists. */
+    ViewText {
+        columns = List.copyOf(columns);
+        tokens = List.copyOf(tokens);
+    }
+
+    /**
+     * Reads a CREATE VIEW statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     */
+    static ViewText parse(String sql) {
+        Cursor in = new Cursor(sql);
+        Token name = Header.read(in, "VIEW");
+        List<Token> columns = in.at("(") ? new ReferencesParser(in).columns() : List.of();
+        in.expect("AS");
+        return new ViewText(sql, name, columns, Tokenizer.tokens(sql));
+    }
+}
