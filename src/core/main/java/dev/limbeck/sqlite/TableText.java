@@ -52,6 +52,11 @@ record TableText(
                 .findFirst();
     }
 
+    /** {@return the column's name as the table declares it; another name as it is given} */
+    String declared(String wanted) {
+        return column(wanted).map(column -> column.name().name()).orElse(wanted);
+    }
+
     /** {@return every token of the statement, comments included} */
     List<Token> tokens() {
         return Tokenizer.tokens(sql);
