@@ -64,6 +64,7 @@ final class Cycles {
         return new RevisionException(
                 branches ? Kind.CYCLE : Kind.DEPENDENCY_CYCLE,
                 "These revisions come after each other in a ring: " + names + " -> " + ring.get(0) + "\n  " + places
-                        + "\nCorrect " + (branches ? "downRevision" : "downRevision or dependsOn") + " in one of them.");
+                        + "\nCorrect " + (branches ? "downRevision" : "downRevision or dependsOn")
+                        + " in one of them.");
     }
 }

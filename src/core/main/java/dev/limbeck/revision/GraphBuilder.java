@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Ties revisions together, and finds what is wrong with them on the way. */
 final class GraphBuilder {
-    private static final Comparator<RevisionFile> NEWEST_FIRST = Comparator.comparing(RevisionFile::created)
-            .reversed()
-            .thenComparing(RevisionFile::id);
+    private static final Comparator<RevisionFile> NEWEST_FIRST =
+            Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Node> labelled = new LinkedHashMap<>();
@@ -40,7 +39,8 @@ final class GraphBuilder {
     private void add(RevisionFile file) {
         Node before = nodes.putIfAbsent(file.id(), new Node(file, nodes.size()));
         if (before != null) {
-            List<String> places = List.of(before.file.place(), file.place()).stream().sorted().toList();
+            List<String> places =
+                    List.of(before.file.place(), file.place()).stream().sorted().toList();
             throw new RevisionException(
                     Kind.DUPLICATE_ID,
                     "Two revisions have the id " + file.id() + ":\n  " + String.join("\n  ", places)

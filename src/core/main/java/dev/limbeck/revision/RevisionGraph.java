@@ -75,9 +75,8 @@ public final class RevisionGraph {
 
     /** {@return the revisions that are the down revision of several} */
     public List<RevisionFile> branchPoints() {
-        return files(nodes.values().stream()
-                .filter(node -> node.children.size() > 1)
-                .toList());
+        return files(
+                nodes.values().stream().filter(node -> node.children.size() > 1).toList());
     }
 
     /** {@return the revisions that come directly after that one} */
@@ -159,11 +158,13 @@ public final class RevisionGraph {
         return nodes.values();
     }
 
-    @Nullable Node nodeOrNull(String id) {
+    @Nullable
+    Node nodeOrNull(String id) {
         return nodes.get(id);
     }
 
-    @Nullable Node labelledOrNull(String label) {
+    @Nullable
+    Node labelledOrNull(String label) {
         return labelled.get(label);
     }
 
