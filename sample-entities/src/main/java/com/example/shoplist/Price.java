@@ -1,5 +1,6 @@
 package com.example.shoplist;
 
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -14,7 +15,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.LocalDate;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
@@ -26,9 +26,13 @@ import org.hibernate.annotations.OnDeleteAction;
                 @UniqueConstraint(
                         name = "uk_price_product_store_day",
                         columnNames = {"product_id", "store_id", "valid_from"}),
-        indexes = @Index(name = "ix_price_valid_from", columnList = "valid_from desc"))
-@Check(name = "ck_price_amount", constraints = "amount >= 0")
-@Check(name = "ck_price_period", constraints = "valid_until is null or valid_until > valid_from")
+        indexes = @Index(name = "ix_price_valid_from", columnList = "valid_from desc"),
+        check = {
+            @CheckConstraint(name = "ck_price_amount", constraint = "amount >= 0"),
+            @CheckConstraint(
+                    name = "ck_price_period",
+                    constraint = "valid_until is null or valid_until > valid_from")
+        })
 public class Price {
 
     @Id

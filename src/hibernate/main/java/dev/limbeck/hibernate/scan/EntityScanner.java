@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.model.Schema;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
@@ -18,25 +19,28 @@ public final class EntityScanner implements ModelSource {
 
     @Override
     public Model scan(ModelRequest request) {
-        try (Quiet quiet = Quiet.under(request.loader())) {
-            Mapped mapped = request.persistenceUnit() == null
-                    ? EntityFinder.in(request).find()
-                    : PersistenceUnits.seenBy(request).find(request.persistenceUnit());
-            List<Class<?>> classes = new EntityLoader(request.loader()).load(mapped.classes());
-            return quiet.run(() -> read(request, mapped, classes));
-        }
+        Mapped mapped = request.persistenceUnit() == null
+                ? EntityFinder.in(request).find()
+                : PersistenceUnits.seenBy(request).find(request.persistenceUnit());
+        return read(request, mapped);
+    }
+
+    /** Reads classes that are already known, whatever the request says of finding them. */
+    static Model read(ModelRequest request, Mapped mapped) {
+        List<Class<?>> classes = new EntityLoader(request.loader()).load(mapped.classes());
+        return Quiet.under(request.loader(), () -> read(request, mapped, classes));
     }
 
     private static Model read(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
         try (MetadataBoot boot = MetadataBoot.start(request, mapped, classes)) {
             Mapping mapping = boot.mapping();
-            Model model = new Model(
-                    new SchemaReader(mapping).read(),
+            Schema schema = new SchemaReader(mapping).read();
+            return new Model(
+                    schema,
                     AuxiliaryObjects.of(mapping),
                     mapping.owners().entityNames(),
                     mapping.warnings().lines(),
                     provider());
-            return model;
         } catch (ModelException known) {
             throw known;
         } catch (RuntimeException | LinkageError refused) {

@@ -64,8 +64,13 @@ final class SqlWords {
         return sql.length();
     }
 
+    /** A quote inside is written twice. */
     private static int quoted(String sql, int at) {
-        int end = sql.indexOf(sql.charAt(at), at + 1);
+        char quote = sql.charAt(at);
+        int end = sql.indexOf(quote, at + 1);
+        while (end >= 0 && end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
+            end = sql.indexOf(quote, end + 2);
+        }
         return end < 0 ? sql.length() : end + 1;
     }
 }

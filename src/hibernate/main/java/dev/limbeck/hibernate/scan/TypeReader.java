@@ -29,11 +29,7 @@ final class TypeReader {
     }
 
     private SqlType mapped(Table table, Column column) {
-        Column own = column;
-        if (mapping.definition(column) != null) {
-            own = column.clone();
-            own.setSqlType(null);
-        }
+        Column own = mapping.definition(column) == null ? column : undefined(column);
         try {
             return PortableTypes.of(
                     HibernateCalls.jdbcMapping(own, mapping.metadata()),
@@ -48,5 +44,16 @@ final class TypeReader {
                             + ". Give it another @JdbcTypeCode, a converter, or a columnDefinition.",
                     unknown);
         }
+    }
+
+    /** {@return the column as it were without its {@code columnDefinition}, which cannot be taken away} */
+    private static Column undefined(Column column) {
+        Column plain = new Column(column.getQuotedName());
+        plain.setValue(column.getValue());
+        plain.setTypeIndex(column.getTypeIndex());
+        plain.setLength(column.getLength());
+        plain.setPrecision(column.getPrecision());
+        plain.setScale(column.getScale());
+        return plain;
     }
 }

@@ -48,8 +48,9 @@ class KeycloakScanTest {
     /** Looks for entities in the model's jar, with those jars on the class path whose name has that in it. */
     private static Model scan(String withJars) throws IOException {
         try (Stream<Path> jars = Files.list(JARS)) {
-            List<Path> paths =
-                    jars.filter(jar -> jar.toString().contains(withJars)).sorted().toList();
+            List<Path> paths = jars.filter(jar -> jar.toString().contains(withJars))
+                    .sorted()
+                    .toList();
             URL[] urls = paths.stream().map(KeycloakScanTest::url).toArray(URL[]::new);
             try (URLClassLoader loader = new URLClassLoader(urls, KeycloakScanTest.class.getClassLoader())) {
                 List<Path> model = paths.stream()
