@@ -4,6 +4,7 @@ import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.settings.Settings;
 
 /** Stub. */
+@SuppressWarnings("DoNotCallSuggester")
 final class RevisionLoaders {
     private RevisionLoaders() {}
 
