@@ -28,7 +28,8 @@ class HibernateAgreesTest {
         List<Class<?>> classes = Scan.mappedIn(test);
 
         assertThat(OwnSchema.wanted(Scan.classes(classes, Map.of())))
-                .containsExactlyInAnyOrderEntriesOf(OwnSchema.created(folder, classes, getClass().getClassLoader()));
+                .containsExactlyInAnyOrderEntriesOf(
+                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
     }
 
     @Test
@@ -39,6 +40,7 @@ class HibernateAgreesTest {
         List<Class<?>> classes = new EntityLoader(User.class.getClassLoader()).load(found.classes());
 
         assertThat(OwnSchema.wanted(Scan.packageOf(User.class)))
-                .containsExactlyInAnyOrderEntriesOf(OwnSchema.created(folder, classes, getClass().getClassLoader()));
+                .containsExactlyInAnyOrderEntriesOf(
+                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
     }
 }
