@@ -1,0 +1,35 @@
+package dev.limbeck;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a {@link Migration} as one revision and gives its place in the history. The values are literals, so that the
+ * history can be read without compiling.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Revision {
+
+    /** {@return the revision's id, at most 32 characters, for instance {@code ae1027a6acf1}} */
+    String id();
+
+    /** {@return the revision before this one; none for a first revision, two or more for a merge} */
+    String[] downRevision();
+
+    /** {@return when it was written, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
+    String created();
+
+    /** {@return names for the branch that begins here} */
+    String[] branchLabels() default {};
+
+    /** {@return revisions of other branches that must be applied before this one} */
+    String[] dependsOn() default {};
+
+    /** {@return why this revision cannot be taken back; a downgrade through it is then refused before it starts} */
+    String irreversible() default "";
+}
