@@ -12,20 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether it is UNIQUE
  * @param parts its columns and expressions
  * @param where the condition of a partial index, or null
- * @param tokens every token of the statement, comments included
  */
-record IndexText(
-        String sql,
-        Token name,
-        Token table,
-        boolean unique,
-        List<KeyPart> parts,
-        @Nullable Span where,
-        List<Token> tokens) {
-    /** Copies the lists. */
+record IndexText(String sql, Token name, Token table, boolean unique, List<KeyPart> parts, @Nullable Span where) {
+    /** Copies the parts. */
     IndexText {
         parts = List.copyOf(parts);
-        tokens = List.copyOf(tokens);
     }
 
     /**
@@ -46,7 +37,7 @@ record IndexText(
         List<KeyPart> parts = new KeyParts(in).read();
         in.expect(")");
         Span where = in.accept("WHERE") ? rest(in) : null;
-        return new IndexText(sql, name, table, unique, parts, where, Tokenizer.tokens(sql));
+        return new IndexText(sql, name, table, unique, parts, where);
     }
 
     private static Span rest(Cursor in) {

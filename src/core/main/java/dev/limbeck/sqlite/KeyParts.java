@@ -24,11 +24,11 @@ final class KeyParts {
 
     private KeyPart part() {
         List<Token> tokens = new ArrayList<>();
-        while (!in.peek().isOneOf(",", ")", "AUTOINCREMENT")) {
-            Token first = in.peek();
-            in.skip();
-            Span span = in.since(first);
-            tokens.add(first.is("(") ? new Token(Kind.SYMBOL, "(", span) : first);
+        int depth = 0;
+        while (depth > 0 || !in.peek().isOneOf(",", ")", "AUTOINCREMENT")) {
+            Token token = in.next();
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            tokens.add(token);
         }
         if (tokens.isEmpty()) {
             throw in.unexpected("a column");
@@ -36,24 +36,66 @@ final class KeyParts {
         return part(tokens);
     }
 
-    /** Takes a part's tokens apart; what stands in parentheses is one token here. */
-    private KeyPart part(List<Token> tokens) {
-        int size = tokens.size();
-        Span span = tokens.get(0).span().to(tokens.get(size - 1).span());
-        if (size > 2 && tokens.get(size - 2).is("NULLS")) {
-            size -= 2;
+    private static KeyPart part(List<Token> flat) {
+        List<Token> tokens = grouped(flat);
+        if (tokens.size() > 2 && tokens.get(tokens.size() - 2).is("NULLS")) {
+            tokens = tokens.subList(0, tokens.size() - 2);
         }
         Token order = null;
-        if (size > 1 && tokens.get(size - 1).isOneOf("ASC", "DESC") && endsOperand(tokens, size - 2)) {
-            order = tokens.get(--size);
+        int last = tokens.size() - 1;
+        if (last > 0 && tokens.get(last).isOneOf("ASC", "DESC") && endsOperand(tokens, last - 1)) {
+            order = tokens.get(last);
+            tokens = tokens.subList(0, last);
         }
+        return part(span(flat), tokens, flat, order);
+    }
+
+    /** Takes COLLATE and the parentheses around a lone column away, as SQLite's parser does. */
+    private static KeyPart part(Span whole, List<Token> tokens, List<Token> flat, @Nullable Token order) {
         Token collation = null;
-        while (size >= 3 && tokens.get(size - 2).is("COLLATE") && isPrimary(tokens, size - 2)) {
-            collation = collation == null ? tokens.get(size - 1) : collation;
-            size -= 2;
+        Span expression = span(tokens);
+        List<Token> rest = tokens;
+        while (true) {
+            int size = rest.size();
+            if (size >= 3 && rest.get(size - 2).is("COLLATE") && isPrimary(rest, size - 2)) {
+                collation = collation == null ? rest.get(size - 1) : collation;
+                rest = rest.subList(0, size - 2);
+                expression = span(rest);
+            } else if (size == 1 && rest.get(0).is("(")) {
+                Span group = rest.get(0).span();
+                rest = grouped(flat.stream()
+                        .filter(token -> group.start() < token.span().start()
+                                && token.span().end() < group.end())
+                        .toList());
+            } else {
+                break;
+            }
         }
-        Span expression = tokens.get(0).span().to(tokens.get(size - 1).span());
-        return new KeyPart(span, expression, size == 1 ? column(tokens.get(0)) : null, collation, order);
+        if (rest.size() == 1 && rest.get(0).isName()) {
+            return new KeyPart(whole, rest.get(0).span(), rest.get(0), collation, order);
+        }
+        return new KeyPart(whole, expression, null, collation, order);
+    }
+
+    private static Span span(List<Token> tokens) {
+        return tokens.get(0).span().to(tokens.get(tokens.size() - 1).span());
+    }
+
+    /** {@return the tokens with what stands in parentheses drawn together into one} */
+    private static List<Token> grouped(List<Token> flat) {
+        List<Token> grouped = new ArrayList<>();
+        int depth = 0;
+        Token open = null;
+        for (Token token : flat) {
+            if (token.is("(") && depth++ == 0) {
+                open = token;
+            } else if (token.is(")") && --depth == 0 && open != null) {
+                grouped.add(new Token(Kind.SYMBOL, "(", open.span().to(token.span())));
+            } else if (depth == 0) {
+                grouped.add(token);
+            }
+        }
+        return grouped;
     }
 
     /** Whether an operand of an expression can end with that token, so that a word behind it is no operand itself. */
@@ -81,9 +123,5 @@ final class KeyParts {
             return tokens.get(0).isName() && tokens.get(1).is("(");
         }
         return tokens.get(size - 2).is("COLLATE") && isPrimary(tokens, size - 2);
-    }
-
-    private static @Nullable Token column(Token token) {
-        return token.isName() ? token : null;
     }
 }

@@ -39,7 +39,7 @@ final class TableParser {
         if (!in.atEnd()) {
             throw in.unexpected("the end");
         }
-        return new TableText(sql, name, body, columns, constraints, options, Tokenizer.tokens(sql));
+        return new TableText(sql, name, body, columns, constraints, options);
     }
 
     private boolean atConstraint() {

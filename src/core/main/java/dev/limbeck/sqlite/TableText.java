@@ -2,7 +2,6 @@ package dev.limbeck.sqlite;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A CREATE TABLE statement and where each of its clauses stands. Edits are made on {@link #sql()} by these places, so
@@ -14,21 +13,13 @@ import java.util.stream.Stream;
  * @param columns the columns in order
  * @param constraints the table's constraints in order
  * @param options what stands behind the body
- * @param tokens every token of the statement, comments included
  */
 record TableText(
-        String sql,
-        Token name,
-        Span body,
-        List<ColumnText> columns,
-        List<Clause> constraints,
-        Options options,
-        List<Token> tokens) {
+        String sql, Token name, Span body, List<ColumnText> columns, List<Clause> constraints, Options options) {
     /** Copies the lists. */
     TableText {
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
-        tokens = List.copyOf(tokens);
     }
 
     /**
@@ -61,17 +52,25 @@ record TableText(
                 .findFirst();
     }
 
-    /** {@return the tokens in that stretch, comments left out} */
+    /** {@return the column's name as the table declares it; another name as it is given} */
+    String declared(String wanted) {
+        return column(wanted).map(column -> column.name().name()).orElse(wanted);
+    }
+
+    /** {@return every token of the statement, comments included} */
+    List<Token> tokens() {
+        return Tokenizer.tokens(sql);
+    }
+
+    /** {@return the tokens in that stretch, comments left out; it must begin and end between tokens} */
     List<Token> code(Span span) {
-        return inside(span).filter(token -> token.kind() != Token.Kind.COMMENT).toList();
+        return Tokenizer.code(sql, span);
     }
 
-    /** {@return the comments in that stretch} */
+    /** {@return the comments in that stretch; it must begin and end between tokens} */
     List<Token> comments(Span span) {
-        return inside(span).filter(token -> token.kind() == Token.Kind.COMMENT).toList();
-    }
-
-    private Stream<Token> inside(Span span) {
-        return tokens.stream().filter(token -> span.contains(token.span()));
+        return Tokenizer.tokens(sql, span).stream()
+                .filter(token -> token.kind() == Token.Kind.COMMENT)
+                .toList();
     }
 }

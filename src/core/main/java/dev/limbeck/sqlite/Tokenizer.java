@@ -12,29 +12,42 @@ final class Tokenizer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String sql;
+    private final int end;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private Tokenizer(String sql) {
+    private Tokenizer(String sql, Span within) {
         this.sql = sql;
+        this.at = within.start();
+        this.end = within.end();
     }
 
     /** {@return the tokens in order, comments included, white space left out} */
     static List<Token> tokens(String sql) {
-        Tokenizer tokenizer = new Tokenizer(sql);
+        return tokens(sql, new Span(0, sql.length()));
+    }
+
+    /** {@return the tokens of a stretch that begins and ends between tokens} */
+    static List<Token> tokens(String sql, Span within) {
+        Tokenizer tokenizer = new Tokenizer(sql, within);
         tokenizer.run();
         return tokenizer.tokens;
     }
 
     /** {@return the tokens in order without comments} */
     static List<Token> code(String sql) {
-        List<Token> code = tokens(sql);
+        return code(sql, new Span(0, sql.length()));
+    }
+
+    /** {@return the tokens of a stretch that begins and ends between tokens, without comments} */
+    static List<Token> code(String sql, Span within) {
+        List<Token> code = tokens(sql, within);
         code.removeIf(token -> token.kind() == Kind.COMMENT);
         return code;
     }
 
     private void run() {
-        while (at < sql.length()) {
+        while (at < end) {
             int start = at;
             char c = sql.charAt(at);
             if (isSpace(c) || c == BYTE_ORDER_MARK) {
@@ -52,7 +65,7 @@ final class Tokenizer {
             case '\'', '"', '`' -> quoted(c);
             case '[' -> bracketed();
             case '-' -> peek(1) == '-' ? lineComment() : symbol(peek(1) != '>' ? 1 : peek(2) == '>' ? 3 : 2);
-            case '/' -> peek(1) == '*' && at + 2 < sql.length() ? blockComment() : symbol(1);
+            case '/' -> peek(1) == '*' && at + 2 < end ? blockComment() : symbol(1);
             case '?' -> {
                 at++;
                 skipDigits();
@@ -91,7 +104,7 @@ final class Tokenizer {
 
     private Kind quoted(char quote) {
         at++;
-        while (at < sql.length()) {
+        while (at < end) {
             if (sql.charAt(at++) == quote) {
                 if (peek(0) != quote) {
                     return quote == '\'' ? Kind.STRING : Kind.QUOTED;
@@ -103,21 +116,27 @@ final class Tokenizer {
     }
 
     private Kind bracketed() {
-        int close = sql.indexOf(']', at);
-        at = close < 0 ? sql.length() : close + 1;
-        return close < 0 ? Kind.ILLEGAL : Kind.QUOTED;
+        boolean closed = moveBehind("]", at);
+        return closed ? Kind.QUOTED : Kind.ILLEGAL;
     }
 
     private Kind lineComment() {
-        int end = sql.indexOf('\n', at);
-        at = end < 0 ? sql.length() : end;
+        int lineEnd = sql.indexOf('\n', at);
+        at = lineEnd < 0 || lineEnd > end ? end : lineEnd;
         return Kind.COMMENT;
     }
 
     private Kind blockComment() {
-        int end = sql.indexOf("*/", at + 2);
-        at = end < 0 ? sql.length() : end + 2;
+        moveBehind("*/", at + 2);
         return Kind.COMMENT;
+    }
+
+    /** Moves behind the next occurrence, or to the end when there is none; says whether there was one. */
+    private boolean moveBehind(String closing, int from) {
+        int found = sql.indexOf(closing, from);
+        boolean closed = found >= 0 && found + closing.length() <= end;
+        at = closed ? found + closing.length() : end;
+        return closed;
     }
 
     private Kind blob() {
@@ -127,8 +146,7 @@ final class Tokenizer {
             at++;
         }
         boolean whole = peek(0) == '\'' && (at - start) % 2 == 0;
-        int close = sql.indexOf('\'', at);
-        at = close < 0 ? sql.length() : close + 1;
+        moveBehind("'", at);
         return whole ? Kind.BLOB : Kind.ILLEGAL;
     }
 
@@ -146,10 +164,10 @@ final class Tokenizer {
         }
         if (peek(0) == '(' && at > start + 1) {
             int close = at;
-            while (close < sql.length() && sql.charAt(close) != ')' && !isSpace(sql.charAt(close))) {
+            while (close < end && sql.charAt(close) != ')' && !isSpace(sql.charAt(close))) {
                 close++;
             }
-            if (close == sql.length() || sql.charAt(close) != ')') {
+            if (close == end || sql.charAt(close) != ')') {
                 return Kind.ILLEGAL;
             }
             at = close + 1;
@@ -201,7 +219,7 @@ final class Tokenizer {
     }
 
     private char peek(int ahead) {
-        return at + ahead < sql.length() ? sql.charAt(at + ahead) : 0;
+        return at + ahead < end ? sql.charAt(at + ahead) : 0;
     }
 
     /** {@return whether the character can stand inside an identifier} */

@@ -1,21 +1,13 @@
 package dev.limbeck.sqlite;
 
-import java.util.List;
-
 /**
- * A CREATE TRIGGER statement: its header, and the tokens of the rest.
+ * A CREATE TRIGGER statement: its header.
  *
  * @param sql the statement
  * @param name the token of its name
  * @param table the token of the table or view it stands on
- * @param tokens every token of the statement, comments included
  */
-record TriggerText(String sql, Token name, Token table, List<Token> tokens) {
-    /** Copies the tokens. */
-    TriggerText {
-        tokens = List.copyOf(tokens);
-    }
-
+record TriggerText(String sql, Token name, Token table) {
     /**
      * Reads a CREATE TRIGGER statement.
      *
@@ -29,6 +21,6 @@ record TriggerText(String sql, Token name, Token table, List<Token> tokens) {
         }
         in.next();
         Token table = Header.qualifiedName(in);
-        return new TriggerText(sql, name, table, Tokenizer.tokens(sql));
+        return new TriggerText(sql, name, table);
     }
 }

@@ -3,18 +3,16 @@ package dev.limbeck.sqlite;
 import java.util.List;
 
 /**
- * A CREATE VIEW statement: its header, and the tokens of the rest.
+ * A CREATE VIEW statement: its header.
  *
  * @param sql the statement
  * @param name the token of its name
  * @param columns the tokens of its column names; empty when it names none
- * @param tokens every token of the statement, comments included
  */
-record ViewText(String sql, Token name, List<Token> columns, List<Token> tokens) {
-    /** Copies the lists. */
+record ViewText(String sql, Token name, List<Token> columns) {
+    /** Copies the columns. */
     ViewText {
         columns = List.copyOf(columns);
-        tokens = List.copyOf(tokens);
     }
 
     /**
@@ -27,6 +25,6 @@ record ViewText(String sql, Token name, List<Token> columns, List<Token> tokens)
         Token name = Header.read(in, "VIEW");
         List<Token> columns = in.at("(") ? new ReferencesParser(in).columns() : List.of();
         in.expect("AS");
-        return new ViewText(sql, name, columns, Tokenizer.tokens(sql));
+        return new ViewText(sql, name, columns);
     }
 }
