@@ -199,7 +199,9 @@ class TypesTest {
         assertThat(type("namedEnum")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("locale")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("currency")).isEqualTo(SqlType.of(VARCHAR, 3));
-        System.out.println(type("json") + " " + type("xml") + " " + type("address"));
+        assertThat(type("json")).isEqualTo(SqlType.of(CLOB));
+        assertThat(type("xml")).isEqualTo(SqlType.of(CLOB));
+        assertThat(type("address")).isEqualTo(SqlType.of(VARBINARY, 19));
         assertThat(type("type")).isEqualTo(SqlType.of(VARCHAR, 255));
     }
 }
