@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.shoplist.User;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
@@ -156,6 +158,26 @@ class FindingTest {
         Model model = scan(List.of(), "fish");
         assertThat(Scan.column(model, "fishes", "called").type()).hasToString("varchar(33)");
         assertThat(model.entities()).containsExactly("zoo.Fish");
+    }
+
+    @Test
+    void auxiliaryObjectsOfAMappingFileAreStatements() throws IOException {
+        compile(Map.of("Cat", CAT, "Paw", PAW, "Trim", TRIM));
+        Files.createDirectories(folder.resolve("META-INF"));
+        Files.writeString(
+                folder.resolve("META-INF/orm.xml"),
+                """
+                <entity-mappings xmlns="http://www.hibernate.org/xsd/orm/mapping" version="7.0">
+                  <database-object>
+                    <create>create view cats as select name from Cat</create>
+                    <drop>drop view cats</drop>
+                  </database-object>
+                </entity-mappings>
+                """);
+
+        assertThat(scan(List.of(), null).auxiliary())
+                .containsExactly(new ExecuteSql(
+                        new SqlText("create view cats as select name from Cat"), new SqlText("drop view cats")));
     }
 
     @Test
