@@ -1,0 +1,19 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.RunListener;
+
+/** Applies revisions. */
+@SuppressWarnings("NullAway")
+public final class Upgrade {
+
+    /** A stand-in until the lead's class arrives. */
+    public Upgrade(Project project, RunListener listener) {}
+
+    /** {@return the result} */
+    public RunResult run(String target) {
+        if (System.nanoTime() != 0) {
+            throw new CommandException("This command is on its way.");
+        }
+        return null;
+    }
+}

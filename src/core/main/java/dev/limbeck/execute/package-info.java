@@ -1,0 +1,9 @@
+/**
+ * Runs what a migration asks: records each call, completes it from the current schema, has it planned, and runs the
+ * statements on a connection. Holds the version table and the scratch database. Uses every package above it.
+ *
+ */
+@NullMarked
+package dev.limbeck.execute;
+
+import org.jspecify.annotations.NullMarked;
