@@ -179,7 +179,7 @@ public enum SettingKey {
     /** {@return the method of {@link SettingsBuilder} that sets it: {@code databaseUrl}} */
     public String builderMethod() {
         StringBuilder name = new StringBuilder();
-        for (String part : SEPARATOR.split(key)) {
+        for (String part : SEPARATOR.split(key, -1)) {
             name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return name.toString();

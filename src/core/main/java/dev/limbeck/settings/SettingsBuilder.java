@@ -232,7 +232,7 @@ public final class SettingsBuilder {
 
     private @Nullable Path file() {
         String variable = variables.get(CONFIG_VARIABLE);
-        boolean named = config != null || variable != null && !variable.isEmpty();
+        boolean named = config != null || (variable != null && !variable.isEmpty());
         Path file = workingDirectory.resolve(config != null ? config : Path.of(named ? variable : FILE_NAME));
         if (Files.isRegularFile(file)) {
             return file;

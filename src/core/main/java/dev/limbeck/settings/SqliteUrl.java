@@ -39,7 +39,7 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
         return name.isEmpty()
                 || name.equals(":memory:")
                 || name.startsWith(":resource:")
-                || uri && MEMORY_MODE.matcher(parameters).find();
+                || (uri && MEMORY_MODE.matcher(parameters).find());
     }
 
     /** {@return the file it leads to, as it is written; empty when it is in memory} */

@@ -17,14 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
-    @TempDir
-    Path folder;
-
-    private Path project;
-    private Path elsewhere;
+    private Path project = Path.of("");
+    private Path elsewhere = Path.of("");
 
     @BeforeEach
-    void makeFolders() throws IOException {
+    void makeFolders(@TempDir Path folder) throws IOException {
         project = Files.createDirectories(folder.resolve("project"));
         elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     }
