@@ -8,16 +8,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "init",
-        description = "Start a project: write limbeck.toml and make the folder for revision files.",
+        description = {
+            "Start a project: make the folder for revision files, and write limbeck.toml here.",
+            "A folder that holds something is refused; a limbeck.toml that is here stays as it is."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  limbeck init .                             # beside the pom.xml of a project",
-            "  limbeck init src/main/java/db/revisions    # revision files go exactly there"
-        })
+        footer = {"  limbeck init src/main/java/db/revisions    # in the folder of the project's pom.xml"})
 final class InitCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DIRECTORY", description = "The project's folder, or the folder for revision files.")
+    @Parameters(paramLabel = "DIRECTORY", description = "The new folder for revision files.")
     private Path directory = Path.of(".");
 
     InitCommand(Session session) {

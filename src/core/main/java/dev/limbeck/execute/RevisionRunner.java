@@ -4,8 +4,10 @@ import dev.limbeck.Migration;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
-import java.util.Collection;
 
 /** Runs one revision and its version row in one transaction. */
 public final class RevisionRunner {
@@ -19,30 +21,18 @@ public final class RevisionRunner {
     }
 
     /**
-     * One step of a run.
-     *
-     * @param id the revision
-     * @param upgrade whether it is applied; otherwise it is taken back
-     * @param gone the version rows that leave
-     * @param come the version rows that come
-     */
-    public record Step(String id, boolean upgrade, Collection<String> gone, Collection<String> come) {
-
-        private String verb() {
-            return upgrade ? "applied" : "taken back";
-        }
-    }
-
-    /**
      * Runs a revision; afterwards the database is at it, or, when this throws, as it was.
      *
+     * @throws MovedMeanwhile if the version rows are no longer those the step starts from; nothing was done
      * @throws ExecutionException if anything stands in the way; the message names the revision
      */
-    public void run(Step step, Migration migration) {
+    public void run(RevisionStep step, Migration migration) {
         try {
             if (!attempt(step, migration, false)) {
                 attempt(step, migration, true);
             }
+        } catch (MovedMeanwhile e) {
+            throw e;
         } catch (SqlFailure e) {
             throw failed(step, Failures.explain(session.dialect(), whatOf(e), e.failure()), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
@@ -60,16 +50,18 @@ public final class RevisionRunner {
         return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
     }
 
-    private static ExecutionException failed(Step step, String why, Exception cause) {
+    private static ExecutionException failed(RevisionStep step, String why, Exception cause) {
         return new ExecutionException(
-                "Revision " + step.id() + " was not " + step.verb() + ", the database is as it was before it. " + why,
+                "Revision " + step.revision().id() + " was not " + (upgrade(step) ? "applied" : "taken back")
+                        + ", the database is as it was before it. " + why,
                 cause);
     }
 
     /** {@return false if foreign keys must be off for it; nothing was changed then} */
-    private boolean attempt(Step step, Migration migration, boolean withoutForeignKeys) throws Exception {
+    private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
         try (Transaction transaction =
                 session.dialect().begin(session.connection(), withoutForeignKeys, session.lockTimeout())) {
+            requireRows(step);
             LiveOperations operations = new LiveOperations(new OperationRunner(session, transaction));
             try {
                 call(step, migration, operations);
@@ -82,14 +74,25 @@ public final class RevisionRunner {
             if (operations.mustRestart()) {
                 return false;
             }
-            versions.change(session.connection(), step.gone(), step.come());
+            versions.change(session.connection(), step.changes());
             transaction.commit();
             return true;
         }
     }
 
-    private static void call(Step step, Migration migration, LiveOperations operations) throws Exception {
-        if (step.upgrade()) {
+    private void requireRows(RevisionStep step) throws SQLException {
+        VersionRows rows = VersionRows.of(versions.read(session.connection()));
+        if (!rows.equals(step.before())) {
+            throw new MovedMeanwhile(rows);
+        }
+    }
+
+    private static boolean upgrade(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE;
+    }
+
+    private static void call(RevisionStep step, Migration migration, LiveOperations operations) throws Exception {
+        if (upgrade(step)) {
             migration.upgrade(operations);
         } else {
             migration.downgrade(operations);

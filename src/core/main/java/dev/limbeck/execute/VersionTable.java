@@ -1,12 +1,12 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.revision.RowChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -69,27 +69,24 @@ public final class VersionTable {
     }
 
     /**
-     * Replaces rows, each of which must be there and alone.
+     * Changes rows, each of which must be there and alone.
      *
      * @throws ExecutionException if the table does not hold what it must: another run changed it meanwhile
      */
-    public void change(Connection connection, Collection<String> gone, Collection<String> come) throws SQLException {
+    public void change(Connection connection, List<RowChange> changes) throws SQLException {
         ensure(connection);
-        List<String> leaving = gone.stream().filter(id -> !come.contains(id)).toList();
-        List<String> arriving = come.stream().filter(id -> !gone.contains(id)).toList();
-        int updated = Math.min(leaving.size(), arriving.size());
-        for (int i = 0; i < updated; i++) {
-            one(
-                    connection,
-                    "update " + dialect.quote(name) + " set version_num = ? where version_num = ?",
-                    arriving.get(i),
-                    leaving.get(i));
-        }
-        for (String id : leaving.subList(updated, leaving.size())) {
-            one(connection, "delete from " + dialect.quote(name) + " where version_num = ?", id);
-        }
-        for (String id : arriving.subList(updated, arriving.size())) {
-            one(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", id);
+        for (RowChange change : changes) {
+            if (change instanceof RowChange.Insert insert) {
+                one(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", insert.id());
+            } else if (change instanceof RowChange.Update update) {
+                one(
+                        connection,
+                        "update " + dialect.quote(name) + " set version_num = ? where version_num = ?",
+                        update.to(),
+                        update.from());
+            } else if (change instanceof RowChange.Delete delete) {
+                one(connection, "delete from " + dialect.quote(name) + " where version_num = ?", delete.id());
+            }
         }
     }
 

@@ -39,7 +39,7 @@ record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
                 && !table.options().withoutRowid()
                 && columns.size() == 1
                 && table.column(columns.get(0))
-                        .filter(column -> Names.same(table.text(column.type()), "INTEGER"))
+                        .filter(column -> DeclaredType.isInteger(table, column))
                         .isPresent();
         return new KeyText(clause, new PrimaryKey(clause.label(), columns), alias);
     }

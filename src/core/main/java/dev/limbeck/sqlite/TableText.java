@@ -57,6 +57,11 @@ record TableText(
         return column(wanted).map(column -> column.name().name()).orElse(wanted);
     }
 
+    /** {@return the column's type as SQLite knows it} */
+    String type(ColumnText column) {
+        return DeclaredType.of(this, column);
+    }
+
     /** {@return every token of the statement, comments included} */
     List<Token> tokens() {
         return Tokenizer.tokens(sql);
