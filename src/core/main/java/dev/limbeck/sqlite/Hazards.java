@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.dialect.Hazard;
-import dev.limbeck.dialect.Hazard.Kind;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Hazard;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Hazard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;

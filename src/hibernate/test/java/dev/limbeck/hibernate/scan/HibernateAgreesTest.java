@@ -18,6 +18,7 @@ class HibernateAgreesTest {
     @ValueSource(
             classes = {
                 TypesTest.class,
+                BeanValidationTest.class,
                 KeysTest.class,
                 UniquesAndIndexesTest.class,
                 ForeignKeysTest.class,
