@@ -25,8 +25,9 @@ public final class DowngradePath {
             if (reason != null) {
                 throw new RevisionException(
                         Kind.IRREVERSIBLE,
-                        "Revision " + step.revision().id() + " (" + step.revision().message()
-                                + ") cannot be taken back: " + reason + "\nNothing was changed.");
+                        "Revision " + step.revision().id() + " ("
+                                + step.revision().message() + ") cannot be taken back: " + reason
+                                + "\nNothing was changed.");
             }
         }
         return steps;
@@ -39,9 +40,8 @@ public final class DowngradePath {
      *     irreversible
      */
     public static List<RevisionStep> between(RevisionGraph graph, RevisionRange range) {
-        VersionRows from = VersionRows.of(graph.resolver().nodes(range.lower()).stream()
-                .map(Node::id)
-                .toList());
+        VersionRows from = VersionRows.of(
+                graph.resolver().nodes(range.lower()).stream().map(Node::id).toList());
         return to(graph, from, range.upper());
     }
 

@@ -72,7 +72,8 @@ public record FileName(String template, int slugLength, ZoneId zone) {
     /** {@return the message in lower case, its words joined with underscores, cut at a word when it is too long} */
     public String slug(String message) {
         String slug = trimmed(NOT_A_WORD
-                .matcher(Normalizer.normalize(message, Normalizer.Form.NFC).toLowerCase(Locale.ROOT)).replaceAll("_"));
+                .matcher(Normalizer.normalize(message, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
+                .replaceAll("_"));
         if (slug.length() <= slugLength) {
             return slug;
         }

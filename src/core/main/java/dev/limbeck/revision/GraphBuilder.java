@@ -1,7 +1,6 @@
 package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Ties revisions together, and finds what is wrong with them on the way. */
 final class GraphBuilder {
-    private static final Comparator<RevisionFile> NEWEST_FIRST = Comparator.comparing(RevisionFile::created)
-            .reversed()
-            .thenComparing(RevisionFile::id);
+    private static final Comparator<RevisionFile> NEWEST_FIRST =
+            Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Node> labelled = new LinkedHashMap<>();
@@ -40,7 +38,8 @@ final class GraphBuilder {
     private void add(RevisionFile file) {
         Node before = nodes.putIfAbsent(file.id(), new Node(file, nodes.size()));
         if (before != null) {
-            List<String> places = List.of(before.file.place(), file.place()).stream().sorted().toList();
+            List<String> places =
+                    List.of(before.file.place(), file.place()).stream().sorted().toList();
             throw new RevisionException(
                     Kind.DUPLICATE_ID,
                     "Two revisions have the id " + file.id() + ":\n  " + String.join("\n  ", places)
@@ -106,13 +105,11 @@ final class GraphBuilder {
     /** A parent or dependency that another one contains already adds nothing. */
     private static void reduce(Node node) {
         List<Node> direct = node.down(Edges.ALL);
-        node.below.addAll(direct);
-        if (direct.size() < 2) {
-            return;
+        for (Node next : direct) {
+            if (direct.stream().noneMatch(other -> other.contains(next))) {
+                node.below.add(next);
+            }
         }
-        List<Node> under = new ArrayList<>();
-        direct.forEach(next -> under.addAll(next.down(Edges.ALL)));
-        node.below.removeAll(Node.andBelow(under, Edges.ALL));
     }
 
     /** A label holds for everything above, and below back to where another branch begins or ends. */

@@ -56,8 +56,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
         try (Stream<Path> files = Files.find(
                 location,
                 depth,
-                (file, attributes) ->
-                        file.getFileName().toString().endsWith(".java") && attributes.isRegularFile(),
+                (file, attributes) -> file.getFileName().toString().endsWith(".java") && attributes.isRegularFile(),
                 FileVisitOption.FOLLOW_LINKS)) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {

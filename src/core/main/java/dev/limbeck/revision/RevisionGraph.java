@@ -3,7 +3,6 @@ package dev.limbeck.revision;
 import dev.limbeck.revision.RevisionException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +74,8 @@ public final class RevisionGraph {
 
     /** {@return the revisions that are the down revision of several} */
     public List<RevisionFile> branchPoints() {
-        return files(nodes.values().stream()
-                .filter(node -> node.children.size() > 1)
-                .toList());
+        return files(
+                nodes.values().stream().filter(node -> node.children.size() > 1).toList());
     }
 
     /** {@return the revisions that come directly after that one} */
@@ -159,11 +157,13 @@ public final class RevisionGraph {
         return nodes.values();
     }
 
-    @Nullable Node nodeOrNull(String id) {
+    @Nullable
+    Node nodeOrNull(String id) {
         return nodes.get(id);
     }
 
-    @Nullable Node labelledOrNull(String label) {
+    @Nullable
+    Node labelledOrNull(String label) {
         return labelled.get(label);
     }
 
@@ -206,22 +206,15 @@ public final class RevisionGraph {
             }
             current.add(node);
         }
-        return current.size() < 2 ? current : tops(current);
-    }
-
-    private static List<Node> tops(List<Node> some) {
-        List<Node> under = new ArrayList<>();
-        some.forEach(node -> under.addAll(node.down(Edges.ALL)));
-        Set<Node> contained = Node.andBelow(under, Edges.ALL);
-        return some.stream().filter(node -> !contained.contains(node)).toList();
+        return current.stream()
+                .filter(node -> current.stream().noneMatch(other -> other.contains(node)))
+                .toList();
     }
 
     static void refuseOverlap(List<Node> some, String intro, String advice) {
         for (Node node : some) {
-            Set<Node> below = new LinkedHashSet<>(Node.andBelow(List.of(node), Edges.ALL));
-            below.remove(node);
             for (Node other : some) {
-                if (below.contains(other)) {
+                if (node.contains(other)) {
                     throw new RevisionException(
                             Kind.OVERLAP,
                             intro + " " + node + " and " + other + ", and " + node + " already contains " + other

@@ -25,7 +25,8 @@ public record RevisionRange(String lower, String upper) {
         if (colon < 0 || text.indexOf(':', colon + 1) >= 0) {
             throw new RevisionException(
                     Kind.NOT_A_RANGE,
-                    "\"" + text + "\" is not a range.\nWrite two revisions with a colon between them; either may be left"
+                    "\"" + text
+                            + "\" is not a range.\nWrite two revisions with a colon between them; either may be left"
                             + " out: ae10:head, :current, -3:current.");
         }
         String lower = text.substring(0, colon).strip();

@@ -116,7 +116,8 @@ public final class RevisionResolver {
     }
 
     /** {@return the revision that stands for the branch before the at sign, or null} */
-    @Nullable Node branch(Identifier identifier) {
+    @Nullable
+    Node branch(Identifier identifier) {
         String name = identifier.branch();
         if (name == null) {
             return null;

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
 
-    @Nullable Node up(Identifier identifier) {
+    @Nullable
+    Node up(Identifier identifier) {
         Node branch = resolver.branch(identifier);
         Node start = identifier.fromCurrent() ? startUp(branch) : symbol(identifier);
         return climb(start, steps(identifier), branch);
     }
 
-    @Nullable Node down(Identifier identifier) {
+    @Nullable
+    Node down(Identifier identifier) {
         Node branch = resolver.branch(identifier);
         Node start = identifier.fromCurrent() ? startDown(branch) : symbol(identifier);
         return descend(start, -steps(identifier), branch);
@@ -49,12 +51,12 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
     }
 
     /** Where a downgrade by steps begins; with a branch, what is applied only as a dependency counts too. */
-    @Nullable Node startDown(@Nullable Node branch) {
+    @Nullable
+    Node startDown(@Nullable Node branch) {
         List<Node> current = resolver.current();
         List<Node> starts = RevisionResolver.onLine(current, branch);
         if (starts.isEmpty() && branch != null) {
-            starts = RevisionResolver.onLine(
-                    tips(Node.andBelow(current, Edges.ALL), Edges.DOWN_REVISIONS), branch);
+            starts = RevisionResolver.onLine(tips(Node.andBelow(current, Edges.ALL), Edges.DOWN_REVISIONS), branch);
         }
         if (starts.isEmpty()) {
             throw new RevisionException(
@@ -86,8 +88,8 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
     private @Nullable Node climb(@Nullable Node start, int steps, @Nullable Node branch) {
         Node node = start;
         for (int step = 0; step < steps; step++) {
-            List<Node> next = RevisionResolver.onLine(
-                    node == null ? resolver.graph().baseNodes() : node.children, branch);
+            List<Node> next =
+                    RevisionResolver.onLine(node == null ? resolver.graph().baseNodes() : node.children, branch);
             if (next.isEmpty()) {
                 return end(node, step);
             }
@@ -115,7 +117,8 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         String where = node == null ? "base" : node.id();
         throw new RevisionException(
                 Kind.TOO_FAR,
-                "\"" + name + "\" leads too far: " + (done == 0 ? "there is no step" : "after " + done + " the way ends")
+                "\"" + name + "\" leads too far: "
+                        + (done == 0 ? "there is no step" : "after " + done + " the way ends")
                         + (done == 0 ? " from " : " at ") + where + ".");
     }
 
