@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as the same in one kind of database, so that a different spelling is not a change. Each method gives a
@@ -23,6 +24,11 @@ public interface Sameness {
 
     /** {@return the key of a name: SQLite's compare without regard to ASCII case} */
     String name(String identifier);
+
+    /** {@return the key of a column's or index part's collation; null and {@code BINARY} mean SQL's own} */
+    default String collation(@Nullable String collation) {
+        return collation == null || name(collation).equals(name("BINARY")) ? "" : name(collation);
+    }
 
     /** {@return whether the name of this constraint or index is one the database gave it, so that it means nothing} */
     boolean generatedName(String name);

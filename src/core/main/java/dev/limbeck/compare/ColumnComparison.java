@@ -1,0 +1,71 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a live column must become to be the model's. What is not different keeps the live spelling. */
+record ColumnComparison(Sameness sameness, CompareOptions options) {
+    private static final SqlText NULL = new SqlText("null");
+
+    /** The live column with only what differs replaced; equal to it when nothing does. */
+    Column wanted(Table liveTable, Column live, Table modelTable, Column model) {
+        Column wanted = live;
+        if (options.compareType() && !sameness.type(live).equals(sameness.type(model))) {
+            wanted = wanted.withType(model.type());
+        }
+        if (takesNull(liveTable, live) != takesNull(modelTable, model)) {
+            wanted = wanted.withNullable(model.nullable());
+        }
+        if (options.compareServerDefault() && !serverDefault(live).equals(serverDefault(model))) {
+            wanted = wanted.withServerDefault(model.serverDefault());
+        }
+        if (!sameRule(live.generated(), model.generated())) {
+            wanted = wanted.withGenerated(model.generated());
+        }
+        if (identityAsked(live.identity(), model.identity())) {
+            wanted = wanted.withIdentity(model.identity());
+        }
+        if (!sameness.collation(live.collation()).equals(sameness.collation(model.collation()))) {
+            wanted = wanted.withCollation(model.collation());
+        }
+        if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
+            wanted = wanted.withComment(model.comment());
+        }
+        return wanted;
+    }
+
+    /** A numbered column never takes NULL, nor does a key column of a table without rowid, whatever they declare. */
+    private boolean takesNull(Table table, Column column) {
+        if (!column.nullable() || column.identity() != null) {
+            return false;
+        }
+        PrimaryKey key = table.primaryKey();
+        return key == null
+                || !table.options().withoutRowid()
+                || key.columns().stream().map(sameness::name).noneMatch(sameness.name(column.name())::equals);
+    }
+
+    private String serverDefault(Column column) {
+        return sameness.serverDefault(Objects.requireNonNullElse(column.serverDefault(), NULL));
+    }
+
+    private boolean sameRule(@Nullable Generated live, @Nullable Generated model) {
+        if (live == null || model == null) {
+            return live == null && model == null;
+        }
+        return live.stored() == model.stored()
+                && sameness.expression(live.expression()).equals(sameness.expression(model.expression()));
+    }
+
+    /** Never giving a number twice is more than numbering: where the database has it unasked, it stays. */
+    private static boolean identityAsked(@Nullable Identity live, @Nullable Identity model) {
+        return live != model && !(live == Identity.AUTOINCREMENT && model == Identity.PLAIN);
+    }
+}

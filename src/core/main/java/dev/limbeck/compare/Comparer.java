@@ -1,0 +1,99 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Compares a live schema with the model that the entities ask for.
+ *
+ * <p>What counts as a difference and what does not: letter case of names, the order of columns, a name that a database
+ * or Hibernate generated and a name on one side only do not; the order of columns in a key or index does. A column that
+ * the database numbers, or that is in the key of a table without rowid, never takes NULL, whatever it declares.
+ * AUTOINCREMENT, STRICT and WITHOUT ROWID differ only where the model asks for them. A unique constraint and a unique
+ * index are two things.
+ */
+public final class Comparer {
+    private final Sameness sameness;
+    private final CompareOptions options;
+
+    /** Compares as that dialect sees it. */
+    public Comparer(Sameness sameness, CompareOptions options) {
+        this.sameness = sameness;
+        this.options = options;
+    }
+
+    /** {@return the operations that turn the live schema into the model, and what was left alone} */
+    public Comparison compare(Schema live, Schema model) {
+        Visible visible = new Visible(sameness, options);
+        Schema shownLive = visible.of(live);
+        Schema shownModel = visible.of(model);
+        Sides sides = new Sides(sameness, options, shownLive, shownModel);
+        ViewComparison views = new ViewComparison(sides, shownLive, shownModel);
+        Map<TableName, Table> liveTables = byName(sides, shownLive);
+        Map<TableName, Table> modelTables = byName(sides, shownModel);
+        Map<TableName, Table> wholeTables = byName(sides, live);
+        Set<TableName> keptViews = keptViews(sides, views, shownLive);
+
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<String> notes = new ArrayList<>();
+        List<TableName> unmanaged = new ArrayList<>();
+        modelTables.forEach((name, table) -> {
+            Table now = liveTables.get(name);
+            if (now != null) {
+                notes.addAll(notes(now, table));
+                found.changed().add(new TableComparison(sides, now, table).change());
+            } else if (keptViews.contains(name)) {
+                notes.add(table.name() + " is a view in the database and a table in the model");
+            } else {
+                found.created().add(table);
+            }
+        });
+        liveTables.keySet().removeAll(modelTables.keySet());
+        liveTables.forEach((name, table) -> {
+            if (options.managedTables().test(table.name())) {
+                found.dropped().add(wholeTables.getOrDefault(name, table));
+            } else {
+                unmanaged.add(table.name());
+            }
+        });
+        found.changed().removeIf(change -> change.steps().isEmpty());
+        return new Comparison(new Arrangement(sides, found, views).operations(), unmanaged, notes);
+    }
+
+    private static Set<TableName> keptViews(Sides sides, ViewComparison views, Schema live) {
+        Set<View> dropped = Set.copyOf(views.droppedViews());
+        return live.views().stream()
+                .filter(view -> !dropped.contains(view))
+                .map(view -> sides.liveShapes().key(view.name()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> notes(Table live, Table model) {
+        List<String> notes = new ArrayList<>();
+        if (model.options().strict() && !live.options().strict()) {
+            notes.add(live.name() + " is not STRICT, the model asks for it");
+        }
+        if (model.options().withoutRowid() && !live.options().withoutRowid()) {
+            notes.add(live.name() + " is not WITHOUT ROWID, the model asks for it");
+        }
+        return notes;
+    }
+
+    private static Map<TableName, Table> byName(Sides sides, Schema schema) {
+        Map<TableName, Table> map = new LinkedHashMap<>();
+        schema.tables().stream()
+                .sorted(Comparator.comparing(Table::name))
+                .forEach(table -> map.put(sides.liveShapes().key(table.name()), table));
+        return map;
+    }
+}

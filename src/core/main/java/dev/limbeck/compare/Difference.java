@@ -1,0 +1,69 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One difference between the live schema and the model, told for a person and for a program.
+ *
+ * @param kind what was found
+ * @param table the table or view it was found on, or null where it is on none
+ * @param name the name of the column, constraint, index or trigger, or null where there is none
+ * @param text one line, for instance {@code added column user.hashed_password varchar(100)}
+ */
+public record Difference(Kind kind, @Nullable TableName table, @Nullable String name, String text) {
+
+    /** What can be found. */
+    public enum Kind {
+        ADDED_TABLE,
+        DROPPED_TABLE,
+        RENAMED_TABLE,
+        ADDED_COLUMN,
+        DROPPED_COLUMN,
+        CHANGED_COLUMN,
+        RENAMED_COLUMN,
+        ADDED_PRIMARY_KEY,
+        DROPPED_PRIMARY_KEY,
+        ADDED_UNIQUE_CONSTRAINT,
+        DROPPED_UNIQUE_CONSTRAINT,
+        ADDED_FOREIGN_KEY,
+        DROPPED_FOREIGN_KEY,
+        ADDED_CHECK,
+        DROPPED_CHECK,
+        RENAMED_CONSTRAINT,
+        ADDED_INDEX,
+        DROPPED_INDEX,
+        RENAMED_INDEX,
+        ADDED_VIEW,
+        DROPPED_VIEW,
+        ADDED_TRIGGER,
+        DROPPED_TRIGGER,
+        STATEMENT;
+
+        /** {@return the words for a person, for instance {@code added column}} */
+        public String words() {
+            return code().replace('_', ' ');
+        }
+
+        /** {@return the word for a program, for instance {@code added_column}} */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** {@return what those operations say was different, in their order} */
+    public static List<Difference> of(List<Operation> operations) {
+        DifferenceWalk walk = new DifferenceWalk();
+        return operations.stream()
+                .flatMap(operation -> operation.accept(walk).stream())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.compare.Difference.Kind;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.util.List;
+
+/** Tells operations as the differences that they take away. */
+final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
+
+    @Override
+    public List<Difference> visit(CreateTable operation) {
+        return table(Kind.ADDED_TABLE, operation.table().name());
+    }
+
+    @Override
+    public List<Difference> visit(DropTable operation) {
+        return table(Kind.DROPPED_TABLE, operation.table().name());
+    }
+
+    @Override
+    public List<Difference> visit(RenameTable operation) {
+        String text = Kind.RENAMED_TABLE.words() + " " + operation.from() + " to " + operation.to();
+        return List.of(new Difference(
+                Kind.RENAMED_TABLE, operation.from(), operation.to().name(), text));
+    }
+
+    @Override
+    public List<Difference> visit(AlterTable operation) {
+        StepDifferenceWalk walk = new StepDifferenceWalk(operation.table());
+        return operation.steps().stream().map(step -> step.accept(walk)).toList();
+    }
+
+    @Override
+    public List<Difference> visit(CreateView operation) {
+        return table(Kind.ADDED_VIEW, operation.view().name());
+    }
+
+    @Override
+    public List<Difference> visit(DropView operation) {
+        return table(Kind.DROPPED_VIEW, operation.view().name());
+    }
+
+    @Override
+    public List<Difference> visit(CreateTrigger operation) {
+        return trigger(Kind.ADDED_TRIGGER, operation.trigger());
+    }
+
+    @Override
+    public List<Difference> visit(DropTrigger operation) {
+        return trigger(Kind.DROPPED_TRIGGER, operation.trigger());
+    }
+
+    @Override
+    public List<Difference> visit(ExecuteSql operation) {
+        SqlText sql = operation.sql();
+        return sql == null
+                ? List.of()
+                : List.of(new Difference(
+                        Kind.STATEMENT, null, null, "statement " + StepDifferenceWalk.oneLine(sql.sql())));
+    }
+
+    private static List<Difference> table(Kind kind, TableName name) {
+        return List.of(new Difference(kind, name, null, kind.words() + " " + name));
+    }
+
+    private static List<Difference> trigger(Kind kind, Trigger trigger) {
+        String text = kind.words() + " " + trigger.name() + " on " + trigger.table();
+        return List.of(new Difference(kind, trigger.table(), trigger.name(), text));
+    }
+}

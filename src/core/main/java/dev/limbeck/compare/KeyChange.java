@@ -1,0 +1,59 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The columns and keys that one table gains, or those that it loses: foreign keys to them come after, or go before.
+ *
+ * @param columns the keys of the columns' names
+ * @param keys the sets of columns that are, or no longer are, unique
+ */
+record KeyChange(Set<String> columns, Set<Set<String>> keys) {
+
+    static KeyChange gained(TableChange change, Sameness sameness) {
+        return of(
+                change.addColumns().stream().map(step -> step.column().name()),
+                change.addedConstraints(),
+                change.createIndexes().stream().map(step -> step.index()),
+                sameness);
+    }
+
+    static KeyChange lost(TableChange change, Sameness sameness) {
+        return of(
+                change.dropColumns().stream().map(step -> step.column().name()),
+                change.droppedConstraints(),
+                change.dropIndexes().stream().map(step -> step.index()),
+                sameness);
+    }
+
+    /** Whether a foreign key to those columns is touched. */
+    boolean touches(List<String> referenced) {
+        return !Collections.disjoint(columns, referenced) || keys.contains(new HashSet<>(referenced));
+    }
+
+    private static KeyChange of(
+            Stream<String> columns, Stream<Constraint> constraints, Stream<Index> indexes, Sameness sameness) {
+        Stream<List<String>> constrained = constraints.flatMap(each -> each instanceof PrimaryKey key
+                ? Stream.of(key.columns())
+                : each instanceof UniqueConstraint unique ? Stream.of(unique.columns()) : Stream.empty());
+        Stream<List<String>> indexed = indexes.filter(Index::unique).map(index -> index.parts().stream()
+                .map(part -> Objects.requireNonNullElse(part.column(), ""))
+                .toList());
+        return new KeyChange(
+                columns.map(sameness::name).collect(Collectors.toSet()),
+                Stream.concat(constrained, indexed)
+                        .map(names -> names.stream().map(sameness::name).collect(Collectors.toSet()))
+                        .collect(Collectors.toSet()));
+    }
+}

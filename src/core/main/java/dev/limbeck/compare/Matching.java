@@ -1,0 +1,104 @@
+package dev.limbeck.compare;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs what is there with what is wanted by shape, so that only what has no partner is dropped or added. Among several
+ * of one shape, equal names go first, then those whose name means nothing; two that differ in name only are a rename.
+ *
+ * @param dropped what is there and not wanted, in its order
+ * @param renamed what is wanted under another name
+ * @param added what is wanted and not there, in its order
+ */
+record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
+
+    /** One thing and the same under the name that is wanted. */
+    record Rename<T>(T from, T to) {}
+
+    /**
+     * How things are told apart.
+     *
+     * @param liveShape what one that is there is, without its name
+     * @param modelShape what one that is wanted is, without its name
+     * @param name the key of their name, or null where it means nothing
+     */
+    record Traits<T>(
+            Function<T, Object> liveShape, Function<T, Object> modelShape, Function<T, @Nullable String> name) {}
+
+    static <T> Matching<T> of(List<T> live, List<T> model, Traits<T> traits) {
+        Map<Object, Deque<T>> left = new HashMap<>();
+        live.forEach(each -> left.computeIfAbsent(traits.liveShape().apply(each), shape -> new ArrayDeque<>())
+                .add(each));
+        Set<T> paired = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<T> open = pair(model, left, traits, paired, Matching::sameName);
+        open = pair(open, left, traits, paired, (one, other) -> one == null || other == null);
+        List<Rename<T>> renamed = new ArrayList<>();
+        List<T> added = new ArrayList<>();
+        for (T wanted : open) {
+            Deque<T> candidates = left.getOrDefault(traits.modelShape().apply(wanted), new ArrayDeque<>());
+            T found = candidates.poll();
+            if (found == null) {
+                added.add(wanted);
+            } else {
+                paired.add(found);
+                renamed.add(new Rename<>(found, wanted));
+            }
+        }
+        return new Matching<>(
+                live.stream().filter(each -> !paired.contains(each)).toList(), renamed, added);
+    }
+
+    /** These pairings, with a rename that is not allowed made a drop and an addition. */
+    Matching<T> allowing(Predicate<Rename<T>> allowed) {
+        List<T> out = new ArrayList<>(dropped);
+        List<T> in = new ArrayList<>(added);
+        renamed.stream().filter(allowed.negate()).forEach(rename -> {
+            out.add(rename.from());
+            in.add(rename.to());
+        });
+        return new Matching<>(out, renamed.stream().filter(allowed).toList(), in);
+    }
+
+    private interface NameTest {
+        boolean fits(@Nullable String live, @Nullable String model);
+    }
+
+    private static boolean sameName(@Nullable String live, @Nullable String model) {
+        return live == null ? model == null : live.equals(model);
+    }
+
+    /** Pairs what fits and gives back what found no partner. */
+    private static <T> List<T> pair(
+            List<T> model, Map<Object, Deque<T>> left, Traits<T> traits, Set<T> paired, NameTest test) {
+        List<T> open = new ArrayList<>();
+        for (T wanted : model) {
+            Deque<T> candidates = left.getOrDefault(traits.modelShape().apply(wanted), new ArrayDeque<>());
+            String name = traits.name().apply(wanted);
+            boolean found = false;
+            for (Iterator<T> each = candidates.iterator(); each.hasNext() && !found; ) {
+                T candidate = each.next();
+                if (test.fits(traits.name().apply(candidate), name)) {
+                    paired.add(candidate);
+                    each.remove();
+                    found = true;
+                }
+            }
+            if (!found) {
+                open.add(wanted);
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the constraints and indexes of one schema's tables are, without their names and in the dialect's spelling: equal
+ * shapes do the same.
+ */
+final class Shapes {
+    private final Sameness sameness;
+    private final Map<TableName, PrimaryKey> primaryKeys = new HashMap<>();
+
+    Shapes(Sameness sameness, List<Table> tables) {
+        this.sameness = sameness;
+        for (Table table : tables) {
+            PrimaryKey key = table.primaryKey();
+            if (key != null) {
+                primaryKeys.put(key(table.name()), key);
+            }
+        }
+    }
+
+    private record Key(String kind, Object what) {}
+
+    private record Reference(List<List<String>> pairs, TableName target, List<Object> rules) {}
+
+    private record Part(boolean column, String key, String collation, boolean descending) {}
+
+    private record IndexShape(List<Part> parts, boolean unique, @Nullable String where) {}
+
+    /** The name of a table as this dialect compares it. */
+    TableName key(TableName name) {
+        String schema = name.schema();
+        return new TableName(schema == null ? null : sameness.name(schema), sameness.name(name.name()));
+    }
+
+    List<String> keys(List<String> names) {
+        return names.stream().map(sameness::name).toList();
+    }
+
+    /** The key of a name, or null where it means nothing. */
+    @Nullable
+    String name(@Nullable String name) {
+        return name == null || sameness.generatedName(name) ? null : sameness.name(name);
+    }
+
+    Object of(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return new Key("primary key", keys(key.columns()));
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return new Key("unique", keys(unique.columns()));
+        }
+        if (constraint instanceof ForeignKey reference) {
+            return of(reference);
+        }
+        return new Key("check", sameness.expression(((CheckConstraint) constraint).condition()));
+    }
+
+    /** The columns that a foreign key means: those it names, else the other table's primary key. */
+    List<String> referenced(ForeignKey reference) {
+        if (!reference.referencedColumns().isEmpty()) {
+            return reference.referencedColumns();
+        }
+        PrimaryKey key = primaryKeys.get(key(reference.referencedTable()));
+        return key == null ? List.of() : key.columns();
+    }
+
+    private Reference of(ForeignKey reference) {
+        List<String> columns = keys(reference.columns());
+        List<String> referenced = keys(referenced(reference));
+        List<List<String>> pairs = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            pairs.add(List.of(columns.get(i), i < referenced.size() ? referenced.get(i) : ""));
+        }
+        pairs.sort(Comparator.comparing(pair -> pair.get(0)));
+        return new Reference(
+                pairs,
+                key(reference.referencedTable()),
+                List.of(reference.onDelete(), reference.onUpdate(), reference.deferrability()));
+    }
+
+    /** The shape of an index; a collation that is the column's own says nothing. */
+    Object of(Index index, Map<String, Column> columns) {
+        SqlText where = index.where();
+        List<Part> parts = index.parts().stream().map(part -> of(part, columns)).toList();
+        return new IndexShape(parts, index.unique(), where == null ? null : sameness.expression(where));
+    }
+
+    private Part of(IndexPart part, Map<String, Column> columns) {
+        String column = part.column();
+        if (column == null) {
+            String expression = sameness.expression(Objects.requireNonNull(part.expression()));
+            return new Part(false, expression, sameness.collation(part.collation()), part.descending());
+        }
+        Column known = columns.get(sameness.name(column));
+        String own = sameness.collation(known == null ? null : known.collation());
+        String given = part.collation() == null ? own : sameness.collation(part.collation());
+        return new Part(true, sameness.name(column), given.equals(own) ? "=" : given, part.descending());
+    }
+}

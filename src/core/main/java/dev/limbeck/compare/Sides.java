@@ -1,0 +1,82 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The two schemas of a comparison, with what every table's comparison looks up in them. */
+final class Sides {
+    private final Sameness sameness;
+    private final CompareOptions options;
+    private final Shapes liveShapes;
+    private final Shapes modelShapes;
+    private final Set<String> liveIndexes;
+    private final Set<String> modelIndexes;
+    private final Map<TableName, List<Trigger>> liveTriggers;
+    private final Map<String, SqlText> backfills = new HashMap<>();
+
+    Sides(Sameness sameness, CompareOptions options, Schema live, Schema model) {
+        this.sameness = sameness;
+        this.options = options;
+        liveShapes = new Shapes(sameness, live.tables());
+        modelShapes = new Shapes(sameness, model.tables());
+        liveIndexes = indexes(live);
+        modelIndexes = indexes(model);
+        liveTriggers =
+                live.triggers().stream().collect(Collectors.groupingBy(trigger -> liveShapes.key(trigger.table())));
+        options.backfills().forEach((name, value) -> backfills.put(sameness.name(name), value));
+    }
+
+    Sameness sameness() {
+        return sameness;
+    }
+
+    CompareOptions options() {
+        return options;
+    }
+
+    Shapes liveShapes() {
+        return liveShapes;
+    }
+
+    Shapes modelShapes() {
+        return modelShapes;
+    }
+
+    /** The keys of the names of all live indexes: they share one room in SQLite. */
+    Set<String> liveIndexes() {
+        return liveIndexes;
+    }
+
+    Set<String> modelIndexes() {
+        return modelIndexes;
+    }
+
+    /** The live triggers on that table. */
+    List<Trigger> liveTriggers(TableName table) {
+        return liveTriggers.getOrDefault(liveShapes.key(table), List.of());
+    }
+
+    /** What the options say existing rows get in that column, or null. */
+    @Nullable
+    SqlText backfill(TableName table, String column) {
+        return backfills.get(sameness.name(table.name() + "." + column));
+    }
+
+    private Set<String> indexes(Schema schema) {
+        return schema.tables().stream()
+                .flatMap(table -> table.indexes().stream())
+                .map(Index::name)
+                .map(sameness::name)
+                .collect(Collectors.toSet());
+    }
+}

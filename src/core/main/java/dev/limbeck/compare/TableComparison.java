@@ -1,0 +1,174 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Backfill;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares one table with the one that is wanted. */
+final class TableComparison {
+    private final Sides sides;
+    private final Table live;
+    private final Table model;
+    private final Map<String, Column> liveColumns;
+    private final Map<String, Column> modelColumns;
+
+    TableComparison(Sides sides, Table live, Table model) {
+        this.sides = sides;
+        this.live = live;
+        this.model = model;
+        liveColumns = columns(live);
+        modelColumns = columns(model);
+    }
+
+    TableChange change() {
+        Matching<Constraint> constraints = constraints();
+        Matching<Index> indexes = indexes();
+        return new TableChange(
+                live,
+                model,
+                indexes.dropped().stream().map(DropIndex::new).toList(),
+                reversed(constraints.dropped()).stream()
+                        .map(DropConstraint::new)
+                        .toList(),
+                constraints.renamed().stream()
+                        .map(rename -> new RenameConstraint(
+                                named(rename.from().name()), named(rename.to().name())))
+                        .toList(),
+                indexes.renamed().stream()
+                        .map(rename -> new RenameIndex(
+                                rename.from().name(), rename.to().name()))
+                        .toList(),
+                addedColumns(),
+                alteredColumns(),
+                constraints.added().stream().map(AddConstraint::new).toList(),
+                indexes.added().stream().map(CreateIndex::new).toList(),
+                droppedColumns());
+    }
+
+    private List<AddColumn> addedColumns() {
+        List<Column> added = without(model.columns(), liveColumns);
+        return afterWhatTheyNeed(added).stream()
+                .map(column -> new AddColumn(column, backfill(column), null))
+                .toList();
+    }
+
+    private List<DropColumn> droppedColumns() {
+        WayBack wayBack = new WayBack(sameness(), sides.liveShapes());
+        List<Column> dropped = reversed(afterWhatTheyNeed(without(live.columns(), modelColumns)));
+        return dropped.stream()
+                .map(column -> new DropColumn(column, wayBack.backfill(live, column), null))
+                .toList();
+    }
+
+    private List<AlterColumn> alteredColumns() {
+        ColumnComparison comparison = new ColumnComparison(sameness(), sides.options());
+        List<AlterColumn> altered = new ArrayList<>();
+        for (Column column : model.columns()) {
+            Column before = liveColumns.get(sameness().name(column.name()));
+            Column after = before == null ? null : comparison.wanted(live, before, model, column);
+            if (before != null && after != null && !after.equals(before)) {
+                altered.add(new AlterColumn(before, after, using(before, after), null, null));
+            }
+        }
+        return altered;
+    }
+
+    private @Nullable SqlText using(Column before, Column after) {
+        SqlText value = before.nullable() && !after.nullable() ? backfill(before) : null;
+        return value == null ? null : Backfill.using(before.name(), value);
+    }
+
+    private @Nullable SqlText backfill(Column column) {
+        return sides.backfill(model.name(), column.name());
+    }
+
+    /** A computed column comes behind the new columns that it is computed from. */
+    private List<Column> afterWhatTheyNeed(List<Column> columns) {
+        Words words = new Words(sameness());
+        Function<Column, Set<String>> needs = words::inRule;
+        return InOrder.of(columns, column -> sameness().name(column.name()), needs);
+    }
+
+    private Matching<Constraint> constraints() {
+        Set<String> liveNames = names(live.constraints().map(Constraint::name));
+        Set<String> modelNames = names(model.constraints().map(Constraint::name));
+        return Matching.of(
+                        live.constraints().toList(),
+                        model.constraints().toList(),
+                        new Matching.Traits<>(
+                                sides.liveShapes()::of, sides.modelShapes()::of, each -> sides.liveShapes()
+                                        .name(each.name())))
+                .allowing(rename -> free(rename.to().name(), liveNames)
+                        && free(rename.from().name(), modelNames));
+    }
+
+    private Matching<Index> indexes() {
+        return Matching.of(
+                        live.indexes(),
+                        model.indexes(),
+                        new Matching.Traits<>(
+                                index -> sides.liveShapes().of(index, liveColumns),
+                                index -> sides.modelShapes().of(index, modelColumns),
+                                each -> sides.liveShapes().name(each.name())))
+                .allowing(rename -> free(rename.to().name(), sides.liveIndexes())
+                        && free(rename.from().name(), sides.modelIndexes()));
+    }
+
+    private boolean free(@Nullable String name, Set<String> taken) {
+        return name != null && !taken.contains(sameness().name(name));
+    }
+
+    private Set<String> names(Stream<@Nullable String> names) {
+        return names.flatMap(Stream::ofNullable).map(sameness()::name).collect(Collectors.toSet());
+    }
+
+    private Map<String, Column> columns(Table table) {
+        Map<String, Column> byName = new LinkedHashMap<>();
+        table.columns().forEach(column -> byName.put(sameness().name(column.name()), column));
+        return byName;
+    }
+
+    private List<Column> without(List<Column> columns, Map<String, Column> others) {
+        return columns.stream()
+                .filter(column -> !others.containsKey(sameness().name(column.name())))
+                .toList();
+    }
+
+    private Sameness sameness() {
+        return sides.sameness();
+    }
+
+    private static String named(@Nullable String name) {
+        return Objects.requireNonNull(name, "only what has a name is renamed");
+    }
+
+    private static <T> List<T> reversed(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Compares views and triggers by their whole statements. One that the model does not have stays, unless the options
+ * call it managed; a trigger on a view that is made anew is made anew as well, because it goes with the view.
+ */
+final class ViewComparison {
+    private final List<View> droppedViews = new ArrayList<>();
+    private final List<View> createdViews = new ArrayList<>();
+    private final Set<Trigger> droppedTriggers = new LinkedHashSet<>();
+    private final Set<Trigger> createdTriggers = new LinkedHashSet<>();
+
+    ViewComparison(Sides sides, Schema live, Schema model) {
+        Sameness sameness = sides.sameness();
+        Predicate<TableName> managed = sides.options().managedViews();
+        compare(
+                byKey(live.views(), view -> sides.liveShapes().key(view.name())),
+                byKey(model.views(), view -> sides.liveShapes().key(view.name())),
+                new Traits<>(view -> sameness.definition(view.definition()), view -> managed.test(view.name())),
+                new Result<>(droppedViews, createdViews));
+        compare(
+                byKey(live.triggers(), trigger -> TableName.of(sameness.name(trigger.name()))),
+                byKey(model.triggers(), trigger -> TableName.of(sameness.name(trigger.name()))),
+                new Traits<>(
+                        trigger -> sameness.definition(trigger.definition()),
+                        trigger -> managed.test(TableName.of(trigger.name()))),
+                new Result<>(droppedTriggers, createdTriggers));
+        Set<TableName> gone = droppedViews.stream()
+                .map(view -> sides.liveShapes().key(view.name()))
+                .collect(Collectors.toSet());
+        Set<TableName> back = createdViews.stream()
+                .map(view -> sides.liveShapes().key(view.name()))
+                .collect(Collectors.toSet());
+        for (Trigger trigger : live.triggers()) {
+            TableName on = sides.liveShapes().key(trigger.table());
+            if (gone.contains(on) && droppedTriggers.add(trigger) && back.contains(on)) {
+                createdTriggers.add(trigger);
+            }
+        }
+    }
+
+    private record Traits<T>(Function<T, String> definition, Predicate<T> managed) {}
+
+    private record Result<T>(Collection<T> dropped, Collection<T> created) {}
+
+    List<View> droppedViews() {
+        return droppedViews;
+    }
+
+    List<View> createdViews() {
+        return createdViews;
+    }
+
+    Set<Trigger> droppedTriggers() {
+        return droppedTriggers;
+    }
+
+    Set<Trigger> createdTriggers() {
+        return createdTriggers;
+    }
+
+    private static <T> Map<TableName, T> byKey(List<T> all, Function<T, TableName> key) {
+        Map<TableName, T> map = new LinkedHashMap<>();
+        all.forEach(each -> map.put(key.apply(each), each));
+        return map;
+    }
+
+    private static <T> void compare(
+            Map<TableName, T> live, Map<TableName, T> model, Traits<T> traits, Result<T> result) {
+        model.forEach((name, wanted) -> {
+            T now = live.get(name);
+            if (now == null) {
+                result.created().add(wanted);
+            } else if (!traits.definition()
+                    .apply(now)
+                    .equals(traits.definition().apply(wanted))) {
+                result.dropped().add(now);
+                result.created().add(wanted);
+            }
+        });
+        live.forEach((name, now) -> {
+            if (!model.containsKey(name) && traits.managed().test(now)) {
+                result.dropped().add(now);
+            }
+        });
+    }
+}

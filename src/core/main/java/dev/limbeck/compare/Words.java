@@ -1,0 +1,38 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.SqlText;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the names that a piece of SQL may mention: every word outside string literals. Too many do no harm. */
+record Words(Sameness sameness) {
+    private static final Pattern WORD = Pattern.compile(
+            "'(?:[^']|'')*'" // a literal, skipped
+                    + "|\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^\\]]*)]|([\\p{L}_$][\\p{L}\\p{N}_$]*)");
+
+    /** The keys of the names in that text. */
+    Set<String> in(SqlText text) {
+        Set<String> found = new HashSet<>();
+        Matcher matcher = WORD.matcher(text.sql());
+        while (matcher.find()) {
+            for (int group = 1; group <= matcher.groupCount(); group++) {
+                String word = matcher.group(group);
+                if (word != null) {
+                    found.add(sameness.name(word.replace("\"\"", "\"")));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The keys of the columns that the column is computed from; empty for a plain one. */
+    Set<String> inRule(Column column) {
+        Generated rule = column.generated();
+        return rule == null ? Set.of() : in(rule.expression());
+    }
+}

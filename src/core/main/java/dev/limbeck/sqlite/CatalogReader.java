@@ -1,0 +1,53 @@
+package dev.limbeck.sqlite;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what SQLite stores about a database: the statements in {@code sqlite_schema}, and nothing by PRAGMA but shadows. */
+final class CatalogReader {
+    private final Connection connection;
+
+    CatalogReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** {@return the catalog of the connection's main database} */
+    SqliteCatalog read(TextCache cache) throws SQLException {
+        List<Stored> stored = stored("main.sqlite_master", "1");
+        List<Stored> temporary = stored("temp.sqlite_master", "type in ('trigger', 'view')");
+        boolean virtual = stored.stream().anyMatch(one -> one.is("table") && VirtualTableText.is(one.sql()));
+        return new SqliteCatalog(stored, temporary, virtual ? shadows() : List.of(), cache);
+    }
+
+    /** sqlite_master is the name that every version knows. */
+    private List<Stored> stored(String from, String condition) throws SQLException {
+        List<Stored> stored = new ArrayList<>();
+        String question = "select type, name, tbl_name, sql from " + from + " where sql is not null and " + condition
+                + " order by rowid";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            while (row.next()) {
+                stored.add(new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+            }
+        }
+        return stored;
+    }
+
+    /** The tables behind virtual tables, which only their modules know. */
+    private List<String> shadows() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA main.table_list")) {
+            while (row.next()) {
+                if ("shadow".equals(row.getString("type")) && "main".equals(row.getString("schema"))) {
+                    names.add(row.getString("name"));
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One column definition and where it stands.
+ *
+ * @param span the whole of it
+ * @param name the token of its name
+ * @param type its declared type; empty, right behind the name, when it has none
+ * @param clauses its constraints in order
+ * @param comma the offset of the comma before it, or -1 for the first
+ */
+record ColumnText(Span span, Token name, Span type, List<Clause> clauses, int comma) {
+    /** Copies the clauses. */
+    ColumnText {
+        clauses = List.copyOf(clauses);
+    }
+
+    /** {@return its clauses of that kind} */
+    Stream<Clause> clauses(Class<? extends Rule> kind) {
+        return clauses.stream().filter(clause -> kind.isInstance(clause.rule()));
+    }
+
+    /** {@return its last rule of that kind, which is the one that counts} */
+    <R extends Rule> Optional<R> rule(Class<R> kind) {
+        return clauses(kind).map(clause -> kind.cast(clause.rule())).reduce((first, last) -> last);
+    }
+}

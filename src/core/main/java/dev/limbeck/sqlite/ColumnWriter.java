@@ -1,0 +1,117 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the column definitions of a table. */
+final class ColumnWriter {
+    private final Table table;
+
+    ColumnWriter(Table table) {
+        this.table = table;
+    }
+
+    /** {@return whether a column definition declares the primary key, so that the table need not} */
+    boolean holdsPrimaryKey() {
+        return table.columns().stream().anyMatch(column -> isRowid(column) || declares(column, Rule.Primary.class));
+    }
+
+    /** {@return the column's definition} */
+    String write(Column column) {
+        StringBuilder text = new StringBuilder(Names.spell(column.name()));
+        String type = isRowid(column) ? "integer" : Types.spell(column.type());
+        text.append(type.isEmpty() ? "" : " ").append(type);
+        if (column.generated() != null && !declares(column, Rule.GeneratedAs.class)) {
+            text.append(" ").append(generated(column.generated()));
+        }
+        if (!column.nullable() && !declares(column, Rule.NotNull.class)) {
+            text.append(" NOT NULL");
+        }
+        if (isRowid(column)) {
+            text.append(" ").append(primaryKey(column));
+        }
+        if (column.serverDefault() != null && !declares(column, Rule.Default.class)) {
+            text.append(" DEFAULT ").append(serverDefault(column.serverDefault()));
+        }
+        if (column.collation() != null && !declares(column, Rule.Collate.class)) {
+            text.append(" COLLATE ").append(Names.spell(column.collation()));
+        }
+        return text.toString();
+    }
+
+    /** {@return the GENERATED ALWAYS AS clause} */
+    static String generated(Generated generated) {
+        return "GENERATED ALWAYS AS (" + generated.expression() + ") " + (generated.stored() ? "STORED" : "VIRTUAL");
+    }
+
+    /** {@return what stands behind DEFAULT: a value as it is, any other expression in parentheses} */
+    static String serverDefault(SqlText expression) {
+        List<Token> code = Tokenizer.code(expression.sql());
+        int first = !code.isEmpty() && code.get(0).isOneOf("+", "-") ? 1 : 0;
+        boolean value = code.size() == first + 1 && isValue(code.get(first));
+        return value || isParenthesised(code) ? expression.sql() : "(" + expression + ")";
+    }
+
+    private static boolean isValue(Token token) {
+        return switch (token.kind()) {
+            case NUMBER, STRING, BLOB, QUOTED -> true;
+            case WORD -> token.isTypeWord() || token.is("NULL");
+            default -> false;
+        };
+    }
+
+    /** Whether the first parenthesis is closed by the last. */
+    private static boolean isParenthesised(List<Token> code) {
+        int depth = 0;
+        for (int i = 0; i < code.size(); i++) {
+            depth += code.get(i).is("(") ? 1 : code.get(i).is(")") ? -1 : 0;
+            if (depth == 0 && i < code.size() - 1) {
+                return false;
+            }
+        }
+        return code.size() > 1 && depth == 0;
+    }
+
+    /** Whether the database numbers the column: SQLite can do so for the only column of a primary key. */
+    private boolean isRowid(Column column) {
+        PrimaryKey key = table.primaryKey();
+        return column.identity() != null
+                && !table.options().withoutRowid()
+                && (key == null
+                        || (key.columns().size() == 1
+                                && Names.same(key.columns().get(0), column.name())));
+    }
+
+    private String primaryKey(Column column) {
+        PrimaryKey key = table.primaryKey();
+        return TableWriter.named(key == null ? null : key.name())
+                + "PRIMARY KEY"
+                + (column.identity() == Identity.AUTOINCREMENT ? " AUTOINCREMENT" : "");
+    }
+
+    /** Whether a raw type, which may be a whole definition such as {@code text not null}, says that already. */
+    private boolean declares(Column column, Class<? extends Rule> rule) {
+        return !isRowid(column)
+                && column.type() instanceof SqlType.Raw raw
+                && definition(raw.text())
+                        .filter(text -> text.rule(rule).isPresent())
+                        .isPresent();
+    }
+
+    private static Optional<ColumnText> definition(String raw) {
+        try {
+            return Optional.of(
+                    TableText.parse("CREATE TABLE t (c " + raw + ")").columns().get(0));
+        } catch (UnreadableSchema notForUsToJudge) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.SqlText;
+
+/** Turns the text of an index into the model's index. */
+final class IndexReader {
+    private IndexReader() {}
+
+    /** {@return the index that the text declares on that table} */
+    static Index read(IndexText text, TableText table) {
+        SqlText where = text.where() == null ? null : new SqlText(text.where().of(text.sql()));
+        return new Index(
+                text.name().name(),
+                text.parts().stream().map(part -> part(text, part, table)).toList(),
+                text.unique(),
+                where);
+    }
+
+    /** A lone name is a column where the table has it, else an expression: SQLite takes it for a string. */
+    private static IndexPart part(IndexText text, KeyPart part, TableText table) {
+        String name = part.column() == null ? null : part.column().name();
+        String collation = part.collation() == null ? null : part.collation().name();
+        if (name != null && table.column(name).isPresent()) {
+            return new IndexPart(table.declared(name), null, collation, part.descending());
+        }
+        SqlText expression = new SqlText(part.expression().of(text.sql()));
+        return new IndexPart(null, expression, collation, part.descending());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CREATE INDEX statement and where each of its clauses stands.
+ *
+ * @param sql the statement
+ * @param name the token of its name
+ * @param table the token of its table's name
+ * @param unique whether it is UNIQUE
+ * @param parts its columns and expressions
+ * @param where the condition of a partial index, or null
+ */
+record IndexText(String sql, Token name, Token table, boolean unique, List<KeyPart> parts, @Nullable Span where) {
+    /** Copies the parts. */
+    IndexText {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Reads a CREATE INDEX statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     */
+    static IndexText parse(String sql) {
+        Cursor in = new Cursor(sql);
+        in.expect("CREATE");
+        boolean unique = in.accept("UNIQUE");
+        in.expect("INDEX");
+        in.accept("IF", "NOT", "EXISTS");
+        Token name = Header.qualifiedName(in);
+        in.expect("ON");
+        Token table = in.name();
+        in.expect("(");
+        List<KeyPart> parts = new KeyParts(in).read();
+        in.expect(")");
+        Span where = in.accept("WHERE") ? rest(in) : null;
+        return new IndexText(sql, name, table, unique, parts, where);
+    }
+
+    private static Span rest(Cursor in) {
+        Token first = in.peek();
+        while (!in.atEnd() && !in.at(";")) {
+            in.skip();
+        }
+        return in.since(first);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Hazard;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.Way;
+import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.util.List;
+
+/**
+ * Says for each operation what SQLite is told. Statements that could reach a temporary object of the same name say
+ * {@code main}: SQLite looks among temporary objects first (sqlite.org/lang_naming.html).
+ */
+final class OperationPlanner implements Operation.Visitor<Steps> {
+    private final SqliteCatalog catalog;
+    private final PlanOptions options;
+
+    OperationPlanner(SqliteCatalog catalog, PlanOptions options) {
+        this.catalog = catalog;
+        this.options = options;
+    }
+
+    @Override
+    public Steps visit(CreateTable operation) {
+        return own(TableWriter.statements(operation.table()).stream()
+                .map(sql -> Statement.of(sql, ""))
+                .toList());
+    }
+
+    /** The triggers vanish with the table. With foreign keys on, SQLite would first delete every row. */
+    @Override
+    public Steps visit(DropTable operation) {
+        TableName table = operation.table().name();
+        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
+        Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), List.of());
+        return new Steps(Way.NATIVE, "SQLite drops tables itself", isReferenced(table), List.of(drop));
+    }
+
+    private boolean isReferenced(TableName name) {
+        return catalog.schema().tables().stream().anyMatch(table -> table.foreignKeys().stream()
+                .anyMatch(key -> Names.same(key.referencedTable().name(), name.name())
+                        && (!Names.same(table.name().name(), name.name())
+                                || key.onDelete() == ReferentialAction.RESTRICT)));
+    }
+
+    @Override
+    public Steps visit(RenameTable operation) {
+        return own(List.of(Statement.of(
+                "ALTER TABLE " + main(operation.from()) + " RENAME TO "
+                        + Names.spell(operation.to().name()),
+                "")));
+    }
+
+    @Override
+    public Steps visit(AlterTable operation) {
+        return TableChange.plan(operation, catalog, options);
+    }
+
+    @Override
+    public Steps visit(CreateView operation) {
+        return own(List.of(Statement.of(operation.view().definition().sql(), "")));
+    }
+
+    @Override
+    public Steps visit(DropView operation) {
+        return own(List.of(Statement.of("DROP VIEW " + main(operation.view().name()), "")));
+    }
+
+    @Override
+    public Steps visit(CreateTrigger operation) {
+        return own(List.of(Statement.of(operation.trigger().definition().sql(), "")));
+    }
+
+    @Override
+    public Steps visit(DropTrigger operation) {
+        return own(List.of(Statement.of(
+                "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
+    }
+
+    @Override
+    public Steps visit(ExecuteSql operation) {
+        return own(
+                operation.sql() == null
+                        ? List.of()
+                        : List.of(Statement.of(operation.sql().sql(), "")));
+    }
+
+    private static Steps own(List<Statement> statements) {
+        return new Steps(Way.NATIVE, "SQLite's own statement", false, statements);
+    }
+
+    private static String main(TableName name) {
+        return "main." + Names.spell(name.name());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What a SQLite database has: the stored statements, and what they say. */
+final class SqliteCatalog implements Catalog {
+    private final List<Stored> stored;
+    private final List<Stored> temporary;
+    private final Set<String> shadows = new HashSet<>();
+    private final Map<String, TextCache.ReadTable> tables = new LinkedHashMap<>();
+    private final Schema schema;
+    private final List<String> others = new ArrayList<>();
+
+    /** Reads the statements; the lists are in the order of creation. */
+    SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
+        this.stored = List.copyOf(stored);
+        this.temporary = List.copyOf(temporary);
+        shadows.forEach(name -> this.shadows.add(Names.fold(name)));
+        this.schema = read(cache);
+    }
+
+    private Schema read(TextCache cache) {
+        Map<String, List<Stored>> indexes = new HashMap<>();
+        List<View> views = new ArrayList<>();
+        List<Trigger> triggers = new ArrayList<>();
+        for (Stored one : stored) {
+            if (isOwn(one)) {
+                continue;
+            }
+            SqlText sql = new SqlText(one.sql());
+            switch (one.type()) {
+                case "table" -> readTable(one, cache);
+                case "index" ->
+                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>())
+                            .add(one);
+                case "view" -> views.add(new View(TableName.of(one.name()), sql));
+                case "trigger" -> triggers.add(new Trigger(one.name(), TableName.of(one.table()), sql));
+                default -> {}
+            }
+        }
+        List<Table> read = tables.values().stream()
+                .map(table -> withIndexes(table, indexes, cache))
+                .sorted(Comparator.comparing(Table::name))
+                .toList();
+        views.sort(Comparator.comparing(View::name));
+        triggers.sort(Comparator.comparing(trigger -> TableName.of(trigger.name())));
+        return new Schema(read, views, triggers);
+    }
+
+    private void readTable(Stored one, TextCache cache) {
+        if (isShadow(one)) {
+            return;
+        }
+        if (VirtualTableText.is(one.sql())) {
+            String module =
+                    named(one, () -> VirtualTableText.parse(one.sql())).module().name();
+            others.add("virtual table " + one.name() + " (" + module + ")");
+        } else {
+            tables.put(Names.fold(one.name()), named(one, () -> cache.table(one.sql())));
+        }
+    }
+
+    private static Table withIndexes(TextCache.ReadTable table, Map<String, List<Stored>> indexes, TextCache cache) {
+        List<Stored> own = indexes.get(Names.fold(table.table().name().name()));
+        if (own == null) {
+            return table.table();
+        }
+        List<Index> read = own.stream()
+                .map(one -> IndexReader.read(named(one, () -> cache.index(one.sql())), table.text()))
+                .toList();
+        return table.table().withIndexes(read);
+    }
+
+    /** Names the object in the error about its text. */
+    private static <T> T named(Stored one, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (UnreadableSchema e) {
+            throw new UnreadableSchema(
+                    "The definition of " + one.type() + " " + one.name() + " is not understood. " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public List<String> others() {
+        return List.copyOf(others);
+    }
+
+    @Override
+    public List<String> definition(TableName name) {
+        return inOrder()
+                .filter(one -> Names.same(one.table(), name.name()))
+                .map(Stored::sql)
+                .toList();
+    }
+
+    @Override
+    public List<String> definitions() {
+        return inOrder().map(Stored::sql).toList();
+    }
+
+    /** {@return what can be created again: tables, then indexes, views and triggers; without SQLite's own and shadows} */
+    Stream<Stored> inOrder() {
+        return Stream.of("table", "index", "view", "trigger")
+                .flatMap(type -> stored.stream().filter(one -> one.is(type)))
+                .filter(one -> !isOwn(one) && !isShadow(one));
+    }
+
+    /** {@return every stored statement of the main database, in the order of creation} */
+    List<Stored> stored() {
+        return stored;
+    }
+
+    /** {@return the triggers and views of this connection alone; their text does not say TEMP} */
+    List<Stored> temporary() {
+        return temporary;
+    }
+
+    /** {@return where the clauses of that table stand} */
+    Optional<TableText> text(TableName name) {
+        return Optional.ofNullable(tables.get(Names.fold(name.name()))).map(TextCache.ReadTable::text);
+    }
+
+    /** {@return the stored statement of that type and name} */
+    Optional<Stored> stored(String type, String name) {
+        return stored.stream()
+                .filter(one -> one.is(type) && Names.same(one.name(), name))
+                .findFirst();
+    }
+
+    /** {@return the stored statements of that type that belong to that table or view, in the order of creation} */
+    List<Stored> storedOn(String type, TableName table) {
+        return stored.stream()
+                .filter(one -> one.is(type) && Names.same(one.table(), table.name()) && !isOwn(one))
+                .toList();
+    }
+
+    /** {@return whether SQLite made it for itself} */
+    static boolean isOwn(Stored one) {
+        return Names.fold(one.name()).startsWith("sqlite_");
+    }
+
+    /** {@return whether it belongs to a virtual table, which makes it} */
+    boolean isShadow(Stored one) {
+        return shadows.contains(Names.fold(one.table()));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** SQLite, from 3.40 on. */
+public final class SqliteDialect implements Dialect {
+    private final TextCache cache = new TextCache();
+
+    /** A dialect that has read nothing yet; it remembers the texts it reads. */
+    public SqliteDialect() {}
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public boolean understands(String jdbcUrl) {
+        return jdbcUrl.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:");
+    }
+
+    @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    @Override
+    public Optional<Path> file(String jdbcUrl) {
+        return FilePath.of(jdbcUrl);
+    }
+
+    @Override
+    public Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
+            throws SQLException {
+        return SqliteTransaction.begin(connection, withoutForeignKeys, lockTimeout);
+    }
+
+    @Override
+    public List<TableName> insertSamples(Connection connection, List<Table> tables) {
+        return new SampleRows(connection).insert(tables);
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select 1 from main.sqlite_schema where type = 'table' and name = ? collate nocase")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> explain(SQLException failure) {
+        return Explanation.of(failure);
+    }
+
+    @Override
+    public boolean keepsComments() {
+        return false;
+    }
+
+    @Override
+    public String version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sqlite_version()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public Catalog reflect(Connection connection) throws SQLException {
+        return new CatalogReader(connection).read(cache);
+    }
+
+    @Override
+    public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
+        return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
+    }
+
+    @Override
+    public Connection openScratch() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite::memory:");
+    }
+
+    @Override
+    public Replay replay(Catalog catalog) {
+        SqliteCatalog own = (SqliteCatalog) catalog;
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        for (Stored one : own.stored()) {
+            if (SqliteCatalog.isOwn(one)) {
+                leftOut.put(one.name(), "SQLite makes it itself");
+            } else if (own.isShadow(one)) {
+                leftOut.put(one.name(), "its virtual table makes it");
+            }
+        }
+        List<Replay.Definition> statements = own.inOrder()
+                .map(one -> new Replay.Definition(one.name(), one.sql()))
+                .toList();
+        return new Replay(statements, leftOut);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Names.quote(identifier);
+    }
+
+    @Override
+    public String spell(SqlType type) {
+        return Types.spell(type);
+    }
+
+    @Override
+    public List<String> createStatements(Table table) {
+        return TableWriter.statements(table);
+    }
+
+    @Override
+    public Sameness sameness() {
+        return new SqliteSameness();
+    }
+}

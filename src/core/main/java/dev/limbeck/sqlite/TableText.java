@@ -1,0 +1,81 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A CREATE TABLE statement and where each of its clauses stands. Edits are made on {@link #sql()} by these places, so
+ * that what they do not touch stays to the letter.
+ *
+ * @param sql the statement
+ * @param name the token of the table's name
+ * @param body the column and constraint definitions with the parentheses around them
+ * @param columns the columns in order
+ * @param constraints the table's constraints in order
+ * @param options what stands behind the body
+ */
+record TableText(
+        String sql, Token name, Span body, List<ColumnText> columns, List<Clause> constraints, Options options) {
+    /** Copies the lists. */
+    TableText {
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+    }
+
+    /**
+     * The table options.
+     *
+     * @param span from the first to the last of them; empty, right behind the body, when there are none
+     * @param withoutRowid WITHOUT ROWID
+     * @param strict STRICT
+     */
+    record Options(Span span, boolean withoutRowid, boolean strict) {}
+
+    /**
+     * Reads a CREATE TABLE statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     */
+    static TableText parse(String sql) {
+        return new TableParser(sql).parse();
+    }
+
+    /** {@return the text of that stretch} */
+    String text(Span span) {
+        return span.of(sql);
+    }
+
+    /** {@return the column of that name} */
+    Optional<ColumnText> column(String wanted) {
+        return columns.stream()
+                .filter(column -> Names.same(column.name().name(), wanted))
+                .findFirst();
+    }
+
+    /** {@return the column's name as the table declares it; another name as it is given} */
+    String declared(String wanted) {
+        return column(wanted).map(column -> column.name().name()).orElse(wanted);
+    }
+
+    /** {@return the column's type as SQLite knows it} */
+    String type(ColumnText column) {
+        return DeclaredType.of(this, column);
+    }
+
+    /** {@return every token of the statement, comments included} */
+    List<Token> tokens() {
+        return Tokenizer.tokens(sql);
+    }
+
+    /** {@return the tokens in that stretch, comments left out; it must begin and end between tokens} */
+    List<Token> code(Span span) {
+        return Tokenizer.code(sql, span);
+    }
+
+    /** {@return the comments in that stretch; it must begin and end between tokens} */
+    List<Token> comments(Span span) {
+        return Tokenizer.tokens(sql, span).stream()
+                .filter(token -> token.kind() == Token.Kind.COMMENT)
+                .toList();
+    }
+}

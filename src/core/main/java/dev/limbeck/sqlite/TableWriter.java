@@ -1,0 +1,148 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Deferrability;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TableOptions;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the statements that create a table: one line for each column and constraint. */
+final class TableWriter {
+    private TableWriter() {}
+
+    /** {@return CREATE TABLE, the CREATE INDEX statements, the first rows} */
+    static List<String> statements(Table table) {
+        List<String> statements = new ArrayList<>();
+        statements.add(table.verbatim() == null ? createTable(table) : verbatim(table, table.verbatim()));
+        table.indexes().forEach(index -> statements.add(createIndex("", index, table.name())));
+        table.initialRows().forEach(row -> statements.add(row.sql()));
+        return statements;
+    }
+
+    /** The database's own text, under the name the table has now. */
+    private static String verbatim(Table table, SqlText sql) {
+        TableText text = TableText.parse(sql.sql());
+        String name = table.name().name();
+        return text.name().name().equals(name)
+                ? sql.sql()
+                : "CREATE TABLE " + Names.spell(name)
+                        + sql.sql().substring(text.name().span().end());
+    }
+
+    private static String createTable(Table table) {
+        ColumnWriter columns = new ColumnWriter(table);
+        List<String> lines = new ArrayList<>();
+        table.columns().forEach(column -> lines.add(columns.write(column)));
+        if (table.primaryKey() != null && !columns.holdsPrimaryKey()) {
+            lines.add(constraint(table.primaryKey()));
+        }
+        table.uniqueConstraints().forEach(unique -> lines.add(constraint(unique)));
+        table.foreignKeys().forEach(key -> lines.add(constraint(key)));
+        table.checks().forEach(check -> lines.add(constraint(check)));
+        return lines.stream()
+                .collect(Collectors.joining(
+                        ",\n    ",
+                        "CREATE TABLE " + Names.spell(table.name().name()) + " (\n    ",
+                        "\n)" + options(table.options())));
+    }
+
+    private static String options(TableOptions options) {
+        List<String> words = new ArrayList<>();
+        if (options.withoutRowid()) {
+            words.add("WITHOUT ROWID");
+        }
+        if (options.strict()) {
+            words.add("STRICT");
+        }
+        return words.isEmpty() ? "" : " " + String.join(", ", words);
+    }
+
+    /** {@return the clause of a primary key} */
+    static String constraint(PrimaryKey key) {
+        return named(key.name()) + "PRIMARY KEY " + names(key.columns());
+    }
+
+    /** {@return the clause of a unique constraint} */
+    static String constraint(UniqueConstraint unique) {
+        return named(unique.name()) + "UNIQUE " + names(unique.columns());
+    }
+
+    /** {@return the clause of a check} */
+    static String constraint(CheckConstraint check) {
+        return named(check.name()) + "CHECK (" + check.condition() + ")";
+    }
+
+    /** {@return the clause of a foreign key} */
+    static String constraint(ForeignKey key) {
+        StringBuilder clause = new StringBuilder(named(key.name()))
+                .append("FOREIGN KEY ")
+                .append(names(key.columns()))
+                .append(" REFERENCES ")
+                .append(Names.spell(key.referencedTable().name()));
+        if (!key.referencedColumns().isEmpty()) {
+            clause.append(" ").append(names(key.referencedColumns()));
+        }
+        if (key.onDelete() != ReferentialAction.NO_ACTION) {
+            clause.append(" ON DELETE ").append(key.onDelete().sql());
+        }
+        if (key.onUpdate() != ReferentialAction.NO_ACTION) {
+            clause.append(" ON UPDATE ").append(key.onUpdate().sql());
+        }
+        if (key.match() != null) {
+            clause.append(" MATCH ").append(Names.spell(key.match()));
+        }
+        return clause.append(when(key.deferrability())).toString();
+    }
+
+    private static String when(Deferrability deferrability) {
+        return switch (deferrability) {
+            case NOT_DEFERRABLE -> "";
+            case INITIALLY_IMMEDIATE -> " DEFERRABLE INITIALLY IMMEDIATE";
+            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+        };
+    }
+
+    /** {@return the statement that creates the index, with these words before its name} */
+    static String createIndex(String schema, Index index, TableName table) {
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + schema + Names.spell(index.name()) + " ON "
+                + Names.spell(table.name())
+                + index.parts().stream().map(TableWriter::part).collect(Collectors.joining(", ", " (", ")"))
+                + (index.where() == null ? "" : " WHERE " + index.where());
+    }
+
+    private static String part(IndexPart part) {
+        return collated(part) + (part.descending() ? " DESC" : "");
+    }
+
+    /** COLLATE binds more strongly than most operators, so that an expression of several operands needs parentheses. */
+    private static String collated(IndexPart part) {
+        String what = part.column() == null ? String.valueOf(part.expression()) : Names.spell(part.column());
+        if (part.collation() == null) {
+            return what;
+        }
+        String collate = " COLLATE " + Names.spell(part.collation());
+        boolean whole =
+                new KeyParts(new Cursor(what + collate + ")")).read().get(0).collation() != null;
+        return (whole ? what : "(" + what + ")") + collate;
+    }
+
+    /** {@return the words that name a constraint, or nothing} */
+    static String named(@Nullable String name) {
+        return name == null ? "" : "CONSTRAINT " + Names.spell(name) + " ";
+    }
+
+    private static String names(List<String> columns) {
+        return columns.stream().map(Names::spell).collect(Collectors.joining(", ", "(", ")"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.sqlite.Token.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Spells tokens one way: words and identifiers in lower case and without needless quotes, operators by one of their
+ * names, numbers in lower case without separators. Strings stay as they are.
+ *
+ * <p>A name in double quotes is taken for an identifier. SQLite takes it for a string where no column has that name, but
+ * which columns there are cannot be told from an expression alone; only a default, which can name none, reads it as the
+ * string it is.
+ */
+final class TokenKey {
+    /** What these mean without quotes they do not mean with them, although SQLite lets them name things. */
+    private static final Set<String> MEANINGFUL = Set.of(
+            "like",
+            "glob",
+            "match",
+            "regexp",
+            "cast",
+            "raise",
+            "end",
+            "true",
+            "false",
+            "current_date",
+            "current_time",
+            "current_timestamp");
+
+    private TokenKey() {}
+
+    /** {@return the key of a text, token by token} */
+    static String of(String sql) {
+        return of(Tokenizer.code(sql));
+    }
+
+    /** {@return the key of these tokens} */
+    static String of(List<Token> code) {
+        return code.stream().map(TokenKey::of).collect(Collectors.joining(" "));
+    }
+
+    /** {@return the key of one token} */
+    static String of(Token token) {
+        return switch (token.kind()) {
+            case WORD -> Names.fold(token.text());
+            case QUOTED -> identifier(token);
+            case NUMBER -> token.text().toLowerCase(Locale.ROOT).replace("_", "");
+            case BLOB -> token.text().toLowerCase(Locale.ROOT);
+            case SYMBOL -> symbol(token.text());
+            default -> token.text();
+        };
+    }
+
+    /** {@return the key of a name, however it is quoted} */
+    static String identifier(Token token) {
+        String name = Names.fold(token.name());
+        boolean word = token.kind() == Kind.WORD;
+        return word || (isWord(name) && !Keywords.isReserved(name) && !MEANINGFUL.contains(name))
+                ? name
+                : Names.quote(name);
+    }
+
+    /** {@return whether the word means something other than a column or a function of that name} */
+    static boolean isMeaningful(Token token) {
+        return token.kind() == Kind.WORD && MEANINGFUL.contains(Names.fold(token.text()));
+    }
+
+    private static boolean isWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!Tokenizer.isNameChar(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.charAt(0) != '$' && !Character.isDigit(name.charAt(0));
+    }
+
+    private static String symbol(String text) {
+        return switch (text) {
+            case "==" -> "=";
+            case "<>" -> "!=";
+            default -> text;
+        };
+    }
+}

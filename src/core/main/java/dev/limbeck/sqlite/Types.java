@@ -1,0 +1,93 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Portable;
+import dev.limbeck.model.TypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spells the portable types for SQLite and reads them back. The words are those of Hibernate's SQLiteDialect where it
+ * has one of its own for the JDBC type; where it declares two types alike (blob for binary, timestamp without its
+ * precision) the standard's word is kept, so that each spelling means one type. SQLite derives the storage from the
+ * word (sqlite.org/datatype3.html, 3.1): json and xml hold TEXT in theirs, for under NUMERIC a document that is a number
+ * would be stored as one.
+ */
+final class Types {
+    private static final Map<String, TypeName> NAMES = new HashMap<>();
+
+    static {
+        for (TypeName name : TypeName.values()) {
+            NAMES.put(word(name), name);
+        }
+    }
+
+    private Types() {}
+
+    /** {@return the type in SQLite's words} */
+    static String spell(SqlType type) {
+        if (type instanceof SqlType.Raw raw) {
+            return raw.text();
+        }
+        Portable portable = (Portable) type;
+        String word = word(portable.name());
+        return portable.arguments().isEmpty()
+                ? word
+                : word + portable.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** {@return the portable type that is spelled like that but for case and spaces, else the text as a raw type} */
+    static SqlType read(String declared) {
+        List<Token> tokens = Tokenizer.tokens(declared);
+        StringBuilder words = new StringBuilder();
+        int at = 0;
+        while (at < tokens.size() && tokens.get(at).kind() == Token.Kind.WORD) {
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(Names.fold(tokens.get(at++).text()));
+        }
+        TypeName name = NAMES.get(words.toString());
+        List<Integer> arguments = name == null ? null : arguments(tokens.subList(at, tokens.size()));
+        return name == null || arguments == null ? SqlType.raw(declared) : new Portable(name, arguments);
+    }
+
+    /** {@return the numbers in parentheses; null when the tokens are anything else} */
+    private static @Nullable List<Integer> arguments(List<Token> tokens) {
+        List<Integer> numbers = new ArrayList<>();
+        if (tokens.isEmpty()) {
+            return numbers;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean last = i == tokens.size() - 1;
+            String wanted = i == 0 ? "(" : last ? ")" : ",";
+            if (i % 2 == 0 ? !token.is(wanted) : !isPlainNumber(token.text())) {
+                return null;
+            }
+            if (i % 2 == 1) {
+                numbers.add(Integer.valueOf(token.text()));
+            }
+        }
+        return tokens.size() % 2 == 1 && tokens.size() > 1 ? numbers : null;
+    }
+
+    /** Whether the number would be written the same way again. */
+    private static boolean isPlainNumber(String text) {
+        return text.matches("0|[1-9][0-9]{0,8}");
+    }
+
+    private static String word(TypeName name) {
+        return switch (name) {
+            case BOOL -> "boolean";
+            case DOUBLE -> "double precision";
+            case TIME_WITH_TIME_ZONE -> "time with time zone";
+            case TIMESTAMP_WITH_TIME_ZONE -> "timestamp with time zone";
+            case JSON -> "json text";
+            case XML -> "xml text";
+            default -> Names.fold(name.name());
+        };
+    }
+}

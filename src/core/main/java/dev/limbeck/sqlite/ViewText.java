@@ -1,0 +1,30 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+
+/**
+ * A CREATE VIEW statement: its header.
+ *
+ * @param sql the statement
+ * @param name the token of its name
+ * @param columns the tokens of its column names; empty when it names none
+ */
+record ViewText(String sql, Token name, List<Token> columns) {
+    /** Copies the columns. */
+    ViewText {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Reads a CREATE VIEW statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     */
+    static ViewText parse(String sql) {
+        Cursor in = new Cursor(sql);
+        Token name = Header.read(in, "VIEW");
+        List<Token> columns = in.at("(") ? new ReferencesParser(in).columns() : List.of();
+        in.expect("AS");
+        return new ViewText(sql, name, columns);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.limbeck.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Schemas to read: ours, one case a paragraph, and published ones where they are at hand. */
+final class Corpus {
+    private Corpus() {}
+
+    /** {@return the cases of {@code sqlite/tables.sql}, each a list of statements} */
+    static List<List<String>> tables() {
+        try (InputStream in = Objects.requireNonNull(Corpus.class.getResourceAsStream("/sqlite/tables.sql"))) {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(all.split("\n\n", -1)).map(Corpus::statements).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the statements of a text in which a semicolon at the end of a line, outside BEGIN … END, ends each} */
+    static List<String> statements(String text) {
+        return Stream.of(text.split(
+                        ";[ \t]*(?:\n|$)(?=\\s*(?:(?i:CREATE|ALTER|DROP|INSERT|PRAGMA|BEGIN TRANSACTION|COMMIT)|--|/\\*|$))",
+                        -1))
+                .map(String::strip)
+                .filter(sql -> !Tokenizer.code(sql).isEmpty())
+                .toList();
+    }
+
+    /** {@return the folder of published schemas, which need not be there} */
+    static Path published() {
+        String set = System.getProperty("limbeck.dbfirst");
+        if (set != null) {
+            return Path.of(set);
+        }
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder.getParent() != null && !Files.isDirectory(folder.resolve("shared/dbfirst"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("shared/dbfirst");
+    }
+
+    /** {@return the published schemas' files} */
+    static List<Path> publishedFiles() {
+        try (Stream<Path> files = Files.list(published())) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what was read from a table's text against what SQLite's PRAGMAs say of it. */
+final class PragmaPicture {
+    private final Database database;
+    private final SqliteCatalog catalog;
+
+    PragmaPicture(Database database) {
+        this.database = database;
+        this.catalog = database.reflect();
+    }
+
+    /** Checks every table, and that none was overlooked. */
+    int check() {
+        List<Table> tables = catalog.schema().tables();
+        List<String> listed =
+                database.rows("select name from pragma_table_list where schema = 'main' and type = 'table'").stream()
+                        .map(row -> Objects.requireNonNull(row.get(0)))
+                        .filter(name -> !name.startsWith("sqlite_"))
+                        .toList();
+        assertThat(tables).extracting(table -> table.name().name()).containsExactlyInAnyOrderElementsOf(listed);
+        tables.forEach(this::check);
+        return tables.size();
+    }
+
+    private void check(Table table) {
+        String name = table.name().name();
+        TableText text = catalog.text(table.name()).orElseThrow();
+        String described = name + ": " + text.sql();
+        assertThat(columns(table, text)).as(described).isEqualTo(columnsByPragma(name));
+        assertThat(options(table))
+                .as(described)
+                .isEqualTo(database.rows(
+                        "select wr, strict, ncol from pragma_table_list where schema = 'main' and name = ?", name));
+        assertThat(references(table))
+                .as(described)
+                .isEqualTo(database.rows(
+                        "select \"table\", \"from\", \"to\", on_update, on_delete, seq from pragma_foreign_key_list(?)"
+                                + " order by id desc, seq",
+                        name));
+        assertThat(keys(table, text)).as(described).isEqualTo(keysByPragma(name));
+        checkRowid(table, described);
+        table.indexes().forEach(index -> check(index, table));
+        checkCollations(table, described);
+    }
+
+    private List<List<@Nullable String>> columns(Table table, TableText text) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        KeyText key = KeyText.of(text);
+        for (ColumnText column : text.columns()) {
+            Column read = table.column(column.name().name()).orElseThrow();
+            boolean inKey = key != null && key.has(read.name());
+            boolean notNull = column.rule(Rule.NotNull.class).isPresent()
+                    || (inKey && table.options().withoutRowid())
+                    || (inKey && table.options().strict() && read.identity() == null);
+            int place = inKey ? indexIn(Objects.requireNonNull(key).key().columns(), read.name()) + 1 : 0;
+            Generated generated = read.generated();
+            rows.add(row(
+                    read.name(),
+                    text.type(column).toUpperCase(Locale.ROOT),
+                    notNull ? 1 : 0,
+                    column.rule(Rule.Default.class)
+                            .filter(rule -> generated == null)
+                            .map(rule -> bare(text.text(rule.expression())))
+                            .orElse(null),
+                    place,
+                    generated == null ? 0 : generated.stored() ? 3 : 2));
+        }
+        return rows;
+    }
+
+    /** SQLite leaves the parentheses around a default out. */
+    private static String bare(String expression) {
+        List<Token> code = Tokenizer.code(expression);
+        return expression.startsWith("(") ? TokenKey.of(code.subList(1, code.size() - 1)) : TokenKey.of(code);
+    }
+
+    private List<List<@Nullable String>> columnsByPragma(String table) {
+        List<List<@Nullable String>> rows = database.rows(
+                "select name, upper(type), \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(?)", table);
+        rows.forEach(row -> row.set(3, row.get(3) == null ? null : TokenKey.of(Objects.requireNonNull(row.get(3)))));
+        return rows;
+    }
+
+    private static List<List<@Nullable String>> options(Table table) {
+        return List.of(row(
+                table.options().withoutRowid() ? 1 : 0,
+                table.options().strict() ? 1 : 0,
+                table.columns().size()));
+    }
+
+    private static List<List<@Nullable String>> references(Table table) {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            for (int i = 0; i < key.columns().size(); i++) {
+                rows.add(row(
+                        key.referencedTable().name(),
+                        key.columns().get(i),
+                        key.referencedColumns().isEmpty()
+                                ? null
+                                : key.referencedColumns().get(i),
+                        key.onUpdate().sql(),
+                        key.onDelete().sql(),
+                        i));
+            }
+        }
+        return rows;
+    }
+
+    /** The unique keys as columns with collations: SQLite makes one index for several that are equal. */
+    private static Set<String> keys(Table table, TableText text) {
+        Set<String> keys = new HashSet<>();
+        KeyText primary = KeyText.of(text);
+        if (primary != null && !primary.rowidAlias()) {
+            List<String> columns = primary.key().columns();
+            boolean wouldBeRowid = columns.size() == 1
+                    && DeclaredType.isInteger(text, text.column(columns.get(0)).orElseThrow());
+            List<KeyPart> parts = ((Rule.Primary) primary.clause().rule()).parts();
+            // Without a rowid to be the alias of, SQLite makes the index anew and forgets the key's COLLATE.
+            keys.add(key(table, columns, wouldBeRowid ? List.of() : parts));
+        }
+        for (ColumnText column : text.columns()) {
+            column.clauses(Rule.Unique.class)
+                    .forEach(clause -> keys.add(key(table, List.of(column.name().name()), List.of())));
+        }
+        for (Clause clause : text.constraints()) {
+            if (clause.rule() instanceof Rule.Unique unique) {
+                keys.add(key(table, KeyText.columns(text, unique.parts()), unique.parts()));
+            }
+        }
+        return keys;
+    }
+
+    private static String key(Table table, List<String> columns, List<KeyPart> parts) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            Token collation = parts.isEmpty() ? null : parts.get(i).collation();
+            key.append(columns.get(i))
+                    .append('/')
+                    .append(collation == null ? collation(table, columns.get(i)) : Names.fold(collation.name()))
+                    .append(' ');
+        }
+        return key.toString();
+    }
+
+    private static String collation(Table table, String column) {
+        String own = table.column(column).orElseThrow().collation();
+        return own == null ? "binary" : Names.fold(own);
+    }
+
+    private Set<String> keysByPragma(String table) {
+        Set<String> keys = new HashSet<>();
+        for (List<@Nullable String> index :
+                database.rows("select name from pragma_index_list(?) where origin <> 'c'", table)) {
+            StringBuilder key = new StringBuilder();
+            database.rows(
+                            "select name || '/' || lower(coll) from pragma_index_xinfo(?) where key order by seqno",
+                            Objects.requireNonNull(index.get(0)))
+                    .forEach(row -> key.append(row.get(0)).append(' '));
+            keys.add(key.toString());
+        }
+        return keys;
+    }
+
+    /** A primary key without an index behind it is the rowid. */
+    private void checkRowid(Table table, String described) {
+        boolean numbered = table.columns().stream().anyMatch(column -> column.identity() != null);
+        boolean indexed = !database.rows(
+                        "select 1 from pragma_index_list(?) where origin = 'pk'",
+                        table.name().name())
+                .isEmpty();
+        boolean rowid = table.primaryKey() != null && !indexed;
+        assertThat(numbered).as(described).isEqualTo(rowid);
+    }
+
+    private void check(Index index, Table table) {
+        List<List<@Nullable String>> expected = new ArrayList<>();
+        for (IndexPart part : index.parts()) {
+            String own = part.column() == null ? "binary" : collation(table, part.column());
+            expected.add(row(
+                    part.column(),
+                    part.descending() ? 1 : 0,
+                    part.collation() == null ? own : Names.fold(part.collation())));
+        }
+        assertThat(expected)
+                .as(index.toString())
+                .isEqualTo(database.rows(
+                        "select name, \"desc\", lower(coll) from pragma_index_xinfo(?) where key order by seqno",
+                        index.name()));
+        assertThat(List.of(row(index.unique() ? 1 : 0, index.where() == null ? 0 : 1)))
+                .as(index.toString())
+                .isEqualTo(database.rows(
+                        "select \"unique\", partial from pragma_index_list(?) where name = ?",
+                        table.name().name(),
+                        index.name()));
+    }
+
+    /** Only an index shows a column's collation. */
+    private void checkCollations(Table table, String described) {
+        for (Column column : table.columns()) {
+            if (database.accepts("CREATE INDEX zz_probe ON "
+                    + Names.quote(table.name().name()) + " (" + Names.quote(column.name()) + ")")) {
+                assertThat(database.rows("select lower(coll) from pragma_index_xinfo('zz_probe') where key"))
+                        .as(described)
+                        .isEqualTo(List.of(row(collation(table, column.name()))));
+                database.run("DROP INDEX zz_probe");
+            }
+        }
+    }
+
+    private static int indexIn(List<String> columns, String wanted) {
+        return columns.stream().map(Names::fold).toList().indexOf(Names.fold(wanted));
+    }
+
+    private static List<@Nullable String> row(@Nullable Object... values) {
+        List<@Nullable String> row = new ArrayList<>();
+        for (Object value : values) {
+            row.add(value == null ? null : String.valueOf(value));
+        }
+        return row;
+    }
+}
