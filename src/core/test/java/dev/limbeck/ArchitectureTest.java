@@ -92,6 +92,8 @@ class ArchitectureTest {
                 .and()
                 .areNotEnums()
                 .and()
+                .areNotAnonymousClasses()
+                .and()
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .beRecords()

@@ -29,9 +29,7 @@ import org.hibernate.annotations.OnDeleteAction;
         indexes = @Index(name = "ix_price_valid_from", columnList = "valid_from desc"),
         check = {
             @CheckConstraint(name = "ck_price_amount", constraint = "amount >= 0"),
-            @CheckConstraint(
-                    name = "ck_price_period",
-                    constraint = "valid_until is null or valid_until > valid_from")
+            @CheckConstraint(name = "ck_price_period", constraint = "valid_until is null or valid_until > valid_from")
         })
 public class Price {
 

@@ -2,15 +2,15 @@ package dev.limbeck.sqlite;
 
 import java.util.Locale;
 
-/** What SQLite makes of a declared type (sqlite.org/datatype3.html, 3.1). */
+/** How a column likes its values stored (sqlite.org/datatype3.html, 3.1). */
 enum Affinity {
-    INTEGER,
     TEXT,
-    BLOB,
+    NUMERIC,
+    INTEGER,
     REAL,
-    NUMERIC;
+    BLOB;
 
-    /** {@return the affinity of a column declared so} */
+    /** {@return the affinity of a column that is declared like that} */
     static Affinity of(String declared) {
         String type = declared.toUpperCase(Locale.ROOT);
         if (type.contains("INT")) {
@@ -19,12 +19,18 @@ enum Affinity {
         if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
             return TEXT;
         }
-        if (type.isBlank() || type.contains("BLOB")) {
+        if (type.isEmpty() || type.contains("BLOB")) {
             return BLOB;
         }
-        if (type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB")) {
-            return REAL;
-        }
-        return NUMERIC;
+        return type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") ? REAL : NUMERIC;
+    }
+
+    /** {@return whether both store every value alike: INTEGER and NUMERIC differ in CAST alone} */
+    boolean storesLike(Affinity other) {
+        return this == other || (isExact() && other.isExact());
+    }
+
+    private boolean isExact() {
+        return this == NUMERIC || this == INTEGER;
     }
 }

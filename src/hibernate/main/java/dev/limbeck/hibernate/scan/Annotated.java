@@ -30,6 +30,9 @@ record Annotated(
 
     static Annotated in(List<Path> classpath, List<String> packages) {
         Annotated found = new Annotated(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        if (classpath.isEmpty()) {
+            return found;
+        }
         ClassGraph graph = new ClassGraph()
                 .overrideClasspath(classpath)
                 .acceptPackages(packages.toArray(String[]::new))

@@ -77,7 +77,8 @@ final class PortableTypes {
     static SqlType of(JdbcMapping mapping, Size size, String rendered, boolean sqlite) {
         TypeName name = name(mapping, rendered);
         if (name == null || (sqlite && !written(name).contains(word(rendered)))) {
-            return SqlType.raw(rendered);
+            TypeName longForm = LONG.get(word(rendered));
+            return longForm == null ? SqlType.raw(rendered) : SqlType.of(longForm);
         }
         return SqlType.of(name, arguments(name, size).toArray(Integer[]::new));
     }

@@ -71,8 +71,7 @@ final class Journey {
     }
 
     RevisionResult autogenerate(String message, Map<String, String> backfill) {
-        return new Revise(project(), RunListener.SILENT)
-                .run(new RevisionRequest(message, true, null, backfill));
+        return new Revise(project(), RunListener.SILENT).run(new RevisionRequest(message, true, null, backfill));
     }
 
     RunResult upgrade(String target) {
@@ -106,10 +105,10 @@ final class Journey {
                 .isNull();
         List<String> once = schema();
         downgrade("base");
-        assertThat(tables())
-                .as("base leaves no table but the version table")
-                .containsOnly("alembic_version");
+        assertThat(tables()).as("base leaves no table but the version table").containsOnly("alembic_version");
         upgrade("head");
-        assertThat(schema()).as("up, down and up again is the same to the letter").isEqualTo(once);
+        assertThat(schema())
+                .as("up, down and up again is the same to the letter")
+                .isEqualTo(once);
     }
 }

@@ -18,6 +18,7 @@ class HibernateAgreesTest {
     @ValueSource(
             classes = {
                 TypesTest.class,
+                BeanValidationTest.class,
                 KeysTest.class,
                 UniquesAndIndexesTest.class,
                 ForeignKeysTest.class,
@@ -28,7 +29,8 @@ class HibernateAgreesTest {
         List<Class<?>> classes = Scan.mappedIn(test);
 
         assertThat(OwnSchema.wanted(Scan.classes(classes, Map.of())))
-                .containsExactlyInAnyOrderEntriesOf(OwnSchema.created(folder, classes, getClass().getClassLoader()));
+                .containsExactlyInAnyOrderEntriesOf(
+                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
     }
 
     @Test
@@ -39,6 +41,7 @@ class HibernateAgreesTest {
         List<Class<?>> classes = new EntityLoader(User.class.getClassLoader()).load(found.classes());
 
         assertThat(OwnSchema.wanted(Scan.packageOf(User.class)))
-                .containsExactlyInAnyOrderEntriesOf(OwnSchema.created(folder, classes, getClass().getClassLoader()));
+                .containsExactlyInAnyOrderEntriesOf(
+                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
     }
 }

@@ -13,10 +13,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real model that no one here wrote; the build copies its jars. */
 class KeycloakScanTest {
@@ -41,24 +44,40 @@ class KeycloakScanTest {
                 .hasMessageContaining("model.classpath_file");
     }
 
-    private static long count(Model model, java.util.function.Function<Table, List<?>> part) {
+    private static long count(Model model, Function<Table, List<?>> part) {
         return model.schema().tables().stream().map(part).mapToLong(List::size).sum();
+    }
+
+    @Test
+    void agreesWithTheSchemaThatKeycloaksOwnHibernateCreates(@TempDir Path folder) throws IOException, SQLException {
+        try (URLClassLoader loader = loader("")) {
+            var found = EntityFinder.in(request(loader)).find();
+            List<Class<?>> classes = new EntityLoader(loader).load(found.classes());
+
+            assertThat(OwnSchema.wanted(scan("")))
+                    .containsExactlyInAnyOrderEntriesOf(OwnSchema.created(folder, classes, loader));
+        }
     }
 
     /** Looks for entities in the model's jar, with those jars on the class path whose name has that in it. */
     private static Model scan(String withJars) throws IOException {
+        try (URLClassLoader loader = loader(withJars)) {
+            return new EntityScanner().scan(request(loader));
+        }
+    }
+
+    private static ModelRequest request(ClassLoader loader) throws IOException {
+        return new ModelRequest(jars("model-jpa"), loader, List.of(), null, Map.of(), "SQLite", "3.54.1");
+    }
+
+    private static URLClassLoader loader(String withJars) throws IOException {
+        URL[] urls = jars(withJars).stream().map(KeycloakScanTest::url).toArray(URL[]::new);
+        return new URLClassLoader(urls, KeycloakScanTest.class.getClassLoader());
+    }
+
+    private static List<Path> jars(String part) throws IOException {
         try (Stream<Path> jars = Files.list(JARS)) {
-            List<Path> paths = jars.filter(jar -> jar.toString().contains(withJars))
-                    .sorted()
-                    .toList();
-            URL[] urls = paths.stream().map(KeycloakScanTest::url).toArray(URL[]::new);
-            try (URLClassLoader loader = new URLClassLoader(urls, KeycloakScanTest.class.getClassLoader())) {
-                List<Path> model = paths.stream()
-                        .filter(jar -> jar.toString().contains("model-jpa"))
-                        .toList();
-                return new EntityScanner()
-                        .scan(new ModelRequest(model, loader, List.of(), null, Map.of(), "SQLite", "3.54.1"));
-            }
+            return jars.filter(jar -> jar.toString().contains(part)).sorted().toList();
         }
     }
 

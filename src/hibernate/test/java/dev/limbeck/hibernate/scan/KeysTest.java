@@ -152,7 +152,7 @@ class KeysTest {
     @Test
     void aTableGeneratorIsATableWithItsFirstRow() {
         assertThat(table("id_table").initialRows())
-                .containsExactly(new SqlText("insert into id_table ( kind, latest ) values ( 'by_table', 7 )"));
+                .containsExactly(new SqlText("insert into id_table(kind, latest) values ('by_table',7)"));
         assertThat(table("id_table").primaryKey()).isEqualTo(new PrimaryKey(null, List.of("kind")));
     }
 

@@ -67,7 +67,7 @@ final class OwnSchema {
                 int key = row.getInt(5);
                 columns.put(
                         row.getString(1) + "." + row.getString(2),
-                        row.getString(3)
+                        typed(row.getString(3), key)
                                 + (row.getInt(4) == 1 || key > 0 ? " not null" : "")
                                 + (key > 0 ? " key " + key : ""));
             }

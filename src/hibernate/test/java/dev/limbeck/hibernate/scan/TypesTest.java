@@ -30,6 +30,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ import java.time.ZonedDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Length;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -130,6 +132,14 @@ class TypesTest {
         Class<?> type;
         String[] stringArray;
         List<Integer> integerList;
+
+        @JdbcTypeCode(SqlTypes.JSON)
+        Map<String, String> json;
+
+        @JdbcTypeCode(SqlTypes.SQLXML)
+        String xml;
+
+        InetAddress address;
     }
 
     private SqlType type(String column) {
@@ -189,6 +199,9 @@ class TypesTest {
         assertThat(type("namedEnum")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("locale")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("currency")).isEqualTo(SqlType.of(VARCHAR, 3));
+        assertThat(type("json")).isEqualTo(SqlType.of(CLOB));
+        assertThat(type("xml")).isEqualTo(SqlType.of(CLOB));
+        assertThat(type("address")).isEqualTo(SqlType.of(VARBINARY, 19));
         assertThat(type("type")).isEqualTo(SqlType.of(VARCHAR, 255));
     }
 }

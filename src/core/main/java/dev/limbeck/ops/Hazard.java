@@ -1,10 +1,10 @@
-package dev.limbeck.dialect;
+package dev.limbeck.ops;
 
 /**
- * What a step may cost.
+ * What an operation may cost.
  *
  * @param kind which kind
- * @param message one line for a person, for instance {@code drops user.pw and its values}
+ * @param message a few words for a person, for instance {@code loses data}
  */
 public record Hazard(Kind kind, String message) {
 

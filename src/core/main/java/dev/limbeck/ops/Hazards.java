@@ -1,0 +1,120 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.ops.Hazard.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what an operation may cost as far as it shows without a database: whatever rows the developer's own one holds. */
+public final class Hazards {
+    private static final Hazard LOSES_DATA = new Hazard(Kind.LOSES_DATA, "loses data");
+    private static final StepWalk STEPS = new StepWalk();
+
+    private Hazards() {}
+
+    /** {@return what the operation may cost; nothing for most} */
+    public static List<Hazard> of(Operation operation) {
+        if (operation instanceof DropTable) {
+            return List.of(LOSES_DATA);
+        }
+        return operation instanceof AlterTable batch
+                ? batch.steps().stream().flatMap(step -> of(step).stream()).toList()
+                : List.of();
+    }
+
+    /** {@return what one step of a batch may cost; nothing for most} */
+    public static List<Hazard> of(TableOperation step) {
+        return step.accept(STEPS);
+    }
+
+    private static final class StepWalk implements TableOperation.Visitor<List<Hazard>> {
+
+        @Override
+        public List<Hazard> visit(AddColumn step) {
+            Column column = step.column();
+            boolean filled = column.nullable()
+                    || column.serverDefault() != null
+                    || column.identity() != null
+                    || column.generated() != null
+                    || step.backfill() != null;
+            return filled ? List.of() : mayFail("fails when the table has rows");
+        }
+
+        @Override
+        public List<Hazard> visit(DropColumn step) {
+            return step.column().generated() == null ? List.of(LOSES_DATA) : List.of();
+        }
+
+        @Override
+        public List<Hazard> visit(AlterColumn step) {
+            List<Hazard> found = new ArrayList<>();
+            Column before = step.before();
+            Column after = step.after();
+            if (before.generated() == null && after.generated() != null) {
+                found.add(LOSES_DATA);
+            } else if (step.using() != null
+                    && Backfill.in(before.name(), step.using()).isEmpty()) {
+                found.add(new Hazard(Kind.CHANGES_DATA, "rewrites values"));
+            } else if (Widening.narrows(before.type(), after.type())) {
+                found.add(new Hazard(Kind.MAY_FAIL, Widening.reason(before.type(), after.type())));
+            }
+            if (before.nullable() && !after.nullable() && step.using() == null) {
+                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold NULL"));
+            }
+            return found;
+        }
+
+        @Override
+        public List<Hazard> visit(AddConstraint step) {
+            Constraint constraint = step.constraint();
+            if (constraint instanceof CheckConstraint) {
+                return mayFail("fails if rows violate it");
+            }
+            if (constraint instanceof ForeignKey) {
+                return mayFail("fails if rows refer to nothing");
+            }
+            return mayFail(
+                    constraint instanceof PrimaryKey
+                            ? "fails if rows hold duplicates or NULL"
+                            : "fails if rows hold duplicates");
+        }
+
+        @Override
+        public List<Hazard> visit(CreateIndex step) {
+            return step.index().unique() ? mayFail("fails if rows hold duplicates") : List.of();
+        }
+
+        @Override
+        public List<Hazard> visit(RenameColumn step) {
+            return List.of();
+        }
+
+        @Override
+        public List<Hazard> visit(DropConstraint step) {
+            return List.of();
+        }
+
+        @Override
+        public List<Hazard> visit(RenameConstraint step) {
+            return List.of();
+        }
+
+        @Override
+        public List<Hazard> visit(DropIndex step) {
+            return List.of();
+        }
+
+        @Override
+        public List<Hazard> visit(RenameIndex step) {
+            return List.of();
+        }
+
+        private static List<Hazard> mayFail(String message) {
+            return List.of(new Hazard(Kind.MAY_FAIL, message));
+        }
+    }
+}

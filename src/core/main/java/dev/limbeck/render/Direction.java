@@ -1,0 +1,225 @@
+package dev.limbeck.render;
+
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The upgrade or the downgrade of a revision, laid out so that a person finds the tables and javac its limits: 64 KB of
+ * code a method, 65,535 constants a class (JVMS 4.7.3 and 4.11). More than 50 operations: what takes several lines goes
+ * into a private method per table. More than 1,000, or very many names: into nested classes.
+ */
+final class Direction {
+    private static final int METHODS_FROM = 50;
+    private static final int CLASSES_FROM = 1_000;
+    private static final int CONSTANTS = 20_000;
+    private static final int TABLES_A_CLASS = 200;
+    private static final SubjectWalk SUBJECTS = new SubjectWalk();
+
+    private final String name;
+    private final List<Group> groups = new ArrayList<>();
+    private final int size;
+
+    Direction(String name, List<Operation> operations) {
+        this.name = name;
+        size = operations.size();
+        OperationWords words = new OperationWords();
+        for (Operation operation : operations) {
+            List<Statement> statements = operation.accept(words);
+            String subject = operation.accept(SUBJECTS).toString();
+            boolean same =
+                    !groups.isEmpty() && groups.get(groups.size() - 1).subject().equals(subject);
+            if (!same && !statements.isEmpty()) {
+                groups.add(new Group(subject, new ArrayList<>()));
+            }
+            if (!statements.isEmpty()) {
+                groups.get(groups.size() - 1).statements().addAll(statements);
+            }
+        }
+    }
+
+    /** What is done to one table without anything else between. */
+    private record Group(String subject, List<Statement> statements) {
+
+        String lines(int indent) {
+            List<String> lines =
+                    statements.stream().map(each -> each.lines(indent)).toList();
+            return String.join("\n", lines);
+        }
+    }
+
+    /**
+     * A method with what it calls.
+     *
+     * @param body the statements, indented for a method of the revision
+     * @param members the methods and classes beside it, indented for the revision's body; may be empty
+     */
+    record Code(String body, String members) {}
+
+    boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
+    Code code() {
+        if (size <= METHODS_FROM) {
+            return new Code(joined(groups, 8), "");
+        }
+        List<List<Group>> parts = parts();
+        if (parts.size() == 1) {
+            return methods(groups, new Place(name, 4, "private void "));
+        }
+        StringBuilder calls = new StringBuilder();
+        StringBuilder classes = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            String type = capital(name) + (i + 1);
+            Code code = methods(parts.get(i), new Place("on", 8, "private static void "));
+            calls.append(i == 0 ? "" : "\n").append("        ").append(type).append(".run(op);");
+            classes.append("\n    private static final class ")
+                    .append(type)
+                    .append(" {\n        static void run(Operations op) {\n")
+                    .append(code.body())
+                    .append("\n        }\n")
+                    .append(code.members())
+                    .append("    }\n");
+        }
+        return new Code(calls.toString(), classes.toString());
+    }
+
+    /** Where methods stand: how their names begin, how far they are indented, and how they are declared. */
+    private record Place(String prefix, int indent, String declaration) {}
+
+    private static Code methods(List<Group> groups, Place place) {
+        String margin = " ".repeat(place.indent());
+        MethodNames names = new MethodNames(place.prefix());
+        StringBuilder body = new StringBuilder();
+        StringBuilder members = new StringBuilder();
+        for (Group group : groups) {
+            String lines = group.lines(place.indent() + 4);
+            body.append(body.isEmpty() ? "" : "\n");
+            if (lines.indexOf('\n') < 0) {
+                body.append(lines);
+            } else {
+                String method = names.of(group.subject());
+                body.append(margin).append("    ").append(method).append("(op);");
+                members.append("\n")
+                        .append(margin)
+                        .append(place.declaration())
+                        .append(method)
+                        .append("(Operations op) {\n")
+                        .append(lines)
+                        .append("\n")
+                        .append(margin)
+                        .append("}\n");
+            }
+        }
+        return new Code(body.toString(), members.toString());
+    }
+
+    /** The groups cut so that each part's names are few enough for a class of their own. */
+    private List<List<Group>> parts() {
+        int all = groups.stream().mapToInt(Direction::constants).sum();
+        if (size <= CLASSES_FROM && all <= CONSTANTS) {
+            return List.of(groups);
+        }
+        List<List<Group>> parts = new ArrayList<>();
+        int constants = 0;
+        for (Group group : groups) {
+            int own = constants(group);
+            boolean full = parts.isEmpty()
+                    || parts.get(parts.size() - 1).size() == TABLES_A_CLASS
+                    || constants + own > CONSTANTS / 2;
+            if (full) {
+                parts.add(new ArrayList<>());
+                constants = 0;
+            }
+            parts.get(parts.size() - 1).add(group);
+            constants += own;
+        }
+        return parts;
+    }
+
+    /** No fewer than the strings it holds and the calls it makes. */
+    private static int constants(Group group) {
+        return (int) group.lines(0).chars().filter(c -> c == '"' || c == '(').count();
+    }
+
+    /** Statements of one line stand together; a longer one has a blank line before and behind. */
+    private static String joined(List<Group> groups, int indent) {
+        StringBuilder text = new StringBuilder();
+        boolean longBefore = false;
+        for (Group group : groups) {
+            String lines = group.lines(indent);
+            boolean longNow = lines.indexOf('\n') >= 0;
+            if (!text.isEmpty()) {
+                text.append(longBefore || longNow ? "\n\n" : "\n");
+            }
+            text.append(lines);
+            longBefore = longNow;
+        }
+        return text.toString();
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** What an operation is about. */
+    private static final class SubjectWalk implements Operation.Visitor<TableName> {
+        private static final TableName STATEMENTS = TableName.of("Statements");
+
+        @Override
+        public TableName visit(CreateTable operation) {
+            return operation.table().name();
+        }
+
+        @Override
+        public TableName visit(DropTable operation) {
+            return operation.table().name();
+        }
+
+        @Override
+        public TableName visit(RenameTable operation) {
+            return operation.from();
+        }
+
+        @Override
+        public TableName visit(AlterTable operation) {
+            return operation.table();
+        }
+
+        @Override
+        public TableName visit(CreateView operation) {
+            return operation.view().name();
+        }
+
+        @Override
+        public TableName visit(DropView operation) {
+            return operation.view().name();
+        }
+
+        @Override
+        public TableName visit(CreateTrigger operation) {
+            return operation.trigger().table();
+        }
+
+        @Override
+        public TableName visit(DropTrigger operation) {
+            return operation.trigger().table();
+        }
+
+        @Override
+        public TableName visit(ExecuteSql operation) {
+            return STATEMENTS;
+        }
+    }
+}

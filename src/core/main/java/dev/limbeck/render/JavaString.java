@@ -1,0 +1,120 @@
+package dev.limbeck.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes a string as Java source (JLS 3.10.5 to 3.10.7). Other scripts stay as they are; a backslash is never followed
+ * by {@code u}, since a reader, or a compiler before it knows of strings, could take that for an escape (JLS 3.3).
+ */
+final class JavaString {
+    private JavaString() {}
+
+    /** The string as one literal. */
+    static String literal(String value) {
+        return "\"" + String.join("", units(value)) + "\"";
+    }
+
+    /** The string as literals of that width at most, cut after line ends and, where it can be, after spaces. */
+    static List<String> literals(String value, int width) {
+        List<String> literals = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words(value)) {
+            if (!line.isEmpty() && (line.length() + word.length() + 2 > width || endsLine(line))) {
+                literals.add("\"" + line + "\"");
+                line.setLength(0);
+            }
+            line.append(word);
+        }
+        literals.add("\"" + line + "\"");
+        return literals;
+    }
+
+    /** The lines of a text block, or nothing where it cannot hold the string or gets wider than that. */
+    static List<String> textBlock(String value, int width) {
+        String[] lines = value.split("\n", -1);
+        boolean atMargin =
+                Arrays.stream(lines).anyMatch(line -> !line.isEmpty() && !Character.isWhitespace(line.charAt(0)));
+        if (!atMargin || value.indexOf('\r') >= 0) {
+            return List.of();
+        }
+        List<String> block = new ArrayList<>();
+        for (String line : lines) {
+            String written = blockLine(line);
+            if (written.length() > width || (!line.endsWith(" ") && endsInBlank(written))) {
+                return List.of();
+            }
+            block.add(written);
+        }
+        int last = block.size() - 1;
+        String end = block.get(last);
+        block.set(last, (end.endsWith("\"") ? end.substring(0, end.length() - 1) + "\\\"" : end) + "\"\"\"");
+        return block;
+    }
+
+    /** A text block loses spaces before a line's end, but for the escape that stands for one. */
+    private static String blockLine(String line) {
+        boolean spaceAtEnd = line.endsWith(" ");
+        String body = spaceAtEnd ? line.substring(0, line.length() - 1) : line;
+        StringBuilder written = new StringBuilder();
+        for (String unit : units(body)) {
+            written.append(unit.equals("\\\"") ? "\"" : unit);
+        }
+        String text = written.toString().replace("\"\"\"", "\\\"\\\"\\\"");
+        return spaceAtEnd ? text + "\\s" : text;
+    }
+
+    private static boolean endsInBlank(String line) {
+        return !line.isEmpty() && Character.isWhitespace(line.charAt(line.length() - 1));
+    }
+
+    private static boolean endsLine(CharSequence line) {
+        int end = line.length();
+        return end > 1 && line.charAt(end - 1) == 'n' && line.charAt(end - 2) == '\\';
+    }
+
+    /** The escaped string cut behind every space and line end; long words cut anywhere between characters. */
+    private static List<String> words(String value) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (String unit : units(value)) {
+            word.append(unit);
+            if (unit.equals(" ") || unit.equals("\\n") || word.length() > 60) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        words.add(word.toString());
+        return words;
+    }
+
+    /** Each character, escaped where it must be. */
+    private static List<String> units(String value) {
+        List<String> units = new ArrayList<>();
+        int[] points = value.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            boolean beforeU = i + 1 < points.length && points[i + 1] == 'u';
+            units.add(unit(points[i], beforeU));
+        }
+        return units;
+    }
+
+    private static String unit(int point, boolean beforeU) {
+        return switch (point) {
+            case '"' -> "\\\"";
+            case '\\' -> beforeU ? "\\134" : "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> {
+                if (point < 0x20 || (point >= 0x7f && point < 0xa0)) {
+                    yield String.format("\\%03o", point);
+                }
+                // A lone half of a pair cannot be written in UTF-8.
+                boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+                yield half ? "\uFFFD" : Character.toString(point);
+            }
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package dev.limbeck.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a message of any text as a Javadoc comment that neither HTML nor Java nor Javadoc reads anything into. */
+final class JavadocMessage {
+    private static final String MARGIN = " * ";
+
+    private JavadocMessage() {}
+
+    /** The comment's lines; a blank line in the message begins a paragraph. */
+    static String comment(String message) {
+        List<String> paragraphs = new ArrayList<>();
+        for (String paragraph : message.replace("\r", "").split("\n\\s*\n", -1)) {
+            String line = paragraph.strip().replaceAll("\\s+", " ");
+            if (!line.isEmpty()) {
+                paragraphs.add(escaped(line));
+            }
+        }
+        if (paragraphs.isEmpty()) {
+            paragraphs.add("No message");
+        }
+        paragraphs.set(0, ended(paragraphs.get(0)));
+        String single = "/** " + paragraphs.get(0) + " */";
+        if (paragraphs.size() == 1 && single.length() <= Layout.WIDTH) {
+            return single;
+        }
+        String body = paragraphs.stream()
+                .map(paragraph -> String.join("\n" + MARGIN, wrapped(paragraph)))
+                .collect(Collectors.joining("\n *\n" + MARGIN + "<p>"));
+        return "/**\n" + MARGIN + body + "\n */";
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+    private static List<String> wrapped(String paragraph) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : paragraph.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() + MARGIN.length() + 4 > Layout.WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints()
+                .forEach(point -> escaped.append(
+                        switch (point) {
+                            case '&' -> "&amp;";
+                            case '<' -> "&lt;";
+                            case '>' -> "&gt;";
+                            case '@', '*', '\\' -> "&#" + point + ";";
+                            default -> isText(point) ? Character.toString(point) : "\uFFFD";
+                        }));
+        return escaped.toString();
+    }
+
+    private static boolean isText(int point) {
+        return !Character.isISOControl(point) && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+    }
+}

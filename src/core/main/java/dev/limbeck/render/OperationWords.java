@@ -1,0 +1,149 @@
+package dev.limbeck.render;
+
+import static dev.limbeck.render.Expression.string;
+import static dev.limbeck.render.Words.text;
+
+import dev.limbeck.model.Index;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazards;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.render.Expression.Call;
+import dev.limbeck.render.Expression.Chain;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says each operation as statements on {@code op}. */
+final class OperationWords implements Operation.Visitor<List<Statement>> {
+    private static final StepWords STEPS = new StepWords();
+
+    @Override
+    public List<Statement> visit(CreateTable operation) {
+        Table table = operation.table();
+        SqlText own = table.verbatim();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(own == null ? line(created(table)) : line(op("execute", text(own))));
+        table.indexes().forEach(index -> statements.add(createIndex(table.name(), index, List.of())));
+        table.initialRows().forEach(row -> statements.add(line(op("execute", text(row)))));
+        return statements;
+    }
+
+    private static Chain created(Table table) {
+        List<Expression> items = new ArrayList<>();
+        items.add(string(table.name().toString()));
+        table.columns().forEach(column -> items.add(Words.column(column)));
+        table.constraints().forEach(constraint -> items.add(Words.constraint(constraint)));
+        if (table.options().withoutRowid()) {
+            items.add(Expression.call("withoutRowid"));
+        }
+        if (table.options().strict()) {
+            items.add(Expression.call("strict"));
+        }
+        String comment = table.comment();
+        if (comment != null) {
+            items.add(Expression.call("tableComment", string(comment)));
+        }
+        return new Chain("op", List.of(new Call("createTable", items, items.size() > 1)));
+    }
+
+    @Override
+    public List<Statement> visit(DropTable operation) {
+        return one(op("dropTable", string(operation.table().name().toString())), Hazards.of(operation));
+    }
+
+    @Override
+    public List<Statement> visit(RenameTable operation) {
+        return one(op(
+                "renameTable",
+                string(operation.from().toString()),
+                string(operation.to().toString())));
+    }
+
+    @Override
+    public List<Statement> visit(AlterTable operation) {
+        boolean alone = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
+        TableOperation first = operation.steps().get(0);
+        if (alone && first instanceof CreateIndex create) {
+            return List.of(createIndex(operation.table(), create.index(), Hazards.of(create)));
+        }
+        Expression table = string(operation.table().toString());
+        if (alone && first instanceof DropIndex drop) {
+            return one(op("dropIndex", string(drop.index().name()), table));
+        }
+        String recreate = operation.recreate() == Recreate.AUTO ? "" : ", Recreate." + operation.recreate();
+        return List.of(new Statement.Block(
+                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {",
+                operation.steps().stream()
+                        .map(step -> new Statement.Line(step.accept(STEPS), Hazards.of(step)))
+                        .toList()));
+    }
+
+    private static Statement createIndex(TableName table, Index index, List<Hazard> hazards) {
+        List<Expression> arguments = Words.index(List.of(string(index.name()), string(table.toString())), index);
+        return new Statement.Line(op(StepWords.create(index), arguments.toArray(Expression[]::new)), hazards);
+    }
+
+    @Override
+    public List<Statement> visit(CreateView operation) {
+        return one(op(
+                "createView",
+                string(operation.view().name().toString()),
+                text(operation.view().definition())));
+    }
+
+    @Override
+    public List<Statement> visit(DropView operation) {
+        return one(op("dropView", string(operation.view().name().toString())));
+    }
+
+    @Override
+    public List<Statement> visit(CreateTrigger operation) {
+        return one(op(
+                "createTrigger",
+                string(operation.trigger().name()),
+                string(operation.trigger().table().toString()),
+                text(operation.trigger().definition())));
+    }
+
+    @Override
+    public List<Statement> visit(DropTrigger operation) {
+        return one(op("dropTrigger", string(operation.trigger().name())));
+    }
+
+    @Override
+    public List<Statement> visit(ExecuteSql operation) {
+        SqlText sql = operation.sql();
+        return sql == null ? List.of() : one(op("execute", text(sql)));
+    }
+
+    private static Chain op(String name, Expression... arguments) {
+        return Expression.on("op").then(name, arguments);
+    }
+
+    private static Statement line(Expression expression) {
+        return new Statement.Line(expression, List.of());
+    }
+
+    private static List<Statement> one(Expression expression) {
+        return one(expression, List.of());
+    }
+
+    private static List<Statement> one(Expression expression, List<Hazard> hazards) {
+        return List.of(new Statement.Line(expression, hazards));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.limbeck.render;
+
+import dev.limbeck.ops.Operation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a revision file says.
+ *
+ * @param packageName its package; empty for none
+ * @param className its class, a Java identifier
+ * @param id the revision's id
+ * @param downRevisions the revisions before it; none for a first revision, two or more for a merge
+ * @param branchLabels names for the branch that begins here
+ * @param dependsOn revisions of other branches that it needs
+ * @param created when it is written; seconds count
+ * @param message what it is for, any text; its first line is the summary
+ * @param upgrade what it does; may be empty
+ * @param downgrade what takes it back; may be empty
+ */
+public record RevisionText(
+        String packageName,
+        String className,
+        String id,
+        List<String> downRevisions,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        Instant created,
+        String message,
+        List<Operation> upgrade,
+        List<Operation> downgrade) {
+    /** Copies the lists. */
+    public RevisionText {
+        downRevisions = List.copyOf(downRevisions);
+        branchLabels = List.copyOf(branchLabels);
+        dependsOn = List.copyOf(dependsOn);
+        upgrade = List.copyOf(upgrade);
+        downgrade = List.copyOf(downgrade);
+    }
+}

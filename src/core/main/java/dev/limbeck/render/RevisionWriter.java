@@ -1,0 +1,100 @@
+package dev.limbeck.render;
+
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes the text of a revision file. The same revision gives the same text; it ends in a line break, knows no other
+ * line ends, and compiles under {@code -Xlint:all -Werror}.
+ */
+public final class RevisionWriter {
+    private RevisionWriter() {}
+
+    /** {@return the whole file} */
+    public static String render(RevisionText revision) {
+        Direction upgrade = new Direction("upgrade", revision.upgrade());
+        Direction downgrade = new Direction("downgrade", revision.downgrade());
+        Direction.Code up = upgrade.code();
+        Direction.Code down = downgrade.code();
+        String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision) : up.body();
+        String downgradeBody = downgrade.isEmpty() ? emptyDowngrade(revision, upgrade) : down.body();
+        return header(revision)
+                + method("upgrade", upgradeBody)
+                + up.members()
+                + method("downgrade", downgradeBody)
+                + down.members()
+                + "}\n";
+    }
+
+    private static String header(RevisionText revision) {
+        String place = revision.packageName().isEmpty() ? "" : "package " + revision.packageName() + ";\n\n";
+        return place
+                + "import dev.limbeck.Migration;\nimport dev.limbeck.Operations;\nimport dev.limbeck.Revision;\n"
+                + (recreates(revision) ? "import dev.limbeck.ops.Recreate;\n" : "")
+                + "\n"
+                + JavadocMessage.comment(revision.message())
+                + "\n"
+                + annotation(revision)
+                + "\npublic final class "
+                + revision.className()
+                + " extends Migration {\n";
+    }
+
+    private static boolean recreates(RevisionText revision) {
+        return Stream.concat(revision.upgrade().stream(), revision.downgrade().stream())
+                .anyMatch(RevisionWriter::recreates);
+    }
+
+    private static boolean recreates(Operation operation) {
+        return operation instanceof AlterTable batch && batch.recreate() != Recreate.AUTO;
+    }
+
+    private static String annotation(RevisionText revision) {
+        List<String> values = new ArrayList<>();
+        values.add("id = " + JavaString.literal(revision.id()));
+        values.add("downRevision = " + array(revision.downRevisions()));
+        values.add("created = "
+                + JavaString.literal(
+                        revision.created().truncatedTo(ChronoUnit.SECONDS).toString()));
+        if (!revision.branchLabels().isEmpty()) {
+            values.add("branchLabels = " + array(revision.branchLabels()));
+        }
+        if (!revision.dependsOn().isEmpty()) {
+            values.add("dependsOn = " + array(revision.dependsOn()));
+        }
+        String line = "@Revision(" + String.join(", ", values) + ")";
+        return line.length() <= Layout.WIDTH ? line : "@Revision(\n        " + String.join(",\n        ", values) + ")";
+    }
+
+    private static String array(List<String> values) {
+        return values.size() == 1
+                ? JavaString.literal(values.get(0))
+                : values.stream().map(JavaString::literal).collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String method(String name, String body) {
+        return "\n    @Override\n    public void " + name + "(Operations op) {\n" + body + "\n    }\n";
+    }
+
+    private static String emptyUpgrade(RevisionText revision) {
+        return revision.downRevisions().size() > 1
+                ? "        // Nothing to do: this revision joins branches."
+                : "        // What this revision does, for instance:\n"
+                        + "        // op.addColumn(\"user\", column(\"phone\", varchar(20)));";
+    }
+
+    private static String emptyDowngrade(RevisionText revision, Direction upgrade) {
+        if (revision.downRevisions().size() > 1) {
+            return "        // Nothing to take back.";
+        }
+        return upgrade.isEmpty()
+                ? "        // What takes it back, for instance:\n        // op.dropColumn(\"user\", \"phone\");"
+                : "        // Nothing takes this back yet.";
+    }
+}

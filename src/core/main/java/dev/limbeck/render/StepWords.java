@@ -1,0 +1,121 @@
+package dev.limbeck.render;
+
+import static dev.limbeck.render.Expression.arguments;
+import static dev.limbeck.render.Expression.string;
+import static dev.limbeck.render.Words.name;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.render.Expression.Chain;
+import dev.limbeck.render.Expression.Lambda;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says each step of a batch as a call on {@code batch}. */
+final class StepWords implements TableOperation.Visitor<Expression> {
+
+    @Override
+    public Expression visit(AddColumn step) {
+        Chain column = Words.with(Words.column(step.column()), "backfill", step.backfill());
+        return batch("addColumn", placed(column, step.position()));
+    }
+
+    private static Chain placed(Chain column, @Nullable Position position) {
+        if (position == null) {
+            return column;
+        }
+        String after = position.after();
+        return after == null ? column.then("first") : column.then("after", string(after));
+    }
+
+    @Override
+    public Expression visit(DropColumn step) {
+        return batch("dropColumn", string(step.column().name()));
+    }
+
+    @Override
+    public Expression visit(AlterColumn step) {
+        Chain change = ColumnChangeWords.of(step);
+        Expression lambda = change.calls().isEmpty() ? Expression.raw("c -> {}") : new Lambda("c", change);
+        return batch("alterColumn", string(step.before().name()), lambda);
+    }
+
+    @Override
+    public Expression visit(RenameColumn step) {
+        return batch("renameColumn", string(step.from()), string(step.to()));
+    }
+
+    @Override
+    public Expression visit(AddConstraint step) {
+        Constraint constraint = step.constraint();
+        if (constraint instanceof PrimaryKey key) {
+            return batch("createPrimaryKey", arguments(List.of(name(key.name())), key.columns()));
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return batch("createUniqueConstraint", arguments(List.of(name(unique.name())), unique.columns()));
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return batch("createCheckConstraint", name(check.name()), Words.text(check.condition()));
+        }
+        return batch("createForeignKey", Words.foreignKey((ForeignKey) constraint));
+    }
+
+    @Override
+    public Expression visit(DropConstraint step) {
+        Constraint constraint = step.constraint();
+        if (constraint instanceof PrimaryKey) {
+            return batch("dropPrimaryKey");
+        }
+        String name = constraint.name();
+        return batch("dropConstraint", name == null ? Words.constraint(constraint) : string(name));
+    }
+
+    @Override
+    public Expression visit(RenameConstraint step) {
+        return batch("renameConstraint", string(step.from()), string(step.to()));
+    }
+
+    @Override
+    public Expression visit(CreateIndex step) {
+        return batch(
+                create(step.index()), Words.index(List.of(string(step.index().name())), step.index()));
+    }
+
+    @Override
+    public Expression visit(DropIndex step) {
+        return batch("dropIndex", string(step.index().name()));
+    }
+
+    @Override
+    public Expression visit(RenameIndex step) {
+        return batch("renameIndex", string(step.from()), string(step.to()));
+    }
+
+    static String create(Index index) {
+        return index.unique() ? "createUniqueIndex" : "createIndex";
+    }
+
+    private static Chain batch(String name, Expression... arguments) {
+        return Expression.on("batch").then(name, arguments);
+    }
+
+    private static Chain batch(String name, List<Expression> arguments) {
+        return Expression.on("batch").then(name, arguments.toArray(Expression[]::new));
+    }
+}
