@@ -21,6 +21,9 @@ import java.util.Set;
  * it begins and read back (sqlite.org/pragma.html#pragma_foreign_keys).
  */
 final class SqliteTransaction implements Transaction {
+    /** SQLite reports a foreign key to columns that are no key as an error ("foreign key mismatch"). */
+    private static final int NO_KEY = Integer.MAX_VALUE;
+
     private final Connection connection;
     private final boolean enforcedBefore;
     private final int busyBefore;
@@ -101,9 +104,13 @@ final class SqliteTransaction implements Transaction {
         for (Map.Entry<String, Integer> watched : orphansBefore.entrySet()) {
             int count = orphans(watched.getKey());
             if (count > watched.getValue()) {
-                throw new BrokenSchema(count + (count == 1 ? " row of " : " rows of ") + watched.getKey()
-                        + " would refer to rows that are not there."
-                        + " Correct those rows first, in a revision of its own before this one.");
+                throw new BrokenSchema(
+                        count == NO_KEY
+                                ? "A foreign key of " + watched.getKey() + " would refer to columns that are no key."
+                                        + " Drop the foreign key first, or give those columns a unique constraint."
+                                : count + (count == 1 ? " row of " : " rows of ") + watched.getKey()
+                                        + " would refer to rows that are not there."
+                                        + " Correct those rows first, in a revision of its own before this one.");
             }
         }
     }
@@ -117,16 +124,29 @@ final class SqliteTransaction implements Transaction {
         }
     }
 
-    /** How many rows of the table refer to nothing; a reference to a key that is none counts once for each row. */
+    /** How many rows of the table refer to nothing; none when it is gone. */
     private int orphans(String table) throws SQLException {
+        if (!exists(table)) {
+            return 0;
+        }
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*) from pragma_foreign_key_check(?)")) {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? rows.getInt(1) : 0;
             }
-        } catch (SQLException e) {
-            return Integer.MAX_VALUE;
+        } catch (SQLException mismatch) {
+            return NO_KEY;
+        }
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select 1 from sqlite_schema where type = 'table' and name = ? collate nocase")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
         }
     }
 

@@ -63,6 +63,8 @@ final class PortableTypes {
             Map.entry(TypeName.DOUBLE, Set.of("double")),
             Map.entry(TypeName.BINARY, Set.of("blob", "binary")),
             Map.entry(TypeName.VARBINARY, Set.of("blob", "varbinary")),
+            Map.entry(TypeName.JSON, Set.of("json", "clob")),
+            Map.entry(TypeName.XML, Set.of("xml", "clob")),
             Map.entry(TypeName.UUID, Set.of("blob", "binary", "uuid")),
             Map.entry(TypeName.TIME_WITH_TIME_ZONE, Set.of("time")),
             Map.entry(TypeName.TIMESTAMP_WITH_TIME_ZONE, Set.of("timestamp")));
@@ -84,6 +86,11 @@ final class PortableTypes {
     }
 
     private static @Nullable TypeName name(JdbcMapping mapping, String rendered) {
+        // A document that the dialect keeps as text is still one: its DDL code says text, its own code what is meant.
+        TypeName meant = BY_CODE.get(mapping.getJdbcType().getDefaultSqlTypeCode());
+        if (meant == TypeName.JSON || meant == TypeName.XML) {
+            return meant;
+        }
         TypeName name = BY_CODE.get(mapping.getJdbcType().getDdlTypeCode());
         boolean binary = name == TypeName.BINARY || name == TypeName.VARBINARY;
         if (binary && mapping.getMappedJavaType().getJavaTypeClass() == UUID.class) {

@@ -114,6 +114,7 @@ final class OwnSchema {
             case DOUBLE -> "double precision";
             case BINARY, VARBINARY, BLOB, UUID -> "blob";
             case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "timestamp";
+            case JSON, XML -> "clob";
             case TIME_WITH_TIME_ZONE -> portable.toString().replace("_with_time_zone", "");
             default -> portable.toString().replace(", ", ",");
         };

@@ -8,6 +8,7 @@ import static dev.limbeck.model.TypeName.CLOB;
 import static dev.limbeck.model.TypeName.DATE;
 import static dev.limbeck.model.TypeName.FLOAT;
 import static dev.limbeck.model.TypeName.INTEGER;
+import static dev.limbeck.model.TypeName.JSON;
 import static dev.limbeck.model.TypeName.NUMERIC;
 import static dev.limbeck.model.TypeName.SMALLINT;
 import static dev.limbeck.model.TypeName.TIME;
@@ -18,6 +19,7 @@ import static dev.limbeck.model.TypeName.TINYINT;
 import static dev.limbeck.model.TypeName.UUID;
 import static dev.limbeck.model.TypeName.VARBINARY;
 import static dev.limbeck.model.TypeName.VARCHAR;
+import static dev.limbeck.model.TypeName.XML;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.model.SqlType;
@@ -199,8 +201,8 @@ class TypesTest {
         assertThat(type("namedEnum")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("locale")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("currency")).isEqualTo(SqlType.of(VARCHAR, 3));
-        assertThat(type("json")).isEqualTo(SqlType.of(CLOB));
-        assertThat(type("xml")).isEqualTo(SqlType.of(CLOB));
+        assertThat(type("json")).isEqualTo(SqlType.of(JSON));
+        assertThat(type("xml")).isEqualTo(SqlType.of(XML));
         assertThat(type("address")).isEqualTo(SqlType.of(VARBINARY, 19));
         assertThat(type("type")).isEqualTo(SqlType.of(VARCHAR, 255));
     }
