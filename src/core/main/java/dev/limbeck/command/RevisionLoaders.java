@@ -1,57 +1,28 @@
 package dev.limbeck.command;
 
-import dev.limbeck.Migration;
+import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.revision.RevisionFolder;
+import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.settings.Settings;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import javax.tools.ToolProvider;
 
-/** Stand-in until the cached compiler arrives. */
+/** Where a project's settings say that revisions come from. */
 final class RevisionLoaders {
     private RevisionLoaders() {}
 
+    /** Sources in the locations, which may use what the entities use as far as it is there. */
     static RevisionLoader of(Settings settings) {
-        try {
-            Path out = Files.createTempDirectory("limbeck");
-            List<String> args = new ArrayList<>(List.of(
-                    "-proc:none",
-                    "-d",
-                    out.toString(),
-                    "-cp",
-                    Path.of(Migration.class
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation()
-                                    .toURI())
-                            .toString()));
-            new RevisionFolder(
-                            settings.revisions().locations(),
-                            settings.revisions().recursive())
-                    .sources()
-                    .forEach(source -> args.add(source.toString()));
-            int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(String[]::new));
-            if (result != 0) {
-                throw new CommandException("The revisions do not compile.");
-            }
-            ClassLoader loader =
-                    new URLClassLoader(new URL[] {out.toUri().toURL()}, RevisionLoaders.class.getClassLoader());
-            return file -> {
-                try {
-                    return (Migration) loader.loadClass(file.className())
-                            .getDeclaredConstructor()
-                            .newInstance();
-                } catch (ReflectiveOperationException e) {
-                    throw new CommandException(e.toString(), e);
-                }
-            };
-        } catch (Exception e) {
-            throw new CommandException(e.toString(), e);
-        }
+        RevisionSettings revisions = settings.revisions();
+        List<Path> classpath =
+                settings.model().wholeClasspath().stream().filter(Files::exists).toList();
+        return new RevisionLoader(new LoadRequest(
+                new RevisionFolder(revisions.locations(), revisions.recursive()),
+                List.of(),
+                classpath,
+                RevisionLoaders.class.getClassLoader(),
+                revisions.cache()));
     }
 }
