@@ -20,8 +20,7 @@ final class Changes {
                 .flatMap(operation -> {
                     List<String> hazards =
                             Hazards.of(operation).stream().map(Hazard::message).toList();
-                    return Difference.of(List.of(operation)).stream()
-                            .map(difference -> change(difference, hazards));
+                    return Difference.of(List.of(operation)).stream().map(difference -> change(difference, hazards));
                 })
                 .toList();
     }
