@@ -1,0 +1,42 @@
+package dev.limbeck.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.compare.RandomSchemas;
+import dev.limbeck.compare.Reflected;
+import dev.limbeck.ops.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RandomRevisionTest {
+
+    @Test
+    void whateverWasFoundCompilesWithoutAWarning() {
+        for (long seed = 0; seed < 60; seed++) {
+            List<Operation> upgrade = Reflected.compare(RandomSchemas.of(3 * seed), RandomSchemas.of(3 * seed + 1))
+                    .operations();
+            List<Operation> downgrade =
+                    new ArrayList<>(upgrade.stream().map(Operation::reverse).toList());
+            Collections.reverse(downgrade);
+            String text = RevisionWriter.render(new RevisionText(
+                    "db.revisions",
+                    "Rev_" + seed,
+                    "" + seed,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Instant.EPOCH,
+                    "seed " + seed,
+                    upgrade,
+                    downgrade));
+
+            assertThat(text.lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+            assertThat(Played.upgrade(Compiled.revision("db.revisions.Rev_" + seed, text)))
+                    .hasSizeGreaterThanOrEqualTo(upgrade.size());
+        }
+    }
+}
