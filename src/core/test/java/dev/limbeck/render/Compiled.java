@@ -3,6 +3,7 @@ package dev.limbeck.render;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,29 +22,29 @@ final class Compiled {
 
     /** The class of that text, loaded; the diagnostics and the text are in the error otherwise. */
     static Class<?> revision(String name, String text) {
+        return revisions(Map.of(name, text)).get(0);
+    }
+
+    /** The classes of those texts by name, compiled together. */
+    static List<Class<?>> revisions(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         JavaFileManager files = new InMemory(compiler.getStandardFileManager(diagnostics, null, null), classes);
-        List<String> options = List.of(
-                "-Xlint:all,-processing",
-                "-Werror",
-                "--release",
-                "17",
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"));
-        boolean done = compiler.getTask(null, files, diagnostics, options, null, List.of(new Text(name, text)))
+        List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "--release", "17"));
+        options.addAll(List.of("-proc:none", "-cp", System.getProperty("java.class.path")));
+        List<Text> sources = texts.entrySet().stream()
+                .map(each -> new Text(each.getKey(), each.getValue()))
+                .toList();
+        boolean done = compiler.getTask(null, files, diagnostics, options, null, sources)
                 .call();
         if (!done || !diagnostics.getDiagnostics().isEmpty()) {
-            throw new AssertionError(
-                    diagnostics.getDiagnostics() + "\n" + text.lines().limit(60).toList());
+            List<String> shown =
+                    texts.values().stream().flatMap(String::lines).limit(60).toList();
+            throw new AssertionError(diagnostics.getDiagnostics() + "\n" + String.join("\n", shown));
         }
-        try {
-            return new Loader(classes).loadClass(name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        Loader loader = new Loader(classes);
+        return texts.keySet().stream().<Class<?>>map(loader::load).toList();
     }
 
     private static final class Text extends SimpleJavaFileObject {
@@ -86,6 +87,14 @@ final class Compiled {
         Loader(Map<String, ByteArrayOutputStream> classes) {
             super(Compiled.class.getClassLoader());
             this.classes = classes;
+        }
+
+        Class<?> load(String name) {
+            try {
+                return loadClass(name);
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
         }
 
         @Override

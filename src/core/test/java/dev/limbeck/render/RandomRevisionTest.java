@@ -8,14 +8,17 @@ import dev.limbeck.ops.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RandomRevisionTest {
 
     @Test
     void whateverWasFoundCompilesWithoutAWarning() {
-        for (long seed = 0; seed < 60; seed++) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (long seed = 0; seed < 100; seed++) {
             List<Operation> upgrade = Reflected.compare(RandomSchemas.of(3 * seed), RandomSchemas.of(3 * seed + 1))
                     .operations();
             List<Operation> downgrade =
@@ -35,8 +38,11 @@ class RandomRevisionTest {
 
             assertThat(text.lines())
                     .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-            assertThat(Played.upgrade(Compiled.revision("db.revisions.Rev_" + seed, text)))
-                    .hasSizeGreaterThanOrEqualTo(upgrade.size());
+            texts.put("db.revisions.Rev_" + seed, text);
         }
+        assertThat(Compiled.revisions(texts)).allSatisfy(revision -> {
+            assertThat(Played.upgrade(revision)).isNotEmpty();
+            assertThat(Played.downgrade(revision)).isNotEmpty();
+        });
     }
 }
