@@ -2,10 +2,14 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One kind of database: reads what it has, plans what changes it, spells what it is told. */
 public interface Dialect {
@@ -15,6 +19,36 @@ public interface Dialect {
 
     /** {@return whether that JDBC URL leads to a database of this kind} */
     boolean understands(String jdbcUrl);
+
+    /** {@return the file behind that JDBC URL, for a database that lives in one; empty for memory and servers} */
+    Optional<Path> file(String jdbcUrl);
+
+    /**
+     * Begins a transaction that nobody else can write beside.
+     *
+     * @param withoutForeignKeys whether foreign key enforcement is switched off until the transaction ends
+     * @param lockTimeout how long to wait for another writer
+     */
+    Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout) throws SQLException;
+
+    /**
+     * Puts one row into each of the tables, so that a proof meets what an empty table would let through.
+     *
+     * @return the tables for which no acceptable row was found
+     */
+    List<TableName> insertSamples(Connection connection, List<Table> tables) throws SQLException;
+
+    /** {@return whether the database has a table of that name} */
+    boolean hasTable(Connection connection, String name) throws SQLException;
+
+    /** {@return what went wrong and what to do about it, for an error this database is known to give} */
+    Optional<String> explain(SQLException failure);
+
+    /** {@return whether it keeps comments on tables and columns} */
+    boolean keepsComments();
+
+    /** {@return the product name its driver reports, for instance {@code SQLite}} */
+    String product();
 
     /** {@return the version of the database behind the connection, for instance {@code 3.54.1}} */
     String version(Connection connection) throws SQLException;

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.ops.Hazard;
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Hazard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Way;
@@ -11,6 +10,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;

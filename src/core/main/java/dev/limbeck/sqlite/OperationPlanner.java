@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.dialect.Hazard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
@@ -15,6 +14,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import java.util.List;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What a SQLite database has: the stored statements, and what they say. */
@@ -157,6 +158,12 @@ final class SqliteCatalog implements Catalog {
         return stored.stream()
                 .filter(one -> one.is(type) && Names.same(one.table(), table.name()) && !isOwn(one))
                 .toList();
+    }
+
+    /** {@return what the database would have if each of these statements were another one} */
+    SqliteCatalog with(UnaryOperator<Stored> change) {
+        return new SqliteCatalog(
+                stored.stream().map(change).toList(), temporary, List.copyOf(shadows), new TextCache());
     }
 
     /** {@return whether SQLite made it for itself} */

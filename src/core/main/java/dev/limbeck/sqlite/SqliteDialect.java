@@ -6,18 +6,24 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
@@ -34,6 +40,48 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean understands(String jdbcUrl) {
         return jdbcUrl.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:");
+    }
+
+    @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    @Override
+    public Optional<Path> file(String jdbcUrl) {
+        return FilePath.of(jdbcUrl);
+    }
+
+    @Override
+    public Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
+            throws SQLException {
+        return SqliteTransaction.begin(connection, withoutForeignKeys, lockTimeout);
+    }
+
+    @Override
+    public List<TableName> insertSamples(Connection connection, List<Table> tables) {
+        return new SampleRows(connection).insert(tables);
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select 1 from main.sqlite_schema where type = 'table' and name = ? collate nocase")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> explain(SQLException failure) {
+        return Explanation.of(failure);
+    }
+
+    @Override
+    public boolean keepsComments() {
+        return false;
     }
 
     @Override

@@ -1,15 +1,30 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Plans a batch on one table. */
+/** Plans a batch on one table: drafts the new texts, then takes the cheapest of three ways that gets there. */
 final class TableChange {
-    private TableChange() {}
+    private final AlterTable batch;
+    private final SqliteCatalog catalog;
+    private final PlanOptions options;
+
+    private TableChange(AlterTable batch, SqliteCatalog catalog, PlanOptions options) {
+        this.batch = batch;
+        this.catalog = catalog;
+        this.options = options;
+    }
 
     /**
      * {@return how the batch is carried out on that database}
@@ -17,8 +32,78 @@ final class TableChange {
      * @throws UnsupportedChange if it cannot be done faithfully
      */
     static Steps plan(AlterTable batch, SqliteCatalog catalog, PlanOptions options) {
-        return (batch.recreate() == Recreate.ALWAYS ? Optional.<Steps>empty() : IndexChange.plan(batch))
-                .orElseThrow(() -> new UnsupportedChange("Changing columns or constraints of " + batch.table()
-                        + " is not possible yet; only its indexes can be created and dropped."));
+        Optional<Steps> indexes = batch.recreate() == Recreate.ALWAYS ? Optional.empty() : IndexChange.plan(batch);
+        return indexes.orElseGet(() -> new TableChange(batch, catalog, options).plan());
+    }
+
+    private Steps plan() {
+        List<TableOperation> steps = BatchOrder.of(batch.steps());
+        Draft draft = draft(steps, catalog);
+        Judge.judge(draft);
+        if (batch.recreate() != Recreate.ALWAYS) {
+            Optional<List<String>> own = NativeWay.find(draft, steps, Version.of(options));
+            if (own.isPresent()) {
+                return nativeSteps(draft, own.get());
+            }
+        }
+        if (batch.recreate() == Recreate.NEVER) {
+            throw new UnsupportedChange("This change of " + batch.table() + " needs a copy of the table, which recreate"
+                    + " = never forbids. Perhaps you should leave it to SQLite (recreate = auto).");
+        }
+        boolean reachesTables = draft.followers().keySet().stream().anyMatch(one -> one.is("table"));
+        return reachesTables ? renamesFirst(steps) : rebuild(draft, List.of());
+    }
+
+    /** {@return what these steps make of the table} */
+    private Draft draft(List<TableOperation> steps, SqliteCatalog from) {
+        TableText text = from.text(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+        Draft draft = new Draft(from, text);
+        TableEdit edit = new TableEdit(draft);
+        steps.forEach(step -> step.accept(edit));
+        return draft;
+    }
+
+    private Steps nativeSteps(Draft draft, List<String> own) {
+        List<Statement> statements =
+                new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
+        guard(statements, RowGuards.of(draft));
+        return new Steps(Way.NATIVE, "SQLite changes " + batch.table() + " itself", false, statements);
+    }
+
+    private Steps renamesFirst(List<TableOperation> steps) {
+        RenamesFirst parts = RenamesFirst.of(steps);
+        Draft renamed = draft(parts.renames(), catalog);
+        List<String> renames = NativeWay.find(renamed, parts.renames(), Version.of(options))
+                .orElseThrow(() -> new UnsupportedChange("Columns of " + batch.table()
+                        + " cannot be renamed: foreign keys of other tables refer to them, and SQLite's own RENAME COLUMN"
+                        + " fails while a view or trigger is broken."));
+        SqliteCatalog after = catalog.with(one -> renamed.afterwards(one));
+        return rebuild(draft(parts.rest(), after), renames);
+    }
+
+    private Steps rebuild(Draft draft, List<String> before) {
+        List<Statement> statements = new ArrayList<>(
+                before.stream().map(sql -> Statement.of(sql, "")).toList());
+        List<Statement> copy = new ArrayList<>(new Rebuild(draft).statements());
+        guard(copy, RowGuards.of(draft));
+        statements.addAll(copy);
+        String reason = batch.recreate() == Recreate.ALWAYS
+                ? "recreate = always"
+                : "SQLite has no statement of its own that leaves " + batch.table() + " as it should be";
+        return new Steps(Way.REBUILD, reason, true, statements);
+    }
+
+    /** Puts the hazards of the batch and these questions before everything else. */
+    private void guard(List<Statement> statements, List<Guard> questions) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        Statement first = statements.get(0);
+        List<Guard> guards = new ArrayList<>(questions);
+        guards.addAll(first.guards());
+        List<Hazard> hazards = new ArrayList<>(Hazards.of(batch.table(), batch.steps()));
+        hazards.addAll(first.hazards());
+        statements.set(0, new Statement(first.sql(), first.comment(), hazards, guards));
     }
 }

@@ -1,0 +1,34 @@
+package com.example.shoplist;
+
+/** What a quantity counts. */
+public enum Unit {
+    PIECE("pc"),
+    GRAM("g"),
+    KILOGRAM("kg"),
+    LITRE("l");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** {@return the short form that is printed and stored} */
+    public String symbol() {
+        return symbol;
+    }
+
+    /**
+     * {@return the unit of that symbol}
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Unit of(String symbol) {
+        for (Unit unit : values()) {
+            if (unit.symbol.equals(symbol)) {
+                return unit;
+            }
+        }
+        throw new IllegalArgumentException("No unit has the symbol " + symbol);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Downgrade;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "downgrade",
+        description = {
+            "Take revisions back, down to a revision.",
+            "That revision itself stays applied. What a downgrade drops is lost; read its file first."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck downgrade -1      # by one",
+            "  limbeck downgrade ae10    # to the revision whose id begins so",
+            "  limbeck downgrade base    # to before the first"
+        })
+final class DowngradeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            parameterConsumer = RevisionArgument.class,
+            description = "base, an id or the beginning of one, or -N for N revisions from here.")
+    private String target = "";
+
+    DowngradeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().run(new Downgrade(session.project(), session.listener()).run(target));
+        return ExitCode.OK;
+    }
+}

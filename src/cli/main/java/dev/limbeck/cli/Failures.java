@@ -1,0 +1,98 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.NotAtHeadException;
+import dev.limbeck.settings.Passwords;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where an exception becomes a message and an exit code. Exceptions of our own are written for people and
+ * are shown as they are; any other is a fault of the program and says so.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    private final Surroundings surroundings;
+    private final LimbeckCommand options;
+    private final Session session;
+
+    Failures(Surroundings surroundings, LimbeckCommand options, Session session) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.session = session;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
+        return failed(failure);
+    }
+
+    /** Prints the failure and {@return the exit code} */
+    int failed(Throwable failure) {
+        session.close();
+        surroundings.out().flush();
+        int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
+        String message = Passwords.mask(message(failure));
+        PrintWriter err = surroundings.err();
+        if (options.format == Format.json) {
+            new JsonReport(err).error(kind(failure), message, code);
+        } else {
+            err.println(surroundings.errStyle().error("limbeck:") + " " + message);
+        }
+        if (options.stacktrace) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    private String message(Throwable failure) {
+        String said = failure.getMessage() == null ? "" : failure.getMessage();
+        if (expected(failure)) {
+            return said;
+        }
+        String advice = options.stacktrace
+                ? "Please report it with the stack trace below."
+                : "Run the command again with --stacktrace, and please report what it prints.";
+        return "unexpected " + failure.getClass().getName() + (said.isEmpty() ? "" : ": " + said)
+                + "\nThis is a fault of Limbeck, not of your project. " + advice;
+    }
+
+    private static boolean expected(Throwable failure) {
+        return failure.getClass().getName().startsWith("dev.limbeck.");
+    }
+
+    /** SettingsException is settings, NotAtHeadException not_at_head, and what is not ours internal. */
+    private static String kind(Throwable failure) {
+        if (!expected(failure)) {
+            return "internal";
+        }
+        String name = failure.getClass().getSimpleName();
+        String bare = name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
+        return HUMP.matcher(bare).replaceAll("_").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine line = failure.getCommandLine();
+        PrintWriter err = surroundings.err();
+        err.println(surroundings.errStyle().error("limbeck:") + " " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            List<String> command =
+                    List.of(line.getCommandSpec().qualifiedName(" ").split(" "));
+            err.println("Try: limbeck help"
+                    + (command.size() > 1 ? " " + String.join(" ", command.subList(1, command.size())) : ""));
+        }
+        err.flush();
+        return ExitCode.USAGE;
+    }
+}

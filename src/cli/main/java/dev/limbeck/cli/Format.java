@@ -1,0 +1,9 @@
+package dev.limbeck.cli;
+
+/** How results are printed. */
+enum Format {
+    /** For a person. */
+    text,
+    /** For a program: one JSON object. */
+    json
+}

@@ -1,0 +1,186 @@
+package dev.limbeck.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.limbeck.command.Change;
+import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.InitResult;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.RevisionResult;
+import dev.limbeck.command.RunResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results for a program: one JSON object in one line. The shapes are described in docs/reference.md; names in them are
+ * never removed, new ones may come.
+ */
+final class JsonReport implements Report {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final PrintWriter out;
+
+    JsonReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void init(InitResult result) {
+        object(json -> {
+            paths(json, "created", result.created());
+            paths(json, "kept", result.kept());
+            json.writeStringField("package", result.packageName());
+        });
+    }
+
+    @Override
+    public void revision(RevisionResult result) {
+        object(json -> {
+            text(json, "id", result.id());
+            text(json, "file", result.file());
+            changes(json, "changes", result.changes());
+            texts(json, "unmanaged", result.unmanaged());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void run(RunResult result) {
+        object(json -> {
+            revisions(json, result.revisions());
+            texts(json, "current", result.current());
+            text(json, "created", result.created());
+        });
+    }
+
+    @Override
+    public void check(CheckResult result) {
+        object(json -> {
+            changes(json, "differences", result.changes());
+            texts(json, "unmanaged", result.unmanaged());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void history(List<RevisionInfo> revisions) {
+        object(json -> revisions(json, revisions));
+    }
+
+    @Override
+    public void revisions(List<RevisionInfo> revisions, String whenNone) {
+        history(revisions);
+    }
+
+    @Override
+    public void show(RevisionInfo revision) {
+        object(json -> {
+            json.writeFieldName("revision");
+            revision(json, revision);
+        });
+    }
+
+    @Override
+    public void tables(List<String> names) {
+        object(json -> texts(json, "tables", names));
+    }
+
+    @Override
+    public void schema(List<String> statements) {
+        object(json -> texts(json, "statements", statements));
+    }
+
+    /** Prints an error: its kind, its message, the exit code. */
+    void error(String kind, String message, int exitCode) {
+        object(json -> {
+            json.writeObjectFieldStart("error");
+            json.writeStringField("kind", kind);
+            json.writeStringField("message", message);
+            json.writeNumberField("exitCode", exitCode);
+            json.writeEndObject();
+        });
+    }
+
+    private static void revisions(JsonGenerator json, List<RevisionInfo> revisions) throws IOException {
+        json.writeArrayFieldStart("revisions");
+        for (RevisionInfo revision : revisions) {
+            revision(json, revision);
+        }
+        json.writeEndArray();
+    }
+
+    private static void revision(JsonGenerator json, RevisionInfo revision) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", revision.id());
+        texts(json, "downRevisions", revision.downRevisions());
+        texts(json, "nextRevisions", revision.nextRevisions());
+        texts(json, "branchLabels", revision.branchLabels());
+        texts(json, "dependsOn", revision.dependsOn());
+        json.writeStringField("message", revision.message());
+        json.writeStringField("created", revision.created().toString());
+        text(json, "path", revision.path());
+        json.writeBooleanField("head", revision.marks().head());
+        json.writeBooleanField("current", revision.marks().current());
+        json.writeBooleanField("branchPoint", revision.marks().branchPoint());
+        json.writeBooleanField("mergePoint", revision.marks().mergePoint());
+        json.writeEndObject();
+    }
+
+    private static void changes(JsonGenerator json, String name, List<Change> changes) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Change change : changes) {
+            json.writeStartObject();
+            json.writeStringField("kind", change.kind());
+            json.writeStringField("table", change.table());
+            json.writeStringField("name", change.name());
+            json.writeStringField("description", change.description());
+            texts(json, "hazards", change.hazards());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void paths(JsonGenerator json, String name, List<Path> paths) throws IOException {
+        texts(json, name, paths.stream().map(Path::toString).toList());
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, value.toString());
+        }
+    }
+
+    private void object(Fields fields) {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println();
+        out.flush();
+    }
+
+    /** Writes the fields of an object. */
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.limbeck.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command itself, with the options that stand before or behind any of its commands. */
+@Command(
+        name = "limbeck",
+        description = "Schema migrations written from JPA entities, reviewed, proved and applied.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        footerHeading = "%nThe daily round:%n",
+        footer = {
+            "  limbeck revision --autogenerate -m \"what changed\"   # then read the file it names",
+            "  limbeck upgrade head",
+            "  limbeck check",
+            "",
+            "limbeck help COMMAND says more about a command, limbeck help settings lists all settings.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model and database differ,",
+            "4 the database is not at the head."
+        })
+final class LimbeckCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Read this settings file, not limbeck.toml of the working directory.")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = {"-n", "--name"},
+            paramLabel = "ENV",
+            scope = ScopeType.INHERIT,
+            description = "Lay the section [env.ENV] of the settings file over the rest.")
+    @Nullable
+    String environment;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description = "How results are printed: text, or json for programs.")
+    Format format = Format.text;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Print results and errors only.")
+    boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say more; -vv says everything.")
+    boolean[] verbose = {};
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
+    boolean stacktrace;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** {@return how often {@code -v} was given} */
+    int verbosity() {
+        return verbose.length;
+    }
+
+    /** Runs when no command is named. */
+    @Override
+    public Integer call() {
+        CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
+        line.usage(line.getErr(), line.getColorScheme());
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.limbeck.cli;
+
+/**
+ * Sends every log to standard error at one level, and loads no more than that: SLF4J's simple logger, with Hibernate's
+ * JBoss Logging routed to it and {@code java.util.logging} without handlers.
+ */
+public final class Logging {
+    private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    /** Configures {@code java.util.logging}, which makes an object of this class for it: to nothing at all. */
+    public Logging() {}
+
+    /** Sets the level; must come before the first logger is made. */
+    static void level(int verbosity) {
+        setUnlessSet("org.jboss.logging.provider", "slf4j");
+        setUnlessSet("java.util.logging.config.class", Logging.class.getName());
+        if (verbosity > 0) {
+            setUnlessSet(LEVEL, verbosity > 1 ? "debug" : "info");
+        }
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

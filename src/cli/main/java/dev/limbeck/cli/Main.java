@@ -1,0 +1,74 @@
+package dev.limbeck.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** The program. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4, as docs/reference.md says. */
+    public static void main(String[] arguments) {
+        System.exit(run(Surroundings.ofProcess(), arguments));
+    }
+
+    /** Runs the command and {@return its exit code} */
+    static int run(Surroundings surroundings, String... arguments) {
+        LimbeckCommand options = new LimbeckCommand();
+        try (Session session = new Session(surroundings, options)) {
+            Failures failures = new Failures(surroundings, options, session);
+            Ansi colours = surroundings.outStyle() == Style.COLOURED ? Ansi.ON : Ansi.OFF;
+            int code = commandLine(options, session)
+                    .setOut(surroundings.out())
+                    .setErr(surroundings.err())
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
+                    .setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures)
+                    .setExecutionStrategy(parsed -> execute(parsed, options, session))
+                    .execute(arguments);
+            surroundings.out().flush();
+            surroundings.err().flush();
+            return code;
+        }
+    }
+
+    private static int execute(ParseResult parsed, LimbeckCommand options, Session session) {
+        Logging.level(options.verbosity());
+        session.flags(SettingOptions.given(parsed));
+        if (parsed.subcommand() != null) {
+            session.begin(parsed.subcommand().commandSpec().name());
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** {@return the command with all its subcommands} */
+    static CommandLine commandLine(LimbeckCommand options, Session session) {
+        CommandLine line = new CommandLine(options);
+        line.addSubcommand(new InitCommand(session))
+                .addSubcommand(new RevisionCommand(session))
+                .addSubcommand(revisionArgument(new UpgradeCommand(session)))
+                .addSubcommand(revisionArgument(new DowngradeCommand(session)))
+                .addSubcommand(new CurrentCommand(session))
+                .addSubcommand(new HistoryCommand(session))
+                .addSubcommand(new HeadsCommand(session))
+                .addSubcommand(new ShowCommand(session))
+                .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new TablesCommand(session))
+                .addSubcommand(new SchemaCommand(session))
+                .addSubcommand(new HelpCommand());
+        SettingOptions.add(line.getCommandSpec());
+        HelpPages.style(line);
+        line.getSubcommands().values().forEach(HelpPages::style);
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static CommandLine revisionArgument(Object command) {
+        CommandLine line = new CommandLine(command);
+        CommandSpec spec = line.getCommandSpec();
+        RevisionArgument.accept(spec);
+        return line;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.dialect.Hazard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Operation;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says on standard error what is running. On a terminal one line is rewritten for whatever takes over a second; elsewhere
+ * {@code -v} gives a line when a long copy begins and one when it ends.
+ */
+final class Progress implements RunListener, AutoCloseable {
+    private static final long SECOND = 1_000;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final Surroundings surroundings;
+    private final LimbeckCommand options;
+    private @Nullable Timer timer;
+    private String activity = "";
+    private long began = System.nanoTime();
+    private boolean lineShown;
+
+    Progress(Surroundings surroundings, LimbeckCommand options) {
+        this.surroundings = surroundings;
+        this.options = options;
+    }
+
+    /** Shows after a second that something is going on, if someone is looking. */
+    synchronized void begin(String what) {
+        activity(what);
+        if (timer == null && surroundings.errIsTerminal() && !silent()) {
+            timer = new Timer("progress", true);
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            tick();
+                        }
+                    },
+                    SECOND,
+                    SECOND);
+        }
+    }
+
+    @Override
+    public synchronized void revisionStarted(String direction, String from, String to, String message) {
+        String headline = message.lines().findFirst().orElse("");
+        if (!silent()) {
+            print("Running " + direction + " " + from + " -> " + to + ", " + headline);
+        }
+        activity(direction + " " + (direction.equals("upgrade") ? to : from));
+    }
+
+    @Override
+    public synchronized void planned(Operation operation, Steps steps) {
+        if (options.verbosity() > 0 && !steps.reason().isEmpty()) {
+            String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            print("  " + way + ": " + steps.reason());
+        }
+    }
+
+    @Override
+    public synchronized void statementStarted(Statement statement) {
+        activity(statement.comment().isEmpty() ? activity : statement.comment());
+        if (options.verbosity() > 1) {
+            print("    " + statement.sql());
+        } else if (announced(statement)) {
+            print("  " + statement.comment() + " …");
+        }
+    }
+
+    @Override
+    public synchronized void statementFinished(Statement statement) {
+        if (announced(statement)) {
+            print(String.format(Locale.ROOT, "  %s: done in %.1f s", statement.comment(), elapsedMillis() / 1_000.0));
+        }
+    }
+
+    private boolean announced(Statement statement) {
+        return !surroundings.errIsTerminal()
+                && options.verbosity() > 0
+                && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS);
+    }
+
+    /** A program that reads JSON wants nothing on standard error but an error, unless it asks. */
+    private boolean silent() {
+        return options.quiet || (options.format == Format.json && options.verbosity() == 0);
+    }
+
+    private void activity(String what) {
+        activity = what;
+        began = System.nanoTime();
+    }
+
+    private long elapsedMillis() {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    private synchronized void tick() {
+        if (timer != null && elapsedMillis() >= SECOND) {
+            lineShown = true;
+            PrintWriter err = surroundings.err();
+            err.print(CLEAR_LINE + activity + " … " + elapsedMillis() / SECOND + " s");
+            err.flush();
+        }
+    }
+
+    private void print(String line) {
+        clear();
+        surroundings.err().println(line);
+        surroundings.err().flush();
+    }
+
+    private void clear() {
+        if (lineShown) {
+            surroundings.err().print(CLEAR_LINE);
+            surroundings.err().flush();
+            lineShown = false;
+        }
+    }
+
+    /** Removes the line; nothing is shown after this. */
+    @Override
+    public synchronized void close() {
+        clear();
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

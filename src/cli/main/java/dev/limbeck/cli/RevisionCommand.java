@@ -1,0 +1,58 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Revise;
+import dev.limbeck.command.RevisionRequest;
+import dev.limbeck.command.RevisionResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "revision",
+        description = {
+            "Write a new revision file.",
+            "With --autogenerate its operations come from comparing the entities with the database, and are"
+                    + " proved on a scratch copy of its schema; without, it is empty and needs neither."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck revision --autogenerate -m \"hashed_password added\"",
+            "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
+            "  limbeck revision -m \"fill in the missing countries\""
+        })
+final class RevisionCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the revision does, in a few words.")
+    private String message = "";
+
+    @Option(names = "--autogenerate", description = "Write what turns the database into what the entities ask for.")
+    private boolean autogenerate;
+
+    @Option(names = "--rev-id", paramLabel = "ID", description = "The revision's id; made up when not given.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--backfill",
+            paramLabel = "TABLE.COLUMN=SQL",
+            description = "The SQL expression that fills existing rows of a new NOT NULL column. Repeatable.")
+    private Map<String, String> backfill = new LinkedHashMap<>();
+
+    RevisionCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RevisionRequest request = new RevisionRequest(message, autogenerate, id, backfill);
+        RevisionResult result = new Revise(session.project(), session.listener()).run(request);
+        session.report().revision(result);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.settings.Settings;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words for a revision, as Alembic's users know them.
+ *
+ * @param zone the zone of dates
+ * @param style the colours
+ */
+record RevisionText(ZoneId zone, Style style) {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss VV", Locale.ROOT);
+
+    /** {@return words in the settings' time zone, or in UTC for a command that reads no settings} */
+    static RevisionText of(@Nullable Settings settings, Style style) {
+        return new RevisionText(
+                settings == null ? ZoneOffset.UTC : settings.revisions().timezone(), style);
+    }
+
+    /** {@return for instance {@code ae1027a6acf1 (shop) (head)}} */
+    String line(RevisionInfo revision) {
+        StringBuilder line = new StringBuilder(style.strong(revision.id()));
+        if (!revision.branchLabels().isEmpty()) {
+            line.append(" (").append(String.join(", ", revision.branchLabels())).append(')');
+        }
+        RevisionInfo.Marks marks = revision.marks();
+        mark(line, marks.head(), "(head)");
+        mark(line, marks.current(), "(current)");
+        mark(line, marks.branchPoint(), "(branchpoint)");
+        mark(line, marks.mergePoint(), "(mergepoint)");
+        return line.toString();
+    }
+
+    private void mark(StringBuilder line, boolean there, String mark) {
+        if (there) {
+            line.append(' ').append(style.good(mark));
+        }
+    }
+
+    /** {@return for instance {@code e0f4c2b1d9aa -> ae1027a6acf1 (head), hashed_password added}} */
+    String historyLine(RevisionInfo revision) {
+        StringBuilder line = new StringBuilder(before(revision));
+        if (!revision.dependsOn().isEmpty()) {
+            line.append(" (").append(String.join(", ", revision.dependsOn())).append(')');
+        }
+        return line.append(" -> ")
+                .append(line(revision))
+                .append(", ")
+                .append(firstLine(revision.message()))
+                .toString();
+    }
+
+    private static String before(RevisionInfo revision) {
+        return revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    /** {@return all that is known, a line each, the message last} */
+    List<String> entry(RevisionInfo revision) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Rev: " + line(revision));
+        lines.add((revision.marks().mergePoint() ? "Merges: " : "Parent: ") + before(revision));
+        list(lines, "Also depends on: ", revision.dependsOn());
+        if (revision.marks().branchPoint()) {
+            list(lines, "Branches into: ", revision.nextRevisions());
+        }
+        list(lines, "Branch names: ", revision.branchLabels());
+        lines.add("Created: " + DATE.format(revision.created().atZone(zone)));
+        lines.add("Path: " + (revision.path() == null ? "none, only its class is there" : revision.path()));
+        lines.add("");
+        revision.message().lines().forEach(line -> lines.add(line.isEmpty() ? "" : "    " + line));
+        return lines;
+    }
+
+    private static void list(List<String> lines, String heading, List<String> values) {
+        if (!values.isEmpty()) {
+            lines.add(heading + String.join(", ", values));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Project;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.Settings;
+import dev.limbeck.settings.SettingsBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the command: its surroundings, the options that all commands share, and what is made from them. */
+final class Session implements AutoCloseable {
+    private final Surroundings surroundings;
+    private final LimbeckCommand options;
+    private final Progress progress;
+    private Map<SettingKey, List<String>> flags = Map.of();
+    private @Nullable Settings settings;
+
+    Session(Surroundings surroundings, LimbeckCommand options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.progress = new Progress(surroundings, options);
+    }
+
+    /** Takes over the settings that were given as flags. */
+    void flags(Map<SettingKey, List<String>> given) {
+        flags = given;
+    }
+
+    /** {@return the settings: file, variables and flags} */
+    Settings settings() {
+        if (settings == null) {
+            SettingsBuilder builder = Settings.builder()
+                    .workingDirectory(surroundings.workingDirectory())
+                    .variables(surroundings.variables());
+            if (options.config != null) {
+                builder.config(options.config);
+            }
+            if (options.environment != null) {
+                builder.environment(options.environment);
+            }
+            flags.forEach(builder::flag);
+            settings = builder.load();
+        }
+        return settings;
+    }
+
+    /** {@return the project the command works on} */
+    Project project() {
+        return Project.open(settings());
+    }
+
+    /** {@return the folder where relative paths begin} */
+    Path workingDirectory() {
+        return surroundings.workingDirectory();
+    }
+
+    /** {@return who hears of what runs} */
+    RunListener listener() {
+        return progress;
+    }
+
+    /** {@return who prints the result, in the format that was asked for} */
+    Report report() {
+        progress.close();
+        return options.format == Format.json
+                ? new JsonReport(surroundings.out())
+                : new TextReport(surroundings, options, RevisionText.of(settings, surroundings.outStyle()));
+    }
+
+    /** Shows after a second that something is going on. */
+    void begin(String command) {
+        progress.begin(command);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}

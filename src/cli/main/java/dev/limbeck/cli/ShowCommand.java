@@ -1,0 +1,28 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Show;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Show one revision: its place in the history, its date, its file, its message.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck show head", "  limbeck show ae10"})
+final class ShowCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "REVISION", description = "head, an id, or the beginning of one.")
+    private String revision = "";
+
+    ShowCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().show(new Show(session.project()).run(revision));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.limbeck.cli;
+
+/** The few colours of the output. */
+enum Style {
+    /** No colour at all. */
+    PLAIN,
+    /** Colours by the escape sequences of ECMA-48, which every terminal knows. */
+    COLOURED;
+
+    /** {@return the text as something to look at first: ids, headings} */
+    String strong(String text) {
+        return wrap("1", text);
+    }
+
+    /** {@return the text as good news} */
+    String good(String text) {
+        return wrap("32", text);
+    }
+
+    /** {@return the text as a warning} */
+    String warning(String text) {
+        return wrap("33", text);
+    }
+
+    /** {@return the text as an error} */
+    String error(String text) {
+        return wrap("31", text);
+    }
+
+    private String wrap(String code, String text) {
+        return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.limbeck.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run of the command has around it, so that a test can give its own.
+ *
+ * @param workingDirectory where relative paths of the command line begin
+ * @param variables the environment variables
+ * @param out where results go
+ * @param err where errors, log and progress go
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ */
+record Surroundings(
+        Path workingDirectory,
+        Map<String, String> variables,
+        PrintWriter out,
+        PrintWriter err,
+        boolean outIsTerminal,
+        boolean errIsTerminal) {
+
+    /** The property in which the launcher says which streams are terminals; Java itself cannot tell. */
+    static final String TERMINAL_PROPERTY = "limbeck.terminal";
+
+    Surroundings {
+        variables = Map.copyOf(variables);
+    }
+
+    /** {@return the surroundings of this process} */
+    static Surroundings ofProcess() {
+        String terminals = System.getProperty(TERMINAL_PROPERTY);
+        boolean unknown = terminals == null;
+        return new Surroundings(
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                unknown ? consoleIsTerminal() : terminals.contains("out"),
+                unknown ? consoleIsTerminal() : terminals.contains("err"));
+    }
+
+    /** {@return how results are coloured: not unless a person reads them, and not against their wish} */
+    Style outStyle() {
+        return style(outIsTerminal);
+    }
+
+    /** {@return how messages are coloured} */
+    Style errStyle() {
+        return style(errIsTerminal);
+    }
+
+    /** See no-color.org: the variable counts when it is there and not empty. */
+    private Style style(boolean terminal) {
+        boolean unwanted = !variables.getOrDefault("NO_COLOR", "").isEmpty()
+                || variables.getOrDefault("TERM", "").equals("dumb");
+        return terminal && !unwanted ? Style.COLOURED : Style.PLAIN;
+    }
+
+    /** Java 17 has a console only on a terminal; from Java 22 it always has one, which knows whether it is. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean consoleIsTerminal() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset()), true);
+    }
+
+    /** UTF-8 whatever the locale, so that a pipe and JSON are the same everywhere; only Windows consoles differ. */
+    private static Charset charset() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        String name = System.getProperty("sun.stdout.encoding");
+        return windows && name != null ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+}

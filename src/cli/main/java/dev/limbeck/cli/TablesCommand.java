@@ -1,0 +1,24 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Tables;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "tables",
+        description = "List the database's tables and views.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck tables", "  limbeck --url jdbc:sqlite:other.db -c limbeck.toml tables"})
+final class TablesCommand implements Callable<Integer> {
+    private final Session session;
+
+    TablesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().tables(new Tables(session.project()).run());
+        return ExitCode.OK;
+    }
+}

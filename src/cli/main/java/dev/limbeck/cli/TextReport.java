@@ -1,0 +1,151 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.InitResult;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.RevisionResult;
+import dev.limbeck.command.RunResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Results for a person: what was asked for on standard output, remarks on standard error. */
+final class TextReport implements Report {
+    private final Surroundings surroundings;
+    private final LimbeckCommand options;
+    private final RevisionText text;
+    private final PrintWriter out;
+    private final Style style;
+
+    TextReport(Surroundings surroundings, LimbeckCommand options, RevisionText text) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.text = text;
+        this.out = surroundings.out();
+        this.style = surroundings.outStyle();
+    }
+
+    @Override
+    public void init(InitResult result) {
+        result.created().forEach(path -> out.println("Created " + shown(path)));
+        result.kept().forEach(path -> out.println("Kept " + shown(path) + ", which was there already"));
+        remark("");
+        remark("Revision files will be in the Java package " + result.packageName() + ".");
+        remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
+        remark("  limbeck revision --autogenerate -m \"first revision\"");
+    }
+
+    @Override
+    public void revision(RevisionResult result) {
+        if (result.file() == null) {
+            out.println("No differences between the model and the database; no revision was written.");
+            closing(result.unmanaged(), result.warnings());
+            return;
+        }
+        out.println("Created " + shown(result.file()));
+        changes(result.changes());
+        closing(result.unmanaged(), result.warnings());
+        remark(
+                result.changes().isEmpty()
+                        ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
+                        : "Next: read the file, commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
+    public void run(RunResult result) {
+        if (result.created() != null) {
+            out.println("Created the database " + shown(result.created()));
+        }
+        String place = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        if (result.revisions().isEmpty()) {
+            out.println("Nothing to do: the database is at " + place + ".");
+        } else {
+            remark("The database is at " + place + ".");
+        }
+    }
+
+    @Override
+    public void check(CheckResult result) {
+        if (result.changes().isEmpty()) {
+            out.println("No differences between the model and the database.");
+        } else {
+            int count = result.changes().size();
+            out.println("The model and the database differ in " + count + (count == 1 ? " place:" : " places:"));
+            changes(result.changes());
+        }
+        closing(result.unmanaged(), result.warnings());
+        if (!result.changes().isEmpty()) {
+            remark("Next: limbeck revision --autogenerate -m \"what changed\"");
+        }
+    }
+
+    private void changes(List<Change> changes) {
+        for (Change change : changes) {
+            out.println("  " + change.description());
+            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard)));
+        }
+    }
+
+    private void closing(List<String> unmanaged, List<String> warnings) {
+        if (!unmanaged.isEmpty()) {
+            remark((unmanaged.size() == 1 ? "1 table is" : unmanaged.size() + " tables are")
+                    + " neither in the model nor made by a revision and left alone: " + String.join(", ", unmanaged));
+        }
+        warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+    }
+
+    @Override
+    public void history(List<RevisionInfo> revisions) {
+        print(revisions, options.verbosity() > 0, "No revision yet.", true);
+    }
+
+    @Override
+    public void revisions(List<RevisionInfo> revisions, String whenNone) {
+        print(revisions, options.verbosity() > 0, whenNone, false);
+    }
+
+    private void print(List<RevisionInfo> revisions, boolean entries, String whenNone, boolean withBefore) {
+        if (revisions.isEmpty()) {
+            remark(whenNone);
+        }
+        for (RevisionInfo revision : revisions) {
+            if (entries) {
+                show(revision);
+                out.println();
+            } else {
+                out.println(withBefore ? text.historyLine(revision) : text.line(revision));
+            }
+        }
+    }
+
+    @Override
+    public void show(RevisionInfo revision) {
+        text.entry(revision).forEach(out::println);
+    }
+
+    @Override
+    public void tables(List<String> names) {
+        names.forEach(out::println);
+    }
+
+    @Override
+    public void schema(List<String> statements) {
+        statements.forEach(statement -> out.println(statement + ";"));
+    }
+
+    /** What stands beside the result: nobody parses it, and {@code -q} leaves it out. */
+    private void remark(String line) {
+        if (!options.quiet) {
+            out.flush();
+            surroundings.err().println(line);
+            surroundings.err().flush();
+        }
+    }
+
+    /** Paths below the working directory are shown from there. */
+    private String shown(Path path) {
+        Path folder = surroundings.workingDirectory();
+        return (path.startsWith(folder) && !path.equals(folder) ? folder.relativize(path) : path).toString();
+    }
+}

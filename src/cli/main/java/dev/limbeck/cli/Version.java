@@ -1,0 +1,28 @@
+package dev.limbeck.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code limbeck --version} says: its own version, and those of what it runs on and brings along. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        Properties versions = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            if (in != null) {
+                versions.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new String[] {
+            "limbeck " + versions.getProperty("limbeck"),
+            "Java " + System.getProperty("java.version") + ", sqlite-jdbc " + versions.getProperty("sqlite-jdbc")
+                    + ", Hibernate ORM " + versions.getProperty("hibernate")
+        };
+    }
+}

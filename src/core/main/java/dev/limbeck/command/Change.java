@@ -1,0 +1,19 @@
+package dev.limbeck.command;
+
+import java.util.List;
+
+/**
+ * One difference between the database and the model, or one thing a revision does.
+ *
+ * @param kind what is done, for instance {@code addColumn}
+ * @param table the table, view or trigger it is done to
+ * @param name the column, constraint or index, or an empty text when it is the table itself
+ * @param description one line for a person, for instance {@code add column user.hashed_password varchar(100)}
+ * @param hazards what it may cost, a line each
+ */
+public record Change(String kind, String table, String name, String description, List<String> hazards) {
+    /** Copies the hazards. */
+    public Change {
+        hazards = List.copyOf(hazards);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import java.util.List;
+import java.util.Map;
+
+/** Compares the database with the model, and writes nothing. */
+public final class Check {
+    private final Project project;
+
+    /** For that project. */
+    public Check(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return what differs}
+     *
+     * @throws NotAtHeadException if revisions wait to be applied
+     * @throws CommandException if the model or the database cannot be read
+     */
+    public CheckResult run() {
+        try (Database database = project.database(Access.READ)) {
+            Standing.requireHead(project.graph(), project.rows(database));
+            Autogenerate.Outcome outcome = new Autogenerate(project, database, Map.of()).run();
+            List<String> unmanaged = outcome.comparison().unmanaged().stream()
+                    .map(Object::toString)
+                    .toList();
+            return new CheckResult(Changes.of(outcome.comparison().operations()), unmanaged, outcome.warnings());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.DowngradePath;
+
+/** Takes revisions back, each in a transaction of its own. */
+public final class Downgrade {
+    private final Project project;
+    private final RunListener listener;
+
+    /** For that project, heard by that listener. */
+    public Downgrade(Project project, RunListener listener) {
+        this.project = project;
+        this.listener = listener;
+    }
+
+    /**
+     * {@return what was taken back}
+     *
+     * @param target where the database shall be, for instance {@code -1}
+     * @throws CommandException if the database cannot get there; what was taken back before the failing revision stays so
+     */
+    public RunResult run(String target) {
+        return new Run(project, listener, (graph, rows) -> DowngradePath.to(graph, rows, target)).run();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.limbeck.command;
+
+import dev.limbeck.ops.Operation;
+import dev.limbeck.render.RevisionText;
+import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.revision.FileName;
+import dev.limbeck.settings.RevisionSettings;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A revision that is about to be written.
+ *
+ * @param settings where it goes and how it is named
+ * @param id its id
+ * @param downRevisions the revisions before it
+ * @param message what it is for
+ */
+record NewRevision(RevisionSettings settings, String id, List<String> downRevisions, String message) {
+
+    /**
+     * Writes the file.
+     *
+     * @throws CommandException if it is there already, or the folder cannot be written
+     */
+    Path write(List<Operation> upgrade, List<Operation> downgrade) {
+        Instant created = Instant.now();
+        String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
+                .className(id, message, created);
+        String text = RevisionWriter.render(new RevisionText(
+                settings.packageName(),
+                className,
+                id,
+                downRevisions,
+                List.of(),
+                List.of(),
+                created,
+                message,
+                upgrade,
+                downgrade));
+        return write(folder().resolve(className + ".java"), text);
+    }
+
+    private Path folder() {
+        if (settings.locations().isEmpty()) {
+            throw new CommandException("Nothing says where revision files go. Set revisions.locations in limbeck.toml,"
+                    + " or run `limbeck init DIRECTORY`.");
+        }
+        return settings.locations().get(0);
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(
+                    "The file " + file + " is there already, and stays. Choose another --rev-id or"
+                            + " another message.",
+                    e);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The revision file cannot be written: " + e + ". Look at the permissions of " + file.getParent()
+                            + " and at the space on its disk.",
+                    e);
+        }
+    }
+}

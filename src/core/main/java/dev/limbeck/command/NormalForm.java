@@ -1,0 +1,84 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.spi.Model;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts what the entities ask for into the words of the database: the model is created in a scratch database and read
+ * back with the code that reads the live one, so that there are no two type systems to reconcile.
+ */
+final class NormalForm {
+    private final Dialect dialect;
+
+    NormalForm(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * {@return the model as the database has it, with the portable types that were asked for}
+     *
+     * @throws CommandException if the database refuses what the entities ask for
+     */
+    Schema of(Model model) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            List<Operation> operations = new ArrayList<>();
+            model.schema().tables().forEach(table -> operations.add(new CreateTable(table)));
+            operations.addAll(model.auxiliary());
+            scratch.run(operations);
+            return withAsked(scratch.reflect().schema(), model.schema());
+        } catch (dev.limbeck.execute.ExecutionException e) {
+            throw new CommandException(
+                    "What the entities ask for cannot be created. " + e.getMessage()
+                            + ". Look at the entity's column definitions, checks and indexes.",
+                    e);
+        }
+    }
+
+    private Schema withAsked(Schema normal, Schema asked) {
+        Map<String, Table> byName = new HashMap<>();
+        asked.tables().forEach(table -> byName.put(key(table.name()), table));
+        List<Table> tables = normal.tables().stream()
+                .map(table -> {
+                    Table wanted = byName.get(key(table.name()));
+                    return wanted == null ? table : withAsked(table, wanted);
+                })
+                .toList();
+        return new Schema(tables, normal.views(), normal.triggers());
+    }
+
+    private String key(TableName name) {
+        return dialect.sameness().name(name.name());
+    }
+
+    private Table withAsked(Table normal, Table asked) {
+        List<Column> columns = normal.columns().stream()
+                .map(column -> asked.column(column.name())
+                        .map(wanted -> withAsked(column, wanted))
+                        .orElse(column))
+                .toList();
+        Table table = normal.withColumns(columns).withInitialRows(asked.initialRows());
+        return dialect.keepsComments() ? table.withComment(asked.comment()) : table;
+    }
+
+    private Column withAsked(Column normal, Column asked) {
+        Sameness sameness = dialect.sameness();
+        Column portable = normal.withType(asked.type());
+        boolean same = asked.type() instanceof SqlType.Portable
+                && sameness.type(portable).equals(sameness.type(normal));
+        Column column = same ? portable : normal;
+        return dialect.keepsComments() ? column.withComment(asked.comment()) : column;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Failures;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.revision.RevisionFolder;
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.DatabaseSettings;
+import dev.limbeck.settings.RevisionSettings;
+import dev.limbeck.settings.Settings;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A project: its settings, its history, its database. What a command does not ask for is not opened. */
+public final class Project {
+    private final Settings settings;
+    private @Nullable RevisionGraph graph;
+
+    private Project(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** {@return the project with these settings} */
+    public static Project open(Settings settings) {
+        return new Project(settings);
+    }
+
+    /** {@return the settings} */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * {@return the history, read from the annotations of the revision files}
+     *
+     * @throws dev.limbeck.revision.RevisionException if a file cannot be read or the history does not hold together
+     */
+    public RevisionGraph graph() {
+        RevisionGraph now = graph;
+        if (now == null) {
+            RevisionSettings revisions = settings.revisions();
+            now = RevisionGraph.of(new RevisionFolder(revisions.locations(), revisions.recursive()).read());
+            graph = now;
+        }
+        return now;
+    }
+
+    /** {@return what makes migrations of revision files} */
+    RevisionLoader loader() {
+        return RevisionLoaders.of(settings);
+    }
+
+    /** {@return the database, opened; whoever asks closes it} */
+    Database database(Access access) {
+        DatabaseSettings database = settings.database();
+        return Database.open(database.requireUrl(), database.username(), database.password(), access);
+    }
+
+    /** {@return the version table of that kind of database} */
+    VersionTable versions(Dialect dialect) {
+        return new VersionTable(dialect, settings.revisions().versionTable());
+    }
+
+    /** {@return where the database is} */
+    VersionRows rows(Database database) {
+        try {
+            return VersionRows.of(versions(database.dialect()).read(database.connection()));
+        } catch (SQLException e) {
+            throw new CommandException(
+                    Failures.explain(database.dialect(), "The version table could not be read", e), e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Comparison;
+import dev.limbeck.compare.Difference;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.execute.GuardViolation;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Proves a revision before it is written: on a scratch copy of the live schema, with a row in each touched table, its
+ * upgrade reaches the model and its downgrade leads back.
+ */
+final class Proof {
+    private final Dialect dialect;
+    private final Comparer comparer;
+
+    Proof(Dialect dialect, Comparer comparer) {
+        this.dialect = dialect;
+        this.comparer = comparer;
+    }
+
+    /**
+     * {@return what could not be proved with rows, a line each}
+     *
+     * @throws CommandException if the upgrade or the downgrade fails, or ends elsewhere; it shows the first difference
+     */
+    List<String> of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
+        List<String> notes = new ArrayList<>();
+        if (!run(new Course(upgrade, downgrade, live, model), notes, true)) {
+            run(new Course(upgrade, downgrade, live, model), notes, false);
+        }
+        return notes;
+    }
+
+    /** What is to be proved. */
+    private record Course(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {}
+
+    /** {@return false if a sample row stood in the way, as real rows may} */
+    private boolean run(Course course, List<String> notes, boolean withRows) {
+        try (Scratch scratch = Scratch.of(dialect, course.live())) {
+            Schema start = scratch.reflect().schema();
+            if (withRows) {
+                for (TableName table : scratch.insertSamples(touched(start, course.upgrade()))) {
+                    notes.add("No sample row was found for " + table + ", so it was proved without rows");
+                }
+            }
+            try {
+                scratch.run(course.upgrade());
+            } catch (GuardViolation e) {
+                if (withRows) {
+                    notes.add("Existing rows may stand in the way: " + e.getMessage());
+                    return false;
+                }
+                throw e;
+            } catch (RuntimeException e) {
+                throw failed("upgrade", e);
+            }
+            requireSame(
+                    "upgrade does not reach the model",
+                    comparer,
+                    scratch.reflect().schema(),
+                    course.model());
+            goBack(scratch, course, start);
+            return true;
+        }
+    }
+
+    private void goBack(Scratch scratch, Course course, Schema start) {
+        try {
+            scratch.run(course.downgrade());
+        } catch (RuntimeException e) {
+            throw failed("downgrade", e);
+        }
+        Comparer everything = new Comparer(
+                dialect.sameness(),
+                CompareOptions.DEFAULT.withVersionTable(TableName.of(" ")).withManagedViews(v -> true));
+        requireSame(
+                "downgrade does not lead back", everything, scratch.reflect().schema(), start);
+    }
+
+    private static CommandException failed(String direction, RuntimeException cause) {
+        String advice = cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
+        return new CommandException(
+                "No revision was written, because its " + direction + " fails on a copy of the schema. "
+                        + cause.getMessage() + advice,
+                cause);
+    }
+
+    private static void requireSame(String what, Comparer comparer, Schema reached, Schema wanted) {
+        Comparison comparison = comparer.compare(reached, wanted);
+        List<Difference> differences = comparison.differences();
+        if (!differences.isEmpty()) {
+            throw new CommandException("No revision was written, because its " + what + ". First difference: "
+                    + differences.get(0) + ". This is a defect of Limbeck: please report it with the entity.");
+        }
+    }
+
+    /** The tables that the operations change, and those they refer to. */
+    private static List<Table> touched(Schema schema, List<Operation> operations) {
+        Map<TableName, Table> touched = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            table(operation).flatMap(schema::table).ifPresent(table -> {
+                touched.put(table.name(), table);
+                for (ForeignKey key : table.foreignKeys()) {
+                    schema.table(key.referencedTable()).ifPresent(parent -> touched.put(parent.name(), parent));
+                }
+            });
+        }
+        return List.copyOf(touched.values());
+    }
+
+    private static Optional<TableName> table(Operation operation) {
+        if (operation instanceof AlterTable alter) {
+            return Optional.of(alter.table());
+        }
+        if (operation instanceof DropTable drop) {
+            return Optional.of(drop.table().name());
+        }
+        return Optional.empty();
+    }
+}

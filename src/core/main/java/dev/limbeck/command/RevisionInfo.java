@@ -1,0 +1,48 @@
+package dev.limbeck.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is shown of a revision.
+ *
+ * @param id its id
+ * @param downRevisions the revisions before it
+ * @param branchLabels the branches that begin here
+ * @param dependsOn the revisions it needs beside those before it
+ * @param message its message
+ * @param created when it was written
+ * @param path its source file, or null when only its class is there
+ * @param marks what it is in the graph and in the database
+ * @param nextRevisions the revisions after it
+ */
+public record RevisionInfo(
+        String id,
+        List<String> downRevisions,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        String message,
+        Instant created,
+        @Nullable Path path,
+        Marks marks,
+        List<String> nextRevisions) {
+    /** Copies the lists. */
+    public RevisionInfo {
+        downRevisions = List.copyOf(downRevisions);
+        branchLabels = List.copyOf(branchLabels);
+        dependsOn = List.copyOf(dependsOn);
+        nextRevisions = List.copyOf(nextRevisions);
+    }
+
+    /**
+     * What a revision is.
+     *
+     * @param head whether nothing follows it
+     * @param current whether the database is at it; false where the database was not asked
+     * @param branchPoint whether several revisions follow it
+     * @param mergePoint whether it follows several revisions
+     */
+    public record Marks(boolean head, boolean current, boolean branchPoint, boolean mergePoint) {}
+}

@@ -1,0 +1,36 @@
+package dev.limbeck.command;
+
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.VersionRows;
+import java.util.List;
+
+/** Says of revision files what is shown of them. */
+final class RevisionInfos {
+    private final RevisionGraph graph;
+    private final VersionRows current;
+
+    RevisionInfos(RevisionGraph graph, VersionRows current) {
+        this.graph = graph;
+        this.current = current;
+    }
+
+    List<RevisionInfo> of(List<RevisionFile> files) {
+        return files.stream().map(this::of).toList();
+    }
+
+    RevisionInfo of(RevisionFile file) {
+        String id = file.id();
+        return new RevisionInfo(
+                id,
+                file.downRevisions(),
+                file.branchLabels(),
+                file.dependsOn(),
+                file.message(),
+                file.created(),
+                file.source(),
+                new RevisionInfo.Marks(
+                        graph.isHead(id), current.ids().contains(id), graph.isBranchPoint(id), graph.isMergePoint(id)),
+                graph.children(id).stream().map(RevisionFile::id).toList());
+    }
+}

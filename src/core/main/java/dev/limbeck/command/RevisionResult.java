@@ -1,0 +1,24 @@
+package dev.limbeck.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code limbeck revision} did.
+ *
+ * @param id the new revision's id, or null when there was no difference and so no file
+ * @param file the new file, or null
+ * @param changes what its upgrade does
+ * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
+ * @param warnings what a person should know, a line each
+ */
+public record RevisionResult(
+        @Nullable String id, @Nullable Path file, List<Change> changes, List<String> unmanaged, List<String> warnings) {
+    /** Copies the lists. */
+    public RevisionResult {
+        changes = List.copyOf(changes);
+        unmanaged = List.copyOf(unmanaged);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.limbeck.command;
+
+import dev.limbeck.Migration;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.MovedMeanwhile;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Session;
+import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Runs the steps from where the database is to where it shall be. */
+final class Run {
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Project project;
+    private final RunListener listener;
+    private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
+
+    Run(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
+        this.project = project;
+        this.listener = listener;
+        this.path = path;
+    }
+
+    /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
+    RunResult run() {
+        VersionRows before;
+        boolean missing;
+        try (Database database = project.database(Access.READ)) {
+            before = project.rows(database);
+            missing = database.missing();
+        }
+        Standing.requireKnown(project.graph(), before);
+        List<RevisionStep> steps = path.apply(project.graph(), before);
+        requireReversible(steps);
+        Map<String, Migration> migrations = load(steps);
+        if (steps.isEmpty()) {
+            return new RunResult(List.of(), before.ids(), null);
+        }
+        return write(steps, migrations, missing);
+    }
+
+    private static void requireReversible(List<RevisionStep> steps) {
+        for (RevisionStep step : steps) {
+            String reason = step.revision().irreversible();
+            if (step.direction() == Direction.DOWNGRADE && reason != null && !reason.isEmpty()) {
+                throw new CommandException("Revision " + step.revision().id() + " cannot be taken back: " + reason
+                        + ". Nothing was changed.");
+            }
+        }
+    }
+
+    private Map<String, Migration> load(List<RevisionStep> steps) {
+        Map<String, Migration> migrations = new LinkedHashMap<>();
+        if (!steps.isEmpty()) {
+            RevisionLoader loader = project.loader();
+            for (RevisionStep step : steps) {
+                migrations.put(step.revision().id(), loader.load(step.revision()));
+            }
+        }
+        return migrations;
+    }
+
+    private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations, boolean missing) {
+        try (Database database = project.database(Access.WRITE)) {
+            Optional<Path> created = missing ? database.file() : Optional.empty();
+            List<RevisionFile> done = new ArrayList<>();
+            try {
+                VersionRows rows = runAll(database, steps, migrations, done);
+                return new RunResult(
+                        new RevisionInfos(project.graph(), rows).of(done), rows.ids(), created.orElse(null));
+            } catch (MovedMeanwhile e) {
+                return meanwhile(e, steps, done);
+            } catch (RuntimeException e) {
+                if (done.isEmpty()) {
+                    created.ifPresent(file -> remove(database, file));
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** Another run was quicker: if it came to where this one was going, there is nothing left to do. */
+    private RunResult meanwhile(MovedMeanwhile moved, List<RevisionStep> steps, List<RevisionFile> done) {
+        VersionRows goal = steps.get(steps.size() - 1).after();
+        if (!moved.rows().equals(goal)) {
+            throw moved;
+        }
+        return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), null);
+    }
+
+    private VersionRows runAll(
+            Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
+        RevisionRunner runner = new RevisionRunner(session(database), project.versions(database.dialect()));
+        VersionRows rows = steps.get(0).before();
+        for (RevisionStep step : steps) {
+            RevisionFile revision = step.revision();
+            listener.revisionStarted(
+                    step.direction().name().toLowerCase(java.util.Locale.ROOT),
+                    step.before().toString(),
+                    step.after().toString(),
+                    revision.message());
+            runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
+            listener.revisionFinished(revision.id());
+            done.add(revision);
+            rows = step.after();
+        }
+        return rows;
+    }
+
+    private Session session(Database database) {
+        try {
+            PlanOptions options = new PlanOptions(database.dialect().version(database.connection()), true, false);
+            return new Session(database.dialect(), database.connection(), options, listener, LOCK_TIMEOUT);
+        } catch (SQLException e) {
+            throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
+        }
+    }
+
+    /** A database that this run created and could not fill goes away again. */
+    private static void remove(Database database, Path file) {
+        database.close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new CommandException("The empty database " + file + " could not be removed: " + e.getMessage(), e);
+        }
+    }
+}

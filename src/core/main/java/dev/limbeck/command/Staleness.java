@@ -1,0 +1,71 @@
+package dev.limbeck.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The daily mistake: an entity was edited and not compiled, so its change would be missing from the revision. */
+final class Staleness {
+
+    private Staleness() {}
+
+    /**
+     * Refuses a source that is newer than its class or has none. Revision files are not looked at: Limbeck compiles
+     * those itself.
+     *
+     * @param sources the source folders
+     * @param classpath where the classes are
+     * @param revisions the folders of revision files
+     * @throws CommandException naming the source
+     */
+    static void require(List<Path> sources, List<Path> classpath, List<Path> revisions) {
+        List<Path> folders = classpath.stream().filter(Files::isDirectory).toList();
+        for (Path root : sources) {
+            if (Files.isDirectory(root) && !folders.isEmpty()) {
+                require(root, folders, revisions);
+            }
+        }
+    }
+
+    private static void require(Path root, List<Path> folders, List<Path> revisions) {
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
+                    .filter(file -> revisions.stream().noneMatch(file::startsWith))
+                    .filter(file -> isStale(root.relativize(file).toString(), file, folders))
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(Staleness::refuse);
+        } catch (IOException e) {
+            throw new CommandException("The sources in " + root + " cannot be read: " + e, e);
+        }
+    }
+
+    private static void refuse(Path source) {
+        throw new CommandException(source
+                + " is newer than its class, or was never compiled. Run `mvn compile` first, or pass --allow-stale to"
+                + " use the class as it is.");
+    }
+
+    /** A source without any class was never compiled. */
+    private static boolean isStale(String relative, Path source, List<Path> folders) {
+        String name = relative.substring(0, relative.length() - ".java".length()) + ".class";
+        Optional<Path> compiled = folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst();
+        return compiled.isEmpty() || modified(source).compareTo(modified(compiled.get())) > 0;
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

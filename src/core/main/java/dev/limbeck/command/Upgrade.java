@@ -1,0 +1,26 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.UpgradePath;
+
+/** Applies revisions, each in a transaction of its own. */
+public final class Upgrade {
+    private final Project project;
+    private final RunListener listener;
+
+    /** For that project, heard by that listener. */
+    public Upgrade(Project project, RunListener listener) {
+        this.project = project;
+        this.listener = listener;
+    }
+
+    /**
+     * {@return what was applied}
+     *
+     * @param target where the database shall be, for instance {@code head}
+     * @throws CommandException if the database cannot get there; what was applied before the failing revision stays so
+     */
+    public RunResult run(String target) {
+        return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target)).run();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.model.TableName;
+import java.sql.SQLException;
+
+/** A transaction in which a revision runs. Closing it without a commit rolls it back and restores the connection. */
+public interface Transaction extends AutoCloseable {
+
+    /** {@return whether foreign keys are not enforced in it} */
+    boolean foreignKeysOff();
+
+    /**
+     * Notes that a table is about to be copied or dropped, so that the references from and to it are compared at
+     * commit with what they are now.
+     */
+    void watch(TableName table) throws SQLException;
+
+    /**
+     * Makes sure that nothing was broken, and commits.
+     *
+     * @throws BrokenSchema if rows now refer to rows that are not there, or a view or trigger no longer works, and it
+     *     was not so before; nothing is committed then
+     */
+    void commit() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,215 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.Batch;
+import dev.limbeck.ColumnChange;
+import dev.limbeck.ColumnDefinition;
+import dev.limbeck.ConstraintDefinition;
+import dev.limbeck.ForeignKeyDefinition;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Records a batch, completing each step from the table as the steps before have left it. */
+final class BatchRecorder implements Batch {
+    private final List<TableOperation> steps = new ArrayList<>();
+    private final Dialect dialect;
+    private Table table;
+
+    BatchRecorder(Table table, Dialect dialect) {
+        this.table = table;
+        this.dialect = dialect;
+    }
+
+    List<TableOperation> steps() {
+        return steps;
+    }
+
+    private void add(TableOperation step) {
+        table = Evolution.apply(table, step);
+        steps.add(step);
+    }
+
+    @Override
+    public void addColumn(ColumnDefinition definition) {
+        Column column = definition.column();
+        table.column(column.name()).ifPresent(there -> {
+            throw new UnsupportedChange("The table " + table.name() + " already has a column " + there.name() + ".");
+        });
+        add(new AddColumn(column, definition.backfill(), definition.position()));
+    }
+
+    @Override
+    public void dropColumn(String column) {
+        add(new DropColumn(column(column)));
+    }
+
+    @Override
+    public void alterColumn(String name, Consumer<ColumnChange> change) {
+        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table.name(), column(name), dialect);
+        change.accept(recorder);
+        add(recorder.step());
+    }
+
+    @Override
+    public void renameColumn(String from, String to) {
+        add(new RenameColumn(column(from).name(), to));
+    }
+
+    @Override
+    public void createPrimaryKey(@Nullable String name, String... columns) {
+        addConstraint(new PrimaryKey(name, List.of(columns)), columns);
+    }
+
+    @Override
+    public void createUniqueConstraint(@Nullable String name, String... columns) {
+        addConstraint(new UniqueConstraint(name, List.of(columns)), columns);
+    }
+
+    @Override
+    public void createForeignKey(ForeignKeyDefinition foreignKey) {
+        ForeignKey key = foreignKey.constraint();
+        addConstraint(key, key.columns().toArray(String[]::new));
+    }
+
+    @Override
+    public void createCheckConstraint(@Nullable String name, SqlText condition) {
+        addConstraint(new CheckConstraint(name, condition));
+    }
+
+    private void addConstraint(Constraint constraint, String... columns) {
+        for (String name : columns) {
+            column(name);
+        }
+        add(new AddConstraint(constraint));
+    }
+
+    @Override
+    public void dropConstraint(String name) {
+        add(new DropConstraint(table.constraint(name)
+                .orElseThrow(() -> missing(
+                        "constraint",
+                        name,
+                        table.constraints().map(BatchRecorder::nameOf).toList()))));
+    }
+
+    @Override
+    public void dropConstraint(ConstraintDefinition definition) {
+        Constraint wanted = definition.constraint();
+        add(new DropConstraint(table.constraints()
+                .filter(there -> same(there, wanted))
+                .findFirst()
+                .orElseThrow(() -> missing(
+                        "such constraint: " + wanted,
+                        "",
+                        table.constraints().map(Object::toString).toList()))));
+    }
+
+    /** The same rule, whatever the name it has here, unless the revision names one. */
+    private boolean same(Constraint there, Constraint wanted) {
+        String name = wanted.name();
+        if (name != null && !name.equalsIgnoreCase(there.name())) {
+            return false;
+        }
+        Sameness sameness = dialect.sameness();
+        if (there instanceof CheckConstraint one && wanted instanceof CheckConstraint two) {
+            return sameness.expression(one.condition()).equals(sameness.expression(two.condition()));
+        }
+        if (there instanceof UniqueConstraint one && wanted instanceof UniqueConstraint two) {
+            return sameNames(one.columns(), two.columns());
+        }
+        if (there instanceof ForeignKey one && wanted instanceof ForeignKey two) {
+            return sameNames(one.columns(), two.columns())
+                    && one.referencedTable().sameAs(two.referencedTable());
+        }
+        return there instanceof PrimaryKey && wanted instanceof PrimaryKey;
+    }
+
+    private boolean sameNames(List<String> one, List<String> two) {
+        Sameness sameness = dialect.sameness();
+        return one.stream()
+                .map(sameness::name)
+                .toList()
+                .equals(two.stream().map(sameness::name).toList());
+    }
+
+    @Override
+    public void dropPrimaryKey() {
+        PrimaryKey key = table.primaryKey();
+        if (key == null) {
+            throw new UnsupportedChange("The table " + table.name() + " has no primary key to drop.");
+        }
+        add(new DropConstraint(key));
+    }
+
+    @Override
+    public void renameConstraint(String from, String to) {
+        Constraint found = table.constraint(from).orElseThrow(() -> missing("constraint", from, List.of()));
+        add(new RenameConstraint(nameOf(found), to));
+    }
+
+    @Override
+    public void createIndex(String name, Object... parts) {
+        add(new CreateIndex(IndexItems.index(name, false, parts)));
+    }
+
+    @Override
+    public void createUniqueIndex(String name, Object... parts) {
+        add(new CreateIndex(IndexItems.index(name, true, parts)));
+    }
+
+    @Override
+    public void dropIndex(String name) {
+        add(new DropIndex(table.index(name)
+                .orElseThrow(() -> missing(
+                        "index",
+                        name,
+                        table.indexes().stream().map(index -> index.name()).toList()))));
+    }
+
+    @Override
+    public void renameIndex(String from, String to) {
+        Index found = table.index(from).orElseThrow(() -> missing("index", from, List.of()));
+        add(new RenameIndex(found.name(), to));
+    }
+
+    private Column column(String name) {
+        return table.column(name)
+                .orElseThrow(() -> missing(
+                        "column",
+                        name,
+                        table.columns().stream().map(Column::name).toList()));
+    }
+
+    private static String nameOf(Constraint constraint) {
+        return constraint.name() == null ? "(unnamed)" : constraint.name();
+    }
+
+    private UnsupportedChange missing(String what, String name, List<String> there) {
+        return new UnsupportedChange("The table " + table.name() + " has no " + (what + " " + name).strip() + "."
+                + (there.isEmpty() ? "" : " It has " + String.join(", ", there) + "."));
+    }
+}

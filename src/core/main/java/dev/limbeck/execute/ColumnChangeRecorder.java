@@ -1,0 +1,174 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.ColumnChange;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Records what becomes of one column, and checks what the revision expects of it. */
+final class ColumnChangeRecorder implements ColumnChange {
+    private final TableName table;
+    private final Column before;
+    private final Dialect dialect;
+    private Column after;
+    private @Nullable SqlText using;
+    private @Nullable Position position;
+
+    ColumnChangeRecorder(TableName table, Column before, Dialect dialect) {
+        this.table = table;
+        this.before = before;
+        this.after = before;
+        this.dialect = dialect;
+    }
+
+    AlterColumn step() {
+        return new AlterColumn(before, after, using, null, position);
+    }
+
+    private ColumnChange become(Column column) {
+        after = column;
+        return this;
+    }
+
+    private void expect(boolean met, String is, String expected) {
+        if (!met) {
+            throw new UnsupportedChange(table + "." + before.name() + " is " + is + ", the revision expects " + expected
+                    + ". Someone changed it by hand or the revision was written against another state: bring the"
+                    + " column to what is expected, or correct the revision's existing… call.");
+        }
+    }
+
+    @Override
+    public ColumnChange existingType(SqlType type) {
+        String is = dialect.sameness().type(before);
+        String expected = dialect.sameness().type(before.withType(type));
+        expect(is.equals(expected), spelled(before.type()), spelled(type));
+        return this;
+    }
+
+    private String spelled(SqlType type) {
+        String spelled = dialect.spell(type);
+        return spelled.isEmpty() ? "without a type" : spelled;
+    }
+
+    @Override
+    public ColumnChange existingNullable(boolean nullable) {
+        expect(
+                before.nullable() == nullable,
+                before.nullable() ? "nullable" : "not nullable",
+                nullable ? "it to be nullable" : "it not to be");
+        return this;
+    }
+
+    @Override
+    public ColumnChange existingServerDefault(SqlText expression) {
+        SqlText is = before.serverDefault();
+        boolean met = is != null
+                && dialect.sameness()
+                        .serverDefault(is)
+                        .equals(dialect.sameness().serverDefault(expression));
+        expect(met, is == null ? "without a default" : "default " + is, "default " + expression);
+        return this;
+    }
+
+    @Override
+    public ColumnChange type(SqlType type) {
+        return become(after.withType(type));
+    }
+
+    @Override
+    public ColumnChange nullable(boolean nullable) {
+        return become(after.withNullable(nullable));
+    }
+
+    @Override
+    public ColumnChange serverDefault(SqlText expression) {
+        return become(after.withServerDefault(expression));
+    }
+
+    @Override
+    public ColumnChange dropServerDefault() {
+        return become(after.withServerDefault(null));
+    }
+
+    @Override
+    public ColumnChange identity() {
+        return become(after.withIdentity(Identity.PLAIN).withNullable(false));
+    }
+
+    @Override
+    public ColumnChange autoincrement() {
+        return become(after.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
+    }
+
+    @Override
+    public ColumnChange dropIdentity() {
+        return become(after.withIdentity(null));
+    }
+
+    @Override
+    public ColumnChange computed(SqlText expression) {
+        return become(after.withGenerated(new Generated(expression, false)));
+    }
+
+    @Override
+    public ColumnChange computedStored(SqlText expression) {
+        return become(after.withGenerated(new Generated(expression, true)));
+    }
+
+    @Override
+    public ColumnChange dropComputed() {
+        return become(after.withGenerated(null));
+    }
+
+    @Override
+    public ColumnChange collate(String collation) {
+        return become(after.withCollation(collation));
+    }
+
+    @Override
+    public ColumnChange dropCollation() {
+        return become(after.withCollation(null));
+    }
+
+    @Override
+    public ColumnChange comment(String comment) {
+        return become(after.withComment(comment));
+    }
+
+    @Override
+    public ColumnChange dropComment() {
+        return become(after.withComment(null));
+    }
+
+    @Override
+    public ColumnChange using(SqlText expression) {
+        using = expression;
+        return this;
+    }
+
+    @Override
+    public ColumnChange backfill(SqlText expression) {
+        return using(new SqlText("coalesce(" + dialect.quote(before.name()) + ", " + expression.sql() + ")"));
+    }
+
+    @Override
+    public ColumnChange first() {
+        position = Position.FIRST;
+        return this;
+    }
+
+    @Override
+    public ColumnChange after(String other) {
+        position = Position.after(other);
+        return this;
+    }
+}

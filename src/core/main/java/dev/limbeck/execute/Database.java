@@ -1,0 +1,110 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Dialect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** An open database with its dialect. */
+public final class Database implements AutoCloseable {
+    private final Dialect dialect;
+    private final Connection connection;
+    private final boolean owned;
+    private final boolean missing;
+    private final String url;
+
+    private Database(Dialect dialect, Connection connection, String url, boolean owned, boolean missing) {
+        this.dialect = dialect;
+        this.connection = connection;
+        this.url = url;
+        this.owned = owned;
+        this.missing = missing;
+    }
+
+    /**
+     * Opens the database at a JDBC URL.
+     *
+     * @throws ExecutionException if there is no driver or dialect for it, or it cannot be opened
+     */
+    public static Database open(String url, @Nullable String username, @Nullable String password, Access access) {
+        Dialect dialect = Dialects.forUrl(url);
+        Optional<Path> file = dialect.file(url);
+        boolean missing = file.isPresent() && !Files.exists(file.get());
+        try {
+            if (missing && access == Access.READ) {
+                return new Database(dialect, dialect.openScratch(), url, true, true);
+            }
+            file.ifPresent(Database::requireFolder);
+            Connection connection = DriverManager.getConnection(url, credentials(username, password));
+            return new Database(dialect, connection, url, true, missing);
+        } catch (SQLException e) {
+            throw new ExecutionException(Failures.explain(dialect, "The database could not be opened", e), e);
+        }
+    }
+
+    /** Uses a connection that someone else opened and will close. */
+    public static Database over(Connection connection) {
+        try {
+            String url = connection.getMetaData().getURL();
+            return new Database(Dialects.forUrl(url), connection, url, false, false);
+        } catch (SQLException e) {
+            throw new ExecutionException("The connection does not say where it leads: " + e.getMessage(), e);
+        }
+    }
+
+    private static Properties credentials(@Nullable String username, @Nullable String password) {
+        Properties properties = new Properties();
+        if (username != null) {
+            properties.setProperty("user", username);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ExecutionException("The database " + file + " cannot be created, because the folder " + folder
+                    + " does not exist. Create it, or correct database.url.");
+        }
+    }
+
+    /** {@return the kind of database} */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** {@return the connection} */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** {@return whether its file was not there when it was opened} */
+    public boolean missing() {
+        return missing;
+    }
+
+    /** {@return the file it lives in, if it lives in one} */
+    public Optional<Path> file() {
+        return dialect.file(url);
+    }
+
+    @Override
+    public void close() {
+        if (!owned) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new ExecutionException("The database could not be closed: " + e.getMessage(), e);
+        }
+    }
+}

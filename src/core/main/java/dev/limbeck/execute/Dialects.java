@@ -1,0 +1,33 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.sqlite.SqliteDialect;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The databases that Limbeck knows. */
+public final class Dialects {
+    private static final List<Dialect> ALL = List.of(new SqliteDialect());
+
+    private Dialects() {}
+
+    /**
+     * {@return the dialect of the database at that JDBC URL}
+     *
+     * @throws ExecutionException if it is none of those known
+     */
+    public static Dialect forUrl(String url) {
+        return ALL.stream()
+                .filter(dialect -> dialect.understands(url))
+                .findFirst()
+                .orElseThrow(() -> new ExecutionException("No database is known for the URL " + scheme(url)
+                        + "…: it must begin with jdbc: and name one of "
+                        + ALL.stream().map(Dialect::name).collect(Collectors.joining(", "))
+                        + ", for instance jdbc:sqlite:shoplist.db."));
+    }
+
+    private static String scheme(String url) {
+        String[] parts = url.split(":", 3);
+        return parts.length < 2 ? "" : parts[0].equals("jdbc") ? "jdbc:" + parts[1] + ":" : parts[0] + ":";
+    }
+}

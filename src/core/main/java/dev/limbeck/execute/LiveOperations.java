@@ -1,0 +1,134 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.Batch;
+import dev.limbeck.Operations;
+import dev.limbeck.TableItem;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.RenameTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a migration calls: each call is completed from the schema as it is, planned, and run at once. */
+final class LiveOperations implements Operations {
+    private final OperationRunner runner;
+    private boolean restart;
+
+    LiveOperations(OperationRunner runner) {
+        this.runner = runner;
+    }
+
+    /** {@return whether a call asked for a run with foreign keys off, should the migration have swallowed that} */
+    boolean mustRestart() {
+        return restart;
+    }
+
+    @Override
+    public void createTable(String name, TableItem... items) {
+        run(new CreateTable(TableItems.table(name, List.of(items))));
+    }
+
+    @Override
+    public void dropTable(String name) {
+        run(new DropTable(table(name)));
+    }
+
+    @Override
+    public void renameTable(String from, String to) {
+        run(new RenameTable(table(from).name(), TableName.of(to)));
+    }
+
+    @Override
+    public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
+        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect());
+        steps.accept(recorder);
+        if (!recorder.steps().isEmpty()) {
+            run(new AlterTable(table(table).name(), recorder.steps(), recreate));
+        }
+    }
+
+    @Override
+    public void createView(String name, SqlText statement) {
+        run(new CreateView(new View(TableName.of(name), statement)));
+    }
+
+    @Override
+    public void dropView(String name) {
+        run(new DropView(schema().view(TableName.of(name))
+                .orElseThrow(() -> new UnsupportedChange("There is no view " + name + " to drop."))));
+    }
+
+    @Override
+    public void createTrigger(String name, String table, SqlText statement) {
+        run(new CreateTrigger(new Trigger(name, TableName.of(table), statement)));
+    }
+
+    @Override
+    public void dropTrigger(String name) {
+        run(new DropTrigger(schema().triggers().stream()
+                .filter(trigger -> trigger.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedChange("There is no trigger " + name + " to drop."))));
+    }
+
+    @Override
+    public void execute(SqlText statement) {
+        run(new ExecuteSql(statement, null));
+    }
+
+    @Override
+    public Connection connection() {
+        runner.forget();
+        return BorrowedConnection.of(runner.connection(), runner::forget);
+    }
+
+    private Table table(String name) {
+        return schema().table(TableName.of(name)).orElseThrow(() -> noSuchTable(name));
+    }
+
+    private UnsupportedChange noSuchTable(String name) {
+        List<String> names =
+                schema().tables().stream().map(table -> table.name().toString()).toList();
+        return new UnsupportedChange("There is no table " + name + ". "
+                + Suggestion.nearest(name, names)
+                        .map(near -> "Is " + near + " meant?")
+                        .orElse("The database has "
+                                + (names.isEmpty() ? "no tables." : String.join(", ", names) + ".")));
+    }
+
+    private Schema schema() {
+        try {
+            return runner.catalog().schema();
+        } catch (SQLException e) {
+            throw new SqlFailure("The schema could not be read", e);
+        }
+    }
+
+    private void run(Operation operation) {
+        try {
+            runner.run(operation);
+        } catch (ForeignKeysMustBeOff e) {
+            restart = true;
+            throw e;
+        } catch (SQLException e) {
+            throw new SqlFailure("The database refused " + Wording.of(operation), e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.Migration;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import java.sql.SQLException;
+
+/** Runs one revision and its version row in one transaction. */
+public final class RevisionRunner {
+    private final Session session;
+    private final VersionTable versions;
+
+    /** A runner on that session, which keeps the revisions in that table. */
+    public RevisionRunner(Session session, VersionTable versions) {
+        this.session = session;
+        this.versions = versions;
+    }
+
+    /**
+     * Runs a revision; afterwards the database is at it, or, when this throws, as it was.
+     *
+     * @throws MovedMeanwhile if the version rows are no longer those the step starts from; nothing was done
+     * @throws ExecutionException if anything stands in the way; the message names the revision
+     */
+    public void run(RevisionStep step, Migration migration) {
+        try {
+            if (!attempt(step, migration, false)) {
+                attempt(step, migration, true);
+            }
+        } catch (MovedMeanwhile e) {
+            throw e;
+        } catch (SqlFailure e) {
+            throw failed(step, Failures.explain(session.dialect(), whatOf(e), e.failure()), e);
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
+            throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        } catch (SQLException e) {
+            throw failed(step, Failures.explain(session.dialect(), "The database refused", e), e);
+        } catch (Exception e) {
+            throw failed(step, "Its own code failed with " + e, e);
+        }
+    }
+
+    private static String whatOf(SqlFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        String cause = ": " + failure.failure().getMessage();
+        return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
+    }
+
+    private static ExecutionException failed(RevisionStep step, String why, Exception cause) {
+        return new ExecutionException(
+                "Revision " + step.revision().id() + " was not " + (upgrade(step) ? "applied" : "taken back")
+                        + ", the database is as it was before it. " + why,
+                cause);
+    }
+
+    /** {@return false if foreign keys must be off for it; nothing was changed then} */
+    private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
+        try (Transaction transaction =
+                session.dialect().begin(session.connection(), withoutForeignKeys, session.lockTimeout())) {
+            requireRows(step);
+            LiveOperations operations = new LiveOperations(new OperationRunner(session, transaction));
+            try {
+                call(step, migration, operations);
+            } catch (Exception e) {
+                if (operations.mustRestart()) {
+                    return false;
+                }
+                throw e;
+            }
+            if (operations.mustRestart()) {
+                return false;
+            }
+            versions.change(session.connection(), step.changes());
+            transaction.commit();
+            return true;
+        }
+    }
+
+    private void requireRows(RevisionStep step) throws SQLException {
+        VersionRows rows = VersionRows.of(versions.read(session.connection()));
+        if (!rows.equals(step.before())) {
+            throw new MovedMeanwhile(rows);
+        }
+    }
+
+    private static boolean upgrade(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE;
+    }
+
+    private static void call(RevisionStep step, Migration migration, LiveOperations operations) throws Exception {
+        if (upgrade(step)) {
+            migration.upgrade(operations);
+        } else {
+            migration.downgrade(operations);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.ops.Operation;
+
+/** Hears what is being run, for progress and logs. Each method does nothing unless overridden. */
+public interface RunListener {
+    /** Hears nothing. */
+    RunListener SILENT = new RunListener() {};
+
+    /** A revision begins; the direction is {@code upgrade} or {@code downgrade}. */
+    default void revisionStarted(String direction, String from, String to, String message) {}
+
+    /** A revision and its version row are committed. */
+    default void revisionFinished(String id) {}
+
+    /** An operation has been planned and is about to run. */
+    default void planned(Operation operation, Steps steps) {}
+
+    /** A statement is about to run. */
+    default void statementStarted(Statement statement) {}
+
+    /** A statement has run. */
+    default void statementFinished(Statement statement) {}
+}

@@ -1,0 +1,122 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A database in memory, of the same kind as the real one, in which the model takes its normal form and a revision is
+ * proved. It is gone when closed.
+ */
+public final class Scratch implements AutoCloseable {
+    private final Session session;
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
+
+    private Scratch(Session session) {
+        this.session = session;
+    }
+
+    /** {@return an empty scratch database} */
+    public static Scratch empty(Dialect dialect) {
+        try {
+            return new Scratch(new Session(
+                    dialect, dialect.openScratch(), PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1)));
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be opened", e);
+        }
+    }
+
+    /** {@return a scratch database with the schema of the catalog and no rows} */
+    public static Scratch of(Dialect dialect, Catalog catalog) {
+        Scratch scratch = empty(dialect);
+        Replay replay = dialect.replay(catalog);
+        scratch.leftOut.putAll(replay.leftOut());
+        StatementRunner runner = new StatementRunner(scratch.connection(), RunListener.SILENT);
+        for (Replay.Definition definition : replay.statements()) {
+            try {
+                runner.execute(definition.sql());
+            } catch (SQLException e) {
+                scratch.leftOut.put(definition.object(), String.valueOf(e.getMessage()));
+            }
+        }
+        return scratch;
+    }
+
+    /** {@return the objects that could not be made here, with the reason} */
+    public Map<String, String> leftOut() {
+        return Map.copyOf(leftOut);
+    }
+
+    /** {@return the connection to it} */
+    public Connection connection() {
+        return session.connection();
+    }
+
+    /** {@return a session on it} */
+    public Session session() {
+        return session;
+    }
+
+    /** {@return what it has now} */
+    public Catalog reflect() {
+        try {
+            return session.dialect().reflect(session.connection());
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be read", e);
+        }
+    }
+
+    /** Puts a row into each of the tables; {@return those that took none} */
+    public List<TableName> insertSamples(List<Table> tables) {
+        try {
+            return session.dialect().insertSamples(session.connection(), tables);
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database took no rows", e);
+        }
+    }
+
+    /**
+     * Runs operations in one transaction.
+     *
+     * @throws ExecutionException if one of them fails; it is named
+     */
+    public void run(List<? extends Operation> operations) {
+        try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
+            OperationRunner runner = new OperationRunner(session, transaction);
+            for (Operation operation : operations) {
+                run(runner, operation);
+            }
+            transaction.commit();
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database failed", e);
+        }
+    }
+
+    private static void run(OperationRunner runner, Operation operation) {
+        try {
+            runner.run(operation);
+        } catch (SQLException e) {
+            throw new SqlFailure("The database refused " + Wording.of(operation), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.connection().close();
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs planned statements on a connection, asking each one's guards first. */
+final class StatementRunner {
+    private static final int EXAMPLES = 3;
+
+    private final Connection connection;
+    private final RunListener listener;
+
+    StatementRunner(Connection connection, RunListener listener) {
+        this.connection = connection;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the statements in order.
+     *
+     * @throws GuardViolation if rows stand in the way
+     */
+    void run(List<Statement> statements) throws SQLException {
+        for (Statement statement : statements) {
+            for (Guard guard : statement.guards()) {
+                ask(guard);
+            }
+            listener.statementStarted(statement);
+            execute(statement.sql());
+            listener.statementFinished(statement);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (java.sql.Statement jdbc = connection.createStatement()) {
+            jdbc.execute(sql);
+        }
+    }
+
+    private void ask(Guard guard) throws SQLException {
+        List<String> examples = new ArrayList<>();
+        int count = 0;
+        try (java.sql.Statement jdbc = connection.createStatement();
+                ResultSet rows = jdbc.executeQuery(guard.question())) {
+            while (rows.next()) {
+                if (count++ < EXAMPLES) {
+                    examples.add(String.valueOf(rows.getString(1)));
+                }
+            }
+        }
+        if (count > 0) {
+            throw GuardViolation.of(guard, count, examples);
+        }
+    }
+}

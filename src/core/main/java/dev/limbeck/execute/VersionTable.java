@@ -1,0 +1,106 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.revision.RowChange;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table that holds the database's revisions, a row for each head. It is Alembic's own, to the letter, so that a
+ * database can pass between the two tools.
+ */
+public final class VersionTable {
+    private final Dialect dialect;
+    private final String name;
+
+    /** The version table of that name. */
+    public VersionTable(Dialect dialect, String name) {
+        this.dialect = dialect;
+        this.name = name;
+    }
+
+    /** {@return the table's name} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the statement that creates it} */
+    public String createStatement() {
+        return "CREATE TABLE " + plain(name) + " (\n\tversion_num VARCHAR(32) NOT NULL, \n\tCONSTRAINT "
+                + plain(name + "_pkc") + " PRIMARY KEY (version_num)\n)";
+    }
+
+    private String plain(String identifier) {
+        return identifier.matches("[A-Za-z_][A-Za-z0-9_]*") ? identifier : dialect.quote(identifier);
+    }
+
+    /** {@return the revisions the database is at, sorted; empty when the table is missing or has no row} */
+    public List<String> read(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            return List.of();
+        }
+        List<String> rows = new ArrayList<>();
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "select version_num from " + dialect.quote(name) + " order by version_num")) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    /** {@return whether the table is there} */
+    public boolean exists(Connection connection) throws SQLException {
+        return dialect.hasTable(connection, name);
+    }
+
+    /** Creates the table unless it is there. */
+    public void ensure(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.execute(createStatement());
+            }
+        }
+    }
+
+    /**
+     * Changes rows, each of which must be there and alone.
+     *
+     * @throws ExecutionException if the table does not hold what it must: another run changed it meanwhile
+     */
+    public void change(Connection connection, List<RowChange> changes) throws SQLException {
+        ensure(connection);
+        for (RowChange change : changes) {
+            if (change instanceof RowChange.Insert insert) {
+                one(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", insert.id());
+            } else if (change instanceof RowChange.Update update) {
+                one(
+                        connection,
+                        "update " + dialect.quote(name) + " set version_num = ? where version_num = ?",
+                        update.to(),
+                        update.from());
+            } else if (change instanceof RowChange.Delete delete) {
+                one(connection, "delete from " + dialect.quote(name) + " where version_num = ?", delete.id());
+            }
+        }
+    }
+
+    private void one(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            int rows = statement.executeUpdate();
+            if (rows != 1) {
+                throw new ExecutionException("The table " + name + " was expected to hold the row "
+                        + values[values.length - 1] + " once, but " + rows
+                        + " rows matched. Another run may have changed it: look at `limbeck current` and try again.");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+
+/** Says in a few words what an operation does, for errors. */
+final class Wording implements Operation.Visitor<String> {
+
+    private Wording() {}
+
+    static String of(Operation operation) {
+        return operation.accept(new Wording());
+    }
+
+    @Override
+    public String visit(CreateTable operation) {
+        return "to create the table " + operation.table().name();
+    }
+
+    @Override
+    public String visit(DropTable operation) {
+        return "to drop the table " + operation.table().name();
+    }
+
+    @Override
+    public String visit(RenameTable operation) {
+        return "to rename the table " + operation.from();
+    }
+
+    @Override
+    public String visit(AlterTable operation) {
+        return "to change the table " + operation.table();
+    }
+
+    @Override
+    public String visit(CreateView operation) {
+        return "to create the view " + operation.view().name();
+    }
+
+    @Override
+    public String visit(DropView operation) {
+        return "to drop the view " + operation.view().name();
+    }
+
+    @Override
+    public String visit(CreateTrigger operation) {
+        return "to create the trigger " + operation.trigger().name();
+    }
+
+    @Override
+    public String visit(DropTrigger operation) {
+        return "to drop the trigger " + operation.trigger().name();
+    }
+
+    @Override
+    public String visit(ExecuteSql operation) {
+        return "the statement " + operation.sql();
+    }
+}

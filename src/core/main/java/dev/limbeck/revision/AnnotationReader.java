@@ -1,0 +1,174 @@
+package dev.limbeck.revision;
+
+import dev.limbeck.revision.JavaLexer.Kind;
+import dev.limbeck.revision.JavaLexer.NotJava;
+import dev.limbeck.revision.JavaLexer.Token;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the parentheses of an {@code @Revision(…)}: names, and texts or lists of texts. */
+final class AnnotationReader {
+    private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn");
+    private static final Set<String> TEXTS = Set.of("id", "created", "irreversible");
+
+    private final Path source;
+    private final int line;
+    private final JavaLexer lexer;
+    private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private Token token = new Token(Kind.END, "", 1);
+
+    AnnotationReader(Path source, int line, JavaLexer lexer) {
+        this.source = source;
+        this.line = line;
+        this.lexer = lexer;
+    }
+
+    /** {@return the header; the lexer stands behind the closing parenthesis} */
+    RevisionHeader read(Token first) throws NotJava {
+        token = first;
+        if (!token.is("(")) {
+            throw failure(line, "@Revision needs at least id, downRevision and created.");
+        }
+        advance();
+        while (!token.is(")")) {
+            attribute();
+            if (token.is(",")) {
+                advance();
+            } else if (!token.is(")")) {
+                throw literal(token);
+            }
+        }
+        return header();
+    }
+
+    private void attribute() throws NotJava {
+        Token name = token;
+        if (!LISTS.contains(name.text()) && !TEXTS.contains(name.text())) {
+            List<String> known = new ArrayList<>(LISTS);
+            known.addAll(TEXTS);
+            String advice = Nearest.to(name.text(), known)
+                    .map(near -> "Did you mean " + near + "?")
+                    .orElse("It has id, downRevision, created, branchLabels, dependsOn and irreversible.");
+            throw failure(name.line(), "@Revision has no \"" + name.text() + "\". " + advice);
+        }
+        advance();
+        if (!token.is("=")) {
+            throw failure(token.line(), "an equals sign belongs after " + name.text() + ".");
+        }
+        advance();
+        lines.put(name.text(), token.line());
+        List<String> value = token.is("{") ? list(name) : List.of(text());
+        if (values.put(name.text(), value) != null) {
+            throw failure(name.line(), "@Revision says " + name.text() + " twice.");
+        }
+    }
+
+    private List<String> list(Token name) throws NotJava {
+        if (!LISTS.contains(name.text())) {
+            throw failure(token.line(), name.text() + " is one text, not a list.");
+        }
+        List<String> texts = new ArrayList<>();
+        advance();
+        while (!token.is("}")) {
+            texts.add(text());
+            if (token.is(",")) {
+                advance();
+            } else if (!token.is("}")) {
+                throw literal(token);
+            }
+        }
+        advance();
+        return texts;
+    }
+
+    /** Literals, joined with plus signs, in parentheses if they must. */
+    private String text() throws NotJava {
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            if (token.is("(")) {
+                advance();
+                text.append(text());
+                if (!token.is(")")) {
+                    throw literal(token);
+                }
+            } else if (token.kind() == Kind.STRING) {
+                text.append(token.text());
+            } else {
+                throw literal(token);
+            }
+            advance();
+            if (!token.is("+")) {
+                return text.toString();
+            }
+            advance();
+        }
+    }
+
+    private RevisionException literal(Token found) {
+        String what = found.kind() == Kind.END ? "the file ends" : "\"" + found.text() + "\" stands";
+        return failure(
+                found.line(),
+                what + " where @Revision needs a text in quotes.\n"
+                        + "Its values are read without compiling, so they are literals, never constants or calls.");
+    }
+
+    private void advance() throws NotJava {
+        do {
+            token = lexer.next();
+        } while (token.kind() == Kind.JAVADOC);
+    }
+
+    private RevisionHeader header() {
+        String id = required("id").get(0);
+        RevisionId.problem(id).ifPresent(problem -> {
+            throw failure(lineOf("id"), problem);
+        });
+        List<String> labels = values.getOrDefault("branchLabels", List.of());
+        labels.forEach(label -> RevisionId.labelProblem(label).ifPresent(problem -> {
+            throw failure(lineOf("branchLabels"), problem);
+        }));
+        String reason = values.getOrDefault("irreversible", List.of("")).get(0);
+        return new RevisionHeader(
+                id,
+                required("downRevision"),
+                labels,
+                values.getOrDefault("dependsOn", List.of()),
+                reason.isEmpty() ? null : reason,
+                created(required("created").get(0)));
+    }
+
+    private Instant created(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw failure(
+                    lineOf("created"),
+                    "created is \"" + text + "\", which is not a time. Write it like 2026-11-23T07:45:12Z.");
+        }
+    }
+
+    private List<String> required(String name) {
+        List<String> value = values.get(name);
+        if (value == null) {
+            String example = LISTS.contains(name) ? " = {} for a first revision" : "";
+            throw failure(line, "@Revision needs " + name + example + ".");
+        }
+        return value;
+    }
+
+    private int lineOf(String name) {
+        return lines.getOrDefault(name, line);
+    }
+
+    private RevisionException failure(int where, String message) {
+        return RevisionReader.failure(source, where, message);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.limbeck.revision;
+
+import dev.limbeck.revision.RevisionException.Kind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Works out which revisions a downgrade takes back, in which order, with everything that depends on them. */
+public final class DowngradePath {
+    private DowngradePath() {}
+
+    /**
+     * {@return the steps from those rows down to the target; none when it is reached already}
+     *
+     * @param current the rows of the version table
+     * @param target a name of {@link RevisionResolver}: {@code base}, {@code -1}, {@code shop@base}, an id…
+     * @throws RevisionException if the rows or the target do not fit the history, the target is not below the rows, or a
+     *     revision on the way is irreversible
+     */
+    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, String target) {
+        List<RevisionStep> steps = stepsTo(graph, current, target);
+        for (RevisionStep step : steps) {
+            String reason = step.revision().irreversible();
+            if (reason != null) {
+                throw new RevisionException(
+                        Kind.IRREVERSIBLE,
+                        "Revision " + step.revision().id() + " ("
+                                + step.revision().message() + ") cannot be taken back: " + reason
+                                + "\nNothing was changed.");
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * {@return the steps of a range {@code from:to}, whatever the database holds: for scripts}
+     *
+     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision on the way is
+     *     irreversible
+     */
+    public static List<RevisionStep> between(RevisionGraph graph, RevisionRange range) {
+        VersionRows from = VersionRows.of(
+                graph.resolver().nodes(range.lower()).stream().map(Node::id).toList());
+        return to(graph, from, range.upper());
+    }
+
+    private static List<RevisionStep> stepsTo(RevisionGraph graph, VersionRows current, String target) {
+        List<Node> rows = graph.current(current);
+        Goal goal = Goal.of(graph.resolver(current), target);
+        Set<Node> drop = new LinkedHashSet<>(Node.andAbove(goal.roots(graph), Edges.ALL));
+        drop.retainAll(Node.andBelow(rows, Edges.ALL));
+        if (goal.node != null && drop.isEmpty() && !rows.contains(goal.node)) {
+            throw goal.notBelow(current);
+        }
+        RowKeeper keeper = new RowKeeper(graph, current);
+        NewestFirst.order(drop).forEach(keeper::downgrade);
+        return keeper.steps();
+    }
+
+    /**
+     * Where a downgrade ends.
+     *
+     * @param name what was asked for
+     * @param node the revision that stays, or null for the base
+     * @param branch the branch that the downgrade keeps to, or null
+     */
+    private record Goal(String name, @Nullable Node node, @Nullable Node branch) {
+        static Goal of(RevisionResolver resolver, String name) {
+            Identifier identifier = resolver.parse(name);
+            Node branch = resolver.branch(identifier);
+            if (identifier.steps() == null) {
+                return new Goal(name, RevisionResolver.oneOrBase(name, resolver.absolute(identifier, name)), branch);
+            }
+            Steps steps = new Steps(resolver, name, false);
+            if (!identifier.fromCurrent()) {
+                Node node = identifier.steps() > 0 ? steps.up(identifier) : steps.down(identifier);
+                return new Goal(name, node, branch);
+            }
+            if (identifier.steps() >= 0) {
+                throw new RevisionException(
+                        Kind.TOO_FAR,
+                        "\"" + name + "\" does not lead down.\nA downgrade takes -1, -2…; `limbeck upgrade` takes +1.");
+            }
+            Node start = steps.startDown(branch);
+            return new Goal(name, steps.down(identifier), branch == null ? start : branch);
+        }
+
+        /** The lowest revisions to take back: the bases, or the children of what stays. */
+        List<Node> roots(RevisionGraph graph) {
+            List<Node> all = node == null ? graph.baseNodes() : node.children;
+            return RevisionResolver.onLine(all, branch);
+        }
+
+        RevisionException notBelow(VersionRows current) {
+            return new RevisionException(
+                    Kind.NOT_BELOW,
+                    "\"" + name + "\" is not below the current revision (" + current
+                            + "), or nothing above it on its branch is applied.\n"
+                            + "`limbeck history -i` shows where the database is.");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.limbeck.revision;
+
+/**
+ * Cuts Java source into the tokens that the header of a revision is made of (JLS 3). It reads as far as it is asked, so
+ * the body of a class costs nothing.
+ */
+final class JavaLexer {
+    /** What a token is. */
+    enum Kind {
+        /** A keyword, an identifier, a number, true, false, null. */
+        WORD,
+        /** A string or text block; its text is the value. */
+        STRING,
+        /** A character literal. */
+        CHARACTER,
+        /** Any other character, one a token. */
+        SIGN,
+        /** A documentation comment; its text is what stands between the marks. */
+        JAVADOC,
+        /** The end of the file. */
+        END
+    }
+
+    /**
+     * One token.
+     *
+     * @param kind what it is
+     * @param text what it says
+     * @param line the line it begins on, from 1
+     */
+    record Token(Kind kind, String text, int line) {
+        boolean is(String sign) {
+            return (kind == Kind.SIGN || kind == Kind.WORD) && text.equals(sign);
+        }
+    }
+
+    /** The text is not Java at that line. */
+    static final class NotJava extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final int line;
+
+        NotJava(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+    }
+
+    private final String text;
+    private int at;
+    private int line = 1;
+
+    JavaLexer(String source) {
+        text = translated(source);
+    }
+
+    /** Unicode escapes are replaced before anything else is looked at (JLS 3.3). */
+    private static String translated(String source) {
+        if (!source.contains("\\u")) {
+            return source;
+        }
+        StringBuilder translated = new StringBuilder(source.length());
+        int at = 0;
+        while (at < source.length()) {
+            char c = source.charAt(at);
+            if (c != '\\' || at + 1 == source.length()) {
+                translated.append(c);
+                at++;
+                continue;
+            }
+            int digits = at + 1;
+            while (digits < source.length() && source.charAt(digits) == 'u') {
+                digits++;
+            }
+            if (digits > at + 1 && isHex(source, digits)) {
+                translated.append((char) Integer.parseInt(source.substring(digits, digits + 4), 16));
+                at = digits + 4;
+            } else {
+                translated.append(c).append(source.charAt(at + 1));
+                at += 2;
+            }
+        }
+        return translated.toString();
+    }
+
+    private static boolean isHex(String source, int from) {
+        return from + 4 <= source.length()
+                && source.substring(from, from + 4).chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    Token next() throws NotJava {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                line++;
+                at++;
+            } else if (Character.isWhitespace(c)) {
+                at++;
+            } else if (text.startsWith("//", at)) {
+                at = orEnd(text.indexOf('\n', at));
+            } else if (text.startsWith("/*", at)) {
+                Token javadoc = comment();
+                if (javadoc != null) {
+                    return javadoc;
+                }
+            } else {
+                return token(c);
+            }
+        }
+        return new Token(Kind.END, "", line);
+    }
+
+    private int orEnd(int position) {
+        return position < 0 ? text.length() : position;
+    }
+
+    private @org.jspecify.annotations.Nullable Token comment() throws NotJava {
+        int start = line;
+        int end = text.indexOf("*/", at + 2);
+        if (end < 0) {
+            throw new NotJava(start, "a comment begins here and does not end");
+        }
+        boolean javadoc = text.startsWith("/**", at) && end > at + 2;
+        String inside = text.substring(at, end);
+        line += (int) inside.chars().filter(c -> c == '\n').count();
+        at = end + 2;
+        return javadoc ? new Token(Kind.JAVADOC, inside.substring(3), start) : null;
+    }
+
+    private Token token(char c) throws NotJava {
+        int start = line;
+        if (text.startsWith("\"\"\"", at)) {
+            return new Token(Kind.STRING, textBlock(), start);
+        }
+        if (c == '"' || c == '\'') {
+            return new Token(c == '"' ? Kind.STRING : Kind.CHARACTER, quoted(c), start);
+        }
+        int from = at;
+        if (Character.isJavaIdentifierPart(c) || Character.isSurrogate(c)) {
+            while (at < text.length()
+                    && (Character.isJavaIdentifierPart(text.charAt(at)) || Character.isSurrogate(text.charAt(at)))) {
+                at++;
+            }
+            return new Token(Kind.WORD, text.substring(from, at), start);
+        }
+        at++;
+        return new Token(Kind.SIGN, text.substring(from, at), start);
+    }
+
+    private String quoted(char quote) throws NotJava {
+        int from = at + 1;
+        int end = from;
+        while (end < text.length() && text.charAt(end) != quote && text.charAt(end) != '\n') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= text.length() || text.charAt(end) != quote) {
+            throw new NotJava(line, "a text in quotes begins here and does not end on its line");
+        }
+        at = end + 1;
+        return unescaped(text.substring(from, end));
+    }
+
+    private String textBlock() throws NotJava {
+        int from = text.indexOf('\n', at) + 1;
+        int end = from;
+        while (from > 0 && end < text.length() && !text.startsWith("\"\"\"", end)) {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (from == 0 || end >= text.length()) {
+            throw new NotJava(line, "a text block begins here and does not end");
+        }
+        int start = line;
+        line += (int) text.substring(at, end).chars().filter(c -> c == '\n').count();
+        at = end + 3;
+        try {
+            return text.substring(from, end).replace("\r\n", "\n").stripIndent().translateEscapes();
+        } catch (IllegalArgumentException e) {
+            throw new NotJava(start, "this text block has an escape that Java does not know");
+        }
+    }
+
+    private String unescaped(String inside) throws NotJava {
+        try {
+            return inside.translateEscapes();
+        } catch (IllegalArgumentException e) {
+            throw new NotJava(line, "this text has an escape that Java does not know");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.limbeck.revision;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A revision with its neighbours, while and after the graph is built. */
+final class Node {
+    final RevisionFile file;
+    /** Its place among all revisions, newest first. */
+    final int order;
+
+    final List<Node> parents = new ArrayList<>();
+    final List<Node> children = new ArrayList<>();
+    /** What it depends on, as written. */
+    final List<Node> dependencies = new ArrayList<>();
+    /** What depends on it. */
+    final List<Node> dependents = new ArrayList<>();
+    /** Parents and dependencies, without those that another of them contains. */
+    final Set<Node> below = new LinkedHashSet<>();
+
+    final Set<String> labels = new TreeSet<>();
+    /** The longest way down to where nothing is below: what is under a node has a lower rank. */
+    int rank;
+
+    Node(RevisionFile file, int order) {
+        this.file = file;
+        this.order = order;
+    }
+
+    String id() {
+        return file.id();
+    }
+
+    List<Node> down(Edges edges) {
+        return edges == Edges.DOWN_REVISIONS ? parents : joined(parents, dependencies);
+    }
+
+    List<Node> up(Edges edges) {
+        return edges == Edges.DOWN_REVISIONS ? children : joined(children, dependents);
+    }
+
+    private static List<Node> joined(List<Node> nodes, List<Node> more) {
+        if (more.isEmpty()) {
+            return nodes;
+        }
+        Set<Node> joined = new LinkedHashSet<>(nodes);
+        joined.addAll(more);
+        return List.copyOf(joined);
+    }
+
+    /** {@return whether the other must be applied before this one}; looks no further down than the other can be */
+    boolean contains(Node other) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            for (Node next : open.pop().down(Edges.ALL)) {
+                if (next == other) {
+                    return true;
+                }
+                if (next.rank > other.rank && seen.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@return the nodes and everything under them} */
+    static Set<Node> andBelow(Collection<Node> nodes, Edges edges) {
+        return reach(nodes, node -> node.down(edges));
+    }
+
+    /** {@return the nodes and everything over them} */
+    static Set<Node> andAbove(Collection<Node> nodes, Edges edges) {
+        return reach(nodes, node -> node.up(edges));
+    }
+
+    private static Set<Node> reach(Collection<Node> from, Function<Node, List<Node>> next) {
+        Set<Node> reached = new LinkedHashSet<>(from);
+        Deque<Node> open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            for (Node neighbour : next.apply(open.pop())) {
+                if (reached.add(neighbour)) {
+                    open.push(neighbour);
+                }
+            }
+        }
+        return reached;
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

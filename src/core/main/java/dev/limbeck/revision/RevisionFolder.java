@@ -1,0 +1,68 @@
+package dev.limbeck.revision;
+
+import dev.limbeck.revision.RevisionException.Kind;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folders where revision files are.
+ *
+ * @param locations the folders; one that does not exist counts as empty
+ * @param recursive whether the folders below them count
+ */
+public record RevisionFolder(List<Path> locations, boolean recursive) {
+    /** Copies the list. */
+    public RevisionFolder {
+        locations = List.copyOf(locations);
+    }
+
+    /**
+     * {@return what each revision file says; files without {@code @Revision} are passed over}
+     *
+     * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
+     */
+    public List<RevisionFile> read() {
+        List<RevisionFile> files = new ArrayList<>();
+        for (Path source : sources()) {
+            RevisionReader.read(source).ifPresent(files::add);
+        }
+        return List.copyOf(files);
+    }
+
+    /**
+     * {@return every Java file in the folders, sorted by path; each once, when the folders lie in each other too}
+     *
+     * @throws RevisionException of kind {@code UNREADABLE_FILE} if a folder cannot be listed
+     */
+    public List<Path> sources() {
+        Set<Path> sources = new LinkedHashSet<>();
+        for (Path location : locations) {
+            if (Files.isDirectory(location)) {
+                sources.addAll(list(location.toAbsolutePath().normalize()));
+            }
+        }
+        return List.copyOf(sources);
+    }
+
+    private List<Path> list(Path location) {
+        int depth = recursive ? Integer.MAX_VALUE : 1;
+        try (Stream<Path> files = Files.find(
+                location,
+                depth,
+                (file, attributes) -> file.getFileName().toString().endsWith(".java") && attributes.isRegularFile(),
+                FileVisitOption.FOLLOW_LINKS)) {
+            return files.sorted().toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new RevisionException(
+                    Kind.UNREADABLE_FILE,
+                    location + " cannot be listed (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.limbeck.revision;
+
+import dev.limbeck.revision.RevisionException.Kind;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes ids of revisions, and says which ids and labels can be used. */
+public final class RevisionId {
+    /** The version table's column takes so many characters. */
+    static final int LONGEST = 32;
+
+    private static final int BYTES = 6;
+    private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
+    private static final Pattern USABLE = Pattern.compile("[\\p{L}\\p{N}_.]+");
+    private static final Pattern USABLE_LABEL = Pattern.compile("[\\p{L}\\p{N}_.-]+");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RevisionId() {}
+
+    /** {@return a new id: twelve hexadecimal digits, as Alembic's} */
+    public static String random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * {@return the id, when it can be one}
+     *
+     * @throws RevisionException of kind {@code INVALID_NAME} otherwise
+     */
+    public static String check(String id) {
+        return checked(id, problem(id));
+    }
+
+    /**
+     * {@return the label, when a branch can have it}
+     *
+     * @throws RevisionException of kind {@code INVALID_NAME} otherwise
+     */
+    public static String checkLabel(String label) {
+        return checked(label, labelProblem(label));
+    }
+
+    private static String checked(String name, Optional<String> problem) {
+        problem.ifPresent(text -> {
+            throw new RevisionException(Kind.INVALID_NAME, text);
+        });
+        return name;
+    }
+
+    static Optional<String> problem(String id) {
+        if (RESERVED.contains(id)) {
+            return Optional.of("\"" + id + "\" cannot be the id of a revision: it already means something.");
+        }
+        if (id.length() > LONGEST) {
+            return Optional.of("\"" + id + "\" cannot be the id of a revision: it has " + id.length()
+                    + " characters, and the version table takes " + LONGEST + ".");
+        }
+        return USABLE.matcher(id).matches()
+                ? Optional.empty()
+                : Optional.of("\"" + id + "\" cannot be the id of a revision."
+                        + "\nUse letters, digits, underscores and dots; + - @ : have a meaning on the command line.");
+    }
+
+    static Optional<String> labelProblem(String label) {
+        if (RESERVED.contains(label)) {
+            return Optional.of("\"" + label + "\" cannot be a branch label: it already means something.");
+        }
+        return USABLE_LABEL.matcher(label).matches()
+                ? Optional.empty()
+                : Optional.of("\"" + label + "\" cannot be a branch label."
+                        + "\nUse letters, digits, underscores, dots and hyphens.");
+    }
+}

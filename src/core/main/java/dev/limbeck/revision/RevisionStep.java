@@ -1,0 +1,21 @@
+package dev.limbeck.revision;
+
+import java.util.List;
+
+/**
+ * One revision to run, and what that does to the version table: a merge deletes all rows but one and updates that, taking
+ * a merge back inserts them again.
+ *
+ * @param revision the revision
+ * @param direction whether it is applied or taken back
+ * @param changes the statements on the version table, in order, in the transaction of the revision
+ * @param before the rows before it
+ * @param after the rows after it
+ */
+public record RevisionStep(
+        RevisionFile revision, Direction direction, List<RowChange> changes, VersionRows before, VersionRows after) {
+    /** Copies the list. */
+    public RevisionStep {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.limbeck.revision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Follows the version table through a path, step by step, so that its rows stay the heads of what is applied. */
+final class RowKeeper {
+    private VersionRows rows;
+    private final RevisionGraph graph;
+    private final List<RevisionStep> steps = new ArrayList<>();
+
+    RowKeeper(RevisionGraph graph, VersionRows rows) {
+        this.graph = graph;
+        this.rows = rows;
+    }
+
+    /** Applies a revision: its row takes the place of all rows below it. */
+    void upgrade(Node node) {
+        List<String> contained = node.below.stream()
+                .map(Node::id)
+                .filter(rows.ids()::contains)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (contained.size() < rows.ids().size()) {
+            graph.nodesOf(rows.ids()).stream()
+                    .filter(row -> !node.below.contains(row) && node.contains(row))
+                    .forEach(row -> contained.add(row.id()));
+        }
+        List<RowChange> changes = new ArrayList<>();
+        if (contained.isEmpty()) {
+            changes.add(new RowChange.Insert(node.id()));
+        } else {
+            int last = contained.size() - 1;
+            contained.subList(0, last).forEach(id -> changes.add(new RowChange.Delete(id)));
+            changes.add(new RowChange.Update(contained.get(last), node.id()));
+        }
+        add(node, Direction.UPGRADE, changes);
+    }
+
+    /** Takes a revision back: what is directly below it gets rows, unless another row still contains it. */
+    void downgrade(Node node) {
+        List<Node> others =
+                graph.nodesOf(rows.ids()).stream().filter(row -> row != node).toList();
+        List<String> freed = node.below.stream()
+                .filter(below -> others.stream().noneMatch(row -> row == below || row.contains(below)))
+                .map(Node::id)
+                .toList();
+        List<RowChange> changes = new ArrayList<>();
+        if (freed.isEmpty()) {
+            changes.add(new RowChange.Delete(node.id()));
+        } else {
+            int last = freed.size() - 1;
+            freed.subList(0, last).forEach(id -> changes.add(new RowChange.Insert(id)));
+            changes.add(new RowChange.Update(node.id(), freed.get(last)));
+        }
+        add(node, Direction.DOWNGRADE, changes);
+    }
+
+    private void add(Node node, Direction direction, List<RowChange> changes) {
+        VersionRows after = rows.after(changes);
+        steps.add(new RevisionStep(node.file, direction, changes, rows, after));
+        rows = after;
+    }
+
+    List<RevisionStep> steps() {
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.limbeck.revision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What it takes to say that the database is at other revisions, without running any.
+ *
+ * @param changes the statements on the version table, in order
+ * @param before the rows before
+ * @param after the rows after
+ */
+public record Stamp(List<RowChange> changes, VersionRows before, VersionRows after) {
+    /** Copies the list. */
+    public Stamp {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * {@return the stamp}. Rows on the line of a target, above or below it, give way to the target; rows of other
+     * branches stay; {@code base} takes all rows away, {@code shop@base} those of that branch.
+     *
+     * @param targets names of {@link RevisionResolver}
+     * @throws RevisionException if a target or a row does not fit the history, or one target contains another
+     */
+    public static Stamp at(RevisionGraph graph, VersionRows current, List<String> targets) {
+        RevisionResolver resolver = graph.resolver(current);
+        graph.current(current);
+        List<Node> rows = graph.nodesOf(current.ids());
+        Set<Node> wanted = new LinkedHashSet<>();
+        Set<Node> leaving = new LinkedHashSet<>();
+        for (String target : targets) {
+            List<Node> nodes = resolver.nodes(target);
+            if (nodes.isEmpty()) {
+                Node branch = resolver.branch(resolver.parse(target));
+                leaving.addAll(branch == null ? rows : RevisionResolver.line(branch, Edges.ALL));
+            }
+            wanted.addAll(nodes);
+        }
+        wanted.forEach(node -> leaving.addAll(RevisionResolver.line(node, Edges.ALL)));
+        return between(rows, leaving, checked(wanted));
+    }
+
+    /**
+     * {@return the stamp that begins by deleting every row, also those that no file has}
+     *
+     * @throws RevisionException if a target does not fit the history, or one target contains another
+     */
+    public static Stamp purged(RevisionGraph graph, VersionRows current, List<String> targets) {
+        RevisionResolver resolver = graph.resolver();
+        Set<Node> wanted = new LinkedHashSet<>();
+        targets.forEach(target -> wanted.addAll(resolver.nodes(target)));
+        List<RowChange> changes = new ArrayList<>();
+        current.ids().forEach(id -> changes.add(new RowChange.Delete(id)));
+        checked(wanted).forEach(node -> changes.add(new RowChange.Insert(node.id())));
+        return new Stamp(changes, current, current.after(changes));
+    }
+
+    private static List<Node> checked(Set<Node> wanted) {
+        List<Node> nodes = List.copyOf(wanted);
+        RevisionGraph.refuseOverlap(nodes, "You asked for", "Leave out the one that is contained.");
+        return nodes;
+    }
+
+    private static Stamp between(List<Node> rows, Set<Node> leaving, List<Node> wanted) {
+        List<String> gone = rows.stream()
+                .filter(row -> leaving.contains(row) && !wanted.contains(row))
+                .map(Node::id)
+                .toList();
+        List<String> come = wanted.stream()
+                .filter(node -> !rows.contains(node))
+                .map(Node::id)
+                .toList();
+        int moved = Math.min(gone.size(), come.size());
+        List<RowChange> changes = new ArrayList<>();
+        gone.subList(moved, gone.size()).forEach(id -> changes.add(new RowChange.Delete(id)));
+        for (int row = 0; row < moved; row++) {
+            changes.add(new RowChange.Update(gone.get(row), come.get(row)));
+        }
+        come.subList(moved, come.size()).forEach(id -> changes.add(new RowChange.Insert(id)));
+        VersionRows before = VersionRows.of(rows.stream().map(Node::id).toList());
+        return new Stamp(changes, before, before.after(changes));
+    }
+}

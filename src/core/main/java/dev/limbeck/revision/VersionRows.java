@@ -1,0 +1,64 @@
+package dev.limbeck.revision;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rows of the version table: the heads of what is applied, one id a row. A revision that another row contains or
+ * depends on has no row of its own.
+ *
+ * @param ids the ids, sorted
+ */
+public record VersionRows(List<String> ids) {
+    /** No row: nothing is applied. */
+    public static final VersionRows NONE = new VersionRows(List.of());
+
+    /** Sorts the ids and keeps each once. */
+    public VersionRows {
+        ids = List.copyOf(new TreeSet<>(ids));
+    }
+
+    /** {@return those rows} */
+    public static VersionRows of(String... ids) {
+        return new VersionRows(Arrays.asList(ids));
+    }
+
+    /** {@return those rows} */
+    public static VersionRows of(Collection<String> ids) {
+        return new VersionRows(List.copyOf(ids));
+    }
+
+    /** {@return whether nothing is applied} */
+    public boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
+    /**
+     * {@return the rows after those changes}
+     *
+     * @throws IllegalStateException if a change takes a row that is not there or adds one that is
+     */
+    public VersionRows after(List<RowChange> changes) {
+        Set<String> rows = new TreeSet<>(ids);
+        for (RowChange change : changes) {
+            change.removed().ifPresent(id -> expect(rows.remove(id), change));
+            change.added().ifPresent(id -> expect(rows.add(id), change));
+        }
+        return VersionRows.of(rows);
+    }
+
+    private void expect(boolean changed, RowChange change) {
+        if (!changed) {
+            throw new IllegalStateException(change + " does not fit the rows " + ids);
+        }
+    }
+
+    /** {@return the ids, with commas between; {@code base} when there is none} */
+    @Override
+    public String toString() {
+        return ids.isEmpty() ? "base" : String.join(", ", ids);
+    }
+}

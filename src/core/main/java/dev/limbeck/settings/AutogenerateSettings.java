@@ -1,0 +1,33 @@
+package dev.limbeck.settings;
+
+import java.util.List;
+
+/**
+ * The section {@code [autogenerate]}: what is compared.
+ *
+ * @param compareType whether types of columns are
+ * @param compareServerDefault whether defaults of columns are
+ * @param include patterns of tables, or {@code table.column}, to compare; empty means all
+ * @param exclude patterns of tables, or {@code table.column}, to leave alone
+ * @param unmanagedTables what becomes of tables that neither model nor history has
+ */
+public record AutogenerateSettings(
+        boolean compareType,
+        boolean compareServerDefault,
+        List<String> include,
+        List<String> exclude,
+        UnmanagedTables unmanagedTables) {
+    /** Copies the lists. */
+    public AutogenerateSettings {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    /** What becomes of tables that neither model nor history has. */
+    public enum UnmanagedTables {
+        /** They are left alone and counted in one line. */
+        REPORT,
+        /** A revision drops them. */
+        DROP
+    }
+}

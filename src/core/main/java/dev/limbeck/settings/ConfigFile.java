@@ -1,0 +1,178 @@
+package dev.limbeck.settings;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** One {@code limbeck.toml}, parsed and checked: every key in it is known, in every environment. */
+final class ConfigFile {
+    private static final String ENVIRONMENTS = "env";
+
+    private final Path file;
+    private final Path folder;
+    private final TomlParseResult toml;
+
+    private ConfigFile(Path file, Path folder, TomlParseResult toml) {
+        this.file = file;
+        this.folder = folder;
+        this.toml = toml;
+    }
+
+    static ConfigFile read(Path file) {
+        TomlParseResult toml = Toml.parse(text(file));
+        if (toml.hasErrors()) {
+            throw new SettingsException(broken(file, toml.errors()));
+        }
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        ConfigFile config = new ConfigFile(file, parent == null ? file.toAbsolutePath() : parent, toml);
+        config.check();
+        return config;
+    }
+
+    private static String text(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new SettingsException(file + " is not UTF-8. Save it as UTF-8.");
+        } catch (IOException e) {
+            throw new SettingsException(
+                    file + " cannot be read (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private static String broken(Path file, List<TomlParseError> errors) {
+        StringBuilder message = new StringBuilder("This is not TOML:");
+        errors.stream().limit(3).forEach(error -> message.append("\n  ")
+                .append(file)
+                .append(':')
+                .append(error.position().line())
+                .append(':')
+                .append(error.position().column())
+                .append(": ")
+                .append(error.getMessage()));
+        return message.toString();
+    }
+
+    /** The folder that relative paths in the file are relative to. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The names of its environments. */
+    Set<String> environments() {
+        Object environments = toml.get(List.of(ENVIRONMENTS));
+        return environments instanceof TomlTable table ? new TreeSet<>(table.keySet()) : Set.of();
+    }
+
+    /** The values under that environment, or those of the file itself for null. */
+    Layer layer(@Nullable String environment, Expansion expansion) {
+        Layer layer = new Layer();
+        for (SettingKey key : SettingKey.all()) {
+            List<String> path = path(environment, key);
+            Object value = toml.get(path);
+            if (value != null) {
+                Given given = new Given(key, place(path), folder);
+                layer.putLater(key, () -> new TomlValue(given, expansion).read(value));
+            }
+        }
+        return layer;
+    }
+
+    private static List<String> path(@Nullable String environment, SettingKey key) {
+        List<String> path = new ArrayList<>();
+        if (environment != null) {
+            path.add(ENVIRONMENTS);
+            path.add(environment);
+        }
+        path.addAll(List.of(key.key().split("\\.")));
+        return path;
+    }
+
+    private String place(List<String> path) {
+        TomlPosition position = toml.inputPositionOf(path);
+        return file + (position == null ? "" : ":" + position.line()) + ": " + String.join(".", path);
+    }
+
+    private void check() {
+        check(toml, List.of(), true);
+        Object environments = toml.get(List.of(ENVIRONMENTS));
+        if (environments instanceof TomlTable table) {
+            for (String name : table.keySet()) {
+                if (!(table.get(List.of(name)) instanceof TomlTable environment)) {
+                    throw new SettingsException(place(List.of(ENVIRONMENTS, name))
+                            + ": an environment is a table; write [env.NAME.database] above its keys.");
+                }
+                check(environment, List.of(ENVIRONMENTS, name), false);
+            }
+        }
+    }
+
+    /** Sections hold keys and nothing holds sections but the file and its environments. */
+    private void check(TomlTable table, List<String> above, boolean withEnvironments) {
+        for (String section : table.keySet()) {
+            if (withEnvironments && section.equals(ENVIRONMENTS)) {
+                continue;
+            }
+            List<String> path = below(above, section);
+            Set<String> known = names(section);
+            if (known.isEmpty() || !(table.get(List.of(section)) instanceof TomlTable keys)) {
+                throw unknown(path, section, sections(withEnvironments));
+            }
+            for (String key : keys.keySet()) {
+                if (!known.contains(key)) {
+                    throw unknown(
+                            below(path, key),
+                            section + "." + key,
+                            known.stream().map(name -> section + "." + name).toList());
+                }
+            }
+        }
+    }
+
+    private static List<String> below(List<String> above, String name) {
+        List<String> path = new ArrayList<>(above);
+        path.add(name);
+        return path;
+    }
+
+    private static Set<String> names(String section) {
+        Set<String> names = new TreeSet<>();
+        for (SettingKey key : SettingKey.all()) {
+            if (key.key().startsWith(section + ".")) {
+                names.add(key.key().substring(section.length() + 1));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> sections(boolean withEnvironments) {
+        Set<String> sections = new TreeSet<>();
+        SettingKey.all()
+                .forEach(key -> sections.add(key.key().substring(0, key.key().indexOf('.'))));
+        if (withEnvironments) {
+            sections.add(ENVIRONMENTS);
+        }
+        return List.copyOf(sections);
+    }
+
+    private SettingsException unknown(List<String> path, String name, List<String> known) {
+        List<String> everything = new ArrayList<>(known);
+        SettingKey.all().forEach(key -> everything.add(key.key()));
+        String advice = Nearest.to(name, everything)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Known here: " + String.join(", ", known) + ".");
+        return new SettingsException(place(path) + " is not a key of Limbeck.\n" + advice);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.limbeck.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code [database]}: where the database is and how to get in.
+ *
+ * @param url its JDBC URL, or null when nothing names it
+ * @param username who connects, or null
+ * @param password with which password, or null
+ * @param drivers jars of JDBC drivers besides the built-in one
+ */
+public record DatabaseSettings(
+        @Nullable String url, @Nullable String username, @Nullable String password, List<Path> drivers) {
+    /** Copies the list. */
+    public DatabaseSettings {
+        drivers = List.copyOf(drivers);
+    }
+
+    /**
+     * {@return the URL, for a command that cannot do without}
+     *
+     * @throws SettingsException if nothing names the database; it says the three ways to do so
+     */
+    public String requireUrl() {
+        if (url == null) {
+            throw new SettingsException("No database is named.\nSet database.url in limbeck.toml, pass "
+                    + SettingKey.DATABASE_URL.flag() + ", or set " + SettingKey.DATABASE_URL.variable() + ".");
+        }
+        return url;
+    }
+
+    /** {@return the settings for a log: the password hidden, in the URL too} */
+    @Override
+    public String toString() {
+        return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
+                + ", password=" + (password == null ? "none" : "***") + ", drivers=" + drivers + "]";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.limbeck.settings;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code [model]}: where the entities are.
+ *
+ * @param classpath folders and jars with the entities
+ * @param classpathFile a file that holds more of the class path, or null
+ * @param sources source folders of the entities
+ * @param packages packages with entities; empty means all
+ * @param persistenceUnit the unit of {@code persistence.xml} that names the entities, or null to scan
+ * @param allowStale whether a class older than its source will do
+ * @param properties settings of Hibernate, in the order given
+ */
+public record ModelSettings(
+        List<Path> classpath,
+        @Nullable Path classpathFile,
+        List<Path> sources,
+        List<String> packages,
+        @Nullable String persistenceUnit,
+        boolean allowStale,
+        Map<String, String> properties) {
+    /** Copies the lists and the map. */
+    public ModelSettings {
+        classpath = List.copyOf(classpath);
+        sources = List.copyOf(sources);
+        packages = List.copyOf(packages);
+        properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /**
+     * {@return the whole class path: {@code classpath}, then what {@code classpathFile} lists, relative entries taken
+     * from that file's folder}
+     *
+     * @throws SettingsException if the file cannot be read; it says how to make it
+     */
+    public List<Path> wholeClasspath() {
+        if (classpathFile == null) {
+            return classpath;
+        }
+        List<Path> whole = new ArrayList<>(classpath);
+        Path folder = classpathFile.toAbsolutePath().getParent();
+        for (String entry : read(classpathFile).split("[\\r\\n" + Pattern.quote(File.pathSeparator) + "]+", -1)) {
+            if (!entry.isBlank()) {
+                Path path = Path.of(entry.strip());
+                whole.add(folder == null ? path : folder.resolve(path).normalize());
+            }
+        }
+        return List.copyOf(whole);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new SettingsException("model.classpath_file names " + file + ", which cannot be read ("
+                    + e.getClass().getSimpleName() + ").\nMake it with: mvn dependency:build-classpath"
+                    + " -Dmdep.outputFile=" + file);
+        }
+    }
+
+    /** {@return the settings for a log: properties that hold a password hidden} */
+    @Override
+    public String toString() {
+        Map<String, String> masked = new TreeMap<>();
+        properties.forEach((name, value) -> masked.put(name, Passwords.mask(name, value)));
+        return "ModelSettings[classpath=" + classpath + ", classpathFile=" + classpathFile + ", sources=" + sources
+                + ", packages=" + packages + ", persistenceUnit=" + persistenceUnit + ", allowStale=" + allowStale
+                + ", properties=" + masked + "]";
+    }
+}

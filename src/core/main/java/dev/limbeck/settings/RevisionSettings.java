@@ -1,0 +1,33 @@
+package dev.limbeck.settings;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code [revisions]}: where revision files are, how new ones are named, which table holds the current ones.
+ *
+ * @param locations folders of the revision files; new ones go to the first
+ * @param recursive whether the folders below them count
+ * @param packageName the Java package of revision files: the key {@code package}
+ * @param fileTemplate the class name of a new revision
+ * @param truncateSlugLength the longest slug in it
+ * @param timezone the zone of dates in file names and listings
+ * @param versionTable the table that holds the current revisions
+ * @param cache the folder for compiled revisions, or null for the user's cache
+ */
+public record RevisionSettings(
+        List<Path> locations,
+        boolean recursive,
+        String packageName,
+        String fileTemplate,
+        int truncateSlugLength,
+        ZoneId timezone,
+        String versionTable,
+        @Nullable Path cache) {
+    /** Copies the list. */
+    public RevisionSettings {
+        locations = List.copyOf(locations);
+    }
+}

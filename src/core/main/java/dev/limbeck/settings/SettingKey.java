@@ -1,0 +1,196 @@
+package dev.limbeck.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of all keys. The name is the one in {@code limbeck.toml}; {@link #flag}, {@link #variable} and
+ * {@link #builderMethod} are spelled from it, so a new key is a line here, a component of its record and a method of
+ * {@link SettingsBuilder}.
+ */
+public enum SettingKey {
+    /** Where the database is. */
+    DATABASE_URL("database.url", SettingKind.URL, null, "--url", "JDBC URL of the database"),
+    /** Who connects. */
+    DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "user that connects to the database"),
+    /** With which password. */
+    DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of that user; never printed"),
+    /** Jars of JDBC drivers. */
+    DATABASE_DRIVERS("database.drivers", SettingKind.PATHS, "", null, "jars of JDBC drivers besides the built-in one"),
+
+    /** Where the entities are. */
+    MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),
+    /** A file with the rest of the class path. */
+    MODEL_CLASSPATH_FILE(
+            "model.classpath_file",
+            SettingKind.PATH,
+            null,
+            null,
+            "file with a class path, as mvn dependency:build-classpath writes it; added to model.classpath"),
+    /** Where the sources of the entities are. */
+    MODEL_SOURCES(
+            "model.sources",
+            SettingKind.PATHS,
+            "src/main/java",
+            null,
+            "source folders of the entities, to notice a source newer than its class"),
+    /** Packages to look in. */
+    MODEL_PACKAGES("model.packages", SettingKind.TEXTS, "", null, "packages with entities; none means all"),
+    /** A unit of persistence.xml. */
+    MODEL_PERSISTENCE_UNIT(
+            "model.persistence_unit",
+            SettingKind.TEXT,
+            null,
+            null,
+            "unit of META-INF/persistence.xml that names the entities"),
+    /** Whether classes older than their source will do. */
+    MODEL_ALLOW_STALE(
+            "model.allow_stale",
+            SettingKind.FLAG,
+            "false",
+            "--allow-stale",
+            "go on when a source is newer than its class"),
+    /** Settings for Hibernate. */
+    MODEL_PROPERTIES("model.properties", SettingKind.TABLE, "", null, "settings of Hibernate that shape the schema"),
+
+    /** Where the revision files are. */
+    REVISIONS_LOCATIONS(
+            "revisions.locations",
+            SettingKind.PATHS,
+            "src/main/java/db/revisions",
+            null,
+            "folders of the revision files; new ones go to the first"),
+    /** Whether folders in them count. */
+    REVISIONS_RECURSIVE(
+            "revisions.recursive", SettingKind.FLAG, "false", null, "look in the folders below the locations too"),
+    /** The Java package of new files. */
+    REVISIONS_PACKAGE("revisions.package", SettingKind.TEXT, "db.revisions", null, "Java package of revision files"),
+    /** The name of new files. */
+    REVISIONS_FILE_TEMPLATE(
+            "revisions.file_template",
+            SettingKind.TEXT,
+            "Rev_{rev}_{slug}",
+            null,
+            "class name of a new revision; knows {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
+    /** How long a slug may be. */
+    REVISIONS_TRUNCATE_SLUG_LENGTH(
+            "revisions.truncate_slug_length", SettingKind.NUMBER, "40", null, "longest {slug} in a file name"),
+    /** The zone of dates in names. */
+    REVISIONS_TIMEZONE(
+            "revisions.timezone", SettingKind.ZONE, "UTC", null, "time zone of the dates in file names and listings"),
+    /** The version table. */
+    REVISIONS_VERSION_TABLE(
+            "revisions.version_table",
+            SettingKind.TEXT,
+            "alembic_version",
+            null,
+            "table that holds the current revisions"),
+    /** Where compiled revisions are kept. */
+    REVISIONS_CACHE(
+            "revisions.cache",
+            SettingKind.PATH,
+            null,
+            null,
+            "folder for compiled revisions; ~/.cache/limbeck/revisions when not set"),
+
+    /** Whether types are compared. */
+    AUTOGENERATE_COMPARE_TYPE(
+            "autogenerate.compare_type", SettingKind.FLAG, "true", null, "compare the types of columns"),
+    /** Whether defaults are compared. */
+    AUTOGENERATE_COMPARE_SERVER_DEFAULT(
+            "autogenerate.compare_server_default", SettingKind.FLAG, "true", null, "compare the defaults of columns"),
+    /** What to compare. */
+    AUTOGENERATE_INCLUDE(
+            "autogenerate.include",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "patterns of the tables, or table.columns, to compare; none means all"),
+    /** What to leave alone. */
+    AUTOGENERATE_EXCLUDE(
+            "autogenerate.exclude",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "patterns of the tables, or table.columns, to leave alone"),
+    /** What becomes of tables that no model and no revision has. */
+    AUTOGENERATE_UNMANAGED_TABLES(
+            "autogenerate.unmanaged_tables",
+            SettingKind.TEXT,
+            "report",
+            null,
+            "what to do with tables that neither model nor history has: report or drop");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[._]");
+
+    private final String key;
+    private final SettingKind kind;
+    private final @Nullable String defaultText;
+    private final @Nullable String shortFlag;
+    private final String doc;
+
+    SettingKey(String key, SettingKind kind, @Nullable String defaultText, @Nullable String shortFlag, String doc) {
+        this.key = key;
+        this.kind = kind;
+        this.defaultText = defaultText;
+        this.shortFlag = shortFlag;
+        this.doc = doc;
+    }
+
+    /** {@return the key as {@code limbeck.toml} has it, its section first: {@code database.url}} */
+    public String key() {
+        return key;
+    }
+
+    /** {@return what its value looks like} */
+    public SettingKind kind() {
+        return kind;
+    }
+
+    /** {@return what holds when nothing sets it, spelled as a variable would; empty when there is nothing} */
+    public Optional<String> defaultText() {
+        return Optional.ofNullable(defaultText);
+    }
+
+    /** {@return one line that says what it is for} */
+    public String doc() {
+        return doc;
+    }
+
+    /** {@return its flag on the command line: {@code --database-url}} */
+    public String flag() {
+        return "--" + SEPARATOR.matcher(key).replaceAll("-");
+    }
+
+    /** {@return a second, short flag: {@code --url}} */
+    public Optional<String> shortFlag() {
+        return Optional.ofNullable(shortFlag);
+    }
+
+    /** {@return its variable: {@code LIMBECK_DATABASE_URL}} */
+    public String variable() {
+        return "LIMBECK_" + SEPARATOR.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
+    }
+
+    /** {@return the method of {@link SettingsBuilder} that sets it: {@code databaseUrl}} */
+    public String builderMethod() {
+        StringBuilder name = new StringBuilder();
+        for (String part : SEPARATOR.split(key, -1)) {
+            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return name.toString();
+    }
+
+    /** {@return the keys in the order of the documentation} */
+    public static List<SettingKey> all() {
+        return List.of(values());
+    }
+
+    static Optional<SettingKey> ofKey(String key) {
+        return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
+    }
+}

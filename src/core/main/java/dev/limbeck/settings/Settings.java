@@ -1,0 +1,112 @@
+package dev.limbeck.settings;
+
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_TYPE;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_EXCLUDE;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_INCLUDE;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
+import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
+import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
+import static dev.limbeck.settings.SettingKey.DATABASE_URL;
+import static dev.limbeck.settings.SettingKey.DATABASE_USERNAME;
+import static dev.limbeck.settings.SettingKey.MODEL_ALLOW_STALE;
+import static dev.limbeck.settings.SettingKey.MODEL_CLASSPATH;
+import static dev.limbeck.settings.SettingKey.MODEL_CLASSPATH_FILE;
+import static dev.limbeck.settings.SettingKey.MODEL_PACKAGES;
+import static dev.limbeck.settings.SettingKey.MODEL_PERSISTENCE_UNIT;
+import static dev.limbeck.settings.SettingKey.MODEL_PROPERTIES;
+import static dev.limbeck.settings.SettingKey.MODEL_SOURCES;
+import static dev.limbeck.settings.SettingKey.REVISIONS_CACHE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_FILE_TEMPLATE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_LOCATIONS;
+import static dev.limbeck.settings.SettingKey.REVISIONS_PACKAGE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_RECURSIVE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_TIMEZONE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
+import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
+
+import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is set, every path absolute, every variable filled in.
+ *
+ * @param file the {@code limbeck.toml} that was read, or null when there is none
+ * @param folder its folder, or the working directory
+ * @param environment the environment laid over the rest ({@code -n}), or null
+ * @param database the section {@code [database]}
+ * @param model the section {@code [model]}
+ * @param revisions the section {@code [revisions]}
+ * @param autogenerate the section {@code [autogenerate]}
+ */
+public record Settings(
+        @Nullable Path file,
+        Path folder,
+        @Nullable String environment,
+        DatabaseSettings database,
+        ModelSettings model,
+        RevisionSettings revisions,
+        AutogenerateSettings autogenerate) {
+
+    /** {@return a builder that reads limbeck.toml of the working directory and the variables of the process} */
+    public static SettingsBuilder builder() {
+        return new SettingsBuilder();
+    }
+
+    static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
+        return new Settings(
+                file, folder, environment, database(layer), model(layer), revisions(layer), autogenerate(layer));
+    }
+
+    private static DatabaseSettings database(Layer layer) {
+        return new DatabaseSettings(
+                layer.find(DATABASE_URL, String.class),
+                layer.find(DATABASE_USERNAME, String.class),
+                layer.find(DATABASE_PASSWORD, String.class),
+                layer.list(DATABASE_DRIVERS, Path.class));
+    }
+
+    private static ModelSettings model(Layer layer) {
+        return new ModelSettings(
+                layer.list(MODEL_CLASSPATH, Path.class),
+                layer.find(MODEL_CLASSPATH_FILE, Path.class),
+                layer.list(MODEL_SOURCES, Path.class),
+                layer.list(MODEL_PACKAGES, String.class),
+                layer.find(MODEL_PERSISTENCE_UNIT, String.class),
+                layer.get(MODEL_ALLOW_STALE, Boolean.class),
+                layer.table(MODEL_PROPERTIES));
+    }
+
+    private static RevisionSettings revisions(Layer layer) {
+        return new RevisionSettings(
+                layer.list(REVISIONS_LOCATIONS, Path.class),
+                layer.get(REVISIONS_RECURSIVE, Boolean.class),
+                layer.get(REVISIONS_PACKAGE, String.class),
+                layer.get(REVISIONS_FILE_TEMPLATE, String.class),
+                layer.get(REVISIONS_TRUNCATE_SLUG_LENGTH, Integer.class),
+                layer.get(REVISIONS_TIMEZONE, ZoneId.class),
+                layer.get(REVISIONS_VERSION_TABLE, String.class),
+                layer.find(REVISIONS_CACHE, Path.class));
+    }
+
+    private static AutogenerateSettings autogenerate(Layer layer) {
+        return new AutogenerateSettings(
+                layer.get(AUTOGENERATE_COMPARE_TYPE, Boolean.class),
+                layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Boolean.class),
+                layer.list(AUTOGENERATE_INCLUDE, String.class),
+                layer.list(AUTOGENERATE_EXCLUDE, String.class),
+                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)));
+    }
+
+    private static UnmanagedTables unmanaged(String word) {
+        return switch (word) {
+            case "report" -> UnmanagedTables.REPORT;
+            case "drop" -> UnmanagedTables.DROP;
+            default ->
+                throw new SettingsException(AUTOGENERATE_UNMANAGED_TABLES.key() + " is \"" + word
+                        + "\" and can be \"report\" (leave them alone) or \"drop\".");
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package dev.limbeck.settings;
+
+/** What is set cannot be used: no file, broken TOML, an unknown key, a value of the wrong kind. */
+public final class SettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what happened, where, and what to do. Passwords in it are masked. */
+    public SettingsException(String message) {
+        super(Passwords.mask(message));
+    }
+}

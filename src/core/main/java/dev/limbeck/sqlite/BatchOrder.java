@@ -1,0 +1,71 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The order in which the steps of a batch are applied: what a dropped column is needed by is dropped before it. */
+final class BatchOrder {
+    private BatchOrder() {}
+
+    /** {@return the same steps; drops that stand behind the column they need come before it} */
+    static List<TableOperation> of(List<TableOperation> steps) {
+        List<TableOperation> ordered = new ArrayList<>(steps);
+        for (int i = 0; i < ordered.size(); i++) {
+            if (ordered.get(i) instanceof DropColumn drop) {
+                i = pull(ordered, i, drop.column().name());
+            }
+        }
+        return ordered;
+    }
+
+    private static int pull(List<TableOperation> steps, int at, String column) {
+        int place = at;
+        for (int i = at + 1; i < steps.size(); i++) {
+            if (needs(steps.get(i), column)) {
+                steps.add(place++, steps.remove(i));
+            }
+        }
+        return place;
+    }
+
+    private static boolean needs(TableOperation step, String column) {
+        if (step instanceof DropIndex drop) {
+            return needs(drop.index(), column);
+        }
+        return step instanceof DropConstraint drop && needs(drop.constraint(), column);
+    }
+
+    private static boolean needs(Index index, String column) {
+        return index.parts().stream()
+                        .anyMatch(part -> part.column() == null
+                                ? mentions(String.valueOf(part.expression()), column)
+                                : Names.same(part.column(), column))
+                || (index.where() != null && mentions(index.where().sql(), column));
+    }
+
+    private static boolean needs(Constraint constraint, String column) {
+        if (constraint instanceof CheckConstraint check) {
+            return mentions(check.condition().sql(), column);
+        }
+        List<String> columns = constraint instanceof PrimaryKey key
+                ? key.columns()
+                : constraint instanceof UniqueConstraint unique
+                        ? unique.columns()
+                        : ((ForeignKey) constraint).columns();
+        return columns.stream().anyMatch(name -> Names.same(name, column));
+    }
+
+    private static boolean mentions(String expression, String column) {
+        return Tokenizer.code(expression).stream().anyMatch(token -> Names.same(token.name(), column));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Identity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes one column's definition clause by clause. */
+final class ClauseEdit {
+    private TableText table;
+    private final String name;
+
+    ClauseEdit(TableText table, String name) {
+        this.table = table;
+        this.name = name;
+    }
+
+    /** {@return the text in which the column is what it should be; what did not change stays to the letter} */
+    TableText alter(Column before, Column after) {
+        boolean leavesRowid = before.identity() != null && after.identity() == null;
+        if (after.identity() != null) {
+            identity(after.identity());
+        } else if (!before.type().equals(after.type()) || leavesRowid) {
+            type(Types.spell(after.type()));
+        }
+        if (leavesRowid) {
+            dropAutoincrement();
+        }
+        if (!same(before.generated(), after.generated())) {
+            put(Rule.GeneratedAs.class, after.generated() == null ? null : ColumnWriter.generated(after.generated()));
+        }
+        if (!same(before.serverDefault(), after.serverDefault())) {
+            put(
+                    Rule.Default.class,
+                    after.serverDefault() == null
+                            ? null
+                            : "DEFAULT " + ColumnWriter.serverDefault(after.serverDefault()));
+        }
+        if (!same(before.collation(), after.collation())) {
+            put(Rule.Collate.class, after.collation() == null ? null : "COLLATE " + Names.spell(after.collation()));
+        }
+        if (before.nullable() != after.nullable()) {
+            nullable(after.nullable());
+        }
+        return table;
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one == null ? other == null : one.equals(other);
+    }
+
+    private ColumnText column() {
+        return table.columns().get(new ColumnEdit(table).index(name));
+    }
+
+    private void apply(TextEdits edits) {
+        table = TableText.parse(edits.apply());
+    }
+
+    private TextEdits edits() {
+        return new TextEdits(table.sql());
+    }
+
+    private void type(String words) {
+        Span span = column().type();
+        if (table.text(span).equals(words)) {
+            return;
+        }
+        if (words.isEmpty()) {
+            apply(edits().remove(new Span(column().name().span().end(), span.end())));
+        } else {
+            apply(edits().replace(span, span.isEmpty() ? " " + words : words));
+        }
+    }
+
+    /** Puts a clause in the place of the last of its kind, behind the others where there is none, or takes all out. */
+    private void put(Class<? extends Rule> kind, @Nullable String words) {
+        List<Clause> there = column().clauses(kind).toList();
+        if (words == null || there.size() > 1) {
+            remove(there);
+            there = List.of();
+        }
+        if (words == null) {
+            return;
+        }
+        if (there.isEmpty()) {
+            apply(edits().insert(column().span().end(), " " + words));
+        } else {
+            apply(edits().replace(there.get(0).span(), words));
+        }
+    }
+
+    private void remove(List<Clause> clauses) {
+        TextEdits edits = edits();
+        clauses.forEach(clause -> edits.remove(withSpaceBefore(clause.span())));
+        apply(edits);
+    }
+
+    /** {@return the clause with the blanks before it; a line end stays, since a comment may stand before it} */
+    private Span withSpaceBefore(Span span) {
+        return withSpaceBefore(table, span);
+    }
+
+    /** {@return the stretch with the blanks before it; a line end stays, since a comment may stand before it} */
+    static Span withSpaceBefore(TableText table, Span span) {
+        int start = new Lines(table.sql()).beforeSpace(span.start());
+        boolean sameLine = table.sql().substring(start, span.start()).indexOf('\n') < 0;
+        return sameLine ? new Span(start, span.end()) : span;
+    }
+
+    /** SQLite's SET NOT NULL puts the words at the end of the definition, behind any comment. */
+    private void nullable(boolean nullable) {
+        List<Clause> there = column().clauses(Rule.NotNull.class).toList();
+        if (nullable) {
+            remove(there);
+        } else if (there.isEmpty()) {
+            ColumnEdit columns = new ColumnEdit(table);
+            apply(edits().insert(columns.endOf(columns.index(name)), " NOT NULL"));
+        }
+    }
+
+    /** Only a column of type INTEGER that is the whole primary key is numbered (sqlite.org/lang_createtable.html, 5). */
+    private void identity(Identity identity) {
+        if (!Names.same(table.text(column().type()), "INTEGER")) {
+            type("INTEGER");
+        }
+        KeyText key = KeyText.of(table);
+        if (key == null) {
+            String words = identity == Identity.AUTOINCREMENT ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY";
+            apply(edits().insert(column().span().end(), words));
+        } else if (key.key().columns().size() != 1 || !key.has(name)) {
+            throw new UnsupportedChange("Column " + name + " of " + table.name().name()
+                    + " cannot be numbered by SQLite: it is not the whole primary key.");
+        } else if (identity == Identity.PLAIN) {
+            dropAutoincrement();
+        } else {
+            addAutoincrement(key.clause());
+        }
+    }
+
+    private void addAutoincrement(Clause key) {
+        Rule.Primary primary = (Rule.Primary) key.rule();
+        if (primary.autoincrement() != null) {
+            return;
+        }
+        int end = primary.parts().isEmpty()
+                ? key.span().end()
+                : primary.parts().get(primary.parts().size() - 1).span().end();
+        apply(edits().insert(end, " AUTOINCREMENT"));
+    }
+
+    private void dropAutoincrement() {
+        KeyText key = KeyText.of(table);
+        Token word = key == null ? null : ((Rule.Primary) key.clause().rule()).autoincrement();
+        if (word != null) {
+            apply(edits().remove(withSpaceBefore(word.span())));
+        }
+    }
+}

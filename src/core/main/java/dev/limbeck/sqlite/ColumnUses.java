@@ -1,0 +1,88 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What in the tables' and indexes' texts needs a column. Triggers and views are left to SQLite to judge. */
+final class ColumnUses {
+    private final String column;
+    private final List<String> found = new ArrayList<>();
+
+    private ColumnUses(String column) {
+        this.column = column;
+    }
+
+    /** {@return the things in words for a person; what the column's own definition says of itself does not count} */
+    static List<String> find(Draft draft, String column) {
+        ColumnUses uses = new ColumnUses(column);
+        uses.inTable(draft.text());
+        for (Stored index : draft.indexes()) {
+            if (new ColumnRename(column, column).isIn(IndexText.parse(index.sql()))) {
+                uses.found.add("index " + index.name());
+            }
+        }
+        uses.inbound(draft);
+        return uses.found;
+    }
+
+    private void inTable(TableText table) {
+        PlacedClause.all(table)
+                .filter(placed -> placed.column() == null || !isColumn(placed.column()) || isKey(placed))
+                .filter(placed -> new ColumnRename(column, column).isIn(table, placed))
+                .map(placed -> describe(table, placed))
+                .forEach(found::add);
+    }
+
+    private boolean isColumn(ColumnText other) {
+        return Names.same(other.name().name(), column);
+    }
+
+    private static boolean isKey(PlacedClause placed) {
+        return placed.clause().rule() instanceof Rule.Primary;
+    }
+
+    private static String describe(TableText table, PlacedClause placed) {
+        Clause clause = placed.clause();
+        String kind = kind(clause.rule(), placed.column());
+        String name = clause.label();
+        return name == null ? kind + " " + shorten(table.text(clause.span())) : kind + " " + name;
+    }
+
+    private static String kind(Rule rule, @Nullable ColumnText column) {
+        if (rule instanceof Rule.Primary) {
+            return "primary key";
+        }
+        if (rule instanceof Rule.Unique) {
+            return "unique constraint";
+        }
+        if (rule instanceof Rule.References) {
+            return "foreign key";
+        }
+        if (rule instanceof Rule.GeneratedAs && column != null) {
+            return "generated column " + column.name().name();
+        }
+        return "check";
+    }
+
+    private static String shorten(String words) {
+        String line = words.replaceAll("\\s+", " ");
+        return line.length() <= 80 ? line : line.substring(0, 77) + "...";
+    }
+
+    private void inbound(Draft draft) {
+        TableName table = draft.table();
+        for (Stored other : draft.otherTables()) {
+            TableText text = TableText.parse(other.sql());
+            PlacedClause.all(text)
+                    .filter(placed -> placed.clause().rule() instanceof Rule.References rule
+                            && Names.same(rule.table().name(), table.name())
+                            && rule.referenced().stream().anyMatch(token -> Names.same(token.name(), column)))
+                    .forEach(placed -> found.add("foreign key of " + other.name() + " "
+                            + (placed.clause().label() == null
+                                    ? shorten(text.text(placed.clause().span()))
+                                    : placed.clause().label())));
+        }
+    }
+}

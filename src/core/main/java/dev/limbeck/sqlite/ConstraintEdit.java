@@ -1,0 +1,97 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+
+/** Puts constraints into a table's text, takes them out, and renames them. */
+final class ConstraintEdit {
+    private final TableText table;
+
+    ConstraintEdit(TableText table) {
+        this.table = table;
+    }
+
+    /** {@return the text with one more constraint at its end, where SQLite's ADD CONSTRAINT puts it} */
+    TableText add(Constraint constraint) {
+        if (constraint.name() != null
+                && PlacedClause.named(table, constraint.name()).isPresent()) {
+            throw new UnsupportedChange("Table " + table.name().name() + " already has a constraint "
+                    + constraint.name() + ". Perhaps you should drop it first.");
+        }
+        KeyText key = constraint instanceof PrimaryKey ? KeyText.of(table) : null;
+        if (key != null) {
+            return name(key, (PrimaryKey) constraint);
+        }
+        return TableText.parse(new TextEdits(table.sql())
+                .insert(table.body().end() - 1, ", " + words(constraint))
+                .apply());
+    }
+
+    /** A column that the database numbers brought its primary key along; only the name is missing then. */
+    private TableText name(KeyText key, PrimaryKey wanted) {
+        boolean same = key.key().columns().size() == wanted.columns().size()
+                && wanted.columns().stream().allMatch(key::has);
+        if (!same || (key.clause().name() != null && wanted.name() != null)) {
+            throw new UnsupportedChange("Table " + table.name().name() + " already has a primary key ("
+                    + String.join(", ", key.key().columns()) + "). Perhaps you should drop it first.");
+        }
+        return wanted.name() == null
+                ? table
+                : TableText.parse(new TextEdits(table.sql())
+                        .insert(key.clause().span().start(), TableWriter.named(wanted.name()))
+                        .apply());
+    }
+
+    private static String words(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return TableWriter.constraint(key);
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return TableWriter.constraint(unique);
+        }
+        if (constraint instanceof ForeignKey key) {
+            return TableWriter.constraint(key);
+        }
+        return TableWriter.constraint((CheckConstraint) constraint);
+    }
+
+    /** {@return the text without that constraint, which is found by its name, or by what it says when it has none} */
+    TableText drop(Constraint constraint) {
+        PlacedClause found = PlacedClause.find(table, constraint)
+                .orElseThrow(() -> new UnsupportedChange("Table " + table.name().name() + " has no constraint "
+                        + (constraint.name() == null ? words(constraint) : constraint.name()) + "."));
+        TextEdits edits = new TextEdits(table.sql());
+        if (found.column() == null) {
+            removeFromTable(edits, found.clause());
+        } else {
+            edits.remove(ClauseEdit.withSpaceBefore(table, found.clause().span()));
+            found.deferrals().forEach(one -> edits.remove(ClauseEdit.withSpaceBefore(table, one.span())));
+        }
+        return TableText.parse(edits.apply());
+    }
+
+    private void removeFromTable(TextEdits edits, Clause clause) {
+        int index = table.constraints().indexOf(clause);
+        boolean commaServesNext = index + 1 < table.constraints().size()
+                && table.constraints().get(index + 1).comma() < 0;
+        if (clause.comma() < 0 || commaServesNext) {
+            edits.remove(ClauseEdit.withSpaceBefore(table, clause.span()));
+        } else {
+            new ColumnEdit(table).removeLast(edits, clause.span(), clause.comma());
+        }
+    }
+
+    /** {@return the text in which that constraint has another name} */
+    TableText rename(String from, String to) {
+        Token name = PlacedClause.named(table, from)
+                .map(found -> found.clause().name())
+                .orElseThrow(() ->
+                        new UnsupportedChange("Table " + table.name().name() + " has no constraint " + from + "."));
+        return TableText.parse(
+                new TextEdits(table.sql()).replace(name.span(), Names.spell(to)).apply());
+    }
+}

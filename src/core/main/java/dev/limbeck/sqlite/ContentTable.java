@@ -1,0 +1,29 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+
+/** Virtual tables that read another table by its name, as full-text indexes with external content do (sqlite.org/fts5.html, 4.4). */
+final class ContentTable {
+    private ContentTable() {}
+
+    /** {@return whether the virtual table has that table for its content} */
+    static boolean reads(Stored virtual, String table) {
+        List<Token> code = Tokenizer.code(virtual.sql());
+        for (int i = 0; i + 2 < code.size(); i++) {
+            if (code.get(i).is("content")
+                    && code.get(i + 1).is("=")
+                    && Names.same(code.get(i + 2).name(), table)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether the virtual table has that table for its content and that column among its own} */
+    static boolean reads(Stored virtual, String table, String column) {
+        return reads(virtual, table)
+                && Tokenizer.code(virtual.sql()).stream()
+                        .skip(5)
+                        .anyMatch(token -> token.isName() && Names.same(token.name(), column));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.limbeck.sqlite;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which stored values a change of a column's type would alter, or would leave standing under a type that they are not.
+ * Values go over as they are, and SQLite converts only text that is a number, and numbers to text
+ * (sqlite.org/datatype3.html, 3): nothing is ever CAST, which would make 2026 of '2026-01-02'.
+ */
+final class Conversion {
+    private Conversion() {}
+
+    /** {@return the condition that such a value of that column meets, or nothing when there can be none} */
+    static Optional<String> violations(String column, String before, String after, boolean strict) {
+        Affinity to = Affinity.of(after);
+        if (Affinity.of(before).storesLike(to) && !strict) {
+            return Optional.empty();
+        }
+        return switch (to) {
+            case INTEGER -> Optional.of(integer(column));
+            case REAL -> Optional.of(real(column));
+            case TEXT -> Optional.of(text(column));
+            case BLOB -> strict && !Names.same(after, "ANY") ? Optional.of(blob(column)) : Optional.empty();
+            case NUMERIC -> strict ? Optional.empty() : Optional.of(numeric(column, after));
+        };
+    }
+
+    private static String integer(String c) {
+        return cases(
+                c,
+                "WHEN 'text' THEN CAST(CAST(" + c + " AS INTEGER) AS TEXT) <> " + c,
+                "WHEN 'real' THEN CAST(" + c + " AS INTEGER) <> " + c,
+                "WHEN 'blob' THEN 1");
+    }
+
+    private static String real(String c) {
+        return cases(
+                c,
+                "WHEN 'text' THEN CAST(CAST(" + c + " AS REAL) AS TEXT) <> " + c + " AND CAST(CAST(" + c
+                        + " AS INTEGER) AS TEXT) <> " + c,
+                "WHEN 'integer' THEN CAST(CAST(" + c + " AS REAL) AS INTEGER) <> " + c,
+                "WHEN 'blob' THEN 1");
+    }
+
+    private static String text(String c) {
+        return cases(c, "WHEN 'real' THEN CAST(CAST(" + c + " AS TEXT) AS REAL) <> " + c, "WHEN 'blob' THEN 1");
+    }
+
+    private static String blob(String c) {
+        return "typeof(" + c + ") NOT IN ('blob', 'null')";
+    }
+
+    /** A number on the left makes SQLite read the text on the right as one, if all of it is. */
+    private static String numeric(String c, String type) {
+        String isNumber = "CAST(" + c + " AS NUMERIC) = " + c;
+        String name = type.toUpperCase(Locale.ROOT);
+        if (name.contains("DATE") || name.contains("TIME")) {
+            return cases(c, "WHEN 'text' THEN datetime(" + c + ") IS NULL OR " + isNumber, "WHEN 'blob' THEN 1");
+        }
+        if (name.matches(".*(BOOL|DEC|NUM|MONEY|CURRENCY|FIXED).*")) {
+            return cases(c, "WHEN 'text' THEN CAST(CAST(" + c + " AS NUMERIC) AS TEXT) <> " + c, "WHEN 'blob' THEN 1");
+        }
+        return cases(c, "WHEN 'text' THEN " + isNumber);
+    }
+
+    private static String cases(String column, String... whens) {
+        return "CASE typeof(" + column + ") " + String.join(" ", whens) + " ELSE 0 END";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.limbeck.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How the rows go from the old table into the new one: which column from which expression, rowids included. */
+final class Copy {
+    private final Draft draft;
+    private final List<String> columns = new ArrayList<>();
+    private final List<String> expressions = new ArrayList<>();
+
+    Copy(Draft draft) {
+        this.draft = draft;
+        String rowid = rowid(draft.text());
+        String oldRowid = oldRowid(draft.before());
+        if (rowid != null && oldRowid != null) {
+            columns.add(rowid);
+            expressions.add(oldRowid);
+        }
+        for (ColumnText column : draft.text().columns()) {
+            String name = column.name().name();
+            Optional<String> source = draft.source(name);
+            if (source.isPresent()
+                    && column.clauses(Rule.GeneratedAs.class).findAny().isEmpty()) {
+                columns.add(Names.spell(name));
+                expressions.add(source.get());
+            }
+        }
+    }
+
+    /** {@return the statement that fills the new table from the old one, which has another name now} */
+    String insert(String oldName) {
+        String table = draft.table().name();
+        return "INSERT OR ABORT INTO " + Sql.main(table) + " (" + String.join(", ", columns) + ")\nSELECT "
+                + String.join(", ", expressions) + "\nFROM " + Sql.main(oldName) + " AS " + Names.spell(table);
+    }
+
+    /** {@return the statement that makes a table of the same columns and no rules, which keeps every value as it is} */
+    String createHolder(String name) {
+        return "CREATE TABLE " + Sql.main(name) + " (" + Sql.names(allColumns()) + ")";
+    }
+
+    /** {@return the statement that puts the old rows there, with their rowids} */
+    String fillHolder(String name) {
+        KeyText key = KeyText.of(draft.before());
+        boolean keepsRowid = !draft.before().options().withoutRowid() && (key == null || !key.rowidAlias());
+        String rowid = keepsRowid ? freeName(draft.before()) : null;
+        String columns = (rowid == null ? "" : rowid + ", ") + Sql.names(allColumns());
+        return "INSERT INTO " + Sql.main(name) + " (" + columns + ")\nSELECT " + columns + "\nFROM "
+                + Sql.main(draft.table().name());
+    }
+
+    private List<String> allColumns() {
+        return draft.before().columns().stream()
+                .map(column -> column.name().name())
+                .toList();
+    }
+
+    /** {@return the name under which the new table's rowid can be written, or null when a column is the rowid or there is none} */
+    private static @Nullable String rowid(TableText table) {
+        KeyText key = KeyText.of(table);
+        boolean hasOwn = !table.options().withoutRowid() && (key == null || !key.rowidAlias());
+        return hasOwn ? freeName(table) : null;
+    }
+
+    /** {@return the expression for the old table's rowid, or null when it cannot be read} */
+    private static @Nullable String oldRowid(TableText table) {
+        if (table.options().withoutRowid()) {
+            return null;
+        }
+        KeyText key = KeyText.of(table);
+        return key != null && key.rowidAlias() ? Names.spell(key.key().columns().get(0)) : freeName(table);
+    }
+
+    private static @Nullable String freeName(TableText table) {
+        return Stream.of("rowid", "_rowid_", "oid")
+                .filter(name -> table.column(name).isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** {@return what names a row of the old table for a person: its primary key, else its rowid} */
+    static String key(TableText table) {
+        KeyText key = KeyText.of(table);
+        if (key != null) {
+            return key.key().columns().stream()
+                    .map(Names::spell)
+                    .reduce((one, other) -> one + " || ', ' || " + other)
+                    .orElse("NULL");
+        }
+        String rowid = oldRowid(table);
+        return rowid == null ? Names.spell(table.columns().get(0).name().name()) : rowid;
+    }
+}

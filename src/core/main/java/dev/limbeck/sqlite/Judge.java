@@ -1,0 +1,131 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tries a draft in a scratch database: the new table must be one that SQLite accepts, and every view and trigger that
+ * worked before must work after. What only the application could judge (a function of its own) is left alone unless it
+ * names a dropped column.
+ */
+final class Judge {
+    private final Draft draft;
+    private final List<Stored> neighbours;
+
+    private Judge(Draft draft) {
+        this.draft = draft;
+        this.neighbours = Neighbourhood.of(draft.catalog(), draft.table().name());
+    }
+
+    /**
+     * Accepts the draft, or says why not.
+     *
+     * @throws UnsupportedChange if SQLite would not take it, or something elsewhere needs what is dropped
+     */
+    static void judge(Draft draft) {
+        Judge judge = new Judge(draft);
+        judge.table();
+        judge.code();
+    }
+
+    private void table() {
+        try (Scratch before = new Scratch();
+                Scratch after = new Scratch()) {
+            if (before.run(draft.before().sql()).isPresent()) {
+                return;
+            }
+            Optional<String> failure = after.run(draft.text().sql());
+            for (Stored index : draft.indexes()) {
+                boolean made = failure.isEmpty();
+                failure = made ? after.run(index.sql()).filter(why -> !Health.isForeign(why)) : failure;
+            }
+            failure.ifPresent(why -> {
+                throw new UnsupportedChange(
+                        "SQLite does not accept what the batch makes of " + draft.table() + ": " + why);
+            });
+        }
+    }
+
+    private void code() {
+        List<Stored> code = neighbours.stream()
+                .filter(one -> one.is("view") || one.is("trigger"))
+                .toList();
+        if (code.isEmpty()) {
+            return;
+        }
+        List<String> broken = new ArrayList<>();
+        try (Scratch before = new Scratch();
+                Scratch after = new Scratch()) {
+            fill(before, false);
+            fill(after, true);
+            for (Stored one : code) {
+                if (isBroken(before, after, one)) {
+                    broken.add(one.type() + " " + one.name());
+                }
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new UnsupportedChange("This change of " + draft.table() + " breaks " + String.join(", ", broken)
+                    + ". Perhaps you should drop that first and make it again afterwards.");
+        }
+    }
+
+    private void fill(Scratch scratch, boolean changed) {
+        for (Stored one : neighbours) {
+            if (one.is("index") || one.is("trigger")) {
+                continue;
+            }
+            boolean own =
+                    one.is("table") && Names.same(one.name(), draft.table().name());
+            String sql = own ? (changed ? draft.text() : draft.before()).sql() : text(one, changed);
+            scratch.run(one.is("view") ? unambiguous(sql) : sql);
+        }
+    }
+
+    private String text(Stored one, boolean changed) {
+        return (changed ? draft.current(one) : one).sql();
+    }
+
+    private boolean isBroken(Scratch before, Scratch after, Stored one) {
+        Optional<String> was = new Health(before).problem(withSql(one, unambiguous(one.sql())));
+        Optional<String> is = new Health(after).problem(withSql(one, unambiguous(text(one, true))));
+        if (was.isEmpty()) {
+            return is.isPresent();
+        }
+        boolean hasStrings = new Health(before).problem(one).isEmpty();
+        if (hasStrings && new Health(after).problem(draft.current(one)).isPresent()) {
+            return true;
+        }
+        return (hasStrings || Health.isForeign(was.get())) && namesDropped(one);
+    }
+
+    /** Whether what cannot be judged, for the sake of a quoted string or a foreign function, names a dropped column. */
+    private boolean namesDropped(Stored one) {
+        if (draft.followers().containsKey(one)) {
+            return false;
+        }
+        return draft.before().columns().stream()
+                .map(column -> column.name().name())
+                .filter(name -> draft.text().columns().stream()
+                        .noneMatch(
+                                column -> name.equals(draft.origin(column.name().name()))))
+                .anyMatch(name -> Neighbourhood.mentioned(one).contains(Names.fold(name)));
+    }
+
+    /** {@return the text in which no quoted name can turn into a string: SQLite does that in double quotes alone} */
+    private static String unambiguous(String sql) {
+        TextEdits edits = new TextEdits(sql);
+        for (Token token : Tokenizer.code(sql)) {
+            if (token.text().startsWith("\"")) {
+                edits.replace(token.span(), "`" + token.name().replace("`", "``") + "`");
+            }
+        }
+        return edits.apply();
+    }
+
+    private static Stored withSql(Stored one, String sql) {
+        return new Stored(one.type(), one.name(), one.table(), sql);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SQLite's own ALTER TABLE, taken only where it leaves exactly the texts that the draft has: it is tried in a scratch
+ * database first. DROP COLUMN, for one, takes the comments of its neighbours along.
+ */
+final class NativeWay {
+    private final Draft draft;
+    private final List<TableOperation> steps;
+    private final Version version;
+
+    private NativeWay(Draft draft, List<TableOperation> steps, Version version) {
+        this.draft = draft;
+        this.steps = steps;
+        this.version = version;
+    }
+
+    /** {@return SQLite's statements for the steps, or nothing where they do not lead to the draft} */
+    static Optional<List<String>> find(Draft draft, List<TableOperation> steps, Version version) {
+        return new NativeWay(draft, steps, version).find();
+    }
+
+    private Optional<List<String>> find() {
+        NativeStatements words = new NativeStatements(draft, version);
+        List<String> statements = new ArrayList<>();
+        for (TableOperation step : steps) {
+            Optional<List<String>> own = step.accept(words);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            statements.addAll(own.get());
+        }
+        return leadsToDraft(statements) ? Optional.of(statements) : Optional.empty();
+    }
+
+    private boolean leadsToDraft(List<String> statements) {
+        boolean respells = steps.stream().anyMatch(step -> step instanceof RenameColumn || step instanceof DropColumn);
+        String table = draft.table().name();
+        List<Stored> reached =
+                respells ? Neighbourhood.all(draft.catalog(), table) : Neighbourhood.of(draft.catalog(), table);
+        try (Scratch scratch = new Scratch()) {
+            for (Stored one : reached) {
+                if (scratch.run(one.sql()).isPresent()) {
+                    return false;
+                }
+            }
+            for (String statement : statements) {
+                if (scratch.run(statement).isPresent()) {
+                    return false;
+                }
+            }
+            return reached.stream().allMatch(one -> isAsDrafted(scratch, one))
+                    && draft.indexes().stream().allMatch(one -> isThere(scratch, one));
+        }
+    }
+
+    private boolean isAsDrafted(Scratch scratch, Stored one) {
+        boolean own = Names.same(one.table(), draft.table().name());
+        if (own && one.is("index")) {
+            return true;
+        }
+        String wanted =
+                own && one.is("table") ? draft.text().sql() : draft.current(one).sql();
+        return scratch.text(one).filter(wanted::equals).isPresent();
+    }
+
+    private static boolean isThere(Scratch scratch, Stored one) {
+        return scratch.text(one).filter(one.sql()::equals).isPresent();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The objects that a change of one table can reach: triggers and views that mention it, at any distance, and what those
+ * need to be understood.
+ */
+final class Neighbourhood {
+    private final SqliteCatalog catalog;
+    private final Set<String> reached = new HashSet<>();
+    private final Set<Stored> objects = new HashSet<>();
+
+    private Neighbourhood(SqliteCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** {@return the neighbours in an order in which they can be created, the table with its indexes among them} */
+    static List<Stored> of(SqliteCatalog catalog, String table) {
+        Neighbourhood found = new Neighbourhood(catalog);
+        found.reached.add(Names.fold(table));
+        found.dependents();
+        found.inbound(table);
+        found.support();
+        return found.inOrder();
+    }
+
+    /**
+     * {@return what RENAME COLUMN and DROP COLUMN read and respell: every view and trigger with what they need, the
+     * table, those that refer to it, and those whose texts hold strings in double quotes}
+     */
+    static List<Stored> all(SqliteCatalog catalog, String table) {
+        Neighbourhood found = new Neighbourhood(catalog);
+        found.reached.add(Names.fold(table));
+        found.inbound(table);
+        found.quoted();
+        found.code().forEach(found.objects::add);
+        found.support();
+        return found.inOrder();
+    }
+
+    private List<Stored> inOrder() {
+        return catalog.inOrder()
+                .filter(one -> objects.contains(one) || (isPassive(one) && reached.contains(Names.fold(one.table()))))
+                .toList();
+    }
+
+    private static boolean isPassive(Stored one) {
+        return one.is("table") || one.is("index");
+    }
+
+    /** Adds the tables in whose texts or indexes a name in double quotes may be no column, and thus a string. */
+    private void quoted() {
+        catalog.inOrder()
+                .filter(one -> isPassive(one) && one.sql().indexOf('"') >= 0 && !VirtualTableText.is(one.sql()))
+                .filter(this::mayHoldString)
+                .forEach(one -> reached.add(Names.fold(one.table())));
+    }
+
+    private boolean mayHoldString(Stored one) {
+        Set<String> names = catalog.text(TableName.of(one.table())).stream()
+                .flatMap(text -> text.columns().stream())
+                .map(column -> Names.fold(column.name().name()))
+                .collect(Collectors.toSet());
+        names.add(Names.fold(one.table()));
+        names.add(Names.fold(one.name()));
+        return Tokenizer.code(one.sql()).stream()
+                .anyMatch(token -> token.text().startsWith("\"") && !names.contains(Names.fold(token.name())));
+    }
+
+    private List<Stored> code() {
+        return catalog.stored().stream()
+                .filter(one -> one.is("view") || one.is("trigger"))
+                .toList();
+    }
+
+    private void dependents() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Stored one : code()) {
+                if (!objects.contains(one) && mentioned(one).stream().anyMatch(reached::contains)) {
+                    objects.add(one);
+                    more |= one.is("view") && reached.add(Names.fold(one.name()));
+                }
+            }
+        }
+    }
+
+    private void inbound(String table) {
+        catalog.schema().tables().stream()
+                .filter(other -> other.foreignKeys().stream()
+                        .anyMatch(key -> Names.same(key.referencedTable().name(), table)))
+                .forEach(other -> reached.add(Names.fold(other.name().name())));
+    }
+
+    /** Adds the tables and views that the objects mention. */
+    private void support() {
+        List<Stored> open = new ArrayList<>(objects);
+        Set<String> views = code().stream()
+                .filter(one -> one.is("view"))
+                .map(one -> Names.fold(one.name()))
+                .collect(Collectors.toSet());
+        while (!open.isEmpty()) {
+            Set<String> names = mentioned(open.remove(open.size() - 1));
+            reached.addAll(names);
+            code().stream()
+                    .filter(one -> one.is("view")
+                            && views.contains(Names.fold(one.name()))
+                            && names.contains(Names.fold(one.name())))
+                    .filter(objects::add)
+                    .forEach(open::add);
+        }
+    }
+
+    /** {@return every name in the text, folded} */
+    static Set<String> mentioned(Stored one) {
+        return Tokenizer.code(one.sql()).stream()
+                .filter(Token::isName)
+                .map(token -> Names.fold(token.name()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A constraint in a table's text and the column it is declared on.
+ *
+ * @param clause the clause
+ * @param column the column, or null for a constraint of the table
+ * @param deferrals the DEFERRABLE clauses that follow a column's foreign key and belong to it
+ */
+record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> deferrals) {
+    /** Copies the list. */
+    PlacedClause {
+        deferrals = List.copyOf(deferrals);
+    }
+
+    /** {@return every constraint of that table in order} */
+    static Stream<PlacedClause> all(TableText table) {
+        return Stream.concat(
+                table.columns().stream().flatMap(PlacedClause::of),
+                table.constraints().stream().map(clause -> new PlacedClause(clause, null, List.of())));
+    }
+
+    private static Stream<PlacedClause> of(ColumnText column) {
+        List<Clause> clauses = column.clauses();
+        return Stream.iterate(0, i -> i < clauses.size(), i -> i + 1)
+                .map(i -> new PlacedClause(clauses.get(i), column, deferrals(clauses, i)));
+    }
+
+    private static List<Clause> deferrals(List<Clause> clauses, int index) {
+        List<Clause> found = new ArrayList<>();
+        if (clauses.get(index).rule() instanceof Rule.References) {
+            for (int i = index + 1; i < clauses.size(); i++) {
+                if (clauses.get(i).rule() instanceof Rule.References) {
+                    break;
+                }
+                if (clauses.get(i).rule() instanceof Rule.Deferral) {
+                    found.add(clauses.get(i));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** {@return the constraint of that name} */
+    static Optional<PlacedClause> named(TableText table, String name) {
+        return all(table)
+                .filter(placed ->
+                        placed.clause.label() != null && Names.same(String.valueOf(placed.clause.label()), name))
+                .findFirst();
+    }
+
+    /** {@return the constraint of that name and kind; without a name, the one that says the same} */
+    static Optional<PlacedClause> find(TableText table, Constraint wanted) {
+        List<PlacedClause> alike = all(table)
+                .filter(placed -> placed.matchesName(wanted.name()) && placed.says(table, wanted))
+                .toList();
+        Optional<PlacedClause> unnamed =
+                alike.stream().filter(placed -> placed.clause.name() == null).findFirst();
+        String name = wanted.name();
+        if (name == null) {
+            return unnamed.or(() -> alike.stream().findFirst());
+        }
+        return alike.stream().findFirst().or(() -> named(table, name).filter(placed -> placed.isKind(wanted)));
+    }
+
+    private boolean matchesName(@Nullable String name) {
+        return name == null || (clause.label() != null && Names.same(String.valueOf(clause.label()), name));
+    }
+
+    private boolean isKind(Constraint wanted) {
+        Rule rule = clause.rule();
+        return (wanted instanceof PrimaryKey && rule instanceof Rule.Primary)
+                || (wanted instanceof UniqueConstraint && rule instanceof Rule.Unique)
+                || (wanted instanceof ForeignKey && rule instanceof Rule.References)
+                || (wanted instanceof CheckConstraint && rule instanceof Rule.Check);
+    }
+
+    private boolean says(TableText table, Constraint wanted) {
+        if (clause.rule() instanceof Rule.Primary) {
+            return wanted instanceof PrimaryKey;
+        }
+        if (clause.rule() instanceof Rule.Unique unique) {
+            return wanted instanceof UniqueConstraint other && same(columns(table, unique.parts()), other.columns());
+        }
+        if (clause.rule() instanceof Rule.Check check) {
+            return wanted instanceof CheckConstraint other
+                    && ExpressionKey.of(table.text(check.condition()))
+                            .equals(ExpressionKey.of(other.condition().sql()));
+        }
+        return clause.rule() instanceof Rule.References rule && wanted instanceof ForeignKey other && says(rule, other);
+    }
+
+    private boolean says(Rule.References rule, ForeignKey wanted) {
+        List<String> columns =
+                column == null ? names(rule.columns()) : List.of(column.name().name());
+        return same(columns, wanted.columns())
+                && Names.same(rule.table().name(), wanted.referencedTable().name())
+                && (rule.referenced().isEmpty()
+                        || wanted.referencedColumns().isEmpty()
+                        || same(names(rule.referenced()), wanted.referencedColumns()));
+    }
+
+    /** {@return the columns that the clause names, or the one it is declared on} */
+    private List<String> columns(TableText table, List<KeyPart> parts) {
+        return column == null
+                ? KeyText.columns(table, parts)
+                : List.of(column.name().name());
+    }
+
+    private static List<String> names(List<Token> tokens) {
+        return tokens.stream().map(Token::name).toList();
+    }
+
+    private static boolean same(List<String> one, List<String> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!Names.same(one.get(i), other.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

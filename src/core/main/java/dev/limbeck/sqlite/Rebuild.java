@@ -1,0 +1,235 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Hazard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Copies a table into a new one (sqlite.org/lang_altertable.html, 7). The old table steps aside under a name of ours, so
+ * that the new one is created under its own name and keeps its text to the letter: RENAME TO would respell it. With
+ * legacy_alter_table on and foreign keys off, nothing else follows the old table's name.
+ */
+final class Rebuild {
+    private final Draft draft;
+    private final String table;
+    private final String aside;
+    private final List<Statement> statements = new ArrayList<>();
+
+    Rebuild(Draft draft) {
+        this.draft = draft;
+        this.table = draft.table().name();
+        this.aside = freeName(draft.catalog(), "_limbeck_" + table);
+    }
+
+    private static String freeName(SqliteCatalog catalog, String wanted) {
+        String name = wanted;
+        for (int i = 2; taken(catalog, name); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+
+    private static boolean taken(SqliteCatalog catalog, String name) {
+        return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
+    }
+
+    /** {@return the statements in order, for a connection with foreign_keys off and legacy_alter_table on} */
+    List<Statement> statements() {
+        drop();
+        stepAside();
+        add(draft.text().sql(), "main.", "table");
+        copy();
+        sequence();
+        removeOld();
+        indexes();
+        code();
+        statistics();
+        return statements;
+    }
+
+    /** Temporary triggers and what follows a new name are taken down first and made again at the end. */
+    private void drop() {
+        temporaryTriggers().forEach(one -> say("DROP TRIGGER temp." + Names.spell(one.name()), "made again below"));
+        reversed(followersOf("trigger"))
+                .forEach(one -> say("DROP TRIGGER " + Sql.main(one.name()), "made again below"));
+        reversed(followersOf("view")).forEach(one -> say("DROP VIEW " + Sql.main(one.name()), "made again below"));
+    }
+
+    private static List<Stored> reversed(List<Stored> objects) {
+        List<Stored> reversed = new ArrayList<>(objects);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private List<Stored> followersOf(String type) {
+        return draft.catalog().stored().stream()
+                .filter(one -> one.is(type) && draft.followers().containsKey(one))
+                .filter(one -> !isOwnTrigger(one))
+                .toList();
+    }
+
+    private boolean isOwnTrigger(Stored one) {
+        return one.is("trigger") && Names.same(one.table(), table);
+    }
+
+    private List<Stored> temporaryTriggers() {
+        return draft.catalog().temporary().stream()
+                .filter(one -> one.is("trigger") && Names.same(one.table(), table))
+                .toList();
+    }
+
+    private void stepAside() {
+        List<Guard> guards = new ArrayList<>();
+        guards.add(new Guard(
+                "SELECT 'foreign_keys' FROM pragma_foreign_keys WHERE foreign_keys = 1 UNION ALL"
+                        + " SELECT 'legacy_alter_table' FROM pragma_legacy_alter_table WHERE legacy_alter_table = 0",
+                "the connection is not set for copying " + table,
+                "Set foreign_keys off and legacy_alter_table on before the transaction begins."));
+        if (!namesItself()) {
+            statements.add(new Statement(
+                    "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
+                    "the old table steps aside",
+                    List.of(),
+                    guards));
+            return;
+        }
+        Copy copy = new Copy(draft);
+        statements.add(new Statement(
+                copy.createHolder(aside), "its definition names the table itself: no RENAME", List.of(), guards));
+        say(copy.fillHolder(aside), "the old rows step aside");
+        moveStatistics(table, aside);
+        if (keepsNumbers()) {
+            say("UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table), "");
+        }
+        say("DROP TABLE " + Sql.main(table), "");
+    }
+
+    /** Whether a check, a generated column or an index says {@code table.column}: RENAME TO would fail over that. */
+    private boolean namesItself() {
+        return Stream.concat(
+                        Stream.of(draft.before().sql()),
+                        draft.catalog().storedOn("index", draft.table()).stream()
+                                .map(Stored::sql))
+                .anyMatch(this::namesItself);
+    }
+
+    private boolean namesItself(String sql) {
+        List<Token> code = Tokenizer.code(sql);
+        for (int i = 0; i + 1 < code.size(); i++) {
+            if (code.get(i).isName()
+                    && Names.same(code.get(i).name(), table)
+                    && code.get(i + 1).is(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void moveStatistics(String from, String to) {
+        for (String statistics : statisticsTables()) {
+            say("UPDATE main." + statistics + " SET tbl = " + Sql.text(to) + " WHERE tbl = " + Sql.text(from), "");
+        }
+    }
+
+    private List<String> statisticsTables() {
+        return Stream.of("sqlite_stat1", "sqlite_stat4")
+                .filter(name -> draft.catalog().stored("table", name).isPresent())
+                .toList();
+    }
+
+    private boolean keepsNumbers() {
+        return isNumbered(draft.before()) && isNumbered(draft.text());
+    }
+
+    private void copy() {
+        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
+        statements.add(new Statement(new Copy(draft).insert(aside), "every row goes over", List.of(hazard), List.of()));
+    }
+
+    /** What AUTOINCREMENT remembers, also of a table without rows (sqlite.org/autoinc.html). */
+    private void sequence() {
+        if (keepsNumbers()) {
+            say("DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table), "the numbers given so far stay");
+            say("UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside), "");
+        }
+    }
+
+    private static boolean isNumbered(TableText table) {
+        KeyText key = KeyText.of(table);
+        return key != null && ((Rule.Primary) key.clause().rule()).autoincrement() != null;
+    }
+
+    private void removeOld() {
+        if (namesItself()) {
+            moveStatistics(aside, table);
+        }
+        Guard rows = new Guard(
+                "SELECT 'rows' WHERE (SELECT count(*) FROM " + Sql.main(aside) + ") <> (SELECT count(*) FROM "
+                        + Sql.main(table) + ")",
+                "the copy of " + table + " does not have as many rows as the table",
+                "Please report this; nothing was changed.");
+        Guard followed = new Guard(
+                "SELECT type || ' ' || name FROM main.sqlite_master WHERE instr(lower(sql), "
+                        + Sql.text(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
+                        + Sql.text(Names.fold(aside)),
+                "other definitions followed the old table's name",
+                "legacy_alter_table must be on before the transaction begins.");
+        statements.add(new Statement(
+                "DROP TABLE " + Sql.main(aside), "the old table goes", List.of(), List.of(rows, followed)));
+    }
+
+    private void indexes() {
+        for (Stored index : draft.indexes()) {
+            statements.add(new Statement(
+                    Sql.qualified(index, "main."),
+                    "",
+                    List.of(new Hazard(Hazard.Kind.READS_ROWS, "builds index " + index.name())),
+                    List.of()));
+        }
+    }
+
+    private void code() {
+        followersOf("view").forEach(one -> add(draft.current(one).sql(), "main.", "view"));
+        Stream<Stored> triggers = draft.catalog().stored().stream()
+                .filter(one -> one.is("trigger")
+                        && (isOwnTrigger(one) || draft.followers().containsKey(one)));
+        triggers.forEach(one -> add(draft.current(one).sql(), "main.", "trigger"));
+        temporaryTriggers().forEach(one -> say(Sql.temporary(draft.current(one)), ""));
+    }
+
+    /** The statistics of the table stay by themselves; those of dropped and renamed indexes follow. */
+    private void statistics() {
+        for (String statistics : statisticsTables()) {
+            String rows = "main." + statistics;
+            dropped()
+                    .forEach(index -> say(
+                            "DELETE FROM " + rows + " WHERE tbl = " + Sql.text(table) + " AND idx = " + Sql.text(index),
+                            ""));
+            draft.renamedIndexes()
+                    .forEach((from, to) -> say(
+                            "UPDATE " + rows + " SET idx = " + Sql.text(to) + " WHERE tbl = " + Sql.text(table)
+                                    + " AND idx = " + Sql.text(from),
+                            ""));
+        }
+    }
+
+    private List<String> dropped() {
+        return draft.catalog().storedOn("index", draft.table()).stream()
+                .map(Stored::name)
+                .filter(name -> !draft.renamedIndexes().containsKey(name))
+                .filter(name -> draft.indexes().stream().noneMatch(one -> Names.same(one.name(), name)))
+                .toList();
+    }
+
+    private void add(String sql, String schema, String type) {
+        say(Sql.qualified(new Stored(type, "", "", sql), schema), "");
+    }
+
+    private void say(String sql, String comment) {
+        statements.add(Statement.of(sql, comment));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.ops.RenameColumn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What becomes of triggers, views and other tables when a column gets another name. SQLite itself renames the column in
+ * a scratch database; of what it leaves there, only the new name is taken over, since it also respells quoted strings.
+ */
+final class RenamedColumn {
+    private final Draft draft;
+    private final RenameColumn step;
+    private final List<Stored> neighbours;
+
+    private RenamedColumn(Draft draft, RenameColumn step) {
+        this.draft = draft;
+        this.step = step;
+        String table = draft.table().name();
+        this.neighbours = Neighbourhood.of(draft.catalog(), table).stream()
+                .filter(one -> !Names.same(one.name(), table) || !one.is("table"))
+                .filter(one -> !one.is("index"))
+                .toList();
+    }
+
+    /**
+     * {@return the objects that follow, with their new texts}
+     *
+     * @throws UnsupportedChange if one needs the column and cannot be understood
+     */
+    static Map<Stored, Stored> followers(Draft draft, RenameColumn step) {
+        RenamedColumn renamed = new RenamedColumn(draft, step);
+        renamed.refuseVirtual();
+        return renamed.mayMean().isEmpty() ? Map.of() : renamed.tried();
+    }
+
+    private List<Stored> mayMean() {
+        return neighbours.stream()
+                .filter(one -> Neighbourhood.mentioned(draft.current(one)).contains(Names.fold(step.from())))
+                .toList();
+    }
+
+    /** A full-text index with external content reads the columns by the names it was made with. */
+    private void refuseVirtual() {
+        draft.catalog().stored().stream()
+                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()))
+                .filter(one -> ContentTable.reads(one, draft.table().name(), step.from()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new UnsupportedChange("Column " + step.from() + " of " + draft.table()
+                            + " cannot be renamed: virtual table " + one.name()
+                            + " reads it by its name. Perhaps you should drop that first and make it again.");
+                });
+    }
+
+    private Map<Stored, Stored> tried() {
+        try (Scratch scratch = new Scratch()) {
+            boolean ready = scratch.run(draft.text().sql()).isEmpty();
+            neighbours.forEach(one -> scratch.run(draft.current(one).sql()));
+            scratch.run("PRAGMA writable_schema = ON");
+            Optional<String> failure =
+                    scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
+                            + Names.quote(step.from()) + " TO " + spell(step.to()));
+            if (!ready || failure.isPresent()) {
+                throw refused(mayMean().get(0), failure.orElse("its table cannot be made without the application"));
+            }
+            Map<Stored, Stored> changed = new LinkedHashMap<>();
+            for (Stored one : mayMean()) {
+                take(scratch, one, changed);
+            }
+            return changed;
+        }
+    }
+
+    /** {@return the name as it must be given to RENAME COLUMN so that bare names stay bare} */
+    static String spell(String name) {
+        return ColumnRename.isBare(name) ? name : Names.quote(name);
+    }
+
+    private void take(Scratch scratch, Stored one, Map<Stored, Stored> changed) {
+        Stored current = draft.current(one);
+        String left = scratch.text(one).orElse(current.sql());
+        String renamed = withNewNames(current.sql(), left);
+        if (!renamed.equals(current.sql())) {
+            changed.put(one, new Stored(one.type(), one.name(), one.table(), renamed));
+        } else if (!one.is("table")) {
+            refuseUnknown(current);
+        }
+    }
+
+    /** {@return the text before with the new name wherever the other text has it} */
+    private String withNewNames(String before, String after) {
+        List<Token> old = Tokenizer.code(before);
+        List<Token> now = Tokenizer.code(after);
+        TextEdits edits = new TextEdits(before);
+        for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
+            boolean renamed = Names.same(old.get(i).name(), step.from())
+                    && now.get(i).name().equals(step.to())
+                    && !now.get(i).text().equals(old.get(i).text());
+            if (renamed) {
+                edits.replace(old.get(i).span(), now.get(i).text());
+            }
+        }
+        return edits.apply();
+    }
+
+    /** What SQLite could not read here stayed as it was: because it is broken, or because it needs the application. */
+    private void refuseUnknown(Stored current) {
+        try (Scratch scratch = new Scratch()) {
+            scratch.run(draft.text().sql());
+            neighbours.stream()
+                    .filter(one -> !one.is("trigger"))
+                    .forEach(one -> scratch.run(draft.current(one).sql()));
+            new Health(scratch).problem(current).filter(Health::isForeign).ifPresent(why -> {
+                throw refused(current, why);
+            });
+        }
+    }
+
+    private UnsupportedChange refused(Stored object, String why) {
+        return new UnsupportedChange("Column " + step.from() + " of " + draft.table() + " cannot be renamed: whether "
+                + object.type() + " " + object.name() + " means it cannot be told here (" + why
+                + "). Perhaps you should drop that first and make it again.");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableOptions;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import java.util.function.Function;
+
+/** Applies the steps of a batch one after another to the texts of the table and its indexes. */
+final class TableEdit implements TableOperation.Visitor<Draft> {
+    private final Draft draft;
+
+    TableEdit(Draft draft) {
+        this.draft = draft;
+    }
+
+    @Override
+    public Draft visit(AddColumn step) {
+        Column column = step.column();
+        if (draft.text().column(column.name()).isPresent()) {
+            throw new UnsupportedChange("Table " + draft.table() + " already has a column " + column.name() + ".");
+        }
+        Table alone = Table.of(draft.table(), List.of(column)).withOptions(options());
+        draft.text(columns().add(new ColumnWriter(alone).write(column), step.position()));
+        if (step.backfill() != null) {
+            draft.compute(column.name(), step.backfill().sql());
+        }
+        return draft;
+    }
+
+    private TableOptions options() {
+        TableText.Options options = draft.text().options();
+        return new TableOptions(options.withoutRowid(), options.strict());
+    }
+
+    @Override
+    public Draft visit(DropColumn step) {
+        String name = step.column().name();
+        columns().index(name);
+        List<String> uses = ColumnUses.find(draft, name);
+        if (!uses.isEmpty()) {
+            throw new UnsupportedChange(
+                    "Column " + name + " of " + draft.table() + " cannot be dropped: it is needed by "
+                            + String.join(", ", uses) + ". Perhaps you should drop that first, in the same batch.");
+        }
+        draft.text(columns().drop(name));
+        draft.forget(name);
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AlterColumn step) {
+        String name = step.before().name();
+        columns().index(name);
+        draft.text(new ClauseEdit(draft.text(), name).alter(step.before(), step.after()));
+        if (step.position() != null) {
+            draft.text(columns().move(name, step.position()));
+        }
+        if (step.using() != null) {
+            draft.compute(name, step.using().sql());
+        }
+        return draft;
+    }
+
+    @Override
+    public Draft visit(RenameColumn step) {
+        columns().index(step.from());
+        if (!Names.same(step.from(), step.to())
+                && draft.text().column(step.to()).isPresent()) {
+            throw new UnsupportedChange("Table " + draft.table() + " already has a column " + step.to() + ".");
+        }
+        draft.followers().putAll(RenamedColumn.followers(draft, step));
+        ColumnRename rename = new ColumnRename(step.from(), step.to());
+        draft.text(rename.in(draft.text()));
+        draft.indexes().replaceAll(index -> withSql(index, rename.in(IndexText.parse(index.sql()))));
+        draft.rename(step.from(), step.to());
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AddConstraint step) {
+        return constraint(edit -> edit.add(step.constraint()));
+    }
+
+    @Override
+    public Draft visit(DropConstraint step) {
+        return constraint(edit -> edit.drop(step.constraint()));
+    }
+
+    @Override
+    public Draft visit(RenameConstraint step) {
+        return constraint(edit -> edit.rename(step.from(), step.to()));
+    }
+
+    private Draft constraint(Function<ConstraintEdit, TableText> change) {
+        draft.text(change.apply(new ConstraintEdit(draft.text())));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(CreateIndex step) {
+        String name = step.index().name();
+        boolean taken = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name))
+                || draft.catalog()
+                        .stored("index", name)
+                        .filter(one -> !Names.same(one.table(), draft.table().name()))
+                        .isPresent();
+        if (taken) {
+            throw new UnsupportedChange("There already is an index " + name + ".");
+        }
+        String sql = TableWriter.createIndex("", step.index(), draft.table());
+        draft.indexes().add(new Stored("index", name, draft.table().name(), sql));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(DropIndex step) {
+        draft.indexes().remove(index(step.index().name()));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(RenameIndex step) {
+        Stored index = index(step.from());
+        IndexText text = IndexText.parse(index.sql());
+        String sql = new TextEdits(index.sql())
+                .replace(text.name().span(), Names.spell(step.to()))
+                .apply();
+        draft.indexes().set(draft.indexes().indexOf(index), new Stored("index", step.to(), index.table(), sql));
+        draft.renamedIndexes().put(index.name(), step.to());
+        return draft;
+    }
+
+    private Stored index(String name) {
+        return draft.indexes().stream()
+                .filter(one -> Names.same(one.name(), name))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedChange("Table " + draft.table() + " has no index " + name + "."));
+    }
+
+    private ColumnEdit columns() {
+        return new ColumnEdit(draft.text());
+    }
+
+    private static Stored withSql(Stored stored, String sql) {
+        return new Stored(stored.type(), stored.name(), stored.table(), sql);
+    }
+}

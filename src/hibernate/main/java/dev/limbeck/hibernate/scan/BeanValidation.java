@@ -1,0 +1,112 @@
+package dev.limbeck.hibernate.scan;
+
+import java.io.Closeable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.hibernate.boot.spi.ClassLoaderAccess;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Bean Validation adds to the schema ({@code @NotNull}, {@code @Size}, {@code @Min}…). The application's session
+ * factory applies it when a provider is on the class path; metadata alone does not, so this does.
+ */
+final class BeanValidation {
+    static final String MODE = "jakarta.persistence.validation.mode";
+    private static final String APPLY = "hibernate.validator.apply_to_ddl";
+    private static final String ACTIVATOR = "org.hibernate.boot.beanvalidation.TypeSafeActivator";
+    private final ClassLoader loader;
+    private final Map<String, Object> settings;
+    private final Mapping mapping;
+
+    BeanValidation(ClassLoader loader, Map<String, Object> settings, Mapping mapping) {
+        this.loader = loader;
+        this.settings = settings;
+        this.mapping = mapping;
+    }
+
+    void apply() {
+        if (!wanted()) {
+            return;
+        }
+        try {
+            Object factory = factory();
+            if (factory != null) {
+                apply(factory);
+            }
+        } catch (InvocationTargetException thrown) {
+            warn(thrown.getTargetException());
+        } catch (ReflectiveOperationException | LinkageError unfit) {
+            warn(unfit);
+        }
+    }
+
+    private boolean wanted() {
+        String mode = String.valueOf(settings.getOrDefault(MODE, "auto")).toLowerCase(Locale.ROOT);
+        boolean ddl = mode.contains("auto") || mode.contains("ddl");
+        return ddl && !"false".equalsIgnoreCase(String.valueOf(settings.get(APPLY)));
+    }
+
+    /** {@return a {@code ValidatorFactory}, or null when there is no Bean Validation or no provider of it} */
+    private @Nullable Object factory() throws ReflectiveOperationException {
+        try {
+            Class<?> door = Class.forName("jakarta.validation.Validation", true, loader);
+            return door.getMethod("buildDefaultValidatorFactory").invoke(null);
+        } catch (ClassNotFoundException absent) {
+            return null;
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getTargetException().getClass().getSimpleName().equals("NoProviderFoundException")) {
+                return null;
+            }
+            throw thrown;
+        }
+    }
+
+    private void apply(Object factory) throws ReflectiveOperationException {
+        Class<?> activator = Class.forName(ACTIVATOR, true, MetadataImplementor.class.getClassLoader());
+        Collection<?> entities = mapping.metadata().getEntityBindings();
+        for (Method method : activator.getDeclaredMethods()) {
+            if (method.getName().equals("applyRelationalConstraints") && method.getParameterCount() == 5) {
+                method.setAccessible(true);
+                method.invoke(null, factory, entities, settings, mapping.dialect(), new Access(loader));
+            }
+        }
+        close(factory);
+    }
+
+    private static void close(Object factory) throws ReflectiveOperationException {
+        if (factory instanceof Closeable || factory instanceof AutoCloseable) {
+            factory.getClass().getMethod("close").invoke(factory);
+        }
+    }
+
+    private void warn(Throwable reason) {
+        mapping.warnings()
+                .add("Bean Validation is on the class path but does not start (" + reason
+                        + "): @NotNull, @Size and the like are not in the model. \"" + MODE
+                        + "\" = \"none\" under [model.properties] leaves them out on purpose.");
+    }
+
+    /** Loads the entities' classes for Hibernate. */
+    private record Access(ClassLoader loader) implements ClassLoaderAccess {
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Hibernate's signature
+        public <T> Class<T> classForName(String name) {
+            try {
+                return (Class<T>) Class.forName(name, false, loader);
+            } catch (ClassNotFoundException absent) {
+                throw new IllegalStateException(name + " is not on the class path", absent);
+            }
+        }
+
+        @Override
+        public @Nullable URL locateResource(String resourceName) {
+            return loader.getResource(resourceName);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code columnDefinition} or a column's {@code options} say. People put whole column clauses there
+ * ({@code text not null default 'x'}), so it is read clause by clause and not taken for a type.
+ *
+ * @param type the words before the first clause; may be empty
+ * @param notNull whether NOT NULL or PRIMARY KEY is there
+ * @param unique whether UNIQUE is there
+ * @param autoincrement whether AUTOINCREMENT is there
+ * @param serverDefault the expression after DEFAULT, or null
+ * @param generated the rule after GENERATED ALWAYS AS, or null
+ * @param collation the name after COLLATE, or null
+ * @param checks the CHECK clauses
+ * @param rest the words that say nothing known
+ */
+record ColumnDefinition(
+        String type,
+        boolean notNull,
+        boolean unique,
+        boolean autoincrement,
+        @Nullable SqlText serverDefault,
+        @Nullable Generated generated,
+        @Nullable String collation,
+        List<CheckConstraint> checks,
+        String rest) {
+    /** Nothing said. */
+    static final ColumnDefinition NONE = read("");
+
+    // The type-name rule of https://www.sqlite.org/syntax/type-name.html: words, then one or two signed numbers.
+    private static final Pattern SQLITE_TYPE =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\\s+[\\p{L}_][\\p{L}\\p{N}_$]*)*"
+                    + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
+
+    /** {@return the clauses of that text} */
+    static ColumnDefinition read(String text) {
+        return new Reader(SqlWords.of(text)).read();
+    }
+
+    /** {@return whether SQLite accepts the type's text} */
+    boolean hasSqliteType() {
+        return SQLITE_TYPE.matcher(type).matches();
+    }
+
+    /** Goes through the words once. */
+    private static final class Reader {
+        private final List<String> words;
+        private final StringBuilder type = new StringBuilder();
+        private final StringBuilder rest = new StringBuilder();
+        private final List<CheckConstraint> checks = new ArrayList<>();
+        private int at;
+        private boolean inType = true;
+        private boolean notNull;
+        private boolean unique;
+        private boolean autoincrement;
+        private @Nullable String constraint;
+        private @Nullable SqlText serverDefault;
+        private @Nullable Generated generated;
+        private @Nullable String collation;
+
+        Reader(List<String> words) {
+            this.words = words;
+        }
+
+        ColumnDefinition read() {
+            while (at < words.size()) {
+                boolean known = clause(words.get(at++));
+                inType &= !known;
+            }
+            return new ColumnDefinition(
+                    type.toString(),
+                    notNull,
+                    unique,
+                    autoincrement,
+                    serverDefault,
+                    generated,
+                    collation,
+                    checks,
+                    rest.toString());
+        }
+
+        private boolean clause(String word) {
+            switch (word.toLowerCase(Locale.ROOT)) {
+                case "constraint" -> constraint = unquoted(next());
+                case "not" -> notNull |= eat("null");
+                case "null" -> {}
+                case "primary" -> notNull |= eat("key");
+                case "unique" -> unique = true;
+                case "autoincrement", "auto_increment" -> autoincrement = true;
+                case "default" -> serverDefault = new SqlText(expression());
+                case "collate" -> collation = unquoted(next());
+                case "check" -> check();
+                case "generated" -> generated();
+                case "as" -> as();
+                default -> {
+                    other(word);
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void other(String word) {
+            StringBuilder into = inType ? type : rest;
+            boolean tight = into.isEmpty() || word.startsWith("(") || word.equals("[") || word.equals("]");
+            into.append(tight ? "" : " ").append(word);
+        }
+
+        private void check() {
+            checks.add(new CheckConstraint(constraint, new SqlText(SqlWords.bare(next()))));
+            constraint = null;
+        }
+
+        private void generated() {
+            boolean always = eat("always") && eat("as");
+            if (always) {
+                as();
+            }
+        }
+
+        private void as() {
+            String rule = SqlWords.bare(next());
+            boolean stored = eat("stored") || eat("persisted");
+            if (!stored) {
+                eat("virtual");
+            }
+            generated = new Generated(new SqlText(rule), stored);
+        }
+
+        /** A default is a literal, a signed number, a name, a call or a group; a cast ({@code ::text}) may follow. */
+        private String expression() {
+            StringBuilder expression = new StringBuilder(next());
+            if (expression.toString().equals("-") || expression.toString().equals("+")) {
+                expression.append(next());
+            }
+            while (at < words.size()
+                    && (words.get(at).startsWith("(") || words.get(at).equals(":"))) {
+                boolean cast = words.get(at).equals(":");
+                expression.append(next());
+                if (cast && at < words.size() && !words.get(at).equals(":")) {
+                    expression.append(next());
+                }
+            }
+            return expression.toString();
+        }
+
+        private String next() {
+            return at < words.size() ? words.get(at++) : "";
+        }
+
+        private boolean eat(String word) {
+            boolean there = at < words.size() && words.get(at).equalsIgnoreCase(word);
+            at += there ? 1 : 0;
+            return there;
+        }
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && "\"`'".indexOf(name.charAt(0)) >= 0;
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.spi.Model;
+import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.ModelRequest;
+import dev.limbeck.spi.ModelSource;
+import java.util.List;
+import org.hibernate.Version;
+
+/**
+ * Reads the schema that JPA entities ask for, through whatever Hibernate stands beside this class (6.6 to 8.0). Opens
+ * no connection and no session factory; static initialisers of the entities may run.
+ */
+public final class EntityScanner implements ModelSource {
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    public EntityScanner() {}
+
+    @Override
+    public Model scan(ModelRequest request) {
+        Mapped mapped = request.persistenceUnit() == null
+                ? EntityFinder.in(request).find()
+                : PersistenceUnits.seenBy(request).find(request.persistenceUnit());
+        return read(request, mapped);
+    }
+
+    /** Reads classes that are already known, whatever the request says of finding them. */
+    static Model read(ModelRequest request, Mapped mapped) {
+        List<Class<?>> classes = new EntityLoader(request.loader()).load(mapped.classes());
+        return Quiet.under(request.loader(), () -> read(request, mapped, classes));
+    }
+
+    private static Model read(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
+        try (MetadataBoot boot = MetadataBoot.start(request, mapped, classes)) {
+            Mapping mapping = boot.mapping();
+            Schema schema = new SchemaReader(mapping).read();
+            return new Model(
+                    schema,
+                    AuxiliaryObjects.of(mapping),
+                    mapping.owners().entityNames(),
+                    mapping.warnings().lines(),
+                    provider());
+        } catch (ModelException known) {
+            throw known;
+        } catch (RuntimeException | LinkageError refused) {
+            throw Refusal.of(refused, classes);
+        }
+    }
+
+    static String provider() {
+        return "Hibernate ORM " + Version.getVersionString();
+    }
+}

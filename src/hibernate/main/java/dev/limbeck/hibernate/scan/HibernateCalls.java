@@ -1,0 +1,110 @@
+package dev.limbeck.hibernate.scan;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.boot.model.relational.InitCommand;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.Size;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Table;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.jspecify.annotations.Nullable;
+
+/** The calls whose names or types changed between Hibernate 6.6 and 8.0, made by reflection. */
+final class HibernateCalls {
+    private HibernateCalls() {}
+
+    /** {@return the table's foreign keys by name: a map until 7.4, a collection in 8.0} */
+    static List<ForeignKey> foreignKeys(Table table) {
+        Object all = call(table, "getForeignKeys");
+        Collection<?> keys = all instanceof Map<?, ?> map ? map.values() : (Collection<?>) all;
+        List<ForeignKey> sorted = new ArrayList<>();
+        keys.forEach(key -> sorted.add((ForeignKey) key));
+        sorted.sort(Comparator.comparing((ForeignKey key) -> Objects.requireNonNullElse(key.getName(), ""))
+                .thenComparing(key -> key.getColumns().toString()));
+        return sorted;
+    }
+
+    /** {@return the column's basic type; the parameter was a Mapping until 6.6 and is a MappingContext now} */
+    static JdbcMapping jdbcMapping(Column column, MetadataImplementor metadata) {
+        return (JdbcMapping) call(column.getValue(), "getSelectableType", metadata, column.getTypeIndex());
+    }
+
+    /** {@return length, precision and scale with the dialect's defaults; the parameter changed as above} */
+    static Size size(Column column, Dialect dialect, MetadataImplementor metadata) {
+        return (Size) call(column, "getColumnSize", dialect, metadata);
+    }
+
+    /** {@return the statements of an init command, a record since 7.0} */
+    static String[] statements(InitCommand command) {
+        boolean record = command.getClass().isRecord();
+        return (String[]) call(command, record ? "initCommands" : "getInitCommands");
+    }
+
+    /** {@return what {@code @…(options = …)} of Jakarta Persistence 3.2 says; null before 7.0 or when nothing} */
+    static @Nullable String options(Object mapped) {
+        return text(mapped, "getOptions");
+    }
+
+    /** {@return further table elements as SQL; null before 7.4 or when there are none} */
+    static @Nullable String extraDeclarations(Table table) {
+        return text(table, "getExtraDeclarations");
+    }
+
+    private static @Nullable String text(Object target, String name) {
+        Method method = find(target.getClass(), name);
+        if (method == null) {
+            return null;
+        }
+        String text = (String) invoke(method, target);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static Object call(Object target, String name, Object... arguments) {
+        Method method = find(target.getClass(), name, arguments);
+        if (method == null) {
+            throw new IllegalStateException(EntityScanner.provider() + " has no "
+                    + target.getClass().getSimpleName() + "." + name
+                    + ": this version is not one that Limbeck knows (6.6 to 8.0)");
+        }
+        return Objects.requireNonNull(invoke(method, target, arguments), name);
+    }
+
+    private static @Nullable Object invoke(Method method, Object target, Object... arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(thrown.getCause());
+        } catch (IllegalAccessException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    private static @Nullable Method find(Class<?> type, String name, Object... arguments) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private static boolean takes(Class<?>[] types, Object... arguments) {
+        boolean same = types.length == arguments.length;
+        for (int i = 0; same && i < types.length; i++) {
+            same = types[i].isInstance(arguments[i]) || (types[i] == int.class && arguments[i] instanceof Integer);
+        }
+        return same;
+    }
+}

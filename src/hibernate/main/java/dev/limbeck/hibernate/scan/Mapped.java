@@ -1,0 +1,31 @@
+package dev.limbeck.hibernate.scan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What was found to be mapped.
+ *
+ * @param classes the names of entities, embeddables, mapped superclasses and converters
+ * @param packages the packages whose {@code package-info} carries mapping annotations
+ * @param mappingFiles resources such as {@code META-INF/orm.xml}
+ * @param properties settings that came with them, from {@code persistence.xml}
+ * @param warnings what was passed over, a line each
+ */
+record Mapped(
+        SortedSet<String> classes,
+        SortedSet<String> packages,
+        List<String> mappingFiles,
+        Map<String, String> properties,
+        List<String> warnings) {
+    /** Copies the collections. */
+    Mapped {
+        classes = new TreeSet<>(classes);
+        packages = new TreeSet<>(packages);
+        mappingFiles = List.copyOf(mappingFiles);
+        properties = Map.copyOf(properties);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.ModelRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.spi.MetadataImplementor;
+
+/** Hibernate's metadata, built without a connection and without a session factory. */
+final class MetadataBoot implements AutoCloseable {
+    private static final String SQLITE_DIALECT = "org.hibernate.community.dialect.SQLiteDialect";
+    private static final String DIALECT = "hibernate.dialect";
+    private static final String PRODUCT = "jakarta.persistence.database-product-name";
+    private static final String VERSION = "jakarta.persistence.database-product-version";
+    private static final String MAJOR = "jakarta.persistence.database-major-version";
+    private static final String MINOR = "jakarta.persistence.database-minor-version";
+
+    /** Settings that would open a connection or run DDL. */
+    private static final List<String> OURS = List.of(
+            "hibernate.connection.",
+            "hibernate.hbm2ddl.",
+            "hibernate.temp.use_jdbc_metadata_defaults",
+            "jakarta.persistence.jdbc.",
+            "jakarta.persistence.jtaDataSource",
+            "jakarta.persistence.nonJtaDataSource",
+            "jakarta.persistence.schema-generation.");
+
+    private final StandardServiceRegistry registry;
+    private final Mapping mapping;
+
+    private MetadataBoot(StandardServiceRegistry registry, Mapping mapping) {
+        this.registry = registry;
+        this.mapping = mapping;
+    }
+
+    static MetadataBoot start(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
+        Map<String, Object> settings = settings(request, mapped);
+        StandardServiceRegistry registry = registry(request.loader(), settings);
+        try {
+            MetadataImplementor metadata = build(registry, mapped, classes);
+            Mapping mapping = new Mapping(metadata, request);
+            mapped.warnings().forEach(mapping.warnings()::add);
+            new BeanValidation(request.loader(), settings, mapping).apply();
+            metadata.orderColumns(true);
+            metadata.validate();
+            return new MetadataBoot(registry, mapping);
+        } catch (RuntimeException | LinkageError failed) {
+            StandardServiceRegistryBuilder.destroy(registry);
+            throw failed;
+        }
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    @Override
+    public void close() {
+        StandardServiceRegistryBuilder.destroy(registry);
+    }
+
+    private static StandardServiceRegistry registry(ClassLoader loader, Map<String, Object> settings) {
+        var bootstrap =
+                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
+        return new StandardServiceRegistryBuilder(bootstrap)
+                .applySettings(settings)
+                .build();
+    }
+
+    private static MetadataImplementor build(StandardServiceRegistry registry, Mapped mapped, List<Class<?>> classes) {
+        MetadataSources sources = new MetadataSources(registry);
+        mapped.packages().forEach(sources::addPackage);
+        classes.forEach(sources::addAnnotatedClass);
+        mapped.mappingFiles().forEach(sources::addResource);
+        return (MetadataImplementor) sources.getMetadataBuilder().build();
+    }
+
+    static Map<String, Object> settings(ModelRequest request, Mapped mapped) {
+        Map<String, Object> settings = new TreeMap<>(mapped.properties());
+        settings.putAll(request.properties());
+        settings.keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
+        settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+        settings.put(PRODUCT, request.databaseProduct());
+        putVersion(settings, request.databaseVersion());
+        if (isSqlite(request)) {
+            settings.computeIfAbsent(DIALECT, key -> sqliteDialect(request.loader()));
+        }
+        return settings;
+    }
+
+    private static void putVersion(Map<String, Object> settings, String version) {
+        String[] parts = version.split("[^0-9]+", -1);
+        settings.put(VERSION, version);
+        if (!parts[0].isEmpty()) {
+            settings.put(MAJOR, parts[0]);
+            settings.put(MINOR, parts.length > 1 && !parts[1].isEmpty() ? parts[1] : "0");
+        }
+    }
+
+    static boolean isSqlite(ModelRequest request) {
+        return request.databaseProduct().toLowerCase(Locale.ROOT).equals("sqlite");
+    }
+
+    private static String sqliteDialect(ClassLoader loader) {
+        try {
+            return Class.forName(SQLITE_DIALECT, false, loader).getName();
+        } catch (ClassNotFoundException | LinkageError absent) {
+            throw new ModelException(
+                    EntityScanner.provider() + " has no SQLite dialect of its own. Add"
+                            + " org.hibernate.orm:hibernate-community-dialects of the same version to the project, or"
+                            + " name another one: \"hibernate.dialect\" under [model.properties].",
+                    absent);
+        }
+    }
+}

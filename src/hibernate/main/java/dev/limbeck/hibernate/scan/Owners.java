@@ -1,0 +1,87 @@
+package dev.limbeck.hibernate.scan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Table;
+
+/** Knows which entity and attribute a table and a column come from, for messages that name them. */
+final class Owners {
+    private final List<String> entityNames;
+    private final Map<Table, String> tables = new HashMap<>();
+    private final Map<Table, Map<Column, String>> attributes = new HashMap<>();
+
+    Owners(Metadata metadata) {
+        entityNames = metadata.getEntityBindings().stream()
+                .map(PersistentClass::getEntityName)
+                .sorted()
+                .toList();
+        metadata.getEntityBindings().forEach(this::see);
+        metadata.getCollectionBindings().forEach(this::see);
+    }
+
+    List<String> entityNames() {
+        return entityNames;
+    }
+
+    /** {@return the entity or collection that the table belongs to, or the table's own name} */
+    String of(Table table) {
+        return tables.getOrDefault(table, "table " + table.getName());
+    }
+
+    /** {@return the attribute that the column belongs to, with the column's name} */
+    String of(Table table, Column column) {
+        String attribute = attributes.getOrDefault(table, Map.of()).get(column);
+        return (attribute == null ? of(table) : attribute) + " (column " + column.getName() + " of table "
+                + table.getName() + ")";
+    }
+
+    private void see(PersistentClass entity) {
+        claim(entity.getTable(), entity.getEntityName());
+        for (Join join : entity.getJoins()) {
+            claim(join.getTable(), entity.getEntityName());
+        }
+        if (entity.getIdentifierProperty() != null) {
+            see(entity.getEntityName(), entity.getIdentifierProperty());
+        }
+        entity.getProperties().forEach(property -> see(entity.getEntityName(), property));
+    }
+
+    private void see(String prefix, Property property) {
+        String path = prefix + "." + property.getName();
+        if (property.getValue() instanceof Component component) {
+            component.getProperties().forEach(part -> see(path, part));
+            return;
+        }
+        Table table = property.getValue().getTable();
+        if (table != null) {
+            property.getColumns().forEach(column -> claim(table, column, path));
+        }
+    }
+
+    private void see(Collection collection) {
+        Table table = collection.getCollectionTable();
+        if (table != null) {
+            claim(table, collection.getRole());
+            if (collection.getElement() != null) {
+                collection.getElement().getColumns().forEach(column -> claim(table, column, collection.getRole()));
+            }
+        }
+    }
+
+    private void claim(Table table, String owner) {
+        // The root of a single-table hierarchy and the first of several claimants in Hibernate's order keep it.
+        tables.putIfAbsent(table, owner);
+    }
+
+    private void claim(Table table, Column column, String attribute) {
+        attributes.computeIfAbsent(table, key -> new HashMap<>()).putIfAbsent(column, attribute);
+    }
+}

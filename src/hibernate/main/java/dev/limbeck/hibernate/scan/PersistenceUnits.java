@@ -1,0 +1,107 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.ModelRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the mapped classes through a persistence unit (Jakarta Persistence 3.2, section 8.2). */
+final class PersistenceUnits {
+    private static final String FILE = "META-INF/persistence.xml";
+    private final ModelRequest request;
+
+    private PersistenceUnits(ModelRequest request) {
+        this.request = request;
+    }
+
+    static PersistenceUnits seenBy(ModelRequest request) {
+        return new PersistenceUnits(request);
+    }
+
+    Mapped find(String name) {
+        List<String> names = new ArrayList<>();
+        for (URL file : files()) {
+            for (PersistenceUnit unit : PersistenceXml.read(file)) {
+                if (unit.name().equals(name)) {
+                    return mapped(unit, root(file));
+                }
+                names.add(unit.name());
+            }
+        }
+        throw new ModelException(
+                names.isEmpty()
+                        ? "There is no " + FILE + " on the class path, so there is no persistence unit \"" + name
+                                + "\". Perhaps the project is not compiled yet (run \"mvn compile\"), or name the"
+                                + " entities by model.packages instead."
+                        : "There is no persistence unit \"" + name + "\" in " + FILE + "; it has "
+                                + String.join(", ", names) + ". Correct model.persistence_unit in limbeck.toml.",
+                null);
+    }
+
+    private List<URL> files() {
+        try {
+            return Collections.list(request.loader().getResources(FILE));
+        } catch (IOException unreadable) {
+            throw new ModelException("Cannot read " + FILE + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Mapped mapped(PersistenceUnit unit, Path root) {
+        var classes = new TreeSet<>(unit.classes());
+        var packages = new TreeSet<String>();
+        List<Path> places = new ArrayList<>();
+        unit.jarFiles().forEach(jar -> places.add(besides(root, jar)));
+        if (!unit.excludeUnlisted()) {
+            places.add(root);
+        }
+        add(Annotated.in(places, List.of()), classes, packages);
+        if (classes.isEmpty() && !unit.excludeUnlisted()) {
+            // Gradle and others keep resources and classes in two folders: then the unit's own root has no class.
+            add(Annotated.in(request.classpath(), List.of()), classes, packages);
+        }
+        List<String> mappingFiles = new ArrayList<>(unit.mappingFiles());
+        if (!mappingFiles.contains(MappingFiles.ORM)) {
+            mappingFiles.addAll(MappingFiles.standard(List.of(root)));
+        }
+        if (classes.isEmpty() && mappingFiles.isEmpty()) {
+            throw new ModelException(
+                    "Persistence unit \"" + unit.name() + "\" names no class and " + root
+                            + " has no entity. Perhaps it is not compiled yet: run \"mvn compile\".",
+                    null);
+        }
+        return new Mapped(classes, packages, mappingFiles, unit.properties(), List.of());
+    }
+
+    private static void add(Annotated found, Set<String> classes, Set<String> packages) {
+        classes.addAll(found.entities());
+        classes.addAll(found.others());
+        packages.addAll(found.packages());
+    }
+
+    private static Path besides(Path root, String jar) {
+        Path folder = root.getParent();
+        return folder == null ? Path.of(jar) : folder.resolve(jar).normalize();
+    }
+
+    /** {@return the folder or jar that the file stands in} */
+    static Path root(URL file) {
+        String text = file.toString();
+        String root = text.substring(0, text.length() - FILE.length());
+        if (root.startsWith("jar:")) {
+            root = root.substring("jar:".length(), root.length() - "!/".length());
+        }
+        try {
+            return Path.of(new URI(root));
+        } catch (URISyntaxException | IllegalArgumentException odd) {
+            throw new ModelException("Cannot tell which folder or jar " + text + " stands in", odd);
+        }
+    }
+}

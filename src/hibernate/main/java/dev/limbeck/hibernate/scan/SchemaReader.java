@@ -1,0 +1,81 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import dev.limbeck.spi.ModelException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.Sequence;
+
+/** Reads all tables and views of the mapping model. */
+final class SchemaReader {
+    private final Mapping mapping;
+    private final TableNames names;
+    private final TableReader tables;
+
+    SchemaReader(Mapping mapping) {
+        this.mapping = mapping;
+        this.names = new TableNames(mapping);
+        this.tables = new TableReader(mapping, names);
+    }
+
+    Schema read() {
+        var sorted = new TreeMap<TableName, Table>();
+        var owners = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        List<View> views = new ArrayList<>();
+        for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
+            for (org.hibernate.mapping.Table table : namespace.getTables()) {
+                if (table.isPhysicalTable()) {
+                    unique(owners, table);
+                    if (table.getViewQuery() != null) {
+                        views.add(view(table));
+                    } else {
+                        sorted.put(names.of(table), tables.read(table));
+                    }
+                }
+            }
+            namespace.getSequences().forEach(this::leaveOut);
+        }
+        names.report();
+        views.sort(Comparator.comparing(View::name));
+        return new Schema(List.copyOf(sorted.values()), views, List.of());
+    }
+
+    /** Two entities may share a table on purpose; two tables of one name come from two schemas, or differ in case. */
+    private void unique(Map<String, String> owners, org.hibernate.mapping.Table table) {
+        String name = names.of(table).toString();
+        String owner = mapping.owners().of(table);
+        String other = owners.put(name, owner);
+        if (other != null) {
+            throw new ModelException(
+                    "Two tables are called " + name + ": that of " + other + " and that of " + owner
+                            + (mapping.sqlite()
+                                    ? ". SQLite has no schemas and compares names without regard to case"
+                                    : "")
+                            + ". Give one of them another name.",
+                    null);
+        }
+    }
+
+    private View view(org.hibernate.mapping.Table table) {
+        String name = names.of(table).name();
+        return new View(
+                names.of(table),
+                new SqlText("create view " + mapping.dialect().openQuote() + name
+                        + mapping.dialect().closeQuote() + " as "
+                        + table.getViewQuery().strip()));
+    }
+
+    private void leaveOut(Sequence sequence) {
+        mapping.warnings()
+                .add("Sequence " + sequence.getName().getSequenceName() + " is left out: Limbeck has no"
+                        + " word for sequences yet");
+    }
+}

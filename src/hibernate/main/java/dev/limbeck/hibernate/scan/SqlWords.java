@@ -1,0 +1,76 @@
+package dev.limbeck.hibernate.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a piece of SQL into words, quoted things, parenthesised groups and single signs. */
+final class SqlWords {
+    private SqlWords() {}
+
+    /** {@return the tokens; a group in parentheses is one token, its parentheses included} */
+    static List<String> of(String sql) {
+        List<String> words = new ArrayList<>();
+        int at = 0;
+        while (at < sql.length()) {
+            int end = end(sql, at);
+            if (!sql.substring(at, end).isBlank()) {
+                words.add(sql.substring(at, end));
+            }
+            at = end;
+        }
+        return words;
+    }
+
+    /** {@return the text without the parentheses that enclose all of it} */
+    static String bare(String sql) {
+        String text = sql.strip();
+        while (text.startsWith("(") && group(text, 0) == text.length() && text.endsWith(")")) {
+            text = text.substring(1, text.length() - 1).strip();
+        }
+        return text;
+    }
+
+    private static int end(String sql, int at) {
+        char first = sql.charAt(at);
+        if (first == '(') {
+            return group(sql, at);
+        }
+        if (first == '\'' || first == '"' || first == '`') {
+            return quoted(sql, at);
+        }
+        int end = at + 1;
+        while (inWord(first) && end < sql.length() && inWord(sql.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean inWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.';
+    }
+
+    private static int group(String sql, int at) {
+        int depth = 0;
+        int end = at;
+        while (end < sql.length()) {
+            char c = sql.charAt(end);
+            boolean quote = c == '\'' || c == '"' || c == '`';
+            end = quote ? quoted(sql, end) : end + 1;
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return end;
+            }
+        }
+        return sql.length();
+    }
+
+    /** A quote inside is written twice. */
+    private static int quoted(String sql, int at) {
+        char quote = sql.charAt(at);
+        int end = sql.indexOf(quote, at + 1);
+        while (end >= 0 && end + 1 < sql.length() && sql.charAt(end + 1) == quote) {
+            end = sql.indexOf(quote, end + 2);
+        }
+        return end < 0 ? sql.length() : end + 1;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.TableName;
+import java.util.TreeSet;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Names tables: with their schema, except on SQLite, which has none. */
+final class TableNames {
+    private final Mapping mapping;
+    private final TreeSet<String> dropped = new TreeSet<>();
+
+    TableNames(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    TableName of(Table table) {
+        String schema = schema(table);
+        if (schema == null) {
+            return TableName.of(table.getName());
+        }
+        if (mapping.sqlite()) {
+            dropped.add(schema);
+            return TableName.of(table.getName());
+        }
+        return new TableName(schema, table.getName());
+    }
+
+    /** Says once which schemas were left out. */
+    void report() {
+        if (!dropped.isEmpty()) {
+            mapping.warnings()
+                    .add("SQLite has no schemas: the schema or catalog of the entities (" + String.join(", ", dropped)
+                            + ") is left out of table names");
+        }
+    }
+
+    private static @Nullable String schema(Table table) {
+        String schema = ColumnReader.blankToNull(table.getSchema());
+        return schema == null ? ColumnReader.blankToNull(table.getCatalog()) : schema;
+    }
+}

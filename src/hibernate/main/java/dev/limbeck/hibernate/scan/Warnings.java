@@ -1,0 +1,19 @@
+package dev.limbeck.hibernate.scan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was left out or read in another way than written. */
+final class Warnings {
+    private final Set<String> lines = new LinkedHashSet<>();
+
+    void add(String line) {
+        lines.add(line);
+    }
+
+    List<String> lines() {
+        return new ArrayList<>(lines);
+    }
+}

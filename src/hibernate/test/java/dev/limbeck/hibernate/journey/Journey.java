@@ -1,0 +1,114 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.command.Check;
+import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.Project;
+import dev.limbeck.command.Revise;
+import dev.limbeck.command.RevisionRequest;
+import dev.limbeck.command.RevisionResult;
+import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ShowSchema;
+import dev.limbeck.command.Tables;
+import dev.limbeck.command.Upgrade;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.Settings;
+import dev.limbeck.settings.SettingsBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A project in a folder of its own, driven through the commands. */
+final class Journey {
+    private final Path folder;
+    private final UnaryOperator<SettingsBuilder> model;
+
+    /** A project there, whose entities are where {@code model} says. */
+    Journey(Path folder, UnaryOperator<SettingsBuilder> model) {
+        this.folder = folder;
+        this.model = model;
+    }
+
+    /** The same project with other entities. */
+    Journey with(UnaryOperator<SettingsBuilder> other) {
+        return new Journey(folder, other);
+    }
+
+    Path database() {
+        return folder.resolve("app.db");
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + database();
+    }
+
+    Path revisions() {
+        return folder.resolve("revisions");
+    }
+
+    /** Opened anew each time, as each command of a shell does. */
+    Project project() {
+        return Project.open(settings());
+    }
+
+    private Settings settings() {
+        SettingsBuilder builder = Settings.builder()
+                .withoutFile()
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .databaseUrl(url())
+                .revisionsLocations(List.of(revisions()))
+                .revisionsPackage("db.revisions")
+                .revisionsCache(folder.resolve("cache"));
+        return model.apply(builder).load();
+    }
+
+    RevisionResult autogenerate(String message) {
+        return autogenerate(message, Map.of());
+    }
+
+    RevisionResult autogenerate(String message, Map<String, String> backfill) {
+        return new Revise(project(), RunListener.SILENT).run(new RevisionRequest(message, true, null, backfill));
+    }
+
+    RunResult upgrade(String target) {
+        return new Upgrade(project(), RunListener.SILENT).run(target);
+    }
+
+    RunResult downgrade(String target) {
+        return new Downgrade(project(), RunListener.SILENT).run(target);
+    }
+
+    CheckResult check() {
+        return new Check(project()).run();
+    }
+
+    List<String> tables() {
+        return new Tables(project()).run();
+    }
+
+    List<String> schema() {
+        return new ShowSchema(project()).run(null);
+    }
+
+    /** From an empty file to the model and back, with the laws asked at each step. */
+    void thereAndBack() {
+        RevisionResult written = autogenerate("everything");
+        assertThat(written.file()).as("a revision is written").isNotNull();
+        upgrade("head");
+        assertThat(check().changes()).as("the second difference is empty").isEmpty();
+        assertThat(autogenerate("nothing").file())
+                .as("no difference writes no file")
+                .isNull();
+        List<String> once = schema();
+        downgrade("base");
+        assertThat(tables()).as("base leaves no table but the version table").containsOnly("alembic_version");
+        upgrade("head");
+        assertThat(schema())
+                .as("up, down and up again is the same to the letter")
+                .isEqualTo(once);
+    }
+}

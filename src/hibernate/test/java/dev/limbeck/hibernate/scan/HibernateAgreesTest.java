@@ -1,0 +1,47 @@
+package dev.limbeck.hibernate.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.shoplist.User;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The model has the columns, types, nullability and primary keys that the running application would create. */
+class HibernateAgreesTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                TypesTest.class,
+                BeanValidationTest.class,
+                KeysTest.class,
+                UniquesAndIndexesTest.class,
+                ForeignKeysTest.class,
+                InheritanceTest.class,
+                CollectionsTest.class
+            })
+    void onTheEntitiesOfEveryFeature(Class<?> test, @TempDir Path folder) throws SQLException {
+        List<Class<?>> classes = Scan.mappedIn(test);
+
+        assertThat(OwnSchema.wanted(Scan.classes(classes, Map.of())))
+                .containsExactlyInAnyOrderEntriesOf(
+                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
+    }
+
+    @Test
+    void onTheSample(@TempDir Path folder) throws SQLException {
+        Path place = Scan.placeOf(User.class);
+        var found = EntityFinder.in(Scan.request(List.of(place), List.of("com.example.shoplist"), Map.of()))
+                .find();
+        List<Class<?>> classes = new EntityLoader(User.class.getClassLoader()).load(found.classes());
+
+        assertThat(OwnSchema.wanted(Scan.packageOf(User.class)))
+                .containsExactlyInAnyOrderEntriesOf(
+                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.spi.Model;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+
+/**
+ * What Hibernate's own session factory creates on a SQLite file, and our model in the same words: table, column, type,
+ * NOT NULL, place in the primary key.
+ */
+final class OwnSchema {
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
+    private OwnSchema() {}
+
+    /** Lets Hibernate create the schema and reads it back. */
+    static Map<String, String> created(Path folder, List<Class<?>> classes, ClassLoader loader) throws SQLException {
+        HIBERNATE.setLevel(Level.OFF);
+        String url = "jdbc:sqlite:" + folder.resolve("own.db");
+        var bootstrap =
+                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build();
+        var registry = new StandardServiceRegistryBuilder(bootstrap)
+                .applySetting("hibernate.connection.url", url)
+                .applySetting("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect")
+                .applySetting("hibernate.hbm2ddl.auto", "create")
+                .applySetting("hibernate.hbm2ddl.halt_on_error", "false")
+                .applySetting("hibernate.query.startup_check", "false")
+                .build();
+        MetadataSources sources = new MetadataSources(registry);
+        classes.forEach(sources::addAnnotatedClass);
+        try (var factory = sources.buildMetadata().buildSessionFactory();
+                Connection connection = DriverManager.getConnection(url)) {
+            assert factory.isOpen();
+            return read(connection);
+        } finally {
+            StandardServiceRegistryBuilder.destroy(registry);
+        }
+    }
+
+    private static Map<String, String> read(Connection connection) throws SQLException {
+        // HT_ and HTE_ tables are Hibernate's own scratch pads: the session factory makes them at each start.
+        String sql = "select m.name, c.name, lower(c.type), c.\"notnull\", c.pk"
+                + " from sqlite_schema m join pragma_table_xinfo(m.name) c"
+                + " where m.type = 'table' and m.name not like 'HT\\_%' escape '\\'"
+                + " and m.name not like 'HTE\\_%' escape '\\' and m.name not like 'sqlite\\_%' escape '\\'";
+        Map<String, String> columns = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                int key = row.getInt(5);
+                columns.put(
+                        row.getString(1) + "." + row.getString(2),
+                        typed(row.getString(3), key)
+                                + (row.getInt(4) == 1 || key > 0 ? " not null" : "")
+                                + (key > 0 ? " key " + key : ""));
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * Hibernate 7.4 leaves the type of an identity column out when "integer" stands anywhere before it in the CREATE
+     * TABLE statement (ColumnDefinitions.appendColumnDefinition looks for the word in the whole statement). SQLite then
+     * makes a column without numbering, so here the model is right and Hibernate is not.
+     */
+    private static String typed(String type, int key) {
+        return type.isEmpty() && key == 1 ? "integer" : type;
+    }
+
+    /** {@return the model in the words above} */
+    static Map<String, String> wanted(Model model) {
+        Map<String, String> columns = new TreeMap<>();
+        for (Table table : model.schema().tables()) {
+            for (Column column : table.columns()) {
+                columns.put(table.name() + "." + column.name(), words(table, column));
+            }
+        }
+        return columns;
+    }
+
+    private static String words(Table table, Column column) {
+        PrimaryKey key = table.primaryKey();
+        int place = key == null ? 0 : key.columns().indexOf(column.name()) + 1;
+        return (column.identity() != null ? "integer" : spelled(column.type()))
+                + (column.nullable() ? "" : " not null")
+                + (place > 0 ? " key " + place : "");
+    }
+
+    /** Spells a type as Hibernate's SQLite dialect does. */
+    static String spelled(SqlType type) {
+        if (!(type instanceof SqlType.Portable portable)) {
+            return type.toString().toLowerCase(Locale.ROOT);
+        }
+        return switch (portable.name()) {
+            case BOOL -> "boolean";
+            case FLOAT -> "float";
+            case DOUBLE -> "double precision";
+            case BINARY, VARBINARY, BLOB, UUID -> "blob";
+            case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "timestamp";
+            case JSON, XML -> "clob";
+            case TIME_WITH_TIME_ZONE -> portable.toString().replace("_with_time_zone", "");
+            default -> portable.toString().replace(", ", ",");
+        };
+    }
+}

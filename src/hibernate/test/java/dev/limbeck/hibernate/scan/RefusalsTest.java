@@ -1,0 +1,123 @@
+package dev.limbeck.hibernate.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.spi.ModelException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked // Hibernate fills the entities
+class RefusalsTest {
+
+    static class Unmapped {}
+
+    static class Wrong {
+        private Wrong() {}
+
+        @Entity
+        static class NoId {
+            String name;
+        }
+
+        @Entity
+        static class RefersToNoEntity {
+            @Id
+            long id;
+
+            @ManyToOne
+            Unmapped other;
+        }
+
+        @Entity
+        static class MappedByNothing {
+            @Id
+            long id;
+
+            @OneToMany(mappedBy = "nothing")
+            List<MappedByNothing> others;
+        }
+
+        @Entity
+        static class SameColumnTwice {
+            @Id
+            long id;
+
+            @Column(name = "name")
+            String one;
+
+            @Column(name = "name")
+            String two;
+        }
+
+        @Entity(name = "timed")
+        static class UnknownType {
+            @Id
+            long id;
+
+            @JdbcTypeCode(SqlTypes.INTERVAL_SECOND)
+            java.time.Duration duration;
+        }
+    }
+
+    private static void refused(Class<?> entity, String... parts) {
+        assertThatThrownBy(() -> Scan.classes(List.of(entity), Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContainingAll(parts)
+                .hasMessageContaining(entity.getName());
+    }
+
+    @Test
+    void aMappingThatHibernateRefusesIsOneErrorWithTheClass() {
+        refused(Wrong.NoId.class, "Hibernate ORM", "refuses the mapping");
+        refused(Wrong.RefersToNoEntity.class, "refuses the mapping", "other");
+        refused(Wrong.MappedByNothing.class, "refuses the mapping", "nothing");
+        refused(Wrong.SameColumnTwice.class, "refuses the mapping", "name");
+    }
+
+    @Test
+    void aTypeThatTheDialectDoesNotKnowNamesEntityAndAttribute() {
+        refused(Wrong.UnknownType.class, "UnknownType.duration (column duration of table timed)");
+    }
+
+    @Test
+    void aNamingStrategyThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> Scan.classes(
+                        List.of(NamesTest.Shop.class),
+                        Map.of("hibernate.physical_naming_strategy", "com.example.NoSuchStrategy")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("com.example.NoSuchStrategy");
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNamed() {
+        var names = new java.util.TreeSet<>(List.of("com.example.Gone"));
+        Mapped mapped = new Mapped(names, new java.util.TreeSet<>(), List.of(), Map.of(), List.of());
+
+        assertThatThrownBy(() -> EntityScanner.read(Scan.request(List.of(), List.of(), Map.of()), mapped))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("com.example.Gone cannot be loaded: the class is not on the class path.");
+    }
+
+    @Test
+    void hibernateSaysNothingWhileItIsRead() {
+        var before = System.err;
+        var said = new java.io.ByteArrayOutputStream();
+        System.setErr(new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
+        try {
+            Scan.classes(List.of(NamesTest.Shop.class), Map.of());
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
+    }
+}

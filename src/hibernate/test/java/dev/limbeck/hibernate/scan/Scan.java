@@ -1,0 +1,77 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.spi.Model;
+import dev.limbeck.spi.ModelRequest;
+import java.lang.annotation.Annotation;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Scans test entities: those nested in a test class, or those of a package. */
+final class Scan {
+    private Scan() {}
+
+    /** Reads the mapped classes nested in that one. */
+    static Model nestedIn(Class<?> test) {
+        return nestedIn(test, Map.of());
+    }
+
+    static Model nestedIn(Class<?> test, Map<String, String> properties) {
+        return classes(mappedIn(test), properties);
+    }
+
+    static Model classes(List<Class<?>> classes, Map<String, String> properties) {
+        var names = new TreeSet<>(classes.stream().map(Class::getName).toList());
+        Mapped mapped = new Mapped(names, new TreeSet<>(), List.of(), Map.of(), List.of());
+        return EntityScanner.read(request(List.of(), List.of(), properties), mapped);
+    }
+
+    /** Finds and reads the entities of the class's package. */
+    static Model packageOf(Class<?> type) {
+        return new EntityScanner().scan(request(List.of(placeOf(type)), List.of(type.getPackageName()), Map.of()));
+    }
+
+    static ModelRequest request(List<Path> classpath, List<String> packages, Map<String, String> properties) {
+        return new ModelRequest(classpath, Scan.class.getClassLoader(), packages, null, properties, "SQLite", "3.54.1");
+    }
+
+    /** {@return the nested classes with a mapping annotation, by name} */
+    static List<Class<?>> mappedIn(Class<?> test) {
+        return Stream.of(test.getDeclaredClasses())
+                .filter(type -> Stream.of(type.getAnnotations()).anyMatch(Scan::maps))
+                .sorted(java.util.Comparator.comparing(Class::getName))
+                .toList();
+    }
+
+    private static boolean maps(Annotation annotation) {
+        String name = annotation.annotationType().getName();
+        return name.matches("jakarta\\.persistence\\.(Entity|Embeddable|MappedSuperclass|Converter)");
+    }
+
+    static Path placeOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    static Table table(Model model, String name) {
+        return model.schema().table(TableName.of(name)).orElseThrow(() -> new AssertionError("no table " + name));
+    }
+
+    static Column column(Table table, String name) {
+        return table.column(name).orElseThrow(() -> new AssertionError("no column " + name));
+    }
+
+    static Column column(Model model, String table, String name) {
+        return column(table(model, table), name);
+    }
+}
