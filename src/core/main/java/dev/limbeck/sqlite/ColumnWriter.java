@@ -49,7 +49,8 @@ final class ColumnWriter {
 
     /** {@return the GENERATED ALWAYS AS clause} */
     static String generated(Generated generated) {
-        return "GENERATED ALWAYS AS (" + generated.expression() + ") " + (generated.stored() ? "STORED" : "VIRTUAL");
+        return "GENERATED ALWAYS AS " + TableWriter.parenthesised(generated.expression()) + " "
+                + (generated.stored() ? "STORED" : "VIRTUAL");
     }
 
     /** {@return what stands behind DEFAULT: a value as it is, any other expression in parentheses} */
@@ -57,7 +58,7 @@ final class ColumnWriter {
         List<Token> code = Tokenizer.code(expression.sql());
         int first = !code.isEmpty() && code.get(0).isOneOf("+", "-") ? 1 : 0;
         boolean value = code.size() == first + 1 && isValue(code.get(first));
-        return value || isParenthesised(code) ? expression.sql() : "(" + expression + ")";
+        return value || isParenthesised(code) ? TableWriter.closed(expression) : TableWriter.parenthesised(expression);
     }
 
     private static boolean isValue(Token token) {

@@ -89,18 +89,18 @@ final class Cursor {
         return first.span().to(peek(-1).span());
     }
 
-    /** {@return the inside of the parentheses that open here, without the white space around it; moves behind them} */
+    /** {@return the inside of the parentheses that open here, comments included but no white space around; moves behind} */
     Span parenthesised() {
-        expect("(");
-        Token first = peek();
-        if (first.is(")")) {
-            next();
-            return Span.at(first.span().start());
-        }
+        int start = expect("(").span().end();
         skipToClosing();
-        Span inside = since(first);
-        expect(")");
-        return inside;
+        int close = expect(")").span().start();
+        while (start < close && Tokenizer.isSpace(sql.charAt(start))) {
+            start++;
+        }
+        while (start < close && Tokenizer.isSpace(sql.charAt(close - 1))) {
+            close--;
+        }
+        return new Span(start, close);
     }
 
     /** Moves to the parenthesis that closes the one that is open here. */

@@ -14,6 +14,7 @@ import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class TableWriter {
 
     /** {@return the clause of a check} */
     static String constraint(CheckConstraint check) {
-        return named(check.name()) + "CHECK (" + check.condition() + ")";
+        return named(check.name()) + "CHECK " + parenthesised(check.condition());
     }
 
     /** {@return the clause of a foreign key} */
@@ -127,7 +128,9 @@ final class TableWriter {
 
     /** COLLATE binds more strongly than most operators, so that an expression of several operands needs parentheses. */
     private static String collated(IndexPart part) {
-        String what = part.column() == null ? String.valueOf(part.expression()) : Names.spell(part.column());
+        String what = part.expression() != null
+                ? closed(part.expression())
+                : Names.spell(Objects.requireNonNull(part.column()));
         if (part.collation() == null) {
             return what;
         }
@@ -135,6 +138,18 @@ final class TableWriter {
         boolean whole =
                 new KeyParts(new Cursor(what + collate + ")")).read().get(0).collation() != null;
         return (whole ? what : "(" + what + ")") + collate;
+    }
+
+    /** {@return the expression in parentheses} */
+    static String parenthesised(SqlText expression) {
+        return "(" + closed(expression) + ")";
+    }
+
+    /** {@return the expression, so that a comment at the end of its last line does not swallow what follows} */
+    static String closed(SqlText expression) {
+        List<Token> tokens = Tokenizer.tokens(expression.sql());
+        boolean open = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().startsWith("--");
+        return open ? expression.sql() + "\n" : expression.sql();
     }
 
     /** {@return the words that name a constraint, or nothing} */
