@@ -73,7 +73,7 @@ final class DocumentationTest {
 
     private static String settings() {
         StringBuilder table =
-                new StringBuilder("| key | flag | variable | default | what it is |\n" + "|---|---|---|---|---|\n");
+                new StringBuilder("| key | flag | variable | default | what it is |\n|---|---|---|---|---|\n");
         for (SettingKey key : SettingKey.all()) {
             String standard = key.defaultText()
                     .filter(text -> !text.isEmpty())
