@@ -1,6 +1,6 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.dialect.Hazard;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.RunListener;
