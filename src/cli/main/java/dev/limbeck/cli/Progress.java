@@ -1,6 +1,5 @@
 package dev.limbeck.cli;
 
-
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.RunListener;

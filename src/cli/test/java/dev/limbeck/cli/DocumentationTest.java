@@ -73,8 +73,10 @@ final class DocumentationTest {
     }
 
     private static String settings() {
-        StringBuilder table = new StringBuilder("| key | flag | variable | default | what it is |\n"
-                + "|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("""
+                | key | flag | variable | default | what it is |
+                |---|---|---|---|---|
+                """);
         for (SettingKey key : SettingKey.all()) {
             String standard = key.defaultText().filter(text -> !text.isEmpty()).map(text -> "`" + text + "`").orElse("");
             table.append("| `")

@@ -5,6 +5,7 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Failures;
 import dev.limbeck.execute.VersionTable;
+import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.revision.RevisionFolder;
 import dev.limbeck.revision.RevisionGraph;
@@ -12,13 +13,17 @@ import dev.limbeck.revision.VersionRows;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A project: its settings, its history, its database. What a command does not ask for is not opened. */
 public final class Project {
     private final Settings settings;
     private @Nullable RevisionGraph graph;
+    private @Nullable RevisionLoader loader;
 
     private Project(Settings settings) {
         this.settings = settings;
@@ -35,15 +40,15 @@ public final class Project {
     }
 
     /**
-     * {@return the history, read from the annotations of the revision files}
+     * {@return the history, read from the annotations of the revision files; where there are no sources, as in an
+     * installed application, from the compiled revisions on the class path}
      *
      * @throws dev.limbeck.revision.RevisionException if a file cannot be read or the history does not hold together
      */
     public RevisionGraph graph() {
         RevisionGraph now = graph;
         if (now == null) {
-            RevisionSettings revisions = settings.revisions();
-            now = RevisionGraph.of(new RevisionFolder(revisions.locations(), revisions.recursive()).read());
+            now = RevisionGraph.of(loader().files());
             graph = now;
         }
         return now;
@@ -51,7 +56,25 @@ public final class Project {
 
     /** {@return what makes migrations of revision files} */
     RevisionLoader loader() {
-        return RevisionLoaders.of(settings);
+        RevisionLoader now = loader;
+        if (now == null) {
+            now = new RevisionLoader(request());
+            loader = now;
+        }
+        return now;
+    }
+
+    private LoadRequest request() {
+        RevisionSettings revisions = settings.revisions();
+        boolean sources = revisions.locations().stream().anyMatch(Files::isDirectory);
+        List<Path> classpath =
+                settings.model().wholeClasspath().stream().filter(Files::exists).toList();
+        return new LoadRequest(
+                new RevisionFolder(revisions.locations(), revisions.recursive()),
+                sources ? List.of() : List.of(revisions.packageName()),
+                classpath,
+                Project.class.getClassLoader(),
+                revisions.cache());
     }
 
     /** {@return the database, opened; whoever asks closes it} */

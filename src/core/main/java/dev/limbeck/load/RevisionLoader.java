@@ -2,9 +2,155 @@ package dev.limbeck.load;
 
 import dev.limbeck.Migration;
 import dev.limbeck.revision.RevisionFile;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
-public interface RevisionLoader {
-    /** {@return it} */
-    Migration load(RevisionFile file);
+/**
+ * Makes {@link Migration} objects of revision files. A revision with a source is compiled from it, together with all
+ * sources beside it, once and on first use; one without is loaded from the class path.
+ */
+public final class RevisionLoader {
+    private final LoadRequest request;
+    private @Nullable ClassLoader users;
+    private @Nullable CompiledSources compiled;
+    private @Nullable ClassLoader revisions;
+
+    /** A loader for that request; nothing is read or compiled yet. */
+    public RevisionLoader(LoadRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * {@return every revision there is, by source or by compiled class; one that is there as both is given by its source}
+     *
+     * @throws dev.limbeck.revision.RevisionException if a source cannot be read
+     * @throws RevisionLoadException if a package of the class path cannot be read, or a source and a compiled class have
+     *     one id and differ
+     */
+    public List<RevisionFile> files() {
+        List<RevisionFile> files = new ArrayList<>(request.folder().read());
+        Map<String, RevisionFile> sources = new LinkedHashMap<>();
+        files.forEach(file -> sources.putIfAbsent(file.id(), file));
+        for (String packageName : request.packages()) {
+            for (RevisionFile found : new CompiledRevisions(users()).in(packageName)) {
+                RevisionFile source = sources.get(found.id());
+                if (source == null) {
+                    files.add(found);
+                } else {
+                    refuseDifferent(source, found);
+                }
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** Another class name with one id is left to the graph, which names both. */
+    private static void refuseDifferent(RevisionFile source, RevisionFile found) {
+        boolean same =
+                source.header().equals(found.header()) && source.className().equals(found.className());
+        if (!same) {
+            throw new RevisionLoadException(
+                    "Revision " + source.id() + " is there twice, and the two differ:\n  " + source.place() + "\n  "
+                            + found.place()
+                            + "\nCompile the project again (`mvn compile`), or delete the one that is wrong.",
+                    null);
+        }
+    }
+
+    /**
+     * {@return the migration of that revision}
+     *
+     * @throws RevisionCompileException if the sources do not compile
+     * @throws RevisionLoadException if the class is missing, is no {@link Migration}, cannot be made, or differs from a
+     *     compiled class on the class path
+     */
+    public synchronized Migration load(RevisionFile file) {
+        Path source = file.source();
+        if (source == null || !canCompile(file)) {
+            return instance(file, users());
+        }
+        CompiledSources classes = compiled(source);
+        new Twins(request.classpath(), request.application()).refuseDifferent(file, classes, users());
+        if (revisions == null) {
+            revisions = new RevisionClassLoader(classes, users());
+        }
+        return instance(file, revisions);
+    }
+
+    /** Without a compiler, a compiled class of the same revision will do. */
+    private boolean canCompile(RevisionFile file) {
+        return RevisionCompiler.available()
+                || new Twins(request.classpath(), request.application())
+                        .find(file.className())
+                        .isEmpty();
+    }
+
+    private CompiledSources compiled(Path source) {
+        CompiledSources classes = compiled;
+        if (classes == null) {
+            List<Path> sources = new ArrayList<>(request.folder().sources());
+            if (!sources.contains(source.toAbsolutePath().normalize())) {
+                sources.add(source.toAbsolutePath().normalize());
+            }
+            classes = new RevisionCompiler(request.classpath(), CompileCache.in(request.cache())).compile(sources);
+            compiled = classes;
+        }
+        return classes;
+    }
+
+    private ClassLoader users() {
+        ClassLoader loader = users;
+        if (loader == null) {
+            loader = request.classpath().isEmpty()
+                    ? request.application()
+                    : new URLClassLoader(
+                            "limbeck-classpath",
+                            request.classpath().stream()
+                                    .map(RevisionLoader::url)
+                                    .toArray(URL[]::new),
+                            request.application());
+            users = loader;
+        }
+        return loader;
+    }
+
+    private static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("Not a folder or jar: " + entry, e);
+        }
+    }
+
+    private static Migration instance(RevisionFile file, ClassLoader loader) {
+        try {
+            Class<?> type = Class.forName(file.className(), true, loader);
+            if (!Migration.class.isAssignableFrom(type)) {
+                throw new RevisionLoadException(
+                        file.place() + ": a revision extends " + Migration.class.getName() + ", and this class does"
+                                + " not.",
+                        null);
+            }
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Migration) constructor.newInstance();
+        } catch (NoSuchMethodException e) {
+            throw new RevisionLoadException(
+                    file.place() + ": a revision is made without arguments; remove its constructor.", e);
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
+            throw new RevisionLoadException(
+                    file.place() + ": making the revision failed: " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new RevisionLoadException(file.place() + ": the class cannot be loaded: " + e, e);
+        }
+    }
 }

@@ -15,7 +15,8 @@ final class Cycles {
     private Cycles() {}
 
     /**
-     * Takes away revisions with nothing below them until none is left; what then remains holds a ring.
+     * Takes away revisions with nothing below them until none is left, and ranks them on the way; what then remains
+     * holds a ring.
      *
      * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, naming the ring and its files
      */
@@ -31,7 +32,9 @@ final class Cycles {
             }
         }
         while (!free.isEmpty()) {
-            for (Node above : free.remove().up(edges)) {
+            Node node = free.remove();
+            for (Node above : node.up(edges)) {
+                above.rank = Math.max(above.rank, node.rank + 1);
                 if (waiting.merge(above, -1, Integer::sum) == 0) {
                     waiting.remove(above);
                     free.add(above);

@@ -1,7 +1,6 @@
 package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -106,13 +105,11 @@ final class GraphBuilder {
     /** A parent or dependency that another one contains already adds nothing. */
     private static void reduce(Node node) {
         List<Node> direct = node.down(Edges.ALL);
-        node.below.addAll(direct);
-        if (direct.size() < 2) {
-            return;
+        for (Node next : direct) {
+            if (direct.stream().noneMatch(other -> other.contains(next))) {
+                node.below.add(next);
+            }
         }
-        List<Node> under = new ArrayList<>();
-        direct.forEach(next -> under.addAll(next.down(Edges.ALL)));
-        node.below.removeAll(Node.andBelow(under, Edges.ALL));
     }
 
     /** A label holds for everything above, and below back to where another branch begins or ends. */

@@ -2,6 +2,7 @@ package dev.limbeck.revision;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +24,13 @@ final class NewestFirst {
 
     /** {@return the nodes in order} */
     static List<Node> order(Collection<Node> nodes) {
-        return new NewestFirst(nodes.stream()
-                        .sorted(java.util.Comparator.comparingInt(node -> node.order))
-                        .toList())
-                .order();
+        return new NewestFirst(sorted(nodes)).order();
+    }
+
+    private static List<Node> sorted(Collection<Node> nodes) {
+        return nodes.stream()
+                .sorted(Comparator.comparingInt(node -> node.order))
+                .toList();
     }
 
     private List<Node> order() {
@@ -46,7 +50,7 @@ final class NewestFirst {
     private int next(Node node, int at) {
         Node blocked = null;
         int inserted = at;
-        for (Node below : node.below) {
+        for (Node below : sorted(node.below)) {
             if (!todo.contains(below)) {
                 continue;
             }
@@ -59,9 +63,8 @@ final class NewestFirst {
         if (inserted > at || blocked == null) {
             return Math.min(at, Math.max(0, ready.size() - 1));
         }
-        Set<Node> above = Node.andAbove(List.of(blocked), Edges.ALL);
         for (int candidate = 0; candidate < ready.size(); candidate++) {
-            if (above.contains(ready.get(candidate))) {
+            if (ready.get(candidate).contains(blocked)) {
                 return candidate;
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Node {
     final Set<Node> below = new LinkedHashSet<>();
 
     final Set<String> labels = new TreeSet<>();
+    /** The longest way down to where nothing is below: what is under a node has a lower rank. */
+    int rank;
 
     Node(RevisionFile file, int order) {
         this.file = file;
@@ -51,6 +54,24 @@ final class Node {
         Set<Node> joined = new LinkedHashSet<>(nodes);
         joined.addAll(more);
         return List.copyOf(joined);
+    }
+
+    /** {@return whether the other must be applied before this one}; looks no further down than the other can be */
+    boolean contains(Node other) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            for (Node next : open.pop().down(Edges.ALL)) {
+                if (next == other) {
+                    return true;
+                }
+                if (next.rank > other.rank && seen.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return false;
     }
 
     /** {@return the nodes and everything under them} */

@@ -3,7 +3,6 @@ package dev.limbeck.revision;
 import dev.limbeck.revision.RevisionException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,22 +206,15 @@ public final class RevisionGraph {
             }
             current.add(node);
         }
-        return current.size() < 2 ? current : tops(current);
-    }
-
-    private static List<Node> tops(List<Node> some) {
-        List<Node> under = new ArrayList<>();
-        some.forEach(node -> under.addAll(node.down(Edges.ALL)));
-        Set<Node> contained = Node.andBelow(under, Edges.ALL);
-        return some.stream().filter(node -> !contained.contains(node)).toList();
+        return current.stream()
+                .filter(node -> current.stream().noneMatch(other -> other.contains(node)))
+                .toList();
     }
 
     static void refuseOverlap(List<Node> some, String intro, String advice) {
         for (Node node : some) {
-            Set<Node> below = new LinkedHashSet<>(Node.andBelow(List.of(node), Edges.ALL));
-            below.remove(node);
             for (Node other : some) {
-                if (below.contains(other)) {
+                if (node.contains(other)) {
                     throw new RevisionException(
                             Kind.OVERLAP,
                             intro + " " + node + " and " + other + ", and " + node + " already contains " + other

@@ -84,8 +84,8 @@ public final class RevisionReader {
                     return Optional.of(file(token.text()));
                 }
             } else if (token.is("{")) {
-                skipBody();
-                javadoc = null;
+                header = null;
+                skip("{", "}");
             } else {
                 if (token.is(";")) {
                     javadoc = null;
@@ -113,10 +113,12 @@ public final class RevisionReader {
 
     /** A dotted name after the current word; the token after it becomes the current one. */
     private String name() throws NotJava {
-        StringBuilder name = new StringBuilder();
         advance();
-        while (token.kind() == Kind.WORD || token.is(".") || token.is("*")) {
-            name.append(token.text());
+        StringBuilder name = new StringBuilder(token.text());
+        advance();
+        while (token.is(".")) {
+            advance();
+            name.append('.').append(token.text());
             advance();
         }
         return name.toString();
@@ -125,7 +127,7 @@ public final class RevisionReader {
     /** Another library's {@code Revision}, imported by name, is not ours. */
     private void imported() throws NotJava {
         String name = name();
-        if (name.endsWith("." + ANNOTATION) && !name.equals(OURS) && !name.startsWith("static")) {
+        if (name.endsWith("." + ANNOTATION) && !name.equals(OURS)) {
             foreignAnnotation = true;
         }
     }
@@ -137,8 +139,6 @@ public final class RevisionReader {
         if (!ours) {
             if (token.is("(")) {
                 skip("(", ")");
-            } else if (name.startsWith("interface")) {
-                header = null;
             }
             return;
         }
@@ -149,18 +149,16 @@ public final class RevisionReader {
         advance();
     }
 
-    private void skipBody() throws NotJava {
-        header = null;
-        skip("{", "}");
-    }
-
+    /** Goes behind what closes the bracket here; Javadoc inside is forgotten. */
     private void skip(String opens, String closes) throws NotJava {
+        String before = javadoc;
         int depth = 0;
         do {
             if (token.is(opens)) {
                 depth++;
             } else if (token.is(closes)) {
                 depth--;
+                javadoc = opens.equals("(") ? before : null;
             }
             advance();
         } while (depth > 0 && token.kind() != Kind.END);

@@ -1,9 +1,8 @@
 package dev.limbeck.revision;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Follows the version table through a path, step by step, so that its rows stay the heads of what is applied. */
 final class RowKeeper {
@@ -18,12 +17,15 @@ final class RowKeeper {
 
     /** Applies a revision: its row takes the place of all rows below it. */
     void upgrade(Node node) {
-        Set<Node> below = new LinkedHashSet<>(node.below);
-        if (rows.ids().size() > 1) {
-            below.addAll(Node.andBelow(node.below, Edges.ALL));
+        List<String> contained = node.below.stream()
+                .map(Node::id)
+                .filter(rows.ids()::contains)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (contained.size() < rows.ids().size()) {
+            graph.nodesOf(rows.ids()).stream()
+                    .filter(row -> !node.below.contains(row) && node.contains(row))
+                    .forEach(row -> contained.add(row.id()));
         }
-        List<String> contained =
-                below.stream().map(Node::id).filter(rows.ids()::contains).toList();
         List<RowChange> changes = new ArrayList<>();
         if (contained.isEmpty()) {
             changes.add(new RowChange.Insert(node.id()));
@@ -37,11 +39,10 @@ final class RowKeeper {
 
     /** Takes a revision back: what is directly below it gets rows, unless another row still contains it. */
     void downgrade(Node node) {
-        Set<String> others = new LinkedHashSet<>(rows.ids());
-        others.remove(node.id());
-        Set<Node> contained = Node.andBelow(graph.nodesOf(others), Edges.ALL);
+        List<Node> others =
+                graph.nodesOf(rows.ids()).stream().filter(row -> row != node).toList();
         List<String> freed = node.below.stream()
-                .filter(below -> !contained.contains(below))
+                .filter(below -> others.stream().noneMatch(row -> row == below || row.contains(below)))
                 .map(Node::id)
                 .toList();
         List<RowChange> changes = new ArrayList<>();

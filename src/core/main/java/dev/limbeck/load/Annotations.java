@@ -1,0 +1,52 @@
+package dev.limbeck.load;
+
+import dev.limbeck.Revision;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionHeader;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code @Revision} of a compiled class. */
+final class Annotations {
+    private Annotations() {}
+
+    /**
+     * {@return the revision the class is, or nothing when it carries no {@code @Revision}}. Javadoc is not compiled, so
+     * the message is what the class's name says behind the id.
+     *
+     * @throws RevisionLoadException if the annotation does not say when it was written
+     */
+    static Optional<RevisionFile> read(Class<?> type) {
+        Revision revision = type.getAnnotation(Revision.class);
+        return revision == null
+                ? Optional.empty()
+                : Optional.of(new RevisionFile(
+                        header(type, revision), message(type.getSimpleName(), revision.id()), type.getName(), null));
+    }
+
+    private static RevisionHeader header(Class<?> type, Revision revision) {
+        try {
+            return new RevisionHeader(
+                    revision.id(),
+                    List.of(revision.downRevision()),
+                    List.of(revision.branchLabels()),
+                    List.of(revision.dependsOn()),
+                    revision.irreversible().isEmpty() ? null : revision.irreversible(),
+                    OffsetDateTime.parse(revision.created()).toInstant());
+        } catch (DateTimeParseException e) {
+            throw new RevisionLoadException(
+                    "class " + type.getName() + ": created is \"" + revision.created()
+                            + "\", which is not a time. Write it like 2026-11-23T07:45:12Z.",
+                    e);
+        }
+    }
+
+    private static String message(String simpleName, String id) {
+        int behind = simpleName.indexOf(id);
+        return behind < 0
+                ? ""
+                : simpleName.substring(behind + id.length()).replace('_', ' ').strip();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.limbeck.load;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with compiled sources, one file a fingerprint: the class files one after another and a checksum. A file appears
+ * whole or not at all, because it is written beside and moved into place; one that is damaged counts as missing; where
+ * nothing can be written, nothing is kept. Files not used for a month are removed.
+ */
+final class CompileCache {
+    private static final int MAGIC = 0x4c494d31;
+    private static final String ENDING = ".classes";
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int CHECKSUM_BYTES = Long.BYTES;
+
+    private final Path folder;
+
+    CompileCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /** {@return the cache in that folder, or in the user's cache folder for null} */
+    static CompileCache in(@Nullable Path folder) {
+        if (folder != null) {
+            return new CompileCache(folder);
+        }
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(xdg);
+        return new CompileCache(base.resolve("limbeck").resolve("revisions"));
+    }
+
+    Optional<CompiledSources> find(String fingerprint) {
+        Path file = file(fingerprint);
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            CompiledSources sources = read(bytes);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(sources);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    void keep(String fingerprint, CompiledSources sources) {
+        try {
+            Files.createDirectories(folder);
+            Path beside = Files.createTempFile(folder, "new-", ".tmp");
+            try {
+                Files.write(beside, written(sources));
+                move(beside, file(fingerprint));
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+            removeOld();
+        } catch (IOException | UnsupportedOperationException e) {
+            System.getLogger(CompileCache.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Compiled revisions are not kept in " + folder, e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (java.nio.file.AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void removeOld() throws IOException {
+        Instant oldest = Instant.now().minus(KEPT);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + ENDING + ",.tmp}")) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private Path file(String fingerprint) {
+        return folder.resolve(fingerprint + ENDING);
+    }
+
+    private static byte[] written(CompiledSources sources) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(MAGIC);
+        out.writeInt(sources.classes().size());
+        for (Map.Entry<String, byte[]> entry : sources.classes().entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue().length);
+            out.write(entry.getValue());
+        }
+        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+        return bytes.toByteArray();
+    }
+
+    private static CompiledSources read(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        int length = bytes.length - CHECKSUM_BYTES;
+        if (length < 2 * Integer.BYTES || in.readInt() != MAGIC || checksum(bytes, length) != lastLong(bytes)) {
+            throw new IOException("damaged");
+        }
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        int count = in.readInt();
+        for (int entry = 0; entry < count; entry++) {
+            String name = in.readUTF();
+            classes.put(name, in.readNBytes(in.readInt()));
+        }
+        return new CompiledSources(classes);
+    }
+
+    private static long lastLong(byte[] bytes) {
+        return java.nio.ByteBuffer.wrap(bytes, bytes.length - CHECKSUM_BYTES, CHECKSUM_BYTES)
+                .getLong();
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
+    }
+}

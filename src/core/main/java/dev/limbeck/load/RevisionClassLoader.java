@@ -1,0 +1,28 @@
+package dev.limbeck.load;
+
+import java.util.Map;
+
+/**
+ * Defines classes from memory. They come before those of the same name in the parent: the source is what counts, though
+ * the application may hold an older class.
+ */
+final class RevisionClassLoader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    RevisionClassLoader(CompiledSources sources, ClassLoader parent) {
+        super("limbeck-revisions", parent);
+        this.classes = sources.classes();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        byte[] bytes = classes.get(name);
+        if (bytes == null) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+        }
+    }
+}

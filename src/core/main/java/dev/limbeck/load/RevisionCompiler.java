@@ -1,0 +1,165 @@
+package dev.limbeck.load;
+
+import dev.limbeck.Migration;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles revision sources and the helper classes beside them in memory, with the compiler of the JDK it runs on. */
+final class RevisionCompiler {
+    private static final int SHOWN = 10;
+
+    private final List<Path> classpath;
+    private final CompileCache cache;
+
+    /**
+     * A compiler.
+     *
+     * @param classpath what sources may use besides Limbeck
+     * @param cache where results are kept
+     */
+    RevisionCompiler(List<Path> classpath, CompileCache cache) {
+        this.classpath = new ArrayList<>(classpath);
+        limbeck().ifPresent(core -> this.classpath.add(0, core));
+        this.cache = cache;
+    }
+
+    /** {@return whether this Java runtime can compile} */
+    static boolean available() {
+        return ToolProvider.getSystemJavaCompiler() != null;
+    }
+
+    /**
+     * {@return the classes of those sources, from the cache when nothing they depend on has changed}
+     *
+     * @throws RevisionCompileException if one does not compile
+     * @throws RevisionLoadException if one cannot be read, or this Java runtime has no compiler
+     */
+    CompiledSources compile(List<Path> paths) {
+        try {
+            List<SourceFile> sources = new ArrayList<>();
+            for (Path path : paths) {
+                sources.add(SourceFile.read(path));
+            }
+            String fingerprint = Fingerprint.of(sources, classpath);
+            Optional<CompiledSources> kept = cache.find(fingerprint);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            CompiledSources compiled = compileNow(sources);
+            cache.keep(fingerprint, compiled);
+            return compiled;
+        } catch (IOException e) {
+            throw new RevisionLoadException("The revision sources cannot be read: " + e, e);
+        }
+    }
+
+    /** The folder or jar that holds Limbeck itself; nothing when it is packed where no compiler can look. */
+    private static Optional<Path> limbeck() {
+        CodeSource source = Migration.class.getProtectionDomain().getCodeSource();
+        try {
+            return source == null || source.getLocation() == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private CompiledSources compileNow(List<SourceFile> sources) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new RevisionLoadException(
+                    "The revision files are Java source, and the Java runtime in " + System.getProperty("java.home")
+                            + " has no compiler.\nRun Limbeck with a JDK, or compile the revisions with the"
+                            + " application.",
+                    null);
+        }
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        try (JavaFileManager files = compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
+                Memory memory = new Memory(files)) {
+            boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, options(), null, sources)
+                    .call();
+            if (!compiled) {
+                throw new RevisionCompileException(listed(problems.getDiagnostics()));
+            }
+            return memory.compiled();
+        }
+    }
+
+    private List<String> options() {
+        String path = classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                "-classpath", path, "-sourcepath", "", "-proc:none", "-implicit:none", "-nowarn", "-g", "-parameters");
+    }
+
+    private static String listed(List<Diagnostic<? extends JavaFileObject>> problems) {
+        List<String> errors = problems.stream()
+                .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+                .map(RevisionCompiler::described)
+                .toList();
+        String more = errors.size() > SHOWN ? "\n… and " + (errors.size() - SHOWN) + " more" : "";
+        return "The revision files do not compile:\n"
+                + errors.stream().limit(SHOWN).collect(Collectors.joining("\n")) + more;
+    }
+
+    private static String described(Diagnostic<? extends JavaFileObject> problem) {
+        String text = problem.getMessage(Locale.ENGLISH).strip().replaceAll("\\R\\s*", "\n    ");
+        return problem.getSource() instanceof SourceFile source
+                ? "  " + source.path() + ":" + problem.getLineNumber() + ": " + text
+                : "  " + text;
+    }
+
+    /** Keeps what the compiler writes. */
+    private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
+
+        Memory(JavaFileManager files) {
+            super(files);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            URI uri = URI.create("memory:///" + className.replace('.', '/') + kind.extension);
+            return new SimpleJavaFileObject(uri, kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    written.put(className, bytes);
+                    return bytes;
+                }
+            };
+        }
+
+        CompiledSources compiled() {
+            Map<String, byte[]> classes = new HashMap<>();
+            written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            return new CompiledSources(classes);
+        }
+    }
+}

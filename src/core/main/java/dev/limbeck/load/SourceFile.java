@@ -1,0 +1,41 @@
+package dev.limbeck.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.SimpleJavaFileObject;
+
+/** A source, read once: what is hashed is what is compiled. */
+final class SourceFile extends SimpleJavaFileObject {
+    private final Path path;
+    private final String text;
+
+    private SourceFile(Path path, String text) {
+        super(uri(path), Kind.SOURCE);
+        this.path = path;
+        this.text = text;
+    }
+
+    static SourceFile read(Path path) throws IOException {
+        return new SourceFile(path, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+    }
+
+    private static URI uri(Path path) {
+        return path.toUri();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String text() {
+        return text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+    }
+}
