@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,6 +86,9 @@ public final class Comparer {
         }
         if (model.options().withoutRowid() && !live.options().withoutRowid()) {
             notes.add(live.name() + " is not WITHOUT ROWID, the model asks for it");
+        }
+        if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
+            notes.add(live.name() + " has another comment in the model");
         }
         return notes;
     }

@@ -22,13 +22,22 @@ public final class Hazards {
             return List.of(LOSES_DATA);
         }
         return operation instanceof AlterTable batch
-                ? batch.steps().stream().flatMap(step -> of(step).stream()).toList()
+                ? ofSteps(batch).stream().flatMap(List::stream).toList()
                 : List.of();
     }
 
-    /** {@return what one step of a batch may cost; nothing for most} */
-    public static List<Hazard> of(TableOperation step) {
-        return step.accept(STEPS);
+    /**
+     * {@return for each step of the batch what it may cost} A rule over a column that the batch adds empty costs
+     * nothing: NULL breaks no unique constraint, foreign key or comparison.
+     */
+    public static List<List<Hazard>> ofSteps(AlterTable batch) {
+        NewColumns added = new NewColumns();
+        List<List<Hazard>> hazards = new ArrayList<>();
+        for (TableOperation step : batch.steps()) {
+            added.note(step);
+            hazards.add(added.satisfy(step) ? List.of() : step.accept(STEPS));
+        }
+        return hazards;
     }
 
     private static final class StepWalk implements TableOperation.Visitor<List<Hazard>> {

@@ -11,6 +11,8 @@ final class MethodNames {
 
     MethodNames(String prefix) {
         this.prefix = prefix;
+        taken.add(prefix);
+        taken.add("run");
     }
 
     String of(String table) {

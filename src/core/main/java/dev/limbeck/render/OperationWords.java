@@ -79,7 +79,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         boolean alone = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
         TableOperation first = operation.steps().get(0);
         if (alone && first instanceof CreateIndex create) {
-            return List.of(createIndex(operation.table(), create.index(), Hazards.of(create)));
+            return List.of(createIndex(operation.table(), create.index(), Hazards.of(operation)));
         }
         Expression table = string(operation.table().toString());
         if (alone && first instanceof DropIndex drop) {
@@ -87,10 +87,16 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         }
         String recreate = operation.recreate() == Recreate.AUTO ? "" : ", Recreate." + operation.recreate();
         return List.of(new Statement.Block(
-                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {",
-                operation.steps().stream()
-                        .map(step -> new Statement.Line(step.accept(STEPS), Hazards.of(step)))
-                        .toList()));
+                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {", steps(operation)));
+    }
+
+    private static List<Statement.Line> steps(AlterTable operation) {
+        List<List<Hazard>> hazards = Hazards.ofSteps(operation);
+        List<Statement.Line> lines = new ArrayList<>();
+        for (TableOperation step : operation.steps()) {
+            lines.add(new Statement.Line(step.accept(STEPS), hazards.get(lines.size())));
+        }
+        return lines;
     }
 
     private static Statement createIndex(TableName table, Index index, List<Hazard> hazards) {

@@ -1,31 +1,74 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The order in which the steps of a batch are applied: what a dropped column is needed by is dropped before it. */
+/**
+ * The steps of a batch as they are applied: what a dropped column is needed by is dropped before it, and what a changed
+ * column merely spells in another way is no change.
+ */
 final class BatchOrder {
     private BatchOrder() {}
 
     /** {@return the same steps; drops that stand behind the column they need come before it} */
     static List<TableOperation> of(List<TableOperation> steps) {
-        List<TableOperation> ordered = new ArrayList<>(steps);
+        List<TableOperation> ordered = new ArrayList<>(
+                steps.stream().map(BatchOrder::withoutRespelling).toList());
         for (int i = 0; i < ordered.size(); i++) {
             if (ordered.get(i) instanceof DropColumn drop) {
                 i = pull(ordered, i, drop.column().name());
             }
         }
         return ordered;
+    }
+
+    /** What a changed column merely spells in another way stays as it was. */
+    private static TableOperation withoutRespelling(TableOperation step) {
+        if (!(step instanceof AlterColumn alter)) {
+            return step;
+        }
+        Column before = alter.before();
+        Column after = alter.after();
+        if (sameDefault(before.serverDefault(), after.serverDefault())) {
+            after = after.withServerDefault(before.serverDefault());
+        }
+        if (sameRule(before.generated(), after.generated())) {
+            after = after.withGenerated(before.generated());
+        }
+        if (before.collation() != null
+                && after.collation() != null
+                && Names.same(before.collation(), after.collation())) {
+            after = after.withCollation(before.collation());
+        }
+        return new AlterColumn(before, after, alter.using(), alter.reverseUsing(), alter.position());
+    }
+
+    private static boolean sameRule(@Nullable Generated one, @Nullable Generated other) {
+        return one != null
+                && other != null
+                && one.stored() == other.stored()
+                && ExpressionKey.of(one.expression().sql())
+                        .equals(ExpressionKey.of(other.expression().sql()));
+    }
+
+    private static boolean sameDefault(@Nullable SqlText one, @Nullable SqlText other) {
+        SqliteSameness sameness = new SqliteSameness();
+        return one != null && other != null && sameness.serverDefault(one).equals(sameness.serverDefault(other));
     }
 
     private static int pull(List<TableOperation> steps, int at, String column) {

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Identity;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Changes one column's definition clause by clause. */
@@ -27,27 +28,23 @@ final class ClauseEdit {
         if (leavesRowid) {
             dropAutoincrement();
         }
-        if (!same(before.generated(), after.generated())) {
+        if (!Objects.equals(before.generated(), after.generated())) {
             put(Rule.GeneratedAs.class, after.generated() == null ? null : ColumnWriter.generated(after.generated()));
         }
-        if (!same(before.serverDefault(), after.serverDefault())) {
+        if (!Objects.equals(before.serverDefault(), after.serverDefault())) {
             put(
                     Rule.Default.class,
                     after.serverDefault() == null
                             ? null
                             : "DEFAULT " + ColumnWriter.serverDefault(after.serverDefault()));
         }
-        if (!same(before.collation(), after.collation())) {
+        if (!Objects.equals(before.collation(), after.collation())) {
             put(Rule.Collate.class, after.collation() == null ? null : "COLLATE " + Names.spell(after.collation()));
         }
         if (before.nullable() != after.nullable()) {
             nullable(after.nullable());
         }
         return table;
-    }
-
-    private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one == null ? other == null : one.equals(other);
     }
 
     private ColumnText column() {

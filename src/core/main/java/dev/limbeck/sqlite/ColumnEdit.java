@@ -70,15 +70,16 @@ final class ColumnEdit {
         }
         TextEdits edits = new TextEdits(table.sql());
         Span column = table.columns().get(index).span();
-        if (index + 1 < table.columns().size()) {
-            removeWithComma(edits, column, table.columns().get(index + 1).comma());
+        if (index + 1 < table.columns().size() || !table.constraints().isEmpty()) {
+            removeWithComma(edits, column, endOf(index));
         } else {
             removeLast(edits, column, table.columns().get(index).comma());
         }
         return TableText.parse(edits.apply());
     }
 
-    private void removeWithComma(TextEdits edits, Span column, int comma) {
+    /** Takes out what has a comma behind it, together with that. */
+    void removeWithComma(TextEdits edits, Span column, int comma) {
         if (lines.isBlank(column.end(), comma)) {
             edits.remove(lines.line(new Span(column.start(), comma + 1)));
         } else {

@@ -76,12 +76,14 @@ final class ConstraintEdit {
 
     private void removeFromTable(TextEdits edits, Clause clause) {
         int index = table.constraints().indexOf(clause);
-        boolean commaServesNext = index + 1 < table.constraints().size()
-                && table.constraints().get(index + 1).comma() < 0;
-        if (clause.comma() < 0 || commaServesNext) {
-            edits.remove(ClauseEdit.withSpaceBefore(table, clause.span()));
-        } else {
+        boolean last = index + 1 == table.constraints().size();
+        int nextComma = last ? -1 : table.constraints().get(index + 1).comma();
+        if (nextComma >= 0) {
+            new ColumnEdit(table).removeWithComma(edits, clause.span(), nextComma);
+        } else if (last && clause.comma() >= 0) {
             new ColumnEdit(table).removeLast(edits, clause.span(), clause.comma());
+        } else {
+            edits.remove(ClauseEdit.withSpaceBefore(table, clause.span()));
         }
     }
 

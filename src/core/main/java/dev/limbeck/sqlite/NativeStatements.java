@@ -17,6 +17,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -143,7 +144,12 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
         return draft.indexes().stream()
                 .filter(one -> Names.same(one.name(), step.to()))
                 .findFirst()
-                .map(one -> List.of(drop(step.from()), Sql.qualified(one, "main.")));
+                .map(one -> {
+                    List<String> statements = new ArrayList<>(Statistics.rename(draft, step.from(), step.to()));
+                    statements.add(drop(step.from()));
+                    statements.add(Sql.qualified(one, "main."));
+                    return statements;
+                });
     }
 
     private static String drop(String index) {

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
@@ -14,21 +15,21 @@ import java.util.Optional;
 final class NativeWay {
     private final Draft draft;
     private final List<TableOperation> steps;
-    private final Version version;
+    private final PlanOptions options;
 
-    private NativeWay(Draft draft, List<TableOperation> steps, Version version) {
+    private NativeWay(Draft draft, List<TableOperation> steps, PlanOptions options) {
         this.draft = draft;
         this.steps = steps;
-        this.version = version;
+        this.options = options;
     }
 
     /** {@return SQLite's statements for the steps, or nothing where they do not lead to the draft} */
-    static Optional<List<String>> find(Draft draft, List<TableOperation> steps, Version version) {
-        return new NativeWay(draft, steps, version).find();
+    static Optional<List<String>> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
+        return new NativeWay(draft, steps, options).find();
     }
 
     private Optional<List<String>> find() {
-        NativeStatements words = new NativeStatements(draft, version);
+        NativeStatements words = new NativeStatements(draft, Version.of(options));
         List<String> statements = new ArrayList<>();
         for (TableOperation step : steps) {
             Optional<List<String>> own = step.accept(words);
@@ -37,7 +38,23 @@ final class NativeWay {
             }
             statements.addAll(own.get());
         }
-        return leadsToDraft(statements) ? Optional.of(statements) : Optional.empty();
+        if (leadsToDraft(statements)) {
+            return Optional.of(statements);
+        }
+        List<String> tolerant = tolerant(statements);
+        boolean renames = steps.stream().anyMatch(step -> step instanceof RenameColumn);
+        return renames && options.inPlace() && !options.offline() && leadsToDraft(tolerant)
+                ? Optional.of(tolerant)
+                : Optional.empty();
+    }
+
+    /** {@return the statements so that SQLite leaves alone what it cannot read: a broken view would fail a rename} */
+    static List<String> tolerant(List<String> statements) {
+        List<String> all = new ArrayList<>();
+        all.add("PRAGMA writable_schema = ON");
+        all.addAll(statements);
+        all.add("PRAGMA writable_schema = OFF");
+        return all;
     }
 
     private boolean leadsToDraft(List<String> statements) {
@@ -52,7 +69,7 @@ final class NativeWay {
                 }
             }
             for (String statement : statements) {
-                if (scratch.run(statement).isPresent()) {
+                if (!Statistics.isOnly(statement) && scratch.run(statement).isPresent()) {
                     return false;
                 }
             }

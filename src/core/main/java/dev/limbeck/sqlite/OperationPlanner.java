@@ -57,10 +57,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
 
     @Override
     public Steps visit(RenameTable operation) {
-        return own(List.of(Statement.of(
-                "ALTER TABLE " + main(operation.from()) + " RENAME TO "
-                        + Names.spell(operation.to().name()),
-                "")));
+        return TableRename.plan(operation, catalog, options);
     }
 
     @Override

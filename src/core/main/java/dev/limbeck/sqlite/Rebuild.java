@@ -101,7 +101,7 @@ final class Rebuild {
         statements.add(new Statement(
                 copy.createHolder(aside), "its definition names the table itself: no RENAME", List.of(), guards));
         say(copy.fillHolder(aside), "the old rows step aside");
-        moveStatistics(table, aside);
+        Statistics.move(draft, table, aside).forEach(sql -> say(sql, ""));
         if (keepsNumbers()) {
             say("UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table), "");
         }
@@ -129,18 +129,6 @@ final class Rebuild {
         return false;
     }
 
-    private void moveStatistics(String from, String to) {
-        for (String statistics : statisticsTables()) {
-            say("UPDATE main." + statistics + " SET tbl = " + Sql.text(to) + " WHERE tbl = " + Sql.text(from), "");
-        }
-    }
-
-    private List<String> statisticsTables() {
-        return Stream.of("sqlite_stat1", "sqlite_stat4")
-                .filter(name -> draft.catalog().stored("table", name).isPresent())
-                .toList();
-    }
-
     private boolean keepsNumbers() {
         return isNumbered(draft.before()) && isNumbered(draft.text());
     }
@@ -158,14 +146,15 @@ final class Rebuild {
         }
     }
 
-    private static boolean isNumbered(TableText table) {
+    /** {@return whether the table numbers its rows by AUTOINCREMENT} */
+    static boolean isNumbered(TableText table) {
         KeyText key = KeyText.of(table);
         return key != null && ((Rule.Primary) key.clause().rule()).autoincrement() != null;
     }
 
     private void removeOld() {
         if (namesItself()) {
-            moveStatistics(aside, table);
+            Statistics.move(draft, aside, table).forEach(sql -> say(sql, ""));
         }
         Guard rows = new Guard(
                 "SELECT 'rows' WHERE (SELECT count(*) FROM " + Sql.main(aside) + ") <> (SELECT count(*) FROM "
@@ -203,18 +192,9 @@ final class Rebuild {
 
     /** The statistics of the table stay by themselves; those of dropped and renamed indexes follow. */
     private void statistics() {
-        for (String statistics : statisticsTables()) {
-            String rows = "main." + statistics;
-            dropped()
-                    .forEach(index -> say(
-                            "DELETE FROM " + rows + " WHERE tbl = " + Sql.text(table) + " AND idx = " + Sql.text(index),
-                            ""));
-            draft.renamedIndexes()
-                    .forEach((from, to) -> say(
-                            "UPDATE " + rows + " SET idx = " + Sql.text(to) + " WHERE tbl = " + Sql.text(table)
-                                    + " AND idx = " + Sql.text(from),
-                            ""));
-        }
+        dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> say(sql, "")));
+        draft.renamedIndexes()
+                .forEach((from, to) -> Statistics.rename(draft, from, to).forEach(sql -> say(sql, "")));
     }
 
     private List<String> dropped() {

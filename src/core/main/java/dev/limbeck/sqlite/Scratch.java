@@ -27,8 +27,14 @@ final class Scratch implements AutoCloseable {
             statement.execute(sql);
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(words(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** {@return SQLite's own words, which the driver puts into parentheses behind the name of the error} */
+    private static String words(String message) {
+        int open = message.indexOf('(');
+        return open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
     }
 
     /** {@return the first column of the answer; empty when the question fails} */

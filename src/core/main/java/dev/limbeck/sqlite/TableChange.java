@@ -41,9 +41,13 @@ final class TableChange {
         Draft draft = draft(steps, catalog);
         Judge.judge(draft);
         if (batch.recreate() != Recreate.ALWAYS) {
-            Optional<List<String>> own = NativeWay.find(draft, steps, Version.of(options));
+            Optional<List<String>> own = NativeWay.find(draft, steps, options);
             if (own.isPresent()) {
                 return nativeSteps(draft, own.get());
+            }
+            Optional<List<Statement>> edited = InPlaceWay.find(draft, steps, options);
+            if (edited.isPresent()) {
+                return inPlace(draft, edited.get());
             }
         }
         if (batch.recreate() == Recreate.NEVER) {
@@ -71,10 +75,16 @@ final class TableChange {
         return new Steps(Way.NATIVE, "SQLite changes " + batch.table() + " itself", false, statements);
     }
 
+    private Steps inPlace(Draft draft, List<Statement> edited) {
+        List<Statement> statements = new ArrayList<>(edited);
+        guard(statements, RowGuards.of(draft));
+        return new Steps(Way.IN_PLACE, "no stored value of " + batch.table() + " depends on it", false, statements);
+    }
+
     private Steps renamesFirst(List<TableOperation> steps) {
         RenamesFirst parts = RenamesFirst.of(steps);
         Draft renamed = draft(parts.renames(), catalog);
-        List<String> renames = NativeWay.find(renamed, parts.renames(), Version.of(options))
+        List<String> renames = NativeWay.find(renamed, parts.renames(), options)
                 .orElseThrow(() -> new UnsupportedChange("Columns of " + batch.table()
                         + " cannot be renamed: foreign keys of other tables refer to them, and SQLite's own RENAME COLUMN"
                         + " fails while a view or trigger is broken."));

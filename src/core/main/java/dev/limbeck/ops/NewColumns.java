@@ -1,0 +1,70 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The columns that a batch has added so far, as far as every row is known to fit a rule over them. */
+final class NewColumns {
+    private static final Pattern COMPARED = Pattern.compile(
+            "[(\\s\"`\\[]*(\\w+)[\"`\\]]?\\s+(?:in\\s*\\([^()]*\\)|between\\s+\\S+\\s+and\\s+\\S+)[)\\s]*");
+
+    private final Set<String> empty = new HashSet<>();
+    private final Set<String> numbered = new HashSet<>();
+
+    void note(TableOperation step) {
+        if (step instanceof AddColumn add) {
+            Column column = add.column();
+            if (column.identity() != null) {
+                numbered.add(key(column.name()));
+            } else if (column.nullable()
+                    && column.serverDefault() == null
+                    && column.generated() == null
+                    && add.backfill() == null) {
+                empty.add(key(column.name()));
+            }
+        }
+    }
+
+    /** Whether rows cannot break what that step adds. */
+    boolean satisfy(TableOperation step) {
+        if (step instanceof CreateIndex create) {
+            return anyEmpty(create.index().parts().stream()
+                    .map(IndexPart::column)
+                    .filter(Objects::nonNull)
+                    .toList());
+        }
+        return step instanceof AddConstraint add && satisfy(add.constraint());
+    }
+
+    private boolean satisfy(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return key.columns().size() == 1
+                    && numbered.contains(key(key.columns().get(0)));
+        }
+        if (constraint instanceof CheckConstraint check) {
+            var compared = COMPARED.matcher(key(check.condition().sql()));
+            return compared.matches() && empty.contains(compared.group(1));
+        }
+        return anyEmpty(
+                constraint instanceof ForeignKey key ? key.columns() : ((UniqueConstraint) constraint).columns());
+    }
+
+    private boolean anyEmpty(List<String> columns) {
+        return columns.stream().map(NewColumns::key).anyMatch(empty::contains);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

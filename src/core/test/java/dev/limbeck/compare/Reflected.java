@@ -1,0 +1,49 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.sqlite.SqliteDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Schemas and comparisons from statements that a real SQLite has run. */
+public final class Reflected {
+    public static final SqliteDialect SQLITE = new SqliteDialect();
+
+    private Reflected() {}
+
+    /** What SQLite has after those statements. */
+    public static Schema schema(String... statements) {
+        return schema(List.of(statements));
+    }
+
+    public static Schema schema(List<String> statements) {
+        try (Connection connection = SQLITE.openScratch();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            return SQLITE.reflect(connection).schema();
+        } catch (SQLException e) {
+            throw new IllegalStateException(String.join(";\n", statements), e);
+        }
+    }
+
+    public static Comparison compare(Schema live, Schema model) {
+        return compare(live, model, CompareOptions.DEFAULT);
+    }
+
+    public static Comparison compare(Schema live, Schema model, CompareOptions options) {
+        return new Comparer(SQLITE.sameness(), options).compare(live, model);
+    }
+
+    /** Each difference of a table that stands between two CREATE TABLE statements, a line each. */
+    public static List<String> differences(String live, String model) {
+        return differences(schema(live.split(";\n", -1)), schema(model.split(";\n", -1)));
+    }
+
+    public static List<String> differences(Schema live, Schema model) {
+        return compare(live, model).differences().stream().map(Difference::text).toList();
+    }
+}

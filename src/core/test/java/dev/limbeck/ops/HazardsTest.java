@@ -1,0 +1,97 @@
+package dev.limbeck.ops;
+
+import static dev.limbeck.ops.SampleOperations.BOSS;
+import static dev.limbeck.ops.SampleOperations.EMAIL;
+import static dev.limbeck.ops.SampleOperations.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HazardsTest {
+
+    @Test
+    void aRuleOverANewEmptyColumnCostsNothing() {
+        List<TableOperation> rules = List.of(
+                new AddConstraint(new ForeignKey(null, List.of("boss_id"), USER, List.of("id"))),
+                new AddConstraint(new UniqueConstraint(null, List.of("BOSS_ID"))),
+                new AddConstraint(new CheckConstraint(null, new SqlText("(\"boss_id\" in (1, 2))"))),
+                new AddConstraint(new CheckConstraint(null, new SqlText("boss_id between 0 and 5"))));
+        List<TableOperation> steps = new ArrayList<>(rules);
+        steps.add(0, new AddColumn(BOSS));
+
+        assertThat(Hazards.of(new AlterTable(USER, steps))).isEmpty();
+        assertThat(Hazards.of(new AlterTable(USER, rules))).hasSize(4);
+        steps.set(0, new AddColumn(BOSS.withServerDefault(new SqlText("1"))));
+        assertThat(Hazards.of(new AlterTable(USER, steps))).hasSize(4);
+        assertThat(Hazards.of(new AlterTable(
+                        USER,
+                        List.of(
+                                new AddColumn(BOSS),
+                                new AddConstraint(new CheckConstraint(null, new SqlText("boss_id is not null")))))))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VARCHAR 20, VARCHAR 10, longer values",
+        "VARCHAR 10, VARCHAR 20, ",
+        "VARCHAR 10, TEXT, ",
+        "TEXT, VARCHAR 10, longer values",
+        "INTEGER, BIGINT, ",
+        "BIGINT, INTEGER, values may not fit",
+        "DECIMAL 10 2, NUMERIC 12 4, ",
+        "DECIMAL 10 2, DECIMAL 10 4, values may not fit",
+        "DECIMAL 10 2, DECIMAL 12 1, values may not fit",
+        "VARCHAR 10, INTEGER, values may not fit",
+        "BLOB, VARBINARY 10, longer values",
+        "UUID, UUID, "
+    })
+    void aTypeThatHoldsLessIsAHazard(String before, String after, String hazard) {
+        AlterTable batch = new AlterTable(
+                USER, List.of(new AlterColumn(EMAIL.withType(type(before)), EMAIL.withType(type(after)))));
+
+        assertThat(Hazards.of(batch).stream().map(Hazard::message).toList())
+                .isEqualTo(hazard == null ? List.of() : List.of(hazard));
+    }
+
+    @Test
+    void aBackfillIsToldFromAnyOtherExpression() {
+        SqlText using = Backfill.using("a\"b", new SqlText("f(')', x)"));
+
+        assertThat(using.sql()).isEqualTo("coalesce(\"a\"\"b\", f(')', x))");
+        assertThat(Backfill.in("a\"b", using)).contains(new SqlText("f(')', x)"));
+        assertThat(Backfill.in("a", new SqlText("coalesce(\"a\", 1) || coalesce(b, 2)")))
+                .isEmpty();
+        assertThat(Backfill.in("a", new SqlText("lower(a)"))).isEmpty();
+        Column after = EMAIL.withNullable(false);
+        assertThat(Hazards.of(new AlterTable(
+                        USER,
+                        List.of(new AlterColumn(
+                                EMAIL.withNullable(true),
+                                after,
+                                Backfill.using("email", new SqlText("''")),
+                                null,
+                                null)))))
+                .isEmpty();
+    }
+
+    private static SqlType type(String words) {
+        String[] parts = words.split(" ", -1);
+        Integer[] arguments = new Integer[parts.length - 1];
+        for (int i = 1; i < parts.length; i++) {
+            arguments[i - 1] = Integer.valueOf(parts[i]);
+        }
+        return SqlType.of(TypeName.valueOf(parts[0]), arguments);
+    }
+}

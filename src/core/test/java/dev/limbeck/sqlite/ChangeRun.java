@@ -1,0 +1,72 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of a plan as the executor does: one transaction, each guard before its statement. */
+final class ChangeRun {
+    private final Database database;
+
+    ChangeRun(Database database) {
+        this.database = database;
+    }
+
+    /** A guard found rows. */
+    static final class Stopped extends RuntimeException {
+        Stopped(String message) {
+            super(message);
+        }
+    }
+
+    /** Runs all of it or nothing. */
+    void run(Steps steps) {
+        if (steps.needsForeignKeysOff()) {
+            database.run("PRAGMA foreign_keys = OFF", "PRAGMA legacy_alter_table = ON");
+        }
+        database.run("BEGIN IMMEDIATE");
+        try {
+            Set<String> orphans = orphans();
+            for (Statement statement : steps.statements()) {
+                statement.guards().forEach(this::ask);
+                database.run(statement.sql());
+            }
+            Set<String> now = orphans();
+            now.removeAll(orphans);
+            if (!now.isEmpty()) {
+                throw new IllegalStateException("new orphans " + now);
+            }
+            database.run("COMMIT");
+        } catch (RuntimeException e) {
+            database.accepts("ROLLBACK");
+            throw e;
+        } finally {
+            database.run("PRAGMA legacy_alter_table = OFF", "PRAGMA foreign_keys = ON");
+        }
+    }
+
+    private void ask(Guard guard) {
+        List<List<@Nullable String>> rows = database.rows(guard.question());
+        if (!rows.isEmpty()) {
+            String examples = rows.stream()
+                    .limit(3)
+                    .map(row -> String.valueOf(row.get(0)))
+                    .collect(Collectors.joining("; "));
+            throw new Stopped(guard.message() + " (" + rows.size() + ": " + examples + ")");
+        }
+    }
+
+    private Set<String> orphans() {
+        if (!database.accepts("SELECT count(*) FROM pragma_foreign_key_check")) {
+            return new TreeSet<>();
+        }
+        return database.rows("SELECT \"table\", rowid, parent, fkid FROM pragma_foreign_key_check").stream()
+                .map(String::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

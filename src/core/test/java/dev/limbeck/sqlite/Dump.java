@@ -1,0 +1,54 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything a database holds as text: the stored statements to the letter, and each row with its rowid and storage classes. */
+final class Dump {
+    private final Database database;
+
+    private Dump(Database database) {
+        this.database = database;
+    }
+
+    /** {@return the database as text} */
+    static String of(Database database) {
+        Dump dump = new Dump(database);
+        return dump.statements() + "\n" + dump.rows();
+    }
+
+    private String statements() {
+        String kept =
+                " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type = 'trigger', type, name";
+        List<String> main = texts("SELECT sql FROM main.sqlite_master" + kept);
+        List<String> temporary = texts("SELECT 'temp: ' || sql FROM temp.sqlite_master" + kept);
+        return String.join(";\n", main) + ";\n" + String.join(";\n", temporary);
+    }
+
+    private List<String> texts(String sql) {
+        return database.rows(sql).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
+
+    private String rows() {
+        return texts("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name").stream()
+                .map(this::rows)
+                .collect(Collectors.joining());
+    }
+
+    private String rows(String table) {
+        String columns = String.join(
+                " || ', ' || ",
+                texts(
+                        "SELECT 'quote(' || char(34) || replace(name, char(34), char(34, 34)) || char(34, 41) FROM pragma_table_xinfo("
+                                + Sql.text(table) + ") WHERE hidden <> 1"));
+        String from = " FROM main." + Names.quote(table);
+        boolean hasRowid = database.accepts("SELECT rowid" + from);
+        List<String> rows = texts("SELECT " + (hasRowid ? "rowid || ': ' || " : "") + columns + from + " ORDER BY "
+                + (hasRowid ? "rowid" : "1"));
+        return rows.isEmpty()
+                ? ""
+                : "-- " + table + "\n" + rows.stream().map(row -> row + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.limbeck.sqlite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A case of a table change, a folder: {@code before.sql}, {@code change}, and {@code after}, which is written with
+ * {@code -Dgolden.update=true}.
+ *
+ * @param folder where it is
+ */
+record TableChangeCase(Path folder) {
+
+    /** {@return all cases} */
+    static List<TableChangeCase> all() {
+        Path root = Stream.of("test/resources", "src/core/test/resources")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow()
+                .resolve("table-change");
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(TableChangeCase::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String name() {
+        return folder.getFileName().toString();
+    }
+
+    List<String> before() {
+        return split(read("before.sql"));
+    }
+
+    /** Splits at the semicolons, but for those within a trigger. */
+    private static List<String> split(String text) {
+        List<String> statements = new ArrayList<>();
+        List<Token> open = new ArrayList<>();
+        for (Token token : Tokenizer.code(text)) {
+            boolean inTrigger = open.stream().limit(3).anyMatch(one -> one.is("TRIGGER"))
+                    && !open.get(open.size() - 1).is("END");
+            if (!token.is(";") || inTrigger) {
+                open.add(token);
+            } else if (!open.isEmpty()) {
+                statements.add(
+                        text.substring(open.get(0).span().start(), token.span().start()));
+                open.clear();
+            }
+        }
+        return statements;
+    }
+
+    String change() {
+        return read("change");
+    }
+
+    String after() {
+        return read("after");
+    }
+
+    /** {@return what is reached where stored definitions may not be edited; the same, unless a file says otherwise} */
+    String afterWithoutEdits() {
+        return Files.exists(folder.resolve("after-without-edits")) ? read("after-without-edits") : after();
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void update(String after) {
+        write("after", after);
+    }
+
+    void updateWithoutEdits(String after) {
+        write("after-without-edits", after);
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
