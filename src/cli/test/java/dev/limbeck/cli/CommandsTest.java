@@ -34,15 +34,16 @@ final class CommandsTest {
     void revisionNeedsNeitherDatabaseNorClasses() {
         cli.out("init", "src/main/java/db/revisions");
         Cli.Outcome outcome = cli.run("revision", "-m", "first revision", "--rev-id", "11aa");
-        assertThat(outcome.out())
-                .isEqualTo("Created src/main/java/db/revisions/Rev_11aa_first_revision.java\n");
+        assertThat(outcome.out()).isEqualTo("Created src/main/java/db/revisions/Rev_11aa_first_revision.java\n");
         assertThat(outcome.err()).contains("write its upgrade and downgrade");
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
     }
 
     @Test
     void historyIsNewestFirstInTheWordsOfAlembic() {
-        assertThat(cli.project().out("history")).isEqualTo("""
+        assertThat(cli.project().out("history"))
+                .isEqualTo(
+                        """
                 11aa -> 22bb (head), second revision
                 <base> -> 11aa, first revision
                 """);
@@ -52,7 +53,8 @@ final class CommandsTest {
     void upgradeSaysOnStandardErrorWhichRevisionsRun() {
         Cli.Outcome outcome = cli.project().run("upgrade", "head");
         assertThat(outcome.err())
-                .contains("Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second revision\n");
+                .contains(
+                        "Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second revision\n");
         assertThat(outcome.out()).startsWith("Created the database ").doesNotContain("Running");
     }
 

@@ -101,12 +101,13 @@ final class FailuresTest {
         assertThat(failures.failed(new NotAtHeadException("later"))).isEqualTo(ExitCode.NOT_AT_HEAD);
         failures.failed(new SettingsException("wrong"));
         failures.failed(new IllegalStateException());
-        assertThat(err.toString().lines()).containsExactly(
-                "{\"error\":{\"kind\":\"not_at_head\",\"message\":\"later\",\"exitCode\":4}}",
-                "{\"error\":{\"kind\":\"settings\",\"message\":\"wrong\",\"exitCode\":1}}",
-                "{\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
-                        + " fault of Limbeck, not of your project. Run the command again with --stacktrace, and please"
-                        + " report what it prints.\",\"exitCode\":1}}");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "{\"error\":{\"kind\":\"not_at_head\",\"message\":\"later\",\"exitCode\":4}}",
+                        "{\"error\":{\"kind\":\"settings\",\"message\":\"wrong\",\"exitCode\":1}}",
+                        "{\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
+                                + " fault of Limbeck, not of your project. Run the command again with --stacktrace, and please"
+                                + " report what it prints.\",\"exitCode\":1}}");
     }
 
     private static int fail(Exception failure, StringWriter err) {

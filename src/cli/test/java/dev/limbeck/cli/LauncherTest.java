@@ -35,8 +35,11 @@ final class LauncherTest {
         elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("lib"));
-        Files.copy(Processes.ROOT.resolve("scripts").resolve("limbeck"), home.resolve("bin").resolve("limbeck"));
-        assertThat(home.resolve("bin").resolve("limbeck").toFile().setExecutable(true)).isTrue();
+        Files.copy(
+                Processes.ROOT.resolve("scripts").resolve("limbeck"),
+                home.resolve("bin").resolve("limbeck"));
+        assertThat(home.resolve("bin").resolve("limbeck").toFile().setExecutable(true))
+                .isTrue();
         jar(home.resolve("lib").resolve("all.jar"));
     }
 
@@ -63,7 +66,8 @@ final class LauncherTest {
 
     @Test
     void runsFromAnyFolder() throws Exception {
-        Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), JAVA, "init", "src/main/java/db/revisions");
+        Cli.Outcome outcome =
+                launch(home.resolve("bin").resolve("limbeck"), JAVA, "init", "src/main/java/db/revisions");
         assertThat(outcome.err()).contains("db.revisions");
         assertThat(outcome.code()).isZero();
         assertThat(elsewhere.resolve("limbeck.toml")).exists();

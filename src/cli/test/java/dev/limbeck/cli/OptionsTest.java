@@ -73,7 +73,10 @@ final class OptionsTest {
 
     @Test
     void theConfigurationFileAndTheEnvironmentAreChosen() {
-        cli.project().write("other.toml", """
+        cli.project()
+                .write(
+                        "other.toml",
+                        """
                 [revisions]
                 locations = ["src/main/java/db/revisions"]
                 [env.prod.database]

@@ -2,7 +2,6 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Hazard;
 import java.io.PrintWriter;
@@ -53,10 +52,7 @@ final class ProgressTest {
         Progress progress = progress(false);
         progress.statementStarted(COPY);
         progress.statementFinished(COPY);
-        assertThat(seen().lines().toList())
-                .hasSize(2)
-                .first()
-                .isEqualTo("  copy the rows of a …");
+        assertThat(seen().lines().toList()).hasSize(2).first().isEqualTo("  copy the rows of a …");
         assertThat(seen()).containsPattern("copy the rows of a: done in \\d+\\.\\d s");
     }
 

@@ -40,13 +40,18 @@ final class ReportsTest {
     @Test
     void aRevisionIsToldWithItsChangesHazardsAndWhatIsNext() {
         text().revision(revision(FOLDER.resolve("src").resolve("Rev_1.java")));
-        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
                 Created %s
                   add column user.hashed_password varchar(100)
                   drop column user.pw
                     hazard: loses the values of user.pw
-                """.formatted(Path.of("src", "Rev_1.java")));
-        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                """
+                                .formatted(Path.of("src", "Rev_1.java")));
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        """
                 1 table is neither in the model nor made by a revision and left alone: spatial_ref_sys
                 warning: be careful
                 Next: read the file, commit it, then run: limbeck upgrade head
@@ -63,9 +68,12 @@ final class ReportsTest {
     @Test
     void aRevisionInJson() {
         json().revision(revision(Path.of("Rev_1.java")));
-        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
                 {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"]}
-                """.formatted(changesInJson()));
+                """
+                                .formatted(changesInJson()));
     }
 
     @Test
@@ -89,7 +97,9 @@ final class ReportsTest {
     @Test
     void aCheckListsTheDifferences() {
         text().check(new CheckResult(List.of(ADDED), List.of(), List.of()));
-        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
                 The model and the database differ in 1 place:
                   add column user.hashed_password varchar(100)
                 """);
@@ -122,7 +132,9 @@ final class ReportsTest {
     @Test
     void aMergeIsShownWithEverythingKnownOfIt() {
         text().show(MERGE);
-        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
                 Rev: 33cc (shop) (head) (current) (branchpoint) (mergepoint)
                 Merges: 11aa, 22bb
                 Also depends on: 00ff
@@ -158,7 +170,9 @@ final class ReportsTest {
     void tablesAndStatementsInJson() {
         json().tables(List.of("a", "b"));
         json().schema(List.of("CREATE TABLE \"a\"(x)"));
-        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
                 {"tables":["a","b"]}
                 {"statements":["CREATE TABLE \\"a\\"(x)"]}
                 """);
@@ -172,8 +186,8 @@ final class ReportsTest {
     }
 
     private Report text() {
-        Surroundings surroundings =
-                new Surroundings(FOLDER, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+        Surroundings surroundings = new Surroundings(
+                FOLDER, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), false, false);
         return new TextReport(surroundings, options, RevisionText.of(null, Style.PLAIN));
     }
 
