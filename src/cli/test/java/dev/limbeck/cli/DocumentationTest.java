@@ -72,11 +72,8 @@ final class DocumentationTest {
     }
 
     private static String settings() {
-        StringBuilder table = new StringBuilder(
-                """
-                | key | flag | variable | default | what it is |
-                |---|---|---|---|---|
-                """);
+        StringBuilder table =
+                new StringBuilder("| key | flag | variable | default | what it is |\n|---|---|---|---|---|\n");
         for (SettingKey key : SettingKey.all()) {
             String standard = key.defaultText()
                     .filter(text -> !text.isEmpty())

@@ -38,26 +38,20 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
             Function<T, Object> liveShape, Function<T, Object> modelShape, Function<T, @Nullable String> name) {}
 
     static <T> Matching<T> of(List<T> live, List<T> model, Traits<T> traits) {
-        Map<Object, Deque<T>> left = new HashMap<>();
-        live.forEach(each -> left.computeIfAbsent(traits.liveShape().apply(each), shape -> new ArrayDeque<>())
-                .add(each));
-        Set<T> paired = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<T> open = pair(model, left, traits, paired, Matching::sameName);
-        open = pair(open, left, traits, paired, (one, other) -> one == null || other == null);
+        Pool<T> pool = new Pool<>(live, traits);
+        List<T> open = pool.pair(model, Matching::sameName);
+        open = pool.pair(open, (one, other) -> one == null || other == null);
         List<Rename<T>> renamed = new ArrayList<>();
         List<T> added = new ArrayList<>();
         for (T wanted : open) {
-            Deque<T> candidates = left.getOrDefault(traits.modelShape().apply(wanted), new ArrayDeque<>());
-            T found = candidates.poll();
+            T found = pool.take(wanted, (one, other) -> true);
             if (found == null) {
                 added.add(wanted);
             } else {
-                paired.add(found);
                 renamed.add(new Rename<>(found, wanted));
             }
         }
-        return new Matching<>(
-                live.stream().filter(each -> !paired.contains(each)).toList(), renamed, added);
+        return new Matching<>(pool.left(live), renamed, added);
     }
 
     /** These pairings, with a rename that is not allowed made a drop and an addition. */
@@ -79,26 +73,43 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
         return live == null ? model == null : live.equals(model);
     }
 
-    /** Pairs what fits and gives back what found no partner. */
-    private static <T> List<T> pair(
-            List<T> model, Map<Object, Deque<T>> left, Traits<T> traits, Set<T> paired, NameTest test) {
-        List<T> open = new ArrayList<>();
-        for (T wanted : model) {
-            Deque<T> candidates = left.getOrDefault(traits.modelShape().apply(wanted), new ArrayDeque<>());
+    /** What is there and has no partner yet, by shape. */
+    private static final class Pool<T> {
+        private final Traits<T> traits;
+        private final Map<Object, Deque<T>> byShape = new HashMap<>();
+        private final Set<T> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Pool(List<T> live, Traits<T> traits) {
+            this.traits = traits;
+            live.forEach(each -> byShape.computeIfAbsent(traits.liveShape().apply(each), shape -> new ArrayDeque<>())
+                    .add(each));
+        }
+
+        /** Pairs what fits and gives back what found no partner. */
+        List<T> pair(List<T> model, NameTest test) {
+            return model.stream().filter(wanted -> take(wanted, test) == null).toList();
+        }
+
+        /** The first of the same shape whose name fits, taken out; null where there is none. */
+        @Nullable
+        T take(T wanted, NameTest test) {
             String name = traits.name().apply(wanted);
-            boolean found = false;
-            for (Iterator<T> each = candidates.iterator(); each.hasNext() && !found; ) {
-                T candidate = each.next();
-                if (test.fits(traits.name().apply(candidate), name)) {
-                    paired.add(candidate);
-                    each.remove();
-                    found = true;
+            Deque<T> candidates = byShape.get(traits.modelShape().apply(wanted));
+            if (candidates != null) {
+                for (Iterator<T> each = candidates.iterator(); each.hasNext(); ) {
+                    T candidate = each.next();
+                    if (test.fits(traits.name().apply(candidate), name)) {
+                        each.remove();
+                        taken.add(candidate);
+                        return candidate;
+                    }
                 }
             }
-            if (!found) {
-                open.add(wanted);
-            }
+            return null;
         }
-        return open;
+
+        List<T> left(List<T> live) {
+            return live.stream().filter(each -> !taken.contains(each)).toList();
+        }
     }
 }

@@ -10,7 +10,7 @@ final class JavadocMessage {
 
     private JavadocMessage() {}
 
-    /** The comment's lines; a blank line in the message begins a paragraph. */
+    /** The comment with its line end, empty for no message; a blank line in the message begins a paragraph. */
     static String comment(String message) {
         List<String> paragraphs = new ArrayList<>();
         for (String paragraph : message.replace("\r", "").split("\n\\s*\n", -1)) {
@@ -20,17 +20,17 @@ final class JavadocMessage {
             }
         }
         if (paragraphs.isEmpty()) {
-            paragraphs.add("No message");
+            return "";
         }
         paragraphs.set(0, ended(paragraphs.get(0)));
         String single = "/** " + paragraphs.get(0) + " */";
         if (paragraphs.size() == 1 && single.length() <= Layout.WIDTH) {
-            return single;
+            return single + "\n";
         }
         String body = paragraphs.stream()
                 .map(paragraph -> String.join("\n" + MARGIN, wrapped(paragraph)))
                 .collect(Collectors.joining("\n *\n" + MARGIN + "<p>"));
-        return "/**\n" + MARGIN + body + "\n */";
+        return "/**\n" + MARGIN + body + "\n */\n";
     }
 
     private static String ended(String sentence) {

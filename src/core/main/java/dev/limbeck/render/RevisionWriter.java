@@ -39,7 +39,6 @@ public final class RevisionWriter {
                 + (recreates(revision) ? "import dev.limbeck.ops.Recreate;\n" : "")
                 + "\n"
                 + JavadocMessage.comment(revision.message())
-                + "\n"
                 + annotation(revision)
                 + "\npublic final class "
                 + revision.className()

@@ -36,6 +36,8 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.SampleOperations;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.revision.RevisionReader;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -364,6 +366,40 @@ class RevisionWriterTest {
         assertThat(Compiled.revision(NAME, text).getDeclaredClasses()).isEmpty();
         assertThat(text).doesNotContain("\\u").doesNotContain(" @d").doesNotContain("<s");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hashed_password added",
+                "ends in an exclamation mark!",
+                "{@link X} <b>&amp;</b> */ a\\\\u0041b * c @since 1 größe 日本語 😀",
+                "long long long long long long long long long long long long long long long long long long long long long long"
+            })
+    void theHistoryReadsBackWhatWasWritten(String message) {
+        RevisionText written = new RevisionText(
+                "db.revisions",
+                NAME,
+                "ae1027a6acf1",
+                List.of("aaaaaaaaaaaa", "bbbbbbbbbbbb"),
+                List.of("shop"),
+                List.of("cccccccccccc"),
+                Instant.parse("2026-11-23T07:45:12Z"),
+                message,
+                List.of(),
+                List.of());
+
+        assertThat(RevisionReader.read(Path.of("Rev.java"), RevisionWriter.render(written)))
+                .hasValueSatisfying(read -> {
+                    assertThat(read.message()).isEqualTo(message);
+                    assertThat(read.className()).isEqualTo("db.revisions." + NAME);
+                    assertThat(read.header().id()).isEqualTo(written.id());
+                    assertThat(read.header().downRevisions()).isEqualTo(written.downRevisions());
+                    assertThat(read.header().branchLabels()).isEqualTo(written.branchLabels());
+                    assertThat(read.header().dependsOn()).isEqualTo(written.dependsOn());
+                    assertThat(read.header().created()).isEqualTo(written.created());
+                });
     }
 
     @Test
