@@ -19,8 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * table of settings. With {@code -Dgolden.update=true} this writes them there.
  */
 final class DocumentationTest {
-    private static final Path REFERENCE =
-            Processes.ROOT.resolve("docs").resolve("reference.md");
+    private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");
     private static final Pattern BLOCK = Pattern.compile("<!-- begin (.+?) -->\n(.*?)<!-- end -->\n", Pattern.DOTALL);
 
     @Test
@@ -73,12 +72,13 @@ final class DocumentationTest {
     }
 
     private static String settings() {
-        StringBuilder table = new StringBuilder("""
-                | key | flag | variable | default | what it is |
-                |---|---|---|---|---|
-                """);
+        StringBuilder table =
+                new StringBuilder("| key | flag | variable | default | what it is |\n|---|---|---|---|---|\n");
         for (SettingKey key : SettingKey.all()) {
-            String standard = key.defaultText().filter(text -> !text.isEmpty()).map(text -> "`" + text + "`").orElse("");
+            String standard = key.defaultText()
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> "`" + text + "`")
+                    .orElse("");
             table.append("| `")
                     .append(key.key())
                     .append("` | `")

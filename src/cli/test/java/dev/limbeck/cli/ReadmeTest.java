@@ -72,18 +72,22 @@ final class ReadmeTest {
 
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        WORD.matcher(line.substring(2)).results().forEach(match -> words.add(
-                match.group(1) == null ? match.group(2) : match.group(1)));
+        WORD.matcher(line.substring(2))
+                .results()
+                .forEach(match -> words.add(match.group(1) == null ? match.group(2) : match.group(1)));
         return words;
     }
 
     /** The one file that the pattern means: {@code …/Rev_*_hashed_password_added.java}. */
     private static Path file(String glob, Path folder) throws IOException {
         int slash = glob.lastIndexOf('/');
-        Pattern name = Pattern.compile(
-                Stream.of(glob.substring(slash + 1).split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElseThrow());
+        Pattern name = Pattern.compile(Stream.of(glob.substring(slash + 1).split("\\*", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElseThrow());
         try (Stream<Path> files = Files.list(folder.resolve(glob.substring(0, slash)))) {
-            return files.filter(file -> name.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("There is no " + glob));
         }

@@ -43,11 +43,12 @@ final class Sample {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> sources = Files.walk(folder.resolve("src").resolve("main").resolve("java"))) {
-            List<Path> java = sources.filter(file -> file.toString().endsWith(".java"))
-                    .toList();
-            List<String> options = List.of(
-                    "-proc:none", "-parameters", "-d", classes.toString(), "-cp", Processes.classpath());
+                Stream<Path> sources =
+                        Files.walk(folder.resolve("src").resolve("main").resolve("java"))) {
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
+            List<String> options =
+                    List.of("-proc:none", "-parameters", "-d", classes.toString(), "-cp", Processes.classpath());
             boolean compiled = compiler.getTask(
                             messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
                     .call();
