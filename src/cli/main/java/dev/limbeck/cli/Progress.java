@@ -1,9 +1,9 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.ops.Hazard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -99,9 +99,9 @@ final class JavaLexer {
                 at++;
             } else if (Character.isWhitespace(c)) {
                 at++;
-            } else if (text.startsWith("//", at)) {
+            } else if (c == '/' && text.startsWith("//", at)) {
                 at = orEnd(text.indexOf('\n', at));
-            } else if (text.startsWith("/*", at)) {
+            } else if (c == '/' && text.startsWith("/*", at)) {
                 Token javadoc = comment();
                 if (javadoc != null) {
                     return javadoc;
@@ -125,14 +125,22 @@ final class JavaLexer {
         }
         boolean javadoc = text.startsWith("/**", at) && end > at + 2;
         String inside = text.substring(at, end);
-        line += (int) inside.chars().filter(c -> c == '\n').count();
+        countLines(at, end);
         at = end + 2;
         return javadoc ? new Token(Kind.JAVADOC, inside.substring(3), start) : null;
     }
 
+    private void countLines(int from, int to) {
+        for (int position = from; position < to; position++) {
+            if (text.charAt(position) == '\n') {
+                line++;
+            }
+        }
+    }
+
     private Token token(char c) throws NotJava {
         int start = line;
-        if (text.startsWith("\"\"\"", at)) {
+        if (c == '"' && text.startsWith("\"\"\"", at)) {
             return new Token(Kind.STRING, textBlock(), start);
         }
         if (c == '"' || c == '\'') {
@@ -173,7 +181,7 @@ final class JavaLexer {
             throw new NotJava(line, "a text block begins here and does not end");
         }
         int start = line;
-        line += (int) text.substring(at, end).chars().filter(c -> c == '\n').count();
+        countLines(at, end);
         at = end + 3;
         try {
             return text.substring(from, end).replace("\r\n", "\n").stripIndent().translateEscapes();

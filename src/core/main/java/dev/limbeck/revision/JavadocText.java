@@ -30,8 +30,22 @@ final class JavadocText {
 
     private JavadocText() {}
 
+    /** Most messages are one line of plain text, and histories are long: those are read without a pattern. */
+    private static boolean isPlain(String comment) {
+        for (int at = 0; at < comment.length(); at++) {
+            char c = comment.charAt(at);
+            if (c == '\n' || c == '\r' || c == '*' || c == '<' || c == '&' || c == '{' || c == '@' || c == '\t') {
+                return false;
+            }
+        }
+        return !comment.contains("  ");
+    }
+
     /** {@return the first paragraph of what stands between the comment's marks, without its last full stop} */
     static String message(String comment) {
+        if (isPlain(comment)) {
+            return withoutFullStop(comment.strip());
+        }
         String body = MARGIN.matcher(comment.replace("\r", "")).replaceAll("").strip();
         var end = PARAGRAPH_END.matcher(body);
         int from = 0;
@@ -46,7 +60,10 @@ final class JavadocText {
             body = body.substring(end.end());
             end.reset(body);
         }
-        String line = plain(body).strip();
+        return withoutFullStop(plain(body).strip());
+    }
+
+    private static String withoutFullStop(String line) {
         return line.endsWith(".") && !line.endsWith("..") ? line.substring(0, line.length() - 1) : line;
     }
 

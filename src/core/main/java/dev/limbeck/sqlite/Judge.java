@@ -4,6 +4,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tries a draft in a scratch database: the new table must be one that SQLite accepts, and every view and trigger that
@@ -49,7 +50,9 @@ final class Judge {
     }
 
     private void code() {
-        List<Stored> code = neighbours.stream()
+        List<Stored> code = Stream.concat(
+                        neighbours.stream(),
+                        Neighbourhood.temporary(draft.catalog(), draft.table().name()).stream())
                 .filter(one -> one.is("view") || one.is("trigger"))
                 .toList();
         if (code.isEmpty()) {

@@ -44,6 +44,24 @@ final class Neighbourhood {
         return found.inOrder();
     }
 
+    /** {@return the connection's own triggers and views that mention the table or a view on it} */
+    static List<Stored> temporary(SqliteCatalog catalog, String table) {
+        if (catalog.temporary().isEmpty()) {
+            return List.of();
+        }
+        Neighbourhood found = new Neighbourhood(catalog);
+        found.reached.add(Names.fold(table));
+        found.dependents();
+        List<Stored> temporary = new ArrayList<>();
+        for (Stored one : catalog.temporary()) {
+            if (mentioned(one).stream().anyMatch(found.reached::contains)) {
+                temporary.add(one);
+                found.reached.add(Names.fold(one.name()));
+            }
+        }
+        return temporary;
+    }
+
     private List<Stored> inOrder() {
         return catalog.inOrder()
                 .filter(one -> objects.contains(one) || (isPassive(one) && reached.contains(Names.fold(one.table()))))

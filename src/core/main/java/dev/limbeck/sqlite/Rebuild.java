@@ -6,6 +6,7 @@ import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +54,10 @@ final class Rebuild {
 
     /** Temporary triggers and what follows a new name are taken down first and made again at the end. */
     private void drop() {
-        temporaryTriggers().forEach(one -> say("DROP TRIGGER temp." + Names.spell(one.name()), "made again below"));
+        reversed(temporary())
+                .forEach(one -> say(
+                        "DROP " + one.type().toUpperCase(Locale.ROOT) + " temp." + Names.spell(one.name()),
+                        "made again below"));
         reversed(followersOf("trigger"))
                 .forEach(one -> say("DROP TRIGGER " + Sql.main(one.name()), "made again below"));
         reversed(followersOf("view")).forEach(one -> say("DROP VIEW " + Sql.main(one.name()), "made again below"));
@@ -76,9 +80,10 @@ final class Rebuild {
         return one.is("trigger") && Names.same(one.table(), table);
     }
 
-    private List<Stored> temporaryTriggers() {
+    /** The connection's own triggers on the table, and its triggers and views that follow a new name. */
+    private List<Stored> temporary() {
         return draft.catalog().temporary().stream()
-                .filter(one -> one.is("trigger") && Names.same(one.table(), table))
+                .filter(one -> isOwnTrigger(one) || draft.followers().containsKey(one))
                 .toList();
     }
 
@@ -187,7 +192,7 @@ final class Rebuild {
                 .filter(one -> one.is("trigger")
                         && (isOwnTrigger(one) || draft.followers().containsKey(one)));
         triggers.forEach(one -> add(draft.current(one).sql(), "main.", "trigger"));
-        temporaryTriggers().forEach(one -> say(Sql.temporary(draft.current(one)), ""));
+        temporary().forEach(one -> say(Sql.temporary(draft.current(one)), ""));
     }
 
     /** The statistics of the table stay by themselves; those of dropped and renamed indexes follow. */

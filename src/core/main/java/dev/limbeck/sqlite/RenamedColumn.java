@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What becomes of triggers, views and other tables when a column gets another name. SQLite itself renames the column in
@@ -15,6 +16,7 @@ final class RenamedColumn {
     private final Draft draft;
     private final RenameColumn step;
     private final List<Stored> neighbours;
+    private final List<Stored> temporary;
 
     private RenamedColumn(Draft draft, RenameColumn step) {
         this.draft = draft;
@@ -24,6 +26,7 @@ final class RenamedColumn {
                 .filter(one -> !Names.same(one.name(), table) || !one.is("table"))
                 .filter(one -> !one.is("index"))
                 .toList();
+        this.temporary = Neighbourhood.temporary(draft.catalog(), table);
     }
 
     /**
@@ -38,7 +41,7 @@ final class RenamedColumn {
     }
 
     private List<Stored> mayMean() {
-        return neighbours.stream()
+        return Stream.concat(neighbours.stream(), temporary.stream())
                 .filter(one -> Neighbourhood.mentioned(draft.current(one)).contains(Names.fold(step.from())))
                 .toList();
     }
@@ -60,6 +63,7 @@ final class RenamedColumn {
         try (Scratch scratch = new Scratch()) {
             boolean ready = scratch.run(draft.text().sql()).isEmpty();
             neighbours.forEach(one -> scratch.run(draft.current(one).sql()));
+            temporary.forEach(one -> scratch.run(Sql.temporary(draft.current(one))));
             scratch.run("PRAGMA writable_schema = ON");
             Optional<String> failure =
                     scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
@@ -82,7 +86,7 @@ final class RenamedColumn {
 
     private void take(Scratch scratch, Stored one, Map<Stored, Stored> changed) {
         Stored current = draft.current(one);
-        String left = scratch.text(one).orElse(current.sql());
+        String left = (temporary.contains(one) ? scratch.temporaryText(one) : scratch.text(one)).orElse(current.sql());
         String renamed = withNewNames(current.sql(), left);
         if (!renamed.equals(current.sql())) {
             changed.put(one, new Stored(one.type(), one.name(), one.table(), renamed));

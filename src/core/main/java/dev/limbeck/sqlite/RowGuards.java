@@ -71,7 +71,8 @@ final class RowGuards {
                         .column(origin)
                         .filter(before -> refusesNull(draft.before(), before))
                         .isPresent();
-        if (!wanted || isGenerated(column) || (had && !draft.isComputed(name))) {
+        boolean madeAnew = isGenerated(column) && draft.source(name).isEmpty();
+        if (!wanted || madeAnew || (had && !draft.isComputed(name))) {
             return;
         }
         if (draft.source(name).isEmpty()) {

@@ -53,8 +53,17 @@ final class Scratch implements AutoCloseable {
 
     /** {@return the stored text of that object, if it is there} */
     Optional<String> text(Stored object) {
-        String question = "SELECT sql FROM sqlite_master WHERE type = " + Sql.text(object.type()) + " AND name = "
-                + Sql.text(object.name()) + " COLLATE NOCASE";
+        return text(object, "main");
+    }
+
+    /** {@return the stored text of that temporary object, if it is there} */
+    Optional<String> temporaryText(Stored object) {
+        return text(object, "temp");
+    }
+
+    private Optional<String> text(Stored object, String schema) {
+        String question = "SELECT sql FROM " + schema + ".sqlite_master WHERE type = " + Sql.text(object.type())
+                + " AND name = " + Sql.text(object.name()) + " COLLATE NOCASE";
         return ask(question).stream().findFirst();
     }
 

@@ -163,7 +163,10 @@ final class SqliteCatalog implements Catalog {
     /** {@return what the database would have if each of these statements were another one} */
     SqliteCatalog with(UnaryOperator<Stored> change) {
         return new SqliteCatalog(
-                stored.stream().map(change).toList(), temporary, List.copyOf(shadows), new TextCache());
+                stored.stream().map(change).toList(),
+                temporary.stream().map(change).toList(),
+                List.copyOf(shadows),
+                new TextCache());
     }
 
     /** {@return whether SQLite made it for itself} */

@@ -33,6 +33,8 @@ import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
 import java.sql.SQLException;
 import java.util.List;
@@ -234,12 +236,13 @@ class SqliteDialectTest {
     }
 
     @Test
-    void runsAFreeStatementAndRefusesWhatItCannotDoYet() {
+    void runsAFreeStatementAndRefusesACopyThatIsForbidden() {
         run(new ExecuteSql(new SqlText("CREATE TABLE t (a INT)"), null));
         assertThat(plan(new ExecuteSql(null, new SqlText("DROP TABLE t"))).statements())
                 .isEmpty();
-        AlterTable batch = new AlterTable(
-                TableName.of("t"), List.of(new AddColumn(new Column("b", SqlType.of(TypeName.TEXT), true))));
+        Column column = new Column("b", SqlType.of(TypeName.TEXT), true);
+        AlterTable batch =
+                new AlterTable(TableName.of("t"), List.of(new AddColumn(column, null, Position.FIRST)), Recreate.NEVER);
         assertThatThrownBy(() -> plan(batch)).isInstanceOf(UnsupportedChange.class);
     }
 

@@ -6,16 +6,10 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Way;
-import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.Column;
-import dev.limbeck.model.Index;
-import dev.limbeck.model.Schema;
-import dev.limbeck.model.Table;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
 import java.nio.file.Files;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -116,57 +110,7 @@ class TableChangeCasesTest {
             Operation change = ChangeText.read(one.change(), before, route.recreate);
             new ChangeRun(database).run(new SqliteDialect().plan(change, before, route.options));
             new ChangeRun(database).run(new SqliteDialect().plan(change.reverse(), database.reflect(), route.options));
-            assertThat(picture(database.reflect().schema())).isEqualTo(picture(before.schema()));
+            assertThat(SchemaPicture.of(database.reflect().schema())).isEqualTo(SchemaPicture.of(before.schema()));
         }
-    }
-
-    /** A dropped column comes back at the end, which is no difference. */
-    private static List<String> picture(Schema schema) {
-        Stream<String> tables = schema.tables().stream().map(TableChangeCasesTest::picture);
-        Stream<String> code = Stream.concat(
-                schema.views().stream().map(view -> new SqliteSameness().definition(view.definition())),
-                schema.triggers().stream().map(one -> new SqliteSameness().definition(one.definition())));
-        return Stream.concat(tables, code).toList();
-    }
-
-    private static String picture(Index index) {
-        SqliteSameness same = new SqliteSameness();
-        return index.name()
-                + index.unique()
-                + (index.where() == null ? "" : same.expression(index.where()))
-                + index.parts().stream()
-                        .map(part -> part.column()
-                                + part.collation()
-                                + part.descending()
-                                + (part.expression() == null ? "" : same.expression(part.expression())))
-                        .toList();
-    }
-
-    private static String picture(Table table) {
-        SqliteSameness same = new SqliteSameness();
-        List<Column> columns = table.columns().stream()
-                .sorted(Comparator.comparing(Column::name))
-                .toList();
-        return table.name().toString()
-                + columns.stream()
-                        .map(column -> "\n " + column.withServerDefault(null).withGenerated(null) + " "
-                                + (column.serverDefault() == null ? "" : same.serverDefault(column.serverDefault()))
-                                + (column.generated() == null
-                                        ? ""
-                                        : same.expression(column.generated().expression())))
-                        .toList()
-                + "\n"
-                + table.constraints()
-                        .map(one -> one instanceof CheckConstraint check
-                                ? check.name() + " " + same.expression(check.condition())
-                                : String.valueOf(one))
-                        .sorted()
-                        .toList()
-                + "\n"
-                + table.indexes().stream()
-                        .map(TableChangeCasesTest::picture)
-                        .sorted()
-                        .toList()
-                + table.options();
     }
 }

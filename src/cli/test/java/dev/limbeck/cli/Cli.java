@@ -1,0 +1,80 @@
+package dev.limbeck.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs the command in a folder, in this process, and keeps what it printed. */
+record Cli(Path folder, Map<String, String> variables, boolean terminal) {
+
+    /** What came of a run. */
+    record Outcome(int code, String out, String err) {}
+
+    static Cli in(Path folder) {
+        return new Cli(folder, Map.of(), false);
+    }
+
+    Cli with(String variable, String value) {
+        return new Cli(folder, Map.of(variable, value), terminal);
+    }
+
+    Cli onTerminal() {
+        return new Cli(folder, variables, true);
+    }
+
+    Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings surroundings =
+                new Surroundings(folder, variables, new PrintWriter(out), new PrintWriter(err), terminal, terminal);
+        int code = Main.run(surroundings, arguments);
+        return new Outcome(code, lines(out), lines(err));
+    }
+
+    private static String lines(StringWriter text) {
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** Runs what must succeed and gives what it printed. */
+    String out(String... arguments) {
+        Outcome outcome = run(arguments);
+        if (outcome.code() != 0) {
+            throw new AssertionError(List.of(arguments) + " gave " + outcome);
+        }
+        return outcome.out();
+    }
+
+    /** A project with two empty revisions: 11aa, then 22bb. */
+    Cli project() {
+        out("init", "src/main/java/db/revisions");
+        out("revision", "-m", "first revision", "--rev-id", "11aa");
+        out("revision", "-m", "second revision", "--rev-id", "22bb");
+        return this;
+    }
+
+    /** The files below the folder, relative to it, sorted. */
+    List<String> files() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

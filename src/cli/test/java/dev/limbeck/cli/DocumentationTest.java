@@ -1,0 +1,101 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.settings.SettingKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * docs/reference.md holds the help of each command, between {@code <!-- begin NAME -->} and {@code <!-- end -->}, and the
+ * table of settings. With {@code -Dgolden.update=true} this writes them there.
+ */
+final class DocumentationTest {
+    private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");
+    private static final Pattern BLOCK = Pattern.compile("<!-- begin (.+?) -->\n(.*?)<!-- end -->\n", Pattern.DOTALL);
+
+    @Test
+    void theReferenceHoldsTheHelpOfEachCommandAndTheTableOfSettings() throws IOException {
+        String text = Files.readString(REFERENCE);
+        Map<String, String> expected = blocks();
+        if (Boolean.getBoolean("golden.update")) {
+            text = updated(text, expected);
+            Files.writeString(REFERENCE, text);
+        }
+        Map<String, String> actual = new TreeMap<>();
+        BLOCK.matcher(text).results().forEach(match -> actual.put(match.group(1), match.group(2)));
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    @Test
+    void theReferenceHasAHeadingForEachCommandAndNamesEachOptionAndSetting() throws IOException {
+        String text = Files.readString(REFERENCE);
+        for (CommandLine command : commandLine().getSubcommands().values()) {
+            assertThat(text).contains("\n### " + command.getCommandName() + "\n");
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                assertThat(text).contains(option.longestName());
+            }
+        }
+        SettingKey.all().forEach(key -> assertThat(text).contains(key.key(), key.flag(), key.variable()));
+    }
+
+    private static String updated(String text, Map<String, String> expected) {
+        return BLOCK.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement("<!-- begin " + match.group(1) + " -->\n"
+                        + expected.getOrDefault(match.group(1), match.group(2)) + "<!-- end -->\n"));
+    }
+
+    private static Map<String, String> blocks() {
+        CommandLine line = commandLine();
+        Map<String, String> blocks = new TreeMap<>();
+        blocks.put("limbeck", help(line));
+        line.getSubcommands().forEach((name, command) -> blocks.put("limbeck " + name, help(command)));
+        blocks.put("settings", settings());
+        return blocks;
+    }
+
+    private static String help(CommandLine command) {
+        String text = command.getUsageMessage(CommandLine.Help.Ansi.OFF).replace(System.lineSeparator(), "\n");
+        boolean top = command.getParent() == null;
+        int shared = text.indexOf("\nOptions of all commands:\n");
+        int examples = text.indexOf("\nExamples:\n");
+        String own = top || shared < 0 ? text : text.substring(0, shared) + text.substring(examples);
+        return "```text\n" + own.strip().replaceAll("(?m)[ \t]+$", "") + "\n```\n";
+    }
+
+    private static String settings() {
+        StringBuilder table =
+                new StringBuilder("| key | flag | variable | default | what it is |\n|---|---|---|---|---|\n");
+        for (SettingKey key : SettingKey.all()) {
+            String standard = key.defaultText()
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> "`" + text + "`")
+                    .orElse("");
+            table.append("| `")
+                    .append(key.key())
+                    .append("` | `")
+                    .append(SettingsTopic.flags(key).replace("|", "\\|"))
+                    .append("` | `")
+                    .append(key.variable())
+                    .append("` | ")
+                    .append(standard)
+                    .append(" | ")
+                    .append(key.doc())
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static CommandLine commandLine() {
+        LimbeckCommand options = new LimbeckCommand();
+        return Main.commandLine(options, new Session(Surroundings.ofProcess(), options));
+    }
+}

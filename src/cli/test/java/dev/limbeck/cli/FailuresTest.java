@@ -1,0 +1,128 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.command.NotAtHeadException;
+import dev.limbeck.settings.SettingsException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person and a program see of an error. */
+final class FailuresTest {
+    private Cli cli = Cli.in(Path.of("."));
+
+    @BeforeEach
+    void inAFolderOfItsOwn(@TempDir Path folder) {
+        cli = Cli.in(folder);
+    }
+
+    @Test
+    void anErrorIsOneMessageWithoutAStackTrace() {
+        Cli.Outcome outcome = cli.run("heads");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("limbeck: ")
+                .contains("limbeck.toml does not exist", "limbeck init DIRECTORY")
+                .doesNotContain("\tat ", "Exception");
+    }
+
+    @Test
+    void stacktraceShowsWhereAnErrorCameFrom() {
+        assertThat(cli.run("heads", "--stacktrace").err())
+                .startsWith("limbeck: ")
+                .contains("SettingsException", "\tat dev.limbeck");
+    }
+
+    @Test
+    void anErrorInJsonIsOneObjectOnStandardError() {
+        Cli.Outcome outcome = cli.run("heads", "--format", "json");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("{\"error\":{\"kind\":\"settings\",\"message\":\"")
+                .endsWith(",\"exitCode\":1}}\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aDatabaseBehindTheHeadIsExitCode4() {
+        cli.project();
+        Cli.Outcome outcome = cli.run("check");
+        assertThat(outcome.code()).isEqualTo(ExitCode.NOT_AT_HEAD);
+        assertThat(outcome.err()).contains("limbeck upgrade head");
+        assertThat(cli.run("check", "--format=json").err())
+                .startsWith("{\"error\":{\"kind\":\"not_at_head\"")
+                .endsWith("\"exitCode\":4}}\n");
+        assertThat(cli.run("revision", "--autogenerate", "-m", "x").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
+    }
+
+    @Test
+    void anUnknownRevisionIsToldApart() {
+        Cli.Outcome outcome = cli.project().run("upgrade", "ffff");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).startsWith("limbeck: ").contains("ffff");
+    }
+
+    @Test
+    void brokenSettingsNameTheFileAndTheLine() {
+        cli.write("limbeck.toml", "[database]\nurl = jdbc\n");
+        assertThat(cli.run("heads").err()).contains("limbeck.toml:2");
+    }
+
+    @Test
+    void anUnexpectedErrorAsksForAReport() {
+        StringWriter err = new StringWriter();
+        assertThat(fail(new IllegalStateException("no way"), err)).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString())
+                .contains("unexpected java.lang.IllegalStateException: no way", "--stacktrace", "report")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void passwordsAreMaskedInUnexpectedErrorsToo() {
+        StringWriter err = new StringWriter();
+        fail(new IllegalStateException("jdbc:x://me:secret@host?password=secret"), err);
+        assertThat(err.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void typedErrorsHaveTheirKind() {
+        StringWriter err = new StringWriter();
+        LimbeckCommand options = new LimbeckCommand();
+        options.format = Format.json;
+        Surroundings surroundings = surroundings(err);
+        Failures failures = new Failures(surroundings, options, new Session(surroundings, options));
+        assertThat(failures.failed(new NotAtHeadException("later"))).isEqualTo(ExitCode.NOT_AT_HEAD);
+        failures.failed(new SettingsException("wrong"));
+        failures.failed(new IllegalStateException());
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "{\"error\":{\"kind\":\"not_at_head\",\"message\":\"later\",\"exitCode\":4}}",
+                        "{\"error\":{\"kind\":\"settings\",\"message\":\"wrong\",\"exitCode\":1}}",
+                        "{\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
+                                + " fault of Limbeck, not of your project. Run the command again with --stacktrace, and please"
+                                + " report what it prints.\",\"exitCode\":1}}");
+    }
+
+    private static int fail(Exception failure, StringWriter err) {
+        LimbeckCommand options = new LimbeckCommand();
+        Surroundings surroundings = surroundings(err);
+        return new Failures(surroundings, options, new Session(surroundings, options)).failed(failure);
+    }
+
+    private static Surroundings surroundings(StringWriter err) {
+        return new Surroundings(
+                Path.of("").toAbsolutePath(),
+                Map.of(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                false,
+                false);
+    }
+}

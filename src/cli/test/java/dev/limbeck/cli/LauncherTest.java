@@ -1,0 +1,110 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** scripts/limbeck, set up as the zip has it: bin/limbeck beside lib. */
+@DisabledOnOs(OS.WINDOWS)
+final class LauncherTest {
+    private static final Map<String, String> JAVA = Map.of("JAVA_HOME", System.getProperty("java.home"));
+
+    private Path home = Path.of(".");
+    private Path elsewhere = Path.of(".");
+
+    @BeforeEach
+    void unpacked(@TempDir Path folder) throws IOException {
+        home = Files.createDirectories(folder.resolve("a folder").resolve("limbeck"));
+        elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home.resolve("lib"));
+        Files.copy(
+                Processes.ROOT.resolve("scripts").resolve("limbeck"),
+                home.resolve("bin").resolve("limbeck"));
+        assertThat(home.resolve("bin").resolve("limbeck").toFile().setExecutable(true))
+                .isTrue();
+        jar(home.resolve("lib").resolve("all.jar"));
+    }
+
+    /** A jar that stands for the class path of this test. */
+    private static void jar(Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(Processes.classpath().split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new JarOutputStream(out, manifest).close();
+        }
+    }
+
+    private Cli.Outcome launch(Path launcher, Map<String, String> variables, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        return Processes.run(elsewhere, variables, command);
+    }
+
+    @Test
+    void runsFromAnyFolder() throws Exception {
+        Cli.Outcome outcome =
+                launch(home.resolve("bin").resolve("limbeck"), JAVA, "init", "src/main/java/db/revisions");
+        assertThat(outcome.err()).contains("db.revisions");
+        assertThat(outcome.code()).isZero();
+        assertThat(elsewhere.resolve("limbeck.toml")).exists();
+    }
+
+    @Test
+    void runsThroughSymbolicLinks() throws Exception {
+        Path absolute = Files.createSymbolicLink(
+                elsewhere.resolve("absolute"), home.resolve("bin").resolve("limbeck"));
+        Path relative = Files.createSymbolicLink(elsewhere.resolve("relative"), Path.of("absolute"));
+        assertThat(launch(absolute, JAVA, "--version").out()).startsWith("limbeck ");
+        assertThat(launch(relative, JAVA, "--version").out()).startsWith("limbeck ");
+    }
+
+    @Test
+    void handsOnArgumentsAndTheExitCode() throws Exception {
+        Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), JAVA, "downgrade", "a b", "--formta");
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("--formta");
+    }
+
+    @Test
+    void saysWhenJavaHomeHasNoJava() throws Exception {
+        Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), Map.of("JAVA_HOME", "/nowhere"));
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).startsWith("limbeck: JAVA_HOME is /nowhere").contains("JDK 17 or newer");
+    }
+
+    @Test
+    void saysWhenJavaIsTooOld() throws Exception {
+        Path old = Files.createDirectories(elsewhere.resolve("jdk-11").resolve("bin"));
+        Files.writeString(old.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+        assertThat(old.resolve("java").toFile().setExecutable(true)).isTrue();
+        Cli.Outcome outcome = launch(
+                home.resolve("bin").resolve("limbeck"),
+                Map.of("JAVA_HOME", elsewhere.resolve("jdk-11").toString()));
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).contains("is version 11.0.2", "needs 17 or newer");
+    }
+}

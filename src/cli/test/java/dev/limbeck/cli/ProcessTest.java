@@ -1,0 +1,58 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in a process of its own. */
+final class ProcessTest {
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void withAProject(@TempDir Path folder) {
+        this.folder = folder;
+        Cli.in(folder).project();
+    }
+
+    @Test
+    void historyLoadsNoClassOfHibernate() throws Exception {
+        Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Xlog:class+load:file=classes.txt"), "history");
+        assertThat(outcome.out()).contains("11aa -> 22bb (head), second revision");
+        assertThat(folder.resolve("classes.txt"))
+                .content()
+                .contains(" dev.limbeck.cli.HistoryCommand ")
+                .doesNotContain(" org.hibernate.", " net.bytebuddy.", " org.sqlite.", " java.util.logging.");
+    }
+
+    @Test
+    void resultsAndLogAreOnTheirOwnStreams() throws Exception {
+        Cli.Outcome outcome = Processes.limbeck(folder, List.of(), "upgrade", "head");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).hasLineCount(1).startsWith("Created the database ");
+        assertThat(outcome.err()).startsWith("Running upgrade base -> 11aa, first revision");
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheError() throws Exception {
+        assertThat(Processes.limbeck(folder, List.of(), "check").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
+        assertThat(Processes.limbeck(folder, List.of(), "--urk").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void textIsUtf8WhateverTheLocale() throws Exception {
+        Cli.in(folder).out("revision", "-m", "größer", "--rev-id", "33cc");
+        Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Dfile.encoding=US-ASCII"), "show", "33cc");
+        assertThat(outcome.out()).contains("größer");
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws Exception {
+        assertThat(Processes.limbeck(folder, List.of(), "--version").out())
+                .matches("limbeck \\d+\\.\\d+\\.\\d+\\S*\\R"
+                        + "Java \\d+\\S*, sqlite-jdbc \\d+\\.\\S+, Hibernate ORM \\d+\\.\\S+\\R");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.limbeck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the command, or anything else, in a process of its own. */
+final class Processes {
+    /** The root of the repository: tests run in their module's folder. */
+    static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
+
+    private Processes() {}
+
+    static String classpath() {
+        return System.getProperty("java.class.path");
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Runs limbeck in a JVM with these options. */
+    static Cli.Outcome limbeck(Path folder, List<String> jvmOptions, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classpath(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return run(folder, Map.of(), command);
+    }
+
+    static Cli.Outcome run(Path folder, Map<String, String> variables, List<String> command)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(variables);
+            int code = builder.start().waitFor();
+            return new Cli.Outcome(code, Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}

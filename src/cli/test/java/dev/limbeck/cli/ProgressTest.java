@@ -1,0 +1,92 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Hazard;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is seen while something runs. */
+final class ProgressTest {
+    private static final Statement COPY = new Statement(
+            "insert into b select * from a",
+            "copy the rows of a",
+            List.of(new Hazard(Hazard.Kind.COPIES_ROWS, "copies a")),
+            List.of());
+
+    private final StringWriter err = new StringWriter();
+    private final LimbeckCommand options = new LimbeckCommand();
+
+    @Test
+    void aLineOnATerminalIsRewrittenEachSecondAndRemovedInTheEnd() throws InterruptedException {
+        try (Progress progress = progress(true)) {
+            progress.begin("upgrade");
+            progress.statementStarted(COPY);
+            for (int waited = 0; waited < 500 && !seen().contains("s"); waited++) {
+                Thread.sleep(10);
+            }
+            assertThat(seen()).startsWith("\r\u001b[Kcopy the rows of a … ");
+            progress.statementFinished(COPY);
+        }
+        assertThat(seen()).endsWith("\r\u001b[K").doesNotContain("\n");
+    }
+
+    @Test
+    void nothingIsRewrittenWhereNobodyLooks() {
+        try (Progress progress = progress(false)) {
+            progress.begin("upgrade");
+            progress.statementStarted(COPY);
+            progress.statementFinished(COPY);
+        }
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    void verboseTellsOfALongCopyWhenItBeginsAndWhenItEnds() {
+        options.verbose = new boolean[] {true};
+        Progress progress = progress(false);
+        progress.statementStarted(COPY);
+        progress.statementFinished(COPY);
+        assertThat(seen().lines().toList()).hasSize(2).first().isEqualTo("  copy the rows of a …");
+        assertThat(seen()).containsPattern("copy the rows of a: done in \\d+\\.\\d s");
+    }
+
+    @Test
+    void veryVerbosePrintsStatements() {
+        options.verbose = new boolean[] {true, true};
+        progress(false).statementStarted(COPY);
+        assertThat(seen()).contains("insert into b select * from a");
+    }
+
+    @Test
+    void jsonIsSilentUnlessVerbose() {
+        options.format = Format.json;
+        progress(false).revisionStarted("upgrade", "", "11aa", "first");
+        assertThat(seen()).isEmpty();
+        options.verbose = new boolean[] {true};
+        progress(false).revisionStarted("upgrade", "", "11aa", "first\nmore");
+        assertThat(seen()).isEqualToNormalizingNewlines("Running upgrade  -> 11aa, first\n");
+    }
+
+    private String seen() {
+        synchronized (err.getBuffer()) {
+            return err.toString();
+        }
+    }
+
+    private Progress progress(boolean terminal) {
+        Surroundings surroundings = new Surroundings(
+                Path.of("").toAbsolutePath(),
+                Map.of(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err, true),
+                terminal,
+                terminal);
+        return new Progress(surroundings, options);
+    }
+}

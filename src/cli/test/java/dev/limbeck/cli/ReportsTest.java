@@ -1,0 +1,197 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.RevisionResult;
+import dev.limbeck.command.RunResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of result, as text and as JSON. */
+final class ReportsTest {
+    private static final Path FOLDER = Path.of("").toAbsolutePath();
+    private static final Change ADDED = new Change(
+            "addColumn", "user", "hashed_password", "add column user.hashed_password varchar(100)", List.of());
+    private static final Change DROPPED =
+            new Change("dropColumn", "user", "pw", "drop column user.pw", List.of("loses the values of user.pw"));
+    private static final RevisionInfo MERGE = new RevisionInfo(
+            "33cc",
+            List.of("11aa", "22bb"),
+            List.of("shop"),
+            List.of("00ff"),
+            "two lines\nof \"message\"",
+            Instant.parse("2026-11-23T07:45:12Z"),
+            null,
+            new RevisionInfo.Marks(true, true, true, true),
+            List.of("44dd", "55ee"));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final LimbeckCommand options = new LimbeckCommand();
+
+    @Test
+    void aRevisionIsToldWithItsChangesHazardsAndWhatIsNext() {
+        text().revision(revision(FOLDER.resolve("src").resolve("Rev_1.java")));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                Created %s
+                  add column user.hashed_password varchar(100)
+                  drop column user.pw
+                    hazard: loses the values of user.pw
+                """
+                                .formatted(Path.of("src", "Rev_1.java")));
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                1 table is neither in the model nor made by a revision and left alone: spatial_ref_sys
+                warning: be careful
+                Next: read the file, commit it, then run: limbeck upgrade head
+                """);
+    }
+
+    @Test
+    void aRevisionWithoutDifferencesIsNoFile() {
+        text().revision(new RevisionResult(null, null, List.of(), List.of("a", "b"), List.of()));
+        assertThat(out.toString()).startsWith("No differences between the model and the database;");
+        assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
+    }
+
+    @Test
+    void aRevisionInJson() {
+        json().revision(revision(Path.of("Rev_1.java")));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"]}
+                """
+                                .formatted(changesInJson()));
+    }
+
+    @Test
+    void noRevisionInJsonHasNulls() {
+        json().revision(new RevisionResult(null, null, List.of(), List.of(), List.of()));
+        assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
+    }
+
+    private static RevisionResult revision(Path file) {
+        return new RevisionResult(
+                "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"));
+    }
+
+    private static String changesInJson() {
+        return "{\"kind\":\"addColumn\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
+                + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropColumn\",\"table\":\"user\","
+                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[\"loses the values of"
+                + " user.pw\"]}";
+    }
+
+    @Test
+    void aCheckListsTheDifferences() {
+        text().check(new CheckResult(List.of(ADDED), List.of(), List.of()));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                The model and the database differ in 1 place:
+                  add column user.hashed_password varchar(100)
+                """);
+        assertThat(err.toString()).contains("limbeck revision --autogenerate");
+    }
+
+    @Test
+    void aCleanCheckSaysSo() {
+        text().check(new CheckResult(List.of(), List.of(), List.of()));
+        assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aCheckInJson() {
+        json().check(new CheckResult(List.of(ADDED, DROPPED), List.of(), List.of()));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "{\"differences\":[" + changesInJson() + "],\"unmanaged\":[],\"warnings\":[]}\n");
+    }
+
+    @Test
+    void aMergeShowsAllItsMarks() {
+        text().history(List.of(MERGE));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "11aa, 22bb (00ff) -> 33cc (shop) (head) (current) (branchpoint) (mergepoint), two lines\n");
+    }
+
+    @Test
+    void aMergeIsShownWithEverythingKnownOfIt() {
+        text().show(MERGE);
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                Rev: 33cc (shop) (head) (current) (branchpoint) (mergepoint)
+                Merges: 11aa, 22bb
+                Also depends on: 00ff
+                Branches into: 44dd, 55ee
+                Branch names: shop
+                Created: 2026-11-23 07:45:12 Z
+                Path: none, only its class is there
+
+                    two lines
+                    of "message"
+                """);
+    }
+
+    @Test
+    void revisionsInJsonHaveAllFields() {
+        json().show(MERGE);
+        String merge = "{\"id\":\"33cc\",\"downRevisions\":[\"11aa\",\"22bb\"],\"nextRevisions\":[\"44dd\",\"55ee\"],"
+                + "\"branchLabels\":[\"shop\"],\"dependsOn\":[\"00ff\"],\"message\":\"two lines\\nof \\\"message\\\"\","
+                + "\"created\":\"2026-11-23T07:45:12Z\",\"path\":null,\"head\":true,\"current\":true,"
+                + "\"branchPoint\":true,\"mergePoint\":true}";
+        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revision\":" + merge + "}\n");
+        out.getBuffer().setLength(0);
+        json().history(List.of(MERGE));
+        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revisions\":[" + merge + "]}\n");
+        out.getBuffer().setLength(0);
+        json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db")));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "{\"revisions\":[" + merge + "],\"current\":[\"33cc\"],\"created\":\"shop.db\"}\n");
+    }
+
+    @Test
+    void tablesAndStatementsInJson() {
+        json().tables(List.of("a", "b"));
+        json().schema(List.of("CREATE TABLE \"a\"(x)"));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                {"tables":["a","b"]}
+                {"statements":["CREATE TABLE \\"a\\"(x)"]}
+                """);
+    }
+
+    @Test
+    void aRunTellsWhereTheDatabaseIsNow() {
+        text().run(new RunResult(List.of(MERGE), List.of("33cc"), FOLDER.resolve("shop.db")));
+        assertThat(out.toString()).isEqualToNormalizingNewlines("Created the database shop.db\n");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("The database is at 33cc.\n");
+    }
+
+    private Report text() {
+        Surroundings surroundings = new Surroundings(
+                FOLDER, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+        return new TextReport(surroundings, options, RevisionText.of(null, Style.PLAIN));
+    }
+
+    private Report json() {
+        return new JsonReport(new PrintWriter(out, true));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line, through the real program and real databases. */
+@NullMarked
+package dev.limbeck.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A schema in lines that are equal for schemas that mean the same. */
+final class SchemaPicture {
+    private SchemaPicture() {}
+
+    /** A dropped column comes back at the end, which is no difference. */
+    static List<String> of(Schema schema) {
+        Stream<String> tables = schema.tables().stream().map(SchemaPicture::picture);
+        Stream<String> code = Stream.concat(
+                schema.views().stream().map(view -> new SqliteSameness().definition(view.definition())),
+                schema.triggers().stream().map(one -> new SqliteSameness().definition(one.definition())));
+        return Stream.concat(tables, code).toList();
+    }
+
+    private static String picture(Index index) {
+        SqliteSameness same = new SqliteSameness();
+        return index.name()
+                + index.unique()
+                + (index.where() == null ? "" : same.expression(index.where()))
+                + index.parts().stream()
+                        .map(part -> part.column()
+                                + part.collation()
+                                + part.descending()
+                                + (part.expression() == null ? "" : same.expression(part.expression())))
+                        .toList();
+    }
+
+    private static String picture(Table table) {
+        SqliteSameness same = new SqliteSameness();
+        List<Column> columns = table.columns().stream()
+                .sorted(Comparator.comparing(Column::name))
+                .toList();
+        return table.name().toString()
+                + columns.stream()
+                        .map(column -> "\n " + column.withServerDefault(null).withGenerated(null) + " "
+                                + (column.serverDefault() == null ? "" : same.serverDefault(column.serverDefault()))
+                                + (column.generated() == null
+                                        ? ""
+                                        : same.expression(column.generated().expression())))
+                        .toList()
+                + "\n"
+                + table.constraints()
+                        .map(one -> one instanceof CheckConstraint check
+                                ? check.name() + " " + same.expression(check.condition())
+                                : String.valueOf(one))
+                        .sorted()
+                        .toList()
+                + "\n"
+                + table.indexes().stream().map(SchemaPicture::picture).sorted().toList()
+                + table.options();
+    }
+}
