@@ -2,6 +2,9 @@ package dev.limbeck.sqlite;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What SQLite's result codes mean for a person (sqlite.org/rescode.html). */
 final class Explanation {
@@ -14,6 +17,8 @@ final class Explanation {
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
+
+    private static final Pattern DRIVERS_WORDS = Pattern.compile("\\[SQLITE_\\w+]\\s[^(]*\\((.*)\\)", Pattern.DOTALL);
 
     private Explanation() {}
 
@@ -38,7 +43,13 @@ final class Explanation {
                         "the file cannot be opened. Look at its path, and at the permissions of the file"
                                 + " and its folder.";
                     case NOTADB -> "the file is not a SQLite database (or it is encrypted). Look at database.url.";
-                    default -> null;
+                    default -> ownWords(failure);
                 });
+    }
+
+    /** What SQLite itself said, without the code and the general phrase that the driver puts around it. */
+    private static @Nullable String ownWords(SQLException failure) {
+        Matcher driver = DRIVERS_WORDS.matcher(String.valueOf(failure.getMessage()));
+        return driver.matches() ? driver.group(1) + "." : null;
     }
 }
