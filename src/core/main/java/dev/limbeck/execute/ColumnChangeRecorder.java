@@ -10,6 +10,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Backfill;
 import dev.limbeck.ops.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     @Override
     public ColumnChange backfill(SqlText expression) {
-        return using(new SqlText("coalesce(" + dialect.quote(before.name()) + ", " + expression.sql() + ")"));
+        return using(Backfill.using(before.name(), expression));
     }
 
     @Override

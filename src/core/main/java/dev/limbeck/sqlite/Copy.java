@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +21,42 @@ final class Copy {
             columns.add(rowid);
             expressions.add(oldRowid);
         }
+        String numbered = numbered(draft.text());
         for (ColumnText column : draft.text().columns()) {
             String name = column.name().name();
             Optional<String> source = draft.source(name);
+            if (source.isEmpty() && Names.same(name, numbered) && oldRowid != null) {
+                source = Optional.of(oldRowid);
+            }
             if (source.isPresent()
                     && column.clauses(Rule.GeneratedAs.class).findAny().isEmpty()) {
                 columns.add(Names.spell(name));
                 expressions.add(source.get());
             }
         }
+        if (columns.isEmpty()) {
+            keepTheCount(draft.text());
+        }
+    }
+
+    /** No old column stays and there is no rowid to copy: each old row becomes a row of nothing but defaults. */
+    private void keepTheCount(TableText table) {
+        ColumnText first = table.columns().stream()
+                .filter(column ->
+                        column.clauses(Rule.GeneratedAs.class).findAny().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedChange(
+                        "The table " + table.name().name() + " would have nothing but generated columns."));
+        columns.add(Names.spell(first.name().name()));
+        expressions.add(first.rule(Rule.Default.class)
+                .map(value -> table.text(value.expression()))
+                .orElse("NULL"));
+    }
+
+    /** {@return the column that is the table's rowid, or an empty name: a new one takes the number each row has} */
+    private static String numbered(TableText table) {
+        KeyText key = KeyText.of(table);
+        return key != null && key.rowidAlias() ? key.key().columns().get(0) : "";
     }
 
     /** {@return the statement that fills the new table from the old one, which has another name now} */
