@@ -10,12 +10,15 @@ public final class Logging {
     /** Configures {@code java.util.logging}, which makes an object of this class for it: to nothing at all. */
     public Logging() {}
 
-    /** Sets the level; must come before the first logger is made. */
+    /** Sets the level; must come before the first logger is made. Hibernate's own news are for {@code -vv} only. */
     static void level(int verbosity) {
         setUnlessSet("org.jboss.logging.provider", "slf4j");
         setUnlessSet("java.util.logging.config.class", Logging.class.getName());
         if (verbosity > 0) {
             setUnlessSet(LEVEL, verbosity > 1 ? "debug" : "info");
+        }
+        if (verbosity == 1) {
+            setUnlessSet("org.slf4j.simpleLogger.log.org.hibernate", "warn");
         }
     }
 

@@ -2,10 +2,12 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,18 +62,36 @@ record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> def
                 .findFirst();
     }
 
-    /** {@return the constraint of that name and kind; without a name, the one that says the same} */
+    /**
+     * {@return the constraint of that name and kind; without a name, the one that says the same, of several the one
+     * without a name, and of those the last}
+     */
     static Optional<PlacedClause> find(TableText table, Constraint wanted) {
         List<PlacedClause> alike = all(table)
                 .filter(placed -> placed.matchesName(wanted.name()) && placed.says(table, wanted))
                 .toList();
-        Optional<PlacedClause> unnamed =
-                alike.stream().filter(placed -> placed.clause.name() == null).findFirst();
         String name = wanted.name();
-        if (name == null) {
-            return unnamed.or(() -> alike.stream().findFirst());
+        if (name != null && alike.isEmpty()) {
+            return named(table, name).filter(placed -> placed.isKind(wanted));
         }
-        return alike.stream().findFirst().or(() -> named(table, name).filter(placed -> placed.isKind(wanted)));
+        return alike.stream()
+                .max(Comparator.comparing((PlacedClause placed) -> placed.clause.name() == null)
+                        .thenComparing(placed -> placed.acts(wanted))
+                        .thenComparing(alike::indexOf));
+    }
+
+    /** {@return whether it is not a foreign key, or one that acts as wanted} */
+    private boolean acts(Constraint wanted) {
+        if (!(clause.rule() instanceof Rule.References rule) || !(wanted instanceof ForeignKey key)) {
+            return true;
+        }
+        Deferrability when = rule.deferral() == null
+                ? Deferrability.NOT_DEFERRABLE
+                : rule.deferral().when();
+        for (Clause one : deferrals) {
+            when = one.rule() instanceof Rule.Deferral deferral ? deferral.when() : when;
+        }
+        return rule.onDelete() == key.onDelete() && rule.onUpdate() == key.onUpdate() && when == key.deferrability();
     }
 
     private boolean matchesName(@Nullable String name) {

@@ -190,6 +190,7 @@ final class SqliteTransaction implements Transaction {
             execute("PRAGMA foreign_keys=ON");
         }
         execute("PRAGMA legacy_alter_table=OFF");
+        execute("PRAGMA writable_schema=OFF");
         execute("PRAGMA busy_timeout=" + busyBefore);
     }
 

@@ -16,8 +16,13 @@ final class Database implements AutoCloseable {
     private final SqliteDialect dialect = new SqliteDialect();
 
     Database() {
+        this(":memory:");
+    }
+
+    /** Opens a file. */
+    Database(String file) {
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

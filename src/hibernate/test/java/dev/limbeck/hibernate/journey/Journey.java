@@ -70,7 +70,7 @@ final class Journey {
                 .workingDirectory(folder)
                 .databaseUrl(url())
                 .revisionsLocations(List.of(revisions()))
-                .revisionsPackage("db.revisions")
+                .revisionsPackage("app.revisions")
                 .revisionsCache(folder.resolve("cache"));
         return model.apply(builder).load();
     }

@@ -1,0 +1,94 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.Way;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits of stored definitions, as other connections see them. */
+class InPlaceTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void anOpenConnectionSeesADroppedCheckAndAWiderType() throws SQLException {
+        Path file = folder.resolve("a.db");
+        try (Database database = new Database(file.toString());
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            database.run("CREATE TABLE t (a varchar(10), b int CHECK (b > 0))", "INSERT INTO t VALUES ('x', 1)");
+            assertThat(accepts(other, "INSERT INTO t VALUES ('y', -1)")).isFalse();
+            Steps steps = run(database, "table t\nalter column a varchar(99)\ndrop constraint CHECK (b > 0)");
+            assertThat(steps.way()).isEqualTo(Way.IN_PLACE);
+            assertThat(steps.needsForeignKeysOff()).isFalse();
+            assertThat(accepts(other, "INSERT INTO t VALUES ('y', -1)")).isTrue();
+            assertThat(database.rows("SELECT sql FROM sqlite_master"))
+                    .containsExactly(List.of("CREATE TABLE t (a varchar(99), b int)"));
+        }
+    }
+
+    @Test
+    void leavesAlmostAllOfTheFileAlone() {
+        try (Database database = new Database(folder.resolve("b.db").toString())) {
+            database.run(
+                    "CREATE TABLE t (id INTEGER PRIMARY KEY, a varchar(10))",
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                            + " INSERT INTO t SELECT i, 'value ' || i FROM n");
+            List<?> pages = database.rows("PRAGMA page_count");
+            Steps steps = run(database, "table t\nalter column a varchar(99)\nadd column n int default 3");
+            assertThat(steps.way()).isEqualTo(Way.IN_PLACE);
+            assertThat(database.rows("PRAGMA page_count")).isEqualTo(pages);
+            assertThat(database.rows("SELECT count(*), sum(n) FROM t")).containsExactly(List.of("20000", "60000"));
+        }
+    }
+
+    @Test
+    void neverEditsADefaultNorAnotherAffinity() {
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE t (a varchar(10) DEFAULT 'x', b int, c text COLLATE nocase)");
+            assertThat(way(database, "table t\nalter column a varchar(10) default 'y'"))
+                    .isEqualTo(Way.REBUILD);
+            assertThat(way(database, "table t\nalter column b text")).isEqualTo(Way.REBUILD);
+            assertThat(way(database, "table t\nalter column c text")).isEqualTo(Way.REBUILD);
+            assertThat(way(database, "table t\nadd constraint UNIQUE (b)")).isEqualTo(Way.REBUILD);
+            assertThat(way(database, "table t\nadd constraint PRIMARY KEY (b)")).isEqualTo(Way.REBUILD);
+        }
+    }
+
+    private static Way way(Database database, String change) {
+        SqliteCatalog catalog = database.reflect();
+        return new SqliteDialect()
+                .plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT)
+                .way();
+    }
+
+    private static Steps run(Database database, String change) {
+        SqliteCatalog catalog = database.reflect();
+        Operation batch = ChangeText.read(change, catalog, Recreate.NEVER);
+        assertThat(batch).isInstanceOf(AlterTable.class);
+        Steps steps = new SqliteDialect().plan(batch, catalog, PlanOptions.DEFAULT);
+        new ChangeRun(database).run(steps);
+        return steps;
+    }
+
+    private static boolean accepts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql) >= 0;
+        } catch (SQLException refused) {
+            assertThat(refused.getMessage()).contains("CHECK");
+            return false;
+        }
+    }
+}
