@@ -20,7 +20,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         if (options.compareType() && !sameness.type(live).equals(sameness.type(model))) {
             wanted = wanted.withType(model.type());
         }
-        if (takesNull(liveTable, live) != takesNull(modelTable, model)) {
+        if (takesNull(live) != takesNull(model) && !neverTakesNull(liveTable, modelTable, model)) {
             wanted = wanted.withNullable(model.nullable());
         }
         if (options.compareServerDefault() && !serverDefault(live).equals(serverDefault(model))) {
@@ -41,15 +41,17 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         return wanted;
     }
 
-    /** A numbered column never takes NULL, nor does a key column of a table without rowid, whatever they declare. */
-    private boolean takesNull(Table table, Column column) {
-        if (!column.nullable() || column.identity() != null) {
-            return false;
-        }
-        PrimaryKey key = table.primaryKey();
-        return key == null
-                || !table.options().withoutRowid()
-                || key.columns().stream().map(sameness::name).noneMatch(sameness.name(column.name())::equals);
+    /** A numbered column does not, whatever it declares. */
+    private static boolean takesNull(Column column) {
+        return column.nullable() && column.identity() == null;
+    }
+
+    /** Nor does a key column of a table without rowid. */
+    private boolean neverTakesNull(Table live, Table model, Column column) {
+        PrimaryKey key = model.primaryKey();
+        return key != null
+                && live.options().withoutRowid()
+                && key.columns().stream().map(sameness::name).anyMatch(sameness.name(column.name())::equals);
     }
 
     private String serverDefault(Column column) {

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs what is there with what is wanted by shape, so that only what has no partner is dropped or added. Among several
- * of one shape, equal names go first, then those whose name means nothing; two that differ in name only are a rename.
+ * of one shape, equal names go first, then those where one name means nothing, unless what is there holds a name that
+ * something else wants; two that differ in name only are a rename.
  *
  * @param dropped what is there and not wanted, in its order
  * @param renamed what is wanted under another name
@@ -40,7 +43,9 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
     static <T> Matching<T> of(List<T> live, List<T> model, Traits<T> traits) {
         Pool<T> pool = new Pool<>(live, traits);
         List<T> open = pool.pair(model, Matching::sameName);
-        open = pool.pair(open, (one, other) -> one == null || other == null);
+        Set<String> wantedNames =
+                model.stream().map(traits.name()).flatMap(Stream::ofNullable).collect(Collectors.toSet());
+        open = pool.pair(open, (one, other) -> one == null || (other == null && !wantedNames.contains(one)));
         List<Rename<T>> renamed = new ArrayList<>();
         List<T> added = new ArrayList<>();
         for (T wanted : open) {

@@ -22,6 +22,7 @@ final class Sides {
     private final Set<String> liveIndexes;
     private final Set<String> modelIndexes;
     private final Map<TableName, List<Trigger>> liveTriggers;
+    private final Map<TableName, Set<String>> modelColumns = new HashMap<>();
     private final Map<String, SqlText> backfills = new HashMap<>();
 
     Sides(Sameness sameness, CompareOptions options, Schema live, Schema model) {
@@ -33,6 +34,12 @@ final class Sides {
         modelIndexes = indexes(model);
         liveTriggers =
                 live.triggers().stream().collect(Collectors.groupingBy(trigger -> liveShapes.key(trigger.table())));
+        model.tables()
+                .forEach(table -> modelColumns.put(
+                        modelShapes.key(table.name()),
+                        table.columns().stream()
+                                .map(column -> sameness.name(column.name()))
+                                .collect(Collectors.toSet())));
         options.backfills().forEach((name, value) -> backfills.put(sameness.name(name), value));
     }
 
@@ -64,6 +71,11 @@ final class Sides {
     /** The live triggers on that table. */
     List<Trigger> liveTriggers(TableName table) {
         return liveTriggers.getOrDefault(liveShapes.key(table), List.of());
+    }
+
+    /** Whether the model has that table with that column. */
+    boolean modelHas(TableName table, String column) {
+        return modelColumns.getOrDefault(modelShapes.key(table), Set.of()).contains(sameness.name(column));
     }
 
     /** What the options say existing rows get in that column, or null. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * What changes in one table, by kind. In the order of {@link #steps} each step fits the table as the steps before left
- * it, and so does each reverse on the way back: what stands on a column goes before it, and comes after it.
+ * it: rules go first and come last, and between them columns come, change and go. Its reverse is of the same order.
  *
  * @param live the table as it is
  * @param model the table as it is wanted
@@ -35,7 +35,7 @@ record TableChange(
         List<CreateIndex> createIndexes,
         List<DropColumn> dropColumns) {
 
-    /** Dropped columns go last, because a new column's rows may be filled from them. */
+    /** Columns go after others came, because a new column's rows may be filled from them. */
     List<TableOperation> steps() {
         return Stream.of(
                         dropIndexes,
@@ -44,9 +44,9 @@ record TableChange(
                         renameIndexes,
                         addColumns,
                         alterColumns,
+                        dropColumns,
                         addConstraints,
-                        createIndexes,
-                        dropColumns)
+                        createIndexes)
                 .<TableOperation>flatMap(List::stream)
                 .toList();
     }

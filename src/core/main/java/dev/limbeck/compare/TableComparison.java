@@ -77,7 +77,7 @@ final class TableComparison {
     }
 
     private List<DropColumn> droppedColumns() {
-        WayBack wayBack = new WayBack(sameness(), sides.liveShapes());
+        WayBack wayBack = new WayBack(sides);
         List<Column> dropped = reversed(afterWhatTheyNeed(without(live.columns(), modelColumns)));
         return dropped.stream()
                 .map(column -> new DropColumn(column, wayBack.backfill(live, column), null))

@@ -1,6 +1,5 @@
 package dev.limbeck.compare;
 
-import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Finds what rows get when a dropped NOT NULL column without default is made again by the downgrade: the values
  * themselves are gone, so it is one that the column's type and constraints let pass.
  */
-record WayBack(Sameness sameness, Shapes shapes) {
+record WayBack(Sides sides) {
 
     /** The expression for existing rows, or null where none is needed. */
     @Nullable
@@ -38,16 +37,23 @@ record WayBack(Sameness sameness, Shapes shapes) {
                 : null;
     }
 
+    /** Some parent's key, where the parent is there all along. */
     private Optional<SqlText> parent(Table table, Column column) {
         return table.foreignKeys().stream()
                 .filter(key -> isOnly(key.columns(), column))
-                .filter(key -> shapes.referenced(key).size() == 1)
+                .filter(key -> referenced(key).size() == 1)
+                .filter(key ->
+                        sides.modelHas(key.referencedTable(), referenced(key).get(0)))
                 .findFirst()
                 .map(this::firstOf);
     }
 
+    private List<String> referenced(ForeignKey key) {
+        return sides.liveShapes().referenced(key);
+    }
+
     private SqlText firstOf(ForeignKey key) {
-        return new SqlText("(select min(" + quoted(shapes.referenced(key).get(0)) + ") from "
+        return new SqlText("(select min(" + quoted(referenced(key).get(0)) + ") from "
                 + quoted(key.referencedTable().name()) + ")");
     }
 
@@ -109,7 +115,8 @@ record WayBack(Sameness sameness, Shapes shapes) {
     }
 
     private boolean isOnly(List<String> columns, Column column) {
-        return columns.size() == 1 && sameness.name(columns.get(0)).equals(sameness.name(column.name()));
+        return columns.size() == 1
+                && sides.sameness().name(columns.get(0)).equals(sides.sameness().name(column.name()));
     }
 
     private static String quoted(String name) {

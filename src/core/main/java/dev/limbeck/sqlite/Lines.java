@@ -77,12 +77,16 @@ final class Lines {
 
     /**
      * {@return the stretch to take out with a definition: its whole line with the comment behind it where it stands
-     * alone there, else the definition and the blanks behind it}
+     * alone there; the definition and the blanks before it where it ends the line, as after SQLite's own ADD COLUMN;
+     * else the definition and the blanks behind it}
      */
     Span line(Span definition) {
         int behind = afterComments(definition.end());
         if (startsLine(definition.start()) && endsLine(behind)) {
             return new Span(lineStart(definition.start()), skipBlanks(behind) + 1);
+        }
+        if (endsLine(definition.end())) {
+            return new Span(beforeSpace(definition.start()), definition.end());
         }
         return new Span(definition.start(), skipBlanks(definition.end()));
     }

@@ -245,6 +245,17 @@ class ComparerTest {
     }
 
     @Test
+    void aNameThatMeansNothingHereIsFreedForWhatWantsIt() {
+        assertThat(differences(
+                        "create table t(a int, b int, constraint uk unique(a))",
+                        "create table t(a int, b int, unique(a), constraint uk unique(b))"))
+                .containsExactly(
+                        "dropped unique constraint t.uk (a)",
+                        "added unique constraint t.uk (b)",
+                        "added unique constraint t (a)");
+    }
+
+    @Test
     void aTableThatNoOneManagesIsLeftAlone() {
         Schema live = schema("create table t(a int)", "create table qrtz(a int)", "create table old(a int)");
         Comparison found = compare(
@@ -367,8 +378,8 @@ class ComparerTest {
                         "dropped foreign key b (x) to a (code)",
                         "dropped unique constraint a (code)",
                         "added column a.key text",
-                        "added unique constraint a (key)",
                         "dropped column a.code",
+                        "added unique constraint a (key)",
                         "added foreign key b (x) to a (key)");
         assertThat(differences(
                         schema("create table a(id integer primary key)"),

@@ -1,0 +1,74 @@
+package dev.limbeck.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was found is carried out on a real SQLite, and taken back. */
+class RandomSchemasOnSqliteTest {
+
+    @Test
+    void theUpgradeReachesTheModelAndTheDowngradeReturns() throws SQLException {
+        int walked = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            Schema live = RandomSchemas.of(2 * seed);
+            Schema model = RandomSchemas.of(2 * seed + 1);
+            if (hasRowids(live) && hasRowids(model)) {
+                walk(live, model, "seed " + seed);
+                walked++;
+            }
+        }
+        assertThat(walked).isGreaterThan(40);
+    }
+
+    /** No operation changes WITHOUT ROWID, and a table that has it takes no identity column. */
+    private static boolean hasRowids(Schema schema) {
+        return schema.tables().stream().noneMatch(table -> table.options().withoutRowid());
+    }
+
+    private static void walk(Schema live, Schema model, String because) throws SQLException {
+        List<Operation> upgrade = Reflected.compare(live, model).operations();
+        try (Connection connection = Reflected.SQLITE.openScratch()) {
+            for (Table table : live.tables()) {
+                run(connection, Reflected.SQLITE.createStatements(table));
+            }
+            run(connection, List.of("pragma foreign_keys = off", "pragma legacy_alter_table = on"));
+            carryOut(connection, upgrade);
+            assertThat(Reflected.differences(reflect(connection), model))
+                    .as(because)
+                    .isEmpty();
+            carryOut(connection, ComparerTest.reversed(upgrade));
+            assertThat(Reflected.differences(reflect(connection), live))
+                    .as(because)
+                    .isEmpty();
+        }
+    }
+
+    private static void carryOut(Connection connection, List<Operation> operations) throws SQLException {
+        for (Operation operation : operations) {
+            var catalog = Reflected.SQLITE.reflect(connection);
+            var steps = Reflected.SQLITE.plan(operation, catalog, PlanOptions.DEFAULT);
+            run(connection, steps.statements().stream().map(each -> each.sql()).toList());
+        }
+    }
+
+    private static Schema reflect(Connection connection) throws SQLException {
+        return Reflected.SQLITE.reflect(connection).schema();
+    }
+
+    private static void run(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
