@@ -70,23 +70,12 @@ final class ColumnEdit {
         }
         TextEdits edits = new TextEdits(table.sql());
         Span column = table.columns().get(index).span();
-        if (sharesItsLine(index)) {
-            edits.remove(new Span(table.columns().get(index).comma(), column.end()));
-        } else if (index + 1 < table.columns().size() || !table.constraints().isEmpty()) {
+        if (index + 1 < table.columns().size() || !table.constraints().isEmpty()) {
             removeWithComma(edits, column, endOf(index));
         } else {
             removeLast(edits, column, table.columns().get(index).comma());
         }
         return TableText.parse(edits.apply());
-    }
-
-    /** Behind another on one line, as ADD COLUMN leaves it: to take out with the comma before it, not the line end. */
-    private boolean sharesItsLine(int index) {
-        ColumnText column = table.columns().get(index);
-        return index > 0
-                && !lines.startsLine(column.span().start())
-                && lines.isBlank(column.comma() + 1, column.span().start())
-                && lines.isBlank(column.span().end(), endOf(index));
     }
 
     /** Takes out what has a comma behind it, together with that. */
