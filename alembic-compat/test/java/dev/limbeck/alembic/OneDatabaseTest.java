@@ -144,8 +144,7 @@ class OneDatabaseTest {
         alembic.run("upgrade", "head");
 
         assertThat(current()).containsExactly(THIRD);
-        assertThat(new Tables(limbeck()).run())
-                .containsExactlyInAnyOrder("alembic_version", "users", "lists", "items");
+        assertThat(new Tables(limbeck()).run()).containsExactlyInAnyOrder("alembic_version", "users", "lists", "items");
 
         new Downgrade(limbeck(), RunListener.SILENT).run("-1");
         alembic.run("downgrade", "-1");

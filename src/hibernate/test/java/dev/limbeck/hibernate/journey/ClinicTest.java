@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CommandException;
 import dev.limbeck.command.RevisionResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -76,9 +78,10 @@ class ClinicTest {
         return found;
     }
 
-    private List<String> schemaWithout(Journey clinic, String table) {
-        return clinic.schema().stream()
-                .filter(sql -> !sql.startsWith("CREATE TABLE " + table + " "))
+    /** Without the two tables from which something is dropped and made again; those are equal by reflection. */
+    private List<String> schemaToTheLetter() {
+        return before.schema().stream()
+                .filter(sql -> !sql.startsWith("CREATE TABLE vets ") && !sql.startsWith("CREATE TABLE visits "))
                 .toList();
     }
 
@@ -98,14 +101,17 @@ class ClinicTest {
 
         assertThat(second.changes())
                 .extracting(change -> change.kind() + " " + change.table() + "." + change.name())
-                .contains(
+                .containsExactlyInAnyOrder(
                         "added_column owners.email_address",
-                        "added_column visits.minutes_taken",
                         "added_index pets.ix_pets_owner_birth",
-                        "removed_column vets.fax_number");
-        assertThat(second.changes())
-                .extracting(Change::table)
-                .containsOnly("owners", "visits", "pets", "vets", "types");
+                        "added_unique_constraint types.uk_types_name",
+                        "dropped_column vets.fax_number",
+                        "dropped_check visits.",
+                        "dropped_foreign_key visits.fk_visits_pet",
+                        "added_column visits.minutes_taken",
+                        "changed_column visits.description",
+                        "added_foreign_key visits.fk_visits_pet",
+                        "added_check visits.");
         assertThat(second.changes())
                 .filteredOn(change -> change.name().equals("fax_number"))
                 .flatExtracting(Change::hazards)
@@ -123,11 +129,12 @@ class ClinicTest {
     }
 
     @Test
-    void rowsOutliveTheSecondReleaseAndTheWayBack() throws SQLException {
+    void rowsOutliveTheSecondReleaseAndTheWayBack() throws SQLException, IOException {
         firstReleaseWithRows();
         Map<String, List<String>> filled = commonRows();
-        List<String> schema = schemaWithout(before, "vets");
-        after.autogenerate("second release", MINUTES);
+        List<String> schema = schemaToTheLetter();
+        Path second = after.autogenerate("second release", MINUTES).file();
+        assertThat(second).isNotNull();
 
         after.upgrade("head");
 
@@ -141,9 +148,11 @@ class ClinicTest {
         after.downgrade("-1");
 
         assertThat(commonRows()).isEqualTo(filled);
-        assertThat(schemaWithout(before, "vets")).containsExactlyInAnyOrderElementsOf(schema);
+        assertThat(schemaToTheLetter()).containsExactlyInAnyOrderElementsOf(schema);
+        Files.delete(second);
         assertThat(before.check().changes()).isEmpty();
-        assertThat(rows.of("select count(*) from vets where fax_number is null")).containsExactly("2");
+        assertThat(rows.of("select count(*) from vets where fax_number is null"))
+                .containsExactly("2");
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The sample shop list with the revisions that are committed with it. */
 final class CommittedSample {
-    private static final Path COMMITTED = Path.of("..", "..", "sample-entities", "src", "main", "java", "db", "revisions")
+    private static final Path COMMITTED = Path.of(
+                    "..", "..", "sample-entities", "src", "main", "java", "db", "revisions")
             .toAbsolutePath()
             .normalize();
 

@@ -144,7 +144,8 @@ class HibernateRunsTest {
             assertThat(read.getNote()).hasSize(50_000);
             assertThat(read.isDone()).isFalse();
             assertThat(read.getTags()).extracting(Tag::getName).containsExactlyInAnyOrder("food", "vegetables");
-            assertThat(session.find(Tag.class, vegetables.getId()).getParent().getName()).isEqualTo("food");
+            assertThat(session.find(Tag.class, vegetables.getId()).getParent().getName())
+                    .isEqualTo("food");
         });
     }
 
@@ -156,7 +157,8 @@ class HibernateRunsTest {
         list.getMembers().add(bob);
         persist(ada, bob, list);
 
-        hibernate.inTransaction(session -> session.find(ShopList.class, list.getId()).setState(ListState.SHOPPING));
+        hibernate.inTransaction(
+                session -> session.find(ShopList.class, list.getId()).setState(ListState.SHOPPING));
 
         hibernate.inSession(session -> {
             ShopList read = session.find(ShopList.class, list.getId());
@@ -245,7 +247,9 @@ class HibernateRunsTest {
         assertRefused("update item set unit = 'mile'", "CHECK");
         assertRefused("update shop_list set state = 'LOST'", "CHECK");
         assertRefused("update shop_list set owner_id = 4711", "FOREIGN KEY");
-        assertRefused("insert into \"user\" (version, created_at, name, email) select 0, 0, 'x', email from \"user\"", "UNIQUE");
+        assertRefused(
+                "insert into \"user\" (version, created_at, name, email) select 0, 0, 'x', email from \"user\"",
+                "UNIQUE");
         rows.run("delete from \"user\"");
         assertThat(rows.of("select * from item")).isEmpty();
         assertThat(rows.of("select * from user_phone_number")).isEmpty();
@@ -265,7 +269,8 @@ class HibernateRunsTest {
         hibernate = boot(sample.url());
         hibernate.inSession(session -> {
             assertThat(session.find(Item.class, item.getId()).getName()).isEqualTo("carrots");
-            assertThat(session.find(User.class, ada.getId()).getHashedPassword()).isNull();
+            assertThat(session.find(User.class, ada.getId()).getHashedPassword())
+                    .isNull();
         });
     }
 

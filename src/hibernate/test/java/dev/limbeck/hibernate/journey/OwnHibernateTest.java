@@ -47,9 +47,7 @@ class OwnHibernateTest {
             Model model = source.scan(new ModelRequest(
                     List.of(classes), loader, List.of("com.example.shoplist"), null, Map.of(), "SQLite", "3.54.1"));
 
-            assertThat(model.provider())
-                    .contains("7.2.25")
-                    .doesNotContain(Version.getVersionString());
+            assertThat(model.provider()).contains("7.2.25").doesNotContain(Version.getVersionString());
             assertThat(model.entities()).contains("com.example.shoplist.User");
             assertThat(loader.usesTheirHibernate()).isTrue();
         }

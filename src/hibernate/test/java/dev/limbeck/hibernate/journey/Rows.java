@@ -36,7 +36,8 @@ record Rows(String url) {
     }
 
     /** {@return the one value of the answer} */
-    @Nullable String value(String query) throws SQLException {
+    @Nullable
+    String value(String query) throws SQLException {
         List<String> found = of(query);
         return found.isEmpty() ? null : found.get(0);
     }

@@ -42,8 +42,7 @@ class StalenessTest {
         Path compiled = SampleJourneyTest.classes().resolve("com/example/shoplist/User.class");
         return Files.setLastModifiedTime(
                 file,
-                FileTime.from(
-                        Files.getLastModifiedTime(compiled).toInstant().plus(afterItsClass)));
+                FileTime.from(Files.getLastModifiedTime(compiled).toInstant().plus(afterItsClass)));
     }
 
     @Test
