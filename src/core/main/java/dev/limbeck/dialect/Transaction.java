@@ -16,6 +16,12 @@ public interface Transaction extends AutoCloseable {
     void watch(TableName table) throws SQLException;
 
     /**
+     * Sets the connection for statements that put a copy in the place of a table, or back to what it was. Renaming a
+     * table for good must see it as it was.
+     */
+    void copying(boolean begins) throws SQLException;
+
+    /**
      * Makes sure that nothing was broken, and commits.
      *
      * @throws BrokenSchema if rows now refer to rows that are not there, or a view or trigger no longer works, and it

@@ -66,7 +66,12 @@ final class OperationRunner {
         listener.planned(operation, steps);
         watch(operation, steps);
         forget();
-        new StatementRunner(connection, listener).run(steps.statements());
+        transaction.copying(steps.needsForeignKeysOff());
+        try {
+            new StatementRunner(connection, listener).run(steps.statements());
+        } finally {
+            transaction.copying(false);
+        }
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {

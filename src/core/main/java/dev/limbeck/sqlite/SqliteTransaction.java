@@ -68,6 +68,12 @@ final class SqliteTransaction implements Transaction {
         return foreignKeysOff;
     }
 
+    /** Then nothing else follows the old table's name (sqlite.org/pragma.html#pragma_legacy_alter_table). */
+    @Override
+    public void copying(boolean begins) throws SQLException {
+        execute("PRAGMA legacy_alter_table=" + (begins ? "ON" : "OFF"));
+    }
+
     @Override
     public void watch(TableName table) throws SQLException {
         for (String watched : family(table.name())) {

@@ -1,0 +1,90 @@
+package dev.limbeck.alembic;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real Alembic with a script folder of its own, as Debian's package {@code alembic} installs it. */
+final class Alembic {
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final Path COMMAND = Path.of("/usr/bin/alembic");
+
+    private final Path folder;
+
+    /** A project of Alembic in that folder for that database file. */
+    Alembic(Path folder, Path database) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve("scripts/versions"));
+        Files.writeString(
+                folder.resolve("alembic.ini"),
+                """
+                [alembic]
+                script_location = scripts
+                sqlalchemy.url = sqlite:///%s
+                """
+                        .formatted(database.toAbsolutePath()));
+        Files.writeString(
+                folder.resolve("scripts/env.py"),
+                """
+                from alembic import context
+                from sqlalchemy import create_engine
+
+                engine = create_engine(context.config.get_main_option("sqlalchemy.url"))
+                with engine.connect() as connection:
+                    context.configure(connection=connection)
+                    with context.begin_transaction():
+                        context.run_migrations()
+                """);
+    }
+
+    /** {@return whether it is installed} */
+    static boolean isInstalled() {
+        return Files.isExecutable(COMMAND) && Files.isExecutable(PYTHON);
+    }
+
+    /** Writes a script that makes the table when it is applied, and drops it when taken back. */
+    void script(String id, String downRevision, String table) throws IOException {
+        Files.writeString(
+                folder.resolve("scripts/versions/" + id + "_" + table + ".py"),
+                """
+                \"""make %3$s\"""
+                import sqlalchemy as sa
+                from alembic import op
+
+                revision = "%1$s"
+                down_revision = %2$s
+                branch_labels = None
+                depends_on = None
+
+
+                def upgrade():
+                    op.create_table("%3$s", sa.Column("id", sa.Integer(), nullable=False),
+                                    sa.PrimaryKeyConstraint("id"))
+
+
+                def downgrade():
+                    op.drop_table("%3$s")
+                """
+                        .formatted(id, downRevision.isEmpty() ? "None" : "\"" + downRevision + "\"", table));
+    }
+
+    /** {@return the lines it prints to standard output} */
+    List<String> run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(PYTHON.toString(), COMMAND.toString()));
+        command.addAll(List.of(arguments));
+        Path errors = folder.resolve("errors.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new AssertionError(command + " failed:\n" + output + Files.readString(errors));
+        }
+        return output.lines().toList();
+    }
+}

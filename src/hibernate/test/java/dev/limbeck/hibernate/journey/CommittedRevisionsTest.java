@@ -1,0 +1,54 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.command.RevisionResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample as it is cloned: three revisions, and one field of an entity that no revision has yet. */
+class CommittedRevisionsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theOneMissingColumnIsFoundAppliedAndTakenBack() throws IOException {
+        Journey sample = CommittedSample.in(folder);
+        assertThat(sample.upgrade("head").revisions()).hasSize(3);
+
+        RevisionResult written = sample.autogenerate("hashed_password added");
+
+        assertThat(written.changes())
+                .extracting(Change::kind, Change::table, Change::name)
+                .containsExactly(tuple("added_column", "user", "hashed_password"));
+        Path file = written.file();
+        assertThat(file).isNotNull().hasParent(sample.revisions());
+        assertThat(Files.readString(file)).contains("batch.addColumn(column(\"hashed_password\", varchar(100)));");
+        assertThat(sample.upgrade("head").current()).isEqualTo(List.of(String.valueOf(written.id())));
+        assertThat(sample.check().changes()).isEmpty();
+        assertThat(sample.autogenerate("nothing").file()).isNull();
+        sample.downgrade("base");
+        assertThat(sample.tables()).containsExactly("alembic_version");
+    }
+
+    @Test
+    void upDownAndUpAgainIsTheSameToTheLetter() throws IOException {
+        Journey sample = CommittedSample.in(folder);
+        sample.upgrade("head");
+        List<String> before = sample.schema();
+        sample.autogenerate("hashed_password added");
+        sample.upgrade("head");
+        List<String> after = sample.schema();
+
+        sample.downgrade("-1");
+        assertThat(sample.schema()).isEqualTo(before);
+        sample.upgrade("+1");
+        assertThat(sample.schema()).isEqualTo(after);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.command.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daily mistake: an entity was edited and not compiled. */
+class StalenessTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private Path sources;
+
+    @BeforeEach
+    void sources() throws IOException {
+        sources = Files.createDirectory(folder.resolve("src"));
+    }
+
+    private Journey sample(boolean allowStale) {
+        return new Journey(folder, settings -> settings.modelClasspath(List.of(SampleJourneyTest.classes()))
+                .modelPackages(List.of("com.example.shoplist"))
+                .modelSources(List.of(sources))
+                .modelAllowStale(allowStale));
+    }
+
+    private Path source(String name, Duration afterItsClass) throws IOException {
+        Path file = sources.resolve("com/example/shoplist").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "package com.example.shoplist;");
+        Path compiled = SampleJourneyTest.classes().resolve("com/example/shoplist/User.class");
+        return Files.setLastModifiedTime(
+                file,
+                FileTime.from(Files.getLastModifiedTime(compiled).toInstant().plus(afterItsClass)));
+    }
+
+    @Test
+    void aSourceNewerThanItsClassIsAnErrorThatSaysToCompile() throws IOException {
+        Path user = source("User.java", MINUTE);
+        Journey sample = sample(false);
+
+        assertThatThrownBy(() -> sample.autogenerate("users"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContainingAll(user.toString(), "mvn compile", "--allow-stale");
+        assertThatThrownBy(sample::check).isInstanceOf(CommandException.class).hasMessageContaining("mvn compile");
+        assertThat(sample.revisions()).isEmptyDirectory();
+        assertThat(sample.database()).doesNotExist();
+    }
+
+    @Test
+    void aSourceWithoutAnyClassIsTheSameError() throws IOException {
+        Path forgotten = source("Forgotten.java", MINUTE.negated());
+
+        assertThatThrownBy(() -> sample(false).autogenerate("users"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContainingAll(forgotten.toString(), "mvn compile", "--allow-stale");
+    }
+
+    @Test
+    void allowStaleTakesTheClassesAsTheyAre() throws IOException {
+        source("User.java", MINUTE);
+        source("Forgotten.java", MINUTE);
+
+        assertThat(sample(true).autogenerate("users").file()).isNotNull();
+    }
+
+    @Test
+    void aCompiledSourceAndWhatMakesNoClassAreFine() throws IOException {
+        source("User.java", MINUTE.negated());
+        source("package-info.java", MINUTE);
+        Files.writeString(sources.resolve("notes.txt"), "no source");
+
+        assertThat(sample(false).autogenerate("users").file()).isNotNull();
+    }
+
+    @Test
+    void revisionFilesNeedNoClass() throws IOException {
+        Path revisions = Files.createDirectories(sources.resolve("db/revisions"));
+        Journey sample = new Journey(folder, settings -> settings.modelClasspath(List.of(SampleJourneyTest.classes()))
+                .modelPackages(List.of("com.example.shoplist"))
+                .modelSources(List.of(sources))
+                .revisionsLocations(List.of(revisions)));
+
+        assertThat(sample.autogenerate("everything").file()).isNotNull().hasParent(revisions);
+        sample.upgrade("head");
+
+        assertThat(sample.check().changes()).isEmpty();
+    }
+}
