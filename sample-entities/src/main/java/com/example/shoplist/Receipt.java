@@ -8,7 +8,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
@@ -37,7 +36,8 @@ public class Receipt {
     @Column(nullable = false)
     private double total;
 
-    @Lob
+    // Not @Lob: SQLite's JDBC driver has no getBlob, and reads bytes of any length as they are.
+    @Column(length = 1_000_000)
     private byte[] photo;
 
     /** For Hibernate. */

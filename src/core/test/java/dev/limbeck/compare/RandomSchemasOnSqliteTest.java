@@ -18,7 +18,7 @@ class RandomSchemasOnSqliteTest {
     @Test
     void theUpgradeReachesTheModelAndTheDowngradeReturns() throws SQLException {
         int walked = 0;
-        for (long seed = 0; seed < 80; seed++) {
+        for (long seed = 0; seed < 110; seed++) {
             Schema live = RandomSchemas.of(2 * seed);
             Schema model = RandomSchemas.of(2 * seed + 1);
             if (hasRowids(live) && hasRowids(model)) {
