@@ -38,10 +38,12 @@ final class Rebuild {
         return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
     }
 
-    /** {@return the statements in order, for a connection with foreign_keys off and legacy_alter_table on} */
+    /** {@return the statements in order, for a connection with foreign_keys off} */
     List<Statement> statements() {
         drop();
+        say("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
         stepAside();
+        say("PRAGMA legacy_alter_table = OFF", "");
         add(draft.text().sql(), "main.", "table");
         copy();
         sequence();
@@ -93,7 +95,7 @@ final class Rebuild {
                 "SELECT 'foreign_keys' FROM pragma_foreign_keys WHERE foreign_keys = 1 UNION ALL"
                         + " SELECT 'legacy_alter_table' FROM pragma_legacy_alter_table WHERE legacy_alter_table = 0",
                 "the connection is not set for copying " + table,
-                "Set foreign_keys off and legacy_alter_table on before the transaction begins."));
+                "Set foreign_keys off before the transaction begins, and legacy_alter_table on."));
         if (!namesItself()) {
             statements.add(new Statement(
                     "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
