@@ -80,7 +80,8 @@ public final class Project {
     /** {@return the database, opened; whoever asks closes it} */
     Database database(Access access) {
         DatabaseSettings database = settings.database();
-        return Database.open(database.requireUrl(), database.username(), database.password(), access);
+        return Database.open(database.requireUrl(), database.username(), database.password(), access)
+                .waiting(database.lockTimeout());
     }
 
     /** {@return the version table of that kind of database} */

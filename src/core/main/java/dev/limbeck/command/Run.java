@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,6 @@ import java.util.function.BiFunction;
 
 /** Runs the steps from where the database is to where it shall be. */
 final class Run {
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
-
     private final Project project;
     private final RunListener listener;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
@@ -43,10 +40,8 @@ final class Run {
     /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
     RunResult run() {
         VersionRows before;
-        boolean missing;
         try (Database database = project.database(Access.READ)) {
             before = project.rows(database);
-            missing = database.missing();
         }
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
@@ -55,7 +50,7 @@ final class Run {
         if (steps.isEmpty()) {
             return new RunResult(List.of(), before.ids(), null);
         }
-        return write(steps, migrations, missing);
+        return write(steps, migrations);
     }
 
     private static void requireReversible(List<RevisionStep> steps) {
@@ -79,57 +74,65 @@ final class Run {
         return migrations;
     }
 
-    private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations, boolean missing) {
+    private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations) {
         try (Database database = project.database(Access.WRITE)) {
-            Optional<Path> created = missing ? database.file() : Optional.empty();
+            Optional<Path> created = database.missing() ? database.file() : Optional.empty();
             List<RevisionFile> done = new ArrayList<>();
             try {
-                VersionRows rows = runAll(database, steps, migrations, done);
-                return new RunResult(
-                        new RevisionInfos(project.graph(), rows).of(done), rows.ids(), created.orElse(null));
-            } catch (MovedMeanwhile e) {
-                return meanwhile(e, steps, done);
+                runAll(database, steps, migrations, done);
             } catch (RuntimeException e) {
-                if (done.isEmpty()) {
-                    created.ifPresent(file -> remove(database, file));
+                if (done.isEmpty() && created.isPresent() && database.isUnused()) {
+                    remove(database, created.get());
                 }
                 throw e;
             }
+            VersionRows goal = steps.get(steps.size() - 1).after();
+            return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), created.orElse(null));
         }
     }
 
-    /** Another run was quicker: if it came to where this one was going, there is nothing left to do. */
-    private RunResult meanwhile(MovedMeanwhile moved, List<RevisionStep> steps, List<RevisionFile> done) {
-        VersionRows goal = steps.get(steps.size() - 1).after();
-        if (!moved.rows().equals(goal)) {
-            throw moved;
-        }
-        return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), null);
-    }
-
-    private VersionRows runAll(
+    private void runAll(
             Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
         RevisionRunner runner = new RevisionRunner(session(database), project.versions(database.dialect()));
-        VersionRows rows = steps.get(0).before();
-        for (RevisionStep step : steps) {
+        int next = 0;
+        while (next < steps.size()) {
+            RevisionStep step = steps.get(next);
             RevisionFile revision = step.revision();
             listener.revisionStarted(
                     step.direction().name().toLowerCase(java.util.Locale.ROOT),
                     step.before().toString(),
                     step.after().toString(),
                     revision.message());
-            runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
-            listener.revisionFinished(revision.id());
-            done.add(revision);
-            rows = step.after();
+            try {
+                runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
+                listener.revisionFinished(revision.id());
+                done.add(revision);
+                next++;
+            } catch (MovedMeanwhile e) {
+                next = afterwards(steps, next, e);
+            }
         }
-        return rows;
+    }
+
+    /** Another run was quicker: if it is on the way to where this one is going, only the rest is left to do. */
+    private static int afterwards(List<RevisionStep> steps, int at, MovedMeanwhile moved) {
+        for (int i = at; i < steps.size(); i++) {
+            if (steps.get(i).after().equals(moved.rows())) {
+                return i + 1;
+            }
+        }
+        throw moved;
     }
 
     private Session session(Database database) {
         try {
             PlanOptions options = new PlanOptions(database.dialect().version(database.connection()), true, false);
-            return new Session(database.dialect(), database.connection(), options, listener, LOCK_TIMEOUT);
+            return new Session(
+                    database.dialect(),
+                    database.connection(),
+                    options,
+                    listener,
+                    project.settings().database().lockTimeout());
         } catch (SQLException e) {
             throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
         }

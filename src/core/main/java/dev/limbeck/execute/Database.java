@@ -1,11 +1,13 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Transaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,21 @@ public final class Database implements AutoCloseable {
             Connection connection = DriverManager.getConnection(url, credentials(username, password));
             return new Database(dialect, connection, url, true, missing);
         } catch (SQLException e) {
+            throw new ExecutionException(Failures.explain(dialect, "The database could not be opened", e), e);
+        }
+    }
+
+    /**
+     * Waits that long for what another program has locked, reading as well as writing.
+     *
+     * @throws ExecutionException if the database does not take that
+     */
+    public Database waiting(Duration lockTimeout) {
+        try {
+            dialect.waitForLocks(connection, lockTimeout);
+            return this;
+        } catch (SQLException e) {
+            close();
             throw new ExecutionException(Failures.explain(dialect, "The database could not be opened", e), e);
         }
     }
@@ -94,6 +111,16 @@ public final class Database implements AutoCloseable {
     /** {@return the file it lives in, if it lives in one} */
     public Optional<Path> file() {
         return dialect.file(url);
+    }
+
+    /** {@return whether it holds nothing and nobody else is writing to it, so that its file may go} */
+    @SuppressWarnings("try") // held, not used
+    public boolean isUnused() {
+        try (Transaction ignored = dialect.begin(connection, false, Duration.ZERO)) {
+            return dialect.replay(dialect.reflect(connection)).statements().isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override

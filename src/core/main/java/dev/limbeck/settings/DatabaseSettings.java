@@ -1,6 +1,7 @@
 package dev.limbeck.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param username who connects, or null
  * @param password with which password, or null
  * @param drivers jars of JDBC drivers besides the built-in one
+ * @param lockTimeout how long to wait for another program that has locked the database
  */
 public record DatabaseSettings(
-        @Nullable String url, @Nullable String username, @Nullable String password, List<Path> drivers) {
+        @Nullable String url,
+        @Nullable String username,
+        @Nullable String password,
+        List<Path> drivers,
+        Duration lockTimeout) {
     /** Copies the list. */
     public DatabaseSettings {
         drivers = List.copyOf(drivers);
@@ -36,6 +42,7 @@ public record DatabaseSettings(
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
-                + ", password=" + (password == null ? "none" : "***") + ", drivers=" + drivers + "]";
+                + ", password=" + (password == null ? "none" : "***") + ", drivers=" + drivers
+                + ", lockTimeout=" + lockTimeout + "]";
     }
 }

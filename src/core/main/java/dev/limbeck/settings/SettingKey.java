@@ -21,6 +21,13 @@ public enum SettingKey {
     DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of that user; never printed"),
     /** Jars of JDBC drivers. */
     DATABASE_DRIVERS("database.drivers", SettingKind.PATHS, "", null, "jars of JDBC drivers besides the built-in one"),
+    /** How long to wait for another program. */
+    DATABASE_LOCK_TIMEOUT(
+            "database.lock_timeout",
+            SettingKind.NUMBER,
+            "30",
+            "--lock-timeout",
+            "seconds to wait for another program that has locked the database"),
 
     /** Where the entities are. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),

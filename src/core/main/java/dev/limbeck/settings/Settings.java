@@ -6,6 +6,7 @@ import static dev.limbeck.settings.SettingKey.AUTOGENERATE_EXCLUDE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_INCLUDE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
 import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
+import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
 import static dev.limbeck.settings.SettingKey.DATABASE_URL;
 import static dev.limbeck.settings.SettingKey.DATABASE_USERNAME;
@@ -27,6 +28,7 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,8 @@ public record Settings(
                 layer.find(DATABASE_URL, String.class),
                 layer.find(DATABASE_USERNAME, String.class),
                 layer.find(DATABASE_PASSWORD, String.class),
-                layer.list(DATABASE_DRIVERS, Path.class));
+                layer.list(DATABASE_DRIVERS, Path.class),
+                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)));
     }
 
     private static ModelSettings model(Layer layer) {

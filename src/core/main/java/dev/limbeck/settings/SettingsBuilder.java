@@ -90,6 +90,11 @@ public final class SettingsBuilder {
         return paths(SettingKey.DATABASE_DRIVERS, jars);
     }
 
+    /** Sets {@code database.lock_timeout}, in seconds. */
+    public SettingsBuilder databaseLockTimeout(int seconds) {
+        return flag(SettingKey.DATABASE_LOCK_TIMEOUT, List.of(Integer.toString(seconds)));
+    }
+
     /** Sets {@code model.classpath}. */
     public SettingsBuilder modelClasspath(List<Path> entries) {
         return paths(SettingKey.MODEL_CLASSPATH, entries);

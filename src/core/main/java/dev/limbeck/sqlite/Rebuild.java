@@ -38,10 +38,12 @@ final class Rebuild {
         return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
     }
 
-    /** {@return the statements in order, for a connection with foreign_keys off and legacy_alter_table on} */
+    /** {@return the statements in order, for a connection with foreign_keys off} */
     List<Statement> statements() {
         drop();
+        say("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
         stepAside();
+        say("PRAGMA legacy_alter_table = OFF", "");
         add(draft.text().sql(), "main.", "table");
         copy();
         sequence();

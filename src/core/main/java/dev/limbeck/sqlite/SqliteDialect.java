@@ -58,6 +58,14 @@ public final class SqliteDialect implements Dialect {
         return SqliteTransaction.begin(connection, withoutForeignKeys, lockTimeout);
     }
 
+    /** sqlite.org/pragma.html#pragma_busy_timeout */
+    @Override
+    public void waitForLocks(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=" + lockTimeout.toMillis());
+        }
+    }
+
     @Override
     public List<TableName> insertSamples(Connection connection, List<Table> tables) {
         return new SampleRows(connection).insert(tables);

@@ -27,6 +27,8 @@ final class SqliteTransaction implements Transaction {
     private final Connection connection;
     private final boolean enforcedBefore;
     private final int busyBefore;
+    private final int legacyBefore;
+    private final int writableBefore;
     private final boolean foreignKeysOff;
     private final Map<String, Integer> orphansBefore = new LinkedHashMap<>();
     private List<String> brokenBefore = List.of();
@@ -36,6 +38,8 @@ final class SqliteTransaction implements Transaction {
         this.connection = connection;
         this.enforcedBefore = ask("foreign_keys") != 0;
         this.busyBefore = ask("busy_timeout");
+        this.legacyBefore = ask("legacy_alter_table");
+        this.writableBefore = ask("writable_schema");
         this.foreignKeysOff = withoutForeignKeys || !enforcedBefore;
     }
 
@@ -195,8 +199,8 @@ final class SqliteTransaction implements Transaction {
         if (foreignKeysOff && enforcedBefore) {
             execute("PRAGMA foreign_keys=ON");
         }
-        execute("PRAGMA legacy_alter_table=OFF");
-        execute("PRAGMA writable_schema=OFF");
+        execute("PRAGMA legacy_alter_table=" + legacyBefore);
+        execute("PRAGMA writable_schema=" + writableBefore);
         execute("PRAGMA busy_timeout=" + busyBefore);
     }
 

@@ -2,7 +2,6 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.shoplist.User;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,11 @@ class SampleJourneyTest {
     @TempDir
     Path folder;
 
+    /** The folder of the compiled sample; on the class path stands its jar when the whole house is built. */
     static Path classes() {
-        return Path.of(
-                User.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of("..", "..", "sample-entities", "target", "classes").toAbsolutePath().normalize();
+        assertThat(classes.resolve("com/example/shoplist/User.class")).exists();
+        return classes;
     }
 
     private Journey sample() {

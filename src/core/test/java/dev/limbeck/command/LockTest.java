@@ -1,0 +1,215 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two at once, on files. */
+final class LockTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Path database() {
+        return folder.resolve("app.db");
+    }
+
+    private Project project(int lockTimeout) throws IOException {
+        write("a1", "", "op.createTable(\"one\", column(\"id\", integer()));");
+        write("b2", "\"a1\"", "op.createTable(\"two\", column(\"id\", integer()));");
+        return Project.open(Settings.builder()
+                .withoutFile()
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .databaseUrl("jdbc:sqlite:" + database())
+                .databaseLockTimeout(lockTimeout)
+                .modelClasspath(List.of())
+                .revisionsLocations(List.of(folder.resolve("revisions")))
+                .revisionsCache(folder.resolve("cache"))
+                .load());
+    }
+
+    private void write(String id, String down, String upgrade) throws IOException {
+        String name = "Rev_" + id;
+        String text =
+                """
+                package db.revisions;
+                import dev.limbeck.Migration;
+                import dev.limbeck.Operations;
+                import dev.limbeck.Revision;
+                /** %s. */
+                @Revision(id = "%s", downRevision = {%s}, created = "2026-01-01T00:00:00Z")
+                public final class %s extends Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        %s
+                    }
+                    @Override
+                    public void downgrade(Operations op) {}
+                }
+                """
+                        .formatted(id, id, down, name, upgrade);
+        Files.createDirectories(folder.resolve("revisions"));
+        Files.writeString(folder.resolve("revisions").resolve(name + ".java"), text);
+    }
+
+    private void journal(String mode) throws SQLException {
+        try (Connection connection = connect()) {
+            run(connection, "PRAGMA journal_mode=" + mode);
+            run(connection, "CREATE TABLE other (id INTEGER)");
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + database());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> tables() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = connect();
+                java.sql.Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select name from sqlite_schema where type = 'table'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void ofTwoUpgradesTheSecondWaitsAndFindsNothingToDo(String mode) throws Exception {
+        journal(mode);
+        Project first = project(20);
+        Project second = project(20);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        CompletableFuture<RunResult> one =
+                CompletableFuture.supplyAsync(() -> new Upgrade(first, new Slow(writing, waiting)).run("head"));
+        assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<RunResult> two =
+                CompletableFuture.supplyAsync(() -> new Upgrade(second, new Begins(waiting)).run("head"));
+        assertThat(one.get(40, TimeUnit.SECONDS).current()).containsExactly("b2");
+        RunResult late = two.get(40, TimeUnit.SECONDS);
+        assertThat(late.current()).containsExactly("b2");
+        assertThat(one.get().revisions().size() + late.revisions().size()).isEqualTo(2);
+        assertThat(tables()).containsExactlyInAnyOrder("other", "alembic_version", "one", "two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aLockThatOutlastsTheTimeoutIsOneClearMessage(String mode) throws Exception {
+        journal(mode);
+        Project project = project(1);
+        try (Connection writer = connect()) {
+            run(writer, "BEGIN IMMEDIATE");
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> new Upgrade(project, RunListener.SILENT).run("head"))
+                    .hasMessageContaining("Revision a1 was not applied, the database is as it was before it.")
+                    .hasMessageContaining("locked by another program")
+                    .hasMessageContaining("--lock-timeout");
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isGreaterThan(900);
+        }
+        assertThat(tables()).containsExactly("other");
+        assertThat(new Upgrade(project, RunListener.SILENT).run("head").current())
+                .containsExactly("b2");
+    }
+
+    @Test
+    void aLockAgainstReadersIsWaitedForToo() throws Exception {
+        journal("delete");
+        Project project = project(20);
+        try (Connection writer = connect()) {
+            run(writer, "BEGIN EXCLUSIVE");
+            CompletableFuture<RunResult> upgrade =
+                    CompletableFuture.supplyAsync(() -> new Upgrade(project, RunListener.SILENT).run("head"));
+            Thread.sleep(4000); // longer than the driver's own three seconds
+            run(writer, "COMMIT");
+            assertThat(upgrade.get(40, TimeUnit.SECONDS).current()).containsExactly("b2");
+        }
+    }
+
+    @Test
+    void aDatabaseThatAnotherRunIsFillingIsNotRemoved() throws Exception {
+        Project project = project(0);
+        List<Connection> others = new ArrayList<>();
+        RunListener another = new RunListener() {
+            @Override
+            public void revisionStarted(String direction, String from, String to, String message) {
+                others.add(locking());
+            }
+        };
+        assertThatThrownBy(() -> new Upgrade(project, another).run("head")).hasMessageContaining("locked");
+        try (Connection other = others.get(0)) {
+            run(other, "COMMIT");
+        }
+        assertThat(tables()).containsExactly("filled");
+    }
+
+    private Connection locking() {
+        try {
+            Connection other = connect();
+            run(other, "BEGIN IMMEDIATE");
+            run(other, "CREATE TABLE filled (id INTEGER)");
+            return other;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aDatabaseThatCouldNotBeFilledGoesAgain() throws Exception {
+        Project project = project(1);
+        write("a1", "", "throw new IllegalStateException(\"no\");");
+        assertThatThrownBy(() -> new Upgrade(project, RunListener.SILENT).run("head"))
+                .hasMessageContaining("no");
+        assertThat(database()).doesNotExist();
+    }
+
+    /** Stays in its first transaction until the other has begun to wait. */
+    private record Slow(CountDownLatch writing, CountDownLatch waiting) implements RunListener {
+        @Override
+        public void statementFinished(Statement statement) {
+            writing.countDown();
+            try {
+                if (waiting.await(20, TimeUnit.SECONDS)) {
+                    Thread.sleep(300);
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private record Begins(CountDownLatch waiting) implements RunListener {
+        @Override
+        public void revisionStarted(String direction, String from, String to, String message) {
+            waiting.countDown();
+        }
+    }
+}

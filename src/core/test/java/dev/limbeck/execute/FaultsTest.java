@@ -1,0 +1,211 @@
+package dev.limbeck.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.Statement;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong while a table is copied, the database is as it was and the next run needs no help. */
+final class FaultsTest {
+    private static final int ROWS = 60;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Shop shop(String journal) throws SQLException {
+        return new Shop(folder.resolve(journal + ".db"), journal).create(ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aRebuildKeepsWhatItDoesNotName(String journal) throws SQLException {
+        Shop shop = shop(journal);
+        List<String> before = shop.picture();
+        upgrade(shop, RunListener.SILENT);
+        List<String> after = shop.picture();
+        assertThat(before).contains("ok", "a1").doesNotContain("b2");
+        assertThat(after).contains("ok", "b2", "rebuilt").doesNotContain("a1");
+        assertThat(after)
+                .containsAll(before.stream()
+                        .filter(line -> !line.startsWith("table|item|") && !line.equals(Shop.OLD))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aFailureAroundAnyStatementLeavesTheDatabaseAsItWas(String journal) throws SQLException {
+        Shop shop = shop(journal);
+        List<String> before = shop.picture();
+        Failing counting = new Failing(Integer.MAX_VALUE);
+        try (Connection connection = shop.open()) {
+            Shop.upgrade(connection, counting, new FailsAtTheEnd(), java.time.Duration.ZERO);
+        } catch (ExecutionException e) {
+            assertThat(e).hasMessageContaining("Its own code failed", "the database is as it was before");
+        }
+        assertThat(counting.heard.get()).isGreaterThan(16);
+        assertThat(shop.picture()).isEqualTo(before);
+        for (int at = 1; at <= counting.heard.get(); at++) {
+            RunListener failing = new Failing(at);
+            assertThatThrownBy(() -> upgrade(shop, failing)).hasMessageContaining("the database is as it was");
+            assertThat(shop.picture()).as("failure at " + at).isEqualTo(before);
+        }
+        upgrade(shop, RunListener.SILENT);
+        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+    }
+
+    @Test
+    void aLeftoverOfAnotherToolIsLeftAlone() throws SQLException {
+        Shop shop = shop("delete");
+        try (Connection connection = shop.open()) {
+            Shop.run(connection, "CREATE TABLE _alembic_tmp_item (id INTEGER)");
+            Shop.run(connection, "INSERT INTO _alembic_tmp_item VALUES (42)");
+            Shop.run(connection, "CREATE TABLE _limbeck_item (id INTEGER)");
+            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
+            assertThat(Shop.ask(connection, "SELECT id FROM _alembic_tmp_item")).containsExactly("42");
+            assertThat(Shop.ask(connection, "SELECT count(*) FROM _limbeck_item"))
+                    .containsExactly("0");
+        }
+        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aFullDiskLeavesTheDatabaseAsItWas(String journal) throws SQLException {
+        Shop shop = new Shop(folder.resolve("full-" + journal + ".db"), journal).create(3000);
+        List<String> before = shop.picture();
+        try (Connection connection = shop.open()) {
+            int pages =
+                    Integer.parseInt(Shop.ask(connection, "PRAGMA page_count").get(0));
+            for (int more : List.of(0, 1, 2, 5, 20)) {
+                Shop.run(connection, "PRAGMA max_page_count=" + (pages + more));
+                assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds()))
+                        .hasMessageContaining("the disk is full");
+                assertThat(shop.picture()).as(more + " pages more").isEqualTo(before);
+            }
+            Shop.run(connection, "PRAGMA max_page_count=" + (pages * 4));
+            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
+        }
+        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+    }
+
+    @Test
+    void aReaderKeepsARebuildFromCommittingInARollbackJournal() throws SQLException {
+        Shop shop = shop("delete");
+        List<String> before = shop.picture();
+        try (Connection reader = shop.open()) {
+            Shop.run(reader, "BEGIN");
+            Shop.ask(reader, "SELECT count(*) FROM item");
+            assertThatThrownBy(() -> upgrade(shop, RunListener.SILENT))
+                    .hasMessageContaining("locked by another program")
+                    .hasMessageContaining("--lock-timeout");
+            Shop.run(reader, "COMMIT");
+        }
+        assertThat(shop.picture()).isEqualTo(before);
+        upgrade(shop, RunListener.SILENT);
+        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+    }
+
+    @Test
+    void aReaderKeepsItsSnapshotInAWriteAheadLog() throws SQLException {
+        Shop shop = shop("wal");
+        try (Connection reader = shop.open()) {
+            Shop.run(reader, "BEGIN");
+            List<String> seen = Shop.ask(reader, "SELECT * FROM item");
+            upgrade(shop, RunListener.SILENT);
+            assertThat(Shop.ask(reader, "SELECT * FROM item")).isEqualTo(seen);
+            Shop.run(reader, "COMMIT");
+            assertThat(Shop.ask(reader, "SELECT min(stock), max(stock) FROM item"))
+                    .containsExactly("7|7");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ON", "OFF"})
+    void theConnectionIsAsItWasAfterSuccessAndFailure(String setting) throws SQLException {
+        Shop shop = shop("delete");
+        try (Connection connection = shop.open()) {
+            for (String pragma : List.of("foreign_keys", "legacy_alter_table", "writable_schema")) {
+                Shop.run(connection, "PRAGMA " + pragma + "=" + setting);
+            }
+            Shop.run(connection, "PRAGMA busy_timeout=1234");
+            List<String> before = settings(connection);
+            for (int at = 1; at <= 10; at++) {
+                RunListener failing = new Failing(at);
+                assertThatThrownBy(() -> Shop.upgrade(connection, failing, new Shop.Rebuilds()))
+                        .isInstanceOf(ExecutionException.class);
+                assertThat(settings(connection)).isEqualTo(before);
+            }
+            try (Connection writer = shop.open()) {
+                Shop.run(writer, "BEGIN IMMEDIATE");
+                assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds()))
+                        .hasMessageContaining("locked");
+                assertThat(settings(connection)).isEqualTo(before);
+            }
+            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
+            assertThat(settings(connection)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> settings(Connection connection) throws SQLException {
+        List<String> settings = new java.util.ArrayList<>();
+        for (String pragma : List.of("foreign_keys", "legacy_alter_table", "writable_schema", "busy_timeout")) {
+            settings.addAll(Shop.ask(connection, "PRAGMA " + pragma));
+        }
+        return settings;
+    }
+
+    private static void upgrade(Shop shop, RunListener listener) throws SQLException {
+        try (Connection connection = shop.open()) {
+            Shop.upgrade(connection, listener, new Shop.Rebuilds());
+        }
+    }
+
+    /** Fails before or after the n-th statement: each statement is heard twice. */
+    private static final class Failing implements RunListener {
+        private final int at;
+        private final AtomicInteger heard = new AtomicInteger();
+
+        Failing(int at) {
+            this.at = at;
+        }
+
+        @Override
+        public void statementStarted(Statement statement) {
+            hear(statement);
+        }
+
+        @Override
+        public void statementFinished(Statement statement) {
+            hear(statement);
+        }
+
+        private void hear(Statement statement) {
+            if (heard.incrementAndGet() == at) {
+                throw new IllegalStateException("failed at " + statement.sql());
+            }
+        }
+    }
+
+    /** A revision whose own code fails after everything. */
+    private static final class FailsAtTheEnd extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            new Shop.Rebuilds().upgrade(op);
+            throw new IllegalStateException("the revision's own");
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
+    }
+}
