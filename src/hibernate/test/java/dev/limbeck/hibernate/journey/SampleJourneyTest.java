@@ -14,7 +14,9 @@ class SampleJourneyTest {
 
     /** The folder of the compiled sample; on the class path stands its jar when the whole house is built. */
     static Path classes() {
-        Path classes = Path.of("..", "..", "sample-entities", "target", "classes").toAbsolutePath().normalize();
+        Path classes = Path.of("..", "..", "sample-entities", "target", "classes")
+                .toAbsolutePath()
+                .normalize();
         assertThat(classes.resolve("com/example/shoplist/User.class")).exists();
         return classes;
     }
