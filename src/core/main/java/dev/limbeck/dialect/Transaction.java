@@ -16,6 +16,14 @@ public interface Transaction extends AutoCloseable {
     void watch(TableName table) throws SQLException;
 
     /**
+     * Makes sure that it has not ended unseen: after some failures a database rolls back by itself, and what follows
+     * would stay.
+     *
+     * @throws BrokenSchema if it has
+     */
+    void requireOpen() throws SQLException;
+
+    /**
      * Makes sure that nothing was broken, and commits.
      *
      * @throws BrokenSchema if rows now refer to rows that are not there, or a view or trigger no longer works, and it

@@ -59,6 +59,7 @@ final class OperationRunner {
      * @throws ForeignKeysMustBeOff if enforcement is on and must not be
      */
     void run(Operation operation) throws SQLException {
+        transaction.requireOpen();
         Steps steps = dialect.plan(operation, catalog(), options);
         if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
             throw new ForeignKeysMustBeOff();

@@ -96,8 +96,21 @@ final class SqliteTransaction implements Transaction {
         return family;
     }
 
+    /** No pragma tells; but inside a transaction SQLite begins no other (sqlite.org/lang_transaction.html). */
+    @Override
+    public void requireOpen() throws SQLException {
+        try {
+            execute("BEGIN");
+        } catch (SQLException stillOpen) {
+            return;
+        }
+        throw new BrokenSchema("The transaction ended before the revision did: SQLite rolls back by itself when the"
+                + " disk is full or fails. Look for a failure that the revision went on from.");
+    }
+
     @Override
     public void commit() throws SQLException {
+        requireOpen();
         refuseNewOrphans();
         refuseNewlyBroken();
         execute("COMMIT");
