@@ -16,10 +16,12 @@ public interface Transaction extends AutoCloseable {
     void watch(TableName table) throws SQLException;
 
     /**
-     * Sets the connection for statements that put a copy in the place of a table, or back to what it was. Renaming a
-     * table for good must see it as it was.
+     * Makes sure that it has not ended unseen: after some failures a database rolls back by itself, and what follows
+     * would stay.
+     *
+     * @throws BrokenSchema if it has
      */
-    void copying(boolean begins) throws SQLException;
+    void requireOpen() throws SQLException;
 
     /**
      * Makes sure that nothing was broken, and commits.

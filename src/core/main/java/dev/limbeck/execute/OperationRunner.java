@@ -59,6 +59,7 @@ final class OperationRunner {
      * @throws ForeignKeysMustBeOff if enforcement is on and must not be
      */
     void run(Operation operation) throws SQLException {
+        transaction.requireOpen();
         Steps steps = dialect.plan(operation, catalog(), options);
         if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
             throw new ForeignKeysMustBeOff();
@@ -66,12 +67,7 @@ final class OperationRunner {
         listener.planned(operation, steps);
         watch(operation, steps);
         forget();
-        transaction.copying(steps.needsForeignKeysOff());
-        try {
-            new StatementRunner(connection, listener).run(steps.statements());
-        } finally {
-            transaction.copying(false);
-        }
+        new StatementRunner(connection, listener).run(steps.statements());
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {

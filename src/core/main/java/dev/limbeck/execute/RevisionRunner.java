@@ -74,6 +74,7 @@ public final class RevisionRunner {
             if (operations.mustRestart()) {
                 return false;
             }
+            transaction.requireOpen();
             versions.change(session.connection(), step.changes());
             transaction.commit();
             return true;

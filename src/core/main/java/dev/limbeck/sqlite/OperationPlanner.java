@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.TableName;
@@ -86,12 +87,25 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
                 "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
     }
 
+    /** Whoever ends the transaction by hand would leave half a revision behind. */
     @Override
     public Steps visit(ExecuteSql operation) {
+        if (operation.sql() != null && endsTransaction(operation.sql().sql())) {
+            throw new UnsupportedChange("A revision cannot say "
+                    + operation.sql().sql().strip() + ": Limbeck ends the transaction, with the version row in it.");
+        }
         return own(
                 operation.sql() == null
                         ? List.of()
                         : List.of(Statement.of(operation.sql().sql(), "")));
+    }
+
+    /** ROLLBACK TO a savepoint ends nothing. */
+    private static boolean endsTransaction(String sql) {
+        List<Token> code = Tokenizer.code(sql);
+        return !code.isEmpty()
+                && code.get(0).isOneOf("BEGIN", "COMMIT", "END", "ROLLBACK")
+                && code.stream().noneMatch(token -> token.is("TO"));
     }
 
     private static Steps own(List<Statement> statements) {

@@ -72,12 +72,6 @@ final class SqliteTransaction implements Transaction {
         return foreignKeysOff;
     }
 
-    /** Then nothing else follows the old table's name (sqlite.org/pragma.html#pragma_legacy_alter_table). */
-    @Override
-    public void copying(boolean begins) throws SQLException {
-        execute("PRAGMA legacy_alter_table=" + (begins ? "ON" : "OFF"));
-    }
-
     @Override
     public void watch(TableName table) throws SQLException {
         for (String watched : family(table.name())) {
@@ -102,8 +96,21 @@ final class SqliteTransaction implements Transaction {
         return family;
     }
 
+    /** No pragma tells; but inside a transaction SQLite begins no other (sqlite.org/lang_transaction.html). */
+    @Override
+    public void requireOpen() throws SQLException {
+        try {
+            execute("BEGIN");
+        } catch (SQLException stillOpen) {
+            return;
+        }
+        throw new BrokenSchema("The transaction ended before the revision did: SQLite rolls back by itself when the"
+                + " disk is full or fails. Look for a failure that the revision went on from.");
+    }
+
     @Override
     public void commit() throws SQLException {
+        requireOpen();
         refuseNewOrphans();
         refuseNewlyBroken();
         execute("COMMIT");

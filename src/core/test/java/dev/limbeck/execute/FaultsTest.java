@@ -100,6 +100,34 @@ final class FaultsTest {
     }
 
     @Test
+    void aRevisionThatGoesOnAfterAFullDiskChangesNothing() throws SQLException {
+        Shop shop = shop("delete");
+        List<String> before = shop.picture();
+        try (Connection connection = shop.open()) {
+            Shop.run(
+                    connection,
+                    "PRAGMA max_page_count="
+                            + Shop.ask(connection, "PRAGMA page_count").get(0));
+            assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new GoesOn()))
+                    .hasMessageContaining("transaction");
+        }
+        assertThat(shop.picture()).isEqualTo(before);
+    }
+
+    @Test
+    void aRevisionCannotEndTheTransactionItself() throws SQLException {
+        Shop shop = shop("delete");
+        List<String> before = shop.picture();
+        for (String sql : List.of("COMMIT", " -- done\n end transaction", "Rollback", "BEGIN")) {
+            try (Connection connection = shop.open()) {
+                assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Ends(sql)))
+                        .hasMessageContaining("Limbeck ends the transaction");
+            }
+            assertThat(shop.picture()).as(sql).isEqualTo(before);
+        }
+    }
+
+    @Test
     void aReaderKeepsARebuildFromCommittingInARollbackJournal() throws SQLException {
         Shop shop = shop("delete");
         List<String> before = shop.picture();
@@ -203,6 +231,40 @@ final class FaultsTest {
         public void upgrade(Operations op) {
             new Shop.Rebuilds().upgrade(op);
             throw new IllegalStateException("the revision's own");
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
+    }
+
+    /** A revision that takes no notice of a failure. */
+    private static final class GoesOn extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.execute(text("UPDATE item SET price = 'lost' WHERE id = 1"));
+            try {
+                op.execute(text("INSERT INTO log VALUES (zeroblob(100000))"));
+            } catch (ExecutionException e) {
+                op.execute(text("UPDATE item SET price = 'stays' WHERE id = 2"));
+            }
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
+    }
+
+    /** A revision that tells the transaction to end. */
+    private static final class Ends extends Migration {
+        private final String sql;
+
+        Ends(String sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public void upgrade(Operations op) {
+            op.execute(text("INSERT INTO log VALUES ('half')"));
+            op.execute(text(sql));
         }
 
         @Override

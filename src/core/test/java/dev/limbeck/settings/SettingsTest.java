@@ -101,6 +101,7 @@ class SettingsTest {
     void hasADefaultForWhatIsNotSet() throws IOException {
         Settings settings = with("").load();
         assertThat(settings.database().url()).isNull();
+        assertThat(settings.database().lockTimeout()).hasSeconds(30);
         assertThat(settings.revisions().locations()).containsExactly(project.resolve("src/main/java/db/revisions"));
         assertThat(settings.revisions().versionTable()).isEqualTo("alembic_version");
         assertThat(settings.revisions().truncateSlugLength()).isEqualTo(40);
