@@ -18,7 +18,7 @@ final class CatalogReader {
     /** {@return the catalog of the connection's main database} */
     SqliteCatalog read(TextCache cache) throws SQLException {
         List<Stored> stored = stored("main.sqlite_master", "1");
-        List<Stored> temporary = stored("temp.sqlite_master", "type in ('trigger', 'view')");
+        List<Stored> temporary = stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')");
         boolean virtual = stored.stream().anyMatch(one -> one.is("table") && VirtualTableText.is(one.sql()));
         return new SqliteCatalog(stored, temporary, virtual ? shadows() : List.of(), cache);
     }

@@ -31,17 +31,19 @@ final class ColumnEdit {
     }
 
     private void addFirst(TextEdits edits, String definition) {
-        int start = table.columns().get(0).span().start();
-        String gap = lines.startsLine(start) ? ",\n" + lines.indent(start) : ", ";
-        edits.insert(start, definition + gap);
+        addBetween(edits, table.body().start() + 1, table.columns().get(0), definition);
     }
 
     /** Comments behind the column before stay with it, comments above the next column stay with that. */
     private void addBefore(TextEdits edits, ColumnText next, String definition) {
+        addBetween(edits, next.comma() + 1, next, definition);
+    }
+
+    private void addBetween(TextEdits edits, int opening, ColumnText next, String definition) {
         int start = next.span().start();
-        int behindComma = lines.afterComments(next.comma() + 1);
-        if (lines.startsLine(start)) {
-            edits.insert(behindComma, "\n" + lines.indent(start) + definition + ",");
+        int behind = lines.afterComments(opening);
+        if (lines.startsLine(start) || lines.endsLine(behind)) {
+            edits.insert(behind, "\n" + lines.indent(start) + definition + ",");
         } else {
             edits.insert(start, definition + ", ");
         }

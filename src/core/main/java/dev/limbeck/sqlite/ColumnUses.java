@@ -24,7 +24,16 @@ final class ColumnUses {
             }
         }
         uses.inbound(draft);
+        uses.content(draft);
         return uses.found;
+    }
+
+    /** A full-text index with external content reads the columns by the names it was made with. */
+    private void content(Draft draft) {
+        draft.catalog().stored().stream()
+                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()))
+                .filter(one -> ContentTable.reads(one, draft.table().name(), column))
+                .forEach(one -> found.add("virtual table " + one.name()));
     }
 
     private void inTable(TableText table) {

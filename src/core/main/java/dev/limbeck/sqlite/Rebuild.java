@@ -94,7 +94,7 @@ final class Rebuild {
                         + " SELECT 'legacy_alter_table' FROM pragma_legacy_alter_table WHERE legacy_alter_table = 0",
                 "the connection is not set for copying " + table,
                 "Set foreign_keys off and legacy_alter_table on before the transaction begins."));
-        if (!namesItself()) {
+        if (!isHeld()) {
             statements.add(new Statement(
                     "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
                     "the old table steps aside",
@@ -103,8 +103,7 @@ final class Rebuild {
             return;
         }
         Copy copy = new Copy(draft);
-        statements.add(new Statement(
-                copy.createHolder(aside), "its definition names the table itself: no RENAME", List.of(), guards));
+        statements.add(new Statement(copy.createHolder(aside), "SQLite cannot RENAME it", List.of(), guards));
         say(copy.fillHolder(aside), "the old rows step aside");
         Statistics.move(draft, table, aside).forEach(sql -> say(sql, ""));
         if (keepsNumbers()) {
@@ -113,13 +112,17 @@ final class Rebuild {
         say("DROP TABLE " + Sql.main(table), "");
     }
 
-    /** Whether a check, a generated column or an index says {@code table.column}: RENAME TO would fail over that. */
-    private boolean namesItself() {
-        return Stream.concat(
-                        Stream.of(draft.before().sql()),
-                        draft.catalog().storedOn("index", draft.table()).stream()
-                                .map(Stored::sql))
-                .anyMatch(this::namesItself);
+    /**
+     * Whether RENAME TO would fail: a check, a generated column or an index says {@code table.column}, or a temporary
+     * table has the name, in which SQLite then looks for the columns of the indexes.
+     */
+    private boolean isHeld() {
+        return draft.catalog().isHidden(draft.table())
+                || Stream.concat(
+                                Stream.of(draft.before().sql()),
+                                draft.catalog().storedOn("index", draft.table()).stream()
+                                        .map(Stored::sql))
+                        .anyMatch(this::namesItself);
     }
 
     private boolean namesItself(String sql) {
@@ -158,7 +161,7 @@ final class Rebuild {
     }
 
     private void removeOld() {
-        if (namesItself()) {
+        if (isHeld()) {
             Statistics.move(draft, aside, table).forEach(sql -> say(sql, ""));
         }
         Guard rows = new Guard(

@@ -138,7 +138,12 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return the triggers and views of this connection alone; their text does not say TEMP} */
     List<Stored> temporary() {
-        return temporary;
+        return temporary.stream().filter(one -> !one.is("table")).toList();
+    }
+
+    /** {@return whether this connection has a temporary table that hides the main one of that name} */
+    boolean isHidden(TableName table) {
+        return temporary.stream().anyMatch(one -> one.is("table") && Names.same(one.name(), table.name()));
     }
 
     /** {@return where the clauses of that table stand} */

@@ -39,8 +39,27 @@ final class Statistics {
                 .toList();
     }
 
+    /**
+     * {@return the statements after RENAME TO, which leaves the statistics behind: what is known about the table, and
+     * about the indexes of its constraints, whose names SQLite makes of the table's}
+     */
+    static List<String> follow(SqliteCatalog catalog, String from, String to) {
+        String old = "sqlite_autoindex_" + from + "_";
+        return tables(catalog)
+                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.text(to) + ", idx = CASE WHEN substr(idx, 1, "
+                        + old.codePointCount(0, old.length()) + ") = " + Sql.text(old) + " COLLATE NOCASE THEN "
+                        + Sql.text("sqlite_autoindex_" + to + "_") + " || substr(idx, "
+                        + (old.codePointCount(0, old.length()) + 1) + ") ELSE idx END WHERE tbl = " + Sql.text(from)
+                        + " COLLATE NOCASE")
+                .toList();
+    }
+
     private static Stream<String> tables(Draft draft) {
+        return tables(draft.catalog());
+    }
+
+    private static Stream<String> tables(SqliteCatalog catalog) {
         return Stream.of("sqlite_stat1", "sqlite_stat4")
-                .filter(name -> draft.catalog().stored("table", name).isPresent());
+                .filter(name -> catalog.stored("table", name).isPresent());
     }
 }

@@ -40,7 +40,8 @@ final class TableChange {
         List<TableOperation> steps = BatchOrder.of(batch.steps());
         Draft draft = draft(steps, catalog);
         Judge.judge(draft);
-        if (batch.recreate() != Recreate.ALWAYS) {
+        boolean hidden = catalog.isHidden(batch.table());
+        if (batch.recreate() != Recreate.ALWAYS && !hidden) {
             Optional<List<String>> own = NativeWay.find(draft, steps, options);
             if (own.isPresent()) {
                 return nativeSteps(draft, own.get());

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.RenameTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans a new name for a table: SQLite's RENAME TO, which foreign keys, views, triggers and AUTOINCREMENT follow. */
 final class TableRename {
@@ -46,7 +47,9 @@ final class TableRename {
                 Way.NATIVE,
                 "SQLite renames tables itself",
                 false,
-                rename.stream().map(sql -> Statement.of(sql, "")).toList());
+                Stream.concat(rename.stream(), Statistics.follow(catalog, from, to).stream())
+                        .map(sql -> Statement.of(sql, ""))
+                        .toList());
     }
 
     private void check() {

@@ -1,6 +1,7 @@
 package dev.limbeck.sqlite;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Everything a database holds as text: the stored statements to the letter, and each row with its rowid and storage classes. */
@@ -14,7 +15,24 @@ final class Dump {
     /** {@return the database as text} */
     static String of(Database database) {
         Dump dump = new Dump(database);
-        return dump.statements() + "\n" + dump.rows();
+        return dump.header() + dump.statements() + "\n" + dump.rows();
+    }
+
+    /** {@return its rows alone} */
+    static String rowsOf(Database database) {
+        return new Dump(database).rows();
+    }
+
+    /** What the file's header keeps, where it is not as SQLite makes it (sqlite.org/fileformat2.html, 1.3). */
+    private String header() {
+        return Map.of("user_version", "0", "application_id", "0", "page_size", "4096", "encoding", "UTF-8")
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(one -> texts("PRAGMA " + one.getKey()).stream()
+                        .filter(value -> !value.equals(one.getValue()))
+                        .map(value -> "-- " + one.getKey() + " " + value + "\n"))
+                .collect(Collectors.joining());
     }
 
     private String statements() {
@@ -42,7 +60,7 @@ final class Dump {
                 " || ', ' || ",
                 texts(
                         "SELECT 'quote(' || char(34) || replace(name, char(34), char(34, 34)) || char(34, 41) FROM pragma_table_xinfo("
-                                + Sql.text(table) + ") WHERE hidden <> 1"));
+                                + Sql.text(table) + ", 'main') WHERE hidden <> 1"));
         String from = " FROM main." + Names.quote(table);
         boolean hasRowid = database.accepts("SELECT rowid" + from);
         List<String> rows = texts("SELECT " + (hasRowid ? "rowid || ': ' || " : "") + columns + from + " ORDER BY "

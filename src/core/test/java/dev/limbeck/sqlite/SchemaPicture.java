@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class SchemaPicture {
     private SchemaPicture() {}
 
-    /** A dropped column comes back at the end, which is no difference. */
+    /** A dropped column comes back at the end, and a renamed one in one case of letters, which are no differences. */
     static List<String> of(Schema schema) {
         Stream<String> tables = schema.tables().stream().map(SchemaPicture::picture);
         Stream<String> code = Stream.concat(
@@ -28,7 +28,7 @@ final class SchemaPicture {
                 + index.unique()
                 + (index.where() == null ? "" : same.expression(index.where()))
                 + index.parts().stream()
-                        .map(part -> part.column()
+                        .map(part -> (part.column() == null ? "" : Names.fold(part.column()))
                                 + part.collation()
                                 + part.descending()
                                 + (part.expression() == null ? "" : same.expression(part.expression())))
@@ -38,6 +38,7 @@ final class SchemaPicture {
     private static String picture(Table table) {
         SqliteSameness same = new SqliteSameness();
         List<Column> columns = table.columns().stream()
+                .map(column -> column.withName(Names.fold(column.name())))
                 .sorted(Comparator.comparing(Column::name))
                 .toList();
         return table.name().toString()
@@ -52,7 +53,7 @@ final class SchemaPicture {
                 + table.constraints()
                         .map(one -> one instanceof CheckConstraint check
                                 ? check.name() + " " + same.expression(check.condition())
-                                : String.valueOf(one))
+                                : Names.fold(String.valueOf(one)))
                         .sorted()
                         .toList()
                 + "\n"

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A case of a table change, a folder: {@code before.sql}, {@code change}, and {@code after}, which is written with
- * {@code -Dgolden.update=true}.
+ * {@code -Dgolden.update=true}. Where there is a {@code then.sql}, its statements run on the changed database, and what
+ * they come to is at the end: answers, refusals, and the rows.
  *
  * @param folder where it is
  */
@@ -58,6 +59,11 @@ record TableChangeCase(Path folder) {
             }
         }
         return statements;
+    }
+
+    /** {@return what is asked of the changed database, if anything} */
+    List<String> then() {
+        return Files.exists(folder.resolve("then.sql")) ? split(read("then.sql")) : List.of();
     }
 
     String change() {

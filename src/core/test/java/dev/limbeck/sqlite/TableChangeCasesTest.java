@@ -80,8 +80,29 @@ class TableChangeCasesTest {
                 return "-- stopped: " + e.getMessage() + "\n";
             }
             assertThat(database.rows("PRAGMA integrity_check")).containsExactly(List.of("ok"));
-            return "-- " + steps.way() + "\n" + Dump.of(database);
+            return "-- " + steps.way() + "\n" + Dump.of(database) + answers(database, one.then());
         }
+    }
+
+    /** What those statements come to: rows for a question, the refusal of SQLite, and every row afterwards. */
+    private static String answers(Database database, List<String> statements) {
+        if (statements.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (String sql : statements) {
+            text.append("-- then ").append(sql).append('\n');
+            try {
+                if (sql.startsWith("SELECT")) {
+                    database.rows(sql).forEach(row -> text.append(row).append('\n'));
+                } else {
+                    database.run(sql);
+                }
+            } catch (IllegalStateException e) {
+                text.append(String.valueOf(e.getMessage()).lines().findFirst().orElse("")).append('\n');
+            }
+        }
+        return text + "-- rows then\n" + Dump.rowsOf(database);
     }
 
     private static Database filled(TableChangeCase one) {

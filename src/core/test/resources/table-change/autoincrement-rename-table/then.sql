@@ -1,0 +1,1 @@
+INSERT INTO u (a) VALUES ('next');

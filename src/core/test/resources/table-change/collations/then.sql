@@ -1,0 +1,2 @@
+INSERT INTO t (a) VALUES ('a');
+INSERT INTO t (a, b, c) VALUES ('z', 'b', 'c');

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int);
+INSERT INTO t VALUES (1), (2);
+ALTER TABLE t ADD COLUMN b varchar(5) DEFAULT 'old';
+INSERT INTO t VALUES (3, 'new');

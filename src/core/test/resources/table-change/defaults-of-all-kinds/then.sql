@@ -1,0 +1,1 @@
+INSERT INTO t (l, p) VALUES ('night', 2);

@@ -1,0 +1,2 @@
+UPDATE p SET b = 'z' WHERE b = 'x';
+DELETE FROM p WHERE b = 'y';

@@ -1,0 +1,2 @@
+CREATE TABLE c (p int REFERENCES nowhere (id), n int);
+INSERT INTO c VALUES (NULL, 1);

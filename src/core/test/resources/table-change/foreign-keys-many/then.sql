@@ -1,0 +1,2 @@
+DELETE FROM p WHERE id = 2;
+UPDATE q SET k = 'l';

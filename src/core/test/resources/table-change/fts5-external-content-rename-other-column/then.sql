@@ -1,0 +1,1 @@
+SELECT rowid, body FROM doc_fts WHERE doc_fts MATCH 'apple';

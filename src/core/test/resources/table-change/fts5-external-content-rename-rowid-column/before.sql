@@ -1,0 +1,4 @@
+CREATE TABLE doc (id integer primary key, body text);
+CREATE VIRTUAL TABLE doc_fts USING fts5(body, content='doc', content_rowid='id');
+INSERT INTO doc VALUES (3, 'apple pie');
+INSERT INTO doc_fts (doc_fts) VALUES ('rebuild');

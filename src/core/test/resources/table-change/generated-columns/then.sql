@@ -1,0 +1,3 @@
+INSERT INTO t (a) VALUES (-3);
+INSERT INTO t (a) VALUES (1);
+INSERT INTO t (a) VALUES (7);

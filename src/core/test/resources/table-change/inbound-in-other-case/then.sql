@@ -1,0 +1,1 @@
+UPDATE parent SET short = 'zwei' WHERE id = 2;

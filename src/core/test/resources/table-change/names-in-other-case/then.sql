@@ -1,0 +1,1 @@
+INSERT INTO ITEM (id, name) VALUES (3, 'three');

@@ -1,0 +1,1 @@
+UPDATE "order" SET "select" = 3 WHERE "select" = 2;

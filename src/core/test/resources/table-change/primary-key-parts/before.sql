@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b text, c real, CONSTRAINT pk PRIMARY KEY (a DESC, b COLLATE NOCASE) ON CONFLICT ROLLBACK);
+INSERT INTO t VALUES (1, 'x', 1.5), (2, 'x', 1), (1, NULL, 2), (1, NULL, 3);

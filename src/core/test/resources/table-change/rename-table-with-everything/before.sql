@@ -1,0 +1,10 @@
+CREATE TABLE t (id integer primary key autoincrement, a text UNIQUE, up int REFERENCES t (id), CHECK (a <> 't'));
+CREATE TABLE c (t int CONSTRAINT fk REFERENCES t ON DELETE CASCADE, "t.a" text REFERENCES "t" (a));
+CREATE INDEX t_ix ON t (lower(a)) WHERE a <> 't';
+CREATE VIEW v AS SELECT t.id, 't' AS t FROM t;
+CREATE TRIGGER g AFTER INSERT ON t BEGIN INSERT INTO c (t) VALUES (new.id); END;
+CREATE TRIGGER h AFTER DELETE ON c BEGIN DELETE FROM t WHERE id = old.t; END;
+INSERT INTO t VALUES (1, 'one', NULL), (9, 'nine', 1);
+DELETE FROM t WHERE id = 9;
+DELETE FROM c WHERE t = 9;
+ANALYZE;

@@ -1,0 +1,2 @@
+INSERT INTO item (a) VALUES ('ten');
+SELECT * FROM v;

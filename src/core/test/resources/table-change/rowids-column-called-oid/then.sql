@@ -1,0 +1,1 @@
+SELECT _rowid_, oid, rowid FROM t ORDER BY 1;

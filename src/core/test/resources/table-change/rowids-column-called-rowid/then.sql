@@ -1,0 +1,1 @@
+SELECT _rowid_, rowid FROM t ORDER BY 1;

@@ -1,0 +1,1 @@
+UPDATE node SET short = 'root' WHERE id = 1;

@@ -1,0 +1,1 @@
+DELETE FROM vertex WHERE id = 1;

@@ -1,0 +1,1 @@
+INSERT INTO t (k, n) VALUES ('a', 2);

@@ -1,0 +1,2 @@
+INSERT INTO t (b) VALUES ('none');
+SELECT * FROM v;

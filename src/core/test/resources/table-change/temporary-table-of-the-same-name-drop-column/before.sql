@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer primary key, a varchar(5), b int, at int);
+INSERT INTO t VALUES (1, 'main', 2, 3);
+CREATE INDEX t_a ON t (a);
+CREATE TEMP TABLE t (id int, secret text);
+INSERT INTO temp.t VALUES (7, 'temp');

@@ -1,0 +1,4 @@
+INSERT INTO t (a) VALUES (-1);
+INSERT INTO t (a) VALUES (3);
+UPDATE t SET a = 4 WHERE a = 3;
+DELETE FROM t WHERE id = 2;

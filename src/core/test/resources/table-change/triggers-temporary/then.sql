@@ -1,0 +1,2 @@
+INSERT INTO t (a) VALUES (5);
+SELECT * FROM tv;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer primary key, at TIMESTAMP DEFAULT CURRENT_TIMESTAMP);
+INSERT INTO t VALUES (1, '2026-01-02 03:04:05'), (2, 5), (3, 1.5);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a, b DEFAULT 5 NOT NULL, c CHECK (c <> 'x'), d PRIMARY KEY, e COLLATE NOCASE);
+INSERT INTO t VALUES ('1', 1, 1.0, x'31', NULL), (2, '2', NULL, '2', 'E');

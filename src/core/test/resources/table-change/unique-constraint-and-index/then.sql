@@ -1,0 +1,1 @@
+SELECT name, origin FROM pragma_index_list('t') ORDER BY name;

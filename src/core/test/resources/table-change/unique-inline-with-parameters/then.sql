@@ -1,0 +1,2 @@
+INSERT INTO t (a) VALUES ('a');
+INSERT INTO t (b) VALUES (2);

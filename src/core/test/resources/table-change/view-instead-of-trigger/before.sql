@@ -1,0 +1,6 @@
+CREATE TABLE t (a int, b text);
+CREATE VIEW v (x, y) AS SELECT a, upper(b) FROM t;
+CREATE TRIGGER v_i INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.x, lower(new.y)); END;
+CREATE TRIGGER v_u INSTEAD OF UPDATE OF y ON v BEGIN UPDATE t SET b = new.y WHERE a = old.x; END;
+CREATE TRIGGER v_d INSTEAD OF DELETE ON v BEGIN DELETE FROM t WHERE a = old.x; END;
+INSERT INTO t VALUES (1, 'one'), (2, 'two');

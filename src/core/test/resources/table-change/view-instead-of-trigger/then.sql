@@ -1,0 +1,4 @@
+INSERT INTO v VALUES (3, 'THREE');
+UPDATE v SET y = 'eins' WHERE x = 1;
+DELETE FROM v WHERE x = 2;
+SELECT * FROM v;

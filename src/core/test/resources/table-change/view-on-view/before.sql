@@ -1,0 +1,5 @@
+CREATE TABLE t (a int, b text, c int);
+CREATE VIEW v AS SELECT a + 1 AS a1, b FROM t;
+CREATE VIEW w AS SELECT a1, count(*) AS n FROM v GROUP BY a1;
+CREATE VIEW x AS WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 2) SELECT r.n, a1 FROM r, w;
+INSERT INTO t VALUES (1, 'one', 1);

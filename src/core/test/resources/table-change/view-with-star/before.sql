@@ -1,0 +1,5 @@
+CREATE TABLE t (a int, b text);
+CREATE VIEW v AS SELECT * FROM t;
+CREATE TABLE u (a int, b text);
+CREATE TRIGGER g AFTER INSERT ON u BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
+INSERT INTO t VALUES (1, 'one');

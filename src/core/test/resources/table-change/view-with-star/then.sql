@@ -1,0 +1,2 @@
+INSERT INTO u VALUES (2, 'two');
+SELECT * FROM v;

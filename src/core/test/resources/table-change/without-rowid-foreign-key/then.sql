@@ -1,0 +1,1 @@
+UPDATE p SET k = 'three' WHERE k = 'TWO';
