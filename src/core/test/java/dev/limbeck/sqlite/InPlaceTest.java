@@ -6,6 +6,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import java.nio.file.Path;
@@ -64,6 +65,24 @@ class InPlaceTest {
             assertThat(way(database, "table t\nalter column c text")).isEqualTo(Way.REBUILD);
             assertThat(way(database, "table t\nadd constraint UNIQUE (b)")).isEqualTo(Way.REBUILD);
             assertThat(way(database, "table t\nadd constraint PRIMARY KEY (b)")).isEqualTo(Way.REBUILD);
+        }
+    }
+
+    @Test
+    void saysWhatSqliteDoesToTheRowsBesideTheEdit() {
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE t (a varchar(10), -- a\n b int, -- b\n c varchar(10) -- c\n)");
+            Steps dropped = run(database, "table t\ndrop column b\nalter column c varchar(99)");
+            assertThat(dropped.way()).isEqualTo(Way.IN_PLACE);
+            assertThat(dropped.reason()).contains("rewrites the rows of t");
+            assertThat(dropped.statements().get(0).hazards())
+                    .extracting(Hazard::kind)
+                    .containsExactly(Hazard.Kind.LOSES_DATA, Hazard.Kind.COPIES_ROWS);
+            Steps read = run(database, "table t\nalter column a varchar(20)\ncreate index i on t (c)");
+            assertThat(read.reason()).contains("reads the rows of t");
+            Steps alone = run(database, "table t\nalter column a varchar(30)");
+            assertThat(alone.reason()).isEqualTo("no stored value of t depends on it");
+            assertThat(alone.statements().get(0).hazards()).isEmpty();
         }
     }
 
