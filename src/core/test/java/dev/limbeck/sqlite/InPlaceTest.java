@@ -69,6 +69,23 @@ class InPlaceTest {
     }
 
     @Test
+    void keepsTheJournalModeAndThePageSizeOfTheFile() {
+        try (Database database = new Database(folder.resolve("c.db").toString())) {
+            database.run(
+                    "PRAGMA page_size = 8192",
+                    "PRAGMA auto_vacuum = INCREMENTAL",
+                    "PRAGMA journal_mode = WAL",
+                    "CREATE TABLE t (a varchar(10))");
+            assertThat(way(database, "table t\nadd column b int | first")).isEqualTo(Way.REBUILD);
+            run(database, "table t\nadd column b int | first", Recreate.AUTO);
+            run(database, "table t\nalter column a varchar(99)", Recreate.AUTO);
+            assertThat(database.rows("PRAGMA journal_mode")).containsExactly(List.of("wal"));
+            assertThat(database.rows("PRAGMA page_size")).containsExactly(List.of("8192"));
+            assertThat(database.rows("PRAGMA auto_vacuum")).containsExactly(List.of("2"));
+        }
+    }
+
+    @Test
     void saysWhatSqliteDoesToTheRowsBesideTheEdit() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a varchar(10), -- a\n b int, -- b\n c varchar(10) -- c\n)");
@@ -94,8 +111,12 @@ class InPlaceTest {
     }
 
     private static Steps run(Database database, String change) {
+        return run(database, change, Recreate.NEVER);
+    }
+
+    private static Steps run(Database database, String change, Recreate recreate) {
         SqliteCatalog catalog = database.reflect();
-        Operation batch = ChangeText.read(change, catalog, Recreate.NEVER);
+        Operation batch = ChangeText.read(change, catalog, recreate);
         assertThat(batch).isInstanceOf(AlterTable.class);
         Steps steps = new SqliteDialect().plan(batch, catalog, PlanOptions.DEFAULT);
         new ChangeRun(database).run(steps);

@@ -99,7 +99,8 @@ class TableChangeCasesTest {
                     database.run(sql);
                 }
             } catch (IllegalStateException e) {
-                text.append(String.valueOf(e.getMessage()).lines().findFirst().orElse("")).append('\n');
+                text.append(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                        .append('\n');
             }
         }
         return text + "-- rows then\n" + Dump.rowsOf(database);
