@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class InPlaceWay {
     private final NativeStatements words;
     private final List<String> first = new ArrayList<>();
     private final List<String> last = new ArrayList<>();
+    private final List<TableOperation> own = new ArrayList<>();
 
     private InPlaceWay(Draft draft, List<TableOperation> steps, PlanOptions options) {
         this.draft = draft;
@@ -31,19 +33,32 @@ final class InPlaceWay {
     }
 
     /** {@return the statements, or nothing where the table must be copied} */
-    static Optional<List<Statement>> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
+    static Optional<Found> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
         if (!options.inPlace() || options.offline()) {
             return Optional.empty();
         }
         return new InPlaceWay(draft, steps, options).find();
     }
 
-    private Optional<List<Statement>> find() {
+    /**
+     * The way was found.
+     *
+     * @param statements what to run
+     * @param work what SQLite does to the rows for the steps that it does itself
+     */
+    record Found(List<Statement> statements, List<Hazard> work) {
+        Found {
+            statements = List.copyOf(statements);
+            work = List.copyOf(work);
+        }
+    }
+
+    private Optional<Found> find() {
         if (!sort()) {
             return Optional.empty();
         }
         List<String> edit = edit();
-        return isProved(edit) ? Optional.of(statements(edit)) : Optional.empty();
+        return isProved(edit) ? Optional.of(new Found(statements(edit), RowWork.of(draft, own))) : Optional.empty();
     }
 
     /** Sorts the steps into what SQLite does before and after the edit; false when one is neither that nor an edit. */
@@ -53,12 +68,13 @@ final class InPlaceWay {
             if (step.accept(touchesText)) {
                 continue;
             }
-            Optional<List<String>> own = step.accept(words);
-            if (own.isEmpty()) {
+            Optional<List<String>> statements = step.accept(words);
+            if (statements.isEmpty()) {
                 return false;
             }
             boolean needsNewText = step instanceof CreateIndex || step instanceof RenameIndex;
-            (needsNewText ? last : first).addAll(own.get());
+            (needsNewText ? last : first).addAll(statements.get());
+            own.add(step);
         }
         return true;
     }

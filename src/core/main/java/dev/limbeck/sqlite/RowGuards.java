@@ -1,10 +1,8 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class RowGuards {
     private final Draft draft;
     private final String table;
+    private final RowImage image;
     private final List<Guard> guards = new ArrayList<>();
 
     private RowGuards(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();
+        this.image = new RowImage(draft);
     }
 
     /** {@return the guards, those on single columns first} */
@@ -29,7 +29,9 @@ final class RowGuards {
             rows.conversion(column);
             rows.notNull(column);
         }
-        PlacedClause.all(draft.text()).filter(placed -> rows.isNew(placed)).forEach(rows::constraint);
+        PlacedClause.all(draft.text())
+                .filter(new Promises(draft, rows.image)::isNew)
+                .forEach(rows::constraint);
         rows.uniqueIndexes();
         return rows.guards;
     }
@@ -37,7 +39,7 @@ final class RowGuards {
     private void conversion(ColumnText column) {
         String name = column.name().name();
         String origin = draft.origin(name);
-        if (origin == null || draft.isComputed(name) || isGenerated(column)) {
+        if (origin == null || draft.isComputed(name) || RowImage.isGenerated(column)) {
             return;
         }
         ColumnText before = draft.before().column(origin).orElseThrow();
@@ -57,10 +59,6 @@ final class RowGuards {
                         "Give the conversion with using(\"...\"), or correct the values first.")));
     }
 
-    private static boolean isGenerated(ColumnText column) {
-        return column.clauses(Rule.GeneratedAs.class).findAny().isPresent();
-    }
-
     /** NOT NULL that was not there, over a column that was, or one that gets its values from an expression. */
     private void notNull(ColumnText column) {
         String name = column.name().name();
@@ -71,7 +69,7 @@ final class RowGuards {
                         .column(origin)
                         .filter(before -> refusesNull(draft.before(), before))
                         .isPresent();
-        boolean madeAnew = isGenerated(column) && draft.source(name).isEmpty();
+        boolean madeAnew = RowImage.isGenerated(column) && draft.source(name).isEmpty();
         if (!wanted || madeAnew || (had && !draft.isComputed(name))) {
             return;
         }
@@ -80,7 +78,7 @@ final class RowGuards {
             return;
         }
         guards.add(new Guard(
-                "SELECT " + Copy.key(draft.before()) + " FROM " + old() + " WHERE "
+                "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE "
                         + draft.source(name).get() + " IS NULL",
                 table + "." + name + " would be NULL, which it may not be",
                 "Give the value of these rows with backfill(\"...\"), or correct them first."));
@@ -93,7 +91,7 @@ final class RowGuards {
                 .orElse(!isRowid(column));
         if (valueless) {
             guards.add(new Guard(
-                    "SELECT " + Copy.key(draft.before()) + " FROM " + old(),
+                    "SELECT " + Copy.key(draft.before()) + " FROM " + image.old(),
                     table + "." + column.name().name() + " is NOT NULL and has no value for the rows that are there",
                     "Give it a default, or the value of these rows with backfill(\"...\")."));
         }
@@ -114,82 +112,6 @@ final class RowGuards {
                                 || table.options().strict()));
     }
 
-    private String old() {
-        return Sql.main(table) + " AS " + Names.spell(table);
-    }
-
-    /** Whether the old table did not already promise the same. */
-    private boolean isNew(PlacedClause placed) {
-        TableText renamed = draft.before();
-        for (ColumnText column : draft.text().columns()) {
-            String origin = draft.origin(column.name().name());
-            if (origin != null && !origin.equals(column.name().name())) {
-                renamed = new ColumnRename(origin, column.name().name()).in(renamed);
-            }
-        }
-        TableText before = renamed;
-        String promise = promise(draft.text(), placed);
-        boolean touched = touched(placed);
-        return touched
-                || PlacedClause.all(before)
-                        .noneMatch(one -> promise(before, one).equals(promise));
-    }
-
-    private boolean touched(PlacedClause placed) {
-        return draft.text().columns().stream()
-                .filter(column -> draft.isComputed(column.name().name()) || isRetyped(column))
-                .anyMatch(column -> (placed.column() != null && placed.column().equals(column))
-                        || new ColumnRename(column.name().name(), "").isIn(draft.text(), placed));
-    }
-
-    private boolean isRetyped(ColumnText column) {
-        String origin = draft.origin(column.name().name());
-        return origin != null
-                && !draft.before()
-                        .column(origin)
-                        .map(before -> draft.before().text(before.type()) + collation(before))
-                        .equals(Optional.of(draft.text().text(column.type()) + collation(column)));
-    }
-
-    private static String collation(ColumnText column) {
-        return column.rule(Rule.Collate.class)
-                .map(rule -> " " + Names.fold(rule.collation().name()))
-                .orElse("");
-    }
-
-    private static String promise(TableText table, PlacedClause placed) {
-        String where =
-                placed.column() == null ? "" : Names.fold(placed.column().name().name());
-        Rule rule = placed.clause().rule();
-        if (rule instanceof Rule.Primary primary) {
-            return "unique " + columns(table, primary.parts(), where);
-        }
-        if (rule instanceof Rule.Unique unique) {
-            return "unique " + columns(table, unique.parts(), where);
-        }
-        if (rule instanceof Rule.Check check) {
-            return "check " + TokenKey.of(table.code(check.condition()));
-        }
-        if (rule instanceof Rule.References key) {
-            return "references " + where + names(key.columns())
-                    + Names.fold(key.table().name()) + names(key.referenced());
-        }
-        return "";
-    }
-
-    private static List<String> columns(TableText table, List<KeyPart> parts, String where) {
-        return parts.isEmpty()
-                ? List.of(where)
-                : KeyText.columns(table, parts).stream()
-                        .map(Names::fold)
-                        .sorted()
-                        .toList();
-    }
-
-    private static List<String> names(List<Token> tokens) {
-        return tokens.stream().map(token -> Names.fold(token.name())).toList();
-    }
-
     private void constraint(PlacedClause placed) {
         Rule rule = placed.clause().rule();
         String own = placed.column() == null ? null : placed.column().name().name();
@@ -200,7 +122,9 @@ final class RowGuards {
         } else if (rule instanceof Rule.Check check) {
             check(draft.text().text(check.condition()), label(placed, "the check"));
         } else if (rule instanceof Rule.References key) {
-            foreignKey(key, own, label(placed, "the foreign key"));
+            new OrphanGuard(draft, image)
+                    .of(key, own, label(placed, "the foreign key"))
+                    .ifPresent(guards::add);
         }
     }
 
@@ -213,50 +137,17 @@ final class RowGuards {
         return parts.isEmpty() && own != null ? List.of(own) : KeyText.columns(draft.text(), parts);
     }
 
-    /** {@return the old rows under the new names; an added generated column is not among them} */
-    private String image() {
-        String columns = draft.text().columns().stream()
-                .map(column ->
-                        value(column) + " AS " + Names.spell(column.name().name()))
-                .collect(Collectors.joining(", "));
-        return "(SELECT " + Copy.key(draft.before()) + " AS \"limbeck key\", " + columns + " FROM " + old() + ") AS "
-                + Names.spell(table);
-    }
-
-    private String value(ColumnText column) {
-        String name = column.name().name();
-        String source = draft.source(name)
-                .or(() ->
-                        column.rule(Rule.Default.class).map(rule -> draft.text().text(rule.expression())))
-                .orElse("NULL");
-        String type = draft.text().text(column.type());
-        Affinity affinity = Affinity.of(type);
-        String converted = isRetyped(column) && affinity != Affinity.BLOB && affinity != Affinity.NUMERIC
-                ? "CAST(" + source + " AS " + affinity + ")"
-                : source;
-        return column.rule(Rule.Collate.class)
-                .map(rule ->
-                        converted + " COLLATE " + Names.spell(rule.collation().name()))
-                .orElse(converted);
-    }
-
-    private boolean isKnown(List<String> columns) {
-        return columns.stream().allMatch(name -> draft.text()
-                .column(name)
-                .filter(column -> !isGenerated(column) || draft.source(name).isPresent())
-                .isPresent());
-    }
-
     private void unique(List<String> columns, String what) {
-        if (!isKnown(columns)) {
+        if (!image.isKnown(columns)) {
             return;
         }
         String names = Sql.names(columns);
         String present =
                 columns.stream().map(name -> Names.spell(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         guards.add(new Guard(
-                "SELECT \"limbeck key\" FROM " + image() + " WHERE " + present + " AND (" + names + ") IN (SELECT "
-                        + names + " FROM " + image() + " GROUP BY " + names + " HAVING count(*) > 1)",
+                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + present + " AND (" + names
+                        + ") IN (SELECT " + names + " FROM " + image.named() + " GROUP BY " + names
+                        + " HAVING count(*) > 1)",
                 "rows of " + table + " share a value of (" + String.join(", ", columns) + "), which " + what
                         + " forbids",
                 "Remove or change the duplicates first."));
@@ -264,67 +155,17 @@ final class RowGuards {
 
     private void check(String condition, String what) {
         boolean known = draft.text().columns().stream()
-                .filter(column -> isGenerated(column)
+                .filter(column -> RowImage.isGenerated(column)
                         && draft.source(column.name().name()).isEmpty())
                 .noneMatch(column -> Tokenizer.code(condition).stream()
                         .anyMatch(
                                 token -> Names.same(token.name(), column.name().name())));
         if (known) {
             guards.add(new Guard(
-                    "SELECT \"limbeck key\" FROM " + image() + " WHERE NOT (" + condition + "\n)",
+                    "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
                     "rows of " + table + " do not meet " + what,
                     "Correct these rows first."));
         }
-    }
-
-    private void foreignKey(Rule.References key, @Nullable String own, String what) {
-        List<String> columns =
-                own == null ? key.columns().stream().map(Token::name).toList() : List.of(own);
-        String parent = key.table().name();
-        List<String> referenced = key.referenced().isEmpty()
-                ? parentKey(parent)
-                : key.referenced().stream().map(Token::name).toList();
-        if (!isKnown(columns) || referenced.size() != columns.size()) {
-            return;
-        }
-        boolean there = Names.same(parent, table)
-                || draft.catalog().stored("table", parent).isPresent();
-        StringBuilder where = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            where.append(i == 0 ? "" : " AND ")
-                    .append(Names.spell(table))
-                    .append('.')
-                    .append(Names.spell(columns.get(i)))
-                    .append(" IS NOT NULL");
-        }
-        if (there) {
-            String source = Names.same(parent, table)
-                    ? image().substring(0, image().lastIndexOf(" AS ")) + " AS limbeck_parent"
-                    : Sql.main(parent) + " AS limbeck_parent";
-            where.append(" AND NOT EXISTS (SELECT 1 FROM ").append(source).append(" WHERE ");
-            for (int i = 0; i < columns.size(); i++) {
-                where.append(i == 0 ? "" : " AND ")
-                        .append("limbeck_parent.")
-                        .append(Names.spell(referenced.get(i)))
-                        .append(" = ")
-                        .append(Names.spell(table))
-                        .append('.')
-                        .append(Names.spell(columns.get(i)));
-            }
-            where.append(")");
-        }
-        guards.add(new Guard(
-                "SELECT \"limbeck key\" FROM " + image() + " WHERE " + where,
-                "rows of " + table + " refer to rows of " + parent + " that do not exist, which " + what + " forbids",
-                "Remove or correct these rows first."));
-    }
-
-    private List<String> parentKey(String parent) {
-        TableText text = Names.same(parent, table)
-                ? draft.text()
-                : draft.catalog().text(TableName.of(parent)).orElse(null);
-        KeyText key = text == null ? null : KeyText.of(text);
-        return key == null ? List.of() : key.key().columns();
     }
 
     /** Unique indexes that the batch makes. */

@@ -44,9 +44,9 @@ final class TableChange {
         if (batch.recreate() != Recreate.ALWAYS && !hidden) {
             Optional<List<String>> own = NativeWay.find(draft, steps, options);
             if (own.isPresent()) {
-                return nativeSteps(draft, own.get());
+                return nativeSteps(draft, own.get(), RowWork.of(draft, steps));
             }
-            Optional<List<Statement>> edited = InPlaceWay.find(draft, steps, options);
+            Optional<InPlaceWay.Found> edited = InPlaceWay.find(draft, steps, options);
             if (edited.isPresent()) {
                 return inPlace(draft, edited.get());
             }
@@ -69,17 +69,17 @@ final class TableChange {
         return draft;
     }
 
-    private Steps nativeSteps(Draft draft, List<String> own) {
+    private Steps nativeSteps(Draft draft, List<String> own, List<Hazard> work) {
         List<Statement> statements =
                 new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
-        guard(statements, RowGuards.of(draft));
+        guard(statements, RowGuards.of(draft), work);
         return new Steps(Way.NATIVE, "SQLite changes " + batch.table() + " itself", false, statements);
     }
 
-    private Steps inPlace(Draft draft, List<Statement> edited) {
-        List<Statement> statements = new ArrayList<>(edited);
-        guard(statements, RowGuards.of(draft));
-        return new Steps(Way.IN_PLACE, "no stored value of " + batch.table() + " depends on it", false, statements);
+    private Steps inPlace(Draft draft, InPlaceWay.Found edited) {
+        List<Statement> statements = new ArrayList<>(edited.statements());
+        guard(statements, RowGuards.of(draft), edited.work());
+        return new Steps(Way.IN_PLACE, RowWork.reason(draft, edited.work()), false, statements);
     }
 
     private Steps renamesFirst(List<TableOperation> steps) {
@@ -97,7 +97,7 @@ final class TableChange {
         List<Statement> statements = new ArrayList<>(
                 before.stream().map(sql -> Statement.of(sql, "")).toList());
         List<Statement> copy = new ArrayList<>(new Rebuild(draft).statements());
-        guard(copy, RowGuards.of(draft));
+        guard(copy, RowGuards.of(draft), List.of());
         statements.addAll(copy);
         String reason = batch.recreate() == Recreate.ALWAYS
                 ? "recreate = always"
@@ -105,8 +105,8 @@ final class TableChange {
         return new Steps(Way.REBUILD, reason, true, statements);
     }
 
-    /** Puts the hazards of the batch and these questions before everything else. */
-    private void guard(List<Statement> statements, List<Guard> questions) {
+    /** Puts the hazards of the batch, what is done to the rows, and these questions before everything else. */
+    private void guard(List<Statement> statements, List<Guard> questions, List<Hazard> work) {
         if (statements.isEmpty()) {
             return;
         }
@@ -114,7 +114,10 @@ final class TableChange {
         List<Guard> guards = new ArrayList<>(questions);
         guards.addAll(first.guards());
         List<Hazard> hazards = new ArrayList<>(Hazards.of(batch.table(), batch.steps()));
+        hazards.addAll(work);
         hazards.addAll(first.hazards());
-        statements.set(0, new Statement(first.sql(), first.comment(), hazards, guards));
+        boolean writes = work.stream().anyMatch(one -> one.kind() == Hazard.Kind.COPIES_ROWS);
+        String comment = writes && first.comment().isEmpty() ? "SQLite rewrites the rows" : first.comment();
+        statements.set(0, new Statement(first.sql(), comment, hazards, guards));
     }
 }

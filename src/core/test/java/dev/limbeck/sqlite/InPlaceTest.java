@@ -6,6 +6,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import java.nio.file.Path;
@@ -67,6 +68,41 @@ class InPlaceTest {
         }
     }
 
+    @Test
+    void keepsTheJournalModeAndThePageSizeOfTheFile() {
+        try (Database database = new Database(folder.resolve("c.db").toString())) {
+            database.run(
+                    "PRAGMA page_size = 8192",
+                    "PRAGMA auto_vacuum = INCREMENTAL",
+                    "PRAGMA journal_mode = WAL",
+                    "CREATE TABLE t (a varchar(10))");
+            assertThat(way(database, "table t\nadd column b int | first")).isEqualTo(Way.REBUILD);
+            run(database, "table t\nadd column b int | first", Recreate.AUTO);
+            run(database, "table t\nalter column a varchar(99)", Recreate.AUTO);
+            assertThat(database.rows("PRAGMA journal_mode")).containsExactly(List.of("wal"));
+            assertThat(database.rows("PRAGMA page_size")).containsExactly(List.of("8192"));
+            assertThat(database.rows("PRAGMA auto_vacuum")).containsExactly(List.of("2"));
+        }
+    }
+
+    @Test
+    void saysWhatSqliteDoesToTheRowsBesideTheEdit() {
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE t (a varchar(10), -- a\n b int, -- b\n c varchar(10) -- c\n)");
+            Steps dropped = run(database, "table t\ndrop column b\nalter column c varchar(99)");
+            assertThat(dropped.way()).isEqualTo(Way.IN_PLACE);
+            assertThat(dropped.reason()).contains("rewrites the rows of t");
+            assertThat(dropped.statements().get(0).hazards())
+                    .extracting(Hazard::kind)
+                    .containsExactly(Hazard.Kind.LOSES_DATA, Hazard.Kind.COPIES_ROWS);
+            Steps read = run(database, "table t\nalter column a varchar(20)\ncreate index i on t (c)");
+            assertThat(read.reason()).contains("reads the rows of t");
+            Steps alone = run(database, "table t\nalter column a varchar(30)");
+            assertThat(alone.reason()).isEqualTo("no stored value of t depends on it");
+            assertThat(alone.statements().get(0).hazards()).isEmpty();
+        }
+    }
+
     private static Way way(Database database, String change) {
         SqliteCatalog catalog = database.reflect();
         return new SqliteDialect()
@@ -75,8 +111,12 @@ class InPlaceTest {
     }
 
     private static Steps run(Database database, String change) {
+        return run(database, change, Recreate.NEVER);
+    }
+
+    private static Steps run(Database database, String change, Recreate recreate) {
         SqliteCatalog catalog = database.reflect();
-        Operation batch = ChangeText.read(change, catalog, Recreate.NEVER);
+        Operation batch = ChangeText.read(change, catalog, recreate);
         assertThat(batch).isInstanceOf(AlterTable.class);
         Steps steps = new SqliteDialect().plan(batch, catalog, PlanOptions.DEFAULT);
         new ChangeRun(database).run(steps);
