@@ -21,6 +21,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.revision.Nearest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -107,7 +108,7 @@ final class LiveOperations implements Operations {
         List<String> names =
                 schema().tables().stream().map(table -> table.name().toString()).toList();
         return new UnsupportedChange("There is no table " + name + ". "
-                + Suggestion.nearest(name, names)
+                + Nearest.to(name, names)
                         .map(near -> "Is " + near + " meant?")
                         .orElse("The database has "
                                 + (names.isEmpty() ? "no tables." : String.join(", ", names) + ".")));

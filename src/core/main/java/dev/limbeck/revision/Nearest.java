@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what a mistyped word was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@return the candidate with the fewest edits, if it is near enough to be meant} */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    public static Optional<String> to(String word, Collection<String> candidates) {
         String best = null;
         int fewest = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {
