@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck downgrade -1      # by one",
             "  limbeck downgrade ae10    # to the revision whose id begins so",
-            "  limbeck downgrade base    # to before the first"
+            "  limbeck downgrade base    # to before the first",
+            "  limbeck downgrade shop@-1 # by one on the branch labelled shop"
         })
 final class DowngradeCommand implements Callable<Integer> {
     private final Session session;
@@ -23,7 +24,7 @@ final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "base, an id or the beginning of one, or -N for N revisions from here.")
+            description = "base, an id or the beginning of one, shop@base, or -N for N revisions from here.")
     private String target = "";
 
     DowngradeCommand(Session session) {

@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         session.report().history(new History(session.project()).run(indicateCurrent));
+        new Heads(session.project()).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }
 }

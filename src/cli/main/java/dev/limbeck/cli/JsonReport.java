@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.InitResult;
@@ -51,6 +52,11 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void merge(RevisionResult result) {
+        revision(result);
+    }
+
+    @Override
     public void run(RunResult result) {
         object(json -> {
             revisions(json, result.revisions());
@@ -79,12 +85,32 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void show(RevisionInfo revision) {
+    public void show(List<RevisionInfo> revisions) {
         object(json -> {
             json.writeFieldName("revision");
-            revision(json, revision);
+            revision(json, revisions.get(0));
+            revisions(json, revisions);
         });
     }
+
+    @Override
+    public void branches(List<Branches.Branching> branches) {
+        object(json -> {
+            json.writeArrayFieldStart("branches");
+            for (Branches.Branching branching : branches) {
+                json.writeStartObject();
+                json.writeFieldName("revision");
+                revision(json, branching.point());
+                revisions(json, branching.next());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** A program reads the result itself. */
+    @Override
+    public void remark(String line) {}
 
     @Override
     public void tables(List<String> names) {
@@ -121,7 +147,9 @@ final class JsonReport implements Report {
         texts(json, "downRevisions", revision.downRevisions());
         texts(json, "nextRevisions", revision.nextRevisions());
         texts(json, "branchLabels", revision.branchLabels());
+        texts(json, "branches", revision.branches());
         texts(json, "dependsOn", revision.dependsOn());
+        texts(json, "neededBy", revision.neededBy());
         json.writeStringField("message", revision.message());
         json.writeStringField("created", revision.created().toString());
         text(json, "path", revision.path());

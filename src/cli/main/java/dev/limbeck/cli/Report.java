@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Branches;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
@@ -15,6 +16,9 @@ interface Report {
     /** Prints what {@code revision} wrote. */
     void revision(RevisionResult result);
 
+    /** Prints what {@code merge} wrote. */
+    void merge(RevisionResult result);
+
     /** Prints what {@code upgrade} or {@code downgrade} did. */
     void run(RunResult result);
 
@@ -27,8 +31,14 @@ interface Report {
     /** Prints revisions as {@code current} and {@code heads} do. */
     void revisions(List<RevisionInfo> revisions, String whenNone);
 
-    /** Prints all that is known of one revision. */
-    void show(RevisionInfo revision);
+    /** Prints all that is known of a revision, or of several. */
+    void show(List<RevisionInfo> revisions);
+
+    /** Prints branch points with what follows them. */
+    void branches(List<Branches.Branching> branches);
+
+    /** Says something beside the result, which a program does not need. */
+    void remark(String line);
 
     /** Prints names of tables and views. */
     void tables(List<String> names);

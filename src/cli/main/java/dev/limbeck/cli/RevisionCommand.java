@@ -1,9 +1,13 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Placement;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.RevisionResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,9 @@ import picocli.CommandLine.Option;
         footer = {
             "  limbeck revision --autogenerate -m \"hashed_password added\"",
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
-            "  limbeck revision -m \"fill in the missing countries\""
+            "  limbeck revision -m \"fill in the missing countries\"",
+            "  limbeck revision -m \"stock\" --head base --branch-label stock    # a history of its own",
+            "  limbeck revision -m \"shelves\" --head stock@head --depends-on shop"
         })
 final class RevisionCommand implements Callable<Integer> {
     private final Session session;
@@ -39,6 +45,35 @@ final class RevisionCommand implements Callable<Integer> {
     private @Nullable String id;
 
     @Option(
+            names = "--head",
+            paramLabel = "REVISION",
+            description = "The revision that this one follows: an id, shop@head, or base for a history of its own;"
+                    + " the head when not given.")
+    private List<String> heads = new ArrayList<>();
+
+    @Option(names = "--splice", description = "Let it follow a revision that another one follows, as a second branch.")
+    private boolean splice;
+
+    @Option(
+            names = "--branch-label",
+            paramLabel = "LABEL",
+            description = "A name for the branch that begins with it. Repeatable.")
+    private List<String> branchLabels = new ArrayList<>();
+
+    @Option(
+            names = "--version-path",
+            paramLabel = "FOLDER",
+            description = "The folder it goes to, when revisions.locations has several; that of the revision before it"
+                    + " when not given.")
+    private @Nullable Path versionPath;
+
+    @Option(
+            names = "--depends-on",
+            paramLabel = "REVISION",
+            description = "A revision or branch that must be applied before it. Repeatable.")
+    private List<String> dependsOn = new ArrayList<>();
+
+    @Option(
             names = "--backfill",
             paramLabel = "TABLE.COLUMN=SQL",
             description = "The SQL expression that fills existing rows of a new NOT NULL column. Repeatable.")
@@ -50,9 +85,14 @@ final class RevisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RevisionRequest request = new RevisionRequest(message, autogenerate, id, backfill);
+        RevisionRequest request = new RevisionRequest(message, autogenerate, id, backfill, placement());
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         return ExitCode.OK;
+    }
+
+    private Placement placement() {
+        Path folder = versionPath == null ? null : session.workingDirectory().resolve(versionPath);
+        return new Placement(heads, splice, branchLabels, dependsOn, folder);
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.InitResult;
@@ -9,16 +10,18 @@ import dev.limbeck.command.RunResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
     private final Surroundings surroundings;
     private final LimbeckCommand options;
-    private final RevisionText text;
+    private final Supplier<RevisionText> text;
     private final PrintWriter out;
     private final Style style;
 
-    TextReport(Surroundings surroundings, LimbeckCommand options, RevisionText text) {
+    TextReport(Surroundings surroundings, LimbeckCommand options, Supplier<RevisionText> text) {
         this.surroundings = surroundings;
         this.options = options;
         this.text = text;
@@ -50,6 +53,12 @@ final class TextReport implements Report {
                 result.changes().isEmpty()
                         ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
                         : "Next: read the file, commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
+    public void merge(RevisionResult result) {
+        out.println("Created " + shown(Objects.requireNonNull(result.file())));
+        remark("Next: commit it, then run: limbeck upgrade head");
     }
 
     @Override
@@ -111,17 +120,44 @@ final class TextReport implements Report {
         }
         for (RevisionInfo revision : revisions) {
             if (entries) {
-                show(revision);
+                entry(revision);
                 out.println();
             } else {
-                out.println(withBefore ? text.historyLine(revision) : text.line(revision));
+                out.println(withBefore ? text.get().historyLine(revision) : text.get().line(revision));
             }
         }
     }
 
     @Override
-    public void show(RevisionInfo revision) {
-        text.entry(revision).forEach(out::println);
+    public void show(List<RevisionInfo> revisions) {
+        String gap = "";
+        for (RevisionInfo revision : revisions) {
+            out.print(gap);
+            entry(revision);
+            gap = System.lineSeparator();
+        }
+    }
+
+    private void entry(RevisionInfo revision) {
+        text.get().entry(revision).forEach(out::println);
+    }
+
+    @Override
+    public void branches(List<Branches.Branching> branches) {
+        boolean entries = options.verbosity() > 0;
+        if (branches.isEmpty()) {
+            remark("No revision has several after it.");
+        }
+        for (Branches.Branching branching : branches) {
+            if (entries) {
+                entry(branching.point());
+            } else {
+                out.println(text.get().line(branching.point()));
+            }
+            String indent = " ".repeat(branching.point().id().length());
+            branching.next().forEach(next -> out.println(indent + " -> " + text.get().nextLine(next)));
+            out.println();
+        }
     }
 
     @Override
@@ -135,7 +171,8 @@ final class TextReport implements Report {
     }
 
     /** What stands beside the result: nobody parses it, and {@code -q} leaves it out. */
-    private void remark(String line) {
+    @Override
+    public void remark(String line) {
         if (!options.quiet) {
             out.flush();
             surroundings.err().println(line);

@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck upgrade head     # to the newest",
             "  limbeck upgrade +1       # by one",
-            "  limbeck upgrade ae10     # to the revision whose id begins so"
+            "  limbeck upgrade ae10     # to the revision whose id begins so",
+            "  limbeck upgrade heads    # to the newest of every branch",
+            "  limbeck upgrade shop@+1  # by one on the branch labelled shop"
         })
 final class UpgradeCommand implements Callable<Integer> {
     private final Session session;
@@ -23,7 +25,8 @@ final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "head, an id or the beginning of one, or +N for N revisions from here.")
+            description = "head, heads, an id or the beginning of one, a branch label, shop@head, or +N for N revisions"
+                    + " from here.")
     private String target = "";
 
     UpgradeCommand(Session session) {

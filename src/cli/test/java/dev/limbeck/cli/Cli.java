@@ -77,4 +77,12 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal) {
             throw new UncheckedIOException(e);
         }
     }
+
+    String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

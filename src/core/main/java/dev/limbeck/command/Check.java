@@ -2,6 +2,8 @@ package dev.limbeck.command;
 
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.revision.SeveralHeads;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +24,14 @@ public final class Check {
      */
     public CheckResult run() {
         try (Database database = project.database(Access.READ)) {
-            Standing.requireHead(project.graph(), project.rows(database));
+            Standing.requireHeads(project.graph(), project.rows(database));
             Autogenerate.Outcome outcome = new Autogenerate(project, database, Map.of()).run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
-            return new CheckResult(Changes.of(outcome.comparison().operations()), unmanaged, outcome.warnings());
+            List<String> warnings = new ArrayList<>(outcome.warnings());
+            SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
+            return new CheckResult(Changes.of(outcome.comparison().operations()), unmanaged, warnings);
         }
     }
 }

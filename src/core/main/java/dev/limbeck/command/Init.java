@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Starts a project: writes limbeck.toml and the folder for revision files. Opens no database. */
@@ -72,19 +71,10 @@ public final class Init {
         for (String root : SOURCE_ROOTS) {
             Path sources = workingDirectory.resolve(root);
             if (folder.startsWith(sources) && !folder.equals(sources)) {
-                return joined(sources.relativize(folder));
+                return PackageName.joined(sources.relativize(folder));
             }
         }
-        return joined(folder.getFileName());
-    }
-
-    private static String joined(Path names) {
-        List<String> parts = new ArrayList<>();
-        for (Path name : names) {
-            String word = name.toString().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]", "_");
-            parts.add(Character.isJavaIdentifierStart(word.charAt(0)) ? word : "_" + word);
-        }
-        return String.join(".", parts);
+        return PackageName.joined(folder.getFileName());
     }
 
     private String toml(Path folder, String packageName) {

@@ -5,8 +5,6 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,17 +28,9 @@ public final class Revise {
      * @throws CommandException if anything stands in the way; no file is written then
      */
     public RevisionResult run(RevisionRequest request) {
-        RevisionGraph graph = project.graph();
-        List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
-        if (heads.size() > 1) {
-            throw new CommandException("The history has " + heads.size() + " heads: " + String.join(", ", heads)
-                    + ". Say which one the new revision follows by giving the other its id as downRevision.");
-        }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
-        graph.find(id).ifPresent(there -> {
-            throw new CommandException("There is a revision " + id + " already: " + there.place() + ".");
-        });
-        NewRevision revision = new NewRevision(project.settings().revisions(), id, heads, request.message());
+        Place place = new Placing(project).place(request.placement(), id);
+        NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
         return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
     }
 
@@ -51,7 +41,7 @@ public final class Revise {
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
         try (Database database = project.database(Access.READ)) {
-            Standing.requireHead(project.graph(), project.rows(database));
+            Standing.requireHeads(project.graph(), project.rows(database));
             Autogenerate autogenerate = new Autogenerate(project, database, request.backfill());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()

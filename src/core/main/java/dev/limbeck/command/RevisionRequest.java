@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param autogenerate whether its operations come from comparing the entities with the database
  * @param id the id it shall have, or null for one made up
  * @param backfill by {@code table.column}, the SQL expression that fills existing rows of a new NOT NULL column
+ * @param placement where it shall stand
  */
-public record RevisionRequest(String message, boolean autogenerate, @Nullable String id, Map<String, String> backfill) {
+public record RevisionRequest(
+        String message,
+        boolean autogenerate,
+        @Nullable String id,
+        Map<String, String> backfill,
+        Placement placement) {
+    /** After the head. */
+    public RevisionRequest(String message, boolean autogenerate, @Nullable String id, Map<String, String> backfill) {
+        this(message, autogenerate, id, backfill, Placement.AFTER_HEAD);
+    }
+
     /** Copies the map. */
     public RevisionRequest {
         backfill = Map.copyOf(backfill);
