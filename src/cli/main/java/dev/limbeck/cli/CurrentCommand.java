@@ -30,7 +30,9 @@ final class CurrentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         session.report()
-                .revisions(new Current(session.project()).run(checkHeads), "The database is at base: no revision is applied.");
+                .revisions(
+                        new Current(session.project()).run(checkHeads),
+                        "The database is at base: no revision is applied.");
         return ExitCode.OK;
     }
 }

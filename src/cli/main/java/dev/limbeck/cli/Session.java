@@ -67,8 +67,7 @@ final class Session implements AutoCloseable {
         progress.close();
         return options.format == Format.json
                 ? new JsonReport(surroundings.out())
-                : new TextReport(
-                        surroundings, options, () -> RevisionText.of(settings, surroundings.outStyle()));
+                : new TextReport(surroundings, options, () -> RevisionText.of(settings, surroundings.outStyle()));
     }
 
     /** Shows after a second that something is going on. */

@@ -123,7 +123,10 @@ final class TextReport implements Report {
                 entry(revision);
                 out.println();
             } else {
-                out.println(withBefore ? text.get().historyLine(revision) : text.get().line(revision));
+                out.println(
+                        withBefore
+                                ? text.get().historyLine(revision)
+                                : text.get().line(revision));
             }
         }
     }
@@ -155,7 +158,9 @@ final class TextReport implements Report {
                 out.println(text.get().line(branching.point()));
             }
             String indent = " ".repeat(branching.point().id().length());
-            branching.next().forEach(next -> out.println(indent + " -> " + text.get().nextLine(next)));
+            branching
+                    .next()
+                    .forEach(next -> out.println(indent + " -> " + text.get().nextLine(next)));
             out.println();
         }
     }

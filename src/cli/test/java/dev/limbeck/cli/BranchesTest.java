@@ -69,7 +69,9 @@ final class BranchesTest {
     void headsWithLabelsAreMeantAndNobodyIsWarned() {
         labelled();
         assertThat(cli.run("heads").err()).isEmpty();
-        assertThat(refused("upgrade", "head")).contains("mail@head", "shop@head").doesNotContain("merge heads");
+        assertThat(refused("upgrade", "head"))
+                .contains("mail@head", "shop@head")
+                .doesNotContain("merge heads");
     }
 
     @Test
@@ -190,15 +192,28 @@ final class BranchesTest {
                 .contains("\"mail\" is taken");
         assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--depends-on", "stok"))
                 .contains("no revision or branch \"stok\"", "stock");
-        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "a-b")).contains("\"a-b\"");
-        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "aa22")).contains("already");
+        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "a-b"))
+                .contains("\"a-b\"");
+        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "aa22"))
+                .contains("already");
         assertThat(cli.files()).hasSize(files);
     }
 
     @Test
     void dependsOnKeepsALabelAndCompletesTheBeginningOfAnId() {
         cli.out("revision", "-m", "x", "--rev-id", "aaaabbbb", "--branch-label", "shop");
-        cli.out("revision", "-m", "y", "--rev-id", "bb", "--head", "base", "--depends-on", "aaaa", "--depends-on", "shop");
+        cli.out(
+                "revision",
+                "-m",
+                "y",
+                "--rev-id",
+                "bb",
+                "--head",
+                "base",
+                "--depends-on",
+                "aaaa",
+                "--depends-on",
+                "shop");
         assertThat(cli.out("show", "bb")).contains("Also depends on: aaaabbbb, shop\n");
     }
 
@@ -231,8 +246,18 @@ final class BranchesTest {
                 """);
         assertThat(refused("revision", "-m", "mail", "--head", "base")).contains("--version-path");
         assertThat(refused("revision", "-m", "mail", "--version-path", "other")).contains("revisions.locations");
-        cli.out("revision", "-m", "m", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail",
-                "--version-path", "src/main/java/mail/revisions");
+        cli.out(
+                "revision",
+                "-m",
+                "m",
+                "--rev-id",
+                "aa11",
+                "--head",
+                "base",
+                "--branch-label",
+                "mail",
+                "--version-path",
+                "src/main/java/mail/revisions");
         assertThat(cli.out("revision", "-m", "n", "--rev-id", "aa22", "--head", "mail@head"))
                 .isEqualTo("Created src/main/java/mail/revisions/Rev_aa22_n.java\n");
         assertThat(cli.read("src/main/java/mail/revisions/Rev_aa22_n.java")).startsWith("package mail.revisions;");

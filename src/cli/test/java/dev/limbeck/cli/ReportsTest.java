@@ -157,7 +157,8 @@ final class ReportsTest {
                 + "\"branchLabels\":[\"shop\"],\"branches\":[\"shop\"],\"dependsOn\":[\"00ff\"],\"neededBy\":[],\"message\":\"two lines\\nof \\\"message\\\"\","
                 + "\"created\":\"2026-11-23T07:45:12Z\",\"path\":null,\"head\":true,\"current\":true,"
                 + "\"branchPoint\":true,\"mergePoint\":true}";
-        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("{\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);
         json().history(List.of(MERGE));
         assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revisions\":[" + merge + "]}\n");

@@ -27,11 +27,7 @@ public final class Merge {
      * @param splice whether a revision that another follows already may be joined
      */
     public record Request(
-            List<String> revisions,
-            String message,
-            List<String> branchLabels,
-            @Nullable String id,
-            boolean splice) {
+            List<String> revisions, String message, List<String> branchLabels, @Nullable String id, boolean splice) {
         /** Copies the lists. */
         public Request {
             revisions = List.copyOf(revisions);

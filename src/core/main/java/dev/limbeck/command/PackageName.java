@@ -29,7 +29,8 @@ final class PackageName {
         }
         for (RevisionFile file : graph.revisions()) {
             Path source = file.source();
-            if (source != null && folder.equals(source.toAbsolutePath().normalize().getParent())) {
+            if (source != null
+                    && folder.equals(source.toAbsolutePath().normalize().getParent())) {
                 return file.packageName();
             }
         }

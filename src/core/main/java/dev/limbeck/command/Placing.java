@@ -70,7 +70,9 @@ final class Placing {
         RevisionId.checkLabel(label);
         if (graph.allLabels().contains(label) || graph.find(label).isPresent() || label.equals(id)) {
             throw new CommandException("The branch label \"" + label + "\" is taken: "
-                    + (label.equals(id) ? "it is the id of this revision" : graph.resolver().one(label).place())
+                    + (label.equals(id)
+                            ? "it is the id of this revision"
+                            : graph.resolver().one(label).place())
                     + ". Choose another.");
         }
     }

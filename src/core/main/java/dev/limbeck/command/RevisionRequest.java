@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param placement where it shall stand
  */
 public record RevisionRequest(
-        String message,
-        boolean autogenerate,
-        @Nullable String id,
-        Map<String, String> backfill,
-        Placement placement) {
+        String message, boolean autogenerate, @Nullable String id, Map<String, String> backfill, Placement placement) {
     /** After the head. */
     public RevisionRequest(String message, boolean autogenerate, @Nullable String id, Map<String, String> backfill) {
         this(message, autogenerate, id, backfill, Placement.AFTER_HEAD);
