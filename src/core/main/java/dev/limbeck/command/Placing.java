@@ -97,8 +97,9 @@ final class Placing {
         }
         for (RevisionFile file : before) {
             Path source = file.source();
-            if (source != null && source.getParent() != null) {
-                return source.toAbsolutePath().normalize().getParent();
+            Path folder = source == null ? null : source.toAbsolutePath().normalize().getParent();
+            if (folder != null) {
+                return folder;
             }
         }
         throw new CommandException("There are several folders for revision files: " + shown(locations)
