@@ -2,7 +2,9 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Downgrade;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -27,13 +29,16 @@ final class DowngradeCommand implements Callable<Integer> {
             description = "base, an id or the beginning of one, shop@base, or -N for N revisions from here.")
     private String target = "";
 
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    private @Nullable String tag;
+
     DowngradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Downgrade(session.project(), session.listener()).run(target));
+        session.report().run(new Downgrade(session.project(tag), session.listener()).run(target));
         return ExitCode.OK;
     }
 }

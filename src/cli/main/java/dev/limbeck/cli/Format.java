@@ -5,5 +5,7 @@ enum Format {
     /** For a person. */
     text,
     /** For a program: one JSON object. */
-    json
+    json,
+    /** A diagram, of a history only. */
+    mermaid
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.StampResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -66,6 +68,23 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void stamp(StampResult result) {
+        object(json -> {
+            texts(json, "before", result.before());
+            texts(json, "current", result.current());
+            text(json, "created", result.created());
+        });
+    }
+
+    @Override
+    public void ensureVersion(EnsureVersion.Result result) {
+        object(json -> {
+            json.writeStringField("table", result.table());
+            json.writeBooleanField("created", result.created());
+        });
+    }
+
+    @Override
     public void check(CheckResult result) {
         object(json -> {
             changes(json, "differences", result.changes());
@@ -77,6 +96,12 @@ final class JsonReport implements Report {
     @Override
     public void history(List<RevisionInfo> revisions) {
         object(json -> revisions(json, revisions));
+    }
+
+    /** A program draws its own. */
+    @Override
+    public void graph(List<RevisionInfo> revisions) {
+        history(revisions);
     }
 
     @Override

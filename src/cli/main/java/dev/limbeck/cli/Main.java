@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -38,8 +39,15 @@ public final class Main {
     private static int execute(ParseResult parsed, LimbeckCommand options, Session session) {
         Logging.level(options.verbosity());
         session.flags(SettingOptions.given(parsed));
+        session.arguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {
-            session.begin(parsed.subcommand().commandSpec().name());
+            String command = parsed.subcommand().commandSpec().name();
+            if (options.format == Format.mermaid && !command.equals("history")) {
+                throw new ParameterException(
+                        parsed.subcommand().commandSpec().commandLine(),
+                        "Only history has --format mermaid; " + command + " has text and json.");
+            }
+            session.begin(command);
         }
         return new RunLast().execute(parsed);
     }
@@ -57,6 +65,9 @@ public final class Main {
                 .addSubcommand(new BranchesCommand(session))
                 .addSubcommand(revisionArgument(new ShowCommand(session)))
                 .addSubcommand(new MergeCommand(session))
+                .addSubcommand(new StampCommand(session))
+                .addSubcommand(new EnsureVersionCommand(session))
+                .addSubcommand(revisionArgument(new EditCommand(session)))
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new TablesCommand(session))
                 .addSubcommand(new SchemaCommand(session))

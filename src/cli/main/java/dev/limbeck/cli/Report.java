@@ -2,10 +2,12 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.StampResult;
 import java.util.List;
 
 /** Prints what a command gives back: a method for each kind of result, a class for each format. */
@@ -22,11 +24,20 @@ interface Report {
     /** Prints what {@code upgrade} or {@code downgrade} did. */
     void run(RunResult result);
 
+    /** Prints what {@code stamp} did. */
+    void stamp(StampResult result);
+
+    /** Prints what {@code ensure-version} did. */
+    void ensureVersion(EnsureVersion.Result result);
+
     /** Prints what {@code check} found. */
     void check(CheckResult result);
 
     /** Prints revisions as {@code history} does, each with the one before it. */
     void history(List<RevisionInfo> revisions);
+
+    /** Prints revisions as {@code history} does, with the branches drawn beside them. */
+    void graph(List<RevisionInfo> revisions);
 
     /** Prints revisions as {@code current} and {@code heads} do. */
     void revisions(List<RevisionInfo> revisions, String whenNone);

@@ -1,6 +1,7 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Project;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -16,6 +17,7 @@ final class Session implements AutoCloseable {
     private final LimbeckCommand options;
     private final Progress progress;
     private Map<SettingKey, List<String>> flags = Map.of();
+    private Map<String, String> arguments = Map.of();
     private @Nullable Settings settings;
 
     Session(Surroundings surroundings, LimbeckCommand options) {
@@ -27,6 +29,11 @@ final class Session implements AutoCloseable {
     /** Takes over the settings that were given as flags. */
     void flags(Map<SettingKey, List<String>> given) {
         flags = given;
+    }
+
+    /** Takes over what revisions are told. */
+    void arguments(Map<String, String> given) {
+        arguments = given;
     }
 
     /** {@return the settings: file, variables and flags} */
@@ -49,7 +56,18 @@ final class Session implements AutoCloseable {
 
     /** {@return the project the command works on} */
     Project project() {
-        return Project.open(settings());
+        return project(null);
+    }
+
+    /** {@return the project the command works on, whose revisions are told that tag} */
+    Project project(@Nullable String tag) {
+        return Project.open(settings()).with(new Arguments(arguments, tag));
+    }
+
+    /** {@return the user's editor} */
+    Editor editor() {
+        progress.close();
+        return new Editor(surroundings.variables(), surroundings.workingDirectory());
     }
 
     /** {@return the folder where relative paths begin} */

@@ -3,10 +3,12 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.StampResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,24 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void stamp(StampResult result) {
+        if (result.created() != null) {
+            out.println("Created the database " + shown(result.created()));
+        }
+        String place = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        String before = result.before().isEmpty() ? "base" : String.join(", ", result.before());
+        out.println(
+                result.before().equals(result.current())
+                        ? "Nothing to do: the database is at " + place + "."
+                        : "Stamped " + before + " -> " + place + "; no revision was run.");
+    }
+
+    @Override
+    public void ensureVersion(EnsureVersion.Result result) {
+        out.println(result.created() ? "Created the table " + result.table() : result.table() + " is there already");
+    }
+
+    @Override
     public void check(CheckResult result) {
         if (result.changes().isEmpty()) {
             out.println("No differences between the model and the database.");
@@ -106,7 +126,16 @@ final class TextReport implements Report {
 
     @Override
     public void history(List<RevisionInfo> revisions) {
+        if (options.format == Format.mermaid) {
+            HistoryDiagram.lines(revisions).forEach(out::println);
+            return;
+        }
         print(revisions, options.verbosity() > 0, "No revision yet.", true);
+    }
+
+    @Override
+    public void graph(List<RevisionInfo> revisions) {
+        HistoryGraph.draw(revisions, text.get()::nextLine).forEach(out::println);
     }
 
     @Override

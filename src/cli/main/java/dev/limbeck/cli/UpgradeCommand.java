@@ -2,7 +2,9 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -29,13 +31,16 @@ final class UpgradeCommand implements Callable<Integer> {
                     + " from here.")
     private String target = "";
 
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    private @Nullable String tag;
+
     UpgradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Upgrade(session.project(), session.listener()).run(target));
+        session.report().run(new Upgrade(session.project(tag), session.listener()).run(target));
         return ExitCode.OK;
     }
 }

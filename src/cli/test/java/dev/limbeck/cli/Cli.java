@@ -85,4 +85,12 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal) {
             throw new UncheckedIOException(e);
         }
     }
+
+    void delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Failures;
 import dev.limbeck.execute.VersionTable;
@@ -22,16 +23,28 @@ import org.jspecify.annotations.Nullable;
 /** A project: its settings, its history, its database. What a command does not ask for is not opened. */
 public final class Project {
     private final Settings settings;
+    private final Arguments arguments;
     private @Nullable RevisionGraph graph;
     private @Nullable RevisionLoader loader;
 
-    private Project(Settings settings) {
+    private Project(Settings settings, Arguments arguments) {
         this.settings = settings;
+        this.arguments = arguments;
     }
 
     /** {@return the project with these settings} */
     public static Project open(Settings settings) {
-        return new Project(settings);
+        return new Project(settings, Arguments.NONE);
+    }
+
+    /** {@return the same project, whose revisions are told that} */
+    public Project with(Arguments told) {
+        return new Project(settings, told);
+    }
+
+    /** {@return what revisions are told} */
+    Arguments arguments() {
+        return arguments;
     }
 
     /** {@return the settings} */

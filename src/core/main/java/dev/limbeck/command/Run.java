@@ -140,14 +140,15 @@ final class Run {
                     database.connection(),
                     options,
                     listener,
-                    project.settings().database().lockTimeout());
+                    project.settings().database().lockTimeout(),
+                    project.arguments());
         } catch (SQLException e) {
             throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
         }
     }
 
     /** A database that this run created and could not fill goes away again. */
-    private static void remove(Database database, Path file) {
+    static void remove(Database database, Path file) {
         database.close();
         try {
             Files.deleteIfExists(file);
