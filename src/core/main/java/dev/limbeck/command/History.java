@@ -37,7 +37,8 @@ public final class History {
         RevisionGraph graph = project.graph();
         boolean asks = indicateCurrent || range.toString().contains("current");
         VersionRows rows = asks ? current() : VersionRows.NONE;
-        return new RevisionInfos(graph, rows).of(range.equals(RevisionRange.ALL) ? graph.revisions() : range.in(graph, rows));
+        return new RevisionInfos(graph, rows)
+                .of(range.equals(RevisionRange.ALL) ? graph.revisions() : range.in(graph, rows));
     }
 
     private VersionRows current() {

@@ -97,7 +97,8 @@ final class Placing {
         }
         for (RevisionFile file : before) {
             Path source = file.source();
-            Path folder = source == null ? null : source.toAbsolutePath().normalize().getParent();
+            Path folder =
+                    source == null ? null : source.toAbsolutePath().normalize().getParent();
             if (folder != null) {
                 return folder;
             }

@@ -47,7 +47,10 @@ final class Writing {
 
     private <T> T inTransaction(Database database, String what, Work<T> work) {
         try (Transaction transaction = database.dialect()
-                .begin(database.connection(), false, project.settings().database().lockTimeout())) {
+                .begin(
+                        database.connection(),
+                        false,
+                        project.settings().database().lockTimeout())) {
             T value = work.in(database);
             transaction.commit();
             return value;

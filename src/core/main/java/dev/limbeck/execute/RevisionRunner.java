@@ -62,7 +62,8 @@ public final class RevisionRunner {
         try (Transaction transaction =
                 session.dialect().begin(session.connection(), withoutForeignKeys, session.lockTimeout())) {
             requireRows(step);
-            LiveOperations operations = new LiveOperations(new OperationRunner(session, transaction), session.arguments());
+            LiveOperations operations =
+                    new LiveOperations(new OperationRunner(session, transaction), session.arguments());
             try {
                 call(step, migration, operations);
             } catch (Exception e) {

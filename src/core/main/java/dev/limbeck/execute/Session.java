@@ -33,7 +33,6 @@ public record Session(
         return new Session(dialect, connection, options, listener, lockTimeout, other);
     }
 
-
     /** {@return the same on another connection, heard by nobody} */
     Session on(Connection other) {
         return new Session(dialect, other, options, RunListener.SILENT, lockTimeout, arguments);

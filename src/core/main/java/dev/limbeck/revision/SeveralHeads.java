@@ -61,7 +61,9 @@ public final class SeveralHeads {
     /** The labels that no other head has. */
     private static List<String> own(RevisionGraph graph, RevisionFile head, List<RevisionFile> heads) {
         Set<String> labels = new TreeSet<>(graph.labels(head.id()));
-        heads.stream().filter(other -> !other.equals(head)).forEach(other -> labels.removeAll(graph.labels(other.id())));
+        heads.stream()
+                .filter(other -> !other.equals(head))
+                .forEach(other -> labels.removeAll(graph.labels(other.id())));
         return List.copyOf(labels);
     }
 }
