@@ -63,7 +63,10 @@ final class Transfer {
         }
     }
 
-    /** Each value stays where it is: the transfer goes by place, whatever the columns are called. */
+    /**
+     * Each value stays where it is: the transfer goes by place, whatever the columns are called. Generated columns stand
+     * in its way more often than not, and without a transfer the statement would have one value too many for them.
+     */
     private static boolean keepsPlaces(Draft draft) {
         List<ColumnText> before = draft.before().columns();
         List<ColumnText> after = draft.text().columns();
@@ -73,6 +76,7 @@ final class Transfer {
         for (int i = 0; i < after.size(); i++) {
             String name = after.get(i).name().name();
             if (draft.isComputed(name)
+                    || RowImage.isGenerated(after.get(i))
                     || !Names.same(before.get(i).name().name(), String.valueOf(draft.origin(name)))) {
                 return false;
             }
