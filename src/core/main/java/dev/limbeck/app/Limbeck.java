@@ -85,7 +85,8 @@ public final class Limbeck {
      */
     public CheckResult check() {
         if (project.settings().model().classpath().isEmpty()) {
-            throw new CommandException("Nothing says where the entities are: name their packages with entities(\"…\").");
+            throw new CommandException(
+                    "Nothing says where the entities are: name their packages with entities(\"…\").");
         }
         return new Check(project).run();
     }

@@ -74,8 +74,7 @@ final class LimbeckTest {
             arguments.add(source.toString());
         }
         OutputStream nowhere = OutputStream.nullOutputStream();
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, nowhere, nowhere, arguments.toArray(String[]::new)))
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, nowhere, nowhere, arguments.toArray(String[]::new)))
                 .isZero();
     }
 
@@ -123,7 +122,9 @@ final class LimbeckTest {
     void findsRevisionsInAJarWithAndWithoutFolderEntries() throws Exception {
         for (boolean folders : new boolean[] {true, false}) {
             Path jar = jar(folders);
-            assertThat(ids(limbeck(jar).pending())).as("folder entries: %s", folders).containsExactly("aaaa", "bbbb", "cccc");
+            assertThat(ids(limbeck(jar).pending()))
+                    .as("folder entries: %s", folders)
+                    .containsExactly("aaaa", "bbbb", "cccc");
         }
     }
 
@@ -148,7 +149,8 @@ final class LimbeckTest {
     void severalInstancesThatStartAtOnceApplyEachRevisionOnce() throws Exception {
         ExecutorService instances = Executors.newFixedThreadPool(6);
         try {
-            Callable<List<String>> start = () -> ids(limbeck(classes()).upgrade("head").revisions());
+            Callable<List<String>> start =
+                    () -> ids(limbeck(classes()).upgrade("head").revisions());
             List<String> applied = new ArrayList<>();
             for (Future<List<String>> instance : instances.invokeAll(java.util.Collections.nCopies(6, start))) {
                 applied.addAll(instance.get());
@@ -189,8 +191,8 @@ final class LimbeckTest {
                 .config(file)
                 .databaseUrl("jdbc:sqlite:" + folder.resolve("shop.db"))
                 .revisions("shop.revisions")
-                .classLoader(new URLClassLoader(
-                        new URL[] {classes().toUri().toURL()}, LimbeckTest.class.getClassLoader()))
+                .classLoader(
+                        new URLClassLoader(new URL[] {classes().toUri().toURL()}, LimbeckTest.class.getClassLoader()))
                 .load();
         limbeck.upgrade("head");
         assertThat(tables()).contains("schema_version").doesNotContain("alembic_version");
@@ -204,18 +206,18 @@ final class LimbeckTest {
                 .dataSource(unreachable)
                 .revisions("shop.revisions")
                 .load();
-        assertThatThrownBy(broken::current).isInstanceOf(ExecutionException.class).satisfies(failure -> {
-            StringWriter text = new StringWriter();
-            failure.printStackTrace(new PrintWriter(text, true));
-            assertThat(failure.getMessage()).contains("data source").doesNotContain("hush");
-        });
+        assertThatThrownBy(broken::current)
+                .isInstanceOf(ExecutionException.class)
+                .satisfies(failure -> {
+                    StringWriter text = new StringWriter();
+                    failure.printStackTrace(new PrintWriter(text, true));
+                    assertThat(failure.getMessage()).contains("data source").doesNotContain("hush");
+                });
         Limbeck nothing = limbeck();
         assertThatThrownBy(() -> nothing.upgrade("head")).hasMessageContaining("shop.revisions");
         Limbeck check = limbeck(classes());
         check.upgrade("head");
-        assertThatThrownBy(check::check)
-                .isInstanceOf(CommandException.class)
-                .hasMessageContaining("entities");
+        assertThatThrownBy(check::check).isInstanceOf(CommandException.class).hasMessageContaining("entities");
     }
 
     private List<String> tables() throws SQLException {
