@@ -93,7 +93,7 @@ public final class Limbeck {
 
     /** An application that finds none of its revisions would start on a database without tables, and say nothing. */
     private void requireRevisions() {
-        if (project.graph().revisions().isEmpty()) {
+        if (heads().isEmpty()) {
             throw new CommandException("No revision was found in the package "
                     + project.settings().revisions().packageName()
                     + ". Name the package of the compiled revisions with revisions(\"…\"), and see that they are packed"
