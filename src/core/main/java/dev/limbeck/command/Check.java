@@ -5,7 +5,6 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.revision.SeveralHeads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Compares the database with the model, and writes nothing. */
 public final class Check {
@@ -25,13 +24,14 @@ public final class Check {
     public CheckResult run() {
         try (Database database = project.database(Access.READ)) {
             Standing.requireHeads(project.graph(), project.rows(database));
-            Autogenerate.Outcome outcome = new Autogenerate(project, database, Map.of()).run();
+            Autogenerate.Outcome outcome = new Autogenerate(project, database, Decisions.NONE, Answers.NOBODY).run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
-            return new CheckResult(Changes.of(outcome.comparison().operations()), unmanaged, warnings);
+            return new CheckResult(
+                    Changes.of(outcome.comparison().operations()), unmanaged, warnings, outcome.choices());
         }
     }
 }
