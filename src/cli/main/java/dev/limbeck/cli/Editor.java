@@ -39,8 +39,7 @@ record Editor(Map<String, String> variables, Path folder) {
             }
         } catch (IOException e) {
             throw new CommandException(
-                    "The editor `" + editor + "` cannot be started (" + e.getMessage()
-                            + "). Correct VISUAL or EDITOR.",
+                    "The editor `" + editor + "` cannot be started (" + e.getMessage() + "). Correct VISUAL or EDITOR.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,8 @@ final class HistoryDiagram {
     }
 
     private static String text(RevisionInfo revision) {
-        String labels = revision.branchLabels().isEmpty() ? "" : " (" + String.join(", ", revision.branchLabels()) + ")";
+        String labels =
+                revision.branchLabels().isEmpty() ? "" : " (" + String.join(", ", revision.branchLabels()) + ")";
         String message = revision.message().lines().findFirst().orElse("");
         return escaped(revision.id() + labels) + (message.isEmpty() ? "" : "<br>" + escaped(message));
     }

@@ -84,7 +84,8 @@ final class HistoryGraph {
     private String row(int here) {
         StringBuilder row = new StringBuilder();
         for (int column = 0; column < columns.size(); column++) {
-            row.append(column == here ? '*' : columns.get(column) == null ? ' ' : '│').append(' ');
+            row.append(column == here ? '*' : columns.get(column) == null ? ' ' : '│')
+                    .append(' ');
         }
         return row.toString().stripTrailing() + " ";
     }

@@ -84,8 +84,8 @@ final class RevisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RevisionRequest request = new RevisionRequest(
-                message, autogenerate, id, decisions.decisions(), session.answers(), placement());
+        RevisionRequest request =
+                new RevisionRequest(message, autogenerate, id, decisions.decisions(), session.answers(), placement());
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         return ExitCode.OK;

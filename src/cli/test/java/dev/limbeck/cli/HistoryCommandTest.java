@@ -76,7 +76,9 @@ final class HistoryCommandTest {
         branches();
         cli.out("stamp", "bbbb");
         String diagram = cli.out("history", "-i", "--format", "mermaid");
-        assertThat(diagram).startsWith("flowchart BT\n").contains("[\"ffaa (side)<br>left\"]", " --> ", " -.-> ", "    style ");
+        assertThat(diagram)
+                .startsWith("flowchart BT\n")
+                .contains("[\"ffaa (side)<br>left\"]", " --> ", " -.-> ", "    style ");
         assertThat(diagram.lines().filter(line -> line.contains(" --> "))).hasSize(7);
         assertThat(cli.run("heads", "--format", "mermaid").code()).isEqualTo(ExitCode.USAGE);
     }

@@ -54,7 +54,12 @@ final class HistoryGraphTest {
 
     @Test
     void threeBranchesCrossEachOther() {
-        add("m", "x", "y", "z").add("x", "a").add("y", "b").add("z", "a").add("a").add("b");
+        add("m", "x", "y", "z")
+                .add("x", "a")
+                .add("y", "b")
+                .add("z", "a")
+                .add("a")
+                .add("b");
         draws(
                 """
                 * m

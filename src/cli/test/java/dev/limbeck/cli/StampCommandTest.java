@@ -19,7 +19,9 @@ final class StampCommandTest {
     @Test
     void stampSaysWhereTheDatabaseIsAndRunsNothing() {
         Cli.Outcome outcome = cli.run("stamp", "head");
-        assertThat(outcome.out()).startsWith("Created the database ").endsWith("Stamped base -> 22bb; no revision was run.\n");
+        assertThat(outcome.out())
+                .startsWith("Created the database ")
+                .endsWith("Stamped base -> 22bb; no revision was run.\n");
         assertThat(outcome.err()).doesNotContain("Running");
         assertThat(cli.out("stamp", "22bb")).isEqualTo("Nothing to do: the database is at 22bb.\n");
         assertThat(cli.out("stamp", "11aa", "--format", "json"))
@@ -33,7 +35,8 @@ final class StampCommandTest {
     void stampTakesOneRevisionForEachBranch() {
         cli.out("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
         cli.out("stamp", "11aa", "mail");
-        assertThat(cli.out("current").lines()).containsExactlyInAnyOrder("11aa (current)", "aa11 (mail) (head) (current)");
+        assertThat(cli.out("current").lines())
+                .containsExactlyInAnyOrder("11aa (current)", "aa11 (mail) (head) (current)");
         cli.out("stamp", "22bb");
         assertThat(cli.out("current").lines()).hasSize(2).contains("22bb (head) (current)");
         cli.out("stamp", "mail@base");
@@ -80,7 +83,8 @@ final class StampCommandTest {
         assertThat(cli.read(file)).endsWith("// edited\n");
         cli.out("upgrade", "11aa");
         editor.out("edit", "current");
-        assertThat(cli.read("src/main/java/db/revisions/Rev_11aa_first_revision.java")).endsWith("// edited\n");
+        assertThat(cli.read("src/main/java/db/revisions/Rev_11aa_first_revision.java"))
+                .endsWith("// edited\n");
     }
 
     @Test
