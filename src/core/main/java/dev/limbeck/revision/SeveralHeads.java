@@ -32,7 +32,7 @@ public final class SeveralHeads {
                     + heads.stream()
                             .map(head -> name(graph, head, heads) + "@head")
                             .collect(Collectors.joining(", "))
-                    + "; heads stands for all of them.";
+                    + "; heads stands for all of them, and `limbeck merge heads` joins them.";
         }
         String first = heads.get(heads.size() - 1).id();
         return intro + "Two people probably wrote a revision at the same time. Either join them with `limbeck merge"
