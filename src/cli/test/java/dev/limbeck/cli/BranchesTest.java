@@ -71,7 +71,7 @@ final class BranchesTest {
         assertThat(cli.run("heads").err()).isEmpty();
         assertThat(refused("upgrade", "head"))
                 .contains("mail@head", "shop@head")
-                .doesNotContain("merge heads");
+                .doesNotContain("Two people");
     }
 
     @Test
