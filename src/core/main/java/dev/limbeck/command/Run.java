@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Run {
     private final Project project;
     private final RunListener listener;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
+    private Duration looked = Duration.ZERO;
 
     Run(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
@@ -39,10 +41,7 @@ final class Run {
 
     /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
     RunResult run() {
-        VersionRows before;
-        try (Database database = project.database(Access.READ)) {
-            before = project.rows(database);
-        }
+        VersionRows before = look();
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
         requireReversible(steps);
@@ -51,6 +50,21 @@ final class Run {
             return new RunResult(List.of(), before.ids(), null);
         }
         return write(steps, migrations);
+    }
+
+    /** Reading may have to wait as well, and all waiting together is no longer than the lock timeout. */
+    private VersionRows look() {
+        try (Database database = project.database(Access.READ)) {
+            long start = System.nanoTime();
+            VersionRows rows = project.rows(database);
+            looked = Duration.ofNanos(System.nanoTime() - start);
+            return rows;
+        }
+    }
+
+    private Duration patience() {
+        Duration left = project.settings().database().lockTimeout().minus(looked);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static void requireReversible(List<RevisionStep> steps) {
@@ -132,7 +146,7 @@ final class Run {
                     database.connection(),
                     options,
                     listener,
-                    project.settings().database().lockTimeout());
+                    patience());
         } catch (SQLException e) {
             throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
         }

@@ -47,6 +47,9 @@ public interface Dialect {
     /** {@return what went wrong and what to do about it, for an error this database is known to give} */
     Optional<String> explain(SQLException failure);
 
+    /** {@return whether one of the statements in the text would end a transaction, or begin another} */
+    boolean endsTransaction(String sql);
+
     /** {@return whether it keeps comments on tables and columns} */
     boolean keepsComments();
 

@@ -96,8 +96,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public Connection connection() {
-        runner.forget();
-        return BorrowedConnection.of(runner.connection(), runner::forget);
+        return runner.borrowed();
     }
 
     private Table table(String name) {

@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
@@ -34,8 +35,10 @@ final class OperationRunner {
         return dialect;
     }
 
-    Connection connection() {
-        return connection;
+    /** {@return the connection, as a migration may use it} */
+    Connection borrowed() {
+        forget();
+        return BorrowedConnection.of(connection, dialect, transaction, this::forget);
     }
 
     /** {@return the schema as it is now} */
@@ -67,7 +70,24 @@ final class OperationRunner {
         listener.planned(operation, steps);
         watch(operation, steps);
         forget();
-        new StatementRunner(connection, listener).run(steps.statements());
+        try {
+            new StatementRunner(connection, listener).run(steps.statements());
+        } catch (SQLException e) {
+            shield();
+            throw e;
+        }
+        if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
+            transaction.checkCopy(alter.table());
+        }
+    }
+
+    /** A failure may have ended the transaction; should the migration go on all the same, it does so in vain. */
+    private void shield() throws SQLException {
+        try {
+            transaction.requireOpen();
+        } catch (BrokenSchema ended) {
+            forget();
+        }
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {

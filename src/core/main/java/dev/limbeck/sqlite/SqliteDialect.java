@@ -88,6 +88,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean endsTransaction(String sql) {
+        return TransactionWords.in(sql);
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
