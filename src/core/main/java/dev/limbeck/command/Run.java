@@ -30,12 +30,14 @@ import java.util.function.BiFunction;
 final class Run {
     private final Project project;
     private final RunListener listener;
+    private final Warnings warnings;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
     private Duration looked = Duration.ZERO;
 
     Run(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
-        this.listener = listener;
+        this.warnings = new Warnings(listener);
+        this.listener = warnings;
         this.path = path;
     }
 
@@ -47,7 +49,7 @@ final class Run {
         requireReversible(steps);
         Map<String, Migration> migrations = load(steps);
         if (steps.isEmpty()) {
-            return new RunResult(List.of(), before.ids(), null);
+            return new RunResult(List.of(), before.ids(), null, List.of());
         }
         return write(steps, migrations);
     }
@@ -101,7 +103,7 @@ final class Run {
                 throw e;
             }
             VersionRows goal = steps.get(steps.size() - 1).after();
-            return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), created.orElse(null));
+            return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), created.orElse(null), warnings.all());
         }
     }
 
@@ -140,7 +142,10 @@ final class Run {
 
     private Session session(Database database) {
         try {
-            PlanOptions options = new PlanOptions(database.dialect().version(database.connection()), true, false);
+            PlanOptions options = new PlanOptions(
+                    database.dialect().version(database.connection()),
+                    project.settings().database().inPlace(),
+                    false);
             return new Session(
                     database.dialect(),
                     database.connection(),

@@ -73,6 +73,12 @@ public interface Dialect {
      */
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
 
+    /**
+     * {@return the tables that look like what a tool left behind when it was stopped while it copied that table, which
+     * itself may be gone}
+     */
+    List<Leftover> leftovers(Catalog catalog, TableName table);
+
     /** {@return an empty database in memory, of this kind, that lives until it is closed} */
     Connection openScratch() throws SQLException;
 

@@ -34,8 +34,12 @@ final class Rebuild {
         return name;
     }
 
+    /** No text may mention it, so that whatever mentions it afterwards has followed the old table. */
     private static boolean taken(SqliteCatalog catalog, String name) {
-        return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
+        String wanted = Names.fold(name);
+        return catalog.stored().stream()
+                .anyMatch(one -> Names.same(one.name(), name)
+                        || Names.fold(one.sql()).contains(wanted));
     }
 
     /** {@return the statements in order, for a connection with foreign_keys off} */

@@ -61,16 +61,22 @@ final class KillTest {
                 }
                 assertThat(summary(shop)).isEqualTo(after);
             }
+            if ((i + 1) % 10 == 0) {
+                say(journal, i + 1, old, start);
+            }
         }
         assertThat(old).as("kills that came before the commit").isPositive();
+    }
+
+    private static void say(String journal, int kills, int old, long start) {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d kills at %,d rows: %d found the old state, %d the new one, %d reruns succeeded, %d s%n",
                 journal,
-                KILLS,
+                kills,
                 ROWS,
                 old,
-                KILLS - old,
+                kills - old,
                 old,
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
