@@ -162,9 +162,8 @@ final class ReportsTest {
         out.getBuffer().setLength(0);
         json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db"), List.of("look")));
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines(
-                        "{\"revisions\":[" + merge + "],\"current\":[\"33cc\"],\"created\":\"shop.db\","
-                                + "\"warnings\":[\"look\"]}\n");
+                .isEqualToNormalizingNewlines("{\"revisions\":[" + merge
+                        + "],\"current\":[\"33cc\"],\"created\":\"shop.db\"," + "\"warnings\":[\"look\"]}\n");
     }
 
     @Test

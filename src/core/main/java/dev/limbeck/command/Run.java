@@ -103,7 +103,11 @@ final class Run {
                 throw e;
             }
             VersionRows goal = steps.get(steps.size() - 1).after();
-            return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), created.orElse(null), warnings.all());
+            return new RunResult(
+                    new RevisionInfos(project.graph(), goal).of(done),
+                    goal.ids(),
+                    created.orElse(null),
+                    warnings.all());
         }
     }
 
@@ -146,12 +150,7 @@ final class Run {
                     database.dialect().version(database.connection()),
                     project.settings().database().inPlace(),
                     false);
-            return new Session(
-                    database.dialect(),
-                    database.connection(),
-                    options,
-                    listener,
-                    patience());
+            return new Session(database.dialect(), database.connection(), options, listener, patience());
         } catch (SQLException e) {
             throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param created the database file that was created, or null
  * @param warnings what a person should know, a line each
  */
-public record RunResult(List<RevisionInfo> revisions, List<String> current, @Nullable Path created, List<String> warnings) {
+public record RunResult(
+        List<RevisionInfo> revisions, List<String> current, @Nullable Path created, List<String> warnings) {
     /** Copies the lists. */
     public RunResult {
         revisions = List.copyOf(revisions);

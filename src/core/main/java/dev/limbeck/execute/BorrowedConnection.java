@@ -72,7 +72,8 @@ final class BorrowedConnection {
             return method.getName().equals(name);
         }
 
-        @Nullable String sql() {
+        @Nullable
+        String sql() {
             return args != null && args.length > 0 && args[0] instanceof String text ? text : null;
         }
     }
@@ -140,7 +141,8 @@ final class BorrowedConnection {
     /** Through the driver's own connection the transaction could be ended unseen. */
     private static void refuseUnwrapping(Call call) throws SQLException {
         if (call.is("unwrap")) {
-            throw new SQLException("A revision cannot unwrap its connection: Limbeck could not keep the transaction whole");
+            throw new SQLException(
+                    "A revision cannot unwrap its connection: Limbeck could not keep the transaction whole");
         }
     }
 }

@@ -109,8 +109,10 @@ final class LiveOperations implements Operations {
                 schema().tables().stream().map(table -> table.name().toString()).toList();
         for (Leftover one : leftovers(name)) {
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
-                    + ", which looks like what " + one.tool() + " leaves behind when it is stopped while it copies " + name
-                    + ". If it has the rows, give it back its name: ALTER TABLE \"" + one.name() + "\" RENAME TO \"" + name
+                    + ", which looks like what " + one.tool() + " leaves behind when it is stopped while it copies "
+                    + name
+                    + ". If it has the rows, give it back its name: ALTER TABLE \"" + one.name() + "\" RENAME TO \""
+                    + name
                     + "\".");
         }
         return new UnsupportedChange("There is no table " + name + ". "

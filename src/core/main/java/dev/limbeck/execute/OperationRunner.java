@@ -89,9 +89,11 @@ final class OperationRunner {
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
             for (Leftover one : dialect.leftovers(catalog(), alter.table())) {
-                listener.warned("The table " + one.name() + " looks like what " + one.tool() + " leaves behind when it is"
-                        + " stopped while it copies " + alter.table() + ". It is left alone. If it is such a rest, see that "
-                        + alter.table() + " has its rows, and drop it.");
+                listener.warned(
+                        "The table " + one.name() + " looks like what " + one.tool() + " leaves behind when it is"
+                                + " stopped while it copies " + alter.table()
+                                + ". It is left alone. If it is such a rest, see that "
+                                + alter.table() + " has its rows, and drop it.");
             }
         }
     }

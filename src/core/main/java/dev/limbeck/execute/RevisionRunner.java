@@ -65,8 +65,7 @@ public final class RevisionRunner {
 
     /** {@return false if foreign keys must be off for it; nothing was changed then} */
     private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
-        try (Transaction transaction =
-                session.dialect().begin(session.connection(), withoutForeignKeys, patience)) {
+        try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, patience)) {
             spend(transaction.waited());
             requireRows(step);
             LiveOperations operations = new LiveOperations(new OperationRunner(session, transaction));

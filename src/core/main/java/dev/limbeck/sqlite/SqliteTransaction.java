@@ -96,8 +96,7 @@ final class SqliteTransaction implements Transaction {
     @Override
     public void checkCopy(TableName table) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("select * from pragma_quick_check(?, 'main')")) {
+        try (PreparedStatement statement = connection.prepareStatement("select * from pragma_quick_check(?, 'main')")) {
             statement.setString(1, table.name());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next() && found.size() < SHOWN) {

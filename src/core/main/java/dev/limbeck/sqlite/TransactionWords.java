@@ -33,10 +33,10 @@ final class TransactionWords {
     /** {@return where the semicolon behind the statement is; a trigger has some of its own, up to its END} */
     private static int end(List<Token> code, int start) {
         List<Token> header = code.subList(start, Math.min(code.size(), start + HEADER));
-        boolean trigger =
-                header.get(0).is("CREATE") && header.stream().anyMatch(token -> token.is("TRIGGER"));
+        boolean trigger = header.get(0).is("CREATE") && header.stream().anyMatch(token -> token.is("TRIGGER"));
         for (int at = start; at < code.size(); at++) {
-            if (code.get(at).is(";") && !(trigger && at > start && !code.get(at - 1).is("END"))) {
+            if (code.get(at).is(";")
+                    && !(trigger && at > start && !code.get(at - 1).is("END"))) {
                 return at;
             }
         }

@@ -57,7 +57,8 @@ final class CopyCheckTest {
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
             RunListener swapped = new Sabotage(
-                    statement -> statement.sql().contains("CREATE INDEX") && statement.sql().contains("ix_item_name"),
+                    statement -> statement.sql().contains("CREATE INDEX")
+                            && statement.sql().contains("ix_item_name"),
                     connection,
                     List.of(
                             "PRAGMA writable_schema=ON",
@@ -77,8 +78,8 @@ final class CopyCheckTest {
         Shop shop = shop();
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
-            assertThatThrownBy(() -> Shop.upgrade(
-                            connection, RunListener.SILENT, then("DELETE FROM item WHERE id = 6")))
+            assertThatThrownBy(
+                            () -> Shop.upgrade(connection, RunListener.SILENT, then("DELETE FROM item WHERE id = 6")))
                     .hasMessageContaining("1 row of part would refer to rows that are not there");
         }
         assertThat(shop.picture()).isEqualTo(before);

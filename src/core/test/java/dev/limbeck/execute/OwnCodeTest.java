@@ -71,9 +71,9 @@ final class OwnCodeTest {
         changesNothing(
                 "cannot call commit()",
                 (op, connection) -> connection.getMetaData().getConnection().commit());
-        changesNothing(
-                "cannot unwrap its connection",
-                (op, connection) -> connection.unwrap(org.sqlite.SQLiteConnection.class).commit());
+        changesNothing("cannot unwrap its connection", (op, connection) -> connection
+                .unwrap(org.sqlite.SQLiteConnection.class)
+                .commit());
     }
 
     @Test
@@ -86,9 +86,12 @@ final class OwnCodeTest {
                 "BEGIN",
                 "UPDATE log SET what = 'x'; COMMIT; UPDATE log SET what = 'y'",
                 "CREATE TRIGGER t AFTER DELETE ON log BEGIN DELETE FROM part; END; commit")) {
-            changesNothing(LOCKED, (op, connection) -> connection.createStatement().execute(sql));
-            changesNothing(LOCKED, (op, connection) -> connection.createStatement().executeUpdate(sql));
-            changesNothing(LOCKED, (op, connection) -> connection.createStatement().addBatch(sql));
+            changesNothing(
+                    LOCKED, (op, connection) -> connection.createStatement().execute(sql));
+            changesNothing(
+                    LOCKED, (op, connection) -> connection.createStatement().executeUpdate(sql));
+            changesNothing(
+                    LOCKED, (op, connection) -> connection.createStatement().addBatch(sql));
             changesNothing(LOCKED, (op, connection) -> connection.prepareStatement(sql));
             changesNothing(LOCKED, (op, connection) -> op.execute(sql));
         }
@@ -110,8 +113,7 @@ final class OwnCodeTest {
         });
         changesNothing("The transaction ended before the revision did", (op, connection) -> {
             assertThatThrownBy(() -> connection.createStatement().execute(twice));
-            try (PreparedStatement insert =
-                    op.connection().prepareStatement("INSERT INTO log VALUES ('other half')")) {
+            try (PreparedStatement insert = op.connection().prepareStatement("INSERT INTO log VALUES ('other half')")) {
                 insert.executeUpdate();
             } catch (RuntimeException swallowed) {
                 assertThat(swallowed.getMessage()).contains("ended");
