@@ -69,7 +69,7 @@ final class BatchRecorder implements Batch {
 
     @Override
     public void alterColumn(String name, Consumer<ColumnChange> change) {
-        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table.name(), column(name), dialect);
+        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect);
         change.accept(recorder);
         add(recorder.step());
     }
