@@ -45,9 +45,10 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     private void expect(boolean met, String is, String expected) {
         if (!met) {
-            throw new UnsupportedChange(table.name() + "." + before.name() + " is " + is + ", the revision expects " + expected
-                    + ". Someone changed it by hand or the revision was written against another state: bring the"
-                    + " column to what is expected, or correct the revision's existing… call.");
+            throw new UnsupportedChange(
+                    table.name() + "." + before.name() + " is " + is + ", the revision expects " + expected
+                            + ". Someone changed it by hand or the revision was written against another state: bring the"
+                            + " column to what is expected, or correct the revision's existing… call.");
         }
     }
 

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param move where it moves, or null to stay
  */
 public record AlterColumn(
-        Column before,
-        Column after,
-        @Nullable SqlText using,
-        @Nullable SqlText reverseUsing,
-        @Nullable Move move)
+        Column before, Column after, @Nullable SqlText using, @Nullable SqlText reverseUsing, @Nullable Move move)
         implements TableOperation {
 
     /** A change that keeps each row's value. */

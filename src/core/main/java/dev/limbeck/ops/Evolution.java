@@ -133,8 +133,7 @@ public final class Evolution {
         @Override
         public Schema visit(DropTrigger operation) {
             String name = operation.trigger().name();
-            List<Trigger> left =
-                    without(schema.triggers(), trigger -> CaseFolding.same(trigger.name(), name));
+            List<Trigger> left = without(schema.triggers(), trigger -> CaseFolding.same(trigger.name(), name));
             if (left.size() == schema.triggers().size()) {
                 throw new IllegalArgumentException("There is no trigger " + name);
             }

@@ -1,7 +1,7 @@
 package dev.limbeck.ops;
 
-import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;

@@ -40,11 +40,11 @@ final class AutomaticIndexes {
         try (Scratch scratch = new Scratch()) {
             scratch.run(table.sql());
             String name = Sql.text(table.name().name());
-            for (String index : scratch.ask(
-                    "SELECT name FROM pragma_index_list(" + name + ") WHERE origin <> 'c' ORDER BY length(name), name")) {
+            for (String index : scratch.ask("SELECT name FROM pragma_index_list(" + name
+                    + ") WHERE origin <> 'c' ORDER BY length(name), name")) {
                 List<String> columns = new ArrayList<>();
-                for (String column : scratch.ask(
-                        "SELECT name FROM pragma_index_info(" + Sql.text(index) + ") ORDER BY seqno")) {
+                for (String column :
+                        scratch.ask("SELECT name FROM pragma_index_info(" + Sql.text(index) + ") ORDER BY seqno")) {
                     String origin = draft == null ? column : draft.origin(column);
                     columns.add(origin == null ? "new " + column : Names.fold(origin));
                 }

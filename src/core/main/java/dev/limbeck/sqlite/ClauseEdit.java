@@ -150,8 +150,9 @@ final class ClauseEdit {
     /** By now the key may be that of another column. */
     private void dropAutoincrement() {
         KeyText key = KeyText.of(table);
-        Token word =
-                key == null || !key.has(name) ? null : ((Rule.Primary) key.clause().rule()).autoincrement();
+        Token word = key == null || !key.has(name)
+                ? null
+                : ((Rule.Primary) key.clause().rule()).autoincrement();
         if (word != null) {
             apply(edits().remove(withSpaceBefore(word.span())));
         }

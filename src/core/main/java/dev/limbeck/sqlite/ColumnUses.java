@@ -36,8 +36,9 @@ final class ColumnUses {
         uses.inbound(draft);
         uses.content(draft);
         if (!uses.found.isEmpty()) {
-            throw new UnsupportedChange("Column " + column + " of " + draft.table() + " cannot be dropped: it is needed by "
-                    + String.join(", ", uses.found) + ". Perhaps you should " + String.join("; and ", uses.advice) + ".");
+            throw new UnsupportedChange("Column " + column + " of " + draft.table()
+                    + " cannot be dropped: it is needed by " + String.join(", ", uses.found) + ". Perhaps you should "
+                    + String.join("; and ", uses.advice) + ".");
         }
     }
 

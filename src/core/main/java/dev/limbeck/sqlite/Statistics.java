@@ -39,7 +39,8 @@ final class Statistics {
      */
     static List<String> renumber(Draft draft, Map<String, String> moved) {
         List<String> statements = new ArrayList<>();
-        moved.forEach((from, to) -> statements.addAll(to.isEmpty() ? drop(draft, from) : rename(draft, from, BETWEEN + to)));
+        moved.forEach(
+                (from, to) -> statements.addAll(to.isEmpty() ? drop(draft, from) : rename(draft, from, BETWEEN + to)));
         moved.values().stream()
                 .filter(to -> !to.isEmpty())
                 .forEach(to -> statements.addAll(rename(draft, BETWEEN + to, to)));

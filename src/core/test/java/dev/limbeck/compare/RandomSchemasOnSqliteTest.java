@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class RandomSchemasOnSqliteTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
-    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 4000 : 300);
+    private static final int SEEDS =
+            Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 4000 : 300);
 
     @Test
     void theUpgradeReachesTheModelAndTheDowngradeReturns() throws SQLException {

@@ -62,10 +62,8 @@ class EvolutionTest {
         assertThat(names(new AddColumn(PHONE))).containsExactly("id", "email", "boss_id", "phone");
         assertThat(names(new AddColumn(PHONE, null, Position.FIRST))).startsWith("phone", "id");
         assertThat(names(new AddColumn(PHONE, null, Position.after("ID")))).startsWith("id", "phone", "email");
-        assertThat(names(moved(EMAIL, Position.FIRST)))
-                .startsWith("email", "id");
-        assertThat(names(moved(ID, Position.after("boss_id"))))
-                .containsExactly("email", "boss_id", "id");
+        assertThat(names(moved(EMAIL, Position.FIRST))).startsWith("email", "id");
+        assertThat(names(moved(ID, Position.after("boss_id")))).containsExactly("email", "boss_id", "id");
     }
 
     @Test

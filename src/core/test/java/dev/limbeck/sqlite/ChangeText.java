@@ -103,7 +103,11 @@ final class ChangeText {
         String[] parts = text.split(" \\| ", -1);
         Column after = definition(parts[0]);
         return new AlterColumn(
-                column(after.name()), after, sql(parts, "using "), sql(parts, "reverse "), move(after.name(), position(parts)));
+                column(after.name()),
+                after,
+                sql(parts, "using "),
+                sql(parts, "reverse "),
+                move(after.name(), position(parts)));
     }
 
     private TableOperation rename(String[] names) {
