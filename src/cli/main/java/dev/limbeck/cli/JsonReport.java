@@ -13,6 +13,7 @@ import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
 import dev.limbeck.command.StampResult;
+import dev.limbeck.command.Template;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -40,6 +41,20 @@ final class JsonReport implements Report {
             paths(json, "created", result.created());
             paths(json, "kept", result.kept());
             json.writeStringField("package", result.packageName());
+        });
+    }
+
+    @Override
+    public void templates(List<Template> templates) {
+        object(json -> {
+            json.writeArrayFieldStart("templates");
+            for (Template template : templates) {
+                json.writeStartObject();
+                json.writeStringField("name", template.label());
+                json.writeStringField("description", template.description());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 

@@ -56,6 +56,7 @@ public final class Main {
     static CommandLine commandLine(LimbeckCommand options, Session session) {
         CommandLine line = new CommandLine(options);
         line.addSubcommand(new InitCommand(session))
+                .addSubcommand(new ListTemplatesCommand(session))
                 .addSubcommand(new RevisionCommand(session))
                 .addSubcommand(revisionArgument(new UpgradeCommand(session)))
                 .addSubcommand(revisionArgument(new DowngradeCommand(session)))

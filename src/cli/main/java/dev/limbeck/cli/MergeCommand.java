@@ -55,7 +55,7 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Merge.Request request = new Merge.Request(revisions, message, branchLabels, id, splice);
-        session.report().merge(new Merge(session.project()).run(request));
+        session.report().merge(new Merge(session.project(), session.listener()).run(request));
         return ExitCode.OK;
     }
 }

@@ -8,12 +8,16 @@ import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
 import dev.limbeck.command.StampResult;
+import dev.limbeck.command.Template;
 import java.util.List;
 
 /** Prints what a command gives back: a method for each kind of result, a class for each format. */
 interface Report {
     /** Prints what {@code init} made. */
     void init(InitResult result);
+
+    /** Prints the kinds of project that {@code init} can start. */
+    void templates(List<Template> templates);
 
     /** Prints what {@code revision} wrote. */
     void revision(RevisionResult result);

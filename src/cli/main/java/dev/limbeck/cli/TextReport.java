@@ -10,6 +10,7 @@ import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
 import dev.limbeck.command.StampResult;
+import dev.limbeck.command.Template;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,11 @@ final class TextReport implements Report {
         remark("Revision files will be in the Java package " + result.packageName() + ".");
         remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
         remark("  limbeck revision --autogenerate -m \"first revision\"");
+    }
+
+    @Override
+    public void templates(List<Template> templates) {
+        templates.forEach(template -> out.println(style.strong(template.label()) + " - " + template.description()));
     }
 
     @Override

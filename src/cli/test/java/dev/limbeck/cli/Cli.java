@@ -107,4 +107,8 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
             throw new UncheckedIOException(e);
         }
     }
+
+    void append(String file, String text) {
+        write(file, read(file) + text);
+    }
 }

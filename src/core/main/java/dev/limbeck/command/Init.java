@@ -25,19 +25,33 @@ public final class Init {
      * @throws CommandException if the folder holds something, or cannot be written
      */
     public InitResult run(Path directory) {
+        return run(directory, Template.MAVEN);
+    }
+
+    /**
+     * {@return what was made, and what was there and stays}
+     *
+     * @param template the kind of project
+     * @param directory the folder for revision files, which must be missing or empty
+     * @throws CommandException if the folder holds something, or cannot be written
+     */
+    public InitResult run(Path directory, Template template) {
         Path folder = workingDirectory.resolve(directory).normalize();
         requireEmpty(folder);
         String packageName = packageName(folder);
         List<Path> created = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         try {
-            Files.createDirectories(folder);
-            created.add(folder);
+            SettingsText text = new SettingsText(workingDirectory, folder, packageName);
+            for (Path made : text.folders(template)) {
+                Files.createDirectories(made);
+                created.add(made);
+            }
             Path settings = workingDirectory.resolve("limbeck.toml");
             if (Files.exists(settings)) {
                 kept.add(settings);
             } else {
-                Files.writeString(settings, toml(folder, packageName));
+                Files.writeString(settings, text.of(template));
                 created.add(settings);
             }
             return new InitResult(created, kept, packageName);
@@ -75,48 +89,5 @@ public final class Init {
             }
         }
         return PackageName.joined(folder.getFileName());
-    }
-
-    private String toml(Path folder, String packageName) {
-        boolean gradle = Files.exists(workingDirectory.resolve("build.gradle"))
-                || Files.exists(workingDirectory.resolve("build.gradle.kts"));
-        Path name = workingDirectory.getFileName();
-        return """
-                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} are filled in.
-
-                [database]
-                url = "${DB_URL:-jdbc:sqlite:%s.db}"
-                # username = "…"
-                # password = "${DB_PASSWORD}"
-
-                [model]
-                # Where the compiled entities are: folders and jars.
-                classpath = ["%s"]
-                # A source newer than its class is an error, so that no change is forgotten.
-                sources = ["src/main/java"]
-                # Where to look for entities; leave it out to look everywhere.
-                # packages = ["com.example.shop"]
-                # The project's other jars, its own Hibernate among them. Make the file with:
-                #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
-                # classpath_file = "target/classpath.txt"
-
-                # Hibernate settings that shape the schema.
-                [model.properties]
-                # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
-
-                [revisions]
-                locations = ["%s"]
-                package = "%s"
-                """
-                .formatted(
-                        name == null ? "app" : name.toString(),
-                        gradle ? "build/classes/java/main" : "target/classes",
-                        relative(folder),
-                        packageName);
-    }
-
-    private String relative(Path folder) {
-        Path path = folder.startsWith(workingDirectory) ? workingDirectory.relativize(folder) : folder;
-        return path.toString().replace('\\', '/');
     }
 }

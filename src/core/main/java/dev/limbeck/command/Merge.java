@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes a revision that joins branches. Opens no database. */
 public final class Merge {
     private final Project project;
+    private final RunListener listener;
 
-    /** For that project. */
-    public Merge(Project project) {
+    /** For that project, heard by that listener. */
+    public Merge(Project project, RunListener listener) {
         this.project = project;
+        this.listener = listener;
     }
 
     /**
@@ -57,7 +60,8 @@ public final class Merge {
         String message = request.message().isEmpty()
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
-        Path file = new NewRevision(project.settings().revisions(), id, place, message).write(List.of(), List.of());
+        NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
+        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(id, file, List.of(), List.of(), List.of());
     }
 }

@@ -116,6 +116,11 @@ public final class Project {
 
     /** {@return the version table of that kind of database} */
     VersionTable versions(Dialect dialect) {
+        String schema = settings.revisions().versionTableSchema();
+        if (schema != null && !schema.isEmpty() && !dialect.hasSchemas()) {
+            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.product()
+                    + " has no schemas. Leave it out; revisions.version_table names the table.");
+        }
         return new VersionTable(dialect, settings.revisions().versionTable());
     }
 

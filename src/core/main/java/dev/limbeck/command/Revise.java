@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 /** Writes a revision file: empty, or from the difference between the entities and the database. */
 public final class Revise {
     private final Project project;
+    private final RunListener listener;
 
     /** For that project. */
     public Revise(Project project, RunListener listener) {
         this.project = project;
+        this.listener = listener;
     }
 
     /**
@@ -33,8 +35,8 @@ public final class Revise {
         return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
     }
 
-    private static RevisionResult empty(NewRevision revision) {
-        Path file = revision.write(List.of(), List.of());
+    private RevisionResult empty(NewRevision revision) {
+        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(revision.id(), file, List.of(), List.of(), List.of());
     }
 
@@ -57,7 +59,7 @@ public final class Revise {
             List<Operation> downgrade = reversed(upgrade);
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
-            Path file = revision.write(upgrade, downgrade);
+            Path file = new PostWrite(project, listener).on(revision.write(upgrade, downgrade));
             return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
         }
     }
