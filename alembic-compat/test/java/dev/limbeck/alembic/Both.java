@@ -72,11 +72,7 @@ final class Both {
                 def downgrade():
                     pass
                 """
-                        .formatted(
-                                id,
-                                python(Arrays.asList(before)),
-                                python(more.labels()),
-                                python(more.dependsOn())));
+                        .formatted(id, python(Arrays.asList(before)), python(more.labels()), python(more.dependsOn())));
         Files.writeString(
                 folder.resolve("revisions/Rev_" + id + ".java"),
                 """
@@ -105,7 +101,9 @@ final class Both {
     }
 
     private static String python(List<String> values) {
-        return values.isEmpty() ? "None" : values.stream().map(v -> "\"" + v + "\",").collect(Collectors.joining("", "(", ")"));
+        return values.isEmpty()
+                ? "None"
+                : values.stream().map(v -> "\"" + v + "\",").collect(Collectors.joining("", "(", ")"));
     }
 
     private static String java(List<String> values) {
@@ -130,7 +128,8 @@ final class Both {
             turns.add(
                     at % 2 == 0
                             ? steps[at] + ": " + ours(steps[at], "shared.db")
-                            : alembic.steps(folder.resolve("shared.db"), steps[at]).get(0));
+                            : alembic.steps(folder.resolve("shared.db"), steps[at])
+                                    .get(0));
         }
         assertThat(turns).isEqualTo(alone);
     }
@@ -143,7 +142,8 @@ final class Both {
 
     /** Compares the heads and the history, whatever their order: which of two branches comes first is left open. */
     void agreeOnTheLines() throws IOException, InterruptedException {
-        List<String> heads = new Heads(project("ours.db")).run().stream().map(RevisionInfo::id).toList();
+        List<String> heads = new Heads(project("ours.db"))
+                .run().stream().map(RevisionInfo::id).toList();
         assertThat(alembic.run("heads").stream().map(line -> line.replaceFirst(" .*", "")))
                 .containsExactlyInAnyOrderElementsOf(heads);
         assertThat(history().stream().map(RevisionInfo::id)).containsExactlyInAnyOrderElementsOf(theirHistory());

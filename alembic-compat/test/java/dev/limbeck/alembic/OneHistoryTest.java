@@ -169,6 +169,10 @@ class OneHistoryTest {
 
     @Test
     void aBranchedHistoryHasTheSameHeadsAndRevisions() throws IOException, InterruptedException {
-        branches().add("mmmm", "dddd1", "dddd2").add("nnnn", "mmmm").add("oooo", "mmmm").agreeOnTheLines();
+        branches()
+                .add("mmmm", "dddd1", "dddd2")
+                .add("nnnn", "mmmm")
+                .add("oooo", "mmmm")
+                .agreeOnTheLines();
     }
 }

@@ -28,8 +28,13 @@ final class ProjectSettingsTest {
         assertThat(cli.out("list_templates", "--format=json")).startsWith("{\"templates\":[{\"name\":\"maven\",");
         cli.out("init", "-t", "plain", "src/db");
         assertThat(cli.read("limbeck.toml"))
-                .contains("classpath = [\"classes\"]", "sources = [\"src\"]", "locations = [\"src/db\"]", "package = \"db\"");
-        assertThat(failed("init", "--template", "async", "other")).contains("no template \"async\"", "maven, plain, multidb");
+                .contains(
+                        "classpath = [\"classes\"]",
+                        "sources = [\"src\"]",
+                        "locations = [\"src/db\"]",
+                        "package = \"db\"");
+        assertThat(failed("init", "--template", "async", "other"))
+                .contains("no template \"async\"", "maven, plain, multidb");
     }
 
     @Test
@@ -68,7 +73,8 @@ final class ProjectSettingsTest {
                 "--revisions-truncate-slug-length=12",
                 "--revisions-timezone=Asia/Tokyo");
         assertThat(file).matches("Created revisions/V\\d{8}_11aa_a_message_of\\.java\n");
-        assertThat(failed("revision", "-m", "x", "--revisions-file-template={revision}")).contains("{revision}");
+        assertThat(failed("revision", "-m", "x", "--revisions-file-template={revision}"))
+                .contains("{revision}");
     }
 
     @Test
@@ -82,7 +88,8 @@ final class ProjectSettingsTest {
     @Test
     void aCommandRunsOnEachNewFileAndItsOutputIsShown() {
         cli.out("init", "revisions");
-        cli.append("limbeck.toml", "post_write = [\"sh -c 'echo // seen >> $1; echo formatted' sh {file}\", \"wc -l\"]\n");
+        cli.append(
+                "limbeck.toml", "post_write = [\"sh -c 'echo // seen >> $1; echo formatted' sh {file}\", \"wc -l\"]\n");
         Cli.Outcome outcome = cli.run("revision", "-m", "x", "--rev-id", "11aa");
         assertThat(outcome.code()).isZero();
         assertThat(cli.read("revisions/Rev_11aa_x.java")).endsWith("// seen\n");
@@ -97,15 +104,24 @@ final class ProjectSettingsTest {
         assertThat(failed("revision", "-m", "x", "--rev-id", "11aa"))
                 .contains("exit code 7", "no such style", "revisions.post_write");
         assertThat(cli.files()).contains("revisions/Rev_11aa_x.java");
-        assertThat(failed("revision", "-m", "y", "--revisions-post-write=no-such-formatter")).contains("cannot be run");
+        assertThat(failed("revision", "-m", "y", "--revisions-post-write=no-such-formatter"))
+                .contains("cannot be run");
     }
 
     @Test
     void foldersBelowALocationCountWhenAsked() {
         cli.project();
-        cli.out("revision", "-m", "deep", "--rev-id", "33cc", "--revisions-recursive", "--version-path",
+        cli.out(
+                "revision",
+                "-m",
+                "deep",
+                "--rev-id",
+                "33cc",
+                "--revisions-recursive",
+                "--version-path",
                 "src/main/java/db/revisions/more");
-        assertThat(cli.read("src/main/java/db/revisions/more/Rev_33cc_deep.java")).startsWith("package db.revisions.more;");
+        assertThat(cli.read("src/main/java/db/revisions/more/Rev_33cc_deep.java"))
+                .startsWith("package db.revisions.more;");
         assertThat(cli.out("heads", "--revisions-recursive")).isEqualTo("33cc (head)\n");
         assertThat(cli.out("heads")).isEqualTo("22bb (head)\n");
         cli.out("upgrade", "head", "--revisions-recursive");
