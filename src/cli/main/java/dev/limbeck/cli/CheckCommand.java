@@ -8,11 +8,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = {
-            "Compare the database with the entities, and write nothing.",
+            "Compare the database, or the history, with the entities, and write nothing.",
+            "--against history replays the revisions in memory and needs no database: for a fresh clone.",
             "Exit code 0: no difference. 3: they differ. 4: the database is not at the head."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck check || echo \"a revision is missing\""})
+        footer = {
+            "  limbeck check || echo \"a revision is missing\"",
+            "  limbeck check --against history        # without any database"
+        })
 final class CheckCommand implements Callable<Integer> {
     private final Session session;
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  limbeck revision --autogenerate -m \"hashed_password added\"",
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
+            "  limbeck revision --autogenerate --against history -m \"made without a database\"",
             "  limbeck revision -m \"fill in the missing countries\""
         })
 final class RevisionCommand implements Callable<Integer> {

@@ -6,9 +6,11 @@ import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
@@ -39,7 +41,8 @@ final class TextReport implements Report {
     @Override
     public void revision(RevisionResult result) {
         if (result.file() == null) {
-            out.println("No differences between the model and the database; no revision was written.");
+            out.println("No differences between the model and the " + place(result.against())
+                    + "; no revision was written.");
             closing(result.unmanaged(), result.warnings());
             return;
         }
@@ -68,16 +71,20 @@ final class TextReport implements Report {
     @Override
     public void check(CheckResult result) {
         if (result.changes().isEmpty()) {
-            out.println("No differences between the model and the database.");
+            out.println("No differences between the model and the " + place(result.against()) + ".");
         } else {
             int count = result.changes().size();
-            out.println("The model and the database differ in " + count + (count == 1 ? " place:" : " places:"));
+            out.println("The model and the " + place(result.against()) + " differ in " + count + (count == 1 ? " place:" : " places:"));
             changes(result.changes());
         }
         closing(result.unmanaged(), result.warnings());
         if (!result.changes().isEmpty()) {
             remark("Next: limbeck revision --autogenerate -m \"what changed\"");
         }
+    }
+
+    private static String place(Against against) {
+        return against.name().toLowerCase(Locale.ROOT);
     }
 
     private void changes(List<Change> changes) {

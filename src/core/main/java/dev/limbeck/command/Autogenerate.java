@@ -11,6 +11,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.spi.Model;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class Autogenerate {
         Dialect dialect = database.dialect();
         Map<String, SqlText> values = new LinkedHashMap<>();
         backfills.forEach((column, sql) -> values.put(column, new SqlText(sql)));
-        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
+        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP || settings.against() == Against.HISTORY;
         return CompareOptions.DEFAULT
                 .withCompareType(settings.compareType())
                 .withCompareServerDefault(settings.compareServerDefault())
@@ -71,7 +72,7 @@ final class Autogenerate {
                 .withFilter(new Filter(settings.include(), settings.exclude()))
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
-                .withManagedViews(managed::hasView)
+                .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name))
                 .withBackfills(values);
     }
 }

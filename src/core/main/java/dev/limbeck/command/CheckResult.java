@@ -1,15 +1,18 @@
 package dev.limbeck.command;
 
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.List;
 
 /**
  * What {@code limbeck check} found.
  *
+ * @param against what the model was compared with
  * @param changes what the database lacks or has too much of; empty when it is what the model asks for
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
  */
-public record CheckResult(List<Change> changes, List<String> unmanaged, List<String> warnings) {
+public record CheckResult(
+        Against against, List<Change> changes, List<String> unmanaged, List<String> warnings) {
     /** Copies the lists. */
     public CheckResult {
         changes = List.copyOf(changes);

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Failures;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.load.LoadRequest;
@@ -82,6 +83,12 @@ public final class Project {
         DatabaseSettings database = settings.database();
         return Database.open(database.requireUrl(), database.username(), database.password(), access)
                 .waiting(database.lockTimeout());
+    }
+
+    /** {@return the kind of database it is for, without opening one; the embedded one where no URL names any} */
+    Dialect dialect() {
+        String url = settings.database().url();
+        return url == null ? Dialects.embedded() : Dialects.forUrl(url);
     }
 
     /** {@return the version table of that kind of database} */

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code limbeck revision} did.
  *
+ * @param against what the model was compared with
  * @param id the new revision's id, or null when there was no difference and so no file
  * @param file the new file, or null
  * @param changes what its upgrade does
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a person should know, a line each
  */
 public record RevisionResult(
+        Against against,
         @Nullable String id, @Nullable Path file, List<Change> changes, List<String> unmanaged, List<String> warnings) {
     /** Copies the lists. */
     public RevisionResult {

@@ -97,6 +97,7 @@ final class LiveOperations implements Operations {
     @Override
     public Connection connection() {
         runner.forget();
+        runner.listener().connectionBorrowed();
         return BorrowedConnection.of(runner.connection(), runner::forget);
     }
 

@@ -38,6 +38,10 @@ final class OperationRunner {
         return connection;
     }
 
+    RunListener listener() {
+        return listener;
+    }
+
     /** {@return the schema as it is now} */
     Catalog catalog() throws SQLException {
         Catalog now = catalog;

@@ -15,6 +15,9 @@ public interface RunListener {
     /** A revision and its version row are committed. */
     default void revisionFinished(String id) {}
 
+    /** The revision that runs has asked for the connection, to read or change rows itself. */
+    default void connectionBorrowed() {}
+
     /** An operation has been planned and is about to run. */
     default void planned(Operation operation, Steps steps) {}
 

@@ -130,7 +130,15 @@ public enum SettingKey {
             SettingKind.TEXT,
             "report",
             null,
-            "what to do with tables that neither model nor history has: report or drop");
+            "what to do with tables that neither model nor history has: report or drop"),
+    /** What the model is compared with. */
+    AUTOGENERATE_AGAINST(
+            "autogenerate.against",
+            SettingKind.TEXT,
+            "database",
+            "--against",
+            "what revision --autogenerate and check compare the entities with: database, or history, which needs no"
+                    + " database");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

@@ -1,5 +1,6 @@
 package dev.limbeck.settings;
 
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_AGAINST;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_TYPE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_EXCLUDE;
@@ -26,10 +27,12 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_TIMEZONE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +66,22 @@ public record Settings(
     }
 
     private static DatabaseSettings database(Layer layer) {
-        return new DatabaseSettings(
-                layer.find(DATABASE_URL, String.class),
-                layer.find(DATABASE_USERNAME, String.class),
-                layer.find(DATABASE_PASSWORD, String.class),
-                layer.list(DATABASE_DRIVERS, Path.class),
-                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)));
+        List<Path> drivers = layer.list(DATABASE_DRIVERS, Path.class);
+        Duration lockTimeout = Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class));
+        try {
+            return new DatabaseSettings(
+                    layer.find(DATABASE_URL, String.class),
+                    layer.find(DATABASE_USERNAME, String.class),
+                    layer.find(DATABASE_PASSWORD, String.class),
+                    drivers,
+                    lockTimeout,
+                    null);
+        } catch (SettingsException e) {
+            if (!e.isUnset()) {
+                throw e;
+            }
+            return new DatabaseSettings(null, null, null, drivers, lockTimeout, e.getMessage());
+        }
     }
 
     private static ModelSettings model(Layer layer) {
@@ -100,7 +113,18 @@ public record Settings(
                 layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Boolean.class),
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
-                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)));
+                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),
+                against(layer.get(AUTOGENERATE_AGAINST, String.class)));
+    }
+
+    private static Against against(String word) {
+        return switch (word) {
+            case "database" -> Against.DATABASE;
+            case "history" -> Against.HISTORY;
+            default ->
+                throw new SettingsException(AUTOGENERATE_AGAINST.key() + " is \"" + word
+                        + "\" and can be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
+        };
     }
 
     private static UnmanagedTables unmanaged(String word) {

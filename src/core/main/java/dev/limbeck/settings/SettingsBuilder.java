@@ -195,6 +195,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, List.of(what));
     }
 
+    /** Sets {@code autogenerate.against}: {@code database} or {@code history}. */
+    public SettingsBuilder autogenerateAgainst(String what) {
+        return flag(SettingKey.AUTOGENERATE_AGAINST, List.of(what));
+    }
+
     private SettingsBuilder paths(SettingKey key, List<Path> paths) {
         return set(
                 key,
