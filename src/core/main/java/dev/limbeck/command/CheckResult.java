@@ -11,8 +11,7 @@ import java.util.List;
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
  */
-public record CheckResult(
-        Against against, List<Change> changes, List<String> unmanaged, List<String> warnings) {
+public record CheckResult(Against against, List<Change> changes, List<String> unmanaged, List<String> warnings) {
     /** Copies the lists. */
     public CheckResult {
         changes = List.copyOf(changes);

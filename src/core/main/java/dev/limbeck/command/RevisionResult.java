@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RevisionResult(
         Against against,
-        @Nullable String id, @Nullable Path file, List<Change> changes, List<String> unmanaged, List<String> warnings) {
+        @Nullable String id,
+        @Nullable Path file,
+        List<Change> changes,
+        List<String> unmanaged,
+        List<String> warnings) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);

@@ -122,8 +122,9 @@ public record Settings(
             case "database" -> Against.DATABASE;
             case "history" -> Against.HISTORY;
             default ->
-                throw new SettingsException(AUTOGENERATE_AGAINST.key() + " is \"" + word
-                        + "\" and can be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
+                throw new SettingsException(
+                        AUTOGENERATE_AGAINST.key() + " is \"" + word
+                                + "\" and can be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
         };
     }
 
