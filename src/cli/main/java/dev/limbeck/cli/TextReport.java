@@ -6,6 +6,9 @@ import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.Verdict;
+import dev.limbeck.command.VerifyResult;
+import dev.limbeck.compare.Gap;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,6 +83,33 @@ final class TextReport implements Report {
         closing(result.unmanaged(), result.warnings());
         if (!result.changes().isEmpty()) {
             remark("Next: limbeck revision --autogenerate -m \"what changed\"");
+        }
+    }
+
+    @Override
+    public void verify(VerifyResult result) {
+        result.verdicts().forEach(this::verdict);
+        changes(result.differences());
+        closing(List.of(), result.warnings());
+        if (!result.broken() && result.differs()) {
+            remark("Next: limbeck revision --autogenerate --against history -m \"what changed\"");
+        }
+    }
+
+    private void verdict(Verdict verdict) {
+        String status = verdict.status().name().toLowerCase(Locale.ROOT);
+        String coloured =
+                switch (verdict.status()) {
+                    case PASSED -> style.good(status);
+                    case FAILED -> style.error(status);
+                    case SKIPPED -> style.warning(status);
+                };
+        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().words()) + coloured
+                + " ".repeat("skipped ".length() - status.length()) + verdict.text());
+        Gap gap = verdict.gap();
+        if (gap != null) {
+            out.println("    expected: " + gap.expected());
+            out.println("    found:    " + gap.found());
         }
     }
 

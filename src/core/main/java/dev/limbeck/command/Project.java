@@ -11,6 +11,7 @@ import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.revision.RevisionFolder;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.settings.Settings;
@@ -38,6 +39,14 @@ public final class Project {
     /** {@return the settings} */
     public Settings settings() {
         return settings;
+    }
+
+    /** {@return the same project, comparing the model with that} */
+    Project against(Against against) {
+        Project project = new Project(settings.withAgainst(against));
+        project.graph = graph;
+        project.loader = loader;
+        return project;
     }
 
     /**

@@ -25,6 +25,12 @@ public record AutogenerateSettings(
         exclude = List.copyOf(exclude);
     }
 
+    /** {@return these settings, comparing with that} */
+    public AutogenerateSettings withAgainst(Against other) {
+        return new AutogenerateSettings(
+                compareType, compareServerDefault, include, exclude, unmanagedTables, other);
+    }
+
     /** What the model is compared with. */
     public enum Against {
         /** The live database. */

@@ -60,6 +60,12 @@ public record Settings(
         return new SettingsBuilder();
     }
 
+    /** {@return these settings, comparing the model with that} */
+    public Settings withAgainst(Against against) {
+        return new Settings(
+                file, folder, environment, database, model, revisions, autogenerate.withAgainst(against));
+    }
+
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
         return new Settings(
                 file, folder, environment, database(layer), model(layer), revisions(layer), autogenerate(layer));
