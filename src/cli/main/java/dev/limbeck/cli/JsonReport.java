@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
@@ -67,6 +68,17 @@ final class JsonReport implements Report {
     public void check(CheckResult result) {
         object(json -> {
             changes(json, "differences", result.changes());
+            texts(json, "unmanaged", result.unmanaged());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        object(json -> {
+            texts(json, "current", result.current());
+            changes(json, "differences", result.changes());
+            text(json, "script", result.script().isEmpty() ? null : result.script());
             texts(json, "unmanaged", result.unmanaged());
             texts(json, "warnings", result.warnings());
         });

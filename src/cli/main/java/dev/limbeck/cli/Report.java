@@ -1,6 +1,7 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
@@ -21,6 +22,9 @@ interface Report {
 
     /** Prints what {@code check} found. */
     void check(CheckResult result);
+
+    /** Prints what {@code drift} found. */
+    void drift(DriftResult result);
 
     /** Prints what {@code verify} proved. */
     void verify(VerifyResult result);

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
@@ -83,6 +84,30 @@ final class TextReport implements Report {
         closing(result.unmanaged(), result.warnings());
         if (!result.changes().isEmpty()) {
             remark("Next: limbeck revision --autogenerate -m \"what changed\"");
+        }
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        int count = result.changes().size();
+        if (count == 0) {
+            out.println("No drift: the database is what its revisions make of it at " + at + ".");
+        } else {
+            out.println("The database differs from its revisions at " + at + " in " + count
+                    + (count == 1 ? " place:" : " places:"));
+            changes(result.changes());
+        }
+        int others = result.unmanaged().size();
+        if (others > 0) {
+            remark((others == 1 ? "1 table or view was" : others + " tables and views were")
+                    + " made by no revision and left alone: " + String.join(", ", result.unmanaged()));
+        }
+        closing(List.of(), result.warnings());
+        if (count > 0) {
+            remark("Next: to take it back, run the SQL that `limbeck drift --format markdown` shows.");
+            remark("To keep it, change the entities likewise, write its revision with `limbeck revision --autogenerate"
+                    + " --against history`, and mark this database with `limbeck stamp head`.");
         }
     }
 

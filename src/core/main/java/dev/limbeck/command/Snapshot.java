@@ -12,6 +12,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A schema at one moment, to be found again later: everything in it counts, whoever made it.
@@ -42,17 +43,27 @@ record Snapshot(Schema schema, List<String> others) {
         if (!others.equals(wanted.others)) {
             return Optional.of(new Gap(listed(wanted.others), listed(others)));
         }
-        return options(wanted);
+        return optionGaps(schema, wanted.schema)
+                .findFirst()
+                .map(gap -> new Gap(gap.expected(), gap.found()));
     }
 
-    /** What a comparison with a model lets pass, because a model cannot ask for its absence. */
-    private Optional<Gap> options(Snapshot wanted) {
-        return wanted.schema.tables().stream()
+    /**
+     * One table with other options.
+     *
+     * @param table its name
+     * @param expected what it should be
+     * @param found what it is
+     */
+    record OptionGap(TableName table, String expected, String found) {}
+
+    /** {@return what a comparison with a model lets pass, because a model cannot ask for its absence} */
+    static Stream<OptionGap> optionGaps(Schema schema, Schema wanted) {
+        return wanted.tables().stream()
                 .flatMap(table -> schema.table(table.name())
                         .filter(found -> !said(found).equals(said(table)))
-                        .map(found -> new Gap(said(table), said(found)))
-                        .stream())
-                .findFirst();
+                        .map(found -> new OptionGap(table.name(), said(table), said(found)))
+                        .stream());
     }
 
     private static String said(Table table) {
