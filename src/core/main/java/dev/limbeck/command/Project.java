@@ -51,7 +51,7 @@ public final class Project {
 
     /** {@return the same project, comparing the model with that} */
     Project against(Against against) {
-        Project project = new Project(settings.withAgainst(against));
+        Project project = new Project(settings.withAgainst(against), application);
         project.graph = graph;
         project.loader = loader;
         return project;
@@ -111,8 +111,14 @@ public final class Project {
                 .waiting(database.lockTimeout());
     }
 
-    /** {@return the kind of database it is for, without opening one; the embedded one where no URL names any} */
+    /** {@return the kind of database it is for: the embedded one where neither an application nor a URL names any} */
     Dialect dialect() {
+        DataSource source = application.dataSource();
+        if (source != null) {
+            try (Database database = Database.open(source)) {
+                return database.dialect();
+            }
+        }
         String url = settings.database().url();
         return url == null ? Dialects.embedded() : Dialects.forUrl(url);
     }

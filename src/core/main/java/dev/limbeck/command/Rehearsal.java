@@ -70,7 +70,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** {@return the scratch database as commands see a database} */
     Database database() {
-        return Database.over(scratch.connection());
+        return scratch.database();
     }
 
     /** {@return what it has now} */

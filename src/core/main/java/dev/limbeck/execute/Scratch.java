@@ -65,6 +65,11 @@ public final class Scratch implements AutoCloseable {
         return session.connection();
     }
 
+    /** {@return it as commands see a database; gone when this is closed} */
+    public Database database() {
+        return Database.scratch(session.dialect(), connection());
+    }
+
     /** {@return a session on it} */
     public Session session() {
         return session;
