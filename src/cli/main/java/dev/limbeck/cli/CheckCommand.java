@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck check || echo \"a revision is missing\"",
-            "  limbeck check --against history        # without any database"
+            "  limbeck check --against history        # without any database",
+            "  limbeck check --format markdown        # for a pull request: SQL and diagrams too"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Session session;
@@ -26,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckResult result = new Check(session.project()).run();
+        CheckResult result = new Check(session.project()).run(session.markdown());
         session.report().check(result);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }

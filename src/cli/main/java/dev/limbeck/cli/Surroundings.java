@@ -49,6 +49,11 @@ record Surroundings(
                 unknown ? consoleIsTerminal() : terminals.contains("err"));
     }
 
+    /** {@return the same, with results going elsewhere} */
+    Surroundings writingTo(PrintWriter other) {
+        return new Surroundings(workingDirectory, variables, other, err, false, errIsTerminal);
+    }
+
     /** {@return how results are coloured: not unless a person reads them, and not against their wish} */
     Style outStyle() {
         return style(outIsTerminal);

@@ -61,7 +61,7 @@ final class ReportsTest {
 
     @Test
     void aRevisionWithoutDifferencesIsNoFile() {
-        text().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of()));
+        text().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), null));
         assertThat(out.toString()).startsWith("No differences between the model and the database;");
         assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
     }
@@ -79,13 +79,13 @@ final class ReportsTest {
 
     @Test
     void noRevisionInJsonHasNulls() {
-        json().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of(), List.of()));
+        json().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
     }
 
     private static RevisionResult revision(Path file) {
         return new RevisionResult(
-                Against.DATABASE, "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"));
+                Against.DATABASE, "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"), null);
     }
 
     private static String changesInJson() {
@@ -97,7 +97,7 @@ final class ReportsTest {
 
     @Test
     void aCheckListsTheDifferences() {
-        text().check(new CheckResult(Against.DATABASE, List.of(ADDED), List.of(), List.of()));
+        text().check(new CheckResult(Against.DATABASE, List.of(ADDED), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -109,14 +109,14 @@ final class ReportsTest {
 
     @Test
     void aCleanCheckSaysSo() {
-        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of()));
+        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void aCheckInJson() {
-        json().check(new CheckResult(Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of()));
+        json().check(new CheckResult(Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         "{\"differences\":[" + changesInJson() + "],\"unmanaged\":[],\"warnings\":[]}\n");

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,17 @@ public final class Check {
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run() {
+        return run(false);
+    }
+
+    /**
+     * {@return what differs}
+     *
+     * @param review whether the result shows the SQL and the touched tables as well
+     * @throws NotAtHeadException if revisions wait to be applied
+     * @throws CommandException if the model or the database cannot be read
+     */
+    public CheckResult run(boolean review) {
         try (Counterpart counterpart = Counterpart.open(project)) {
             Autogenerate.Outcome outcome = new Autogenerate(project, counterpart.database(), Map.of()).run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
@@ -27,11 +39,19 @@ public final class Check {
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
+            List<Operation> operations = outcome.comparison().operations();
             return new CheckResult(
                     project.settings().autogenerate().against(),
-                    Changes.of(outcome.comparison().operations()),
+                    Changes.of(operations),
                     unmanaged,
-                    warnings);
+                    warnings,
+                    review
+                            ? Review.of(
+                                    counterpart.database().dialect(),
+                                    outcome.live(),
+                                    operations,
+                                    Revise.reversed(operations))
+                            : null);
         }
     }
 }

@@ -47,7 +47,7 @@ public final class Revise {
     private RevisionResult empty(NewRevision revision) {
         Path file = revision.write(List.of(), List.of());
         Against against = project.settings().autogenerate().against();
-        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of());
+        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), null);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
@@ -63,14 +63,17 @@ public final class Revise {
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
             if (upgrade.isEmpty()) {
-                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings);
+                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, null);
             }
             requireFilled(outcome.comparison().unfilled());
             List<Operation> downgrade = reversed(upgrade);
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
+            Review review = request.review()
+                    ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade)
+                    : null;
             Path file = revision.write(upgrade, downgrade);
-            return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
+            return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings, review);
         }
     }
 
@@ -87,7 +90,7 @@ public final class Revise {
                 + "; or give the column a default in the entity; or let it take NULL.");
     }
 
-    private static List<Operation> reversed(List<Operation> operations) {
+    static List<Operation> reversed(List<Operation> operations) {
         List<Operation> reversed =
                 operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(reversed);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what its upgrade does
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
+ * @param review what a pull request wants to show of it; null unless it was asked for
  */
 public record RevisionResult(
         Against against,
@@ -21,7 +22,7 @@ public record RevisionResult(
         @Nullable Path file,
         List<Change> changes,
         List<String> unmanaged,
-        List<String> warnings) {
+        List<String> warnings, @Nullable Review review) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);

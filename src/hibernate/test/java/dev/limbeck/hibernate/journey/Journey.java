@@ -80,7 +80,7 @@ final class Journey {
     }
 
     RevisionResult autogenerate(String message, Map<String, String> backfill) {
-        return new Revise(project(), RunListener.SILENT).run(new RevisionRequest(message, true, null, backfill));
+        return new Revise(project(), RunListener.SILENT).run(new RevisionRequest(message, true, null, backfill, false));
     }
 
     RunResult upgrade(String target) {
