@@ -13,10 +13,7 @@ import picocli.CommandLine.Command;
             "Exit code 0: no difference. 3: they differ."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  limbeck -n prod drift",
-            "  limbeck drift --format markdown     # with the SQL that takes it back"
-        })
+        footer = {"  limbeck -n prod drift", "  limbeck drift --format markdown     # with the SQL that takes it back"})
 final class DriftCommand implements Callable<Integer> {
     private final Session session;
 

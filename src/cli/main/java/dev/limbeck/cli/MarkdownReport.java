@@ -54,10 +54,12 @@ final class MarkdownReport implements Report {
 
     private static String closing(List<String> unmanaged, List<String> warnings) {
         StringBuilder text = new StringBuilder();
-        warnings.forEach(warning -> text.append("\n> **Warning:** ").append(Markdown.plain(warning)).append('\n'));
+        warnings.forEach(warning ->
+                text.append("\n> **Warning:** ").append(Markdown.plain(warning)).append('\n'));
         if (!unmanaged.isEmpty()) {
             text.append("\nLeft alone, since no revision made them: ")
-                    .append(String.join(", ", unmanaged.stream().map(Markdown::code).toList()))
+                    .append(String.join(
+                            ", ", unmanaged.stream().map(Markdown::code).toList()))
                     .append(".\n");
         }
         return text.toString();
@@ -92,7 +94,10 @@ final class MarkdownReport implements Report {
     @Override
     public void verify(VerifyResult result) {
         StringBuilder text = new StringBuilder("## The history ");
-        text.append(result.broken() ? "does not hold" : result.differs() ? "holds, and is not what the entities ask for" : "holds");
+        text.append(
+                result.broken()
+                        ? "does not hold"
+                        : result.differs() ? "holds, and is not what the entities ask for" : "holds");
         text.append("\n\n");
         text.append(Markdown.table(
                 List.of("", "Proof", "Result"),

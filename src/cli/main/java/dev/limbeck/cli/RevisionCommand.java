@@ -7,11 +7,10 @@ import dev.limbeck.command.RevisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,11 +22,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Write a new revision file.",
             "With --autogenerate its operations come from comparing the entities with the database, and are"
-                    + " proved on a scratch copy of its schema; without, it is empty and needs neither."
+                    + " proved on a scratch copy of its schema; without, it is empty and needs neither.",
+            "What cannot be seen, whether something was renamed and what existing rows get, is asked on a terminal;"
+                    + " elsewhere it is an error that lists the flags to choose from."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck revision --autogenerate -m \"hashed_password added\"",
+            "  limbeck revision --autogenerate -m \"passwords hashed\" --rename user.pw=user.hashed_password",
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
             "  limbeck revision --autogenerate --against history -m \"made without a database\"",
             "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
@@ -48,11 +50,8 @@ final class RevisionCommand implements Callable<Integer> {
     @Option(names = "--rev-id", paramLabel = "ID", description = "The revision's id; made up when not given.")
     private @Nullable String id;
 
-    @Option(
-            names = "--backfill",
-            paramLabel = "TABLE.COLUMN=SQL",
-            description = "The SQL expression that fills existing rows of a new NOT NULL column. Repeatable.")
-    private Map<String, String> backfill = new LinkedHashMap<>();
+    @ArgGroup(validate = false)
+    private DecisionOptions decisions = new DecisionOptions();
 
     @Option(
             names = "--report",
@@ -72,10 +71,12 @@ final class RevisionCommand implements Callable<Integer> {
     public Integer call() {
         if (reportFile != null && !autogenerate) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--report needs --autogenerate: without it there is nothing to report");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--report needs --autogenerate: without it there is nothing to report");
         }
         boolean review = reportFile != null || session.markdown();
-        RevisionRequest request = new RevisionRequest(message, autogenerate, id, backfill, review);
+        RevisionRequest request =
+                new RevisionRequest(message, autogenerate, id, decisions.decisions(), session.answers(), review);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         if (reportFile != null) {

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
@@ -78,10 +79,15 @@ final class TextReport implements Report {
             out.println("No differences between the model and the " + place(result.against()) + ".");
         } else {
             int count = result.changes().size();
-            out.println("The model and the " + place(result.against()) + " differ in " + count + (count == 1 ? " place:" : " places:"));
+            out.println("The model and the " + place(result.against()) + " differ in " + count
+                    + (count == 1 ? " place:" : " places:"));
             changes(result.changes());
         }
         closing(result.unmanaged(), result.warnings());
+        for (Choice choice : result.choices()) {
+            remark(surroundings.errStyle().warning("hint: ") + choice.question() + " A revision can be told with");
+            choice.options().forEach(option -> remark("  " + option.flag()));
+        }
         if (!result.changes().isEmpty()) {
             remark("Next: limbeck revision --autogenerate -m \"what changed\"");
         }
@@ -129,8 +135,10 @@ final class TextReport implements Report {
                     case FAILED -> style.error(status);
                     case SKIPPED -> style.warning(status);
                 };
-        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().words()) + coloured
-                + " ".repeat("skipped ".length() - status.length()) + verdict.text());
+        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().words())
+                + coloured
+                + " ".repeat("skipped ".length() - status.length())
+                + verdict.text());
         Gap gap = verdict.gap();
         if (gap != null) {
             out.println("    expected: " + gap.expected());

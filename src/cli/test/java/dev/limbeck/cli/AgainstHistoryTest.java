@@ -75,12 +75,14 @@ final class AgainstHistoryTest {
         Cli.Outcome outcome = cli.run("check", "--against", "history", "--url", "jdbc:sqlite:/no/such/folder/x.db");
         assertThat(outcome.out()).startsWith("The model and the history differ in ");
         assertThat(outcome.err())
-                .contains("warning: Revision 77aa uses op.connection(); in the scratch database it ran without your rows");
+                .contains(
+                        "warning: Revision 77aa uses op.connection(); in the scratch database it ran without your rows");
     }
 
     @Test
     void aRevisionThatCannotDoWithoutRowsIsNamedWithWhatToDo() throws IOException {
-        write(READS_ROWS.formatted("rows.next(); if (rows.getLong(1) == 0) throw new IllegalStateException(\"no row\");"));
+        write(READS_ROWS.formatted(
+                "rows.next(); if (rows.getLong(1) == 0) throw new IllegalStateException(\"no row\");"));
         Cli.Outcome outcome = cli.run("check", "--against", "history");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err())
@@ -97,7 +99,10 @@ final class AgainstHistoryTest {
     }
 
     private void entityChange() throws IOException {
-        replace("src/main/java/com/example/shoplist/Tag.java", "    @NaturalId\n", "    @Column(length = 20)\n    private String colour;\n\n    @NaturalId\n");
+        replace(
+                "src/main/java/com/example/shoplist/Tag.java",
+                "    @NaturalId\n",
+                "    @Column(length = 20)\n    private String colour;\n\n    @NaturalId\n");
         Sample.compile(project);
     }
 

@@ -8,7 +8,9 @@ import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
 import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +63,8 @@ final class ReportsTest {
 
     @Test
     void aRevisionWithoutDifferencesIsNoFile() {
-        text().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), null));
+        text().revision(new RevisionResult(
+                Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), null));
         assertThat(out.toString()).startsWith("No differences between the model and the database;");
         assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
     }
@@ -85,7 +88,13 @@ final class ReportsTest {
 
     private static RevisionResult revision(Path file) {
         return new RevisionResult(
-                Against.DATABASE, "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"), null);
+                Against.DATABASE,
+                "1",
+                file,
+                List.of(ADDED, DROPPED),
+                List.of("spatial_ref_sys"),
+                List.of("be careful"),
+                null);
     }
 
     private static String changesInJson() {
@@ -97,7 +106,7 @@ final class ReportsTest {
 
     @Test
     void aCheckListsTheDifferences() {
-        text().check(new CheckResult(Against.DATABASE, List.of(ADDED), List.of(), List.of(), null));
+        text().check(new CheckResult(Against.DATABASE, List.of(ADDED), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -109,17 +118,17 @@ final class ReportsTest {
 
     @Test
     void aCleanCheckSaysSo() {
-        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), null));
+        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void aCheckInJson() {
-        json().check(new CheckResult(Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), null));
+        json().check(new CheckResult(Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines(
-                        "{\"differences\":[" + changesInJson() + "],\"unmanaged\":[],\"warnings\":[]}\n");
+                .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
+                        + "],\"unmanaged\":[],\"warnings\":[],\"choices\":[]}\n");
     }
 
     @Test
@@ -188,7 +197,14 @@ final class ReportsTest {
 
     private Report text() {
         Surroundings surroundings = new Surroundings(
-                FOLDER, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+                FOLDER,
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false,
+                false,
+                false);
         return new TextReport(surroundings, options, RevisionText.of(null, Style.PLAIN));
     }
 

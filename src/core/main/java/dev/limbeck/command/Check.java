@@ -3,7 +3,6 @@ package dev.limbeck.command;
 import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Compares the database, or the history, with the model, and writes nothing. */
 public final class Check {
@@ -33,7 +32,8 @@ public final class Check {
      */
     public CheckResult run(boolean review) {
         try (Counterpart counterpart = Counterpart.open(project)) {
-            Autogenerate.Outcome outcome = new Autogenerate(project, counterpart.database(), Map.of()).run();
+            Autogenerate.Outcome outcome =
+                    new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY).run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
@@ -45,6 +45,7 @@ public final class Check {
                     Changes.of(operations),
                     unmanaged,
                     warnings,
+                    outcome.choices(),
                     review
                             ? Review.of(
                                     counterpart.database().dialect(),

@@ -67,17 +67,22 @@ public final class Drift {
                         .withFilter(filter)
                         .withVersionTable(versions)
                         .withManagedViews(view -> true));
-        List<Change> changes = new ArrayList<>(
-                Changes.of(comparer.compare(made, ours.schema()).operations()).stream()
+        List<Change> changes =
+                new ArrayList<>(Changes.of(comparer.compare(made, ours.schema()).operations()).stream()
                         .map(Change::withoutHazards)
                         .toList());
         Snapshot.optionGaps(ours.schema(), made)
                 .filter(gap -> filter.table(gap.table()))
                 .map(gap -> new Change(
-                        "changed_table", gap.table().toString(), "", "changed " + gap.expected() + " -> " + gap.found(), List.of()))
+                        "changed_table",
+                        gap.table().toString(),
+                        "",
+                        "changed " + gap.expected() + " -> " + gap.found(),
+                        List.of()))
                 .forEach(changes::add);
         List<String> warnings = new ArrayList<>(rehearsal.notes());
-        String script = script(dialect, live, comparer.compare(ours.schema(), made).operations(), warnings);
+        String script =
+                script(dialect, live, comparer.compare(ours.schema(), made).operations(), warnings);
         List<String> unmanaged = ours.others().stream()
                 .filter(name -> filter.table(name) && !name.sameAs(versions))
                 .map(Object::toString)

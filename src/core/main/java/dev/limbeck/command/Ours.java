@@ -48,8 +48,8 @@ record Ours(Schema schema, List<TableName> others) {
                                 .filter(view -> !others.contains(view.name()))
                                 .toList(),
                         live.triggers().stream()
-                                .filter(trigger ->
-                                        names.contains(sameness.name(trigger.table().name())))
+                                .filter(trigger -> names.contains(
+                                        sameness.name(trigger.table().name())))
                                 .toList()),
                 others);
     }

@@ -30,7 +30,8 @@ final class Planned {
         for (Steps steps : planned) {
             String way = steps.way().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             script.append(script.isEmpty() ? "" : "\n").append("-- ").append(way);
-            script.append(steps.reason().isEmpty() ? "" : ": " + oneLine(steps.reason())).append('\n');
+            script.append(steps.reason().isEmpty() ? "" : ": " + oneLine(steps.reason()))
+                    .append('\n');
             steps.statements().forEach(statement -> {
                 if (!statement.comment().isEmpty()) {
                     script.append("-- ").append(oneLine(statement.comment())).append('\n');

@@ -47,7 +47,9 @@ public record Review(String product, String upgrade, String downgrade, String be
     public String markdown(String heading, List<Change> changes) {
         StringBuilder text = new StringBuilder(changes(heading, changes));
         if (!upgrade.isEmpty()) {
-            text.append('\n').append(Markdown.folded("SQL of the upgrade, as " + product + " runs it", Markdown.block("sql", upgrade)));
+            text.append('\n')
+                    .append(Markdown.folded(
+                            "SQL of the upgrade, as " + product + " runs it", Markdown.block("sql", upgrade)));
         }
         if (!downgrade.isEmpty()) {
             text.append('\n').append(Markdown.folded("SQL of the downgrade", Markdown.block("sql", downgrade)));
@@ -69,20 +71,22 @@ public record Review(String product, String upgrade, String downgrade, String be
 
     /** {@return a heading, a table of the changes and a list of their hazards, as GitHub's Markdown} */
     public static String changes(String heading, List<Change> changes) {
-        StringBuilder text = new StringBuilder("## ").append(Markdown.plain(heading)).append('\n');
+        StringBuilder text =
+                new StringBuilder("## ").append(Markdown.plain(heading)).append('\n');
         if (changes.isEmpty()) {
             return text.toString();
         }
-        text.append('\n').append(Markdown.table(
-                List.of("Table", "Change", "Hazards"),
-                changes.stream()
-                        .map(change -> List.of(
-                                Markdown.code(change.table()),
-                                Markdown.code(change.description()),
-                                change.hazards().isEmpty()
-                                        ? ""
-                                        : "⚠ " + Markdown.plain(String.join("; ", change.hazards()))))
-                        .toList()));
+        text.append('\n')
+                .append(Markdown.table(
+                        List.of("Table", "Change", "Hazards"),
+                        changes.stream()
+                                .map(change -> List.of(
+                                        Markdown.code(change.table()),
+                                        Markdown.code(change.description()),
+                                        change.hazards().isEmpty()
+                                                ? ""
+                                                : "⚠ " + Markdown.plain(String.join("; ", change.hazards()))))
+                                .toList()));
         List<Change> hazardous =
                 changes.stream().filter(change -> !change.hazards().isEmpty()).toList();
         if (!hazardous.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.compare.Unfilled;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Operation;
@@ -54,7 +53,7 @@ public final class Revise {
         Against against = project.settings().autogenerate().against();
         try (Counterpart counterpart = Counterpart.open(project)) {
             Database database = counterpart.database();
-            Autogenerate autogenerate = new Autogenerate(project, database, request.backfill());
+            Autogenerate autogenerate = new Autogenerate(project, database, request.decisions(), request.answers());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
@@ -65,29 +64,16 @@ public final class Revise {
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, null);
             }
-            requireFilled(outcome.comparison().unfilled());
+            if (!outcome.choices().isEmpty()) {
+                throw new UndecidedException(outcome.choices());
+            }
             List<Operation> downgrade = reversed(upgrade);
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
-            Review review = request.review()
-                    ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade)
-                    : null;
+            Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
             Path file = revision.write(upgrade, downgrade);
             return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings, review);
         }
-    }
-
-    private static void requireFilled(List<Unfilled> unfilled) {
-        if (unfilled.isEmpty()) {
-            return;
-        }
-        String columns = unfilled.stream().map(Unfilled::toString).collect(Collectors.joining(", "));
-        String flags = unfilled.stream()
-                .map(column -> "--backfill " + column + "=\"''\"")
-                .collect(Collectors.joining(" "));
-        throw new CommandException("No revision was written: " + columns + " is NOT NULL without a default, so a table"
-                + " that has rows would refuse it. Say what existing rows get, for instance " + flags
-                + "; or give the column a default in the entity; or let it take NULL.");
     }
 
     static List<Operation> reversed(List<Operation> operations) {

@@ -22,7 +22,8 @@ public record RevisionResult(
         @Nullable Path file,
         List<Change> changes,
         List<String> unmanaged,
-        List<String> warnings, @Nullable Review review) {
+        List<String> warnings,
+        @Nullable Review review) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);

@@ -67,7 +67,8 @@ final class SampledRehearsal implements AutoCloseable {
             rehearsal.run(step);
             boolean up = step.direction() == Direction.UPGRADE;
             notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
-                    + step.revision().id() + " works on empty tables and fails with a made-up row in each, as it may with"
+                    + step.revision().id()
+                    + " works on empty tables and fails with a made-up row in each, as it may with"
                     + " yours: " + e.why());
         }
     }

@@ -43,9 +43,7 @@ record Snapshot(Schema schema, List<String> others) {
         if (!others.equals(wanted.others)) {
             return Optional.of(new Gap(listed(wanted.others), listed(others)));
         }
-        return optionGaps(schema, wanted.schema)
-                .findFirst()
-                .map(gap -> new Gap(gap.expected(), gap.found()));
+        return optionGaps(schema, wanted.schema).findFirst().map(gap -> new Gap(gap.expected(), gap.found()));
     }
 
     /**
@@ -60,7 +58,8 @@ record Snapshot(Schema schema, List<String> others) {
     /** {@return what a comparison with a model lets pass, because a model cannot ask for its absence} */
     static Stream<OptionGap> optionGaps(Schema schema, Schema wanted) {
         return wanted.tables().stream()
-                .flatMap(table -> schema.table(table.name())
+                .flatMap(table -> schema
+                        .table(table.name())
                         .filter(found -> !said(found).equals(said(table)))
                         .map(found -> new OptionGap(table.name(), said(table), said(found)))
                         .stream());

@@ -47,15 +47,17 @@ public final class Verify {
         List<Change> differences = new ArrayList<>();
         verdicts.add(model(graph, chosen, model, verdicts, differences, warnings));
         return new VerifyResult(
-                verdicts, differences, proof.irreversible(), warnings.stream().distinct().toList());
+                verdicts,
+                differences,
+                proof.irreversible(),
+                warnings.stream().distinct().toList());
     }
 
     private static Set<String> chosen(RevisionGraph graph, @Nullable String range) {
         if (range == null) {
             return graph.revisions().stream().map(RevisionFile::id).collect(Collectors.toSet());
         }
-        RevisionRange parsed =
-                range.contains(":") ? RevisionRange.parse(range) : new RevisionRange(range, range);
+        RevisionRange parsed = range.contains(":") ? RevisionRange.parse(range) : new RevisionRange(range, range);
         return parsed.in(graph, VersionRows.NONE).stream().map(RevisionFile::id).collect(Collectors.toSet());
     }
 

@@ -54,13 +54,11 @@ public final class ErDiagram {
             entity(text, table);
             table.foreignKeys().forEach(key -> relations.add(relation(table, key)));
         }
-        ids.keySet().stream()
-                .filter(name -> !touched.has(TableName.of(name)))
-                .forEach(name -> text.append("    ")
-                        .append(ids.get(name))
-                        .append("[\"")
-                        .append(label(name))
-                        .append("\"]\n"));
+        ids.keySet().stream().filter(name -> !touched.has(TableName.of(name))).forEach(name -> text.append("    ")
+                .append(ids.get(name))
+                .append("[\"")
+                .append(label(name))
+                .append("\"]\n"));
         relations.forEach(relation -> text.append("    ").append(relation).append('\n'));
         return text.toString();
     }
@@ -77,7 +75,11 @@ public final class ErDiagram {
     private void entity(StringBuilder text, Table table) {
         String word = touched.word(table.name());
         String name = table.name() + (word.isEmpty() ? "" : " (" + word + ")");
-        text.append("    ").append(id(table.name())).append("[\"").append(label(name)).append("\"] {\n");
+        text.append("    ")
+                .append(id(table.name()))
+                .append("[\"")
+                .append(label(name))
+                .append("\"] {\n");
         table.columns()
                 .forEach(column ->
                         text.append("        ").append(attribute(table, column)).append('\n'));
@@ -141,7 +143,10 @@ public final class ErDiagram {
     }
 
     private static List<String> folded(List<String> names) {
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).sorted().toList();
+        return names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
     }
 
     private static boolean contains(List<String> names, Column column) {
@@ -150,9 +155,7 @@ public final class ErDiagram {
 
     /** What may stand for a type or a column. */
     private static String word(String text) {
-        String word = text.strip()
-                .replaceAll(",\\s*", "-")
-                .replaceAll("[^A-Za-z0-9_()\\[\\]-]", "_");
+        String word = text.strip().replaceAll(",\\s*", "-").replaceAll("[^A-Za-z0-9_()\\[\\]-]", "_");
         return word.isEmpty() || !Character.isLetter(word.charAt(0)) ? "_" + word : word;
     }
 

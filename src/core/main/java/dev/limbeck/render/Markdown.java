@@ -16,7 +16,8 @@ public final class Markdown {
     public static String plain(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         return SPECIAL.matcher(line)
-                .replaceAll(found -> "\\\\" + (found.group().equals("\\") ? "\\\\" : found.group().replace("$", "\\$")))
+                .replaceAll(found -> "\\\\"
+                        + (found.group().equals("\\") ? "\\\\" : found.group().replace("$", "\\$")))
                 .replace("|", "&#124;");
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param exclude patterns of tables, or {@code table.column}, to leave alone
  * @param unmanagedTables what becomes of tables that neither model nor history has
  * @param against what the model is compared with
+ * @param decisions what was renamed, and what existing rows get
  */
 public record AutogenerateSettings(
         boolean compareType,
@@ -18,7 +19,8 @@ public record AutogenerateSettings(
         List<String> include,
         List<String> exclude,
         UnmanagedTables unmanagedTables,
-        Against against) {
+        Against against,
+        DecisionSettings decisions) {
     /** Copies the lists. */
     public AutogenerateSettings {
         include = List.copyOf(include);
@@ -28,7 +30,7 @@ public record AutogenerateSettings(
     /** {@return these settings, comparing with that} */
     public AutogenerateSettings withAgainst(Against other) {
         return new AutogenerateSettings(
-                compareType, compareServerDefault, include, exclude, unmanagedTables, other);
+                compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);
     }
 
     /** What the model is compared with. */

@@ -1,10 +1,14 @@
 package dev.limbeck.settings;
 
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_AGAINST;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_BACKFILLS;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_TYPE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_EXCLUDE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_INCLUDE;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_BACKFILLS;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
 import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
@@ -62,8 +66,7 @@ public record Settings(
 
     /** {@return these settings, comparing the model with that} */
     public Settings withAgainst(Against against) {
-        return new Settings(
-                file, folder, environment, database, model, revisions, autogenerate.withAgainst(against));
+        return new Settings(file, folder, environment, database, model, revisions, autogenerate.withAgainst(against));
     }
 
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
@@ -120,7 +123,8 @@ public record Settings(
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
                 unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),
-                against(layer.get(AUTOGENERATE_AGAINST, String.class)));
+                against(layer.get(AUTOGENERATE_AGAINST, String.class)),
+                decisions(layer));
     }
 
     private static Against against(String word) {
@@ -132,6 +136,14 @@ public record Settings(
                         AUTOGENERATE_AGAINST.key() + " is \"" + word
                                 + "\" and can be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
         };
+    }
+
+    private static DecisionSettings decisions(Layer layer) {
+        return new DecisionSettings(
+                layer.table(AUTOGENERATE_RENAMES),
+                layer.list(AUTOGENERATE_NO_RENAMES, String.class),
+                layer.table(AUTOGENERATE_BACKFILLS),
+                layer.list(AUTOGENERATE_NO_BACKFILLS, String.class));
     }
 
     private static UnmanagedTables unmanaged(String word) {

@@ -120,7 +120,8 @@ final class DriftTest {
                         "dropped trigger t on account",
                         "added trigger mine on account",
                         "added view names");
-        assertThat(result.changes()).allSatisfy(change -> assertThat(change.hazards()).isEmpty());
+        assertThat(result.changes())
+                .allSatisfy(change -> assertThat(change.hazards()).isEmpty());
     }
 
     @Test
@@ -133,7 +134,9 @@ final class DriftTest {
     @Test
     void aDroppedTableAndAnotherCheckAreSeen() throws SQLException {
         assertThat(descriptions(drift("a1a1", "DROP TABLE old"))).containsExactly("dropped table old");
-        byHand("PRAGMA writable_schema=ON", "UPDATE sqlite_schema SET sql = replace(sql, 'name <>', 'name >') WHERE name = 'account'");
+        byHand(
+                "PRAGMA writable_schema=ON",
+                "UPDATE sqlite_schema SET sql = replace(sql, 'name <>', 'name >') WHERE name = 'account'");
         assertThat(descriptions(new Drift(project()).run())).hasSize(3);
     }
 

@@ -46,8 +46,7 @@ final class ProofTest {
     }
 
     private static Operation phone(int length) {
-        Column column =
-                new Column("phone", SqlType.raw("VARCHAR(" + length + ")"), true, null, null, null, null, null);
+        Column column = new Column("phone", SqlType.raw("VARCHAR(" + length + ")"), true, null, null, null, null, null);
         return new AlterTable(TableName.of("account"), List.of(new AddColumn(column)));
     }
 

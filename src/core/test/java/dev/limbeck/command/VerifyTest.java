@@ -20,7 +20,8 @@ final class VerifyTest {
     private static final String CREATE =
             "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\", varchar(50)), primaryKey(\"id\"));";
     private static final String DROP = "op.dropTable(\"account\");";
-    private static final String ADD = "op.batchAlterTable(\"account\", b -> b.addColumn(column(\"email\", varchar(320))));";
+    private static final String ADD =
+            "op.batchAlterTable(\"account\", b -> b.addColumn(column(\"email\", varchar(320))));";
     private static final String REMOVE = "op.batchAlterTable(\"account\", b -> b.dropColumn(\"email\"));";
 
     @TempDir
@@ -118,7 +119,8 @@ final class VerifyTest {
         Verdict down = verdict(verify(), Proved.DOWNGRADE);
         assertThat(down.revision()).isEqualTo("b2b2");
         assertThat(down.text())
-                .isEqualTo("revision b2b2 (step b2b2): its downgrade does not lead back to the schema before its upgrade");
+                .isEqualTo(
+                        "revision b2b2 (step b2b2): its downgrade does not lead back to the schema before its upgrade");
         assertThat(down.gap()).isEqualTo(new Gap("no column account.email", "column account.email"));
     }
 
@@ -166,7 +168,11 @@ final class VerifyTest {
     void anIrreversibleRevisionIsSaidAndThoseBelowItAreStillProved() throws IOException {
         write("a1a1", "", CREATE, "");
         write("b2b2", "\"a1a1\"", ", irreversible = \"the old values are gone\"", ADD, "");
-        write("c3c3", "\"b2b2\"", "op.createIndex(\"ix\", \"account\", \"email\");", "op.dropIndex(\"ix\", \"account\");");
+        write(
+                "c3c3",
+                "\"b2b2\"",
+                "op.createIndex(\"ix\", \"account\", \"email\");",
+                "op.dropIndex(\"ix\", \"account\");");
         VerifyResult result = verify();
         assertThat(result.irreversible()).containsExactly("b2b2 (irreversible: the old values are gone)");
         assertThat(verdict(result, Proved.DOWNGRADE).revision()).isEqualTo("a1a1");
@@ -210,10 +216,9 @@ final class VerifyTest {
                 "op.batchAlterTable(\"account\", b -> b.dropColumn(\"login\"));");
         VerifyResult result = verify();
         assertThat(result.broken()).isFalse();
-        assertThat(result.warnings())
-                .anySatisfy(warning -> assertThat(warning)
-                        .startsWith("The upgrade of revision b2b2 works on empty tables and fails with a made-up row in"
-                                + " each"));
+        assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning)
+                .startsWith("The upgrade of revision b2b2 works on empty tables and fails with a made-up row in"
+                        + " each"));
     }
 
     @Test

@@ -26,7 +26,8 @@ final class MarkdownTest {
 
     @Test
     void plainTextMeansNothing() {
-        assertThat(Markdown.plain("a_b *c* <d> #1 [x](y) $e$")).isEqualTo("a\\_b \\*c\\* \\<d\\> \\#1 \\[x\\]\\(y\\) \\$e\\$");
+        assertThat(Markdown.plain("a_b *c* <d> #1 [x](y) $e$"))
+                .isEqualTo("a\\_b \\*c\\* \\<d\\> \\#1 \\[x\\]\\(y\\) \\$e\\$");
     }
 
     @Test

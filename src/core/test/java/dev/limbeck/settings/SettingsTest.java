@@ -96,7 +96,13 @@ class SettingsTest {
                         project.resolve(".cache")));
         assertThat(settings.autogenerate())
                 .isEqualTo(new AutogenerateSettings(
-                        false, false, List.of("a*"), List.of("user.legacy_*"), UnmanagedTables.DROP, Against.HISTORY));
+                        false,
+                        false,
+                        List.of("a*"),
+                        List.of("user.legacy_*"),
+                        UnmanagedTables.DROP,
+                        Against.HISTORY,
+                        new DecisionSettings(Map.of(), List.of(), Map.of(), List.of())));
     }
 
     @Test
