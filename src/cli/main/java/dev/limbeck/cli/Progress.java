@@ -58,6 +58,13 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void warned(String message) {
+        if (!silent()) {
+            print(surroundings.errStyle().warning("warning: ") + message);
+        }
+    }
+
+    @Override
     public synchronized void progress(String phase, int done, int total) {
         String before = activity;
         activity = phase + ", revision " + (done + 1) + " of " + total;

@@ -4,7 +4,7 @@ package dev.limbeck.execute;
 final class RevisionFailure extends ExecutionException {
     private final String why;
 
-    RevisionFailure(String what, String why, Exception cause) {
+    RevisionFailure(String what, String why, Throwable cause) {
         super(what + " " + why, cause);
         this.why = why;
     }

@@ -21,6 +21,9 @@ public interface RunListener {
     /** The revision that runs has asked for the connection, to read or change rows itself. */
     default void connectionBorrowed() {}
 
+    /** Something is there that a person should know of; it does not stop the run, and is not touched. */
+    default void warned(String message) {}
+
     /** An operation has been planned and is about to run. */
     default void planned(Operation operation, Steps steps) {}
 

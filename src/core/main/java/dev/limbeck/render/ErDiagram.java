@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * id of its own and its name as label, and a column whose name does not fit has it in its comment.
  */
 public final class ErDiagram {
+    private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);
+
     private final Schema schema;
     private final Touched touched;
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -156,7 +159,8 @@ public final class ErDiagram {
     /** What may stand for a type or a column. */
     private static String word(String text) {
         String word = text.strip().replaceAll(",\\s*", "-").replaceAll("[^A-Za-z0-9_()\\[\\]-]", "_");
-        return word.isEmpty() || !Character.isLetter(word.charAt(0)) ? "_" + word : word;
+        boolean starts = !word.isEmpty() && (Character.isLetter(word.charAt(0)) || word.charAt(0) == '_');
+        return starts ? word + (KEY.matcher(word).matches() ? "_" : "") : "_" + word;
     }
 
     /** What may stand between quotes. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param password with which password, or null
  * @param drivers jars of JDBC drivers besides the built-in one
  * @param lockTimeout how long to wait for another program that has locked the database
+ * @param inPlace whether the stored definition of a table may be edited where no row depends on it; else it is copied
  * @param unreadable why the URL or who connects cannot be read, for instance because a variable is not set, or null; a
  *     command that needs no database does not mind
  */
@@ -22,6 +23,7 @@ public record DatabaseSettings(
         @Nullable String password,
         List<Path> drivers,
         Duration lockTimeout,
+        boolean inPlace,
         @Nullable String unreadable) {
     /** Copies the list. */
     public DatabaseSettings {
@@ -49,6 +51,6 @@ public record DatabaseSettings(
     public String toString() {
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
                 + ", password=" + (password == null ? "none" : "***") + ", drivers=" + drivers
-                + ", lockTimeout=" + lockTimeout + "]";
+                + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + "]";
     }
 }

@@ -11,6 +11,7 @@ import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
 import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
+import static dev.limbeck.settings.SettingKey.DATABASE_IN_PLACE;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
 import static dev.limbeck.settings.SettingKey.DATABASE_URL;
@@ -77,6 +78,7 @@ public record Settings(
     private static DatabaseSettings database(Layer layer) {
         List<Path> drivers = layer.list(DATABASE_DRIVERS, Path.class);
         Duration lockTimeout = Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class));
+        boolean inPlace = layer.get(DATABASE_IN_PLACE, Boolean.class);
         try {
             return new DatabaseSettings(
                     layer.find(DATABASE_URL, String.class),
@@ -84,12 +86,13 @@ public record Settings(
                     layer.find(DATABASE_PASSWORD, String.class),
                     drivers,
                     lockTimeout,
+                    inPlace,
                     null);
         } catch (SettingsException e) {
             if (!e.isUnset()) {
                 throw e;
             }
-            return new DatabaseSettings(null, null, null, drivers, lockTimeout, e.getMessage());
+            return new DatabaseSettings(null, null, null, drivers, lockTimeout, inPlace, e.getMessage());
         }
     }
 

@@ -30,7 +30,7 @@ final class ErDiagramTest {
 
     private static Table orders() {
         Column price = new Column("2nd price|€", SqlType.of(TypeName.DECIMAL, 12, 2), true);
-        Column untyped = new Column("x", SqlType.raw(""), true);
+        Column untyped = new Column("pk", SqlType.raw(""), true);
         Column owner = new Column("Owner", SqlType.raw("unsigned big int"), false);
         ForeignKey key = new ForeignKey("fk", List.of("owner"), TableName.of("ACCOUNT"), List.of());
         return Table.of(ODD, List.of(price, untyped, owner)).withConstraints(List.of(), List.of(key), List.of());
@@ -75,7 +75,7 @@ final class ErDiagramTest {
                         erDiagram
                             t1["order 'of' 100٪/ things (new)"] {
                                 decimal(12-2) _2nd_price__ "2nd price|€"
-                                any x
+                                any pk_ "pk"
                                 unsigned_big_int Owner FK "not null"
                             }
                             t2["account"]
