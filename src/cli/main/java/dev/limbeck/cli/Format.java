@@ -6,6 +6,8 @@ enum Format {
     text,
     /** For a program: one JSON object. */
     json,
+    /** For a pull request: GitHub's Markdown. */
+    markdown,
     /** A diagram, of a history only. */
     mermaid
 }

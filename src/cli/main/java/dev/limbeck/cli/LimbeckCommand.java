@@ -55,7 +55,8 @@ final class LimbeckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How results are printed: text, or json for programs; history has mermaid as well.")
+            description = "How results are printed: text, json for programs, or markdown for a pull request; history has"
+                    + " mermaid as well.")
     Format format = Format.text;
 
     @Option(

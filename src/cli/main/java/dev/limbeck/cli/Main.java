@@ -70,6 +70,8 @@ public final class Main {
                 .addSubcommand(new EnsureVersionCommand(session))
                 .addSubcommand(revisionArgument(new EditCommand(session)))
                 .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new DriftCommand(session))
+                .addSubcommand(revisionArgument(new VerifyCommand(session)))
                 .addSubcommand(new TablesCommand(session))
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new HelpCommand());

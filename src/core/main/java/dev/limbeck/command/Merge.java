@@ -62,6 +62,7 @@ public final class Merge {
                 : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
         Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
-        return new RevisionResult(id, file, List.of(), List.of(), List.of());
+        return new RevisionResult(
+                project.settings().autogenerate().against(), id, file, List.of(), List.of(), List.of(), null);
     }
 }

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Failures;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.load.LoadRequest;
@@ -11,6 +12,7 @@ import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.revision.RevisionFolder;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.settings.Settings;
@@ -58,6 +60,14 @@ public final class Project {
     /** {@return the settings} */
     public Settings settings() {
         return settings;
+    }
+
+    /** {@return the same project, comparing the model with that} */
+    Project against(Against against) {
+        Project project = new Project(settings.withAgainst(against), application, arguments);
+        project.graph = graph;
+        project.loader = loader;
+        return project;
     }
 
     /**
@@ -112,6 +122,18 @@ public final class Project {
         }
         return Database.open(database.requireUrl(), database.username(), database.password(), access)
                 .waiting(database.lockTimeout());
+    }
+
+    /** {@return the kind of database it is for: the embedded one where neither an application nor a URL names any} */
+    Dialect dialect() {
+        DataSource source = application.dataSource();
+        if (source != null) {
+            try (Database database = Database.open(source)) {
+                return database.dialect();
+            }
+        }
+        String url = settings.database().url();
+        return url == null ? Dialects.embedded() : Dialects.forUrl(url);
     }
 
     /** {@return the version table of that kind of database} */

@@ -33,6 +33,11 @@ public record Session(
         return new Session(dialect, connection, options, listener, lockTimeout, other);
     }
 
+    /** {@return the same, heard by that listener} */
+    public Session heardBy(RunListener other) {
+        return new Session(dialect, connection, options, other, lockTimeout);
+    }
+
     /** {@return the same on another connection, heard by nobody} */
     Session on(Connection other) {
         return new Session(dialect, other, options, RunListener.SILENT, lockTimeout, arguments);
