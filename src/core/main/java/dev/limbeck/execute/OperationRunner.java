@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Room;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
@@ -11,6 +12,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans each operation on the schema as it is at that moment, and runs it. */
@@ -65,9 +67,23 @@ final class OperationRunner {
             throw new ForeignKeysMustBeOff();
         }
         listener.planned(operation, steps);
+        requireRoom(operation, steps);
         watch(operation, steps);
         forget();
         new StatementRunner(connection, listener).run(steps.statements());
+    }
+
+    private void requireRoom(Operation operation, Steps steps) throws SQLException {
+        if (operation instanceof AlterTable alter) {
+            Optional<Room> room = dialect.room(connection, alter.table(), steps, false);
+            if (room.isPresent() && !room.get().isEnough()) {
+                throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": it takes"
+                        + " about " + Bytes.words(room.get().needed()) + ", and "
+                        + Bytes.words(room.get().usable()) + " are free where "
+                        + room.get().folder()
+                        + " is. Free some space and run the command again.");
+            }
+        }
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {
