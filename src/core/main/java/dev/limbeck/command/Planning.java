@@ -68,7 +68,10 @@ final class Planning {
             versions.change(
                     scratch.connection(),
                     before.ids().stream().<RowChange>map(RowChange.Insert::new).toList());
-            PlanOptions options = new PlanOptions(dialect.version(database.connection()), true, false);
+            PlanOptions options = new PlanOptions(
+                    dialect.version(database.connection()),
+                    project.settings().database().inPlace(),
+                    false);
             RevisionInfos infos = new RevisionInfos(project.graph(), before);
             for (RevisionStep step : steps) {
                 PlanListener heard = new PlanListener(facts);

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Room;
@@ -94,6 +95,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean endsTransaction(String sql) {
+        return TransactionWords.in(sql);
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
@@ -132,6 +138,11 @@ public final class SqliteDialect implements Dialect {
                     : "Each revision locks the database for writing, and for reading as well while it writes to the"
                             + " file; a program that goes on reading keeps it from ending.";
         }
+    }
+
+    @Override
+    public List<Leftover> leftovers(Catalog catalog, TableName table) {
+        return Leftovers.of((SqliteCatalog) catalog, table);
     }
 
     @Override
