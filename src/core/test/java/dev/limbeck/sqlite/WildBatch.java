@@ -121,7 +121,15 @@ final class WildBatch {
         }
     }
 
+    /** The model has no word for an INTEGER that is a key and yet not the rowid. */
     private void dropped(Constraint constraint) {
+        if (constraint instanceof PrimaryKey odd
+                && odd.columns().size() == 1
+                && table.column(odd.columns().get(0)).filter(one -> one.identity() == null).isPresent()
+                && Names.same(
+                        Types.spell(table.column(odd.columns().get(0)).orElseThrow().type()), "integer")) {
+            return;
+        }
         Column key = constraint instanceof PrimaryKey primary ? table.column(primary.columns().get(0)).orElseThrow() : null;
         if (key != null && key.identity() != null) {
             add(new AlterColumn(key, key.withIdentity(null)));

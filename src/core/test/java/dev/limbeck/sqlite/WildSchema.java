@@ -52,6 +52,7 @@ final class WildSchema {
     private final List<String> statements = new ArrayList<>();
     private final String table;
     private boolean strict;
+    private boolean withoutRowid;
     private int number;
 
     private WildSchema(long seed) {
@@ -96,7 +97,7 @@ final class WildSchema {
     private String table() {
         List<String> items = new ArrayList<>();
         int kind = random.nextInt(9);
-        boolean withoutRowid = kind == 1 || kind == 2;
+        withoutRowid = kind == 1 || kind == 2;
         strict = chance(5);
         if (kind == 0) {
             key(items, List.of(
@@ -107,6 +108,9 @@ final class WildSchema {
                     "id INTEGER NOT NULL PRIMARY KEY"));
         } else if (kind == 3 && !strict) {
             key(items, List.of("id INT PRIMARY KEY", "id text primary key NOT NULL"));
+        }
+        if (kind == 6) {
+            key(items, List.of("id INTEGER PRIMARY KEY"));
         }
         int first = random.nextInt(NAMES.size());
         for (int i = 0; i < 2 + random.nextInt(5); i++) {
@@ -259,13 +263,13 @@ final class WildSchema {
     }
 
     private void virtual() {
-        if (chance(8)) {
+        if (chance(8) && !withoutRowid) {
             String column = pick(plain);
             statements.add("CREATE VIRTUAL TABLE f USING fts5(" + column + ", content=" + table + ")");
             statements.add("CREATE TRIGGER f_i AFTER INSERT ON " + table + " BEGIN INSERT INTO f (rowid, " + column
                     + ") VALUES (new.rowid, new." + column + "); END");
         }
-        if (chance(8)) {
+        if (chance(8) && !withoutRowid) {
             statements.add("CREATE VIRTUAL TABLE less USING fts5(w, content='')");
             statements.add("CREATE TRIGGER less_i AFTER INSERT ON " + table
                     + " BEGIN INSERT INTO less (rowid, w) VALUES (new.rowid, new." + pick(plain) + "); END");
