@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
  * How names are compared: without regard to the case of ASCII letters, and of those only. To SQLite, {@code Ä} and
  * {@code ä} are two names (sqlite.org/lang_expr.html, 5, says the same of LIKE).
  */
-public final class CaseFolding {
-    private CaseFolding() {}
+public interface CaseFolding {
 
     /** {@return the name with its ASCII letters in lower case: equal for two names that mean one thing} */
-    public static String fold(String name) {
+    static String fold(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (isUpper(name.charAt(i))) {
                 return foldFrom(name, i);
@@ -28,7 +27,7 @@ public final class CaseFolding {
     }
 
     /** {@return whether both are one name; a missing one is none} */
-    public static boolean same(@Nullable String one, @Nullable String other) {
+    static boolean same(@Nullable String one, @Nullable String other) {
         if (one == null || other == null || one.length() != other.length()) {
             return false;
         }
