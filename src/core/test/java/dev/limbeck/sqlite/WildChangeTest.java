@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
-    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 10_000 : 250);
+    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 60);
 
     /** Says all that fails instead of the first. */
     private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");

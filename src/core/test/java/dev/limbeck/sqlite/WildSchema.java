@@ -13,7 +13,7 @@ final class WildSchema {
             List.of("t", "t", "T", "\"odd \"\"t\"\"\"", "[select]", "`Ä é`", "\"🐟\"", "\"new\nline\"", "'group'");
     private static final List<String> NAMES = List.of(
             "a", "B", "\"c d\"", "[e f]", "`g``h`", "key", "größe", "\"select\"", "j$k", "_l", "[m,n]", "rowid", "oid",
-            "\"🐟\"", "\"o\"\"q\"", "\"p\nq\"", "\"--r\"", "\"/*s*/\"", "abort", "\"t\"", "\"it's\"", "end", "_rowid_");
+            "\"🐟\"", "\"o\"\"q\"", "\"p\nq\"", "\"--r\"", "\"/*s*/\"", "abort", "\"t\"", "\"it's\"", "_rowid_");
     private static final List<String> TYPES = List.of(
             "", " INT", " TEXT", " varchar ( 20 )", " decimal(10, 2)", " BLOB", " date", " \"odd\"", " real", " [a b] c",
             " /*t*/ bigint", " boolean", " NUMERIC");
@@ -115,6 +115,9 @@ final class WildSchema {
         int first = random.nextInt(NAMES.size());
         for (int i = 0; i < 2 + random.nextInt(5); i++) {
             items.add(column(NAMES.get((first + i) % NAMES.size())));
+        }
+        if (plain.isEmpty()) {
+            plain.add(columns.get(0));
         }
         if (kind == 4) {
             columns.add("id");
