@@ -103,7 +103,8 @@ final class BatchOrder {
     private static boolean isAbout(TableOperation step, TableOperation drop) {
         if (drop instanceof DropIndex index) {
             String name = index.index().name();
-            return (step instanceof CreateIndex create && Names.same(create.index().name(), name))
+            return (step instanceof CreateIndex create
+                            && Names.same(create.index().name(), name))
                     || (step instanceof RenameIndex rename
                             && (Names.same(rename.from(), name) || Names.same(rename.to(), name)));
         }

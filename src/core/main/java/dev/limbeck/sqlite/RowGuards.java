@@ -67,9 +67,8 @@ final class RowGuards {
     private void strict(ColumnText column) {
         String name = column.name().name();
         boolean fresh = draft.origin(name) == null || draft.isComputed(name);
-        Optional<String> value = draft.source(name)
-                .or(() -> column.rule(Rule.Default.class)
-                        .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
+        Optional<String> value = draft.source(name).or(() -> column.rule(Rule.Default.class)
+                .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
         if (!draft.text().options().strict() || !fresh || RowImage.isGenerated(column) || value.isEmpty()) {
             return;
         }

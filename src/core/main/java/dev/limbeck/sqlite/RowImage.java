@@ -43,8 +43,9 @@ final class RowImage {
             }
         }
         String key = Copy.key(draft.before()) + " AS \"limbeck key\"";
-        String rows = "(SELECT " + Stream.concat(Stream.of(key), stored.stream()).collect(Collectors.joining(", "))
-                + " FROM " + old() + ")";
+        String rows =
+                "(SELECT " + Stream.concat(Stream.of(key), stored.stream()).collect(Collectors.joining(", ")) + " FROM "
+                        + old() + ")";
         while (!open.isEmpty()) {
             List<ColumnText> ready =
                     open.stream().filter(column -> needsNone(column, open)).toList();
@@ -68,9 +69,8 @@ final class RowImage {
 
     private boolean needsNone(ColumnText column, List<ColumnText> open) {
         List<Token> code = Tokenizer.code(expression(column));
-        return open.stream()
-                .noneMatch(other -> code.stream()
-                        .anyMatch(token -> Names.same(token.name(), other.name().name())));
+        return open.stream().noneMatch(other -> code.stream()
+                .anyMatch(token -> Names.same(token.name(), other.name().name())));
     }
 
     private String value(ColumnText column) {

@@ -86,8 +86,14 @@ final class WildBatch {
         number++;
         switch (random.nextInt(18)) {
             case 0 -> addColumn(added());
-            case 1 -> add(new AddColumn(added().withIdentity(null), null, chance(2) ? Position.FIRST : Position.after(column.name())));
-            case 2 -> add(new AddColumn(added().withIdentity(null).withNullable(false), new SqlText("coalesce(" + name(column) + ", 0)"), null));
+            case 1 ->
+                add(new AddColumn(
+                        added().withIdentity(null), null, chance(2) ? Position.FIRST : Position.after(column.name())));
+            case 2 ->
+                add(new AddColumn(
+                        added().withIdentity(null).withNullable(false),
+                        new SqlText("coalesce(" + name(column) + ", 0)"),
+                        null));
             case 3 -> drop(column, true);
             case 4 -> drop(column, false);
             case 5 -> add(new RenameColumn(column.name(), pick(NAMES)));
@@ -101,9 +107,10 @@ final class WildBatch {
             case 14 -> add(new CreateIndex(index(column)));
             case 15 -> any(table.indexes(), one -> add(new DropIndex(one)));
             case 16 -> any(table.indexes(), one -> add(new RenameIndex(one.name(), "Ix " + number)));
-            default -> any(
-                    table.constraints().filter(one -> one.name() != null).toList(),
-                    one -> add(new RenameConstraint(String.valueOf(one.name()), "re " + number)));
+            default ->
+                any(
+                        table.constraints().filter(one -> one.name() != null).toList(),
+                        one -> add(new RenameConstraint(String.valueOf(one.name()), "re " + number)));
         }
     }
 
@@ -125,12 +132,18 @@ final class WildBatch {
     private void dropped(Constraint constraint) {
         if (constraint instanceof PrimaryKey odd
                 && odd.columns().size() == 1
-                && table.column(odd.columns().get(0)).filter(one -> one.identity() == null).isPresent()
+                && table.column(odd.columns().get(0))
+                        .filter(one -> one.identity() == null)
+                        .isPresent()
                 && Names.same(
-                        Types.spell(table.column(odd.columns().get(0)).orElseThrow().type()), "integer")) {
+                        Types.spell(
+                                table.column(odd.columns().get(0)).orElseThrow().type()),
+                        "integer")) {
             return;
         }
-        Column key = constraint instanceof PrimaryKey primary ? table.column(primary.columns().get(0)).orElseThrow() : null;
+        Column key = constraint instanceof PrimaryKey primary
+                ? table.column(primary.columns().get(0)).orElseThrow()
+                : null;
         if (key != null && key.identity() != null) {
             add(new AlterColumn(key, key.withIdentity(null)));
         }
@@ -166,7 +179,8 @@ final class WildBatch {
         }
         String other = pick(table.columns()).name();
         if (!Names.same(other, column.name())) {
-            add(new RenameColumn(column.name(), "between"),
+            add(
+                    new RenameColumn(column.name(), "between"),
                     new RenameColumn(other, column.name()),
                     new RenameColumn("between", other));
         }
@@ -176,7 +190,8 @@ final class WildBatch {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Position to = chance(2) ? Position.FIRST : Position.after(pick(columns));
         boolean moves = chance(6) && !before.name().equals(to.after());
-        SqlText using = chance(8) && before.generated() == null ? new SqlText("coalesce(" + name(before) + ", 5)") : null;
+        SqlText using =
+                chance(8) && before.generated() == null ? new SqlText("coalesce(" + name(before) + ", 5)") : null;
         add(new AlterColumn(before, after, using, null, moves ? Move.of(before.name(), columns, to) : null));
     }
 
@@ -186,11 +201,15 @@ final class WildBatch {
             case 0 -> column.withServerDefault(new SqlText("'new'"));
             case 1 -> column.withServerDefault(new SqlText("current_timestamp")).withNullable(false);
             case 2 -> column.withServerDefault(new SqlText("3")).withNullable(false);
-            case 3 -> column.withGenerated(new Generated(new SqlText(name(pick(table.columns())) + " || 'x'"), chance(2)));
+            case 3 ->
+                column.withGenerated(new Generated(new SqlText(name(pick(table.columns())) + " || 'x'"), chance(2)));
             case 4 -> column.withCollation("NOCASE");
-            default -> table.primaryKey() == null && chance(3)
-                    ? column.withType(SqlType.of(TypeName.BIGINT)).withNullable(false).withIdentity(Identity.AUTOINCREMENT)
-                    : column;
+            default ->
+                table.primaryKey() == null && chance(3)
+                        ? column.withType(SqlType.of(TypeName.BIGINT))
+                                .withNullable(false)
+                                .withIdentity(Identity.AUTOINCREMENT)
+                        : column;
         };
     }
 
@@ -200,7 +219,9 @@ final class WildBatch {
                 : IndexPart.column(column.name());
         return new Index(
                 chance(3) && !table.indexes().isEmpty() ? pick(table.indexes()).name() : "ix new " + number,
-                List.of(chance(2) ? part : part.desc(), IndexPart.column(pick(table.columns()).name())),
+                List.of(
+                        chance(2) ? part : part.desc(),
+                        IndexPart.column(pick(table.columns()).name())),
                 chance(3),
                 chance(3) ? new SqlText(name(pick(table.columns())) + " > 0") : null);
     }
@@ -209,8 +230,12 @@ final class WildBatch {
         @Nullable String name = chance(2) ? null : "added ck" + number;
         return switch (random.nextInt(4)) {
             case 0 -> new CheckConstraint(name, new SqlText(name(column) + " IS NOT 'qq'"));
-            case 1 -> new UniqueConstraint(
-                    name, Stream.of(column.name(), pick(table.columns()).name()).distinct().toList());
+            case 1 ->
+                new UniqueConstraint(
+                        name,
+                        Stream.of(column.name(), pick(table.columns()).name())
+                                .distinct()
+                                .toList());
             case 2 -> new PrimaryKey(name, List.of(column.name()));
             default -> new ForeignKey(name, List.of(column.name()), TableName.of("p"), List.of("x"));
         };

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
-    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 60);
+    private static final int SEEDS =
+            Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 60);
 
     /** Says all that fails instead of the first. */
     private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");
@@ -92,7 +93,9 @@ class WildChangeTest {
                 String outcome = run(other, new AlterTable(name, steps, recreate), options);
                 boolean needsEdits = options.offline() && outcome.contains("while a view or trigger is broken");
                 if (!needsEdits) {
-                    assertThat(short_(outcome)).as("%s %s / %s", recreate, outcome, result).isEqualTo(short_(result));
+                    assertThat(short_(outcome))
+                            .as("%s %s / %s", recreate, outcome, result)
+                            .isEqualTo(short_(result));
                     assertThat(withoutTime(Dump.of(other))).as("%s", recreate).isEqualTo(dump);
                 }
             }
@@ -139,7 +142,12 @@ class WildChangeTest {
                 return "orphans: " + e.getMessage();
             }
             throw new IllegalStateException(
-                    e.getMessage() + "\nof\n" + String.join("\n", plan.statements().stream().map(one -> one.sql()).toList()),
+                    e.getMessage() + "\nof\n"
+                            + String.join(
+                                    "\n",
+                                    plan.statements().stream()
+                                            .map(one -> one.sql())
+                                            .toList()),
                     e);
         }
     }
@@ -159,7 +167,9 @@ class WildChangeTest {
                 throw new IllegalStateException("no way back: " + e.getMessage(), e);
             }
             boolean drops = steps.stream().anyMatch(step -> step instanceof DropColumn);
-            assertThat(lines(database.reflect(), drops)).as("back").containsExactlyInAnyOrderElementsOf(lines(before, drops));
+            assertThat(lines(database.reflect(), drops))
+                    .as("back")
+                    .containsExactlyInAnyOrderElementsOf(lines(before, drops));
         }
     }
 
@@ -175,8 +185,12 @@ class WildChangeTest {
         WildSchema.Made schema = WildSchema.of(seed);
         try (Database database = filled(schema)) {
             return String.join(";\n", schema.statements()) + ";\n"
-                    + database.reflect().schema().table(TableName.of(name(schema)))
-                            .map(table -> WildBatch.of(seed, table).stream().map(one -> "- " + one + "\n").toList())
+                    + database.reflect()
+                            .schema()
+                            .table(TableName.of(name(schema)))
+                            .map(table -> WildBatch.of(seed, table).stream()
+                                    .map(one -> "- " + one + "\n")
+                                    .toList())
                             .orElse(List.of());
         }
     }

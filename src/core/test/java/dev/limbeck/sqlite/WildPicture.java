@@ -59,7 +59,8 @@ record WildPicture(
         catalog.schema().tables().stream()
                 .filter(one -> !one.name().sameAs(name))
                 .forEach(one -> picture.rows.put(
-                        one.name().name(), database.rows("SELECT * FROM " + Sql.main(one.name().name()))));
+                        one.name().name(),
+                        database.rows("SELECT * FROM " + Sql.main(one.name().name()))));
         return picture;
     }
 
@@ -72,9 +73,7 @@ record WildPicture(
         boolean alias = text.options().withoutRowid();
         List<List<@Nullable String>> values = database.rows("SELECT typeof(" + name + "), quote(" + name + ") FROM "
                 + Sql.main(text.name().name()) + (alias ? "" : " ORDER BY " + rowid(text)));
-        return alias
-                ? values.stream().map(String::valueOf).sorted().toList()
-                : values;
+        return alias ? values.stream().map(String::valueOf).sorted().toList() : values;
     }
 
     private static String rowid(TableText text) {
@@ -99,9 +98,10 @@ record WildPicture(
                 assertThat(after.values.get(now)).as(old).isEqualTo(values.get(old));
             }
         });
-        if (steps.stream().noneMatch(step -> step instanceof DropColumn
-                || step.getClass().getSimpleName().contains("Constraint")
-                || step instanceof AlterColumn)) {
+        if (steps.stream()
+                .noneMatch(step -> step instanceof DropColumn
+                        || step.getClass().getSimpleName().contains("Constraint")
+                        || step instanceof AlterColumn)) {
             assertThat(after.comments).isEqualTo(comments);
         }
         assertThat(after.others.keySet()).isEqualTo(others.keySet());

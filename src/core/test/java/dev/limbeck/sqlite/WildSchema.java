@@ -12,11 +12,42 @@ final class WildSchema {
     private static final List<String> TABLES =
             List.of("t", "t", "T", "\"odd \"\"t\"\"\"", "[select]", "`Ä é`", "\"🐟\"", "\"new\nline\"", "'group'");
     private static final List<String> NAMES = List.of(
-            "a", "B", "\"c d\"", "[e f]", "`g``h`", "key", "größe", "\"select\"", "j$k", "_l", "[m,n]", "rowid", "oid",
-            "\"🐟\"", "\"o\"\"q\"", "\"p\nq\"", "\"--r\"", "\"/*s*/\"", "abort", "\"t\"", "\"it's\"", "_rowid_");
+            "a",
+            "B",
+            "\"c d\"",
+            "[e f]",
+            "`g``h`",
+            "key",
+            "größe",
+            "\"select\"",
+            "j$k",
+            "_l",
+            "[m,n]",
+            "rowid",
+            "oid",
+            "\"🐟\"",
+            "\"o\"\"q\"",
+            "\"p\nq\"",
+            "\"--r\"",
+            "\"/*s*/\"",
+            "abort",
+            "\"t\"",
+            "\"it's\"",
+            "_rowid_");
     private static final List<String> TYPES = List.of(
-            "", " INT", " TEXT", " varchar ( 20 )", " decimal(10, 2)", " BLOB", " date", " \"odd\"", " real", " [a b] c",
-            " /*t*/ bigint", " boolean", " NUMERIC");
+            "",
+            " INT",
+            " TEXT",
+            " varchar ( 20 )",
+            " decimal(10, 2)",
+            " BLOB",
+            " date",
+            " \"odd\"",
+            " real",
+            " [a b] c",
+            " /*t*/ bigint",
+            " boolean",
+            " NUMERIC");
     private static final List<String> STRICT_TYPES = List.of(" INT", " TEXT", " BLOB", " REAL", " ANY", " INTEGER");
     private static final List<String> CLAUSES = List.of(
             " DEFAULT 5",
@@ -100,12 +131,14 @@ final class WildSchema {
         withoutRowid = kind == 1 || kind == 2;
         strict = chance(5);
         if (kind == 0) {
-            key(items, List.of(
-                    "id INTEGER PRIMARY KEY AUTOINCREMENT",
-                    "\"id\" integer CONSTRAINT [p k] primary key /* k */ asc ON CONFLICT ROLLBACK autoincrement",
-                    "id integer primary key",
-                    "id INTEGER PRIMARY KEY DESC",
-                    "id INTEGER NOT NULL PRIMARY KEY"));
+            key(
+                    items,
+                    List.of(
+                            "id INTEGER PRIMARY KEY AUTOINCREMENT",
+                            "\"id\" integer CONSTRAINT [p k] primary key /* k */ asc ON CONFLICT ROLLBACK autoincrement",
+                            "id integer primary key",
+                            "id INTEGER PRIMARY KEY DESC",
+                            "id INTEGER NOT NULL PRIMARY KEY"));
         } else if (kind == 3 && !strict) {
             key(items, List.of("id INT PRIMARY KEY", "id text primary key NOT NULL"));
         }
@@ -134,9 +167,14 @@ final class WildSchema {
             sql.append(i == 0 ? space() : (chance(3) ? space() : "") + "," + space())
                     .append(items.get(i));
         }
-        String options = (withoutRowid ? " WITHOUT ROWID" : "") + (withoutRowid && strict ? "," : "")
+        String options = (withoutRowid ? " WITHOUT ROWID" : "")
+                + (withoutRowid && strict ? "," : "")
                 + (strict ? " STRICT" : "");
-        return sql.append(space()).append(")").append(options).append(chance(6) ? " /* the end */" : "").toString();
+        return sql.append(space())
+                .append(")")
+                .append(options)
+                .append(chance(6) ? " /* the end */" : "")
+                .toString();
     }
 
     private void key(List<String> items, List<String> definitions) {
@@ -146,8 +184,8 @@ final class WildSchema {
 
     private void constraints(List<String> items) {
         if (chance(3)) {
-            items.add("UNIQUE" + space() + "(" + pick(plain) + (chance(2) ? " COLLATE nocase DESC" : "") + space()
-                    + ")" + (chance(2) ? " ON CONFLICT REPLACE" : ""));
+            items.add("UNIQUE" + space() + "(" + pick(plain) + (chance(2) ? " COLLATE nocase DESC" : "") + space() + ")"
+                    + (chance(2) ? " ON CONFLICT REPLACE" : ""));
         }
         if (chance(4)) {
             items.add("CONSTRAINT" + space() + "\"u 2\" UNIQUE (" + pick(columns) + ", " + pick(columns) + ")");
@@ -157,8 +195,7 @@ final class WildSchema {
                     + pick(columns) + " IS NOT \"no column\")");
         }
         if (chance(4)) {
-            items.add("FOREIGN KEY (" + pick(plain) + ") REFERENCES p" + space()
-                    + "(x) DEFERRABLE INITIALLY DEFERRED");
+            items.add("FOREIGN KEY (" + pick(plain) + ") REFERENCES p" + space() + "(x) DEFERRABLE INITIALLY DEFERRED");
         }
         if (chance(5)) {
             items.add("CONSTRAINT self FOREIGN KEY (" + pick(plain) + ") REFERENCES " + table + " (" + pick(plain)
@@ -279,8 +316,8 @@ final class WildSchema {
         }
         if (chance(10)) {
             statements.add("CREATE VIRTUAL TABLE box USING rtree(id, x1, x2)");
-            statements.add("CREATE TRIGGER box_i AFTER INSERT ON " + table + " BEGIN INSERT INTO box VALUES ((SELECT count(*)"
-                    + " FROM " + table + "), 1, 2); END");
+            statements.add("CREATE TRIGGER box_i AFTER INSERT ON " + table
+                    + " BEGIN INSERT INTO box VALUES ((SELECT count(*)" + " FROM " + table + "), 1, 2); END");
         }
     }
 
