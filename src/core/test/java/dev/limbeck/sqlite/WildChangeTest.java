@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
-    private static final int SEEDS = Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 40);
+    private static final int SEEDS =
+            Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 40);
 
     /** Says all that fails instead of the first. */
     private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");
@@ -96,7 +97,9 @@ class WildChangeTest {
                 String outcome = run(other, new AlterTable(name, steps, recreate), options);
                 boolean needsEdits = options.offline() && outcome.contains("while a view or trigger is broken");
                 if (!needsEdits) {
-                    assertThat(short_(outcome)).as("%s %s / %s", recreate, outcome, result).isEqualTo(short_(result));
+                    assertThat(short_(outcome))
+                            .as("%s %s / %s", recreate, outcome, result)
+                            .isEqualTo(short_(result));
                     assertThat(withoutTime(Dump.of(other))).as("%s", recreate).isEqualTo(dump);
                 }
             }
@@ -143,7 +146,12 @@ class WildChangeTest {
                 return "orphans: " + e.getMessage();
             }
             throw new IllegalStateException(
-                    e.getMessage() + "\nof\n" + String.join("\n", plan.statements().stream().map(one -> one.sql()).toList()),
+                    e.getMessage() + "\nof\n"
+                            + String.join(
+                                    "\n",
+                                    plan.statements().stream()
+                                            .map(one -> one.sql())
+                                            .toList()),
                     e);
         }
     }
@@ -169,7 +177,9 @@ class WildChangeTest {
             boolean drops = steps.stream()
                     .anyMatch(step -> step instanceof DropColumn
                             || (renames && (step instanceof DropIndex || step instanceof DropConstraint)));
-            assertThat(lines(database.reflect(), drops)).as("back").containsExactlyInAnyOrderElementsOf(lines(before, drops));
+            assertThat(lines(database.reflect(), drops))
+                    .as("back")
+                    .containsExactlyInAnyOrderElementsOf(lines(before, drops));
         }
     }
 
@@ -188,8 +198,12 @@ class WildChangeTest {
         WildSchema.Made schema = WildSchema.of(seed);
         try (Database database = filled(schema)) {
             return String.join(";\n", schema.statements()) + ";\n"
-                    + database.reflect().schema().table(TableName.of(name(schema)))
-                            .map(table -> WildBatch.of(seed, table).stream().map(one -> "- " + one + "\n").toList())
+                    + database.reflect()
+                            .schema()
+                            .table(TableName.of(name(schema)))
+                            .map(table -> WildBatch.of(seed, table).stream()
+                                    .map(one -> "- " + one + "\n")
+                                    .toList())
                             .orElse(List.of());
         }
     }
