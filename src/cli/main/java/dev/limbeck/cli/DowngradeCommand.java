@@ -1,6 +1,7 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.PlanResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "  limbeck downgrade -1      # by one",
             "  limbeck downgrade ae10    # to the revision whose id begins so",
             "  limbeck downgrade base    # to before the first",
-            "  limbeck downgrade shop@-1 # by one on the branch labelled shop"
+            "  limbeck downgrade shop@-1 # by one on the branch labelled shop",
+            "  limbeck downgrade -1 --plan"
         })
 final class DowngradeCommand implements Callable<Integer> {
     private final Session session;
@@ -32,13 +34,22 @@ final class DowngradeCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
     private @Nullable String tag;
 
+    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    private boolean plan;
+
     DowngradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Downgrade(session.project(tag), session.listener()).run(target));
+        Downgrade downgrade = new Downgrade(session.project(tag), session.listener());
+        if (plan) {
+            PlanResult result = downgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(downgrade.run(target));
+        }
         return ExitCode.OK;
     }
 }

@@ -10,6 +10,8 @@ import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
+import dev.limbeck.command.PlannedRevision;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -103,6 +105,25 @@ final class JsonReport implements Report {
         object(json -> {
             json.writeStringField("table", result.table());
             json.writeBooleanField("created", result.created());
+        });
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        object(json -> {
+            json.writeArrayFieldStart("revisions");
+            for (PlannedRevision planned : result.revisions()) {
+                json.writeStartObject();
+                json.writeFieldName("revision");
+                revision(json, planned.revision());
+                json.writeStringField("direction", planned.direction());
+                PlanJson.operations(json, planned.operations());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            texts(json, "current", result.current());
+            json.writeStringField("locking", result.locking());
+            texts(json, "warnings", result.warnings());
         });
     }
 

@@ -5,6 +5,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -35,6 +36,9 @@ interface Report {
 
     /** Prints what {@code ensure-version} did. */
     void ensureVersion(EnsureVersion.Result result);
+
+    /** Prints what {@code upgrade} or {@code downgrade} would do. */
+    void plan(PlanResult result);
 
     /** Prints what {@code check} found. */
     void check(CheckResult result);

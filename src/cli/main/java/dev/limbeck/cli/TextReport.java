@@ -7,6 +7,7 @@ import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -106,6 +107,12 @@ final class TextReport implements Report {
     @Override
     public void ensureVersion(EnsureVersion.Result result) {
         out.println(result.created() ? "Created the table " + result.table() : result.table() + " is there already");
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        new PlanText(surroundings.outStyle()).lines(result).forEach(out::println);
+        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
     }
 
     @Override

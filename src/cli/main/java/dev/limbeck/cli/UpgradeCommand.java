@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "  limbeck upgrade +1       # by one",
             "  limbeck upgrade ae10     # to the revision whose id begins so",
             "  limbeck upgrade heads    # to the newest of every branch",
-            "  limbeck upgrade shop@+1  # by one on the branch labelled shop"
+            "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
+            "  limbeck upgrade head --plan"
         })
 final class UpgradeCommand implements Callable<Integer> {
     private final Session session;
@@ -34,13 +36,22 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
     private @Nullable String tag;
 
+    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    private boolean plan;
+
     UpgradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Upgrade(session.project(tag), session.listener()).run(target));
+        Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
+        if (plan) {
+            PlanResult result = upgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(upgrade.run(target));
+        }
         return ExitCode.OK;
     }
 }
