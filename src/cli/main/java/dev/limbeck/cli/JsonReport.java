@@ -5,15 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Choice;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.Verdict;
+import dev.limbeck.command.VerifyResult;
+import dev.limbeck.compare.Gap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +72,46 @@ final class JsonReport implements Report {
             changes(json, "differences", result.changes());
             texts(json, "unmanaged", result.unmanaged());
             texts(json, "warnings", result.warnings());
+            choices(json, result.choices());
         });
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        object(json -> {
+            texts(json, "current", result.current());
+            changes(json, "differences", result.changes());
+            text(json, "script", result.script().isEmpty() ? null : result.script());
+            texts(json, "unmanaged", result.unmanaged());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void verify(VerifyResult result) {
+        object(json -> {
+            json.writeBooleanField("ok", !result.broken() && !result.differs());
+            json.writeArrayFieldStart("proofs");
+            for (Verdict verdict : result.verdicts()) {
+                verdict(json, verdict);
+            }
+            json.writeEndArray();
+            changes(json, "differences", result.differences());
+            texts(json, "irreversible", result.irreversible());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+        Gap gap = verdict.gap();
+        json.writeStartObject();
+        json.writeStringField("proof", verdict.proof().code());
+        json.writeStringField("status", verdict.status().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("text", verdict.text());
+        text(json, "revision", verdict.revision());
+        text(json, "expected", gap == null ? null : gap.expected());
+        text(json, "found", gap == null ? null : gap.found());
+        json.writeEndObject();
     }
 
     @Override
@@ -97,13 +142,16 @@ final class JsonReport implements Report {
         object(json -> texts(json, "statements", statements));
     }
 
-    /** Prints an error: its kind, its message, the exit code. */
-    void error(String kind, String message, int exitCode) {
+    /** Prints an error: its kind, its message, what there is to choose from, the exit code. */
+    void error(String kind, String message, List<Choice> choices, int exitCode) {
         object(json -> {
             json.writeObjectFieldStart("error");
             json.writeStringField("kind", kind);
             json.writeStringField("message", message);
             json.writeNumberField("exitCode", exitCode);
+            if (!choices.isEmpty()) {
+                choices(json, choices);
+            }
             json.writeEndObject();
         });
     }
@@ -142,6 +190,21 @@ final class JsonReport implements Report {
             json.writeStringField("name", change.name());
             json.writeStringField("description", change.description());
             texts(json, "hazards", change.hazards());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void choices(JsonGenerator json, List<Choice> choices) throws IOException {
+        json.writeArrayFieldStart("choices");
+        for (Choice choice : choices) {
+            json.writeStartObject();
+            json.writeStringField("about", choice.about());
+            json.writeStringField("question", choice.question());
+            texts(
+                    json,
+                    "flags",
+                    choice.options().stream().map(Choice.Option::flag).toList());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -49,7 +49,7 @@ final class LimbeckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How results are printed: text, or json for programs.")
+            description = "How results are printed: text, json for programs, or markdown for a pull request.")
     Format format = Format.text;
 
     @Option(
@@ -63,6 +63,12 @@ final class LimbeckCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Say more; -vv says everything.")
     boolean[] verbose = {};
+
+    @Option(
+            names = "--no-input",
+            scope = ScopeType.INHERIT,
+            description = "Ask nothing, even on a terminal; what is left to decide is an error.")
+    boolean noInput;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     boolean stacktrace;

@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Answers;
 import dev.limbeck.command.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
@@ -62,12 +63,35 @@ final class Session implements AutoCloseable {
         return progress;
     }
 
+    /** {@return who is asked for what only a person knows; nobody where nobody is there, or wants to be asked} */
+    Answers answers() {
+        return surroundings.canAsk() && !options.noInput && options.format != Format.json
+                ? new TerminalAnswers(this, surroundings.in(), surroundings.err())
+                : Answers.NOBODY;
+    }
+
+    /** Clears the line that says what is going on, because something else is to be said there. */
+    void pause() {
+        progress.close();
+    }
+
     /** {@return who prints the result, in the format that was asked for} */
     Report report() {
         progress.close();
-        return options.format == Format.json
-                ? new JsonReport(surroundings.out())
-                : new TextReport(surroundings, options, RevisionText.of(settings, surroundings.outStyle()));
+        return switch (options.format) {
+            case json -> new JsonReport(surroundings.out());
+            case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.writingTo(out)));
+            case text -> text(surroundings);
+        };
+    }
+
+    private Report text(Surroundings around) {
+        return new TextReport(around, options, RevisionText.of(settings, around.outStyle()));
+    }
+
+    /** {@return whether results are printed for a pull request} */
+    boolean markdown() {
+        return options.format == Format.markdown;
     }
 
     /** Shows after a second that something is going on. */
