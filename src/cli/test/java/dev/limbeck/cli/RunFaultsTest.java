@@ -29,11 +29,17 @@ final class RunFaultsTest {
         this.folder = folder;
         cli = Cli.in(folder);
         cli.out("init", "src/main/java/db/revisions");
-        revision("11aa", "", "op.createTable(\"item\", column(\"id\", integer()), column(\"name\", varchar(10)));"
-                + " op.execute(\"with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)"
-                + " insert into item select i, 'item ' || i from n\");");
-        revision("22bb", "\"11aa\"", "op.batchAlterTable(\"item\", batch -> batch.alterColumn(\"name\","
-                + " c -> c.existingType(varchar(10)).type(varchar(20))));");
+        revision(
+                "11aa",
+                "",
+                "op.createTable(\"item\", column(\"id\", integer()), column(\"name\", varchar(10)));"
+                        + " op.execute(\"with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)"
+                        + " insert into item select i, 'item ' || i from n\");");
+        revision(
+                "22bb",
+                "\"11aa\"",
+                "op.batchAlterTable(\"item\", batch -> batch.alterColumn(\"name\","
+                        + " c -> c.existingType(varchar(10)).type(varchar(20))));");
         cli.out("upgrade", "11aa", "--url", URL);
     }
 

@@ -51,8 +51,11 @@ enum Changes {
     private static final class Edits extends Migration {
         @Override
         public void upgrade(Operations op) {
-            op.batchAlterTable("item", Recreate.NEVER, batch -> batch.alterColumn(
-                    "name", change -> change.existingType(varchar(50)).type(varchar(500))));
+            op.batchAlterTable(
+                    "item",
+                    Recreate.NEVER,
+                    batch -> batch.alterColumn(
+                            "name", change -> change.existingType(varchar(50)).type(varchar(500))));
         }
 
         @Override

@@ -37,8 +37,8 @@ final class DiskFullTest {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         assertThat(Files.size(shop.file())).isGreaterThan(LARGEST_FILE * 512L);
         List<String> before = shop.picture();
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", "ulimit -f " + LARGEST_FILE + " && exec \"$@\"", "sh"));
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -f " + LARGEST_FILE + " && exec \"$@\"", "sh"));
         command.addAll(Forked.command(
                 System.getProperty("java.class.path"), Child.class, shop.file().toString()));
         command.add(command.indexOf("-Xshare:auto"), "-XX:-UsePerfData");
@@ -88,8 +88,9 @@ final class DiskFullTest {
                 return command;
             }
         }
-        String why = "no small file system can be mounted here (neither as root nor in a user namespace), so a full one was"
-                + " not tried; the limit on the size of files was";
+        String why =
+                "no small file system can be mounted here (neither as root nor in a user namespace), so a full one was"
+                        + " not tried; the limit on the size of files was";
         System.out.println("DiskFullTest: " + why);
         assumeTrue(false, why);
         return List.of();

@@ -62,8 +62,8 @@ final class WritersTest {
             Shop.run(reader, "BEGIN");
             Shop.ask(reader, "SELECT count(*) FROM item");
             long start = System.nanoTime();
-            assertThatThrownBy(() -> Shop.upgrade(
-                            connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(1)))
+            assertThatThrownBy(() ->
+                            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(1)))
                     .hasMessageContaining("locked by another program");
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
                     .as("seconds; a page each would be minutes")
@@ -150,12 +150,14 @@ final class WritersTest {
             return OVER.isDone();
         }
 
-        private static final CompletableFuture<Integer> OVER = CompletableFuture.supplyAsync(() -> {
-            try {
-                return System.in.read();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }, task -> new Thread(task).start());
+        private static final CompletableFuture<Integer> OVER = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return System.in.read();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task).start());
     }
 }

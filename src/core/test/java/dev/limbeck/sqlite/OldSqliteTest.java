@@ -27,8 +27,8 @@ class OldSqliteTest {
     @ParameterizedTest
     @MethodSource("versions")
     void reachesTheSameOnOldVersions(String version) throws Exception {
-        try (Forked child = Forked.start(
-                Forked.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
+        try (Forked child =
+                Forked.start(Forked.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
             List<String> said = child.rest().lines().toList();
             assertThat(said).first().isEqualTo(version);
             assertThat(said.subList(1, said.size() - 1)).as("what differs").isEmpty();

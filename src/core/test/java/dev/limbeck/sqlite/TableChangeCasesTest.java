@@ -163,8 +163,8 @@ class TableChangeCasesTest {
             int changes = 0;
             for (TableChangeCase one : TableChangeCase.all()) {
                 for (Route route : routes) {
-                    difference(one, route).ifPresent(found ->
-                            System.out.println(one.name() + ", " + route.name + ": " + found));
+                    difference(one, route)
+                            .ifPresent(found -> System.out.println(one.name() + ", " + route.name + ": " + found));
                     changes++;
                 }
             }
