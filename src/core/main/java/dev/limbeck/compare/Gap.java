@@ -2,6 +2,7 @@ package dev.limbeck.compare;
 
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record Gap(String expected, String found) {
             return new Gap(text.substring(ADDED.length()), "no " + named(difference, ADDED));
         }
         if (text.startsWith(DROPPED)) {
-            return new Gap("no " + named(difference, DROPPED), text.substring(DROPPED.length()));
+            return new Gap("no " + named(difference, DROPPED), text.substring(DROPPED.length()) + type(first));
         }
         if (first instanceof AlterTable batch && batch.steps().get(0) instanceof AlterColumn step) {
             String column = named(difference, CHANGED) + " ";
@@ -36,6 +37,13 @@ public record Gap(String expected, String found) {
             }
         }
         return new Gap("no difference", text);
+    }
+
+    /** The differences do not say what a dropped column was. */
+    private static String type(Operation first) {
+        return first instanceof AlterTable batch && batch.steps().get(0) instanceof DropColumn step
+                ? " " + StepDifferenceWalk.declared(step.column())
+                : "";
     }
 
     private static String named(Difference difference, String verb) {
