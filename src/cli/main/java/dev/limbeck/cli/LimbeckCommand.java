@@ -55,8 +55,9 @@ final class LimbeckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How results are printed: text, json for programs, or markdown for a pull request; history has"
-                    + " mermaid as well.")
+            description =
+                    "How results are printed: text, json for programs, or markdown for a pull request; history has"
+                            + " mermaid as well.")
     Format format = Format.text;
 
     @Option(

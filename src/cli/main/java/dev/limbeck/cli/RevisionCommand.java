@@ -109,9 +109,8 @@ final class RevisionCommand implements Callable<Integer> {
                     "--report needs --autogenerate: without it there is nothing to report");
         }
         boolean review = reportFile != null || session.markdown();
-        RevisionRequest request =
-                new RevisionRequest(
-                        message, autogenerate, id, decisions.decisions(), session.answers(), placement(), review);
+        RevisionRequest request = new RevisionRequest(
+                message, autogenerate, id, decisions.decisions(), session.answers(), placement(), review);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         if (reportFile != null) {
