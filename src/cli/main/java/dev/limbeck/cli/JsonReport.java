@@ -9,6 +9,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.PlannedRevision;
@@ -74,6 +75,11 @@ final class JsonReport implements Report {
             texts(json, "unmanaged", result.unmanaged());
             texts(json, "warnings", result.warnings());
         });
+    }
+
+    @Override
+    public void adopted(RevisionResult result) {
+        revision(result);
     }
 
     @Override
@@ -222,6 +228,24 @@ final class JsonReport implements Report {
     @Override
     public void tables(List<String> names) {
         object(json -> texts(json, "tables", names));
+    }
+
+    @Override
+    public void entities(EntitiesResult result) {
+        object(json -> {
+            if (result.text() != null) {
+                json.writeStringField("text", result.text());
+            }
+            texts(json, "files", result.files().stream().map(Path::toString).toList());
+            texts(json, "kept", result.kept().stream().map(Path::toString).toList());
+            texts(json, "notes", result.notes());
+            texts(json, "exclude", result.exclude());
+        });
+    }
+
+    @Override
+    public void text(String text) {
+        object(json -> json.writeStringField("text", text));
     }
 
     @Override
