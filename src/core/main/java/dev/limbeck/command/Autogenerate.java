@@ -19,16 +19,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares the live database with the model that the entities ask for. */
-final class Autogenerate {
+final class Autogenerate implements AutoCloseable {
     private final Project project;
     private final Database database;
     private final CompareOptions options;
     private final ManagedTables managed;
+    private final Extensions extensions;
 
     Autogenerate(Project project, Database database, Map<String, String> backfills) {
         this.project = project;
         this.database = database;
         this.managed = new ManagedTables(project, database.dialect());
+        this.extensions = new Extensions(project.settings());
         this.options = options(backfills);
     }
 
@@ -58,6 +60,12 @@ final class Autogenerate {
         return new Comparer(database.dialect().sameness(), options);
     }
 
+    /** Lets go of the project's class path. */
+    @Override
+    public void close() {
+        extensions.close();
+    }
+
     private CompareOptions options(Map<String, String> backfills) {
         AutogenerateSettings settings = project.settings().autogenerate();
         Dialect dialect = database.dialect();
@@ -65,8 +73,8 @@ final class Autogenerate {
         backfills.forEach((column, sql) -> values.put(column, new SqlText(sql)));
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
         return CompareOptions.DEFAULT
-                .withCompareType(settings.compareType())
-                .withCompareServerDefault(settings.compareServerDefault())
+                .withCompareType(extensions.types())
+                .withCompareServerDefault(extensions.serverDefaults())
                 .withCompareComments(dialect.keepsComments())
                 .withFilter(new Filter(settings.include(), settings.exclude()))
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))

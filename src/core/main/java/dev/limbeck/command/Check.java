@@ -23,7 +23,10 @@ public final class Check {
     public CheckResult run() {
         try (Database database = project.database(Access.READ)) {
             Standing.requireHead(project.graph(), project.rows(database));
-            Autogenerate.Outcome outcome = new Autogenerate(project, database, Map.of()).run();
+            Autogenerate.Outcome outcome;
+            try (Autogenerate autogenerate = new Autogenerate(project, database, Map.of())) {
+                outcome = autogenerate.run();
+            }
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();

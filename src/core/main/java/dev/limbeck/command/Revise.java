@@ -50,9 +50,9 @@ public final class Revise {
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
-        try (Database database = project.database(Access.READ)) {
+        try (Database database = project.database(Access.READ);
+                Autogenerate autogenerate = new Autogenerate(project, database, request.backfill())) {
             Standing.requireHead(project.graph(), project.rows(database));
-            Autogenerate autogenerate = new Autogenerate(project, database, request.backfill());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)

@@ -91,10 +91,20 @@ final class TableComparison {
             Column before = liveColumns.get(sameness().name(column.name()));
             Column after = before == null ? null : comparison.wanted(live, before, model, column);
             if (before != null && after != null && !after.equals(before)) {
-                altered.add(new AlterColumn(before, after, using(before, after), null, null));
+                altered.addAll(altered(before, after));
             }
         }
         return altered;
+    }
+
+    /** A default that is merely spelled in another way is a step of its own: beside others it would say nothing. */
+    private List<AlterColumn> altered(Column before, Column after) {
+        Column first = after.withServerDefault(before.serverDefault());
+        if (!first.equals(before) && !first.equals(after) && sameness().sameServerDefault(before, after)) {
+            return List.of(
+                    new AlterColumn(before, first, using(before, first), null, null), new AlterColumn(first, after));
+        }
+        return List.of(new AlterColumn(before, after, using(before, after), null, null));
     }
 
     private @Nullable SqlText using(Column before, Column after) {

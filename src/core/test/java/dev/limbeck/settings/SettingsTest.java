@@ -94,7 +94,11 @@ class SettingsTest {
                         project.resolve(".cache")));
         assertThat(settings.autogenerate())
                 .isEqualTo(new AutogenerateSettings(
-                        false, false, List.of("a*"), List.of("user.legacy_*"), UnmanagedTables.DROP));
+                        Comparison.of(false),
+                        Comparison.of(false),
+                        List.of("a*"),
+                        List.of("user.legacy_*"),
+                        UnmanagedTables.DROP));
     }
 
     @Test
@@ -105,7 +109,7 @@ class SettingsTest {
         assertThat(settings.revisions().locations()).containsExactly(project.resolve("src/main/java/db/revisions"));
         assertThat(settings.revisions().versionTable()).isEqualTo("alembic_version");
         assertThat(settings.revisions().truncateSlugLength()).isEqualTo(40);
-        assertThat(settings.autogenerate().compareType()).isTrue();
+        assertThat(settings.autogenerate().compareType()).isEqualTo(Comparison.of(true));
         assertThat(settings.autogenerate().unmanagedTables()).isEqualTo(UnmanagedTables.REPORT);
         assertThat(settings.model().classpath()).containsExactly(project.resolve("target/classes"));
         assertThatThrownBy(() -> settings.database().requireUrl())
