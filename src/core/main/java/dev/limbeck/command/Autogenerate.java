@@ -10,6 +10,7 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.spi.Model;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the live database with the model that the entities ask for. */
 final class Autogenerate implements AutoCloseable {
@@ -25,12 +27,14 @@ final class Autogenerate implements AutoCloseable {
     private final CompareOptions options;
     private final ManagedTables managed;
     private final Extensions extensions;
+    private final Processing processing;
 
     Autogenerate(Project project, Database database, Map<String, String> backfills) {
         this.project = project;
         this.database = database;
         this.managed = new ManagedTables(project, database.dialect());
         this.extensions = new Extensions(project.settings());
+        this.processing = new Processing(extensions.processors());
         this.options = options(backfills);
     }
 
@@ -40,9 +44,15 @@ final class Autogenerate implements AutoCloseable {
      * @param live the live database
      * @param model the model in its normal form
      * @param comparison the operations that turn one into the other
+     * @param downgrade the way back where a processor gave one, else null for the reverse
      * @param warnings what a person should know
      */
-    record Outcome(Catalog live, Schema model, Comparison comparison, List<String> warnings) {}
+    record Outcome(
+            Catalog live,
+            Schema model,
+            Comparison comparison,
+            @Nullable List<Operation> downgrade,
+            List<String> warnings) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
@@ -52,12 +62,12 @@ final class Autogenerate implements AutoCloseable {
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
-        return new Outcome(live, model, comparison, warnings);
+        return new Outcome(live, model, comparison, processing.downgrade(), warnings);
     }
 
     /** {@return what compares as the settings say} */
     Comparer comparer() {
-        return new Comparer(database.dialect().sameness(), options);
+        return new Comparer(database.dialect().sameness(), options, processing);
     }
 
     /** Lets go of the project's class path. */

@@ -5,6 +5,7 @@ import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.settings.Comparison;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
+import dev.limbeck.spi.RevisionProcessor;
 import dev.limbeck.spi.ServerDefaultComparison;
 import dev.limbeck.spi.TypeComparison;
 import dev.limbeck.spi.Verdict;
@@ -12,8 +13,11 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,23 @@ final class Extensions implements AutoCloseable {
                     asked(name, () -> theirs.compare(table, live, model)),
                     () -> usual.same(sameness, table, live, model));
         });
+    }
+
+    /** {@return the project's processors, in the order in which the class path has them} */
+    List<RevisionProcessor> processors() {
+        List<RevisionProcessor> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(RevisionProcessor.class, loader()).forEach(found::add);
+        } catch (ServiceConfigurationError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new CommandException(
+                    "A RevisionProcessor of the model's class path cannot be used: " + e.getMessage()
+                            + (cause == e ? "" : " (" + cause + ")")
+                            + ". It must be a public class with a public constructor without parameters, named in full in"
+                            + " META-INF/services/" + RevisionProcessor.class.getName() + ".",
+                    e);
+        }
+        return found;
     }
 
     private static ColumnRule rule(

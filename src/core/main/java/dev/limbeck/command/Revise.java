@@ -4,10 +4,12 @@ import dev.limbeck.compare.Unfilled;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
+import dev.limbeck.spi.RevisionDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,9 +46,19 @@ public final class Revise {
         return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
     }
 
-    private static RevisionResult empty(NewRevision revision) {
-        Path file = revision.write(List.of(), List.of());
-        return new RevisionResult(revision.id(), file, List.of(), List.of(), List.of());
+    private RevisionResult empty(NewRevision revision) {
+        RevisionDraft draft;
+        try (Extensions extensions = new Extensions(project.settings())) {
+            Processing.Processed processed = new Processing(extensions.processors())
+                    .process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
+            draft = processed.draft();
+            if (draft == null) {
+                return new RevisionResult(null, null, List.of(), List.of(), processed.notes());
+            }
+        }
+        List<Operation> given = draft.downgrade();
+        Path file = revision.write(draft.upgrade(), given == null ? reversed(draft.upgrade()) : given);
+        return new RevisionResult(revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of());
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
@@ -63,7 +75,8 @@ public final class Revise {
                 return new RevisionResult(null, null, List.of(), unmanaged, warnings);
             }
             requireFilled(outcome.comparison().unfilled());
-            List<Operation> downgrade = reversed(upgrade);
+            List<Operation> given = outcome.downgrade();
+            List<Operation> downgrade = given == null ? reversed(upgrade) : given;
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
             Path file = revision.write(upgrade, downgrade);

@@ -5,6 +5,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 record TableChange(
         Table live,
         Table model,
+        List<AlterOptions> alterOptions,
         List<DropIndex> dropIndexes,
         List<DropConstraint> dropConstraints,
         List<RenameConstraint> renameConstraints,
@@ -38,6 +40,7 @@ record TableChange(
     /** Columns go after others came, because a new column's rows may be filled from them. */
     List<TableOperation> steps() {
         return Stream.of(
+                        alterOptions,
                         dropIndexes,
                         dropConstraints,
                         renameConstraints,

@@ -6,14 +6,17 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.Backfill;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import java.util.ArrayList;
@@ -31,16 +34,22 @@ import org.jspecify.annotations.Nullable;
 /** Compares one table with the one that is wanted. */
 final class TableComparison {
     private final Sides sides;
+    private final Table found;
+    private final List<AlterOptions> options;
+    /** The live table as its new options leave it. */
     private final Table live;
+
     private final Table model;
     private final Map<String, Column> liveColumns;
     private final Map<String, Column> modelColumns;
 
     TableComparison(Sides sides, Table live, Table model) {
         this.sides = sides;
-        this.live = live;
         this.model = model;
-        liveColumns = columns(live);
+        found = live;
+        options = options(live.options(), model.options());
+        this.live = options.isEmpty() ? live : Evolution.apply(live, options.get(0));
+        liveColumns = columns(this.live);
         modelColumns = columns(model);
     }
 
@@ -48,8 +57,9 @@ final class TableComparison {
         Matching<Constraint> constraints = constraints();
         Matching<Index> indexes = indexes();
         return new TableChange(
-                live,
+                found,
                 model,
+                options,
                 indexes.dropped().stream().map(DropIndex::new).toList(),
                 reversed(constraints.dropped()).stream()
                         .map(DropConstraint::new)
@@ -67,6 +77,13 @@ final class TableComparison {
                 constraints.added().stream().map(AddConstraint::new).toList(),
                 indexes.added().stream().map(CreateIndex::new).toList(),
                 droppedColumns());
+    }
+
+    /** An option that the database has unasked stays. */
+    private static List<AlterOptions> options(TableOptions live, TableOptions model) {
+        TableOptions wanted =
+                new TableOptions(live.withoutRowid() || model.withoutRowid(), live.strict() || model.strict());
+        return wanted.equals(live) ? List.of() : List.of(new AlterOptions(live, wanted));
     }
 
     private List<AddColumn> addedColumns() {
