@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.compare.Unfilled;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
@@ -63,7 +62,8 @@ public final class Revise {
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
         try (Database database = project.database(Access.READ);
-                Autogenerate autogenerate = new Autogenerate(project, database, request.backfill())) {
+                Autogenerate autogenerate =
+                        new Autogenerate(project, database, request.decisions(), request.answers())) {
             Standing.requireHead(project.graph(), project.rows(database));
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
@@ -74,7 +74,9 @@ public final class Revise {
             if (upgrade.isEmpty()) {
                 return new RevisionResult(null, null, List.of(), unmanaged, warnings);
             }
-            requireFilled(outcome.comparison().unfilled());
+            if (!outcome.choices().isEmpty()) {
+                throw new UndecidedException(outcome.choices());
+            }
             List<Operation> given = outcome.downgrade();
             List<Operation> downgrade = given == null ? reversed(upgrade) : given;
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
@@ -82,19 +84,6 @@ public final class Revise {
             Path file = revision.write(upgrade, downgrade);
             return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
         }
-    }
-
-    private static void requireFilled(List<Unfilled> unfilled) {
-        if (unfilled.isEmpty()) {
-            return;
-        }
-        String columns = unfilled.stream().map(Unfilled::toString).collect(Collectors.joining(", "));
-        String flags = unfilled.stream()
-                .map(column -> "--backfill " + column + "=\"''\"")
-                .collect(Collectors.joining(" "));
-        throw new CommandException("No revision was written: " + columns + " is NOT NULL without a default, so a table"
-                + " that has rows would refuse it. Say what existing rows get, for instance " + flags
-                + "; or give the column a default in the entity; or let it take NULL.");
     }
 
     private static List<Operation> reversed(List<Operation> operations) {

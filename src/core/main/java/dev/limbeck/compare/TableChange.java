@@ -5,7 +5,6 @@ import dev.limbeck.model.Table;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 record TableChange(
         Table live,
         Table model,
-        List<AlterOptions> alterOptions,
+        List<TableOperation> alterOptions,
         List<DropIndex> dropIndexes,
         List<DropConstraint> dropConstraints,
         List<RenameConstraint> renameConstraints,

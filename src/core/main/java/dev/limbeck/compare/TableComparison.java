@@ -3,6 +3,7 @@ package dev.limbeck.compare;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -19,6 +20,7 @@ import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class TableComparison {
     private final Sides sides;
     private final Table found;
-    private final List<AlterOptions> options;
+    private final List<TableOperation> options;
     /** The live table as its new options leave it. */
     private final Table live;
 
@@ -47,8 +49,12 @@ final class TableComparison {
         this.sides = sides;
         this.model = model;
         found = live;
-        options = options(live.options(), model.options());
-        this.live = options.isEmpty() ? live : Evolution.apply(live, options.get(0));
+        options = options(live, model.options());
+        Table altered = live;
+        for (TableOperation step : options) {
+            altered = Evolution.apply(altered, step);
+        }
+        this.live = altered;
         liveColumns = columns(this.live);
         modelColumns = columns(model);
     }
@@ -79,11 +85,22 @@ final class TableComparison {
                 droppedColumns());
     }
 
-    /** An option that the database has unasked stays. */
-    private static List<AlterOptions> options(TableOptions live, TableOptions model) {
+    /** An option that the database has unasked stays. Without rowids AUTOINCREMENT is not allowed, so it goes before. */
+    private static List<TableOperation> options(Table live, TableOptions model) {
+        TableOptions now = live.options();
         TableOptions wanted =
-                new TableOptions(live.withoutRowid() || model.withoutRowid(), live.strict() || model.strict());
-        return wanted.equals(live) ? List.of() : List.of(new AlterOptions(live, wanted));
+                new TableOptions(now.withoutRowid() || model.withoutRowid(), now.strict() || model.strict());
+        if (wanted.equals(now)) {
+            return List.of();
+        }
+        List<TableOperation> steps = new ArrayList<>();
+        if (wanted.withoutRowid()) {
+            live.columns().stream()
+                    .filter(column -> column.identity() == Identity.AUTOINCREMENT)
+                    .forEach(column -> steps.add(new AlterColumn(column, column.withIdentity(Identity.PLAIN))));
+        }
+        steps.add(new AlterOptions(now, wanted));
+        return steps;
     }
 
     private List<AddColumn> addedColumns() {

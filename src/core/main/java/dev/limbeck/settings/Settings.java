@@ -1,11 +1,16 @@
 package dev.limbeck.settings;
 
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_BACKFILLS;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_TYPE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_EXCLUDE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_INCLUDE;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_BACKFILLS;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
 import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
+import static dev.limbeck.settings.SettingKey.DATABASE_IN_PLACE;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
 import static dev.limbeck.settings.SettingKey.DATABASE_URL;
@@ -68,7 +73,8 @@ public record Settings(
                 layer.find(DATABASE_USERNAME, String.class),
                 layer.find(DATABASE_PASSWORD, String.class),
                 layer.list(DATABASE_DRIVERS, Path.class),
-                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)));
+                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)),
+                layer.get(DATABASE_IN_PLACE, Boolean.class));
     }
 
     private static ModelSettings model(Layer layer) {
@@ -100,7 +106,16 @@ public record Settings(
                 layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Comparison.class),
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
-                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)));
+                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),
+                decisions(layer));
+    }
+
+    private static DecisionSettings decisions(Layer layer) {
+        return new DecisionSettings(
+                layer.table(AUTOGENERATE_RENAMES),
+                layer.list(AUTOGENERATE_NO_RENAMES, String.class),
+                layer.table(AUTOGENERATE_BACKFILLS),
+                layer.list(AUTOGENERATE_NO_BACKFILLS, String.class));
     }
 
     private static UnmanagedTables unmanaged(String word) {

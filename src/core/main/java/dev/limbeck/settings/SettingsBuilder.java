@@ -95,6 +95,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.DATABASE_LOCK_TIMEOUT, List.of(Integer.toString(seconds)));
     }
 
+    /** Sets {@code database.in_place}. */
+    public SettingsBuilder databaseInPlace(boolean allow) {
+        return set(SettingKey.DATABASE_IN_PLACE, allow);
+    }
+
     /** Sets {@code model.classpath}. */
     public SettingsBuilder modelClasspath(List<Path> entries) {
         return paths(SettingKey.MODEL_CLASSPATH, entries);
@@ -203,6 +208,26 @@ public final class SettingsBuilder {
     /** Sets {@code autogenerate.unmanaged_tables}: {@code report} or {@code drop}. */
     public SettingsBuilder autogenerateUnmanagedTables(String what) {
         return flag(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, List.of(what));
+    }
+
+    /** Sets {@code autogenerate.renames}; laid over those of the file, name by name. */
+    public SettingsBuilder autogenerateRenames(Map<String, String> renames) {
+        return set(SettingKey.AUTOGENERATE_RENAMES, Map.copyOf(renames));
+    }
+
+    /** Sets {@code autogenerate.no_renames}. */
+    public SettingsBuilder autogenerateNoRenames(List<String> patterns) {
+        return set(SettingKey.AUTOGENERATE_NO_RENAMES, List.copyOf(patterns));
+    }
+
+    /** Sets {@code autogenerate.backfills}; laid over those of the file, name by name. */
+    public SettingsBuilder autogenerateBackfills(Map<String, String> values) {
+        return set(SettingKey.AUTOGENERATE_BACKFILLS, Map.copyOf(values));
+    }
+
+    /** Sets {@code autogenerate.no_backfills}. */
+    public SettingsBuilder autogenerateNoBackfills(List<String> patterns) {
+        return set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.copyOf(patterns));
     }
 
     private SettingsBuilder paths(SettingKey key, List<Path> paths) {

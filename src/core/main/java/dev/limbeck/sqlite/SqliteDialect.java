@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Sameness;
@@ -60,9 +61,14 @@ public final class SqliteDialect implements Dialect {
 
     /** sqlite.org/pragma.html#pragma_busy_timeout */
     @Override
-    public void waitForLocks(Connection connection, Duration lockTimeout) throws SQLException {
+    public Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            Duration before;
+            try (ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
+                before = Duration.ofMillis(row.next() ? row.getLong(1) : 0);
+            }
             statement.execute("PRAGMA busy_timeout=" + lockTimeout.toMillis());
+            return before;
         }
     }
 
@@ -88,6 +94,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean endsTransaction(String sql) {
+        return TransactionWords.in(sql);
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
@@ -109,6 +120,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
+    }
+
+    @Override
+    public List<Leftover> leftovers(Catalog catalog, TableName table) {
+        return Leftovers.of((SqliteCatalog) catalog, table);
     }
 
     @Override

@@ -98,7 +98,8 @@ class SettingsTest {
                         Comparison.of(false),
                         List.of("a*"),
                         List.of("user.legacy_*"),
-                        UnmanagedTables.DROP));
+                        UnmanagedTables.DROP,
+                        new DecisionSettings(Map.of(), List.of(), Map.of(), List.of())));
     }
 
     @Test

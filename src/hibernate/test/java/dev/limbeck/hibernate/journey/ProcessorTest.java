@@ -3,8 +3,10 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.Answers;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CommandException;
+import dev.limbeck.command.Decisions;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.RevisionResult;
@@ -14,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,20 +67,19 @@ class ProcessorTest {
                         all.add(new CreateTable(create.table().withIndexes(List.of())));
                         create.table().indexes().forEach(index ->
                                 all.add(new AlterTable(create.table().name(), List.of(new CreateIndex(index)))));
-                        all.add(new ExecuteSql(new SqlText("insert into log values ('" + create.table().name() + "')"),
-                                new SqlText("delete from log")));
+                        all.add(new ExecuteSql(new SqlText("analyze " + create.table().name()),
+                                null));
                     } else {
                         all.add(each);
                     }
                 }
-                all.add(0, new ExecuteSql(new SqlText("create table log (what text)"), new SqlText("drop table log")));
                 return Optional.of(draft.withUpgrade(all));
                 """);
 
         RevisionResult written = library.autogenerate("everything");
         String text = Files.readString(Objects.requireNonNull(written.file()));
 
-        assertThat(text).contains("op.createIndex(\"ix_book_title\"").contains("insert into log values ('book')");
+        assertThat(text).contains("op.createIndex(\"ix_book_title\"").contains("analyze book");
         library.upgrade("head");
         assertThat(library.check().changes()).isEmpty();
         library.downgrade("base");
@@ -107,7 +107,7 @@ class ProcessorTest {
         Journey library = with("return draft.upgrade().isEmpty() ? Optional.empty() : Optional.of(draft);");
 
         RevisionResult none = new Revise(library.project(), RunListener.SILENT)
-                .run(new RevisionRequest("by hand", false, null, Map.of()));
+                .run(new RevisionRequest("by hand", false, null, Decisions.NONE, Answers.NOBODY));
 
         assertThat(none.file()).isNull();
         assertThat(none.warnings()).containsExactly("shop.Processor wants no revision of this");
