@@ -5,6 +5,7 @@ import dev.limbeck.Operations;
 import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -85,7 +86,7 @@ final class LiveOperations implements Operations {
     @Override
     public void dropTrigger(String name) {
         run(new DropTrigger(schema().triggers().stream()
-                .filter(trigger -> trigger.name().equalsIgnoreCase(name))
+                .filter(trigger -> CaseFolding.same(trigger.name(), name))
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedChange("There is no trigger " + name + " to drop."))));
     }
