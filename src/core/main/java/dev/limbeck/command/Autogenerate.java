@@ -12,6 +12,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
@@ -69,7 +70,7 @@ final class Autogenerate implements AutoCloseable {
                 new Renames(database.dialect(), comparer(Map.of()), live, model).decide(given, settings, answers);
         Fills fills = new Fills(given, settings, answers);
         Comparison found = compare(renamed, model, fills);
-        Comparison comparison = found.operations().isEmpty() ? found : processing.review(live.schema(), model, found);
+        Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), model, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.open());
         List<String> warnings = new ArrayList<>(asked.warnings());
@@ -114,7 +115,7 @@ final class Autogenerate implements AutoCloseable {
     private CompareOptions options() {
         AutogenerateSettings settings = project.settings().autogenerate();
         Dialect dialect = database.dialect();
-        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
+        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP || settings.against() == Against.HISTORY;
         return CompareOptions.DEFAULT
                 .withCompareType(extensions.types())
                 .withCompareServerDefault(extensions.serverDefaults())
@@ -122,6 +123,6 @@ final class Autogenerate implements AutoCloseable {
                 .withFilter(new Filter(settings.include(), settings.exclude()))
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
-                .withManagedViews(managed::hasView);
+                .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));
     }
 }

@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.Review;
+import dev.limbeck.compare.Screening;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.RevisionDraft;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows each draft to the project's {@link RevisionProcessor}s, one after the other. */
-final class Processing implements Review {
+final class Processing implements Screening {
     private final List<RevisionProcessor> processors;
     private @Nullable List<Operation> downgrade;
 
@@ -44,7 +44,7 @@ final class Processing implements Review {
     }
 
     @Override
-    public Comparison review(Schema live, Schema model, Comparison found) {
+    public Comparison screen(Schema live, Schema model, Comparison found) {
         downgrade = null;
         if (processors.isEmpty()) {
             return found;

@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.model.Schema;
@@ -8,6 +7,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.spi.RevisionDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a revision file: empty, or from the difference between the entities and the database. */
+/** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
 public final class Revise {
     private final Project project;
 
@@ -46,33 +46,37 @@ public final class Revise {
     }
 
     private RevisionResult empty(NewRevision revision) {
+        Against against = project.settings().autogenerate().against();
         RevisionDraft draft;
         try (Extensions extensions = new Extensions(project.settings())) {
             Processing.Processed processed = new Processing(extensions.processors())
                     .process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
             draft = processed.draft();
             if (draft == null) {
-                return new RevisionResult(null, null, List.of(), List.of(), processed.notes());
+                return new RevisionResult(against, null, null, List.of(), List.of(), processed.notes(), null);
             }
         }
         List<Operation> given = draft.downgrade();
         Path file = revision.write(draft.upgrade(), given == null ? reversed(draft.upgrade()) : given);
-        return new RevisionResult(revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of());
+        return new RevisionResult(
+                against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), null);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
-        try (Database database = project.database(Access.READ);
-                Autogenerate autogenerate =
-                        new Autogenerate(project, database, request.decisions(), request.answers())) {
-            Standing.requireHead(project.graph(), project.rows(database));
+        Against against = project.settings().autogenerate().against();
+        try (Counterpart counterpart = Counterpart.open(project);
+                Autogenerate autogenerate = new Autogenerate(
+                        project, counterpart.database(), request.decisions(), request.answers())) {
+            Database database = counterpart.database();
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
             List<Operation> upgrade = outcome.comparison().operations();
             List<String> warnings = new ArrayList<>(outcome.warnings());
+            warnings.addAll(counterpart.notes());
             if (upgrade.isEmpty()) {
-                return new RevisionResult(null, null, List.of(), unmanaged, warnings);
+                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, null);
             }
             if (!outcome.choices().isEmpty()) {
                 throw new UndecidedException(outcome.choices());
@@ -81,12 +85,13 @@ public final class Revise {
             List<Operation> downgrade = given == null ? reversed(upgrade) : given;
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
+            Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
             Path file = revision.write(upgrade, downgrade);
-            return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
+            return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings, review);
         }
     }
 
-    private static List<Operation> reversed(List<Operation> operations) {
+    static List<Operation> reversed(List<Operation> operations) {
         List<Operation> reversed =
                 operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(reversed);

@@ -26,24 +26,24 @@ import java.util.stream.Collectors;
 public final class Comparer {
     private final Sameness sameness;
     private final CompareOptions options;
-    private final Review review;
+    private final Screening screening;
 
     /** Compares as that dialect sees it. */
     public Comparer(Sameness sameness, CompareOptions options) {
-        this(sameness, options, Review.NONE);
+        this(sameness, options, Screening.NONE);
     }
 
     /** Compares as that dialect sees it, and lets someone have a say in what was found. */
-    public Comparer(Sameness sameness, CompareOptions options, Review review) {
+    public Comparer(Sameness sameness, CompareOptions options, Screening screening) {
         this.sameness = sameness;
         this.options = options;
-        this.review = review;
+        this.screening = screening;
     }
 
     /** {@return the operations that turn the live schema into the model, and what was left alone} */
     public Comparison compare(Schema live, Schema model) {
         Comparison found = find(live, model);
-        return found.operations().isEmpty() ? found : review.review(live, model, found);
+        return found.operations().isEmpty() ? found : screening.screen(live, model, found);
     }
 
     private Comparison find(Schema live, Schema model) {
