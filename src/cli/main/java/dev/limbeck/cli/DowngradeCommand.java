@@ -1,8 +1,10 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.PlanResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,7 +17,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck downgrade -1      # by one",
             "  limbeck downgrade ae10    # to the revision whose id begins so",
-            "  limbeck downgrade base    # to before the first"
+            "  limbeck downgrade base    # to before the first",
+            "  limbeck downgrade -1 --plan"
         })
 final class DowngradeCommand implements Callable<Integer> {
     private final Session session;
@@ -26,13 +29,22 @@ final class DowngradeCommand implements Callable<Integer> {
             description = "base, an id or the beginning of one, or -N for N revisions from here.")
     private String target = "";
 
+    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    private boolean plan;
+
     DowngradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Downgrade(session.project(), session.listener()).run(target));
+        Downgrade downgrade = new Downgrade(session.project(), session.listener());
+        if (plan) {
+            PlanResult result = downgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(downgrade.run(target));
+        }
         return ExitCode.OK;
     }
 }

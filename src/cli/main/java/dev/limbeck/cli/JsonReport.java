@@ -8,6 +8,8 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
+import dev.limbeck.command.PlannedRevision;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -62,6 +64,25 @@ final class JsonReport implements Report {
             revisions(json, result.revisions());
             texts(json, "current", result.current());
             text(json, "created", result.created());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        object(json -> {
+            json.writeArrayFieldStart("revisions");
+            for (PlannedRevision planned : result.revisions()) {
+                json.writeStartObject();
+                json.writeFieldName("revision");
+                revision(json, planned.revision());
+                json.writeStringField("direction", planned.direction());
+                PlanJson.operations(json, planned.operations());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            texts(json, "current", result.current());
+            json.writeStringField("locking", result.locking());
             texts(json, "warnings", result.warnings());
         });
     }

@@ -4,6 +4,7 @@ import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Review;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
@@ -130,6 +131,11 @@ final class MarkdownReport implements Report {
     @Override
     public void run(RunResult result) {
         block(report -> report.run(result));
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        block(report -> report.plan(result));
     }
 
     @Override

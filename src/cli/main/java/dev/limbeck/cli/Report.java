@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -19,6 +20,9 @@ interface Report {
 
     /** Prints what {@code upgrade} or {@code downgrade} did. */
     void run(RunResult result);
+
+    /** Prints what {@code upgrade} or {@code downgrade} would do. */
+    void plan(PlanResult result);
 
     /** Prints what {@code check} found. */
     void check(CheckResult result);

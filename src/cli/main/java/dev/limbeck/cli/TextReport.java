@@ -5,6 +5,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -71,6 +72,12 @@ final class TextReport implements Report {
         } else {
             remark("The database is at " + place + ".");
         }
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        new PlanText(surroundings.outStyle()).lines(result).forEach(out::println);
+        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,7 +17,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck upgrade head     # to the newest",
             "  limbeck upgrade +1       # by one",
-            "  limbeck upgrade ae10     # to the revision whose id begins so"
+            "  limbeck upgrade ae10     # to the revision whose id begins so",
+            "  limbeck upgrade head --plan"
         })
 final class UpgradeCommand implements Callable<Integer> {
     private final Session session;
@@ -26,13 +29,22 @@ final class UpgradeCommand implements Callable<Integer> {
             description = "head, an id or the beginning of one, or +N for N revisions from here.")
     private String target = "";
 
+    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    private boolean plan;
+
     UpgradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Upgrade(session.project(), session.listener()).run(target));
+        Upgrade upgrade = new Upgrade(session.project(), session.listener());
+        if (plan) {
+            PlanResult result = upgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(upgrade.run(target));
+        }
         return ExitCode.OK;
     }
 }

@@ -69,7 +69,8 @@ final class Run {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static void requireReversible(List<RevisionStep> steps) {
+    /** Refuses before anything is run. */
+    static void requireReversible(List<RevisionStep> steps) {
         for (RevisionStep step : steps) {
             String reason = step.revision().irreversible();
             if (step.direction() == Direction.DOWNGRADE && reason != null && !reason.isEmpty()) {
