@@ -65,8 +65,8 @@ public final class Revise {
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
         Against against = project.settings().autogenerate().against();
         try (Counterpart counterpart = Counterpart.open(project);
-                Autogenerate autogenerate = new Autogenerate(
-                        project, counterpart.database(), request.decisions(), request.answers())) {
+                Autogenerate autogenerate =
+                        new Autogenerate(project, counterpart.database(), request.decisions(), request.answers())) {
             Database database = counterpart.database();
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()

@@ -29,7 +29,9 @@ class ManagedTest {
 
         assertThat(library(usual).check().changes()).isEmpty();
         assertThat(library(usual).check().unmanaged()).containsExactly("flyway_schema_history", "QRTZ_LOCKS");
-        assertThat(library(settings -> settings.autogenerateUnmanagedTables("drop")).check().changes())
+        assertThat(library(settings -> settings.autogenerateUnmanagedTables("drop"))
+                        .check()
+                        .changes())
                 .extracting(Change::description)
                 .containsExactlyInAnyOrder("dropped table flyway_schema_history", "dropped table QRTZ_LOCKS");
     }
@@ -48,9 +50,7 @@ class ManagedTest {
         library.upgrade("head");
 
         assertThat(library.check().warnings()).isEmpty();
-        assertThat(library.check().changes())
-                .extracting(Change::description)
-                .containsExactly("dropped table extra");
+        assertThat(library.check().changes()).extracting(Change::description).containsExactly("dropped table extra");
     }
 
     @Test
@@ -66,9 +66,7 @@ class ManagedTest {
         library.upgrade("head");
 
         assertThat(library.check().warnings()).isEmpty();
-        assertThat(library.check().changes())
-                .extracting(Change::description)
-                .containsExactly("dropped table extra");
+        assertThat(library.check().changes()).extracting(Change::description).containsExactly("dropped table extra");
     }
 
     @Test
