@@ -125,7 +125,8 @@ class ProcessorTest {
         assertThatThrownBy(() -> library.autogenerate("half"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("No revision was written")
-                .hasMessageContaining("added table book");
+                .hasMessageContaining("expected: table book")
+                .hasMessageContaining("If a class of yours changes revisions");
     }
 
     @Test
