@@ -111,6 +111,14 @@ final class Progress implements RunListener, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized void postWritten(String command, String output) {
+        if (!silent()) {
+            print("Ran " + command);
+            output.lines().forEach(line -> print("  " + line));
+        }
+    }
+
     private boolean announced(Statement statement) {
         return !surroundings.errIsTerminal()
                 && options.verbosity() > 0

@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
             "  limbeck upgrade head     # to the newest",
             "  limbeck upgrade +1       # by one",
             "  limbeck upgrade ae10     # to the revision whose id begins so",
+            "  limbeck upgrade heads    # to the newest of every branch",
+            "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
             "  limbeck upgrade head --plan"
         })
 final class UpgradeCommand implements Callable<Integer> {
@@ -26,8 +29,12 @@ final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "head, an id or the beginning of one, or +N for N revisions from here.")
+            description = "head, heads, an id or the beginning of one, a branch label, shop@head, or +N for N revisions"
+                    + " from here.")
     private String target = "";
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    private @Nullable String tag;
 
     @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
     private boolean plan;
@@ -38,7 +45,7 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Upgrade upgrade = new Upgrade(session.project(), session.listener());
+        Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
         if (plan) {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);

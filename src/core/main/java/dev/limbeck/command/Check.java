@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.SeveralHeads;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,7 @@ public final class Check {
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
+            SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();

@@ -57,6 +57,9 @@ public interface Dialect {
     /** {@return whether it keeps comments on tables and columns} */
     boolean keepsComments();
 
+    /** {@return whether tables stand in schemas} */
+    boolean hasSchemas();
+
     /** {@return the product name its driver reports, for instance {@code SQLite}} */
     String product();
 

@@ -100,6 +100,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasSchemas() {
+        return false;
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
