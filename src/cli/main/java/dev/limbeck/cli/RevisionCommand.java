@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -43,14 +44,17 @@ final class RevisionCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
 
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
     RevisionCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        RevisionRequest request =
-                new RevisionRequest(message, autogenerate, id, decisions.decisions(), session.answers());
+        RevisionRequest request = new RevisionRequest(
+                message, autogenerate, id, decisions.decisions(), session.answers(), hazards.kinds());
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         return ExitCode.OK;

@@ -7,6 +7,7 @@ import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.Violation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,12 +42,12 @@ final class TextReport implements Report {
     public void revision(RevisionResult result) {
         if (result.file() == null) {
             out.println("No differences between the model and the database; no revision was written.");
-            closing(result.unmanaged(), result.warnings());
+            closing(result.unmanaged(), result.warnings(), result.violations());
             return;
         }
         out.println("Created " + shown(result.file()));
         changes(result.changes());
-        closing(result.unmanaged(), result.warnings());
+        closing(result.unmanaged(), result.warnings(), result.violations());
         remark(
                 result.changes().isEmpty()
                         ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
@@ -75,7 +76,7 @@ final class TextReport implements Report {
             out.println("The model and the database differ in " + count + (count == 1 ? " place:" : " places:"));
             changes(result.changes());
         }
-        closing(result.unmanaged(), result.warnings());
+        closing(result.unmanaged(), result.warnings(), result.violations());
         for (Choice choice : result.choices()) {
             remark(surroundings.errStyle().warning("hint: ") + choice.question() + " A revision can be told with");
             choice.options().forEach(option -> remark("  " + option.flag()));
@@ -88,16 +89,18 @@ final class TextReport implements Report {
     private void changes(List<Change> changes) {
         for (Change change : changes) {
             out.println("  " + change.description());
-            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard)));
+            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard.message())));
         }
     }
 
-    private void closing(List<String> unmanaged, List<String> warnings) {
+    private void closing(List<String> unmanaged, List<String> warnings, List<Violation> violations) {
         if (!unmanaged.isEmpty()) {
             remark((unmanaged.size() == 1 ? "1 table is" : unmanaged.size() + " tables are")
                     + " neither in the model nor made by a revision and left alone: " + String.join(", ", unmanaged));
         }
         warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        violations.forEach(violation -> remark(surroundings.errStyle().warning("warning: ")
+                + "rows of this database are in the way: " + violation.text()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,13 +27,16 @@ final class UpgradeCommand implements Callable<Integer> {
             description = "head, an id or the beginning of one, or +N for N revisions from here.")
     private String target = "";
 
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
     UpgradeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        session.report().run(new Upgrade(session.project(), session.listener()).run(target));
+        session.report().run(new Upgrade(session.project(), session.listener()).run(target, hazards.kinds()));
         return ExitCode.OK;
     }
 }

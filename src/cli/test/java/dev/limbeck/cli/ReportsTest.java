@@ -7,6 +7,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.ops.Hazard;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -22,8 +23,12 @@ final class ReportsTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
     private static final Change ADDED = new Change(
             "addColumn", "user", "hashed_password", "add column user.hashed_password varchar(100)", List.of());
-    private static final Change DROPPED =
-            new Change("dropColumn", "user", "pw", "drop column user.pw", List.of("loses the values of user.pw"));
+    private static final Change DROPPED = new Change(
+            "dropColumn",
+            "user",
+            "pw",
+            "drop column user.pw",
+            List.of(new Hazard(Hazard.Kind.LOSES_DATA, "loses the values of user.pw")));
     private static final RevisionInfo MERGE = new RevisionInfo(
             "33cc",
             List.of("11aa", "22bb"),
@@ -62,7 +67,7 @@ final class ReportsTest {
 
     @Test
     void aRevisionWithoutDifferencesIsNoFile() {
-        text().revision(new RevisionResult(null, null, List.of(), List.of("a", "b"), List.of()));
+        text().revision(new RevisionResult(null, null, List.of(), List.of("a", "b"), List.of(), List.of()));
         assertThat(out.toString()).startsWith("No differences between the model and the database;");
         assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
     }
@@ -73,32 +78,32 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"]}
+                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[]}
                 """
                                 .formatted(changesInJson()));
     }
 
     @Test
     void noRevisionInJsonHasNulls() {
-        json().revision(new RevisionResult(null, null, List.of(), List.of(), List.of()));
+        json().revision(new RevisionResult(null, null, List.of(), List.of(), List.of(), List.of()));
         assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
     }
 
     private static RevisionResult revision(Path file) {
         return new RevisionResult(
-                "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"));
+                "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"), List.of());
     }
 
     private static String changesInJson() {
         return "{\"kind\":\"addColumn\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
                 + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropColumn\",\"table\":\"user\","
-                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[\"loses the values of"
-                + " user.pw\"]}";
+                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[{\"kind\":\"loses_data\","
+                + "\"message\":\"loses the values of user.pw\"}]}";
     }
 
     @Test
     void aCheckListsTheDifferences() {
-        text().check(new CheckResult(List.of(ADDED), List.of(), List.of(), List.of()));
+        text().check(new CheckResult(List.of(ADDED), List.of(), List.of(), List.of(), List.of()));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -110,17 +115,17 @@ final class ReportsTest {
 
     @Test
     void aCleanCheckSaysSo() {
-        text().check(new CheckResult(List.of(), List.of(), List.of(), List.of()));
+        text().check(new CheckResult(List.of(), List.of(), List.of(), List.of(), List.of()));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void aCheckInJson() {
-        json().check(new CheckResult(List.of(ADDED, DROPPED), List.of(), List.of(), List.of()));
+        json().check(new CheckResult(List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), List.of()));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
-                        + "],\"unmanaged\":[],\"warnings\":[],\"choices\":[]}\n");
+                        + "],\"unmanaged\":[],\"warnings\":[],\"violations\":[],\"choices\":[]}\n");
     }
 
     @Test

@@ -43,9 +43,16 @@ final class Autogenerate {
      * @param model the model in its normal form
      * @param comparison the operations that turn one into the other
      * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
+     * @param violations the live rows that are in the way
      * @param warnings what a person should know
      */
-    record Outcome(Catalog live, Schema model, Comparison comparison, List<Choice> choices, List<String> warnings) {}
+    record Outcome(
+            Catalog live,
+            Schema model,
+            Comparison comparison,
+            List<Choice> choices,
+            List<Violation> violations,
+            List<String> warnings) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
@@ -61,7 +68,10 @@ final class Autogenerate {
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
-        return new Outcome(live, model, comparison, choices, warnings);
+        RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
+        look.at(comparison.operations());
+        warnings.addAll(look.warnings());
+        return new Outcome(live, model, comparison, choices, look.violations(), warnings);
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A revision that is about to be written.
@@ -28,7 +30,7 @@ record NewRevision(RevisionSettings settings, String id, List<String> downRevisi
      *
      * @throws CommandException if it is there already, or the folder cannot be written
      */
-    Path write(List<Operation> upgrade, List<Operation> downgrade) {
+    Path write(List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs) {
         Instant created = Instant.now();
         String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
                 .className(id, message, created);
@@ -42,7 +44,8 @@ record NewRevision(RevisionSettings settings, String id, List<String> downRevisi
                 created,
                 message,
                 upgrade,
-                downgrade));
+                downgrade,
+                costs));
         return write(folder().resolve(className + ".java"), text);
     }
 

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
@@ -10,7 +11,9 @@ import dev.limbeck.revision.RevisionId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a revision file: empty, or from the difference between the entities and the database. */
@@ -44,8 +47,8 @@ public final class Revise {
     }
 
     private static RevisionResult empty(NewRevision revision) {
-        Path file = revision.write(List.of(), List.of());
-        return new RevisionResult(revision.id(), file, List.of(), List.of(), List.of());
+        Path file = revision.write(List.of(), List.of(), Map.of());
+        return new RevisionResult(revision.id(), file, List.of(), List.of(), List.of(), List.of());
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
@@ -59,16 +62,21 @@ public final class Revise {
             List<Operation> upgrade = outcome.comparison().operations();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             if (upgrade.isEmpty()) {
-                return new RevisionResult(null, null, List.of(), unmanaged, warnings);
+                return new RevisionResult(null, null, List.of(), unmanaged, warnings, List.of());
             }
             if (!outcome.choices().isEmpty()) {
                 throw new UndecidedException(outcome.choices());
             }
             List<Operation> downgrade = reversed(upgrade);
-            warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
-                    .of(upgrade, downgrade, outcome.live(), outcome.model()));
-            Path file = revision.write(upgrade, downgrade);
-            return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
+            Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer())
+                    .of(upgrade, downgrade, outcome.live(), outcome.model());
+            warnings.addAll(proved.notes());
+            List<Change> changes = new Told(database, outcome.live()).changes(upgrade, proved.upgrade());
+            HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
+            Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
+            costs.putAll(proved.upgrade());
+            Path file = revision.write(upgrade, downgrade, costs);
+            return new RevisionResult(revision.id(), file, changes, unmanaged, warnings, outcome.violations());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.limbeck.command;
 
+import dev.limbeck.ops.Hazard.Kind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param id the id it shall have, or null for one made up
  * @param decisions what was renamed, and what existing rows get
  * @param answers who is asked for what the decisions leave open
+ * @param failOnHazard the hazards of the upgrade that are an error
  */
 public record RevisionRequest(
-        String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {}
+        String message,
+        boolean autogenerate,
+        @Nullable String id,
+        Decisions decisions,
+        Answers answers,
+        Set<Kind> failOnHazard) {
+    /** Copies the kinds. */
+    public RevisionRequest {
+        failOnHazard = Set.copyOf(failOnHazard);
+    }
+}

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param changes what its upgrade does
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
+ * @param violations the rows of this database that its upgrade would be refused for
  */
 public record RevisionResult(
-        @Nullable String id, @Nullable Path file, List<Change> changes, List<String> unmanaged, List<String> warnings) {
+        @Nullable String id,
+        @Nullable Path file,
+        List<Change> changes,
+        List<String> unmanaged,
+        List<String> warnings,
+        List<Violation> violations) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);
         unmanaged = List.copyOf(unmanaged);
         warnings = List.copyOf(warnings);
+        violations = List.copyOf(violations);
     }
 }

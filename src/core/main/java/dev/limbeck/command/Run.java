@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Runs the steps from where the database is to where it shall be. */
@@ -39,6 +40,11 @@ final class Run {
 
     /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
     RunResult run() {
+        return run(new PendingHazards(project, Set.of()));
+    }
+
+    /** The same, unless what waits has hazards that are an error. */
+    RunResult run(PendingHazards hazards) {
         VersionRows before;
         try (Database database = project.database(Access.READ)) {
             before = project.rows(database);
@@ -50,6 +56,7 @@ final class Run {
         if (steps.isEmpty()) {
             return new RunResult(List.of(), before.ids(), null);
         }
+        hazards.requireNone(steps, migrations);
         return write(steps, migrations);
     }
 

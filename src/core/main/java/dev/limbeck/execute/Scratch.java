@@ -92,8 +92,17 @@ public final class Scratch implements AutoCloseable {
      * @throws ExecutionException if one of them fails; it is named
      */
     public void run(List<? extends Operation> operations) {
+        run(operations, RunListener.SILENT);
+    }
+
+    /**
+     * Runs operations in one transaction, heard by that listener.
+     *
+     * @throws ExecutionException if one of them fails; it is named
+     */
+    public void run(List<? extends Operation> operations, RunListener listener) {
         try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
-            OperationRunner runner = new OperationRunner(session, transaction);
+            OperationRunner runner = new OperationRunner(session.heardBy(listener), transaction);
             for (Operation operation : operations) {
                 run(runner, operation);
             }

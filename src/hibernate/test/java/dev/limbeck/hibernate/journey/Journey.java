@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A project in a folder of its own, driven through the commands. */
@@ -84,7 +85,12 @@ final class Journey {
     RevisionResult autogenerate(String message, Map<String, String> backfill) {
         return new Revise(project(), RunListener.SILENT)
                 .run(new RevisionRequest(
-                        message, true, null, new Decisions(Map.of(), List.of(), backfill, List.of()), Answers.NOBODY));
+                        message,
+                        true,
+                        null,
+                        new Decisions(Map.of(), List.of(), backfill, List.of()),
+                        Answers.NOBODY,
+                        Set.of()));
     }
 
     RunResult upgrade(String target) {
