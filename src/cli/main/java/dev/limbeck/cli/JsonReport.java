@@ -60,6 +60,7 @@ final class JsonReport implements Report {
             revisions(json, result.revisions());
             texts(json, "current", result.current());
             text(json, "created", result.created());
+            texts(json, "warnings", result.warnings());
         });
     }
 

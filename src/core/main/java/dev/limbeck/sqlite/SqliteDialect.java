@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Sameness;
@@ -95,6 +96,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean endsTransaction(String sql) {
+        return TransactionWords.in(sql);
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
@@ -121,6 +127,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
         return RowQuestions.of(batch, (SqliteCatalog) catalog);
+    }
+
+    @Override
+    public List<Leftover> leftovers(Catalog catalog, TableName table) {
+        return Leftovers.of((SqliteCatalog) catalog, table);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.Value;
 
 /** Knows which entity and attribute a table and a column come from, for messages that name them. */
 final class Owners {
@@ -62,7 +63,7 @@ final class Owners {
         }
         Table table = property.getValue().getTable();
         if (table != null) {
-            property.getColumns().forEach(column -> claim(table, column, path));
+            columns(property.getValue()).forEach(column -> claim(table, column, path));
         }
     }
 
@@ -71,9 +72,17 @@ final class Owners {
         if (table != null) {
             claim(table, collection.getRole());
             if (collection.getElement() != null) {
-                collection.getElement().getColumns().forEach(column -> claim(table, column, collection.getRole()));
+                columns(collection.getElement()).forEach(column -> claim(table, column, collection.getRole()));
             }
         }
+    }
+
+    /** {@return its columns; {@code getColumns} itself refuses a value that has a formula among them} */
+    private static List<Column> columns(Value value) {
+        return value.getSelectables().stream()
+                .filter(Column.class::isInstance)
+                .map(Column.class::cast)
+                .toList();
     }
 
     private void claim(Table table, String owner) {

@@ -1,0 +1,154 @@
+package dev.limbeck.hibernate.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One change of a model, written as a diff of entities:
+ *
+ * <pre>
+ * # the length of a column
+ *   &#64;Entity class Thing { &#64;Id Long id;
+ * - &#64;Column(length = 50) String name;
+ * + &#64;Column(length = 80) String name;
+ * = &#64;Column(length = 50, nullable = true) String name;
+ *   }
+ * &gt; changed column thing.name: …
+ * </pre>
+ *
+ * Lines with {@code =} stand in place of those with {@code -} and make the twin: the first model in other words, which
+ * is no change. {@code &gt;} is what shall be found, {@code ?} a setting, {@code !} what an existing row gets.
+ */
+record ModelChange(String name, Path file, List<String> lines) {
+    private static final Path FOLDER = Path.of("test/resources/model-changes");
+
+    /** {@return all cases, in the order of the files} */
+    static List<ModelChange> all() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().flatMap(file -> in(file).stream()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<ModelChange> in(Path file) {
+        List<ModelChange> cases = new ArrayList<>();
+        for (String line : read(file)) {
+            if (line.startsWith("# ")) {
+                cases.add(new ModelChange(line.substring(2), file, new ArrayList<>()));
+            } else if (!cases.isEmpty()) {
+                cases.get(cases.size() - 1).lines.add(line);
+            }
+        }
+        return cases;
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String before() {
+        return source(" -");
+    }
+
+    String after() {
+        return source(" +");
+    }
+
+    boolean hasTwin() {
+        return lines.stream().anyMatch(line -> line.startsWith("="));
+    }
+
+    /** {@return the first model in other words} */
+    String twin() {
+        return source(" =");
+    }
+
+    private String source(String marks) {
+        return lines.stream()
+                .filter(line -> !line.isEmpty() && marks.indexOf(line.charAt(0)) >= 0)
+                .map(line -> line.substring(1))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** {@return what shall be found, a line each, as it is shown} */
+    List<String> expected() {
+        return marked('>');
+    }
+
+    /** {@return settings for Hibernate} */
+    Map<String, String> settings() {
+        return pairs('?');
+    }
+
+    /** {@return by column, what existing rows get} */
+    Map<String, String> backfills() {
+        return pairs('!');
+    }
+
+    private Map<String, String> pairs(char mark) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String line : marked(mark)) {
+            String[] parts = line.split("=", 2);
+            pairs.put(parts[0].strip(), parts[1].strip());
+        }
+        return pairs;
+    }
+
+    private List<String> marked(char mark) {
+        return lines.stream()
+                .filter(line -> line.indexOf(mark) == 0)
+                .map(line -> line.substring(1).strip())
+                .toList();
+    }
+
+    /** Rewrites what is expected in the file. */
+    void update(List<String> found) {
+        List<String> text = new ArrayList<>();
+        boolean mine = false;
+        for (String line : read(file)) {
+            if (line.startsWith("# ")) {
+                mine = line.equals("# " + name);
+            }
+            if (!mine || !line.startsWith(">")) {
+                text.add(line);
+            }
+        }
+        int at = end(text);
+        found.forEach(line -> text.add(at + found.indexOf(line), "> " + line));
+        try {
+            Files.write(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the line after the last one of this case that is not empty} */
+    private int end(List<String> text) {
+        int at = text.indexOf("# " + name) + 1;
+        while (at < text.size() && !text.get(at).startsWith("# ")) {
+            at++;
+        }
+        while (text.get(at - 1).isBlank()) {
+            at--;
+        }
+        return at;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.command.RevisionResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every kind of change that a model can have, one at a time: what is found, the proof, the second difference, the way
+ * back; and the same model in other words, which is no change.
+ */
+class ModelChangesTest {
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+    private static final String ONLY = System.getProperty("only", "");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thereAreAtLeastSixtyKinds() {
+        assertThat(ModelChange.all()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(ModelChange.all()).extracting(ModelChange::name).doesNotHaveDuplicates();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isFoundAndReachedAndTakenBack() throws IOException {
+        List<ModelChange> cases = ModelChange.all();
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        EntitySources sources = new EntitySources();
+        for (int i = 0; i < cases.size(); i++) {
+            sources.add("c" + i + ".before", cases.get(i).before());
+            sources.add("c" + i + ".after", cases.get(i).after());
+            if (cases.get(i).hasTwin()) {
+                sources.add("c" + i + ".twin", cases.get(i).twin());
+            }
+        }
+        sources.compileTo(classes);
+        return IntStream.range(0, cases.size())
+                .filter(i -> cases.get(i).name().contains(ONLY))
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        cases.get(i).name(), () -> new Course(cases.get(i), "c" + i, classes).run()));
+    }
+
+    /** The way of one case. */
+    private final class Course {
+        private final ModelChange change;
+        private final Path classes;
+        private final Path project;
+        private final Journey before;
+        private final Journey after;
+
+        Course(ModelChange change, String name, Path classes) throws IOException {
+            this.change = change;
+            this.classes = classes;
+            this.project = Files.createDirectory(folder.resolve(name));
+            this.before = model(name + ".before");
+            this.after = model(name + ".after");
+        }
+
+        private Journey model(String name) {
+            return new Journey(project, settings -> settings.modelClasspath(List.of(classes))
+                    .modelPackages(List.of(name))
+                    .modelProperties(properties()));
+        }
+
+        /** Starting Bean Validation is a fifth of the time, and only one case is about it. */
+        private Map<String, String> properties() {
+            Map<String, String> properties = new HashMap<>(Map.of("jakarta.persistence.validation.mode", "none"));
+            properties.putAll(change.settings());
+            return properties;
+        }
+
+        void run() throws IOException {
+            before.autogenerate("before");
+            before.upgrade("head");
+            if (change.hasTwin()) {
+                assertNoChange(model(project.getFileName() + ".twin"), "the first model in other words");
+            }
+
+            RevisionResult found = after.autogenerate("after", change.backfills());
+            List<String> lines =
+                    found.changes().stream().map(Change::description).toList();
+            if (UPDATE) {
+                change.update(lines);
+            } else {
+                assertThat(lines).isEqualTo(change.expected());
+            }
+            Path file = found.file();
+            if (file != null) {
+                after.upgrade("head");
+                assertNoChange(after, "the second difference");
+                after.downgrade("-1");
+                Files.delete(file);
+            }
+            assertNoChange(before, "the first model, there and back");
+        }
+
+        private static void assertNoChange(Journey model, String what) {
+            assertThat(model.check().changes())
+                    .extracting(Change::description)
+                    .as(what)
+                    .isEmpty();
+        }
+    }
+}
