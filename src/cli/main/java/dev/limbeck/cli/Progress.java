@@ -50,7 +50,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void revisionStarted(String direction, String from, String to, String message) {
-        String headline = message.lines().findFirst().orElse("");
+        String headline = RevisionText.headline(message);
         if (!silent()) {
             print("Running " + direction + " " + from + " -> " + to + ", " + headline);
         }
@@ -61,6 +61,18 @@ final class Progress implements RunListener, AutoCloseable {
     public synchronized void warned(String message) {
         if (!silent()) {
             print(surroundings.errStyle().warning("warning: ") + message);
+        }
+    }
+
+    @Override
+    public synchronized void progress(String phase, int done, int total) {
+        String before = activity;
+        activity = phase + ", revision " + (done + 1) + " of " + total;
+        if (!before.startsWith(phase + ", ")) {
+            began = System.nanoTime();
+            if (options.verbosity() > 0) {
+                print("Proving " + phase + ": " + total + (total == 1 ? " revision" : " revisions"));
+            }
         }
     }
 

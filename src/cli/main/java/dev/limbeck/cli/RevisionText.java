@@ -54,7 +54,7 @@ record RevisionText(ZoneId zone, Style style) {
         return line.append(" -> ")
                 .append(line(revision))
                 .append(", ")
-                .append(firstLine(revision.message()))
+                .append(headline(revision.message()))
                 .toString();
     }
 
@@ -62,8 +62,13 @@ record RevisionText(ZoneId zone, Style style) {
         return revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** {@return the first line of a revision's message, or that it has none} */
+    static String headline(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("no message");
     }
 
     /** {@return all that is known, a line each, the message last} */

@@ -171,6 +171,15 @@ final class DecisionsTest {
     }
 
     @Test
+    void aRevisionWithoutAMessageIsNamedByItsId() {
+        cli.out("revision", "--rev-id", "a1b2");
+
+        assertThat(cli.files()).contains("src/main/java/db/revisions/Rev_a1b2.java");
+        assertThat(cli.out("history")).contains("a1b2 (head), no message\n");
+        assertThat(cli.run("upgrade", "head").err()).contains("-> a1b2, no message\n");
+    }
+
+    @Test
     void anUnknownHazardIsWrongUsage() {
         Outcome outcome = cli.run("upgrade", "head", "--fail-on-hazard", "lose_data");
 

@@ -13,6 +13,11 @@ import java.util.List;
  * @param hazards what it may cost
  */
 public record Change(String kind, String table, String name, String description, List<Hazard> hazards) {
+    /** {@return the same as something that is done already} */
+    Change withoutHazards() {
+        return new Change(kind, table, name, description, List.of());
+    }
+
     /** Copies the hazards. */
     public Change {
         hazards = List.copyOf(hazards);

@@ -15,6 +15,11 @@ final class Changes {
 
     private Changes() {}
 
+    /** {@return what those operations do, a line for each step, without what only their plan knows} */
+    static List<Change> of(List<Operation> operations) {
+        return of(operations, Map.of());
+    }
+
     /**
      * {@return what those operations do, a line for each step}
      *

@@ -1,13 +1,14 @@
 package dev.limbeck.command;
 
-import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Compares the database with the model, and writes nothing. */
+/** Compares the database, or the history, with the model, and writes nothing. */
 public final class Check {
     private final Project project;
 
@@ -18,29 +19,42 @@ public final class Check {
 
     /** {@return what differs; no hazard is an error} */
     public CheckResult run() {
-        return run(Set.of());
+        return run(Set.of(), false);
     }
 
     /**
      * {@return what differs}
      *
      * @param failOnHazard the hazards of a change that are an error
+     * @param review whether the result shows the SQL and the touched tables as well
      * @throws NotAtHeadException if revisions wait to be applied
      * @throws HazardException if a change has one of these hazards
      * @throws CommandException if the model or the database cannot be read
      */
-    public CheckResult run(Set<Kind> failOnHazard) {
-        try (Database database = project.database(Access.READ)) {
-            Standing.requireHead(project.graph(), project.rows(database));
+    public CheckResult run(Set<Kind> failOnHazard, boolean review) {
+        try (Counterpart counterpart = Counterpart.open(project)) {
+            Database database = counterpart.database();
+            Against against = project.settings().autogenerate().against();
             Autogenerate.Outcome outcome = new Autogenerate(project, database, Decisions.NONE, Answers.NOBODY).run();
-            List<Operation> operations = outcome.comparison().operations();
-            Told told = new Told(database, outcome.live());
-            List<Change> changes = told.changes(operations, told.costs(operations));
-            HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
+            List<String> warnings = new ArrayList<>(outcome.warnings());
+            warnings.addAll(counterpart.notes());
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
-            return new CheckResult(changes, unmanaged, outcome.warnings(), outcome.violations(), outcome.choices());
+            List<Operation> operations = outcome.comparison().operations();
+            Told told = new Told(database, outcome.live(), against == Against.DATABASE);
+            List<Change> changes = told.changes(operations, told.costs(operations));
+            HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
+            return new CheckResult(
+                    against,
+                    changes,
+                    unmanaged,
+                    warnings,
+                    outcome.violations(),
+                    outcome.choices(),
+                    review
+                            ? Review.of(database.dialect(), outcome.live(), operations, Revise.reversed(operations))
+                            : null);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard;
@@ -8,6 +7,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a revision file: empty, or from the difference between the entities and the database. */
+/** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
 public final class Revise {
     private final Project project;
 
@@ -46,14 +46,16 @@ public final class Revise {
         return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
     }
 
-    private static RevisionResult empty(NewRevision revision) {
+    private RevisionResult empty(NewRevision revision) {
         Path file = revision.write(List.of(), List.of(), Map.of());
-        return new RevisionResult(revision.id(), file, List.of(), List.of(), List.of(), List.of());
+        Against against = project.settings().autogenerate().against();
+        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
-        try (Database database = project.database(Access.READ)) {
-            Standing.requireHead(project.graph(), project.rows(database));
+        Against against = project.settings().autogenerate().against();
+        try (Counterpart counterpart = Counterpart.open(project)) {
+            Database database = counterpart.database();
             Autogenerate autogenerate = new Autogenerate(project, database, request.decisions(), request.answers());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
@@ -61,8 +63,9 @@ public final class Revise {
                     .toList();
             List<Operation> upgrade = outcome.comparison().operations();
             List<String> warnings = new ArrayList<>(outcome.warnings());
+            warnings.addAll(counterpart.notes());
             if (upgrade.isEmpty()) {
-                return new RevisionResult(null, null, List.of(), unmanaged, warnings, List.of());
+                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, List.of(), null);
             }
             if (!outcome.choices().isEmpty()) {
                 throw new UndecidedException(outcome.choices());
@@ -71,16 +74,19 @@ public final class Revise {
             Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
-            List<Change> changes = new Told(database, outcome.live()).changes(upgrade, proved.upgrade());
+            List<Change> changes =
+                    new Told(database, outcome.live(), against == Against.DATABASE).changes(upgrade, proved.upgrade());
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
+            Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
             Path file = revision.write(upgrade, downgrade, costs);
-            return new RevisionResult(revision.id(), file, changes, unmanaged, warnings, outcome.violations());
+            return new RevisionResult(
+                    against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
         }
     }
 
-    private static List<Operation> reversed(List<Operation> operations) {
+    static List<Operation> reversed(List<Operation> operations) {
         List<Operation> reversed =
                 operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(reversed);

@@ -20,8 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What is told of a difference: its changes with what they may cost, and how many rows that are in this database. */
-record Told(Database database, Catalog live) {
+/**
+ * What is told of a difference: its changes with what they may cost, and how many rows that are in this database.
+ *
+ * @param counted whether its rows are those of a real database
+ */
+record Told(Database database, Catalog live, boolean counted) {
     private static final int MOST = 1_000_000;
     private static final Set<Kind> BY_ROWS = Set.of(Kind.COPIES_ROWS, Kind.READS_ROWS, Kind.LOSES_DATA);
 
@@ -63,7 +67,7 @@ record Told(Database database, Catalog live) {
         TableName table = operation instanceof AlterTable batch
                 ? batch.table()
                 : operation instanceof DropTable drop ? drop.table().name() : null;
-        if (table == null || !BY_ROWS.contains(hazard.kind())) {
+        if (!counted || table == null || !BY_ROWS.contains(hazard.kind())) {
             return hazard;
         }
         TableName before = renamed.stream()

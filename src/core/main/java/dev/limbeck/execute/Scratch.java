@@ -9,7 +9,9 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,11 @@ public final class Scratch implements AutoCloseable {
         return session.connection();
     }
 
+    /** {@return it as commands see a database; gone when this is closed} */
+    public Database database() {
+        return Database.scratch(session.dialect(), connection());
+    }
+
     /** {@return a session on it} */
     public Session session() {
         return session;
@@ -83,6 +90,17 @@ public final class Scratch implements AutoCloseable {
             return session.dialect().insertSamples(session.connection(), tables);
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database took no rows", e);
+        }
+    }
+
+    /** {@return whether the table has a row} */
+    public boolean hasRows(TableName table) {
+        String sql = "select 1 from " + session.dialect().quote(table.name()) + " limit 1";
+        try (Statement statement = connection().createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be read", e);
         }
     }
 

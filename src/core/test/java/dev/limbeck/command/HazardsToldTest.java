@@ -185,17 +185,19 @@ final class HazardsToldTest {
         Revise revise = new Revise(project.project(), RunListener.SILENT);
 
         assertThatThrownBy(() -> revise.run(new RevisionRequest(
-                        "m", true, null, NOTHING_ASKED, Answers.NOBODY, Set.of(Kind.LOSES_DATA, Kind.MAY_FAIL))))
+                        "m", true, null, NOTHING_ASKED, Answers.NOBODY, Set.of(Kind.LOSES_DATA, Kind.MAY_FAIL), false)))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContainingAll(
                         "No revision was written: 2 changes have a hazard",
                         "dropped column w.p_id: loses_data (loses data (0 rows here))",
                         "may_fail (longer values)");
         assertThat(project.revisions()).isEqualTo(1);
-        assertThatThrownBy(() -> new Check(project.project()).run(Set.of(Kind.LOSES_DATA)))
+        assertThatThrownBy(() -> new Check(project.project()).run(Set.of(Kind.LOSES_DATA), false))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContaining("w.p_id");
-        assertThat(new Check(project.project()).run(Set.of(Kind.CHANGES_DATA)).changes())
+        assertThat(new Check(project.project())
+                        .run(Set.of(Kind.CHANGES_DATA), false)
+                        .changes())
                 .isNotEmpty();
     }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -81,7 +80,7 @@ final class SqlProject {
 
     RevisionResult revise(Decisions decisions, Answers answers) {
         return new Revise(project(), RunListener.SILENT)
-                .run(new RevisionRequest("change", true, null, decisions, answers, Set.of()));
+                .run(new RevisionRequest("change", true, null, decisions, answers));
     }
 
     /** The text of the revision that these decisions give. */
