@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.execute.Database;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.SeveralHeads;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Check {
             Autogenerate.Outcome outcome = new Autogenerate(project, database, Decisions.NONE, Answers.NOBODY).run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
+            SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();

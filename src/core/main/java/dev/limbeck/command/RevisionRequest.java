@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions what was renamed, and what existing rows get
  * @param answers who is asked for what the decisions leave open
  * @param failOnHazard the hazards of the upgrade that are an error
+ * @param placement where it shall stand
  * @param review whether the result shows the SQL and the touched tables as well
  */
 public record RevisionRequest(
@@ -22,15 +23,16 @@ public record RevisionRequest(
         Decisions decisions,
         Answers answers,
         Set<Kind> failOnHazard,
+        Placement placement,
         boolean review) {
     /** Copies the kinds. */
     public RevisionRequest {
         failOnHazard = Set.copyOf(failOnHazard);
     }
 
-    /** A request for the revision alone, whatever its hazards. */
+    /** A request for the revision alone, after the head, whatever its hazards. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
-        this(message, autogenerate, id, decisions, answers, Set.of(), false);
+        this(message, autogenerate, id, decisions, answers, Set.of(), Placement.AFTER_HEAD, false);
     }
 }

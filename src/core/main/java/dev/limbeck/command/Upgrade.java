@@ -39,4 +39,14 @@ public final class Upgrade {
         return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target))
                 .run(new PendingHazards(project, failOnHazard));
     }
+
+    /**
+     * {@return what would be applied, and how; nothing is changed}
+     *
+     * @param target where the database would be
+     * @throws CommandException if the database cannot get there
+     */
+    public PlanResult plan(String target) {
+        return new Planning(project).of((graph, rows) -> UpgradePath.to(graph, rows, target));
+    }
 }

@@ -185,7 +185,14 @@ final class HazardsToldTest {
         Revise revise = new Revise(project.project(), RunListener.SILENT);
 
         assertThatThrownBy(() -> revise.run(new RevisionRequest(
-                        "m", true, null, NOTHING_ASKED, Answers.NOBODY, Set.of(Kind.LOSES_DATA, Kind.MAY_FAIL), false)))
+                        "m",
+                        true,
+                        null,
+                        NOTHING_ASKED,
+                        Answers.NOBODY,
+                        Set.of(Kind.LOSES_DATA, Kind.MAY_FAIL),
+                        Placement.AFTER_HEAD,
+                        false)))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContainingAll(
                         "No revision was written: 2 changes have a hazard",
