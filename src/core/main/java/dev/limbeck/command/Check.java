@@ -33,10 +33,12 @@ public final class Check {
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run(Set<Kind> failOnHazard, boolean review) {
-        try (Counterpart counterpart = Counterpart.open(project)) {
+        try (Counterpart counterpart = Counterpart.open(project);
+                Autogenerate autogenerate =
+                        new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY)) {
             Database database = counterpart.database();
             Against against = project.settings().autogenerate().against();
-            Autogenerate.Outcome outcome = new Autogenerate(project, database, Decisions.NONE, Answers.NOBODY).run();
+            Autogenerate.Outcome outcome = autogenerate.run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
             SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
