@@ -84,12 +84,7 @@ final class Journey {
     RevisionResult autogenerate(String message, Map<String, String> backfill) {
         return new Revise(project(), RunListener.SILENT)
                 .run(new RevisionRequest(
-                        message,
-                        true,
-                        null,
-                        new Decisions(Map.of(), List.of(), backfill, List.of()),
-                        Answers.NOBODY,
-                        Set.of()));
+                        message, true, null, new Decisions(Map.of(), List.of(), backfill, List.of()), Answers.NOBODY));
     }
 
     RunResult upgrade(String target) {
