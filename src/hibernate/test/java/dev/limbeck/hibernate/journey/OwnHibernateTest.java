@@ -45,7 +45,7 @@ class OwnHibernateTest {
                     ServiceLoader.load(ModelSource.class, loader).findFirst().orElseThrow();
 
             Model model = source.scan(new ModelRequest(
-                    List.of(classes), loader, List.of("com.example.shoplist"), null, Map.of(), "SQLite", "3.54.1"));
+                    List.of(classes), loader, List.of("com.example.shoplist"), null, ModelRequest.Settings.PERSISTENCE_XML, List.of(), Map.of(), "SQLite", "3.54.1"));
 
             assertThat(model.provider()).contains("7.2.25").doesNotContain(Version.getVersionString());
             assertThat(model.entities()).contains("com.example.shoplist.User");
