@@ -40,6 +40,7 @@ class ArchitectureTest {
         layers.put("settings", List.of());
         layers.put("execute", allOf(layers));
         layers.put("command", allOf(layers));
+        layers.put("app", List.of("command", "execute", "dialect", "settings"));
         return layers;
     }
 

@@ -1,6 +1,8 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Choice;
 import dev.limbeck.command.NotAtHeadException;
+import dev.limbeck.command.UndecidedException;
 import dev.limbeck.settings.Passwords;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,7 +46,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String message = Passwords.mask(message(failure));
         PrintWriter err = surroundings.err();
         if (options.format == Format.json) {
-            new JsonReport(err).error(kind(failure), message, code);
+            new JsonReport(err).error(kind(failure), message, choices(failure), code);
         } else {
             err.println(surroundings.errStyle().error("limbeck:") + " " + message);
         }
@@ -53,6 +55,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         err.flush();
         return code;
+    }
+
+    private static List<Choice> choices(Throwable failure) {
+        return failure instanceof UndecidedException undecided ? undecided.choices() : List.of();
     }
 
     private String message(Throwable failure) {

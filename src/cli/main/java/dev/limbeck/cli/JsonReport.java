@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Choice;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
@@ -65,6 +66,7 @@ final class JsonReport implements Report {
             changes(json, "differences", result.changes());
             texts(json, "unmanaged", result.unmanaged());
             texts(json, "warnings", result.warnings());
+            choices(json, result.choices());
         });
     }
 
@@ -96,13 +98,16 @@ final class JsonReport implements Report {
         object(json -> texts(json, "statements", statements));
     }
 
-    /** Prints an error: its kind, its message, the exit code. */
-    void error(String kind, String message, int exitCode) {
+    /** Prints an error: its kind, its message, what there is to choose from, the exit code. */
+    void error(String kind, String message, List<Choice> choices, int exitCode) {
         object(json -> {
             json.writeObjectFieldStart("error");
             json.writeStringField("kind", kind);
             json.writeStringField("message", message);
             json.writeNumberField("exitCode", exitCode);
+            if (!choices.isEmpty()) {
+                choices(json, choices);
+            }
             json.writeEndObject();
         });
     }
@@ -141,6 +146,21 @@ final class JsonReport implements Report {
             json.writeStringField("name", change.name());
             json.writeStringField("description", change.description());
             texts(json, "hazards", change.hazards());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void choices(JsonGenerator json, List<Choice> choices) throws IOException {
+        json.writeArrayFieldStart("choices");
+        for (Choice choice : choices) {
+            json.writeStartObject();
+            json.writeStringField("about", choice.about());
+            json.writeStringField("question", choice.question());
+            texts(
+                    json,
+                    "flags",
+                    choice.options().stream().map(Choice.Option::flag).toList());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -64,6 +64,12 @@ final class LimbeckCommand implements Callable<Integer> {
             description = "Say more; -vv says everything.")
     boolean[] verbose = {};
 
+    @Option(
+            names = "--no-input",
+            scope = ScopeType.INHERIT,
+            description = "Ask nothing, even on a terminal; what is left to decide is an error.")
+    boolean noInput;
+
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     boolean stacktrace;
 

@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Answers;
 import dev.limbeck.command.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
@@ -60,6 +61,18 @@ final class Session implements AutoCloseable {
     /** {@return who hears of what runs} */
     RunListener listener() {
         return progress;
+    }
+
+    /** {@return who is asked for what only a person knows; nobody where nobody is there, or wants to be asked} */
+    Answers answers() {
+        return surroundings.canAsk() && !options.noInput && options.format != Format.json
+                ? new TerminalAnswers(this, surroundings.in(), surroundings.err())
+                : Answers.NOBODY;
+    }
+
+    /** Clears the line that says what is going on, because something else is to be said there. */
+    void pause() {
+        progress.close();
     }
 
     /** {@return who prints the result, in the format that was asked for} */

@@ -1,8 +1,10 @@
 package dev.limbeck.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -16,16 +18,20 @@ import java.util.Map;
  *
  * @param workingDirectory where relative paths of the command line begin
  * @param variables the environment variables
+ * @param in where answers come from
  * @param out where results go
  * @param err where errors, log and progress go
+ * @param inIsTerminal whether a person can be asked
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  */
 record Surroundings(
         Path workingDirectory,
         Map<String, String> variables,
+        BufferedReader in,
         PrintWriter out,
         PrintWriter err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal) {
 
@@ -43,8 +49,10 @@ record Surroundings(
         return new Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
+                new BufferedReader(new InputStreamReader(System.in, charset())),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
+                unknown ? consoleIsTerminal() : terminals.contains("in"),
                 unknown ? consoleIsTerminal() : terminals.contains("out"),
                 unknown ? consoleIsTerminal() : terminals.contains("err"));
     }
@@ -57,6 +65,14 @@ record Surroundings(
     /** {@return how messages are coloured} */
     Style errStyle() {
         return style(errIsTerminal);
+    }
+
+    /**
+     * {@return whether there is a person to ask: one that sees the question and can type, and that is not a machine's
+     * terminal, as the variable {@code CI} says}
+     */
+    boolean canAsk() {
+        return inIsTerminal && errIsTerminal && variables.getOrDefault("CI", "").isEmpty();
     }
 
     /** See no-color.org: the variable counts when it is there and not empty. */

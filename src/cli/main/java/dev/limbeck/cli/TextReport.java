@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Choice;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
@@ -75,6 +76,10 @@ final class TextReport implements Report {
             changes(result.changes());
         }
         closing(result.unmanaged(), result.warnings());
+        for (Choice choice : result.choices()) {
+            remark(surroundings.errStyle().warning("hint: ") + choice.question() + " A revision can be told with");
+            choice.options().forEach(option -> remark("  " + option.flag()));
+        }
         if (!result.changes().isEmpty()) {
             remark("Next: limbeck revision --autogenerate -m \"what changed\"");
         }

@@ -1,7 +1,9 @@
 package dev.limbeck.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,28 +13,40 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the command in a folder, in this process, and keeps what it printed. */
-record Cli(Path folder, Map<String, String> variables, boolean terminal) {
+record Cli(Path folder, Map<String, String> variables, boolean terminal, String typed) {
 
     /** What came of a run. */
     record Outcome(int code, String out, String err) {}
 
     static Cli in(Path folder) {
-        return new Cli(folder, Map.of(), false);
+        return new Cli(folder, Map.of(), false, "");
     }
 
     Cli with(String variable, String value) {
-        return new Cli(folder, Map.of(variable, value), terminal);
+        return new Cli(folder, Map.of(variable, value), terminal, typed);
     }
 
     Cli onTerminal() {
-        return new Cli(folder, variables, true);
+        return new Cli(folder, variables, true, typed);
+    }
+
+    /** On a terminal where someone types these lines, and then ends the input. */
+    Cli typing(String... lines) {
+        return new Cli(folder, variables, true, String.join("\n", lines) + "\n");
     }
 
     Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings =
-                new Surroundings(folder, variables, new PrintWriter(out), new PrintWriter(err), terminal, terminal);
+        Surroundings surroundings = new Surroundings(
+                folder,
+                variables,
+                new BufferedReader(new StringReader(typed)),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                terminal,
+                terminal,
+                terminal);
         int code = Main.run(surroundings, arguments);
         return new Outcome(code, lines(out), lines(err));
     }

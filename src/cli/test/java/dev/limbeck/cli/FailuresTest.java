@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.NotAtHeadException;
 import dev.limbeck.settings.SettingsException;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -120,8 +122,10 @@ final class FailuresTest {
         return new Surroundings(
                 Path.of("").toAbsolutePath(),
                 Map.of(),
+                new BufferedReader(Reader.nullReader()),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err),
+                false,
                 false,
                 false);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Hazard;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +85,10 @@ final class ProgressTest {
         Surroundings surroundings = new Surroundings(
                 Path.of("").toAbsolutePath(),
                 Map.of(),
+                new BufferedReader(Reader.nullReader()),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err, true),
+                terminal,
                 terminal,
                 terminal);
         return new Progress(surroundings, options);

@@ -2,8 +2,10 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +66,8 @@ final class ReadmeTest {
     private static String limbeck(List<String> arguments, Path folder) {
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);
-        Surroundings surroundings = new Surroundings(folder, Map.of(), both, both, false, false);
+        Surroundings surroundings = new Surroundings(
+                folder, Map.of(), new BufferedReader(Reader.nullReader()), both, both, false, false, false);
         int code = Main.run(surroundings, arguments.toArray(String[]::new));
         assertThat(code).as(arguments + " printed " + printed).isZero();
         return printed.toString().replace(System.lineSeparator(), "\n");

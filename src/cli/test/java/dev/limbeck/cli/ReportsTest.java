@@ -7,7 +7,9 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,7 +98,7 @@ final class ReportsTest {
 
     @Test
     void aCheckListsTheDifferences() {
-        text().check(new CheckResult(List.of(ADDED), List.of(), List.of()));
+        text().check(new CheckResult(List.of(ADDED), List.of(), List.of(), List.of()));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -108,17 +110,17 @@ final class ReportsTest {
 
     @Test
     void aCleanCheckSaysSo() {
-        text().check(new CheckResult(List.of(), List.of(), List.of()));
+        text().check(new CheckResult(List.of(), List.of(), List.of(), List.of()));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void aCheckInJson() {
-        json().check(new CheckResult(List.of(ADDED, DROPPED), List.of(), List.of()));
+        json().check(new CheckResult(List.of(ADDED, DROPPED), List.of(), List.of(), List.of()));
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines(
-                        "{\"differences\":[" + changesInJson() + "],\"unmanaged\":[],\"warnings\":[]}\n");
+                .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
+                        + "],\"unmanaged\":[],\"warnings\":[],\"choices\":[]}\n");
     }
 
     @Test
@@ -187,7 +189,14 @@ final class ReportsTest {
 
     private Report text() {
         Surroundings surroundings = new Surroundings(
-                FOLDER, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+                FOLDER,
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false,
+                false,
+                false);
         return new TextReport(surroundings, options, RevisionText.of(null, Style.PLAIN));
     }
 

@@ -12,9 +12,9 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
+import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,14 +22,18 @@ import java.util.Map;
 final class Autogenerate {
     private final Project project;
     private final Database database;
+    private final Decisions given;
+    private final Answers answers;
     private final CompareOptions options;
     private final ManagedTables managed;
 
-    Autogenerate(Project project, Database database, Map<String, String> backfills) {
+    Autogenerate(Project project, Database database, Decisions given, Answers answers) {
         this.project = project;
         this.database = database;
+        this.given = given;
+        this.answers = answers;
         this.managed = new ManagedTables(project, database.dialect());
-        this.options = options(backfills);
+        this.options = options();
     }
 
     /**
@@ -38,31 +42,58 @@ final class Autogenerate {
      * @param live the live database
      * @param model the model in its normal form
      * @param comparison the operations that turn one into the other
+     * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
      * @param warnings what a person should know
      */
-    record Outcome(Catalog live, Schema model, Comparison comparison, List<String> warnings) {}
+    record Outcome(Catalog live, Schema model, Comparison comparison, List<Choice> choices, List<String> warnings) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
         Schema model = new NormalForm(database.dialect()).of(asked);
         Catalog live = Reflecting.catalog(database);
-        Comparison comparison = comparer().compare(live.schema(), model);
+        Decisions settings = settings();
+        Renames.Decided renamed =
+                new Renames(database.dialect(), comparer(), live, model).decide(given, settings, answers);
+        Fills fills = new Fills(given, settings, answers);
+        Comparison comparison = compare(renamed, model, fills);
+        List<Choice> choices = new ArrayList<>(renamed.open());
+        choices.addAll(fills.open());
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
-        return new Outcome(live, model, comparison, warnings);
+        return new Outcome(live, model, comparison, choices, warnings);
+    }
+
+    /** Compares again when values were answered, and puts the renames before what was found. */
+    private Comparison compare(Renames.Decided renamed, Schema model, Fills fills) {
+        Map<String, SqlText> values = fills.known();
+        Comparison found = comparer(values).compare(renamed.live(), model);
+        Map<String, SqlText> answered = fills.ask(found);
+        if (!answered.isEmpty()) {
+            values.putAll(answered);
+            found = comparer(values).compare(renamed.live(), model);
+        }
+        return new Comparison(
+                RenamesFirst.of(renamed.operations(), found.operations()), found.unmanaged(), found.notes());
+    }
+
+    private Decisions settings() {
+        DecisionSettings decided = project.settings().autogenerate().decisions();
+        return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
     }
 
     /** {@return what compares as the settings say} */
     Comparer comparer() {
-        return new Comparer(database.dialect().sameness(), options);
+        return comparer(Map.of());
     }
 
-    private CompareOptions options(Map<String, String> backfills) {
+    private Comparer comparer(Map<String, SqlText> backfills) {
+        return new Comparer(database.dialect().sameness(), options.withBackfills(backfills));
+    }
+
+    private CompareOptions options() {
         AutogenerateSettings settings = project.settings().autogenerate();
         Dialect dialect = database.dialect();
-        Map<String, SqlText> values = new LinkedHashMap<>();
-        backfills.forEach((column, sql) -> values.put(column, new SqlText(sql)));
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
         return CompareOptions.DEFAULT
                 .withCompareType(settings.compareType())
@@ -71,7 +102,6 @@ final class Autogenerate {
                 .withFilter(new Filter(settings.include(), settings.exclude()))
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
-                .withManagedViews(managed::hasView)
-                .withBackfills(values);
+                .withManagedViews(managed::hasView);
     }
 }

@@ -3,7 +3,6 @@ package dev.limbeck.command;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import java.util.List;
-import java.util.Map;
 
 /** Compares the database with the model, and writes nothing. */
 public final class Check {
@@ -23,11 +22,12 @@ public final class Check {
     public CheckResult run() {
         try (Database database = project.database(Access.READ)) {
             Standing.requireHead(project.graph(), project.rows(database));
-            Autogenerate.Outcome outcome = new Autogenerate(project, database, Map.of()).run();
+            Autogenerate.Outcome outcome = new Autogenerate(project, database, Decisions.NONE, Answers.NOBODY).run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
-            return new CheckResult(Changes.of(outcome.comparison().operations()), unmanaged, outcome.warnings());
+            return new CheckResult(
+                    Changes.of(outcome.comparison().operations()), unmanaged, outcome.warnings(), outcome.choices());
         }
     }
 }

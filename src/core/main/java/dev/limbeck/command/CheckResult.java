@@ -8,12 +8,14 @@ import java.util.List;
  * @param changes what the database lacks or has too much of; empty when it is what the model asks for
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
+ * @param choices what a revision would need to be told: what may have been renamed, and what existing rows get
  */
-public record CheckResult(List<Change> changes, List<String> unmanaged, List<String> warnings) {
+public record CheckResult(List<Change> changes, List<String> unmanaged, List<String> warnings, List<Choice> choices) {
     /** Copies the lists. */
     public CheckResult {
         changes = List.copyOf(changes);
         unmanaged = List.copyOf(unmanaged);
         warnings = List.copyOf(warnings);
+        choices = List.copyOf(choices);
     }
 }

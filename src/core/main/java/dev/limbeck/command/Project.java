@@ -17,21 +17,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A project: its settings, its history, its database. What a command does not ask for is not opened. */
 public final class Project {
     private final Settings settings;
+    private final Application application;
     private @Nullable RevisionGraph graph;
     private @Nullable RevisionLoader loader;
 
-    private Project(Settings settings) {
+    private Project(Settings settings, Application application) {
         this.settings = settings;
+        this.application = application;
     }
 
     /** {@return the project with these settings} */
     public static Project open(Settings settings) {
-        return new Project(settings);
+        return open(settings, Application.NONE);
+    }
+
+    /** {@return the project with these settings, within that application} */
+    public static Project open(Settings settings, Application application) {
+        return new Project(settings, application);
     }
 
     /** {@return the settings} */
@@ -54,6 +62,11 @@ public final class Project {
         return now;
     }
 
+    /** {@return the application that this runs in} */
+    Application application() {
+        return application;
+    }
+
     /** {@return what makes migrations of revision files} */
     RevisionLoader loader() {
         RevisionLoader now = loader;
@@ -73,13 +86,17 @@ public final class Project {
                 new RevisionFolder(revisions.locations(), revisions.recursive()),
                 sources ? List.of() : List.of(revisions.packageName()),
                 classpath,
-                Project.class.getClassLoader(),
+                application.classLoader(),
                 revisions.cache());
     }
 
     /** {@return the database, opened; whoever asks closes it} */
     Database database(Access access) {
         DatabaseSettings database = settings.database();
+        DataSource source = application.dataSource();
+        if (source != null) {
+            return Database.open(source).waiting(database.lockTimeout());
+        }
         return Database.open(database.requireUrl(), database.username(), database.password(), access)
                 .waiting(database.lockTimeout());
     }

@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.compare.Unfilled;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
@@ -52,7 +51,7 @@ public final class Revise {
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
         try (Database database = project.database(Access.READ)) {
             Standing.requireHead(project.graph(), project.rows(database));
-            Autogenerate autogenerate = new Autogenerate(project, database, request.backfill());
+            Autogenerate autogenerate = new Autogenerate(project, database, request.decisions(), request.answers());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
@@ -62,26 +61,15 @@ public final class Revise {
             if (upgrade.isEmpty()) {
                 return new RevisionResult(null, null, List.of(), unmanaged, warnings);
             }
-            requireFilled(outcome.comparison().unfilled());
+            if (!outcome.choices().isEmpty()) {
+                throw new UndecidedException(outcome.choices());
+            }
             List<Operation> downgrade = reversed(upgrade);
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
             Path file = revision.write(upgrade, downgrade);
             return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
         }
-    }
-
-    private static void requireFilled(List<Unfilled> unfilled) {
-        if (unfilled.isEmpty()) {
-            return;
-        }
-        String columns = unfilled.stream().map(Unfilled::toString).collect(Collectors.joining(", "));
-        String flags = unfilled.stream()
-                .map(column -> "--backfill " + column + "=\"''\"")
-                .collect(Collectors.joining(" "));
-        throw new CommandException("No revision was written: " + columns + " is NOT NULL without a default, so a table"
-                + " that has rows would refuse it. Say what existing rows get, for instance " + flags
-                + "; or give the column a default in the entity; or let it take NULL.");
     }
 
     private static List<Operation> reversed(List<Operation> operations) {

@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what the revision does, in a few words
  * @param autogenerate whether its operations come from comparing the entities with the database
  * @param id the id it shall have, or null for one made up
- * @param backfill by {@code table.column}, the SQL expression that fills existing rows of a new NOT NULL column
+ * @param decisions what was renamed, and what existing rows get
+ * @param answers who is asked for what the decisions leave open
  */
-public record RevisionRequest(String message, boolean autogenerate, @Nullable String id, Map<String, String> backfill) {
-    /** Copies the map. */
-    public RevisionRequest {
-        backfill = Map.copyOf(backfill);
-    }
-}
+public record RevisionRequest(
+        String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {}

@@ -3,18 +3,21 @@ package dev.limbeck.compare;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import java.util.List;
 
 /**
- * A NOT NULL column that is added to an existing table without a default, a rule or a backfill: as soon as the table
- * has a row it fails.
+ * A column of an existing table that shall not take NULL, and nothing says what the rows that are there get: one that is
+ * added without a default, a rule or a backfill, or one that took NULL until now.
  *
  * @param table the table
- * @param column the new column
+ * @param column the column as it will be
+ * @param added whether the column is new
  */
-public record Unfilled(TableName table, Column column) {
+public record Unfilled(TableName table, Column column, boolean added) {
 
     /** {@return those among the operations, in their order} */
     public static List<Unfilled> in(List<Operation> operations) {
@@ -22,20 +25,34 @@ public record Unfilled(TableName table, Column column) {
                 .filter(AlterTable.class::isInstance)
                 .map(AlterTable.class::cast)
                 .flatMap(batch -> batch.steps().stream()
-                        .filter(AddColumn.class::isInstance)
-                        .map(AddColumn.class::cast)
-                        .filter(Unfilled::leavesRowsEmpty)
-                        .map(step -> new Unfilled(batch.table(), step.column())))
+                        .filter(step -> leavesRowsEmpty(step))
+                        .map(step -> of(batch.table(), step)))
                 .toList();
     }
 
-    private static boolean leavesRowsEmpty(AddColumn step) {
-        Column column = step.column();
-        return step.backfill() == null
-                && !column.nullable()
-                && column.serverDefault() == null
-                && column.identity() == null
-                && column.generated() == null;
+    private static boolean leavesRowsEmpty(TableOperation step) {
+        if (step instanceof AlterColumn alter) {
+            return alter.using() == null
+                    && alter.before().nullable()
+                    && !alter.after().nullable()
+                    && hasNoValueOfItsOwn(alter.after())
+                    && alter.before().identity() == null;
+        }
+        return step instanceof AddColumn add
+                && add.backfill() == null
+                && !add.column().nullable()
+                && add.column().serverDefault() == null
+                && hasNoValueOfItsOwn(add.column());
+    }
+
+    private static boolean hasNoValueOfItsOwn(Column column) {
+        return column.identity() == null && column.generated() == null;
+    }
+
+    private static Unfilled of(TableName table, TableOperation step) {
+        return step instanceof AddColumn add
+                ? new Unfilled(table, add.column(), true)
+                : new Unfilled(table, ((AlterColumn) step).after(), false);
     }
 
     @Override

@@ -31,8 +31,12 @@ public interface Dialect {
      */
     Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout) throws SQLException;
 
-    /** Makes the connection wait that long, and no longer, for what another program has locked. */
-    void waitForLocks(Connection connection, Duration lockTimeout) throws SQLException;
+    /**
+     * Makes the connection wait that long, and no longer, for what another program has locked.
+     *
+     * @return how long it waited before
+     */
+    Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException;
 
     /**
      * Puts one row into each of the tables, so that a proof meets what an empty table would let through.

@@ -10,21 +10,23 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** An open database with its dialect. */
 public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final Connection connection;
-    private final boolean owned;
+    private final boolean borrowed;
     private final boolean missing;
     private final String url;
+    private @Nullable Duration waitedBefore;
 
-    private Database(Dialect dialect, Connection connection, String url, boolean owned, boolean missing) {
+    private Database(Dialect dialect, Connection connection, String url, boolean borrowed, boolean missing) {
         this.dialect = dialect;
         this.connection = connection;
         this.url = url;
-        this.owned = owned;
+        this.borrowed = borrowed;
         this.missing = missing;
     }
 
@@ -39,11 +41,11 @@ public final class Database implements AutoCloseable {
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
             if (missing && access == Access.READ) {
-                return new Database(dialect, dialect.openScratch(), url, true, true);
+                return new Database(dialect, dialect.openScratch(), url, false, true);
             }
             file.ifPresent(Database::requireFolder);
             Connection connection = DriverManager.getConnection(url, credentials(username, password));
-            return new Database(dialect, connection, url, true, missing);
+            return new Database(dialect, connection, url, false, missing);
         } catch (SQLException e) {
             throw new ExecutionException(Failures.explain(dialect, "The database could not be opened", e), e);
         }
@@ -56,7 +58,7 @@ public final class Database implements AutoCloseable {
      */
     public Database waiting(Duration lockTimeout) {
         try {
-            dialect.waitForLocks(connection, lockTimeout);
+            waitedBefore = dialect.waitForLocks(connection, lockTimeout);
             return this;
         } catch (SQLException e) {
             close();
@@ -64,13 +66,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Uses a connection that someone else opened and will close. */
-    public static Database over(Connection connection) {
+    /**
+     * Takes a connection from a data source, and gives it back when closed.
+     *
+     * @throws ExecutionException if it gives none, or there is no dialect for it
+     */
+    public static Database open(DataSource source) {
         try {
-            String url = connection.getMetaData().getURL();
-            return new Database(Dialects.forUrl(url), connection, url, false, false);
+            Connection connection = source.getConnection();
+            try {
+                String url = connection.getMetaData().getURL();
+                return new Database(Dialects.forUrl(url), connection, url, true, false);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            throw new ExecutionException("The connection does not say where it leads: " + e.getMessage(), e);
+            throw new ExecutionException("The data source gives no connection: " + e.getMessage(), e);
         }
     }
 
@@ -123,13 +135,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Closes the connection; one of a data source goes back with the waiting time it came with. */
     @Override
     public void close() {
-        if (!owned) {
-            return;
-        }
-        try {
-            connection.close();
+        try (Connection closing = connection) {
+            if (borrowed && waitedBefore != null && !closing.isClosed()) {
+                dialect.waitForLocks(closing, waitedBefore);
+            }
         } catch (SQLException e) {
             throw new ExecutionException("The database could not be closed: " + e.getMessage(), e);
         }

@@ -18,8 +18,13 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
-/** Finds compiled revisions in a package, in folders and jars of a class path, without looking at anything else. */
+/**
+ * Finds compiled revisions in a package, in folders and jars of a class path, without looking at anything else. A jar
+ * without entries for its folders does not say that it has the package: only when no other place has it are the jars
+ * looked into.
+ */
 final class CompiledRevisions {
     private static final String ENDING = ".class";
 
@@ -60,6 +65,9 @@ final class CompiledRevisions {
             for (URL url : Collections.list(loader.getResources(path + "/"))) {
                 simpleNames(url, path).forEach(name -> names.add(packageName + "." + name));
             }
+            for (Path jar : names.isEmpty() ? JarsOf.loader(loader) : List.<Path>of()) {
+                inJar(jar, path + "/").forEach(name -> names.add(packageName + "." + name));
+            }
             return names;
         } catch (IOException e) {
             throw new RevisionLoadException("Package " + packageName + " cannot be listed: " + e.getMessage(), e);
@@ -89,14 +97,26 @@ final class CompiledRevisions {
     private static List<String> inJar(JarURLConnection connection, String prefix) throws IOException {
         String inside = connection.getEntryName() == null ? prefix : connection.getEntryName();
         try (JarFile jar = connection.getJarFile()) {
-            return jar.stream()
-                    .map(JarEntry::getName)
-                    .filter(name -> name.startsWith(inside) && name.indexOf('/', inside.length()) < 0)
-                    .map(name -> name.substring(inside.length()))
-                    .filter(CompiledRevisions::isTopLevelClass)
-                    .map(CompiledRevisions::simpleName)
-                    .toList();
+            return inJar(jar, inside);
         }
+    }
+
+    private static List<String> inJar(Path file, String inside) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return inJar(jar, inside);
+        } catch (ZipException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> inJar(JarFile jar, String inside) {
+        return jar.stream()
+                .map(JarEntry::getName)
+                .filter(name -> name.startsWith(inside) && name.indexOf('/', inside.length()) < 0)
+                .map(name -> name.substring(inside.length()))
+                .filter(CompiledRevisions::isTopLevelClass)
+                .map(CompiledRevisions::simpleName)
+                .toList();
     }
 
     private static boolean isTopLevelClass(String file) {

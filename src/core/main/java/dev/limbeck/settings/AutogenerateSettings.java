@@ -10,13 +10,15 @@ import java.util.List;
  * @param include patterns of tables, or {@code table.column}, to compare; empty means all
  * @param exclude patterns of tables, or {@code table.column}, to leave alone
  * @param unmanagedTables what becomes of tables that neither model nor history has
+ * @param decisions what was renamed, and what existing rows get
  */
 public record AutogenerateSettings(
         boolean compareType,
         boolean compareServerDefault,
         List<String> include,
         List<String> exclude,
-        UnmanagedTables unmanagedTables) {
+        UnmanagedTables unmanagedTables,
+        DecisionSettings decisions) {
     /** Copies the lists. */
     public AutogenerateSettings {
         include = List.copyOf(include);

@@ -144,7 +144,35 @@ public enum SettingKey {
             SettingKind.TEXT,
             "report",
             null,
-            "what to do with tables that neither model nor history has: report or drop");
+            "what to do with tables that neither model nor history has: report or drop"),
+    /** What was renamed. */
+    AUTOGENERATE_RENAMES(
+            "autogenerate.renames",
+            SettingKind.TABLE,
+            "",
+            null,
+            "what was renamed: by table.column or table in the database, its name in the model"),
+    /** What was not renamed. */
+    AUTOGENERATE_NO_RENAMES(
+            "autogenerate.no_renames",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "patterns of the table.columns and tables that are gone for good, not renamed"),
+    /** What existing rows get. */
+    AUTOGENERATE_BACKFILLS(
+            "autogenerate.backfills",
+            SettingKind.TABLE,
+            "",
+            null,
+            "by table.column, the SQL expression that fills existing rows of a NOT NULL column"),
+    /** Where existing rows get nothing. */
+    AUTOGENERATE_NO_BACKFILLS(
+            "autogenerate.no_backfills",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "patterns of the NOT NULL table.columns whose existing rows get nothing");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

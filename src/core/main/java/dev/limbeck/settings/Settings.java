@@ -1,9 +1,13 @@
 package dev.limbeck.settings;
 
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_BACKFILLS;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_TYPE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_EXCLUDE;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_INCLUDE;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_BACKFILLS;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
 import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
@@ -114,7 +118,16 @@ public record Settings(
                 layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Boolean.class),
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
-                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)));
+                unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),
+                decisions(layer));
+    }
+
+    private static DecisionSettings decisions(Layer layer) {
+        return new DecisionSettings(
+                layer.table(AUTOGENERATE_RENAMES),
+                layer.list(AUTOGENERATE_NO_RENAMES, String.class),
+                layer.table(AUTOGENERATE_BACKFILLS),
+                layer.list(AUTOGENERATE_NO_BACKFILLS, String.class));
     }
 
     private static UnmanagedTables unmanaged(String word) {

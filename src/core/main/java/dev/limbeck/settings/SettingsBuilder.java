@@ -205,6 +205,26 @@ public final class SettingsBuilder {
         return flag(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, List.of(what));
     }
 
+    /** Sets {@code autogenerate.renames}; laid over those of the file, name by name. */
+    public SettingsBuilder autogenerateRenames(Map<String, String> renames) {
+        return set(SettingKey.AUTOGENERATE_RENAMES, Map.copyOf(renames));
+    }
+
+    /** Sets {@code autogenerate.no_renames}. */
+    public SettingsBuilder autogenerateNoRenames(List<String> patterns) {
+        return set(SettingKey.AUTOGENERATE_NO_RENAMES, List.copyOf(patterns));
+    }
+
+    /** Sets {@code autogenerate.backfills}; laid over those of the file, name by name. */
+    public SettingsBuilder autogenerateBackfills(Map<String, String> values) {
+        return set(SettingKey.AUTOGENERATE_BACKFILLS, Map.copyOf(values));
+    }
+
+    /** Sets {@code autogenerate.no_backfills}. */
+    public SettingsBuilder autogenerateNoBackfills(List<String> patterns) {
+        return set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.copyOf(patterns));
+    }
+
     private SettingsBuilder paths(SettingKey key, List<Path> paths) {
         return set(
                 key,

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,30 @@ final class Copy {
         String table = draft.table().name();
         return "INSERT OR ABORT INTO " + Sql.main(table) + " (" + String.join(", ", columns) + ")\nSELECT "
                 + String.join(", ", expressions) + "\nFROM " + Sql.main(oldName) + " AS " + Names.spell(table);
+    }
+
+    /** {@return the statement that hands the old rows over as they are stored, see {@link Transfer}} */
+    String transfer(String oldName) {
+        return "INSERT OR ABORT INTO " + Sql.main(draft.table().name()) + "\nSELECT *\nFROM " + Sql.main(oldName);
+    }
+
+    /**
+     * {@return a question that tells whether the rows were given other rowids, as they would be were they copied one by
+     * one after all}
+     */
+    Optional<Guard> rowidsDiffer(String oldName) {
+        String before = oldRowid(draft.before());
+        String after = oldRowid(draft.text());
+        if (before == null || after == null) {
+            return Optional.empty();
+        }
+        String table = draft.table().name();
+        return Optional.of(new Guard(
+                "SELECT 'rowids' WHERE (SELECT min(" + before + ") FROM " + Sql.main(oldName) + ") IS NOT (SELECT min("
+                        + after + ") FROM " + Sql.main(table) + ") OR (SELECT max(" + before + ") FROM "
+                        + Sql.main(oldName) + ") IS NOT (SELECT max(" + after + ") FROM " + Sql.main(table) + ")",
+                "the rows of " + table + " would have other rowids",
+                "Switch PRAGMA count_changes off on this connection, and please report this."));
     }
 
     /** {@return the statement that makes a table of the same columns and no rules, which keeps every value as it is} */

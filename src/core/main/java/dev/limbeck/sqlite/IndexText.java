@@ -40,6 +40,14 @@ record IndexText(String sql, Token name, Token table, boolean unique, List<KeyPa
         return new IndexText(sql, name, table, unique, parts, where);
     }
 
+    /** {@return the same index under another name, on a table of another name} */
+    String renamed(String newName, String newTable) {
+        return new TextEdits(sql)
+                .replace(name.span(), Names.spell(newName))
+                .replace(table.span(), Names.spell(newTable))
+                .apply();
+    }
+
     private static Span rest(Cursor in) {
         Token first = in.peek();
         while (!in.atEnd() && !in.at(";")) {

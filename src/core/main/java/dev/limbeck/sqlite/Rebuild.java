@@ -1,12 +1,14 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,25 +19,22 @@ import java.util.stream.Stream;
 final class Rebuild {
     private final Draft draft;
     private final String table;
+    private final AsideNames names;
     private final String aside;
+    private final Optional<Transfer.Found> transfer;
     private final List<Statement> statements = new ArrayList<>();
 
-    Rebuild(Draft draft) {
+    Rebuild(Draft draft, PlanOptions options) {
         this.draft = draft;
         this.table = draft.table().name();
-        this.aside = freeName(draft.catalog(), "_limbeck_" + table);
+        this.names = new AsideNames(draft.catalog());
+        this.aside = names.of(table);
+        this.transfer = isHeld() ? Optional.empty() : Transfer.find(draft, options);
     }
 
-    private static String freeName(SqliteCatalog catalog, String wanted) {
-        String name = wanted;
-        for (int i = 2; taken(catalog, name); i++) {
-            name = wanted + "_" + i;
-        }
-        return name;
-    }
-
-    private static boolean taken(SqliteCatalog catalog, String name) {
-        return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
+    /** {@return whether the rows go over as they are stored} */
+    boolean transfers() {
+        return transfer.isPresent();
     }
 
     /** {@return the statements in order, for a connection with foreign_keys off} */
@@ -44,7 +43,9 @@ final class Rebuild {
         say("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
         stepAside();
         say("PRAGMA legacy_alter_table = OFF", "");
+        transfer.ifPresent(found -> indexesStepAside());
         add(draft.text().sql(), "main.", "table");
+        transfer.ifPresent(found -> found.early().forEach(index -> add(index.sql(), "main.", "index")));
         copy();
         sequence();
         removeOld();
@@ -143,9 +144,32 @@ final class Rebuild {
         return isNumbered(draft.before()) && isNumbered(draft.text());
     }
 
+    /** Under their names the new ones are made: there is no ALTER INDEX, so their stored definitions are edited. */
+    private void indexesStepAside() {
+        List<Stored> old = draft.catalog().storedOn("index", draft.table());
+        if (old.isEmpty()) {
+            return;
+        }
+        say("PRAGMA writable_schema = ON", "the old indexes step aside, until the new ones have been filled from them");
+        for (Stored index : old) {
+            String name = names.of(index.name());
+            say(
+                    "UPDATE main.sqlite_master SET name = " + Sql.text(name) + ", sql = "
+                            + Sql.text(IndexText.parse(index.sql()).renamed(name, aside))
+                            + " WHERE type = 'index' AND name = " + Sql.text(index.name()),
+                    "");
+        }
+        say("PRAGMA writable_schema = RESET", "");
+    }
+
     private void copy() {
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
-        statements.add(new Statement(new Copy(draft).insert(aside), "every row goes over", List.of(hazard), List.of()));
+        Copy copy = new Copy(draft);
+        statements.add(
+                transfers()
+                        ? new Statement(
+                                copy.transfer(aside), "every row goes over as it is stored", List.of(hazard), List.of())
+                        : new Statement(copy.insert(aside), "every row goes over", List.of(hazard), List.of()));
     }
 
     /** What AUTOINCREMENT remembers, also of a table without rows (sqlite.org/autoinc.html). */
@@ -177,12 +201,15 @@ final class Rebuild {
                         + Sql.text(Names.fold(aside)),
                 "other definitions followed the old table's name",
                 "legacy_alter_table must be on before the transaction begins.");
-        statements.add(new Statement(
-                "DROP TABLE " + Sql.main(aside), "the old table goes", List.of(), List.of(rows, followed)));
+        List<Guard> guards = new ArrayList<>(List.of(rows, followed));
+        if (transfers()) {
+            new Copy(draft).rowidsDiffer(aside).ifPresent(guards::add);
+        }
+        statements.add(new Statement("DROP TABLE " + Sql.main(aside), "the old table goes", List.of(), guards));
     }
 
     private void indexes() {
-        for (Stored index : draft.indexes()) {
+        for (Stored index : transfer.map(Transfer.Found::late).orElse(draft.indexes())) {
             statements.add(new Statement(
                     Sql.qualified(index, "main."),
                     "",

@@ -51,6 +51,20 @@ final class Scratch implements AutoCloseable {
         return answer;
     }
 
+    /** {@return the operations of the program that SQLite writes for the statement (sqlite.org/opcode.html)} */
+    List<String> program(String sql) {
+        List<String> codes = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("EXPLAIN " + sql)) {
+            while (row.next()) {
+                codes.add(row.getString("opcode"));
+            }
+        } catch (SQLException e) {
+            return List.of();
+        }
+        return codes;
+    }
+
     /** {@return the stored text of that object, if it is there} */
     Optional<String> text(Stored object) {
         return text(object, "main");

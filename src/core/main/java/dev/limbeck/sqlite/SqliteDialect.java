@@ -60,9 +60,14 @@ public final class SqliteDialect implements Dialect {
 
     /** sqlite.org/pragma.html#pragma_busy_timeout */
     @Override
-    public void waitForLocks(Connection connection, Duration lockTimeout) throws SQLException {
+    public Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            Duration before;
+            try (ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
+                before = Duration.ofMillis(row.next() ? row.getLong(1) : 0);
+            }
             statement.execute("PRAGMA busy_timeout=" + lockTimeout.toMillis());
+            return before;
         }
     }
 

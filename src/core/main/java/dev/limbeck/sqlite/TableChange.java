@@ -96,13 +96,15 @@ final class TableChange {
     private Steps rebuild(Draft draft, List<String> before) {
         List<Statement> statements = new ArrayList<>(
                 before.stream().map(sql -> Statement.of(sql, "")).toList());
-        List<Statement> copy = new ArrayList<>(new Rebuild(draft).statements());
+        Rebuild rebuild = new Rebuild(draft, options);
+        List<Statement> copy = new ArrayList<>(rebuild.statements());
         guard(copy, RowGuards.of(draft), List.of());
         statements.addAll(copy);
         String reason = batch.recreate() == Recreate.ALWAYS
                 ? "recreate = always"
                 : "SQLite has no statement of its own that leaves " + batch.table() + " as it should be";
-        return new Steps(Way.REBUILD, reason, true, statements);
+        String how = rebuild.transfers() ? "; the rows go over as they are stored" : "";
+        return new Steps(Way.REBUILD, reason + how, true, statements);
     }
 
     /** Puts the hazards of the batch, what is done to the rows, and these questions before everything else. */

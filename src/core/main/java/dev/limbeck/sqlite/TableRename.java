@@ -33,7 +33,7 @@ final class TableRename {
 
     private Steps plan(PlanOptions options) {
         check();
-        List<String> rename = List.of("ALTER TABLE " + Sql.main(from) + " RENAME TO " + Names.spell(to));
+        List<String> rename = statements();
         Optional<String> failure = tried(rename);
         if (failure.isPresent() && options.inPlace() && !options.offline()) {
             rename = NativeWay.tolerant(rename);
@@ -50,6 +50,26 @@ final class TableRename {
                 Stream.concat(rename.stream(), Statistics.follow(catalog, from, to).stream())
                         .map(sql -> Statement.of(sql, ""))
                         .toList());
+    }
+
+    /** SQLite takes a name that differs in case only for the table's own and refuses it: it goes by way of another. */
+    private List<String> statements() {
+        if (!Names.same(from, to)) {
+            return List.of(statement(from, to));
+        }
+        String between = to + "_limbeck";
+        while (isTaken(between)) {
+            between += "_";
+        }
+        return List.of(statement(from, between), statement(between, to));
+    }
+
+    private static String statement(String from, String to) {
+        return "ALTER TABLE " + Sql.main(from) + " RENAME TO " + Names.spell(to);
+    }
+
+    private boolean isTaken(String name) {
+        return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
     }
 
     private void check() {

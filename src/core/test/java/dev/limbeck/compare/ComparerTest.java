@@ -400,7 +400,7 @@ class ComparerTest {
         Schema live = schema("create table t(a int, c int)");
         Schema model = schema("create table t(a int, b text not null, c int not null)");
 
-        assertThat(compare(live, model).unfilled()).hasToString("[t.b]");
+        assertThat(compare(live, model).unfilled()).hasToString("[t.b, t.c]");
         Comparison filled = compare(
                 live,
                 model,

@@ -94,7 +94,12 @@ class SettingsTest {
                         project.resolve(".cache")));
         assertThat(settings.autogenerate())
                 .isEqualTo(new AutogenerateSettings(
-                        false, false, List.of("a*"), List.of("user.legacy_*"), UnmanagedTables.DROP));
+                        false,
+                        false,
+                        List.of("a*"),
+                        List.of("user.legacy_*"),
+                        UnmanagedTables.DROP,
+                        new DecisionSettings(Map.of(), List.of(), Map.of(), List.of())));
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.command.Answers;
 import dev.limbeck.command.Check;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Decisions;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.Project;
 import dev.limbeck.command.Revise;
@@ -80,7 +82,9 @@ final class Journey {
     }
 
     RevisionResult autogenerate(String message, Map<String, String> backfill) {
-        return new Revise(project(), RunListener.SILENT).run(new RevisionRequest(message, true, null, backfill));
+        return new Revise(project(), RunListener.SILENT)
+                .run(new RevisionRequest(
+                        message, true, null, new Decisions(Map.of(), List.of(), backfill, List.of()), Answers.NOBODY));
     }
 
     RunResult upgrade(String target) {

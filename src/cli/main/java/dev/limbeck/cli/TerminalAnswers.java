@@ -1,0 +1,76 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Answers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Asks the person at the terminal: questions on standard error, so that standard output stays the result, answers a line
+ * each. Whoever ends the input (Ctrl-D) answers nothing any more. The terminal's own line editing is enough for a word,
+ * so no library is loaded.
+ */
+final class TerminalAnswers implements Answers {
+    private final Session session;
+    private final BufferedReader in;
+    private final PrintWriter err;
+    private boolean ended;
+
+    TerminalAnswers(Session session, BufferedReader in, PrintWriter err) {
+        this.session = session;
+        this.in = in;
+        this.err = err;
+    }
+
+    @Override
+    public Optional<Boolean> yes(String question) {
+        while (true) {
+            Optional<String> line = line(question + " [y/N] ");
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (line.get().toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> {
+                    return Optional.of(true);
+                }
+                case "", "n", "no" -> {
+                    return Optional.of(false);
+                }
+                default -> err.println("Answer y for yes or n for no.");
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> text(String question) {
+        err.println(question);
+        Optional<String> line = line("> ");
+        while (line.isPresent() && line.get().isEmpty()) {
+            line = line("> ");
+        }
+        return line;
+    }
+
+    private Optional<String> line(String prompt) {
+        session.pause();
+        if (ended) {
+            return Optional.empty();
+        }
+        err.print(prompt);
+        err.flush();
+        try {
+            String line = in.readLine();
+            if (line == null) {
+                ended = true;
+                err.println();
+                return Optional.empty();
+            }
+            return Optional.of(line.strip());
+        } catch (IOException e) {
+            ended = true;
+            return Optional.empty();
+        }
+    }
+}

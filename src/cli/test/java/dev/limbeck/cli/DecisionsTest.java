@@ -1,0 +1,154 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.limbeck.cli.Cli.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person at the terminal, and nobody there. */
+final class DecisionsTest {
+    private static final String QUESTION = "Did you rename user.name to user.full_name (varchar(100))? [y/N] ";
+    private static final String[] REVISION = {"revision", "--autogenerate", "-m", "names"};
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Cli cli = Cli.in(folder);
+
+    @BeforeEach
+    void aProjectWhereAColumnWasRenamed() throws IOException {
+        Path source = folder.resolve("src/main/java/shop");
+        Files.createDirectories(source);
+        entity("name");
+        cli = Cli.in(folder);
+        cli.write(
+                "limbeck.toml",
+                """
+                [database]
+                url = "jdbc:sqlite:shop.db"
+                [model.properties]
+                "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
+                """);
+        Sample.compile(folder);
+        cli.out("revision", "--autogenerate", "-m", "first");
+        cli.out("upgrade", "head");
+        entity("fullName");
+        Sample.compile(folder);
+    }
+
+    private void entity(String field) throws IOException {
+        Files.writeString(
+                folder.resolve("src/main/java/shop/User.java"),
+                """
+                package shop;
+                import jakarta.persistence.*;
+                @Entity
+                public class User {
+                    @Id Long id;
+                    @Column(length = 100) String %s;
+                }
+                """
+                        .formatted(field));
+    }
+
+    @Test
+    void withoutATerminalTheFlagsAreListedAndNothingIsWritten() {
+        List<String> files = cli.files();
+
+        Outcome outcome = cli.run(REVISION);
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("--rename user.name=user.full_name ", "--no-rename user.name ")
+                .doesNotContain("[y/N]");
+        assertThat(cli.files()).isEqualTo(files);
+        assertThat(cli.run("check").code()).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(cli.run("check").err()).contains("hint: ", "  --rename user.name=user.full_name\n");
+    }
+
+    @Test
+    void theFlagsAreInJsonToo() {
+        assertThat(cli.run("--format", "json", "revision", "--autogenerate").err())
+                .contains(
+                        "\"kind\":\"undecided\"",
+                        "\"choices\":[{\"about\":\"user.name\"",
+                        "\"flags\":[\"--rename user.name=user.full_name\",\"--no-rename user.name\"]");
+    }
+
+    @Test
+    void yesIsARename() {
+        Outcome outcome = cli.typing("what?", "Y").run(REVISION);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains(QUESTION + "Answer y for yes or n for no.\n" + QUESTION);
+        assertThat(outcome.out())
+                .contains("renamed column user.name to full_name")
+                .doesNotContain("dropped");
+    }
+
+    @Test
+    void anEmptyLineIsNo() {
+        assertThat(cli.typing("").run(REVISION).out()).contains("dropped column user.name", "hazard: loses data");
+    }
+
+    @Test
+    void whoeverEndsTheInputDecidesNothing() {
+        Outcome outcome = cli.onTerminal().run(REVISION);
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains(QUESTION, "--no-rename user.name ");
+    }
+
+    @Test
+    void nobodyIsAskedWhoDoesNotWantIt() {
+        assertThat(cli.typing("y")
+                        .run("--no-input", "revision", "--autogenerate")
+                        .err())
+                .doesNotContain("[y/N]");
+        assertThat(cli.with("CI", "true").typing("y").run(REVISION).err()).doesNotContain("[y/N]");
+        assertThat(cli.typing("y")
+                        .run("--format", "json", "revision", "--autogenerate")
+                        .err())
+                .doesNotContain("[y/N]");
+    }
+
+    @Test
+    void aRealTerminalIsAsked() throws IOException, InterruptedException {
+        Path script = Path.of("/usr/bin/script");
+        assumeThat(Files.isExecutable(script))
+                .as("script of util-linux is here")
+                .isTrue();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = java + " -XX:TieredStopAtLevel=1 -cp " + System.getProperty("java.class.path")
+                + " dev.limbeck.cli.Main " + String.join(" ", REVISION);
+        File typescript = folder.resolve("typescript").toFile();
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qec", command, typescript.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("printed").toFile());
+        builder.environment().remove("CI");
+        Process process = builder.start();
+        try (OutputStream keyboard = process.getOutputStream()) {
+            keyboard.write("y\n".getBytes(StandardCharsets.UTF_8));
+            keyboard.flush();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readString(folder.resolve("printed")))
+                .contains(QUESTION.strip(), "renamed column user.name to full_name");
+        assertThat(process.exitValue()).isZero();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.util.List;
+
+/** Says which revisions an upgrade would apply. Changes and compiles nothing. */
+public final class Pending {
+    private final Project project;
+
+    /** The revisions that wait for that project's database. */
+    public Pending(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return the revisions between the database and the target, in the order in which they would be applied}
+     *
+     * @param target where the database shall be, for instance {@code heads}
+     * @throws CommandException if the database is at a revision that no file has
+     */
+    public List<RevisionInfo> run(String target) {
+        try (Database database = project.database(Access.READ)) {
+            VersionRows rows = project.rows(database);
+            Standing.requireKnown(project.graph(), rows);
+            return new RevisionInfos(project.graph(), rows)
+                    .of(UpgradePath.to(project.graph(), rows, target).stream()
+                            .map(RevisionStep::revision)
+                            .toList());
+        }
+    }
+}

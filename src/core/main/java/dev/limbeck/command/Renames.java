@@ -1,0 +1,166 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.compare.RenameCandidate;
+import dev.limbeck.compare.RenameCandidates;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what was renamed: from flags and settings, else by asking, tables first and then the columns in them. What
+ * nobody decides stays a drop and an addition, and a {@link Choice}. The renames are made in a scratch copy of the live
+ * schema, so that what refers to the old names follows as it will in the database itself.
+ */
+final class Renames {
+    private final Dialect dialect;
+    private final Comparer comparer;
+    private final Catalog catalog;
+    private final Schema model;
+    private final List<Choice> open = new ArrayList<>();
+    private final List<RenameTable> tables = new ArrayList<>();
+    private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
+
+    Renames(Dialect dialect, Comparer comparer, Catalog catalog, Schema model) {
+        this.dialect = dialect;
+        this.comparer = comparer;
+        this.catalog = catalog;
+        this.model = model;
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param operations the renames, each table's columns in one batch
+     * @param live the live schema with everything renamed
+     * @param open what nobody decided
+     */
+    record Decided(List<Operation> operations, Schema live, List<Choice> open) {}
+
+    /**
+     * {@return what was decided}
+     *
+     * @throws CommandException if a flag names nothing, or what cannot be renamed so
+     */
+    Decided decide(Decisions given, Decisions settings, Answers answers) {
+        List<Wish> wishes = Wish.of(given, settings);
+        Schema live = catalog.schema();
+        List<Operation> found = comparer.compare(live, model).operations();
+        Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
+        WishCheck check = new WishCheck(dialect.sameness(), live, model);
+        wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(tables::add));
+        Filter dropped = forGood(given, settings);
+        ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
+
+        Schema moved = tables.isEmpty() ? live : new RenamedCopy(dialect, catalog).of(operations());
+        found = tables.isEmpty() ? found : comparer.compare(moved, model).operations();
+        gone.addAll(RenameCandidates.gone(found));
+        WishCheck columnCheck = new WishCheck(dialect.sameness(), moved, model);
+        wishes.stream().filter(wish -> !wish.ofTable()).forEach(wish -> columnCheck
+                .column(wish, newName(wish.from()))
+                .ifPresent(step -> add(newName(wish.from()), step)));
+        ask(new RenameCandidates(dialect.sameness(), moved, model).columns(found), dropped, answers);
+        check.requireGone(given.noRenames(), gone);
+
+        Schema renamed = columns.isEmpty() ? moved : new RenamedCopy(dialect, catalog).of(operations());
+        return new Decided(operations(), renamed, open);
+    }
+
+    private static Filter forGood(Decisions given, Decisions settings) {
+        List<String> patterns = new ArrayList<>(given.noRenames());
+        patterns.addAll(settings.noRenames());
+        return new Filter(List.of(), patterns);
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>(tables);
+        columns.forEach((table, steps) -> operations.add(new AlterTable(table, List.copyOf(steps))));
+        return operations;
+    }
+
+    private TableName newName(TableName live) {
+        return tables.stream()
+                .filter(rename -> rename.from().sameAs(live))
+                .map(RenameTable::to)
+                .findFirst()
+                .orElseGet(() -> model.table(live).map(table -> table.name()).orElse(live));
+    }
+
+    private void add(TableName table, RenameColumn step) {
+        columns.computeIfAbsent(table, name -> new ArrayList<>()).add(step);
+    }
+
+    /** Asks for each thing that is gone what it has become, the most alike first. */
+    private void ask(List<RenameCandidate> candidates, Filter dropped, Answers answers) {
+        Map<String, List<RenameCandidate>> byGone = new LinkedHashMap<>();
+        for (RenameCandidate candidate : candidates) {
+            if (!decided(candidate) && !isForGood(candidate, dropped)) {
+                byGone.computeIfAbsent(candidate.gone(), name -> new ArrayList<>())
+                        .add(candidate);
+            }
+        }
+        byGone.values().forEach(same -> ask(same, answers));
+    }
+
+    private void ask(List<RenameCandidate> same, Answers answers) {
+        List<RenameCandidate> left =
+                same.stream().filter(candidate -> !decided(candidate)).toList();
+        for (RenameCandidate candidate : left) {
+            Optional<Boolean> answer = answers.yes("Did you rename " + (candidate.from() == null ? "the table " : "")
+                    + candidate.gone() + " to " + candidate.described() + "?");
+            if (answer.isEmpty()) {
+                open.add(RenameWords.choice(left));
+                return;
+            }
+            if (answer.get()) {
+                rename(candidate);
+                return;
+            }
+        }
+    }
+
+    private void rename(RenameCandidate candidate) {
+        Column from = candidate.from();
+        Column to = candidate.to();
+        if (from == null || to == null) {
+            tables.add(new RenameTable(candidate.table(), candidate.newTable()));
+        } else {
+            add(candidate.newTable(), new RenameColumn(from.name(), to.name()));
+        }
+    }
+
+    private static boolean isForGood(RenameCandidate candidate, Filter dropped) {
+        Column from = candidate.from();
+        return from == null ? !dropped.table(candidate.table()) : !dropped.member(candidate.table(), from.name());
+    }
+
+    /** Whether one side of it has found its partner. */
+    private boolean decided(RenameCandidate candidate) {
+        Column from = candidate.from();
+        Column to = candidate.to();
+        if (from == null || to == null) {
+            return tables.stream()
+                    .anyMatch(rename -> rename.from().sameAs(candidate.table())
+                            || rename.to().sameAs(candidate.newTable()));
+        }
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getKey().sameAs(candidate.newTable()))
+                .flatMap(entry -> entry.getValue().stream())
+                .anyMatch(rename -> rename.from().equalsIgnoreCase(from.name())
+                        || rename.to().equalsIgnoreCase(to.name()));
+    }
+}

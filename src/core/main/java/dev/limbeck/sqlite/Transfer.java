@@ -1,0 +1,137 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.PlanOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether SQLite hands the rows over as they are stored, and the entries of each index without sorting them: its
+ * "transfer optimization" of {@code INSERT INTO new SELECT * FROM old}, a third of the time (insert.c,
+ * xferOptimization). SQLite itself is asked: both tables are made in a scratch database, and the program it writes for
+ * the statement is read.
+ */
+final class Transfer {
+    private static final String NEW = "limbeck.";
+
+    private final Draft draft;
+    private final Scratch scratch;
+    private final List<Stored> early = new ArrayList<>();
+    private final List<Stored> late = new ArrayList<>();
+
+    private Transfer(Draft draft, Scratch scratch) {
+        this.draft = draft;
+        this.scratch = scratch;
+    }
+
+    /**
+     * A transfer is possible.
+     *
+     * @param early the new indexes that are filled from their twins, so they are there before the rows
+     * @param late the new indexes that are built from the rows afterwards
+     */
+    record Found(List<Stored> early, List<Stored> late) {
+        Found {
+            early = List.copyOf(early);
+            late = List.copyOf(late);
+        }
+    }
+
+    /** What SQLite would do. */
+    private enum Program {
+        /** It goes through the rows, value by value. */
+        COPIES,
+        /** It transfers the rows and gives each another rowid. */
+        RENUMBERS,
+        /** It transfers the rows with their rowids. */
+        TRANSFERS
+    }
+
+    /**
+     * {@return how the rows are transferred, or nothing where they must be copied value by value}
+     *
+     * <p>An index can only be transferred while both tables have it, and an index has but one name; so the old ones
+     * step aside, for which their stored definitions are edited.
+     */
+    static Optional<Found> find(Draft draft, PlanOptions options) {
+        boolean named = !draft.catalog().storedOn("index", draft.table()).isEmpty();
+        if (options.offline() || (named && !options.inPlace()) || !keepsPlaces(draft)) {
+            return Optional.empty();
+        }
+        try (Scratch scratch = new Scratch()) {
+            return new Transfer(draft, scratch).find();
+        }
+    }
+
+    /**
+     * Each value stays where it is: the transfer goes by place, whatever the columns are called. Generated columns stand
+     * in its way more often than not, and without a transfer the statement would have one value too many for them.
+     */
+    private static boolean keepsPlaces(Draft draft) {
+        List<ColumnText> before = draft.before().columns();
+        List<ColumnText> after = draft.text().columns();
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < after.size(); i++) {
+            String name = after.get(i).name().name();
+            if (draft.isComputed(name)
+                    || RowImage.isGenerated(after.get(i))
+                    || !Names.same(before.get(i).name().name(), String.valueOf(draft.origin(name)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Found> find() {
+        boolean made = runs("ATTACH ':memory:' AS limbeck")
+                && runs(draft.before().sql())
+                && draft.catalog().storedOn("index", draft.table()).stream().allMatch(one -> runs(one.sql()))
+                && runs(Sql.qualified(new Stored("table", "", "", draft.text().sql()), NEW));
+        if (!made || program() == Program.COPIES) {
+            return Optional.empty();
+        }
+        for (Stored index : draft.indexes()) {
+            if (!runs(Sql.qualified(index, NEW))) {
+                return Optional.empty();
+            }
+            if (program() == Program.COPIES) {
+                runs("DROP INDEX " + NEW + Names.spell(index.name()));
+                late.add(index);
+            } else {
+                early.add(index);
+            }
+        }
+        return program() == Program.TRANSFERS ? Optional.of(new Found(early, late)) : Optional.empty();
+    }
+
+    private boolean runs(String sql) {
+        return scratch.run(sql).isEmpty();
+    }
+
+    private Program program() {
+        String table = Names.spell(draft.table().name());
+        List<String> codes = scratch.program("INSERT OR ABORT INTO " + NEW + table + " SELECT * FROM main." + table);
+        return read(codes);
+    }
+
+    /** A whole record is fetched only in a transfer; what stands before it is how the record's rowid is found. */
+    private static Program read(List<String> codes) {
+        for (String code : codes) {
+            switch (code) {
+                case "NewRowid" -> {
+                    return codes.contains("RowCell") || codes.contains("RowData") ? Program.RENUMBERS : Program.COPIES;
+                }
+                case "InitCoroutine", "Column" -> {
+                    return Program.COPIES;
+                }
+                case "RowCell", "RowData" -> {
+                    return Program.TRANSFERS;
+                }
+                default -> {}
+            }
+        }
+        return Program.COPIES;
+    }
+}

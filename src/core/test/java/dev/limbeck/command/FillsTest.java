@@ -1,0 +1,180 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rows get in a column that shall not take NULL is decided, whatever rows the developer has. */
+final class FillsTest {
+    private static final String USER = "create table user (id integer primary key, email varchar(50))";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private SqlProject project = new SqlProject(folder);
+
+    @BeforeEach
+    void open() {
+        project = new SqlProject(folder);
+    }
+
+    private static Decisions backfill(String column, String sql) {
+        return new Decisions(Map.of(), List.of(), Map.of(column, sql), List.of());
+    }
+
+    private static Decisions noBackfill(String column) {
+        return new Decisions(Map.of(), List.of(), Map.of(), List.of(column));
+    }
+
+    private static Answers saying(String text) {
+        return new Answers() {
+            @Override
+            public Optional<Boolean> yes(String question) {
+                return Optional.of(true);
+            }
+
+            @Override
+            public Optional<String> text(String question) {
+                return Optional.of(text);
+            }
+        };
+    }
+
+    private void addsLogin() {
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), login varchar(20) not null)");
+    }
+
+    private void requiresEmail() {
+        project.released(USER).model("create table user (id integer primary key, email varchar(50) not null)");
+    }
+
+    @Test
+    void anEmptyTableAsksAsWellForOthersHaveRows() {
+        addsLogin();
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .isInstanceOf(UndecidedException.class)
+                .hasMessageContainingAll(
+                        "user.login (varchar(20)) is new, NOT NULL and without a default",
+                        "--backfill user.login=\"''\"",
+                        "--no-backfill user.login ");
+        assertThat(project.revisions()).isEqualTo(1);
+    }
+
+    @Test
+    void aColumnThatStopsTakingNullAsksToo() {
+        requiresEmail();
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .hasMessageContainingAll("user.email (varchar(50)) stops taking NULL", "--backfill user.email=");
+    }
+
+    @Test
+    void aFlagFillsWhatHoldsNull() {
+        requiresEmail();
+        project.run("insert into user values (1, null), (2, 'b@x')");
+
+        assertThat(project.revision(backfill("user.email", "'nobody' || id")))
+                .contains("backfill(text(\"'nobody' || id\"))");
+        project.upgrade();
+
+        assertThat(project.rows("select * from user")).containsExactly("1|nobody1", "2|b@x");
+        assertThat(project.check().changes()).isEmpty();
+    }
+
+    @Test
+    void anAnswerFillsANewColumn() {
+        addsLogin();
+        project.run("insert into user values (1, 'A@x')");
+
+        project.revise(Decisions.NONE, saying("lower(email)"));
+        project.upgrade();
+
+        assertThat(project.rows("select login from user")).containsExactly("a@x");
+    }
+
+    @Test
+    void whoeverWantsNothingGetsAHazard() {
+        addsLogin();
+        project.run("insert into user values (1, 'A@x')");
+
+        assertThat(project.revision(noBackfill("user.login"))).contains("hazard: fails when the table has rows");
+        assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("user.login");
+        project.run("delete from user");
+        project.upgrade();
+        assertThat(project.check().changes()).isEmpty();
+    }
+
+    @Test
+    void aDashIsNothingToo() {
+        requiresEmail();
+
+        assertThat(SqlProject.text(project.revise(Decisions.NONE, saying("-"))))
+                .contains("hazard: fails if rows hold NULL")
+                .doesNotContain("backfill");
+    }
+
+    @Test
+    void theSettingsDecideAsWell() {
+        project.settings(settings ->
+                settings.autogenerateBackfills(Map.of("user.email", "'x'")).autogenerateNoBackfills(List.of("user.*")));
+        requiresEmail();
+
+        assertThat(project.revision(Decisions.NONE)).contains(".backfill(text(\"'x'\"))");
+    }
+
+    @Test
+    void aRenamedColumnThatStopsTakingNullIsAskedForUnderItsNewName() {
+        project.released(USER).model("create table user (id integer primary key, mail varchar(50) not null)");
+        project.run("insert into user values (1, null), (2, 'b@x')");
+        Decisions rename = new Decisions(Map.of("user.email", "user.mail"), List.of(), Map.of(), List.of());
+
+        assertThatThrownBy(() -> project.revise(rename)).hasMessageContaining("--backfill user.mail=");
+        project.revise(rename, saying("'?'"));
+        project.upgrade();
+
+        assertThat(project.rows("select * from user")).containsExactly("1|?", "2|b@x");
+    }
+
+    @Test
+    void aFlagThatFillsNothingIsAnError() {
+        addsLogin();
+
+        assertThatThrownBy(() -> project.revise(backfill("user.logn", "''")))
+                .hasMessageContaining("--backfill user.logn names no column that is added or stops taking NULL."
+                        + " There are: user.login.");
+        assertThatThrownBy(() -> project.revise(noBackfill("user.email")))
+                .hasMessageContaining("--no-backfill user.email");
+    }
+
+    @Test
+    void anExpressionThatTheDatabaseRefusesWritesNothing() {
+        addsLogin();
+
+        assertThatThrownBy(() -> project.revise(backfill("user.login", "lowr(email)")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("lowr");
+        assertThat(project.revisions()).isEqualTo(1);
+    }
+
+    @Test
+    void aDroppedColumnComesBackWithAValueThatItsTypeAllows() {
+        project.released("create table t (id integer primary key, a varchar(9) not null)")
+                .model("create table t (id integer primary key)");
+        project.run("insert into t values (1, 'x')");
+
+        assertThat(project.revision(Decisions.NONE)).contains(".backfill(text(\"''\"))");
+        project.upgrade();
+        project.downgrade();
+
+        assertThat(project.rows("select * from t")).containsExactly("1|");
+    }
+}

@@ -1,0 +1,335 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was renamed is decided by flags, settings and answers, and by nothing else. */
+final class RenamesTest {
+    private static final String USER = "create table user (id integer primary key, pw varchar(100), name varchar(50))";
+    private static final String RENAMED =
+            "create table user (id integer primary key, hashed_password varchar(100), name varchar(50))";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private SqlProject project = new SqlProject(folder);
+
+    @BeforeEach
+    void open() {
+        project = new SqlProject(folder);
+    }
+
+    private static Decisions renames(Map<String, String> renames) {
+        return new Decisions(renames, List.of(), Map.of(), List.of());
+    }
+
+    private static Decisions noRename(String... names) {
+        return new Decisions(Map.of(), List.of(names), Map.of(), List.of());
+    }
+
+    /** Someone who says yes to these questions, no to others, and remembers all. */
+    private static final class Person implements Answers {
+        private final List<String> asked = new ArrayList<>();
+        private final List<String> yes;
+
+        Person(String... yes) {
+            this.yes = List.of(yes);
+        }
+
+        @Override
+        public Optional<Boolean> yes(String question) {
+            asked.add(question);
+            return Optional.of(yes.stream().anyMatch(question::contains));
+        }
+
+        @Override
+        public Optional<String> text(String question) {
+            asked.add(question);
+            return Optional.of("''");
+        }
+    }
+
+    /** Writes the revision, runs it, compares again, and goes back. */
+    private String thereAndBack(Decisions decisions) {
+        List<String> before = project.schema();
+        String text = project.revision(decisions);
+        project.upgrade();
+        assertThat(project.check().changes()).as(text).isEmpty();
+        List<String> after = project.schema();
+        project.downgrade();
+        assertThat(unquoted(project.schema())).as(text).containsExactlyInAnyOrderElementsOf(unquoted(before));
+        project.upgrade();
+        assertThat(project.schema()).containsExactlyInAnyOrderElementsOf(after);
+        return text;
+    }
+
+    /** SQLite puts a table's new name into quotes. */
+    private static List<String> unquoted(List<String> schema) {
+        return schema.stream().map(sql -> sql.replace("\"", "")).toList();
+    }
+
+    @Test
+    void nothingIsWrittenWhileNobodyDecides() {
+        project.released(USER).model(RENAMED);
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .isInstanceOf(UndecidedException.class)
+                .hasMessageContainingAll(
+                        "user.pw is gone and user.hashed_password (varchar(100)) is new",
+                        "--rename user.pw=user.hashed_password ",
+                        "--no-rename user.pw ");
+        assertThat(project.revisions()).isEqualTo(1);
+    }
+
+    @Test
+    void aRenameKeepsTheValues() {
+        project.released(USER).model(RENAMED);
+        project.run("insert into user values (1, 'secret', 'ann')");
+
+        String text = thereAndBack(renames(Map.of("user.pw", "user.hashed_password")));
+
+        assertThat(text).contains("renameColumn(\"pw\", \"hashed_password\")").doesNotContain("hazard");
+        assertThat(project.rows("select * from user")).containsExactly("1|secret|ann");
+    }
+
+    @Test
+    void notARenameIsADropAndAnAddition() {
+        project.released(USER).model(RENAMED);
+
+        assertThat(project.revision(noRename("user.pw")))
+                .contains(
+                        "batch.addColumn(column(\"hashed_password\"",
+                        "batch.dropColumn(\"pw\"); // hazard: loses data");
+    }
+
+    @Test
+    void aStarSaysThatNothingWasRenamed() {
+        project.released(USER).model(RENAMED);
+
+        assertThat(project.revision(noRename("user.*"))).contains("dropColumn");
+    }
+
+    @Test
+    void thePersonIsAskedAsDjangoAsks() {
+        project.released(USER).model(RENAMED);
+        Person person = new Person("hashed_password");
+
+        RevisionResult result = project.revise(Decisions.NONE, person);
+
+        assertThat(person.asked).containsExactly("Did you rename user.pw to user.hashed_password (varchar(100))?");
+        assertThat(result.changes()).extracting(Change::kind).containsExactly("renamed_column");
+    }
+
+    @Test
+    void aRenamedColumnMayBeAlteredAsWell() {
+        project.released(USER)
+                .model("create table user (id integer primary key, hashed_password varchar(60) not null default '',"
+                        + " name varchar(50))");
+        project.run("insert into user values (1, 'secret', 'ann')");
+
+        String text = thereAndBack(new Decisions(
+                Map.of("user.pw", "hashed_password"), List.of(), Map.of("user.hashed_password", "''"), List.of()));
+
+        assertThat(text).contains("batch.renameColumn", "batch.alterColumn(\"hashed_password\"", "backfill");
+        assertThat(text.split("op.batchAlterTable")).as("one batch each way").hasSize(3);
+        assertThat(project.rows("select * from user")).containsExactly("1|secret|ann");
+    }
+
+    @Test
+    void severalCandidatesAreAskedOneByOneUntilYes() {
+        project.released("create table t (id integer primary key, a varchar(10), b varchar(10), n integer)")
+                .model("create table t (id integer primary key, x varchar(10), y varchar(20), m integer)");
+        Person person = new Person("t.a to t.y");
+
+        RevisionResult result = project.revise(Decisions.NONE, person);
+
+        assertThat(person.asked)
+                .containsExactlyInAnyOrder(
+                        "Did you rename t.n to t.m (integer)?",
+                        "Did you rename t.b to t.x (varchar(10))?",
+                        "Did you rename t.b to t.y (varchar(20))?",
+                        "Did you rename t.a to t.x (varchar(10))?",
+                        "Did you rename t.a to t.y (varchar(20))?");
+        assertThat(result.changes())
+                .extracting(Change::kind)
+                .containsExactlyInAnyOrder(
+                        "renamed_column",
+                        "changed_column",
+                        "added_column",
+                        "added_column",
+                        "dropped_column",
+                        "dropped_column");
+    }
+
+    @Test
+    void allCandidatesOfAColumnAreListedInOneRefusal() {
+        project.released("create table t (id integer primary key, a varchar(10), n integer)")
+                .model("create table t (id integer primary key, x varchar(10), y varchar(20), m integer)");
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .hasMessageContainingAll(
+                        "--rename t.a=t.x ", "--rename t.a=t.y ", "--no-rename t.a ", "--rename t.n=t.m ", "2 things");
+    }
+
+    @Test
+    void unlikeColumnsAreNoCandidates() {
+        project.released("create table p (id integer primary key);"
+                        + " create table t (id integer primary key, a varchar(10), p_id integer references p (id))")
+                .model("create table p (id integer primary key);"
+                        + " create table t (id integer primary key, a1 blob, price integer,"
+                        + " up varchar(10) generated always as (upper('x')) virtual)");
+
+        assertThat(project.revise(Decisions.NONE).changes())
+                .extracting(Change::kind)
+                .doesNotContain("renamed_column");
+    }
+
+    @Test
+    void whatRefersToARenamedColumnFollows() {
+        project.released("create table parent (id integer primary key, code varchar(10) not null unique,"
+                        + " check (length(code) > 1));"
+                        + " create index ix_code on parent (lower(code)) where code <> '';"
+                        + " create table child (id integer primary key, c varchar(10) references parent (code))")
+                .model("create table parent (id integer primary key, label varchar(10) not null unique,"
+                        + " check (length(label) > 1));"
+                        + " create index ix_code on parent (lower(label)) where label <> '';"
+                        + " create table child (id integer primary key, c varchar(10) references parent (label))");
+        project.run("create view v as select code from parent");
+
+        String text = thereAndBack(renames(Map.of("parent.code", "parent.label")));
+
+        assertThat(project.check().changes()).isEmpty();
+        assertThat(text).contains("renameColumn(\"code\", \"label\")").doesNotContain("Constraint", "Index");
+    }
+
+    @Test
+    void aRenamedTableKeepsItsRowsAndWhatRefersToIt() {
+        project.released("create table account (id integer primary key, pw varchar(10), name varchar(20), age integer);"
+                        + " create index ix_name on account (name);"
+                        + " create table post (id integer primary key, by integer references account (id))")
+                .model(
+                        "create table customer (id integer primary key, hash varchar(10), name varchar(20), age integer);"
+                                + " create index ix_name on customer (name);"
+                                + " create table post (id integer primary key, by integer references customer (id))");
+        project.run("insert into account values (1, 'x', 'ann', 4)", "insert into post values (7, 1)");
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .hasMessageContainingAll(
+                        "The table account is gone and customer is new",
+                        "--rename-table account=customer ",
+                        "--no-rename account ");
+        assertThatThrownBy(() -> project.revise(renames(Map.of("account", "customer"))))
+                .hasMessageContaining("--rename customer.pw=customer.hash ");
+
+        String text = thereAndBack(renames(Map.of("account", "customer", "account.pw", "customer.hash")));
+
+        assertThat(text).contains("op.renameTable(\"account\", \"customer\")", "renameColumn(\"pw\", \"hash\")");
+        assertThat(project.rows("select * from customer")).containsExactly("1|x|ann|4");
+        assertThat(project.rows("pragma foreign_key_check")).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsNotRenamedIsDropped() {
+        project.released("create table a (id integer primary key, x varchar(9))")
+                .model("create table b (id integer primary key, x varchar(9))");
+        Person person = new Person();
+
+        assertThat(project.revise(Decisions.NONE, person).changes())
+                .extracting(Change::kind)
+                .containsExactlyInAnyOrder("added_table", "dropped_table");
+        assertThat(person.asked).containsExactly("Did you rename the table a to b?");
+    }
+
+    @Test
+    void aNameThatDiffersInCaseOnlyIsRenamedWhenAsked() {
+        project.released("create table Shop (id integer primary key, PW varchar(9), unique (PW))")
+                .model("create table shop (id integer primary key, pw varchar(9), unique (pw))");
+        assertThat(project.check().changes()).isEmpty();
+        project.run("insert into Shop values (1, 'x')");
+
+        String text = thereAndBack(renames(Map.of("shop.PW", "shop.pw", "Shop", "shop")));
+
+        assertThat(text).contains("renameTable(\"Shop\", \"shop\")", "renameColumn(\"PW\", \"pw\")");
+        assertThat(project.schema()).first().asString().contains("shop", "pw").doesNotContain("Shop", "PW");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            user.pv | user.hashed_password | the database has no column user.pv. Did you mean pw?
+            user.pw | user.hashed_pasword  | the model has no column user.hashed_pasword. Did you mean hashed_password?
+            usr.pw  | usr.hashed_password  | the database has no table usr. Did you mean user?
+            user.pw | user.name            | the database has a column user.name already.
+            user.name | user.hashed_password | the model has a column user.name still.
+            user.pw | shop.pw              | a column stays in its table
+            user    | customer             | the model has no table customer. It has: user.
+            users   | user                 | the database has no table users. Did you mean user?
+            user    | user.pw              | means nothing. Write table.old=table.new
+            """)
+    void aFlagThatCannotBeIsAnErrorThatSaysWhatThereIs(String from, String to, String message) {
+        project.released(USER).model(RENAMED);
+
+        assertThatThrownBy(() -> project.revise(renames(Map.of(from, to))))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining(message);
+        assertThat(project.revisions()).isEqualTo(1);
+    }
+
+    @Test
+    void aNoRenameThatNamesNothingIsAnError() {
+        project.released(USER).model(RENAMED);
+
+        assertThatThrownBy(() -> project.revise(noRename("user.pww")))
+                .hasMessageContaining("--no-rename user.pww names nothing that is gone. Gone are: user.pw.");
+    }
+
+    @Test
+    void twoColumnsCannotBecomeOne() {
+        project.released("create table t (id integer primary key, a varchar(9), b varchar(9))")
+                .model("create table t (id integer primary key, x varchar(9))");
+
+        assertThatThrownBy(() -> project.revise(renames(Map.of("t.a", "t.x", "t.b", "t.x"))))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("rename");
+    }
+
+    @Test
+    void theSettingsDecideAsWellAndMayStayThere() {
+        project.settings(settings -> settings.autogenerateRenames(Map.of("user.pw", "user.hashed_password")))
+                .released(USER)
+                .model(RENAMED);
+
+        assertThat(project.check().changes()).extracting(Change::kind).containsExactly("renamed_column");
+        thereAndBack(Decisions.NONE);
+
+        assertThat(project.revise(Decisions.NONE).file()).isNull();
+    }
+
+    @Test
+    void aCheckShowsADropAndAnAdditionWithAHint() {
+        project.released(USER).model(RENAMED);
+
+        CheckResult result = project.check();
+
+        assertThat(result.changes()).extracting(Change::kind).containsExactly("added_column", "dropped_column");
+        assertThat(result.choices()).singleElement().satisfies(choice -> {
+            assertThat(choice.about()).isEqualTo("user.pw");
+            assertThat(choice.options())
+                    .extracting(Choice.Option::flag)
+                    .containsExactly("--rename user.pw=user.hashed_password", "--no-rename user.pw");
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.Dialects;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.spi.Model;
+import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.ModelRequest;
+import dev.limbeck.spi.ModelSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** A model that is written in SQL, in the file {@code model.sql} of the class path. */
+public final class SqlModel implements ModelSource {
+
+    @Override
+    public Model scan(ModelRequest request) {
+        try (Scratch scratch = Scratch.empty(Dialects.forUrl("jdbc:sqlite:"));
+                Statement statement = scratch.connection().createStatement()) {
+            String sql = Files.readString(request.classpath().get(0).resolve("model.sql"));
+            for (String one : sql.split(";\\s*")) {
+                if (!one.isBlank()) {
+                    statement.execute(one);
+                }
+            }
+            return new Model(scratch.reflect().schema(), List.of(), List.of("Model"), List.of(), "SQL");
+        } catch (IOException | SQLException e) {
+            throw new ModelException("The model cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.Settings;
+import dev.limbeck.settings.SettingsBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A project whose model is written in SQL, driven through the commands. */
+final class SqlProject {
+    private final Path folder;
+    private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
+
+    SqlProject(Path folder) {
+        this.folder = folder;
+        write("model/META-INF/services/dev.limbeck.spi.ModelSource", SqlModel.class.getName());
+    }
+
+    /** Sets what the model asks for. */
+    SqlProject model(String sql) {
+        write("model/model.sql", sql);
+        return this;
+    }
+
+    /** Lets the model come true: a revision is written and run. */
+    SqlProject released(String sql) {
+        model(sql);
+        revise(Decisions.NONE);
+        upgrade();
+        return this;
+    }
+
+    SqlProject settings(UnaryOperator<SettingsBuilder> settings) {
+        more = settings;
+        return this;
+    }
+
+    private void write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Project project() {
+        SettingsBuilder builder = Settings.builder()
+                .withoutFile()
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .databaseUrl(url())
+                .modelClasspath(List.of(folder.resolve("model")))
+                .revisionsLocations(List.of(folder.resolve("revisions")))
+                .revisionsCache(folder.resolve("cache"));
+        return Project.open(more.apply(builder).load());
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + folder.resolve("app.db");
+    }
+
+    RevisionResult revise(Decisions decisions) {
+        return revise(decisions, Answers.NOBODY);
+    }
+
+    RevisionResult revise(Decisions decisions, Answers answers) {
+        return new Revise(project(), RunListener.SILENT)
+                .run(new RevisionRequest("change", true, null, decisions, answers));
+    }
+
+    /** The text of the revision that these decisions give. */
+    String revision(Decisions decisions) {
+        return text(revise(decisions));
+    }
+
+    static String text(RevisionResult result) {
+        try {
+            return Files.readString(Optional.ofNullable(result.file()).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int revisions() {
+        try (Stream<Path> files = Files.list(folder.resolve("revisions"))) {
+            return (int) files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RunResult upgrade() {
+        return new Upgrade(project(), RunListener.SILENT).run("head");
+    }
+
+    RunResult downgrade() {
+        return new Downgrade(project(), RunListener.SILENT).run("-1");
+    }
+
+    CheckResult check() {
+        return new Check(project()).run();
+    }
+
+    List<String> schema() {
+        return new ShowSchema(project()).run(null);
+    }
+
+    void run(String... statements) {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The rows, their values separated by bars. */
+    List<String> rows(String query) {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(String.join("|", values));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
