@@ -44,8 +44,15 @@ final class Autogenerate {
      * @param comparison the operations that turn one into the other
      * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
      * @param warnings what a person should know
+     * @param readBy what read the entities
      */
-    record Outcome(Catalog live, Schema model, Comparison comparison, List<Choice> choices, List<String> warnings) {}
+    record Outcome(
+            Catalog live,
+            Schema model,
+            Comparison comparison,
+            List<Choice> choices,
+            List<String> warnings,
+            ReadBy readBy) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
@@ -61,7 +68,11 @@ final class Autogenerate {
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
-        return new Outcome(live, model, comparison, choices, warnings);
+        ReadBy readBy = new ReadBy(asked.provider());
+        if (!comparison.operations().isEmpty()) {
+            readBy.note(project.graph()).ifPresent(warnings::add);
+        }
+        return new Outcome(live, model, comparison, choices, warnings, readBy);
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */

@@ -23,12 +23,18 @@ import java.util.List;
  */
 record NewRevision(RevisionSettings settings, String id, List<String> downRevisions, String message) {
 
+    /** Writes a file that nothing was read for, as below. */
+    Path write(List<Operation> upgrade, List<Operation> downgrade) {
+        return write(upgrade, downgrade, "");
+    }
+
     /**
      * Writes the file.
      *
+     * @param epilogue what stands behind the message, in paragraphs of its own
      * @throws CommandException if it is there already, or the folder cannot be written
      */
-    Path write(List<Operation> upgrade, List<Operation> downgrade) {
+    Path write(List<Operation> upgrade, List<Operation> downgrade, String epilogue) {
         Instant created = Instant.now();
         String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
                 .className(id, message, created);
@@ -40,7 +46,7 @@ record NewRevision(RevisionSettings settings, String id, List<String> downRevisi
                 List.of(),
                 List.of(),
                 created,
-                message,
+                message + "\n\n" + epilogue,
                 upgrade,
                 downgrade));
         return write(folder().resolve(className + ".java"), text);

@@ -67,7 +67,7 @@ public final class Revise {
             List<Operation> downgrade = reversed(upgrade);
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
-            Path file = revision.write(upgrade, downgrade);
+            Path file = revision.write(upgrade, downgrade, outcome.readBy().paragraph());
             return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
         }
     }

@@ -2,6 +2,8 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.command.Change;
+import dev.limbeck.command.CheckResult;
 import dev.limbeck.load.ModelClassLoader;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelRequest;
@@ -51,6 +53,48 @@ class OwnHibernateTest {
             assertThat(model.entities()).contains("com.example.shoplist.User");
             assertThat(loader.usesTheirHibernate()).isTrue();
         }
+    }
+
+    @Test
+    void anotherHibernateThanForTheLastRevisionIsPointedOut() throws IOException {
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        EntitySources.compile(
+                classes,
+                Map.of(
+                        "shop",
+                        """
+                        @Entity class Thing { @Id Long id; @Version Integer version; @ElementCollection Set<String> tags;
+                        @Convert(converter = YesNoConverter.class) Boolean done; }
+                        """));
+        Journey theirs = own(classes);
+        Path first = theirs.autogenerate("with 7.2").file();
+        theirs.upgrade("head");
+        Journey ours = theirs.with(settings -> settings.modelClasspath(List.of(classes)));
+
+        CheckResult found = ours.check();
+
+        assertThat(first).content().contains("Hibernate ORM 7.2.25.Final");
+        assertThat(theirs.check().changes()).isEmpty();
+        assertThat(theirs.check().warnings()).isEmpty();
+        assertThat(found.changes())
+                .extracting(Change::description)
+                .containsExactlyInAnyOrder(
+                        "changed column Thing.version null -> not null",
+                        "added unique constraint Thing_tags.UKh0whqvwymlcinln6iu4p87fg4 (Thing_id, tags)");
+        assertThat(found.warnings())
+                .anyMatch(line -> line.contains("7.2.25") && line.contains(Version.getVersionString()));
+        Path second = ours.autogenerate("with ours", Map.of("Thing.version", "0")).file();
+        ours.upgrade("head");
+        assertThat(second).content().contains(Version.getVersionString());
+        assertThat(ours.check().changes()).isEmpty();
+    }
+
+    private Journey own(Path classes) throws IOException {
+        Path rest = Files.writeString(
+                folder.resolve("classpath.txt"),
+                jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        return new Journey(
+                folder, settings -> settings.modelClasspath(List.of(classes)).modelClasspathFile(rest));
     }
 
     @Test
