@@ -57,6 +57,7 @@ final class JsonReport implements Report {
             revisions(json, result.revisions());
             texts(json, "current", result.current());
             text(json, "created", result.created());
+            texts(json, "warnings", result.warnings());
         });
     }
 

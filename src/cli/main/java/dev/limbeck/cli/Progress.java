@@ -58,6 +58,13 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void warned(String message) {
+        if (!silent()) {
+            print(surroundings.errStyle().warning("warning: ") + message);
+        }
+    }
+
+    @Override
     public synchronized void planned(Operation operation, Steps steps) {
         if (options.verbosity() > 0 && !steps.reason().isEmpty()) {
             String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -162,10 +162,10 @@ final class ReportsTest {
         json().history(List.of(MERGE));
         assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);
-        json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db")));
+        json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db"), List.of("look")));
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines(
-                        "{\"revisions\":[" + merge + "],\"current\":[\"33cc\"],\"created\":\"shop.db\"}\n");
+                .isEqualToNormalizingNewlines("{\"revisions\":[" + merge
+                        + "],\"current\":[\"33cc\"],\"created\":\"shop.db\"," + "\"warnings\":[\"look\"]}\n");
     }
 
     @Test
@@ -182,7 +182,7 @@ final class ReportsTest {
 
     @Test
     void aRunTellsWhereTheDatabaseIsNow() {
-        text().run(new RunResult(List.of(MERGE), List.of("33cc"), FOLDER.resolve("shop.db")));
+        text().run(new RunResult(List.of(MERGE), List.of("33cc"), FOLDER.resolve("shop.db"), List.of()));
         assertThat(out.toString()).isEqualToNormalizingNewlines("Created the database shop.db\n");
         assertThat(err.toString()).isEqualToNormalizingNewlines("The database is at 33cc.\n");
     }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,28 +30,43 @@ import java.util.function.BiFunction;
 final class Run {
     private final Project project;
     private final RunListener listener;
+    private final Warnings warnings;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
+    private Duration looked = Duration.ZERO;
 
     Run(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
-        this.listener = listener;
+        this.warnings = new Warnings(listener);
+        this.listener = warnings;
         this.path = path;
     }
 
     /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
     RunResult run() {
-        VersionRows before;
-        try (Database database = project.database(Access.READ)) {
-            before = project.rows(database);
-        }
+        VersionRows before = look();
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
         requireReversible(steps);
         Map<String, Migration> migrations = load(steps);
         if (steps.isEmpty()) {
-            return new RunResult(List.of(), before.ids(), null);
+            return new RunResult(List.of(), before.ids(), null, List.of());
         }
         return write(steps, migrations);
+    }
+
+    /** Reading may have to wait as well, and all waiting together is no longer than the lock timeout. */
+    private VersionRows look() {
+        try (Database database = project.database(Access.READ)) {
+            long start = System.nanoTime();
+            VersionRows rows = project.rows(database);
+            looked = Duration.ofNanos(System.nanoTime() - start);
+            return rows;
+        }
+    }
+
+    private Duration patience() {
+        Duration left = project.settings().database().lockTimeout().minus(looked);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static void requireReversible(List<RevisionStep> steps) {
@@ -87,7 +103,11 @@ final class Run {
                 throw e;
             }
             VersionRows goal = steps.get(steps.size() - 1).after();
-            return new RunResult(new RevisionInfos(project.graph(), goal).of(done), goal.ids(), created.orElse(null));
+            return new RunResult(
+                    new RevisionInfos(project.graph(), goal).of(done),
+                    goal.ids(),
+                    created.orElse(null),
+                    warnings.all());
         }
     }
 
@@ -126,13 +146,11 @@ final class Run {
 
     private Session session(Database database) {
         try {
-            PlanOptions options = new PlanOptions(database.dialect().version(database.connection()), true, false);
-            return new Session(
-                    database.dialect(),
-                    database.connection(),
-                    options,
-                    listener,
-                    project.settings().database().lockTimeout());
+            PlanOptions options = new PlanOptions(
+                    database.dialect().version(database.connection()),
+                    project.settings().database().inPlace(),
+                    false);
+            return new Session(database.dialect(), database.connection(), options, listener, patience());
         } catch (SQLException e) {
             throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
         }

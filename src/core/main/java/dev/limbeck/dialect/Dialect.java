@@ -51,6 +51,9 @@ public interface Dialect {
     /** {@return what went wrong and what to do about it, for an error this database is known to give} */
     Optional<String> explain(SQLException failure);
 
+    /** {@return whether one of the statements in the text would end a transaction, or begin another} */
+    boolean endsTransaction(String sql);
+
     /** {@return whether it keeps comments on tables and columns} */
     boolean keepsComments();
 
@@ -73,6 +76,12 @@ public interface Dialect {
      * @throws UnsupportedChange if it cannot be done faithfully; the message says why and what to do
      */
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
+
+    /**
+     * {@return the tables that look like what a tool left behind when it was stopped while it copied that table, which
+     * itself may be gone}
+     */
+    List<Leftover> leftovers(Catalog catalog, TableName table);
 
     /** {@return an empty database in memory, of this kind, that lives until it is closed} */
     Connection openScratch() throws SQLException;

@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.TableName;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** A transaction in which a revision runs. Closing it without a commit rolls it back and restores the connection. */
 public interface Transaction extends AutoCloseable {
@@ -9,11 +10,21 @@ public interface Transaction extends AutoCloseable {
     /** {@return whether foreign keys are not enforced in it} */
     boolean foreignKeysOff();
 
+    /** {@return how long it had to wait for others until it began; it waits for nobody afterwards} */
+    Duration waited();
+
     /**
      * Notes that a table is about to be copied or dropped, so that the references from and to it are compared at
      * commit with what they are now.
      */
     void watch(TableName table) throws SQLException;
+
+    /**
+     * Makes sure that a table that was just copied is sound, by the database's own check.
+     *
+     * @throws BrokenSchema if it is not
+     */
+    void checkCopy(TableName table) throws SQLException;
 
     /**
      * Makes sure that it has not ended unseen: after some failures a database rolls back by itself, and what follows

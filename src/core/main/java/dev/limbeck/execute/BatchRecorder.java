@@ -8,6 +8,7 @@ import dev.limbeck.ForeignKeyDefinition;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -69,7 +70,7 @@ final class BatchRecorder implements Batch {
 
     @Override
     public void alterColumn(String name, Consumer<ColumnChange> change) {
-        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table.name(), column(name), dialect);
+        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect);
         change.accept(recorder);
         add(recorder.step());
     }
@@ -131,7 +132,7 @@ final class BatchRecorder implements Batch {
     /** The same rule, whatever the name it has here, unless the revision names one. */
     private boolean same(Constraint there, Constraint wanted) {
         String name = wanted.name();
-        if (name != null && !name.equalsIgnoreCase(there.name())) {
+        if (name != null && !CaseFolding.same(name, there.name())) {
             return false;
         }
         Sameness sameness = dialect.sameness();

@@ -8,22 +8,24 @@ import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
-import dev.limbeck.model.TableName;
+import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.Backfill;
+import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Position;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records what becomes of one column, and checks what the revision expects of it. */
 final class ColumnChangeRecorder implements ColumnChange {
-    private final TableName table;
+    private final Table table;
     private final Column before;
     private final Dialect dialect;
     private Column after;
     private @Nullable SqlText using;
     private @Nullable Position position;
 
-    ColumnChangeRecorder(TableName table, Column before, Dialect dialect) {
+    ColumnChangeRecorder(Table table, Column before, Dialect dialect) {
         this.table = table;
         this.before = before;
         this.after = before;
@@ -31,7 +33,9 @@ final class ColumnChangeRecorder implements ColumnChange {
     }
 
     AlterColumn step() {
-        return new AlterColumn(before, after, using, null, position);
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        Move move = position == null ? null : Move.of(before.name(), columns, position);
+        return new AlterColumn(before, after, using, null, move);
     }
 
     private ColumnChange become(Column column) {
@@ -41,9 +45,10 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     private void expect(boolean met, String is, String expected) {
         if (!met) {
-            throw new UnsupportedChange(table + "." + before.name() + " is " + is + ", the revision expects " + expected
-                    + ". Someone changed it by hand or the revision was written against another state: bring the"
-                    + " column to what is expected, or correct the revision's existing… call.");
+            throw new UnsupportedChange(
+                    table.name() + "." + before.name() + " is " + is + ", the revision expects " + expected
+                            + ". Someone changed it by hand or the revision was written against another state: bring the"
+                            + " column to what is expected, or correct the revision's existing… call.");
         }
     }
 

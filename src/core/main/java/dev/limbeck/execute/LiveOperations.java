@@ -3,7 +3,9 @@ package dev.limbeck.execute;
 import dev.limbeck.Batch;
 import dev.limbeck.Operations;
 import dev.limbeck.TableItem;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -84,7 +86,7 @@ final class LiveOperations implements Operations {
     @Override
     public void dropTrigger(String name) {
         run(new DropTrigger(schema().triggers().stream()
-                .filter(trigger -> trigger.name().equalsIgnoreCase(name))
+                .filter(trigger -> CaseFolding.same(trigger.name(), name))
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedChange("There is no trigger " + name + " to drop."))));
     }
@@ -96,8 +98,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public Connection connection() {
-        runner.forget();
-        return BorrowedConnection.of(runner.connection(), runner::forget);
+        return runner.borrowed();
     }
 
     private Table table(String name) {
@@ -107,11 +108,27 @@ final class LiveOperations implements Operations {
     private UnsupportedChange noSuchTable(String name) {
         List<String> names =
                 schema().tables().stream().map(table -> table.name().toString()).toList();
+        for (Leftover one : leftovers(name)) {
+            return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
+                    + ", which looks like what " + one.tool() + " leaves behind when it is stopped while it copies "
+                    + name
+                    + ". If it has the rows, give it back its name: ALTER TABLE \"" + one.name() + "\" RENAME TO \""
+                    + name
+                    + "\".");
+        }
         return new UnsupportedChange("There is no table " + name + ". "
                 + Nearest.to(name, names)
                         .map(near -> "Is " + near + " meant?")
                         .orElse("The database has "
                                 + (names.isEmpty() ? "no tables." : String.join(", ", names) + ".")));
+    }
+
+    private List<Leftover> leftovers(String gone) {
+        try {
+            return runner.leftovers(TableName.of(gone));
+        } catch (SQLException e) {
+            throw new SqlFailure("The schema could not be read", e);
+        }
     }
 
     private Schema schema() {

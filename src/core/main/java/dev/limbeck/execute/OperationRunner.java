@@ -1,16 +1,20 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plans each operation on the schema as it is at that moment, and runs it. */
@@ -34,8 +38,10 @@ final class OperationRunner {
         return dialect;
     }
 
-    Connection connection() {
-        return connection;
+    /** {@return the connection, as a migration may use it} */
+    Connection borrowed() {
+        forget();
+        return BorrowedConnection.of(connection, dialect, transaction, this::forget);
     }
 
     /** {@return the schema as it is now} */
@@ -65,9 +71,45 @@ final class OperationRunner {
             throw new ForeignKeysMustBeOff();
         }
         listener.planned(operation, steps);
+        warn(operation);
         watch(operation, steps);
         forget();
-        new StatementRunner(connection, listener).run(steps.statements());
+        try {
+            new StatementRunner(connection, listener).run(steps.statements());
+        } catch (SQLException e) {
+            shield();
+            throw e;
+        }
+        if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
+            transaction.checkCopy(alter.table());
+        }
+    }
+
+    /** The leftover is not in the way, and may hold the only copy of something: whoever made it must judge. */
+    private void warn(Operation operation) throws SQLException {
+        if (operation instanceof AlterTable alter) {
+            for (Leftover one : dialect.leftovers(catalog(), alter.table())) {
+                listener.warned(
+                        "The table " + one.name() + " looks like what " + one.tool() + " leaves behind when it is"
+                                + " stopped while it copies " + alter.table()
+                                + ". It is left alone. If it is such a rest, see that "
+                                + alter.table() + " has its rows, and drop it.");
+            }
+        }
+    }
+
+    /** {@return the tables that may hold the rows of that one, which is not there} */
+    List<Leftover> leftovers(TableName gone) throws SQLException {
+        return dialect.leftovers(catalog(), gone);
+    }
+
+    /** A failure may have ended the transaction; should the migration go on all the same, it does so in vain. */
+    private void shield() throws SQLException {
+        try {
+            transaction.requireOpen();
+        } catch (BrokenSchema ended) {
+            forget();
+        }
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {

@@ -8,16 +8,22 @@ import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
+import java.time.Duration;
 
-/** Runs one revision and its version row in one transaction. */
+/**
+ * Runs revisions, each and its version row in one transaction. All of them together wait no longer for other programs than
+ * the session's lock timeout.
+ */
 public final class RevisionRunner {
     private final Session session;
     private final VersionTable versions;
+    private Duration patience;
 
     /** A runner on that session, which keeps the revisions in that table. */
     public RevisionRunner(Session session, VersionTable versions) {
         this.session = session;
         this.versions = versions;
+        this.patience = session.lockTimeout();
     }
 
     /**
@@ -39,7 +45,7 @@ public final class RevisionRunner {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
             throw failed(step, Failures.explain(session.dialect(), "The database refused", e), e);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             throw failed(step, "Its own code failed with " + e, e);
         }
     }
@@ -50,7 +56,7 @@ public final class RevisionRunner {
         return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
     }
 
-    private static ExecutionException failed(RevisionStep step, String why, Exception cause) {
+    private static ExecutionException failed(RevisionStep step, String why, Throwable cause) {
         return new ExecutionException(
                 "Revision " + step.revision().id() + " was not " + (upgrade(step) ? "applied" : "taken back")
                         + ", the database is as it was before it. " + why,
@@ -59,13 +65,13 @@ public final class RevisionRunner {
 
     /** {@return false if foreign keys must be off for it; nothing was changed then} */
     private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
-        try (Transaction transaction =
-                session.dialect().begin(session.connection(), withoutForeignKeys, session.lockTimeout())) {
+        try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, patience)) {
+            spend(transaction.waited());
             requireRows(step);
             LiveOperations operations = new LiveOperations(new OperationRunner(session, transaction));
             try {
                 call(step, migration, operations);
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 if (operations.mustRestart()) {
                     return false;
                 }
@@ -79,6 +85,11 @@ public final class RevisionRunner {
             transaction.commit();
             return true;
         }
+    }
+
+    private void spend(Duration waited) {
+        Duration left = patience.minus(waited);
+        patience = left.isNegative() ? Duration.ZERO : left;
     }
 
     private void requireRows(RevisionStep step) throws SQLException {

@@ -15,6 +15,9 @@ public interface RunListener {
     /** A revision and its version row are committed. */
     default void revisionFinished(String id) {}
 
+    /** Something is there that a person should know of; it does not stop the run, and is not touched. */
+    default void warned(String message) {}
+
     /** An operation has been planned and is about to run. */
     default void planned(Operation operation, Steps steps) {}
 

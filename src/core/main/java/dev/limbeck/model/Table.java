@@ -62,14 +62,14 @@ public record Table(
     /** {@return the column of that name, compared without regard to case} */
     public Optional<Column> column(String wanted) {
         return columns.stream()
-                .filter(column -> column.name().equalsIgnoreCase(wanted))
+                .filter(column -> CaseFolding.same(column.name(), wanted))
                 .findFirst();
     }
 
     /** {@return the index of that name, compared without regard to case} */
     public Optional<Index> index(String wanted) {
         return indexes.stream()
-                .filter(index -> index.name().equalsIgnoreCase(wanted))
+                .filter(index -> CaseFolding.same(index.name(), wanted))
                 .findFirst();
     }
 
@@ -86,7 +86,7 @@ public record Table(
     /** {@return the constraint of that name, compared without regard to case} */
     public Optional<Constraint> constraint(String wanted) {
         return constraints()
-                .filter(constraint -> wanted.equalsIgnoreCase(constraint.name()))
+                .filter(constraint -> CaseFolding.same(wanted, constraint.name()))
                 .findFirst();
     }
 

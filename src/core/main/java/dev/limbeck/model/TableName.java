@@ -28,11 +28,11 @@ public record TableName(@Nullable String schema, String name) implements Compara
         return new TableName(null, name);
     }
 
-    /** {@return whether both name the same table, as SQL compares names: without regard to case} */
+    /** {@return whether both name the same table, without regard to the case of ASCII letters} */
     public boolean sameAs(TableName other) {
-        return name.equalsIgnoreCase(other.name)
-                && Objects.requireNonNullElse(schema, "")
-                        .equalsIgnoreCase(Objects.requireNonNullElse(other.schema, ""));
+        return CaseFolding.same(name, other.name)
+                && CaseFolding.same(
+                        Objects.requireNonNullElse(schema, ""), Objects.requireNonNullElse(other.schema, ""));
     }
 
     @Override

@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param after the column as it will be, under the same name
  * @param using the expression that computes each row's new value from the old row, or null to keep the value
  * @param reverseUsing the same for the way back
- * @param position where it moves, or null to stay
+ * @param move where it moves, or null to stay
  */
 public record AlterColumn(
-        Column before,
-        Column after,
-        @Nullable SqlText using,
-        @Nullable SqlText reverseUsing,
-        @Nullable Position position)
+        Column before, Column after, @Nullable SqlText using, @Nullable SqlText reverseUsing, @Nullable Move move)
         implements TableOperation {
 
     /** A change that keeps each row's value. */
@@ -26,9 +22,14 @@ public record AlterColumn(
         this(before, after, null, null, null);
     }
 
+    /** {@return where it moves, or null to stay} */
+    public @Nullable Position position() {
+        return move == null ? null : move.to();
+    }
+
     @Override
     public TableOperation reverse() {
-        return new AlterColumn(after, before, reverseUsing, using, null);
+        return new AlterColumn(after, before, reverseUsing, using, move == null ? null : move.reverse());
     }
 
     @Override

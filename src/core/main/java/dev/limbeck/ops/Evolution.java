@@ -1,5 +1,6 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -118,7 +119,7 @@ public final class Evolution {
         @Override
         public Schema visit(CreateTrigger operation) {
             Trigger trigger = operation.trigger();
-            if (schema.triggers().stream().anyMatch(other -> other.name().equalsIgnoreCase(trigger.name()))) {
+            if (schema.triggers().stream().anyMatch(other -> CaseFolding.same(other.name(), trigger.name()))) {
                 throw new IllegalArgumentException("There is a trigger " + trigger.name() + " already");
             }
             List<Trigger> triggers = new ArrayList<>(schema.triggers());
@@ -132,8 +133,7 @@ public final class Evolution {
         @Override
         public Schema visit(DropTrigger operation) {
             String name = operation.trigger().name();
-            List<Trigger> left =
-                    without(schema.triggers(), trigger -> trigger.name().equalsIgnoreCase(name));
+            List<Trigger> left = without(schema.triggers(), trigger -> CaseFolding.same(trigger.name(), name));
             if (left.size() == schema.triggers().size()) {
                 throw new IllegalArgumentException("There is no trigger " + name);
             }

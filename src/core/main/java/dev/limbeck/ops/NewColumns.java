@@ -1,5 +1,6 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -9,7 +10,6 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -65,6 +65,6 @@ final class NewColumns {
     }
 
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return CaseFolding.fold(name);
     }
 }

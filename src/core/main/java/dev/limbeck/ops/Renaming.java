@@ -1,5 +1,6 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
@@ -17,7 +18,7 @@ final class Renaming {
     static Table column(Table table, String from, String to) {
         PrimaryKey key = table.primaryKey();
         return table.withColumns(table.columns().stream()
-                        .map(column -> column.name().equalsIgnoreCase(from) ? column.withName(to) : column)
+                        .map(column -> CaseFolding.same(column.name(), from) ? column.withName(to) : column)
                         .toList())
                 .withPrimaryKey(key == null ? null : new PrimaryKey(key.name(), names(key.columns(), from, to)))
                 .withConstraints(
@@ -96,7 +97,7 @@ final class Renaming {
 
     private static Index index(Index index, String from, String to) {
         List<IndexPart> parts = index.parts().stream()
-                .map(part -> from.equalsIgnoreCase(part.column())
+                .map(part -> CaseFolding.same(from, part.column())
                         ? new IndexPart(to, null, part.collation(), part.descending())
                         : part)
                 .toList();
@@ -105,7 +106,7 @@ final class Renaming {
 
     private static List<String> names(List<String> names, String from, String to) {
         return names.stream()
-                .map(name -> name.equalsIgnoreCase(from) ? to : name)
+                .map(name -> CaseFolding.same(name, from) ? to : name)
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.ops;
 
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -51,7 +52,7 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
     @Override
     public Table visit(RenameColumn step) {
         indexOf(table.columns(), step.from());
-        if (!step.from().equalsIgnoreCase(step.to()) && table.column(step.to()).isPresent()) {
+        if (!CaseFolding.same(step.from(), step.to()) && table.column(step.to()).isPresent()) {
             throw new IllegalArgumentException(table.name() + " has a column " + step.to() + " already");
         }
         return Renaming.column(table, step.from(), step.to());
@@ -126,7 +127,7 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
                 .toList();
         String name = wanted.name();
         Stream<Constraint> equal = kind.stream().filter(wanted::equals);
-        Stream<Constraint> named = kind.stream().filter(each -> name != null && name.equalsIgnoreCase(each.name()));
+        Stream<Constraint> named = kind.stream().filter(each -> name != null && CaseFolding.same(name, each.name()));
         Stream<Constraint> shaped =
                 name != null ? Stream.empty() : kind.stream().filter(each -> sameShape(each, wanted));
         Stream<Constraint> key = wanted instanceof PrimaryKey ? kind.stream() : Stream.empty();
@@ -154,7 +155,7 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            if (!one.get(i).equalsIgnoreCase(other.get(i))) {
+            if (!CaseFolding.same(one.get(i), other.get(i))) {
                 return false;
             }
         }
@@ -205,7 +206,7 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
 
     private int indexOf(List<Column> columns, String name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(name)) {
+            if (CaseFolding.same(columns.get(i).name(), name)) {
                 return i;
             }
         }

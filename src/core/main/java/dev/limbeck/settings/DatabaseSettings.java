@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param password with which password, or null
  * @param drivers jars of JDBC drivers besides the built-in one
  * @param lockTimeout how long to wait for another program that has locked the database
+ * @param inPlace whether the stored definition of a table may be edited where no row depends on it; else it is copied
  */
 public record DatabaseSettings(
         @Nullable String url,
         @Nullable String username,
         @Nullable String password,
         List<Path> drivers,
-        Duration lockTimeout) {
+        Duration lockTimeout,
+        boolean inPlace) {
     /** Copies the list. */
     public DatabaseSettings {
         drivers = List.copyOf(drivers);
@@ -43,6 +45,6 @@ public record DatabaseSettings(
     public String toString() {
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
                 + ", password=" + (password == null ? "none" : "***") + ", drivers=" + drivers
-                + ", lockTimeout=" + lockTimeout + "]";
+                + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + "]";
     }
 }

@@ -28,6 +28,13 @@ public enum SettingKey {
             "30",
             "--lock-timeout",
             "seconds to wait for another program that has locked the database"),
+    /** Whether stored definitions may be edited. */
+    DATABASE_IN_PLACE(
+            "database.in_place",
+            SettingKind.FLAG,
+            "true",
+            null,
+            "edit a table's stored definition where no row depends on it; false: copy the table"),
 
     /** Where the entities are. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),

@@ -10,6 +10,7 @@ import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
 import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
+import static dev.limbeck.settings.SettingKey.DATABASE_IN_PLACE;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
 import static dev.limbeck.settings.SettingKey.DATABASE_URL;
@@ -74,7 +75,8 @@ public record Settings(
                 layer.find(DATABASE_USERNAME, String.class),
                 layer.find(DATABASE_PASSWORD, String.class),
                 layer.list(DATABASE_DRIVERS, Path.class),
-                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)));
+                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)),
+                layer.get(DATABASE_IN_PLACE, Boolean.class));
     }
 
     private static ModelSettings model(Layer layer) {

@@ -95,6 +95,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.DATABASE_LOCK_TIMEOUT, List.of(Integer.toString(seconds)));
     }
 
+    /** Sets {@code database.in_place}. */
+    public SettingsBuilder databaseInPlace(boolean allow) {
+        return set(SettingKey.DATABASE_IN_PLACE, allow);
+    }
+
     /** Sets {@code model.classpath}. */
     public SettingsBuilder modelClasspath(List<Path> entries) {
         return paths(SettingKey.MODEL_CLASSPATH, entries);

@@ -55,7 +55,7 @@ final class BatchOrder {
                 && Names.same(before.collation(), after.collation())) {
             after = after.withCollation(before.collation());
         }
-        return new AlterColumn(before, after, alter.using(), alter.reverseUsing(), alter.position());
+        return new AlterColumn(before, after, alter.using(), alter.reverseUsing(), alter.move());
     }
 
     private static boolean sameRule(@Nullable Generated one, @Nullable Generated other) {

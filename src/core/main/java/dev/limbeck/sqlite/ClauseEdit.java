@@ -147,9 +147,12 @@ final class ClauseEdit {
         apply(edits().insert(end, " AUTOINCREMENT"));
     }
 
+    /** By now the key may be that of another column. */
     private void dropAutoincrement() {
         KeyText key = KeyText.of(table);
-        Token word = key == null ? null : ((Rule.Primary) key.clause().rule()).autoincrement();
+        Token word = key == null || !key.has(name)
+                ? null
+                : ((Rule.Primary) key.clause().rule()).autoincrement();
         if (word != null) {
             apply(edits().remove(withSpaceBefore(word.span())));
         }

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class ColumnUses {
     private final String column;
     private final List<String> found = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
 
     private ColumnUses(String column) {
         this.column = column;
     }
 
-    /** {@return the things in words for a person; what the column's own definition says of itself does not count} */
-    static List<String> find(Draft draft, String column) {
+    /**
+     * Refuses to drop a column that something needs. What the column's own definition says of itself does not count: it
+     * goes with the column.
+     *
+     * @throws UnsupportedChange if something does
+     */
+    static void refuse(Draft draft, String column) {
         ColumnUses uses = new ColumnUses(column);
         uses.inTable(draft.text());
         for (Stored index : draft.indexes()) {
@@ -23,9 +30,16 @@ final class ColumnUses {
                 uses.found.add("index " + index.name());
             }
         }
+        if (!uses.found.isEmpty()) {
+            uses.advice.add("drop that first, in the same batch");
+        }
         uses.inbound(draft);
         uses.content(draft);
-        return uses.found;
+        if (!uses.found.isEmpty()) {
+            throw new UnsupportedChange("Column " + column + " of " + draft.table()
+                    + " cannot be dropped: it is needed by " + String.join(", ", uses.found) + ". Perhaps you should "
+                    + String.join("; and ", uses.advice) + ".");
+        }
     }
 
     /** A full-text index with external content reads the columns by the names it was made with. */
@@ -33,7 +47,11 @@ final class ColumnUses {
         draft.catalog().stored().stream()
                 .filter(one -> one.is("table") && VirtualTableText.is(one.sql()))
                 .filter(one -> ContentTable.reads(one, draft.table().name(), column))
-                .forEach(one -> found.add("virtual table " + one.name()));
+                .forEach(one -> {
+                    found.add("virtual table " + one.name());
+                    advice.add("drop virtual table " + one.name()
+                            + " with op.execute before this batch, and make it again afterwards");
+                });
     }
 
     private void inTable(TableText table) {
@@ -84,14 +102,19 @@ final class ColumnUses {
         TableName table = draft.table();
         for (Stored other : draft.otherTables()) {
             TableText text = TableText.parse(other.sql());
-            PlacedClause.all(text)
+            List<String> keys = PlacedClause.all(text)
                     .filter(placed -> placed.clause().rule() instanceof Rule.References rule
                             && Names.same(rule.table().name(), table.name())
                             && rule.referenced().stream().anyMatch(token -> Names.same(token.name(), column)))
-                    .forEach(placed -> found.add("foreign key of " + other.name() + " "
+                    .map(placed -> "foreign key of " + other.name() + " "
                             + (placed.clause().label() == null
                                     ? shorten(text.text(placed.clause().span()))
-                                    : placed.clause().label())));
+                                    : placed.clause().label()))
+                    .toList();
+            found.addAll(keys);
+            if (!keys.isEmpty()) {
+                advice.add("drop the foreign key in a batch on " + other.name() + " that comes before this one");
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ final class Draft {
     private final Set<String> computed = new HashSet<>();
 
     private final Map<String, String> renamedIndexes = new LinkedHashMap<>();
+    /** The indexes that the batch makes, by folded name. */
+    private final Set<String> newIndexes = new HashSet<>();
 
     Draft(SqliteCatalog catalog, TableText before) {
         this.catalog = catalog;
@@ -68,6 +70,39 @@ final class Draft {
     /** {@return the table's indexes as the steps so far have made them} */
     List<Stored> indexes() {
         return indexes;
+    }
+
+    /** Remembers an index that the batch makes. */
+    void add(Stored index) {
+        indexes.add(index);
+        newIndexes.add(Names.fold(index.name()));
+    }
+
+    /** Forgets a dropped index. */
+    void drop(Stored index) {
+        indexes.remove(index);
+        newIndexes.remove(Names.fold(index.name()));
+        renamedIndexes.values().remove(index.name());
+    }
+
+    /** Remembers an index under its new name. */
+    void rename(Stored index, Stored renamed) {
+        indexes.set(indexes.indexOf(index), renamed);
+        if (newIndexes.remove(Names.fold(index.name()))) {
+            newIndexes.add(Names.fold(renamed.name()));
+            return;
+        }
+        String first = renamedIndexes.entrySet().stream()
+                .filter(one -> one.getValue().equals(index.name()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(index.name());
+        renamedIndexes.put(first, renamed.name());
+    }
+
+    /** {@return whether the batch makes that index} */
+    boolean isNew(Stored index) {
+        return newIndexes.contains(Names.fold(index.name()));
     }
 
     /** {@return the new names of renamed indexes by their old ones} */

@@ -47,6 +47,12 @@ final class Explanation {
                 });
     }
 
+    /** {@return what SQLite itself said, or the driver where it said nothing} */
+    static String words(SQLException failure) {
+        Matcher driver = DRIVERS_WORDS.matcher(String.valueOf(failure.getMessage()));
+        return driver.matches() ? driver.group(1) : String.valueOf(failure.getMessage());
+    }
+
     /** What SQLite itself said, without the code and the general phrase that the driver puts around it. */
     private static @Nullable String ownWords(SQLException failure) {
         Matcher driver = DRIVERS_WORDS.matcher(String.valueOf(failure.getMessage()));

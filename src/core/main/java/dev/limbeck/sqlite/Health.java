@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Whether SQLite can still carry out what a view or trigger says. */
 final class Health {
@@ -23,7 +24,9 @@ final class Health {
         if (failure.isPresent()) {
             return failure;
         }
-        failure = scratch.run("EXPLAIN " + event(TriggerText.parse(object.sql())));
+        TriggerText trigger = TriggerText.parse(object.sql());
+        String target = Names.quote(trigger.table().name());
+        failure = scratch.run("EXPLAIN " + event(trigger, target, this::plainColumn));
         scratch.run("DROP TRIGGER " + Names.quote(object.name()));
         return failure;
     }
@@ -35,9 +38,13 @@ final class Health {
                 || problem.contains("no such collation");
     }
 
-    /** {@return a statement that fires the trigger} */
-    private String event(TriggerText trigger) {
-        String table = Names.quote(trigger.table().name());
+    /**
+     * {@return a statement that fires the trigger}
+     *
+     * @param target the trigger's table or view, as SQL spells it
+     * @param column finds a column that can be set, for the table of that name
+     */
+    static String event(TriggerText trigger, String target, UnaryOperator<String> column) {
         Cursor in = new Cursor(trigger.sql());
         while (!in.peek().span().equals(trigger.name().span())) {
             in.next();
@@ -47,15 +54,16 @@ final class Health {
             in.next();
         }
         if (in.at("DELETE")) {
-            return "DELETE FROM " + table;
+            return "DELETE FROM " + target;
         }
         if (in.at("INSERT")) {
-            return "INSERT INTO " + table + " DEFAULT VALUES";
+            return "INSERT INTO " + target + " DEFAULT VALUES";
         }
         in.next();
-        String column =
-                in.accept("OF") ? in.name().name() : plainColumn(trigger.table().name());
-        return "UPDATE " + table + " SET " + Names.quote(column) + " = NULL";
+        String set = in.accept("OF")
+                ? in.name().name()
+                : column.apply(trigger.table().name());
+        return "UPDATE " + target + " SET " + Names.quote(set) + " = NULL";
     }
 
     private String plainColumn(String table) {

@@ -138,7 +138,7 @@ final class InPlaceWay {
                         + " UNION ALL SELECT 'text' WHERE NOT EXISTS (SELECT 1 FROM main.sqlite_master WHERE type = 'table'"
                         + " AND sql = " + Sql.text(draft.text().sql()) + ")",
                 "the edited definition of " + draft.table() + " is not read as it was meant",
-                "Set in_place = false, so that the table is copied, and please report this.");
+                "Set database.in_place = false, so that the table is copied, and please report this.");
     }
 
     private boolean isProved(List<String> edit) {

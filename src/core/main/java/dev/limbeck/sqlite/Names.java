@@ -1,43 +1,19 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.model.CaseFolding;
+
 /** How SQLite spells and compares names: without regard to the case of ASCII letters, and of those only. */
 final class Names {
     private Names() {}
 
     /** {@return the name with its ASCII letters in lower case: equal for two names that SQLite takes for one} */
     static String fold(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (isUpper(name.charAt(i))) {
-                return foldFrom(name, i);
-            }
-        }
-        return name;
-    }
-
-    private static String foldFrom(String name, int first) {
-        StringBuilder folded = new StringBuilder(name);
-        for (int i = first; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (isUpper(c)) {
-                folded.setCharAt(i, (char) (c + ('a' - 'A')));
-            }
-        }
-        return folded.toString();
+        return CaseFolding.fold(name);
     }
 
     /** {@return whether SQLite takes both for one name} */
     static boolean same(String one, String other) {
-        if (one.length() != other.length()) {
-            return false;
-        }
-        for (int i = 0; i < one.length(); i++) {
-            char a = one.charAt(i);
-            char b = other.charAt(i);
-            if (a != b && lower(a) != lower(b)) {
-                return false;
-            }
-        }
-        return true;
+        return CaseFolding.same(one, other);
     }
 
     /** {@return the name in double quotes} */
@@ -73,13 +49,5 @@ final class Names {
             }
         }
         return !name.isEmpty();
-    }
-
-    private static boolean isUpper(char c) {
-        return c >= 'A' && c <= 'Z';
-    }
-
-    private static char lower(char c) {
-        return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
     }
 }

@@ -90,7 +90,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     /** Whoever ends the transaction by hand would leave half a revision behind. */
     @Override
     public Steps visit(ExecuteSql operation) {
-        if (operation.sql() != null && endsTransaction(operation.sql().sql())) {
+        if (operation.sql() != null && TransactionWords.in(operation.sql().sql())) {
             throw new UnsupportedChange("A revision cannot say "
                     + operation.sql().sql().strip() + ": Limbeck ends the transaction, with the version row in it.");
         }
@@ -98,14 +98,6 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
                 operation.sql() == null
                         ? List.of()
                         : List.of(Statement.of(operation.sql().sql(), "")));
-    }
-
-    /** ROLLBACK TO a savepoint ends nothing. */
-    private static boolean endsTransaction(String sql) {
-        List<Token> code = Tokenizer.code(sql);
-        return !code.isEmpty()
-                && code.get(0).isOneOf("BEGIN", "COMMIT", "END", "ROLLBACK")
-                && code.stream().noneMatch(token -> token.is("TO"));
     }
 
     private static Steps own(List<Statement> statements) {

@@ -232,13 +232,15 @@ final class Rebuild {
         dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> say(sql, "")));
         draft.renamedIndexes()
                 .forEach((from, to) -> Statistics.rename(draft, from, to).forEach(sql -> say(sql, "")));
+        Statistics.renumber(draft, AutomaticIndexes.moved(draft)).forEach(sql -> say(sql, ""));
     }
 
     private List<String> dropped() {
         return draft.catalog().storedOn("index", draft.table()).stream()
                 .map(Stored::name)
                 .filter(name -> !draft.renamedIndexes().containsKey(name))
-                .filter(name -> draft.indexes().stream().noneMatch(one -> Names.same(one.name(), name)))
+                .filter(name ->
+                        draft.indexes().stream().noneMatch(one -> Names.same(one.name(), name) && !draft.isNew(one)))
                 .toList();
     }
 

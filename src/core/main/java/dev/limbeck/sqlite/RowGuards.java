@@ -29,10 +29,12 @@ final class RowGuards {
             rows.conversion(column);
             rows.notNull(column);
         }
+        rows.key();
         PlacedClause.all(draft.text())
                 .filter(new Promises(draft, rows.image)::isNew)
                 .forEach(rows::constraint);
-        rows.uniqueIndexes();
+        UniqueIndexGuard indexes = new UniqueIndexGuard(draft, rows.image);
+        draft.indexes().forEach(index -> indexes.of(index).ifPresent(rows.guards::add));
         return rows.guards;
     }
 
@@ -128,6 +130,23 @@ final class RowGuards {
         }
     }
 
+    /** SQLite lets NULL into the primary key of an ordinary table, for old mistakes' sake; a new key has no such excuse. */
+    private void key() {
+        KeyText key = KeyText.of(draft.text());
+        KeyText had = KeyText.of(draft.before());
+        for (String name : key == null ? List.<String>of() : key.key().columns()) {
+            ColumnText column = draft.text().column(name).orElseThrow();
+            String origin = draft.origin(name);
+            boolean wasKey = had != null && origin != null && had.has(origin);
+            if (!wasKey && !refusesNull(draft.text(), column) && image.isKnown(List.of(name))) {
+                guards.add(new Guard(
+                        "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + Names.spell(name) + " IS NULL",
+                        table + "." + name + " would be NULL in the primary key",
+                        "Give the value of these rows with backfill(\"...\"), or correct them first."));
+            }
+        }
+    }
+
     private static String label(PlacedClause placed, String kind) {
         String name = placed.clause().label();
         return name == null ? kind : kind + " " + name;
@@ -154,37 +173,11 @@ final class RowGuards {
     }
 
     private void check(String condition, String what) {
-        boolean known = draft.text().columns().stream()
-                .filter(column -> RowImage.isGenerated(column)
-                        && draft.source(column.name().name()).isEmpty())
-                .noneMatch(column -> Tokenizer.code(condition).stream()
-                        .anyMatch(
-                                token -> Names.same(token.name(), column.name().name())));
-        if (known) {
+        if (image.knows(Tokenizer.code(condition))) {
             guards.add(new Guard(
                     "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
                     "rows of " + table + " do not meet " + what,
                     "Correct these rows first."));
-        }
-    }
-
-    /** Unique indexes that the batch makes. */
-    private void uniqueIndexes() {
-        for (Stored index : draft.indexes()) {
-            IndexText text = IndexText.parse(index.sql());
-            boolean plain = text.where() == null && text.parts().stream().allMatch(part -> part.column() != null);
-            boolean fresh = draft.catalog().stored("index", index.name()).isEmpty()
-                    && !draft.renamedIndexes().containsValue(index.name());
-            if (text.unique() && plain && fresh) {
-                unique(
-                        text.parts().stream()
-                                .map(part -> String.valueOf(
-                                        part.column() == null
-                                                ? ""
-                                                : part.column().name()))
-                                .toList(),
-                        "index " + index.name());
-            }
         }
     }
 }

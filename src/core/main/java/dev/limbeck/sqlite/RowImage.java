@@ -63,6 +63,16 @@ final class RowImage {
                 .isPresent());
     }
 
+    /** {@return whether the expression names no column that has its values only afterwards} */
+    boolean knows(List<Token> expression) {
+        return draft.text().columns().stream()
+                .filter(column -> isGenerated(column)
+                        && draft.source(column.name().name()).isEmpty())
+                .noneMatch(column -> expression.stream()
+                        .anyMatch(
+                                token -> Names.same(token.name(), column.name().name())));
+    }
+
     /** {@return whether the column has another type or collation than before} */
     boolean isRetyped(ColumnText column) {
         String origin = draft.origin(column.name().name());

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Sameness;
@@ -93,6 +94,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean endsTransaction(String sql) {
+        return TransactionWords.in(sql);
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
@@ -114,6 +120,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
+    }
+
+    @Override
+    public List<Leftover> leftovers(Catalog catalog, TableName table) {
+        return Leftovers.of((SqliteCatalog) catalog, table);
     }
 
     @Override

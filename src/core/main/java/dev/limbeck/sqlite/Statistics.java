@@ -1,11 +1,16 @@
 package dev.limbeck.sqlite;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What ANALYZE found out about a table, which the table's statistics tables keep by name (sqlite.org/fileformat2.html, 2.6.3). */
 final class Statistics {
     private static final String UPDATE = "UPDATE main.sqlite_stat";
+
+    /** Begins a name while names change places. */
+    private static final String BETWEEN = "_limbeck_";
 
     private Statistics() {}
 
@@ -26,6 +31,20 @@ final class Statistics {
         return tables(draft)
                 .map(rows -> "DELETE FROM main." + rows + where(draft, index))
                 .toList();
+    }
+
+    /**
+     * {@return the statements that keep what is known about the indexes of constraints, which SQLite numbers anew;
+     * {@code moved} has the new name of each that has another, and an empty one for each that is gone}
+     */
+    static List<String> renumber(Draft draft, Map<String, String> moved) {
+        List<String> statements = new ArrayList<>();
+        moved.forEach(
+                (from, to) -> statements.addAll(to.isEmpty() ? drop(draft, from) : rename(draft, from, BETWEEN + to)));
+        moved.values().stream()
+                .filter(to -> !to.isEmpty())
+                .forEach(to -> statements.addAll(rename(draft, BETWEEN + to, to)));
+        return statements;
     }
 
     private static String where(Draft draft, String index) {
@@ -52,6 +71,11 @@ final class Statistics {
                         + (old.codePointCount(0, old.length()) + 1) + ") ELSE idx END WHERE tbl = " + Sql.text(from)
                         + " COLLATE NOCASE")
                 .toList();
+    }
+
+    /** {@return the statistics tables that there are} */
+    static List<String> of(Draft draft) {
+        return tables(draft).toList();
     }
 
     private static Stream<String> tables(Draft draft) {

@@ -49,12 +49,7 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
     public Draft visit(DropColumn step) {
         String name = step.column().name();
         columns().index(name);
-        List<String> uses = ColumnUses.find(draft, name);
-        if (!uses.isEmpty()) {
-            throw new UnsupportedChange(
-                    "Column " + name + " of " + draft.table() + " cannot be dropped: it is needed by "
-                            + String.join(", ", uses) + ". Perhaps you should drop that first, in the same batch.");
-        }
+        ColumnUses.refuse(draft, name);
         draft.text(columns().drop(name));
         draft.forget(name);
         return draft;
@@ -121,13 +116,13 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
             throw new UnsupportedChange("There already is an index " + name + ".");
         }
         String sql = TableWriter.createIndex("", step.index(), draft.table());
-        draft.indexes().add(new Stored("index", name, draft.table().name(), sql));
+        draft.add(new Stored("index", name, draft.table().name(), sql));
         return draft;
     }
 
     @Override
     public Draft visit(DropIndex step) {
-        draft.indexes().remove(index(step.index().name()));
+        draft.drop(index(step.index().name()));
         return draft;
     }
 
@@ -138,8 +133,7 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
         String sql = new TextEdits(index.sql())
                 .replace(text.name().span(), Names.spell(step.to()))
                 .apply();
-        draft.indexes().set(draft.indexes().indexOf(index), new Stored("index", step.to(), index.table(), sql));
-        draft.renamedIndexes().put(index.name(), step.to());
+        draft.rename(index, new Stored("index", step.to(), index.table(), sql));
         return draft;
     }
 

@@ -112,8 +112,10 @@ final class LockTest {
         CompletableFuture<RunResult> one =
                 CompletableFuture.supplyAsync(() -> new Upgrade(first, new Slow(writing, waiting)).run("head"));
         assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<RunResult> two =
-                CompletableFuture.supplyAsync(() -> new Upgrade(second, new Begins(waiting)).run("head"));
+        CompletableFuture<RunResult> two = CompletableFuture.supplyAsync(() -> {
+            waiting.countDown();
+            return new Upgrade(second, RunListener.SILENT).run("head");
+        });
         assertThat(one.get(40, TimeUnit.SECONDS).current()).containsExactly("b2");
         RunResult late = two.get(40, TimeUnit.SECONDS);
         assertThat(late.current()).containsExactly("b2");
@@ -203,13 +205,6 @@ final class LockTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        }
-    }
-
-    private record Begins(CountDownLatch waiting) implements RunListener {
-        @Override
-        public void revisionStarted(String direction, String from, String to, String message) {
-            waiting.countDown();
         }
     }
 }

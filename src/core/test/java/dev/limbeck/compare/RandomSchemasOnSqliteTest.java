@@ -12,13 +12,19 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What was found is carried out on a real SQLite, and taken back. */
+/**
+ * What was found is carried out on a real SQLite, and taken back. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} say
+ * how many and from which; {@code -Dlimbeck.long=true} walks some thousands.
+ */
 class RandomSchemasOnSqliteTest {
+    private static final long FIRST = Long.getLong("limbeck.seed", 0);
+    private static final int SEEDS =
+            Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 4000 : 300);
 
     @Test
     void theUpgradeReachesTheModelAndTheDowngradeReturns() throws SQLException {
         int walked = 0;
-        for (long seed = 0; seed < 110; seed++) {
+        for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             Schema live = RandomSchemas.of(2 * seed);
             Schema model = RandomSchemas.of(2 * seed + 1);
             if (hasRowids(live) && hasRowids(model)) {
@@ -26,7 +32,7 @@ class RandomSchemasOnSqliteTest {
                 walked++;
             }
         }
-        assertThat(walked).isGreaterThan(30);
+        assertThat(walked).isGreaterThan(SEEDS / 4);
     }
 
     /** No operation changes WITHOUT ROWID, and a table that has it takes no identity column. */

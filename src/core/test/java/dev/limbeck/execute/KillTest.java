@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KillTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final int ROWS = LONG ? 1_000_000 : 100_000;
-    private static final int KILLS = LONG ? 100 : 10;
+    private static final int KILLS = Integer.getInteger("limbeck.kills", LONG ? 200 : 20) / 2;
     private static final long SEED = Long.getLong("limbeck.seed", 20261123L);
 
     @TempDir
@@ -43,6 +44,7 @@ final class KillTest {
         String after = summary(shop);
         assertThat(before).isNotEqualTo(after);
         Random random = new Random(SEED);
+        long start = System.nanoTime();
         int old = 0;
         for (int i = 0; i < KILLS; i++) {
             restore(shop, original);
@@ -59,8 +61,24 @@ final class KillTest {
                 }
                 assertThat(summary(shop)).isEqualTo(after);
             }
+            if ((i + 1) % 10 == 0) {
+                say(journal, i + 1, old, start);
+            }
         }
         assertThat(old).as("kills that came before the commit").isPositive();
+    }
+
+    private static void say(String journal, int kills, int old, long start) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d kills at %,d rows: %d found the old state, %d the new one, %d reruns succeeded, %d s%n",
+                journal,
+                kills,
+                ROWS,
+                old,
+                kills - old,
+                old,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
 
     private static void restore(Shop shop, Path original) throws IOException {

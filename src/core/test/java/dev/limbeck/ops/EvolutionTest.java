@@ -62,10 +62,8 @@ class EvolutionTest {
         assertThat(names(new AddColumn(PHONE))).containsExactly("id", "email", "boss_id", "phone");
         assertThat(names(new AddColumn(PHONE, null, Position.FIRST))).startsWith("phone", "id");
         assertThat(names(new AddColumn(PHONE, null, Position.after("ID")))).startsWith("id", "phone", "email");
-        assertThat(names(new AlterColumn(EMAIL, EMAIL, null, null, Position.FIRST)))
-                .startsWith("email", "id");
-        assertThat(names(new AlterColumn(ID, ID, null, null, Position.after("boss_id"))))
-                .containsExactly("email", "boss_id", "id");
+        assertThat(names(moved(EMAIL, Position.FIRST))).startsWith("email", "id");
+        assertThat(names(moved(ID, Position.after("boss_id")))).containsExactly("email", "boss_id", "id");
     }
 
     @Test
@@ -123,6 +121,24 @@ class EvolutionTest {
 
     private static Table drop(Table table, dev.limbeck.model.Constraint constraint) {
         return Evolution.apply(table, new DropConstraint(constraint));
+    }
+
+    @Test
+    void theReverseOfAMoveLeadsBack() {
+        for (Column column : TABLE.columns()) {
+            for (Position to : List.of(Position.FIRST, Position.after("boss_id"))) {
+                if (!column.name().equals(to.after())) {
+                    AlterColumn move = moved(column, to);
+                    assertThat(Evolution.apply(Evolution.apply(TABLE, move), move.reverse()))
+                            .isEqualTo(TABLE.withVerbatim(null));
+                }
+            }
+        }
+    }
+
+    private static AlterColumn moved(Column column, Position to) {
+        List<String> columns = TABLE.columns().stream().map(Column::name).toList();
+        return new AlterColumn(column, column, null, null, Move.of(column.name(), columns, to));
     }
 
     private static List<String> names(TableOperation step) {

@@ -14,6 +14,7 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.Recreate;
@@ -102,7 +103,11 @@ final class ChangeText {
         String[] parts = text.split(" \\| ", -1);
         Column after = definition(parts[0]);
         return new AlterColumn(
-                column(after.name()), after, sql(parts, "using "), sql(parts, "reverse "), position(parts));
+                column(after.name()),
+                after,
+                sql(parts, "using "),
+                sql(parts, "reverse "),
+                move(after.name(), position(parts)));
     }
 
     private TableOperation rename(String[] names) {
@@ -129,6 +134,11 @@ final class ChangeText {
             }
         }
         return null;
+    }
+
+    private @Nullable Move move(String column, @Nullable Position to) {
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        return to == null ? null : Move.of(originals.getOrDefault(column, column), columns, to);
     }
 
     private static Table parse(String body) {

@@ -22,6 +22,17 @@ final class SchemaPicture {
         return Stream.concat(tables, code).toList();
     }
 
+    /** {@return the columns of each table in their order} */
+    static List<String> columnsOf(Schema schema) {
+        return schema.tables().stream()
+                .map(table -> table.name()
+                        + table.columns().stream()
+                                .map(column -> Names.fold(column.name()))
+                                .toList()
+                                .toString())
+                .toList();
+    }
+
     private static String picture(Index index) {
         SqliteSameness same = new SqliteSameness();
         return index.name()

@@ -133,6 +133,10 @@ class TableChangeCasesTest {
             new ChangeRun(database).run(new SqliteDialect().plan(change, before, route.options));
             new ChangeRun(database).run(new SqliteDialect().plan(change.reverse(), database.reflect(), route.options));
             assertThat(SchemaPicture.of(database.reflect().schema())).isEqualTo(SchemaPicture.of(before.schema()));
+            if (!one.change().contains("drop column")) {
+                assertThat(SchemaPicture.columnsOf(database.reflect().schema()))
+                        .isEqualTo(SchemaPicture.columnsOf(before.schema()));
+            }
         }
     }
 }

@@ -166,6 +166,8 @@ class TableChangeRandomTest {
             boolean drops = steps.stream().anyMatch(step -> step instanceof DropColumn);
             if (!drops) {
                 assertThat(SchemaPicture.of(database.reflect().schema())).isEqualTo(SchemaPicture.of(before.schema()));
+                assertThat(SchemaPicture.columnsOf(database.reflect().schema()))
+                        .isEqualTo(SchemaPicture.columnsOf(before.schema()));
             } else {
                 assertThat(database.reflect().schema().table(T).orElseThrow().columns())
                         .hasSameSizeAs(was.columns());

@@ -1,0 +1,49 @@
+package dev.limbeck.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How names are compared: without regard to the case of ASCII letters, and of those only. To SQLite, {@code Ä} and
+ * {@code ä} are two names (sqlite.org/lang_expr.html, 5, says the same of LIKE).
+ */
+public interface CaseFolding {
+
+    /** {@return the name with its ASCII letters in lower case: equal for two names that mean one thing} */
+    static String fold(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (isUpper(name.charAt(i))) {
+                return foldFrom(name, i);
+            }
+        }
+        return name;
+    }
+
+    private static String foldFrom(String name, int first) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int i = first; i < name.length(); i++) {
+            folded.setCharAt(i, lower(name.charAt(i)));
+        }
+        return folded.toString();
+    }
+
+    /** {@return whether both are one name; a missing one is none} */
+    static boolean same(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null || one.length() != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < one.length(); i++) {
+            if (lower(one.charAt(i)) != lower(other.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char lower(char c) {
+        return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+}

@@ -1,0 +1,97 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.BrokenSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rows that refer to rows that are not there: how many there were, and that there are no more now. */
+final class Orphans {
+    /** SQLite reports a foreign key to columns that are no key as an error ("foreign key mismatch"). */
+    private static final int NO_KEY = Integer.MAX_VALUE;
+
+    private final Connection connection;
+    private final Map<String, Integer> before = new LinkedHashMap<>();
+
+    Orphans(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Counts them in the table and in those that refer to it, unless that was done already. */
+    void watch(String table) throws SQLException {
+        for (String watched : family(table)) {
+            if (!before.containsKey(watched)) {
+                before.put(watched, count(watched));
+            }
+        }
+    }
+
+    /** The table and those that refer to it. */
+    private Set<String> family(String table) throws SQLException {
+        Set<String> family = new LinkedHashSet<>(List.of(table));
+        try (PreparedStatement statement = connection.prepareStatement("select t.name from sqlite_schema t,"
+                + " pragma_foreign_key_list(t.name) f where t.type = 'table' and f.\"table\" = ? collate nocase")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    family.add(rows.getString(1));
+                }
+            }
+        }
+        return family;
+    }
+
+    /**
+     * Counts again.
+     *
+     * @throws BrokenSchema if a watched table has more of them than before
+     */
+    void refuseNew() throws SQLException {
+        for (Map.Entry<String, Integer> watched : before.entrySet()) {
+            int count = count(watched.getKey());
+            if (count > watched.getValue()) {
+                throw new BrokenSchema(message(watched.getKey(), count));
+            }
+        }
+    }
+
+    private static String message(String table, int count) {
+        return count == NO_KEY
+                ? "A foreign key of " + table + " would refer to columns that are no key."
+                        + " Drop the foreign key first, or give those columns a unique constraint."
+                : count + (count == 1 ? " row of " : " rows of ") + table + " would refer to rows that are not there."
+                        + " Correct those rows first, in a revision of its own before this one.";
+    }
+
+    /** How many rows of the table refer to nothing; none when it is gone. */
+    private int count(String table) throws SQLException {
+        if (!exists(table)) {
+            return 0;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from pragma_foreign_key_check(?)")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : 0;
+            }
+        } catch (SQLException mismatch) {
+            return NO_KEY;
+        }
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select 1 from sqlite_schema where type = 'table' and name = ? collate nocase")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE t (b text);
+INSERT INTO t VALUES ('x'), ('y');
