@@ -8,11 +8,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = {
-            "Compare the database with the entities, and write nothing.",
+            "Compare the database, or the history, with the entities, and write nothing.",
+            "--against history replays the revisions in memory and needs no database: for a fresh clone.",
             "Exit code 0: no difference. 3: they differ. 4: the database is not at the head."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck check || echo \"a revision is missing\""})
+        footer = {
+            "  limbeck check || echo \"a revision is missing\"",
+            "  limbeck check --against history        # without any database",
+            "  limbeck check --format markdown        # for a pull request: SQL and diagrams too"
+        })
 final class CheckCommand implements Callable<Integer> {
     private final Session session;
 
@@ -22,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckResult result = new Check(session.project()).run();
+        CheckResult result = new Check(session.project()).run(session.markdown());
         session.report().check(result);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }

@@ -5,5 +5,7 @@ enum Format {
     /** For a person. */
     text,
     /** For a program: one JSON object. */
-    json
+    json,
+    /** For a pull request: GitHub's Markdown. */
+    markdown
 }

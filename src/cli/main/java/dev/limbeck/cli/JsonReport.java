@@ -6,15 +6,20 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.Verdict;
+import dev.limbeck.command.VerifyResult;
+import dev.limbeck.compare.Gap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +74,44 @@ final class JsonReport implements Report {
             texts(json, "warnings", result.warnings());
             choices(json, result.choices());
         });
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        object(json -> {
+            texts(json, "current", result.current());
+            changes(json, "differences", result.changes());
+            text(json, "script", result.script().isEmpty() ? null : result.script());
+            texts(json, "unmanaged", result.unmanaged());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void verify(VerifyResult result) {
+        object(json -> {
+            json.writeBooleanField("ok", !result.broken() && !result.differs());
+            json.writeArrayFieldStart("proofs");
+            for (Verdict verdict : result.verdicts()) {
+                verdict(json, verdict);
+            }
+            json.writeEndArray();
+            changes(json, "differences", result.differences());
+            texts(json, "irreversible", result.irreversible());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+        Gap gap = verdict.gap();
+        json.writeStartObject();
+        json.writeStringField("proof", verdict.proof().code());
+        json.writeStringField("status", verdict.status().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("text", verdict.text());
+        text(json, "revision", verdict.revision());
+        text(json, "expected", gap == null ? null : gap.expected());
+        text(json, "found", gap == null ? null : gap.found());
+        json.writeEndObject();
     }
 
     @Override

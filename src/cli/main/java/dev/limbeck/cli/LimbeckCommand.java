@@ -49,7 +49,7 @@ final class LimbeckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How results are printed: text, or json for programs.")
+            description = "How results are printed: text, json for programs, or markdown for a pull request.")
     Format format = Format.text;
 
     @Option(

@@ -56,6 +56,8 @@ public final class Main {
                 .addSubcommand(new HeadsCommand(session))
                 .addSubcommand(new ShowCommand(session))
                 .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new DriftCommand(session))
+                .addSubcommand(revisionArgument(new VerifyCommand(session)))
                 .addSubcommand(new TablesCommand(session))
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new HelpCommand());

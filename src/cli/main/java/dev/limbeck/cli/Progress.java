@@ -65,6 +65,18 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void progress(String phase, int done, int total) {
+        String before = activity;
+        activity = phase + ", revision " + (done + 1) + " of " + total;
+        if (!before.startsWith(phase + ", ")) {
+            began = System.nanoTime();
+            if (options.verbosity() > 0) {
+                print("Proving " + phase + ": " + total + (total == 1 ? " revision" : " revisions"));
+            }
+        }
+    }
+
+    @Override
     public synchronized void planned(Operation operation, Steps steps) {
         if (options.verbosity() > 0 && !steps.reason().isEmpty()) {
             String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -1,10 +1,12 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.VerifyResult;
 import java.util.List;
 
 /** Prints what a command gives back: a method for each kind of result, a class for each format. */
@@ -20,6 +22,12 @@ interface Report {
 
     /** Prints what {@code check} found. */
     void check(CheckResult result);
+
+    /** Prints what {@code drift} found. */
+    void drift(DriftResult result);
+
+    /** Prints what {@code verify} proved. */
+    void verify(VerifyResult result);
 
     /** Prints revisions as {@code history} does, each with the one before it. */
     void history(List<RevisionInfo> revisions);

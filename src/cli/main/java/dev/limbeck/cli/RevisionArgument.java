@@ -8,10 +8,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Takes {@code -1} for a revision and still tells {@code --urk} from one: picocli knows only options with a dash. */
+/** Takes {@code -1} and {@code -3:head} for a revision and still tells {@code --urk} from one: picocli knows only options with a dash. */
 @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
 final class RevisionArgument implements IParameterConsumer {
-    private static final Pattern STEPS_BACK = Pattern.compile("-\\d+");
+    private static final Pattern STEPS_BACK = Pattern.compile("-\\d+(:.*)?");
 
     @Override
     public void consumeParameters(Stack<String> arguments, ArgSpec argument, CommandSpec command) {

@@ -1,13 +1,21 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.CommandException;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.RevisionResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "revision",
@@ -23,6 +31,8 @@ import picocli.CommandLine.Option;
             "  limbeck revision --autogenerate -m \"hashed_password added\"",
             "  limbeck revision --autogenerate -m \"passwords hashed\" --rename user.pw=user.hashed_password",
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
+            "  limbeck revision --autogenerate --against history -m \"made without a database\"",
+            "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
             "  limbeck revision -m \"fill in the missing countries\""
         })
 final class RevisionCommand implements Callable<Integer> {
@@ -43,16 +53,52 @@ final class RevisionCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Also write what a pull request wants to show into this Markdown file: the changes, their"
+                    + " hazards, the SQL of both directions, diagrams of the touched tables.")
+    private @Nullable Path reportFile;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     RevisionCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        if (reportFile != null && !autogenerate) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--report needs --autogenerate: without it there is nothing to report");
+        }
+        boolean review = reportFile != null || session.markdown();
         RevisionRequest request =
-                new RevisionRequest(message, autogenerate, id, decisions.decisions(), session.answers());
+                new RevisionRequest(message, autogenerate, id, decisions.decisions(), session.answers(), review);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
+        if (reportFile != null) {
+            writeReport(session.workingDirectory().resolve(reportFile), result);
+        }
         return ExitCode.OK;
+    }
+
+    private static void writeReport(Path file, RevisionResult result) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, MarkdownReport.text(result));
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The report " + file + " cannot be written: " + e + "."
+                            + (result.file() == null
+                                    ? ""
+                                    : " The revision " + result.file() + " was written and is whole."),
+                    e);
+        }
     }
 }

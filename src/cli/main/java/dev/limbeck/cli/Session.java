@@ -78,9 +78,20 @@ final class Session implements AutoCloseable {
     /** {@return who prints the result, in the format that was asked for} */
     Report report() {
         progress.close();
-        return options.format == Format.json
-                ? new JsonReport(surroundings.out())
-                : new TextReport(surroundings, options, RevisionText.of(settings, surroundings.outStyle()));
+        return switch (options.format) {
+            case json -> new JsonReport(surroundings.out());
+            case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.writingTo(out)));
+            case text -> text(surroundings);
+        };
+    }
+
+    private Report text(Surroundings around) {
+        return new TextReport(around, options, RevisionText.of(settings, around.outStyle()));
+    }
+
+    /** {@return whether results are printed for a pull request} */
+    boolean markdown() {
+        return options.format == Format.markdown;
     }
 
     /** Shows after a second that something is going on. */

@@ -57,6 +57,11 @@ record Surroundings(
                 unknown ? consoleIsTerminal() : terminals.contains("err"));
     }
 
+    /** {@return the same, with results going elsewhere} */
+    Surroundings writingTo(PrintWriter other) {
+        return new Surroundings(workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal);
+    }
+
     /** {@return how results are coloured: not unless a person reads them, and not against their wish} */
     Style outStyle() {
         return style(outIsTerminal);

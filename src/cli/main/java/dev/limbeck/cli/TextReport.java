@@ -3,13 +3,19 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
+import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.Verdict;
+import dev.limbeck.command.VerifyResult;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
@@ -40,7 +46,8 @@ final class TextReport implements Report {
     @Override
     public void revision(RevisionResult result) {
         if (result.file() == null) {
-            out.println("No differences between the model and the database; no revision was written.");
+            out.println("No differences between the model and the " + place(result.against())
+                    + "; no revision was written.");
             closing(result.unmanaged(), result.warnings());
             return;
         }
@@ -69,10 +76,11 @@ final class TextReport implements Report {
     @Override
     public void check(CheckResult result) {
         if (result.changes().isEmpty()) {
-            out.println("No differences between the model and the database.");
+            out.println("No differences between the model and the " + place(result.against()) + ".");
         } else {
             int count = result.changes().size();
-            out.println("The model and the database differ in " + count + (count == 1 ? " place:" : " places:"));
+            out.println("The model and the " + place(result.against()) + " differ in " + count
+                    + (count == 1 ? " place:" : " places:"));
             changes(result.changes());
         }
         closing(result.unmanaged(), result.warnings());
@@ -83,6 +91,63 @@ final class TextReport implements Report {
         if (!result.changes().isEmpty()) {
             remark("Next: limbeck revision --autogenerate -m \"what changed\"");
         }
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        int count = result.changes().size();
+        if (count == 0) {
+            out.println("No drift: the database is what its revisions make of it at " + at + ".");
+        } else {
+            out.println("The database differs from its revisions at " + at + " in " + count
+                    + (count == 1 ? " place:" : " places:"));
+            changes(result.changes());
+        }
+        int others = result.unmanaged().size();
+        if (others > 0) {
+            remark((others == 1 ? "1 table or view was" : others + " tables and views were")
+                    + " made by no revision and left alone: " + String.join(", ", result.unmanaged()));
+        }
+        closing(List.of(), result.warnings());
+        if (count > 0) {
+            remark("Next: to take it back, run the SQL that `limbeck drift --format markdown` shows.");
+            remark("To keep it, change the entities likewise, write its revision with `limbeck revision --autogenerate"
+                    + " --against history`, and mark this database with `limbeck stamp head`.");
+        }
+    }
+
+    @Override
+    public void verify(VerifyResult result) {
+        result.verdicts().forEach(this::verdict);
+        changes(result.differences());
+        closing(List.of(), result.warnings());
+        if (!result.broken() && result.differs()) {
+            remark("Next: limbeck revision --autogenerate --against history -m \"what changed\"");
+        }
+    }
+
+    private void verdict(Verdict verdict) {
+        String status = verdict.status().name().toLowerCase(Locale.ROOT);
+        String coloured =
+                switch (verdict.status()) {
+                    case PASSED -> style.good(status);
+                    case FAILED -> style.error(status);
+                    case SKIPPED -> style.warning(status);
+                };
+        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().words())
+                + coloured
+                + " ".repeat("skipped ".length() - status.length())
+                + verdict.text());
+        Gap gap = verdict.gap();
+        if (gap != null) {
+            out.println("    expected: " + gap.expected());
+            out.println("    found:    " + gap.found());
+        }
+    }
+
+    private static String place(Against against) {
+        return against.name().toLowerCase(Locale.ROOT);
     }
 
     private void changes(List<Change> changes) {

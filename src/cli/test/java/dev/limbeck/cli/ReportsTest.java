@@ -7,6 +7,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -62,7 +63,8 @@ final class ReportsTest {
 
     @Test
     void aRevisionWithoutDifferencesIsNoFile() {
-        text().revision(new RevisionResult(null, null, List.of(), List.of("a", "b"), List.of()));
+        text().revision(new RevisionResult(
+                Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), null));
         assertThat(out.toString()).startsWith("No differences between the model and the database;");
         assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
     }
@@ -80,13 +82,19 @@ final class ReportsTest {
 
     @Test
     void noRevisionInJsonHasNulls() {
-        json().revision(new RevisionResult(null, null, List.of(), List.of(), List.of()));
+        json().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
     }
 
     private static RevisionResult revision(Path file) {
         return new RevisionResult(
-                "1", file, List.of(ADDED, DROPPED), List.of("spatial_ref_sys"), List.of("be careful"));
+                Against.DATABASE,
+                "1",
+                file,
+                List.of(ADDED, DROPPED),
+                List.of("spatial_ref_sys"),
+                List.of("be careful"),
+                null);
     }
 
     private static String changesInJson() {
@@ -98,7 +106,7 @@ final class ReportsTest {
 
     @Test
     void aCheckListsTheDifferences() {
-        text().check(new CheckResult(List.of(ADDED), List.of(), List.of(), List.of()));
+        text().check(new CheckResult(Against.DATABASE, List.of(ADDED), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -110,14 +118,14 @@ final class ReportsTest {
 
     @Test
     void aCleanCheckSaysSo() {
-        text().check(new CheckResult(List.of(), List.of(), List.of(), List.of()));
+        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void aCheckInJson() {
-        json().check(new CheckResult(List.of(ADDED, DROPPED), List.of(), List.of(), List.of()));
+        json().check(new CheckResult(Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
                         + "],\"unmanaged\":[],\"warnings\":[],\"choices\":[]}\n");

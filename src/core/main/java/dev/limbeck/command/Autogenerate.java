@@ -11,6 +11,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
@@ -105,7 +106,7 @@ final class Autogenerate {
     private CompareOptions options() {
         AutogenerateSettings settings = project.settings().autogenerate();
         Dialect dialect = database.dialect();
-        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
+        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP || settings.against() == Against.HISTORY;
         return CompareOptions.DEFAULT
                 .withCompareType(settings.compareType())
                 .withCompareServerDefault(settings.compareServerDefault())
@@ -113,6 +114,6 @@ final class Autogenerate {
                 .withFilter(new Filter(settings.include(), settings.exclude()))
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
-                .withManagedViews(managed::hasView);
+                .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));
     }
 }

@@ -12,6 +12,11 @@ import java.util.List;
  * @param hazards what it may cost, a line each
  */
 public record Change(String kind, String table, String name, String description, List<String> hazards) {
+    /** {@return the same as something that is done already} */
+    Change withoutHazards() {
+        return new Change(kind, table, name, description, List.of());
+    }
+
     /** Copies the hazards. */
     public Change {
         hazards = List.copyOf(hazards);

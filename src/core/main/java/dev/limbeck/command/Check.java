@@ -1,10 +1,10 @@
 package dev.limbeck.command;
 
-import dev.limbeck.execute.Access;
-import dev.limbeck.execute.Database;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the database with the model, and writes nothing. */
+/** Compares the database, or the history, with the model, and writes nothing. */
 public final class Check {
     private final Project project;
 
@@ -20,14 +20,39 @@ public final class Check {
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run() {
-        try (Database database = project.database(Access.READ)) {
-            Standing.requireHead(project.graph(), project.rows(database));
-            Autogenerate.Outcome outcome = new Autogenerate(project, database, Decisions.NONE, Answers.NOBODY).run();
+        return run(false);
+    }
+
+    /**
+     * {@return what differs}
+     *
+     * @param review whether the result shows the SQL and the touched tables as well
+     * @throws NotAtHeadException if revisions wait to be applied
+     * @throws CommandException if the model or the database cannot be read
+     */
+    public CheckResult run(boolean review) {
+        try (Counterpart counterpart = Counterpart.open(project)) {
+            Autogenerate.Outcome outcome =
+                    new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY).run();
+            List<String> warnings = new ArrayList<>(outcome.warnings());
+            warnings.addAll(counterpart.notes());
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
+            List<Operation> operations = outcome.comparison().operations();
             return new CheckResult(
-                    Changes.of(outcome.comparison().operations()), unmanaged, outcome.warnings(), outcome.choices());
+                    project.settings().autogenerate().against(),
+                    Changes.of(operations),
+                    unmanaged,
+                    warnings,
+                    outcome.choices(),
+                    review
+                            ? Review.of(
+                                    counterpart.database().dialect(),
+                                    outcome.live(),
+                                    operations,
+                                    Revise.reversed(operations))
+                            : null);
         }
     }
 }

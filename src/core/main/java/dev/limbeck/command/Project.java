@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Failures;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.load.LoadRequest;
@@ -10,6 +11,7 @@ import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.revision.RevisionFolder;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
 import dev.limbeck.settings.Settings;
@@ -45,6 +47,14 @@ public final class Project {
     /** {@return the settings} */
     public Settings settings() {
         return settings;
+    }
+
+    /** {@return the same project, comparing the model with that} */
+    Project against(Against against) {
+        Project project = new Project(settings.withAgainst(against), application);
+        project.graph = graph;
+        project.loader = loader;
+        return project;
     }
 
     /**
@@ -99,6 +109,18 @@ public final class Project {
         }
         return Database.open(database.requireUrl(), database.username(), database.password(), access)
                 .waiting(database.lockTimeout());
+    }
+
+    /** {@return the kind of database it is for: the embedded one where neither an application nor a URL names any} */
+    Dialect dialect() {
+        DataSource source = application.dataSource();
+        if (source != null) {
+            try (Database database = Database.open(source)) {
+                return database.dialect();
+            }
+        }
+        String url = settings.database().url();
+        return url == null ? Dialects.embedded() : Dialects.forUrl(url);
     }
 
     /** {@return the version table of that kind of database} */

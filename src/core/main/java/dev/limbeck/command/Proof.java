@@ -1,9 +1,7 @@
 package dev.limbeck.command;
 
-import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
-import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.Difference;
+import dev.limbeck.compare.Gap;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ExecutionException;
@@ -54,7 +52,8 @@ final class Proof {
     /** {@return false if a sample row stood in the way, as real rows may} */
     private boolean run(Course course, List<String> notes, boolean withRows) {
         try (Scratch scratch = Scratch.of(dialect, course.live())) {
-            Schema start = scratch.reflect().schema();
+            Snapshot before = Snapshot.of(scratch.reflect());
+            Schema start = before.schema();
             if (withRows) {
                 for (TableName table : scratch.insertSamples(touched(start, course.upgrade()))) {
                     notes.add("No sample row was found for " + table + ", so it was proved without rows");
@@ -71,44 +70,43 @@ final class Proof {
             } catch (RuntimeException e) {
                 throw failed("upgrade", e);
             }
-            requireSame(
-                    "upgrade does not reach the model",
-                    comparer,
-                    scratch.reflect().schema(),
-                    course.model());
-            goBack(scratch, course, start);
+            requireModel(scratch.reflect().schema(), course.model());
+            goBack(scratch, course, before);
             return true;
         }
     }
 
-    private void goBack(Scratch scratch, Course course, Schema start) {
+    private void goBack(Scratch scratch, Course course, Snapshot before) {
         try {
             scratch.run(course.downgrade());
         } catch (RuntimeException e) {
             throw failed("downgrade", e);
         }
-        Comparer everything = new Comparer(
-                dialect.sameness(),
-                CompareOptions.DEFAULT.withVersionTable(TableName.of(" ")).withManagedViews(v -> true));
-        requireSame(
-                "downgrade does not lead back", everything, scratch.reflect().schema(), start);
+        Snapshot.of(scratch.reflect()).gapTo(before, dialect, " ").ifPresent(gap -> {
+            throw unproved("its downgrade, run after its upgrade, does not lead back to the schema before", gap);
+        });
     }
 
     private static CommandException failed(String direction, RuntimeException cause) {
         String advice = cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
         return new CommandException(
-                "No revision was written, because its " + direction + " fails on a copy of the schema. "
+                "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
                         + cause.getMessage() + advice,
                 cause);
     }
 
-    private static void requireSame(String what, Comparer comparer, Schema reached, Schema wanted) {
-        Comparison comparison = comparer.compare(reached, wanted);
-        List<Difference> differences = comparison.differences();
-        if (!differences.isEmpty()) {
-            throw new CommandException("No revision was written, because its " + what + ". First difference: "
-                    + differences.get(0) + ". This is a defect of Limbeck: please report it with the entity.");
+    private void requireModel(Schema reached, Schema wanted) {
+        List<Operation> missing = comparer.compare(reached, wanted).operations();
+        if (!missing.isEmpty()) {
+            throw unproved("its upgrade does not lead to what the entities ask for", Gap.first(missing));
         }
+    }
+
+    private static CommandException unproved(String what, Gap gap) {
+        return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
+                + "\nIf a class of yours changes revisions before they are written, look there. Otherwise this is a"
+                + " defect of Limbeck: please report it with the entity and the table's CREATE statement"
+                + " (`limbeck schema TABLE`).");
     }
 
     /** The tables that the operations change, and those they refer to. */

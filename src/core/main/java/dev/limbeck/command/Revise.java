@@ -1,19 +1,19 @@
 package dev.limbeck.command;
 
-import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a revision file: empty, or from the difference between the entities and the database. */
+/** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
 public final class Revise {
     private final Project project;
 
@@ -43,14 +43,16 @@ public final class Revise {
         return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
     }
 
-    private static RevisionResult empty(NewRevision revision) {
+    private RevisionResult empty(NewRevision revision) {
         Path file = revision.write(List.of(), List.of());
-        return new RevisionResult(revision.id(), file, List.of(), List.of(), List.of());
+        Against against = project.settings().autogenerate().against();
+        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), null);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
-        try (Database database = project.database(Access.READ)) {
-            Standing.requireHead(project.graph(), project.rows(database));
+        Against against = project.settings().autogenerate().against();
+        try (Counterpart counterpart = Counterpart.open(project)) {
+            Database database = counterpart.database();
             Autogenerate autogenerate = new Autogenerate(project, database, request.decisions(), request.answers());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
@@ -58,8 +60,9 @@ public final class Revise {
                     .toList();
             List<Operation> upgrade = outcome.comparison().operations();
             List<String> warnings = new ArrayList<>(outcome.warnings());
+            warnings.addAll(counterpart.notes());
             if (upgrade.isEmpty()) {
-                return new RevisionResult(null, null, List.of(), unmanaged, warnings);
+                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, null);
             }
             if (!outcome.choices().isEmpty()) {
                 throw new UndecidedException(outcome.choices());
@@ -67,12 +70,13 @@ public final class Revise {
             List<Operation> downgrade = reversed(upgrade);
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
+            Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
             Path file = revision.write(upgrade, downgrade, outcome.readBy().paragraph());
-            return new RevisionResult(revision.id(), file, Changes.of(upgrade), unmanaged, warnings);
+            return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings, review);
         }
     }
 
-    private static List<Operation> reversed(List<Operation> operations) {
+    static List<Operation> reversed(List<Operation> operations) {
         List<Operation> reversed =
                 operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(reversed);

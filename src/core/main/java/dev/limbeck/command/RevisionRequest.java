@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param id the id it shall have, or null for one made up
  * @param decisions what was renamed, and what existing rows get
  * @param answers who is asked for what the decisions leave open
+ * @param review whether the result shows the SQL and the touched tables as well
  */
 public record RevisionRequest(
-        String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {}
+        String message,
+        boolean autogenerate,
+        @Nullable String id,
+        Decisions decisions,
+        Answers answers,
+        boolean review) {
+    /** A request for the revision alone. */
+    public RevisionRequest(
+            String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
+        this(message, autogenerate, id, decisions, answers, false);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code limbeck revision} did.
  *
+ * @param against what the model was compared with
  * @param id the new revision's id, or null when there was no difference and so no file
  * @param file the new file, or null
  * @param changes what its upgrade does
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
+ * @param review what a pull request wants to show of it; null unless it was asked for
  */
 public record RevisionResult(
-        @Nullable String id, @Nullable Path file, List<Change> changes, List<String> unmanaged, List<String> warnings) {
+        Against against,
+        @Nullable String id,
+        @Nullable Path file,
+        List<Change> changes,
+        List<String> unmanaged,
+        List<String> warnings,
+        @Nullable Review review) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);

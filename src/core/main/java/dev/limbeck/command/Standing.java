@@ -21,15 +21,21 @@ final class Standing {
         }
     }
 
-    /** Refuses several heads, and a database that is not at the only one. */
-    static void requireHead(RevisionGraph graph, VersionRows rows) {
-        requireKnown(graph, rows);
+    /** Refuses several heads. */
+    static void requireOneHead(RevisionGraph graph) {
         List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
         if (heads.size() > 1) {
             throw new CommandException("The history has " + heads.size() + " heads: " + String.join(", ", heads)
                     + ". Two people wrote a revision at the same time. Give the one that is not shared yet the other's id"
                     + " as its downRevision.");
         }
+    }
+
+    /** Refuses several heads, and a database that is not at the only one. */
+    static void requireHead(RevisionGraph graph, VersionRows rows) {
+        requireKnown(graph, rows);
+        requireOneHead(graph);
+        List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
         if (!VersionRows.of(heads).equals(rows)) {
             throw new NotAtHeadException("The database is at " + rows + ", and the head is " + String.join(", ", heads)
                     + ". Run `limbeck upgrade head` first.");

@@ -124,7 +124,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         return new Difference(kind, table, name, text);
     }
 
-    private static String declared(Column column) {
+    static String declared(Column column) {
         StringBuilder text = new StringBuilder(type(column.type()));
         if (!column.nullable()) {
             text.append(" not null");

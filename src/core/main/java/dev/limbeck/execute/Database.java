@@ -86,6 +86,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** {@return a scratch database; whoever made the connection closes it} */
+    static Database scratch(Dialect dialect, Connection connection) {
+        return new Database(dialect, connection, "", false, true);
+    }
+
     private static Properties credentials(@Nullable String username, @Nullable String password) {
         Properties properties = new Properties();
         if (username != null) {

@@ -11,6 +11,11 @@ public final class Dialects {
 
     private Dialects() {}
 
+    /** {@return the dialect of the database that needs no server, for work that needs no database at all} */
+    public static Dialect embedded() {
+        return ALL.get(0);
+    }
+
     /**
      * {@return the dialect of the database at that JDBC URL}
      *

@@ -14,4 +14,9 @@ public class ExecutionException extends RuntimeException {
     public ExecutionException(String message) {
         super(message);
     }
+
+    /** {@return what happened and what to do, without what was being run} */
+    public String why() {
+        return getMessage() == null ? toString() : getMessage();
+    }
 }

@@ -98,6 +98,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public Connection connection() {
+        runner.listener().connectionBorrowed();
         return runner.borrowed();
     }
 

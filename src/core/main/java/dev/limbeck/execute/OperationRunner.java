@@ -44,6 +44,10 @@ final class OperationRunner {
         return BorrowedConnection.of(connection, dialect, transaction, this::forget);
     }
 
+    RunListener listener() {
+        return listener;
+    }
+
     /** {@return the schema as it is now} */
     Catalog catalog() throws SQLException {
         Catalog now = catalog;

@@ -57,9 +57,10 @@ public final class RevisionRunner {
     }
 
     private static ExecutionException failed(RevisionStep step, String why, Throwable cause) {
-        return new ExecutionException(
+        return new RevisionFailure(
                 "Revision " + step.revision().id() + " was not " + (upgrade(step) ? "applied" : "taken back")
-                        + ", the database is as it was before it. " + why,
+                        + ", the database is as it was before it.",
+                why,
                 cause);
     }
 

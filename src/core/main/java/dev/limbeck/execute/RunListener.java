@@ -15,6 +15,12 @@ public interface RunListener {
     /** A revision and its version row are committed. */
     default void revisionFinished(String id) {}
 
+    /** One of many pieces of work is done, for instance of the revisions that {@code verify} runs. */
+    default void progress(String phase, int done, int total) {}
+
+    /** The revision that runs has asked for the connection, to read or change rows itself. */
+    default void connectionBorrowed() {}
+
     /** Something is there that a person should know of; it does not stop the run, and is not touched. */
     default void warned(String message) {}
 

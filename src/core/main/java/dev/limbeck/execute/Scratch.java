@@ -9,7 +9,9 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,11 @@ public final class Scratch implements AutoCloseable {
         return session.connection();
     }
 
+    /** {@return it as commands see a database; gone when this is closed} */
+    public Database database() {
+        return Database.scratch(session.dialect(), connection());
+    }
+
     /** {@return a session on it} */
     public Session session() {
         return session;
@@ -86,14 +93,34 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    /** {@return whether the table has a row} */
+    public boolean hasRows(TableName table) {
+        String sql = "select 1 from " + session.dialect().quote(table.name()) + " limit 1";
+        try (Statement statement = connection().createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be read", e);
+        }
+    }
+
     /**
      * Runs operations in one transaction.
      *
      * @throws ExecutionException if one of them fails; it is named
      */
     public void run(List<? extends Operation> operations) {
+        run(operations, RunListener.SILENT);
+    }
+
+    /**
+     * Runs operations in one transaction, heard by that listener.
+     *
+     * @throws ExecutionException if one of them fails; it is named
+     */
+    public void run(List<? extends Operation> operations, RunListener listener) {
         try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
-            OperationRunner runner = new OperationRunner(session, transaction);
+            OperationRunner runner = new OperationRunner(session.heardBy(listener), transaction);
             for (Operation operation : operations) {
                 run(runner, operation);
             }

@@ -17,6 +17,11 @@ import java.time.Duration;
 public record Session(
         Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
 
+    /** {@return the same, heard by that listener} */
+    public Session heardBy(RunListener other) {
+        return new Session(dialect, connection, options, other, lockTimeout);
+    }
+
     /** {@return the same on another connection, heard by nobody} */
     Session on(Connection other) {
         return new Session(dialect, other, options, RunListener.SILENT, lockTimeout);

@@ -115,6 +115,9 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
     @Override
     public Table visit(RenameIndex step) {
         Index old = index(step.from());
+        if (!CaseFolding.same(step.from(), step.to()) && table.index(step.to()).isPresent()) {
+            throw new IllegalArgumentException(table.name() + " has an index " + step.to() + " already");
+        }
         return table.withIndexes(table.indexes().stream()
                 .map(each -> each.equals(old) ? old.withName(step.to()) : each)
                 .toList());

@@ -1,6 +1,9 @@
 package dev.limbeck.revision;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One revision to run, and what that does to the version table: a merge deletes all rows but one and updates that, taking
@@ -17,5 +20,14 @@ public record RevisionStep(
     /** Copies the list. */
     public RevisionStep {
         changes = List.copyOf(changes);
+    }
+
+    /** {@return the step that takes this one back, to the rows it started from} */
+    public RevisionStep reverse() {
+        List<RowChange> back =
+                changes.stream().map(RowChange::reverse).collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(back);
+        Direction other = direction == Direction.UPGRADE ? Direction.DOWNGRADE : Direction.UPGRADE;
+        return new RevisionStep(revision, other, back, after, before);
     }
 }

@@ -5,6 +5,14 @@ import java.util.Optional;
 /** One statement on the version table. It touches exactly one row, or the table is not what it was thought to be. */
 public sealed interface RowChange {
 
+    /** {@return the change that takes this one back} */
+    default RowChange reverse() {
+        if (this instanceof Update update) {
+            return new Update(update.to(), update.from());
+        }
+        return this instanceof Insert insert ? new Delete(insert.id()) : new Insert(((Delete) this).id());
+    }
+
     /** {@return the id whose row goes} */
     Optional<String> removed();
 

@@ -2,6 +2,7 @@ package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class UpgradePath {
             throw range.refused();
         }
         return steps(graph, rows, targets);
+    }
+
+    /** {@return the steps from nothing to those revisions, with everything they need} */
+    public static List<RevisionStep> to(RevisionGraph graph, Collection<String> ids) {
+        return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
 
     private static List<Node> targets(RevisionResolver resolver, String target) {

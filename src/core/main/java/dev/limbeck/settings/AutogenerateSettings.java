@@ -10,6 +10,7 @@ import java.util.List;
  * @param include patterns of tables, or {@code table.column}, to compare; empty means all
  * @param exclude patterns of tables, or {@code table.column}, to leave alone
  * @param unmanagedTables what becomes of tables that neither model nor history has
+ * @param against what the model is compared with
  * @param decisions what was renamed, and what existing rows get
  */
 public record AutogenerateSettings(
@@ -18,11 +19,26 @@ public record AutogenerateSettings(
         List<String> include,
         List<String> exclude,
         UnmanagedTables unmanagedTables,
+        Against against,
         DecisionSettings decisions) {
     /** Copies the lists. */
     public AutogenerateSettings {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
+    }
+
+    /** {@return these settings, comparing with that} */
+    public AutogenerateSettings withAgainst(Against other) {
+        return new AutogenerateSettings(
+                compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);
+    }
+
+    /** What the model is compared with. */
+    public enum Against {
+        /** The live database. */
+        DATABASE,
+        /** The history, replayed in a scratch database: no database is needed. */
+        HISTORY
     }
 
     /** What becomes of tables that neither model nor history has. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param drivers jars of JDBC drivers besides the built-in one
  * @param lockTimeout how long to wait for another program that has locked the database
  * @param inPlace whether the stored definition of a table may be edited where no row depends on it; else it is copied
+ * @param unreadable why the URL or who connects cannot be read, for instance because a variable is not set, or null; a
+ *     command that needs no database does not mind
  */
 public record DatabaseSettings(
         @Nullable String url,
@@ -21,7 +23,8 @@ public record DatabaseSettings(
         @Nullable String password,
         List<Path> drivers,
         Duration lockTimeout,
-        boolean inPlace) {
+        boolean inPlace,
+        @Nullable String unreadable) {
     /** Copies the list. */
     public DatabaseSettings {
         drivers = List.copyOf(drivers);
@@ -30,9 +33,12 @@ public record DatabaseSettings(
     /**
      * {@return the URL, for a command that cannot do without}
      *
-     * @throws SettingsException if nothing names the database; it says the three ways to do so
+     * @throws SettingsException if nothing names the database, or what does cannot be read; it says what to do
      */
     public String requireUrl() {
+        if (unreadable != null) {
+            throw new SettingsException(unreadable);
+        }
         if (url == null) {
             throw new SettingsException("No database is named.\nSet database.url in limbeck.toml, pass "
                     + SettingKey.DATABASE_URL.flag() + ", or set " + SettingKey.DATABASE_URL.variable() + ".");

@@ -61,7 +61,7 @@ final class Expansion {
         if (separator >= 0) {
             return expand(inside.substring(separator + 2), place);
         }
-        throw new SettingsException(place + " needs the environment variable " + name
+        throw SettingsException.unset(place + " needs the environment variable " + name
                 + ", which is not set.\nSet it, or give a default: ${" + name + ":-default}.");
     }
 }

@@ -152,6 +152,14 @@ public enum SettingKey {
             "report",
             null,
             "what to do with tables that neither model nor history has: report or drop"),
+    /** What the model is compared with. */
+    AUTOGENERATE_AGAINST(
+            "autogenerate.against",
+            SettingKind.TEXT,
+            "database",
+            "--against",
+            "what revision --autogenerate and check compare the entities with: database, or history, which needs no"
+                    + " database"),
     /** What was renamed. */
     AUTOGENERATE_RENAMES(
             "autogenerate.renames",

@@ -1,5 +1,6 @@
 package dev.limbeck.settings;
 
+import static dev.limbeck.settings.SettingKey.AUTOGENERATE_AGAINST;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_BACKFILLS;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_COMPARE_TYPE;
@@ -33,10 +34,12 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_TIMEZONE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,19 +67,35 @@ public record Settings(
         return new SettingsBuilder();
     }
 
+    /** {@return these settings, comparing the model with that} */
+    public Settings withAgainst(Against against) {
+        return new Settings(file, folder, environment, database, model, revisions, autogenerate.withAgainst(against));
+    }
+
     static Settings of(Layer layer, @Nullable Path file, Path folder, @Nullable String environment) {
         return new Settings(
                 file, folder, environment, database(layer), model(layer), revisions(layer), autogenerate(layer));
     }
 
     private static DatabaseSettings database(Layer layer) {
-        return new DatabaseSettings(
-                layer.find(DATABASE_URL, String.class),
-                layer.find(DATABASE_USERNAME, String.class),
-                layer.find(DATABASE_PASSWORD, String.class),
-                layer.list(DATABASE_DRIVERS, Path.class),
-                Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class)),
-                layer.get(DATABASE_IN_PLACE, Boolean.class));
+        List<Path> drivers = layer.list(DATABASE_DRIVERS, Path.class);
+        Duration lockTimeout = Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class));
+        boolean inPlace = layer.get(DATABASE_IN_PLACE, Boolean.class);
+        try {
+            return new DatabaseSettings(
+                    layer.find(DATABASE_URL, String.class),
+                    layer.find(DATABASE_USERNAME, String.class),
+                    layer.find(DATABASE_PASSWORD, String.class),
+                    drivers,
+                    lockTimeout,
+                    inPlace,
+                    null);
+        } catch (SettingsException e) {
+            if (!e.isUnset()) {
+                throw e;
+            }
+            return new DatabaseSettings(null, null, null, drivers, lockTimeout, inPlace, e.getMessage());
+        }
     }
 
     private static ModelSettings model(Layer layer) {
@@ -121,7 +140,19 @@ public record Settings(
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
                 unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),
+                against(layer.get(AUTOGENERATE_AGAINST, String.class)),
                 decisions(layer));
+    }
+
+    private static Against against(String word) {
+        return switch (word) {
+            case "database" -> Against.DATABASE;
+            case "history" -> Against.HISTORY;
+            default ->
+                throw new SettingsException(
+                        AUTOGENERATE_AGAINST.key() + " is \"" + word
+                                + "\" and can be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
+        };
     }
 
     private static DecisionSettings decisions(Layer layer) {

@@ -210,6 +210,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, List.of(what));
     }
 
+    /** Sets {@code autogenerate.against}: {@code database} or {@code history}. */
+    public SettingsBuilder autogenerateAgainst(String what) {
+        return flag(SettingKey.AUTOGENERATE_AGAINST, List.of(what));
+    }
+
     /** Sets {@code autogenerate.renames}; laid over those of the file, name by name. */
     public SettingsBuilder autogenerateRenames(Map<String, String> renames) {
         return set(SettingKey.AUTOGENERATE_RENAMES, Map.copyOf(renames));

@@ -9,10 +9,16 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +80,35 @@ final class BatchOrder {
     private static int pull(List<TableOperation> steps, int at, String column) {
         int place = at;
         for (int i = at + 1; i < steps.size(); i++) {
-            if (needs(steps.get(i), column)) {
+            if (needs(steps.get(i), column) && mayComeFirst(steps.get(i), steps.subList(place, i))) {
                 steps.add(place++, steps.remove(i));
             }
         }
         return place;
+    }
+
+    /** Not if one of the steps that it would overtake makes what it drops, or gives a name in it another meaning. */
+    private static boolean mayComeFirst(TableOperation drop, List<TableOperation> overtaken) {
+        return overtaken.stream().noneMatch(step -> {
+            if (step instanceof AddColumn add) {
+                return needs(drop, add.column().name());
+            }
+            if (step instanceof RenameColumn rename) {
+                return needs(drop, rename.from()) || needs(drop, rename.to());
+            }
+            return isAbout(step, drop);
+        });
+    }
+
+    private static boolean isAbout(TableOperation step, TableOperation drop) {
+        if (drop instanceof DropIndex index) {
+            String name = index.index().name();
+            return (step instanceof CreateIndex create
+                            && Names.same(create.index().name(), name))
+                    || (step instanceof RenameIndex rename
+                            && (Names.same(rename.from(), name) || Names.same(rename.to(), name)));
+        }
+        return step instanceof AddConstraint || step instanceof RenameConstraint;
     }
 
     private static boolean needs(TableOperation step, String column) {

@@ -174,6 +174,9 @@ final class InPlaceWay {
                 && made
                 && StoragePicture.of(edited, table).equals(StoragePicture.of(fresh, table))
                 && StoragePicture.columns(edited, table).equals(StoragePicture.columns(fresh, table))
+                && draft.indexes().stream()
+                        .allMatch(one ->
+                                edited.text(one).filter(one.sql()::equals).isPresent())
                 && edited.ask("PRAGMA integrity_check").equals(List.of("ok"))
                 && Neighbourhood.all(draft.catalog(), table).stream().allMatch(one -> isAsDrafted(edited, one));
     }

@@ -114,7 +114,21 @@ final class Judge {
                 .filter(name -> draft.text().columns().stream()
                         .noneMatch(
                                 column -> name.equals(draft.origin(column.name().name()))))
-                .anyMatch(name -> Neighbourhood.mentioned(one).contains(Names.fold(name)));
+                .anyMatch(name -> mentions(one, name));
+    }
+
+    /** The rows NEW and OLD of a trigger are no columns. */
+    private static boolean mentions(Stored one, String column) {
+        List<Token> code = Tokenizer.code(one.sql());
+        for (int i = 0; i < code.size(); i++) {
+            boolean row = code.get(i).isOneOf("NEW", "OLD")
+                    && i + 1 < code.size()
+                    && code.get(i + 1).is(".");
+            if (code.get(i).isName() && !row && Names.same(code.get(i).name(), column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the text in which no quoted name can turn into a string: SQLite does that in double quotes alone} */

@@ -16,16 +16,24 @@ final class NativeWay {
     private final Draft draft;
     private final List<TableOperation> steps;
     private final PlanOptions options;
+    /** Whether a copy follows, which has the texts of the table and its indexes from the draft. */
+    private final boolean copied;
 
-    private NativeWay(Draft draft, List<TableOperation> steps, PlanOptions options) {
+    private NativeWay(Draft draft, List<TableOperation> steps, PlanOptions options, boolean copied) {
         this.draft = draft;
         this.steps = steps;
         this.options = options;
+        this.copied = copied;
     }
 
     /** {@return SQLite's statements for the steps, or nothing where they do not lead to the draft} */
     static Optional<List<String>> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
-        return new NativeWay(draft, steps, options).find();
+        return new NativeWay(draft, steps, options, false).find();
+    }
+
+    /** {@return the same where the table is copied afterwards, so that only other objects must be as the draft has them} */
+    static Optional<List<String>> beforeCopy(Draft draft, List<TableOperation> steps, PlanOptions options) {
+        return new NativeWay(draft, steps, options, true).find();
     }
 
     private Optional<List<String>> find() {
@@ -74,13 +82,13 @@ final class NativeWay {
                 }
             }
             return reached.stream().allMatch(one -> isAsDrafted(scratch, one))
-                    && draft.indexes().stream().allMatch(one -> isThere(scratch, one));
+                    && (copied || draft.indexes().stream().allMatch(one -> isThere(scratch, one)));
         }
     }
 
     private boolean isAsDrafted(Scratch scratch, Stored one) {
         boolean own = Names.same(one.table(), draft.table().name());
-        if (own && one.is("index")) {
+        if (own && (one.is("index") || (copied && one.is("table")))) {
             return true;
         }
         String wanted =

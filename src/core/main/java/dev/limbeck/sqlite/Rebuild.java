@@ -74,9 +74,16 @@ final class Rebuild {
 
     private List<Stored> followersOf(String type) {
         return draft.catalog().stored().stream()
-                .filter(one -> one.is(type) && draft.followers().containsKey(one))
+                .filter(one -> one.is(type) && follows(one))
                 .filter(one -> !isOwnTrigger(one))
                 .toList();
+    }
+
+    /** Whether it is taken down for a new name: in its own text, or in that of the view on which it stands. */
+    private boolean follows(Stored one) {
+        return draft.followers().keySet().stream()
+                .anyMatch(other -> other.equals(one)
+                        || (other.is("view") && one.is("trigger") && Names.same(one.table(), other.name())));
     }
 
     private boolean isOwnTrigger(Stored one) {
@@ -86,7 +93,7 @@ final class Rebuild {
     /** The connection's own triggers on the table, and its triggers and views that follow a new name. */
     private List<Stored> temporary() {
         return draft.catalog().temporary().stream()
-                .filter(one -> isOwnTrigger(one) || draft.followers().containsKey(one))
+                .filter(one -> isOwnTrigger(one) || follows(one))
                 .toList();
     }
 
@@ -221,8 +228,7 @@ final class Rebuild {
     private void code() {
         followersOf("view").forEach(one -> add(draft.current(one).sql(), "main.", "view"));
         Stream<Stored> triggers = draft.catalog().stored().stream()
-                .filter(one -> one.is("trigger")
-                        && (isOwnTrigger(one) || draft.followers().containsKey(one)));
+                .filter(one -> one.is("trigger") && (isOwnTrigger(one) || follows(one)));
         triggers.forEach(one -> add(draft.current(one).sql(), "main.", "trigger"));
         temporary().forEach(one -> say(Sql.temporary(draft.current(one)), ""));
     }

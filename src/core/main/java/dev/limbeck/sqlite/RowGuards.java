@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.Guard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class RowGuards {
         RowGuards rows = new RowGuards(draft);
         for (ColumnText column : draft.text().columns()) {
             rows.conversion(column);
+            rows.strict(column);
             rows.notNull(column);
         }
         rows.key();
@@ -61,6 +63,24 @@ final class RowGuards {
                         "Give the conversion with using(\"...\"), or correct the values first.")));
     }
 
+    /** A STRICT table takes no value of another type than its column's, not even one that the batch computes. */
+    private void strict(ColumnText column) {
+        String name = column.name().name();
+        boolean fresh = draft.origin(name) == null || draft.isComputed(name);
+        Optional<String> value = draft.source(name).or(() -> column.rule(Rule.Default.class)
+                .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
+        if (!draft.text().options().strict() || !fresh || RowImage.isGenerated(column) || value.isEmpty()) {
+            return;
+        }
+        String type = draft.text().text(column.type());
+        Conversion.violations(value.get(), "", type, true)
+                .ifPresent(condition -> guards.add(new Guard(
+                        "SELECT " + Copy.key(draft.before()) + ", " + value.get() + " FROM " + image.old() + " WHERE "
+                                + condition,
+                        table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
+                        "Give values of that type.")));
+    }
+
     /** NOT NULL that was not there, over a column that was, or one that gets its values from an expression. */
     private void notNull(ColumnText column) {
         String name = column.name().name();
@@ -71,8 +91,12 @@ final class RowGuards {
                         .column(origin)
                         .filter(before -> refusesNull(draft.before(), before))
                         .isPresent();
-        boolean madeAnew = RowImage.isGenerated(column) && draft.source(name).isEmpty();
-        if (!wanted || madeAnew || (had && !draft.isComputed(name))) {
+        boolean generated = RowImage.isGenerated(column);
+        if (!wanted || (had && !draft.isComputed(name) && !generated)) {
+            return;
+        }
+        if (generated) {
+            computed(column, origin, had);
             return;
         }
         if (draft.source(name).isEmpty()) {
@@ -84,6 +108,24 @@ final class RowGuards {
                         + draft.source(name).get() + " IS NULL",
                 table + "." + name + " would be NULL, which it may not be",
                 "Give the value of these rows with backfill(\"...\"), or correct them first."));
+    }
+
+    /** A generated column is NULL where its expression is. */
+    private void computed(ColumnText column, @Nullable String origin, boolean had) {
+        boolean same = had
+                && draft.before()
+                        .column(String.valueOf(origin))
+                        .filter(before -> draft.before()
+                                .text(before.span())
+                                .equals(draft.text().text(column.span())))
+                        .isPresent();
+        if (!same) {
+            guards.add(new Guard(
+                    "SELECT \"limbeck key\" FROM " + image.named() + " WHERE "
+                            + Names.spell(column.name().name()) + " IS NULL",
+                    table + "." + column.name().name() + " would be NULL, which it may not be",
+                    "Give an expression that has a value for these rows, or correct them first."));
+        }
     }
 
     private void withoutValue(ColumnText column) {
@@ -173,11 +215,9 @@ final class RowGuards {
     }
 
     private void check(String condition, String what) {
-        if (image.knows(Tokenizer.code(condition))) {
-            guards.add(new Guard(
-                    "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
-                    "rows of " + table + " do not meet " + what,
-                    "Correct these rows first."));
-        }
+        guards.add(new Guard(
+                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
+                "rows of " + table + " do not meet " + what,
+                "Correct these rows first."));
     }
 }

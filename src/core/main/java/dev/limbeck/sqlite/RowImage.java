@@ -1,8 +1,10 @@
 package dev.limbeck.sqlite;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of the old table as the batch will make them: under the new names, with the new values. */
 final class RowImage {
@@ -29,13 +31,46 @@ final class RowImage {
         return rows() + " AS " + Names.spell(table);
     }
 
-    /** {@return the old rows under the new names; an added generated column is not among them} */
+    /** {@return the old rows under the new names; what is generated is computed anew, from what it needs outwards} */
     String rows() {
-        String columns = draft.text().columns().stream()
-                .map(column ->
-                        value(column) + " AS " + Names.spell(column.name().name()))
-                .collect(Collectors.joining(", "));
-        return "(SELECT " + Copy.key(draft.before()) + " AS \"limbeck key\", " + columns + " FROM " + old() + ")";
+        List<ColumnText> open = new ArrayList<>();
+        List<String> stored = new ArrayList<>();
+        for (ColumnText column : draft.text().columns()) {
+            if (isGenerated(column)) {
+                open.add(column);
+            } else {
+                stored.add(value(column) + " AS " + Names.spell(column.name().name()));
+            }
+        }
+        String key = Copy.key(draft.before()) + " AS \"limbeck key\"";
+        String rows =
+                "(SELECT " + Stream.concat(Stream.of(key), stored.stream()).collect(Collectors.joining(", ")) + " FROM "
+                        + old() + ")";
+        while (!open.isEmpty()) {
+            List<ColumnText> ready =
+                    open.stream().filter(column -> needsNone(column, open)).toList();
+            List<ColumnText> next = ready.isEmpty() ? List.copyOf(open) : ready;
+            rows = "(SELECT *, "
+                    + next.stream()
+                            .map(column -> converted(column, "(" + expression(column) + "\n)") + " AS "
+                                    + Names.spell(column.name().name()))
+                            .collect(Collectors.joining(", "))
+                    + " FROM " + rows + " AS " + Names.spell(table) + ")";
+            open.removeAll(next);
+        }
+        return rows;
+    }
+
+    private String expression(ColumnText column) {
+        return column.rule(Rule.GeneratedAs.class)
+                .map(rule -> draft.text().text(rule.expression()))
+                .orElse("NULL");
+    }
+
+    private boolean needsNone(ColumnText column, List<ColumnText> open) {
+        List<Token> code = Tokenizer.code(expression(column));
+        return open.stream().noneMatch(other -> code.stream()
+                .anyMatch(token -> Names.same(token.name(), other.name().name())));
     }
 
     private String value(ColumnText column) {
@@ -44,33 +79,27 @@ final class RowImage {
                 .or(() ->
                         column.rule(Rule.Default.class).map(rule -> draft.text().text(rule.expression())))
                 .orElse("NULL");
-        String type = draft.text().text(column.type());
-        Affinity affinity = Affinity.of(type);
-        String converted = isRetyped(column) && affinity != Affinity.BLOB && affinity != Affinity.NUMERIC
-                ? "CAST(" + source + " AS " + affinity + ")"
-                : source;
+        return isRetyped(column) ? converted(column, source) : collated(column, source);
+    }
+
+    private String converted(ColumnText column, String value) {
+        Affinity affinity = Affinity.of(draft.text().text(column.type()));
+        return collated(
+                column,
+                affinity != Affinity.BLOB && affinity != Affinity.NUMERIC
+                        ? "CAST(" + value + " AS " + affinity + ")"
+                        : value);
+    }
+
+    private static String collated(ColumnText column, String value) {
         return column.rule(Rule.Collate.class)
-                .map(rule ->
-                        converted + " COLLATE " + Names.spell(rule.collation().name()))
-                .orElse(converted);
+                .map(rule -> value + " COLLATE " + Names.spell(rule.collation().name()))
+                .orElse(value);
     }
 
-    /** {@return whether each of these columns has values before the table is changed} */
+    /** {@return whether these are columns of the table as it will be} */
     boolean isKnown(List<String> columns) {
-        return columns.stream().allMatch(name -> draft.text()
-                .column(name)
-                .filter(column -> !isGenerated(column) || draft.source(name).isPresent())
-                .isPresent());
-    }
-
-    /** {@return whether the expression names no column that has its values only afterwards} */
-    boolean knows(List<Token> expression) {
-        return draft.text().columns().stream()
-                .filter(column -> isGenerated(column)
-                        && draft.source(column.name().name()).isEmpty())
-                .noneMatch(column -> expression.stream()
-                        .anyMatch(
-                                token -> Names.same(token.name(), column.name().name())));
+        return columns.stream().allMatch(name -> draft.text().column(name).isPresent());
     }
 
     /** {@return whether the column has another type or collation than before} */

@@ -85,7 +85,7 @@ final class TableChange {
     private Steps renamesFirst(List<TableOperation> steps) {
         RenamesFirst parts = RenamesFirst.of(steps);
         Draft renamed = draft(parts.renames(), catalog);
-        List<String> renames = NativeWay.find(renamed, parts.renames(), options)
+        List<String> renames = NativeWay.beforeCopy(renamed, parts.renames(), options)
                 .orElseThrow(() -> new UnsupportedChange("Columns of " + batch.table()
                         + " cannot be renamed: foreign keys of other tables refer to them, and SQLite's own RENAME COLUMN"
                         + " fails while a view or trigger is broken."));

@@ -107,6 +107,13 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
     @Override
     public Draft visit(CreateIndex step) {
         String name = step.index().name();
+        refuseTaken(name);
+        String sql = TableWriter.createIndex("", step.index(), draft.table());
+        draft.add(new Stored("index", name, draft.table().name(), sql));
+        return draft;
+    }
+
+    private void refuseTaken(String name) {
         boolean taken = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name))
                 || draft.catalog()
                         .stored("index", name)
@@ -115,9 +122,6 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
         if (taken) {
             throw new UnsupportedChange("There already is an index " + name + ".");
         }
-        String sql = TableWriter.createIndex("", step.index(), draft.table());
-        draft.add(new Stored("index", name, draft.table().name(), sql));
-        return draft;
     }
 
     @Override
@@ -129,6 +133,9 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
     @Override
     public Draft visit(RenameIndex step) {
         Stored index = index(step.from());
+        if (!Names.same(step.from(), step.to())) {
+            refuseTaken(step.to());
+        }
         IndexText text = IndexText.parse(index.sql());
         String sql = new TextEdits(index.sql())
                 .replace(text.name().span(), Names.spell(step.to()))

@@ -15,12 +15,10 @@ final class UniqueIndexGuard {
         this.image = image;
     }
 
-    /** {@return the guard, or nothing where the rows cannot break the index, or it cannot be asked} */
+    /** {@return the guard, or nothing where the rows cannot break the index} */
     Optional<Guard> of(Stored index) {
         IndexText text = IndexText.parse(index.sql());
-        boolean known = image.knows(
-                Tokenizer.code(index.sql().substring(text.table().span().end())));
-        if (!text.unique() || !known || !(draft.isNew(index) || isTouched(text))) {
+        if (!text.unique() || !(draft.isNew(index) || isTouched(text))) {
             return Optional.empty();
         }
         List<String> keys =

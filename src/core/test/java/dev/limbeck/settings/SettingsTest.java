@@ -3,6 +3,7 @@ package dev.limbeck.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.io.File;
 import java.io.IOException;
@@ -68,6 +69,7 @@ class SettingsTest {
                         include = ["a*"]
                         exclude = ["user.legacy_*"]
                         unmanaged_tables = "drop"
+                        against = "history"
                         """)
                         .load();
         assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:" + project.resolve("shop.db"));
@@ -99,7 +101,19 @@ class SettingsTest {
                         List.of("a*"),
                         List.of("user.legacy_*"),
                         UnmanagedTables.DROP,
+                        Against.HISTORY,
                         new DecisionSettings(Map.of(), List.of(), Map.of(), List.of())));
+    }
+
+    @Test
+    void aDatabaseThatCannotBeNamedHarmsOnlyWhoNeedsIt() throws IOException {
+        Settings settings =
+                with("[database]\nurl = \"${NOWHERE}\"\nlock_timeout = 7\n").load();
+        assertThat(settings.database().url()).isNull();
+        assertThat(settings.database().lockTimeout()).hasSeconds(7);
+        assertThatThrownBy(settings.database()::requireUrl)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("NOWHERE, which is not set");
     }
 
     @Test
@@ -208,7 +222,7 @@ class SettingsTest {
     @Test
     void namesKeyAndVariableWhenOneIsNotSet() throws IOException {
         SettingsBuilder builder = with("\n[database]\nurl = \"${PROD_URL}\"");
-        assertThatThrownBy(builder::load)
+        assertThatThrownBy(builder.load().database()::requireUrl)
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("limbeck.toml:3")
                 .hasMessageContaining("database.url")

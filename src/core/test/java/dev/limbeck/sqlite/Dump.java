@@ -62,6 +62,9 @@ final class Dump {
                         "SELECT 'quote(' || char(34) || replace(name, char(34), char(34, 34)) || char(34, 41) FROM pragma_table_xinfo("
                                 + Sql.text(table) + ", 'main') WHERE hidden <> 1"));
         String from = " FROM main." + Names.quote(table);
+        if (!database.accepts("SELECT *" + from)) {
+            return "-- " + table + " cannot be read\n";
+        }
         boolean hasRowid = database.accepts("SELECT rowid" + from);
         List<String> rows = texts("SELECT " + (hasRowid ? "rowid || ': ' || " : "") + columns + from + " ORDER BY "
                 + (hasRowid ? "rowid" : "1"));

@@ -19,13 +19,7 @@ record TableChangeCase(Path folder) {
 
     /** {@return all cases} */
     static List<TableChangeCase> all() {
-        Path root = Stream.of("test/resources", "src/core/test/resources")
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .findFirst()
-                .orElseThrow()
-                .resolve("table-change");
-        try (Stream<Path> folders = Files.list(root)) {
+        try (Stream<Path> folders = Files.list(root())) {
             return folders.filter(Files::isDirectory)
                     .sorted()
                     .map(TableChangeCase::new)
@@ -33,6 +27,16 @@ record TableChangeCase(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the folder of all cases} */
+    static Path root() {
+        return Stream.of("test/resources", "src/core/test/resources")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow()
+                .resolve("table-change");
     }
 
     String name() {

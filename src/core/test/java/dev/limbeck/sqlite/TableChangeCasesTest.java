@@ -9,10 +9,15 @@ import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every case of {@code table-change}, through every way there is. */
@@ -110,6 +115,21 @@ class TableChangeCasesTest {
         Database database = new Database();
         one.before().forEach(database::run);
         return database.run("PRAGMA foreign_keys = ON");
+    }
+
+    /** {@code table-change-rows} says which cases show which of the things that a table change must do. */
+    @Test
+    void everyRowOfWhatMustWorkHasItsCases() throws IOException {
+        Set<String> there =
+                TableChangeCase.all().stream().map(TableChangeCase::name).collect(Collectors.toSet());
+        Path rows = TableChangeCase.root().resolveSibling("table-change-rows");
+        List<String> lines = Files.readAllLines(rows).stream()
+                .filter(line -> line.contains(" = "))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(50);
+        for (String line : lines) {
+            assertThat(there).as(line).contains(line.split(" = ", -1)[1].split(" ", -1));
+        }
     }
 
     @TestFactory

@@ -1,0 +1,172 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.DriftResult;
+import dev.limbeck.command.InitResult;
+import dev.limbeck.command.Review;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.RevisionResult;
+import dev.limbeck.command.RunResult;
+import dev.limbeck.command.Verdict;
+import dev.limbeck.command.VerifyResult;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.render.Markdown;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results for a pull request, in GitHub's Markdown; the same result gives the same text. What a pull request seldom
+ * wants is a block of the text for a person.
+ */
+final class MarkdownReport implements Report {
+    private final PrintWriter out;
+    private final Function<PrintWriter, Report> asText;
+
+    MarkdownReport(PrintWriter out, Function<PrintWriter, Report> asText) {
+        this.out = out;
+        this.asText = asText;
+    }
+
+    /** {@return the whole of a new revision, as {@code --report} writes it} */
+    static String text(RevisionResult result) {
+        String place = result.against().name().toLowerCase(Locale.ROOT);
+        String heading = result.id() == null
+                ? "No differences between the model and the " + place
+                : "Revision " + result.id() + ": " + counted(result.changes()) + " to the " + place;
+        return body(heading, result.changes(), result.review()) + closing(result.unmanaged(), result.warnings());
+    }
+
+    private static String counted(List<Change> changes) {
+        return changes.size() + (changes.size() == 1 ? " change" : " changes");
+    }
+
+    private static String body(String heading, List<Change> changes, @Nullable Review review) {
+        return review == null || changes.isEmpty()
+                ? Review.changes(heading, changes)
+                : review.markdown(heading, changes);
+    }
+
+    private static String closing(List<String> unmanaged, List<String> warnings) {
+        StringBuilder text = new StringBuilder();
+        warnings.forEach(warning ->
+                text.append("\n> **Warning:** ").append(Markdown.plain(warning)).append('\n'));
+        if (!unmanaged.isEmpty()) {
+            text.append("\nLeft alone, since no revision made them: ")
+                    .append(String.join(
+                            ", ", unmanaged.stream().map(Markdown::code).toList()))
+                    .append(".\n");
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void revision(RevisionResult result) {
+        print(text(result));
+    }
+
+    @Override
+    public void check(CheckResult result) {
+        String place = result.against().name().toLowerCase(Locale.ROOT);
+        String heading = result.changes().isEmpty()
+                ? "No differences between the model and the " + place
+                : "The model and the " + place + " differ: " + counted(result.changes());
+        print(body(heading, result.changes(), result.review()) + closing(result.unmanaged(), result.warnings()));
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        String heading = result.changes().isEmpty()
+                ? "No drift: the database is what its revisions make of it at " + at
+                : "The database differs from its revisions at " + at + ": " + counted(result.changes());
+        String script = result.script().isEmpty()
+                ? ""
+                : "\n" + Markdown.folded("SQL that takes it back", Markdown.block("sql", result.script()));
+        print(Review.changes(heading, result.changes()) + script + closing(result.unmanaged(), result.warnings()));
+    }
+
+    @Override
+    public void verify(VerifyResult result) {
+        StringBuilder text = new StringBuilder("## The history ");
+        text.append(
+                result.broken()
+                        ? "does not hold"
+                        : result.differs() ? "holds, and is not what the entities ask for" : "holds");
+        text.append("\n\n");
+        text.append(Markdown.table(
+                List.of("", "Proof", "Result"),
+                result.verdicts().stream().map(MarkdownReport::row).toList()));
+        if (!result.differences().isEmpty()) {
+            text.append("\n#").append(Review.changes("Missing in the history", result.differences()));
+        }
+        print(text + closing(List.of(), result.warnings()));
+    }
+
+    private static List<String> row(Verdict verdict) {
+        String mark =
+                switch (verdict.status()) {
+                    case PASSED -> "✅";
+                    case FAILED -> "❌";
+                    case SKIPPED -> "➖";
+                };
+        Gap gap = verdict.gap();
+        String detail = gap == null
+                ? ""
+                : "<br>expected: " + Markdown.code(gap.expected()) + "<br>found: " + Markdown.code(gap.found());
+        return List.of(mark, verdict.proof().words(), Markdown.plain(verdict.text()) + detail);
+    }
+
+    @Override
+    public void init(InitResult result) {
+        block(report -> report.init(result));
+    }
+
+    @Override
+    public void run(RunResult result) {
+        block(report -> report.run(result));
+    }
+
+    @Override
+    public void history(List<RevisionInfo> revisions) {
+        block(report -> report.history(revisions));
+    }
+
+    @Override
+    public void revisions(List<RevisionInfo> revisions, String whenNone) {
+        block(report -> report.revisions(revisions, whenNone));
+    }
+
+    @Override
+    public void show(RevisionInfo revision) {
+        block(report -> report.show(revision));
+    }
+
+    @Override
+    public void tables(List<String> names) {
+        block(report -> report.tables(names));
+    }
+
+    @Override
+    public void schema(List<String> statements) {
+        block(report -> report.schema(statements));
+    }
+
+    private void block(Consumer<Report> result) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        result.accept(asText.apply(writer));
+        writer.flush();
+        print(Markdown.block("text", text.toString().replace(System.lineSeparator(), "\n")));
+    }
+
+    private void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+}

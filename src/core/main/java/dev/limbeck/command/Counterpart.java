@@ -1,0 +1,76 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.util.List;
+
+/**
+ * What the model is compared with, at the head of the history: the live database, or a scratch database in which the
+ * history was replayed, so that none is needed.
+ */
+final class Counterpart implements AutoCloseable {
+    private final Database database;
+    private final AutoCloseable held;
+    private final List<String> notes;
+
+    private Counterpart(Database database, AutoCloseable held, List<String> notes) {
+        this.database = database;
+        this.held = held;
+        this.notes = notes;
+    }
+
+    /**
+     * {@return what the settings say}
+     *
+     * @throws NotAtHeadException if the live database is behind
+     * @throws CommandException if there are several heads, or the history cannot be replayed
+     */
+    static Counterpart open(Project project) {
+        return project.settings().autogenerate().against() == Against.HISTORY ? history(project) : live(project);
+    }
+
+    private static Counterpart live(Project project) {
+        Database database = project.database(Access.READ);
+        try {
+            Standing.requireHead(project.graph(), project.rows(database));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return new Counterpart(database, database, List.of());
+    }
+
+    private static Counterpart history(Project project) {
+        Standing.requireOneHead(project.graph());
+        Rehearsal rehearsal = new Rehearsal(project, project.dialect());
+        try {
+            rehearsal.replay(UpgradePath.to(project.graph(), VersionRows.NONE, "heads"));
+        } catch (RuntimeException e) {
+            rehearsal.close();
+            throw e;
+        }
+        return new Counterpart(rehearsal.database(), rehearsal, rehearsal.notes());
+    }
+
+    /** {@return it, as a database} */
+    Database database() {
+        return database;
+    }
+
+    /** {@return what a person should know about it, a line each} */
+    List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public void close() {
+        try {
+            held.close();
+        } catch (Exception e) {
+            throw new CommandException("The database could not be closed: " + e.getMessage(), e);
+        }
+    }
+}

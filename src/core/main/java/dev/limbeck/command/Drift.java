@@ -1,0 +1,104 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares the live database with what its revisions make of an empty one, and says what someone changed by hand. Reads
+ * no entities, and writes nothing.
+ */
+public final class Drift {
+    private final Project project;
+
+    /** For that project. */
+    public Drift(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return what differs}
+     *
+     * @throws CommandException if there is no database, it is at a revision no file has, or the history cannot be
+     *     replayed
+     */
+    public DriftResult run() {
+        try (Database database = project.database(Access.READ);
+                Rehearsal rehearsal = new Rehearsal(project, database.dialect())) {
+            if (database.missing()) {
+                throw new CommandException("There is no database "
+                        + database.file().map(Object::toString).orElse("")
+                        + ", so nobody changed it. Look at database.url, or create it with `limbeck upgrade head`.");
+            }
+            VersionRows rows = project.rows(database);
+            Standing.requireKnown(project.graph(), rows);
+            rehearsal.replay(UpgradePath.to(project.graph(), rows.ids()));
+            return compare(database, rehearsal, rows);
+        }
+    }
+
+    private DriftResult compare(Database database, Rehearsal rehearsal, VersionRows rows) {
+        Dialect dialect = database.dialect();
+        Catalog live = Reflecting.catalog(database);
+        Schema made = rehearsal.reflect().schema();
+        AutogenerateSettings settings = project.settings().autogenerate();
+        TableName versions = TableName.of(project.settings().revisions().versionTable());
+        Filter filter = new Filter(settings.include(), settings.exclude());
+        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
+        Ours ours = Ours.of(live.schema(), made, dialect.sameness(), all);
+        Comparer comparer = new Comparer(
+                dialect.sameness(),
+                CompareOptions.DEFAULT
+                        .withFilter(filter)
+                        .withVersionTable(versions)
+                        .withManagedViews(view -> true));
+        List<Change> changes =
+                new ArrayList<>(Changes.of(comparer.compare(made, ours.schema()).operations()).stream()
+                        .map(Change::withoutHazards)
+                        .toList());
+        Snapshot.optionGaps(ours.schema(), made)
+                .filter(gap -> filter.table(gap.table()))
+                .map(gap -> new Change(
+                        "changed_table",
+                        gap.table().toString(),
+                        "",
+                        "changed " + gap.expected() + " -> " + gap.found(),
+                        List.of()))
+                .forEach(changes::add);
+        List<String> warnings = new ArrayList<>(rehearsal.notes());
+        String script =
+                script(dialect, live, comparer.compare(ours.schema(), made).operations(), warnings);
+        List<String> unmanaged = ours.others().stream()
+                .filter(name -> filter.table(name) && !name.sameAs(versions))
+                .map(Object::toString)
+                .toList();
+        return new DriftResult(rows.ids(), changes, script, unmanaged, warnings);
+    }
+
+    private static String script(Dialect dialect, Catalog live, List<Operation> back, List<String> warnings) {
+        if (back.isEmpty()) {
+            return "";
+        }
+        try (Scratch scratch = Scratch.of(dialect, live)) {
+            return Planned.script(Planned.run(scratch, back));
+        } catch (ExecutionException e) {
+            warnings.add("No SQL was found that takes it back: " + e.why());
+            return "";
+        }
+    }
+}

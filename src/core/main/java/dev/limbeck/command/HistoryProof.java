@@ -1,0 +1,185 @@
+package dev.limbeck.command;
+
+import dev.limbeck.command.Verdict.Proved;
+import dev.limbeck.command.Verdict.Status;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.UpgradePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs revisions up, down and up again in a scratch database, and compares the schema at each step. */
+final class HistoryProof {
+    private final Project project;
+    private final Dialect dialect;
+    private final RunListener listener;
+    private final Set<String> chosen;
+    private final List<RevisionStep> path;
+    private final List<@Nullable Snapshot> schemas = new ArrayList<>();
+    private final List<String> irreversible = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** Proves the chosen revisions; what they need is applied, and not proved. */
+    HistoryProof(Project project, RunListener listener, Set<String> chosen) {
+        this.project = project;
+        this.dialect = project.dialect();
+        this.listener = listener;
+        this.chosen = chosen;
+        this.path = UpgradePath.to(project.graph(), chosen);
+    }
+
+    /** {@return the revisions that were not taken back because they say that they cannot be} */
+    List<String> irreversible() {
+        return irreversible;
+    }
+
+    /** {@return what a person should know, a line each} */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** {@return the three verdicts: up, down, up again} */
+    List<Verdict> run() {
+        try (SampledRehearsal rehearsal = new SampledRehearsal(project, dialect, path)) {
+            List<Verdict> verdicts = new ArrayList<>();
+            verdicts.add(up(rehearsal));
+            if (verdicts.get(0).status() == Status.PASSED) {
+                Descent descent = down(rehearsal);
+                verdicts.add(descent.verdict());
+                verdicts.add(
+                        descent.verdict().status() == Status.PASSED
+                                ? upAgain(rehearsal, descent.applied())
+                                : Verdict.skipped(Proved.UPGRADE_AGAIN, "the downgrade fails"));
+            } else {
+                verdicts.add(Verdict.skipped(Proved.DOWNGRADE, "the upgrade fails"));
+                verdicts.add(Verdict.skipped(Proved.UPGRADE_AGAIN, "the upgrade fails"));
+            }
+            warnings.addAll(rehearsal.notes());
+            return verdicts;
+        }
+    }
+
+    /** Where the way down ended. */
+    private record Descent(Verdict verdict, int applied) {}
+
+    private Verdict up(SampledRehearsal rehearsal) {
+        for (int i = 0; i < path.size(); i++) {
+            listener.progress("upgrade", i, path.size());
+            boolean proved = isChosen(path.get(i));
+            if (proved) {
+                rehearsal.sample();
+            }
+            schemas.add(proved ? rehearsal.snapshot() : null);
+            try {
+                rehearsal.run(path.get(i), i);
+            } catch (ExecutionException e) {
+                return failed(Proved.UPGRADE, path.get(i), e.why(), null);
+            }
+        }
+        schemas.add(rehearsal.snapshot());
+        return Verdict.passed(Proved.UPGRADE, counted(chosen.size()));
+    }
+
+    private Descent down(SampledRehearsal rehearsal) {
+        int lowest = lowest();
+        int applied = path.size();
+        int taken = 0;
+        while (applied > lowest) {
+            listener.progress("downgrade", path.size() - applied, path.size() - lowest);
+            int kept = applied;
+            while (applied > lowest && !canBeTakenBack(path.get(applied - 1))) {
+                applied--;
+            }
+            if (applied < kept) {
+                rehearsal.at(applied);
+                continue;
+            }
+            RevisionStep step = path.get(applied - 1);
+            rehearsal.sample();
+            try {
+                rehearsal.run(step.reverse(), applied);
+            } catch (ExecutionException e) {
+                return new Descent(failed(Proved.DOWNGRADE, step, e.why(), null), applied);
+            }
+            applied--;
+            taken++;
+            Optional<Gap> gap = gap(rehearsal, applied);
+            if (gap.isPresent()) {
+                String why = "its downgrade does not lead back to the schema before its upgrade";
+                return new Descent(failed(Proved.DOWNGRADE, step, why, gap.get()), applied);
+            }
+        }
+        String beside = irreversible.isEmpty() ? "" : "; not taken back: " + String.join(", ", irreversible);
+        return new Descent(Verdict.passed(Proved.DOWNGRADE, counted(taken) + beside), applied);
+    }
+
+    private Verdict upAgain(SampledRehearsal rehearsal, int from) {
+        for (int i = from; i < path.size(); i++) {
+            listener.progress("upgrade again", i - from, path.size() - from);
+            try {
+                if (isChosen(path.get(i))) {
+                    rehearsal.sample();
+                }
+                rehearsal.run(path.get(i), i);
+            } catch (ExecutionException e) {
+                return failed(Proved.UPGRADE_AGAIN, path.get(i), e.why(), null);
+            }
+            Optional<Gap> gap = gap(rehearsal, i + 1);
+            if (gap.isPresent()) {
+                String why = "applied again after its downgrade, it does not lead to the schema it led to at first";
+                return failed(Proved.UPGRADE_AGAIN, path.get(i), why, gap.get());
+            }
+        }
+        return Verdict.passed(Proved.UPGRADE_AGAIN, counted(chosen.size()));
+    }
+
+    private Optional<Gap> gap(SampledRehearsal rehearsal, int applied) {
+        Snapshot wanted = schemas.get(applied);
+        return wanted == null
+                ? Optional.empty()
+                : rehearsal
+                        .snapshot()
+                        .gapTo(wanted, dialect, project.settings().revisions().versionTable());
+    }
+
+    /** The revisions below this many need not be taken back. */
+    private int lowest() {
+        for (int i = 0; i < path.size(); i++) {
+            if (isChosen(path.get(i))) {
+                return i;
+            }
+        }
+        return path.size();
+    }
+
+    private boolean canBeTakenBack(RevisionStep step) {
+        RevisionFile revision = step.revision();
+        String reason = revision.irreversible();
+        boolean cannot = reason != null && !reason.isEmpty();
+        if (cannot && isChosen(step)) {
+            irreversible.add(revision.id() + " (irreversible: " + reason + ")");
+        }
+        return isChosen(step) && !cannot;
+    }
+
+    private boolean isChosen(RevisionStep step) {
+        return chosen.contains(step.revision().id());
+    }
+
+    private static String counted(int revisions) {
+        return revisions + (revisions == 1 ? " revision" : " revisions");
+    }
+
+    private static Verdict failed(Proved proof, RevisionStep step, String why, @Nullable Gap gap) {
+        RevisionFile revision = step.revision();
+        String text = "revision " + revision.id() + " (" + revision.message() + "): " + why;
+        return new Verdict(proof, Status.FAILED, text, revision.id(), gap);
+    }
+}

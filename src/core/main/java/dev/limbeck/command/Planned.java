@@ -1,0 +1,48 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs operations on a scratch database and keeps how each was carried out. */
+final class Planned {
+
+    private Planned() {}
+
+    /** {@return the steps of each operation, after they ran} */
+    static List<Steps> run(Scratch scratch, List<Operation> operations) {
+        List<Steps> planned = new ArrayList<>();
+        scratch.run(operations, new RunListener() {
+            @Override
+            public void planned(Operation operation, Steps steps) {
+                planned.add(steps);
+            }
+        });
+        return planned;
+    }
+
+    /** {@return the statements as a script, with why each is there} */
+    static String script(List<Steps> planned) {
+        StringBuilder script = new StringBuilder();
+        for (Steps steps : planned) {
+            String way = steps.way().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            script.append(script.isEmpty() ? "" : "\n").append("-- ").append(way);
+            script.append(steps.reason().isEmpty() ? "" : ": " + oneLine(steps.reason()))
+                    .append('\n');
+            steps.statements().forEach(statement -> {
+                if (!statement.comment().isEmpty()) {
+                    script.append("-- ").append(oneLine(statement.comment())).append('\n');
+                }
+                script.append(statement.sql()).append(";\n");
+            });
+        }
+        return script.toString();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.Operation;
+import java.util.List;
+
+/**
+ * One difference between what a schema should be and what it is.
+ *
+ * @param expected what should be there, for instance {@code column user.email varchar(320)}
+ * @param found what is there instead
+ */
+public record Gap(String expected, String found) {
+    private static final String ADDED = "added ";
+    private static final String DROPPED = "dropped ";
+    private static final String CHANGED = "changed ";
+
+    /** {@return what the first of the operations that would mend a schema says of it} */
+    public static Gap first(List<Operation> mending) {
+        Operation first = mending.get(0);
+        Difference difference = Difference.of(List.of(first)).get(0);
+        String text = difference.text();
+        if (text.startsWith(ADDED)) {
+            return new Gap(text.substring(ADDED.length()), "no " + named(difference, ADDED));
+        }
+        if (text.startsWith(DROPPED)) {
+            return new Gap("no " + named(difference, DROPPED), text.substring(DROPPED.length()) + type(first));
+        }
+        if (first instanceof AlterTable batch && batch.steps().get(0) instanceof AlterColumn step) {
+            String column = named(difference, CHANGED) + " ";
+            String expected = StepDifferenceWalk.declared(step.after());
+            String found = StepDifferenceWalk.declared(step.before());
+            if (!expected.equals(found)) {
+                return new Gap(column + expected, column + found);
+            }
+        }
+        return new Gap("no difference", text);
+    }
+
+    /** The differences do not say what a dropped column was. */
+    private static String type(Operation first) {
+        return first instanceof AlterTable batch && batch.steps().get(0) instanceof DropColumn step
+                ? " " + StepDifferenceWalk.declared(step.column())
+                : "";
+    }
+
+    private static String named(Difference difference, String verb) {
+        String kind = difference.kind().words().substring(verb.length());
+        String name = difference.name() == null ? "" : difference.name();
+        String table = difference.table() == null ? "" : difference.table().toString();
+        boolean both = !table.isEmpty() && !name.isEmpty();
+        return kind + " " + table + (both ? "." : "") + name;
+    }
+
+    /** {@return both, a line each, below a message} */
+    public String lines() {
+        return "\n  expected: " + expected + "\n  found:    " + found;
+    }
+}

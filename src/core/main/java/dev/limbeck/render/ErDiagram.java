@@ -1,0 +1,174 @@
+package dev.limbeck.render;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An entity relationship diagram in Mermaid's words (mermaid.js.org/syntax/entityRelationshipDiagram) of the tables that
+ * operations touch, and of those they refer to. Mermaid's grammar takes few characters in a name: a table has a plain
+ * id of its own and its name as label, and a column whose name does not fit has it in its comment.
+ */
+public final class ErDiagram {
+    private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);
+
+    private final Schema schema;
+    private final Touched touched;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    private ErDiagram(Schema schema, Touched touched) {
+        this.schema = schema;
+        this.touched = touched;
+    }
+
+    /** {@return the touched tables as they are before the operations; empty when there is none} */
+    public static String before(Schema schema, List<Operation> operations) {
+        return new ErDiagram(schema, Touched.before(operations)).text();
+    }
+
+    /** {@return the touched tables as they are after the operations; empty when there is none} */
+    public static String after(Schema schema, List<Operation> operations) {
+        return new ErDiagram(schema, Touched.after(operations)).text();
+    }
+
+    private String text() {
+        List<Table> tables = schema.tables().stream()
+                .filter(table -> touched.has(table.name()))
+                .toList();
+        if (tables.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("erDiagram\n");
+        List<String> relations = new ArrayList<>();
+        tables.forEach(table -> id(table.name()));
+        for (Table table : tables) {
+            entity(text, table);
+            table.foreignKeys().forEach(key -> relations.add(relation(table, key)));
+        }
+        ids.keySet().stream().filter(name -> !touched.has(TableName.of(name))).forEach(name -> text.append("    ")
+                .append(ids.get(name))
+                .append("[\"")
+                .append(label(name))
+                .append("\"]\n"));
+        relations.forEach(relation -> text.append("    ").append(relation).append('\n'));
+        return text.toString();
+    }
+
+    private String id(TableName name) {
+        return ids.computeIfAbsent(spelled(name), ignored -> "t" + (ids.size() + 1));
+    }
+
+    /** The name as its table spells it, since a foreign key may spell it otherwise. */
+    private String spelled(TableName name) {
+        return schema.table(name).map(Table::name).orElse(name).toString();
+    }
+
+    private void entity(StringBuilder text, Table table) {
+        String word = touched.word(table.name());
+        String name = table.name() + (word.isEmpty() ? "" : " (" + word + ")");
+        text.append("    ")
+                .append(id(table.name()))
+                .append("[\"")
+                .append(label(name))
+                .append("\"] {\n");
+        table.columns()
+                .forEach(column ->
+                        text.append("        ").append(attribute(table, column)).append('\n'));
+        text.append("    }\n");
+    }
+
+    private String attribute(Table table, Column column) {
+        String declared = column.type().toString();
+        String type = word(declared.isEmpty() ? "any" : declared);
+        String name = word(column.name());
+        List<String> said = new ArrayList<>();
+        if (!name.equals(column.name())) {
+            said.add(column.name());
+        }
+        if (!column.nullable()) {
+            said.add("not null");
+        }
+        String change = touched.word(table.name(), column.name());
+        if (!change.isEmpty()) {
+            said.add(change.toUpperCase(Locale.ROOT).charAt(0) + change.substring(1));
+        }
+        String keys = String.join(", ", keys(table, column));
+        return type + " " + name + (keys.isEmpty() ? "" : " " + keys)
+                + (said.isEmpty() ? "" : " \"" + label(String.join("; ", said)) + "\"");
+    }
+
+    private static List<String> keys(Table table, Column column) {
+        List<String> keys = new ArrayList<>();
+        PrimaryKey primary = table.primaryKey();
+        if (primary != null && contains(primary.columns(), column)) {
+            keys.add("PK");
+        }
+        if (table.foreignKeys().stream().anyMatch(key -> contains(key.columns(), column))) {
+            keys.add("FK");
+        }
+        if (isUnique(table, List.of(column.name()))) {
+            keys.add("UK");
+        }
+        return keys;
+    }
+
+    private String relation(Table table, ForeignKey key) {
+        boolean one = isUnique(table, key.columns());
+        boolean optional = key.columns().stream()
+                .anyMatch(name -> table.column(name).map(Column::nullable).orElse(true));
+        return id(table.name()) + " " + (one ? "|o" : "}o") + "--" + (optional ? "o|" : "||") + " "
+                + id(key.referencedTable()) + " : \"" + label(String.join(", ", key.columns())) + "\"";
+    }
+
+    private static boolean isUnique(Table table, List<String> columns) {
+        Stream<List<String>> uniques = Stream.concat(
+                table.uniqueConstraints().stream().map(unique -> unique.columns()),
+                table.indexes().stream()
+                        .filter(index -> index.unique() && index.where() == null)
+                        .map(ErDiagram::columns));
+        return uniques.anyMatch(unique -> folded(unique).equals(folded(columns)));
+    }
+
+    private static List<String> columns(Index index) {
+        return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
+    }
+
+    private static List<String> folded(List<String> names) {
+        return names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean contains(List<String> names, Column column) {
+        return names.stream().anyMatch(name -> name.equalsIgnoreCase(column.name()));
+    }
+
+    /** What may stand for a type or a column. */
+    private static String word(String text) {
+        String word = text.strip().replaceAll(",\\s*", "-").replaceAll("[^A-Za-z0-9_()\\[\\]-]", "_");
+        boolean starts = !word.isEmpty() && (Character.isLetter(word.charAt(0)) || word.charAt(0) == '_');
+        return starts ? word + (KEY.matcher(word).matches() ? "_" : "") : "_" + word;
+    }
+
+    /** What may stand between quotes. */
+    private static String label(String text) {
+        return text.replace('"', '\'')
+                .replace('\\', '/')
+                .replace('%', '٪')
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What someone did to a database file by hand. */
+final class DriftTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void aHistoryOfTwo() throws IOException {
+        write(
+                "a1a1",
+                "",
+                "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\", varchar(50)).nullable(false),"
+                        + " primaryKey(\"id\"), checkConstraint(\"ck\", text(\"name <> ''\")));"
+                        + " op.createTable(\"old\", column(\"id\", integer()));"
+                        + " op.createIndex(\"ix_name\", \"account\", \"name\");"
+                        + " op.execute(text(\"CREATE VIEW v AS SELECT id FROM account\"));"
+                        + " op.execute(text(\"CREATE TRIGGER t AFTER DELETE ON account BEGIN SELECT 1; END\"));");
+        write("b2b2", "\"a1a1\"", "op.dropTable(\"old\");");
+    }
+
+    private void write(String id, String down, String upgrade) throws IOException {
+        String text =
+                """
+                package db.revisions;
+                import dev.limbeck.Migration;
+                import dev.limbeck.Operations;
+                import dev.limbeck.Revision;
+                /** step. */
+                @Revision(id = "%s", downRevision = {%s}, created = "2026-01-01T00:00:00Z")
+                public final class Rev_%s extends Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        %s
+                    }
+                    @Override
+                    public void downgrade(Operations op) {}
+                }
+                """
+                        .formatted(id, down, id, upgrade);
+        Files.createDirectories(folder.resolve("revisions"));
+        Files.writeString(folder.resolve("revisions").resolve("Rev_" + id + ".java"), text);
+    }
+
+    private Project project() {
+        return Project.open(Settings.builder()
+                .withoutFile()
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .databaseUrl("jdbc:sqlite:" + folder.resolve("app.db"))
+                .modelClasspath(List.of())
+                .revisionsLocations(List.of(folder.resolve("revisions")))
+                .revisionsCache(folder.resolve("cache"))
+                .load());
+    }
+
+    private void byHand(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("app.db"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private DriftResult drift(String target, String... statements) throws SQLException {
+        new Upgrade(project(), RunListener.SILENT).run(target);
+        byHand(statements);
+        return new Drift(project()).run();
+    }
+
+    private static List<String> descriptions(DriftResult result) {
+        return result.changes().stream().map(Change::description).toList();
+    }
+
+    @Test
+    void anUntouchedDatabaseHasNoneAtAnyRevision() throws SQLException {
+        assertThat(drift("a1a1").changes()).isEmpty();
+        DriftResult head = drift("head");
+        assertThat(head.changes()).isEmpty();
+        assertThat(head.script()).isEmpty();
+        assertThat(head.current()).containsExactly("b2b2");
+    }
+
+    @Test
+    void whatWasDoneByHandIsToldAsItWasDone() throws SQLException {
+        DriftResult result = drift(
+                "head",
+                "ALTER TABLE account ADD COLUMN nick TEXT",
+                "DROP INDEX ix_name",
+                "CREATE UNIQUE INDEX ux_nick ON account (nick)",
+                "DROP VIEW v",
+                "DROP TRIGGER t",
+                "CREATE TRIGGER mine AFTER INSERT ON account BEGIN SELECT 2; END",
+                "CREATE VIEW names AS SELECT name FROM account");
+        assertThat(descriptions(result))
+                .containsExactlyInAnyOrder(
+                        "added column account.nick text",
+                        "dropped index account.ix_name (name)",
+                        "added index account.ux_nick unique (nick)",
+                        "dropped view v",
+                        "dropped trigger t on account",
+                        "added trigger mine on account",
+                        "added view names");
+        assertThat(result.changes())
+                .allSatisfy(change -> assertThat(change.hazards()).isEmpty());
+    }
+
+    @Test
+    void theScriptTakesItBack() throws SQLException {
+        DriftResult result = drift("head", "ALTER TABLE account ADD COLUMN nick TEXT", "DROP INDEX ix_name");
+        byHand(result.script().split(";\n"));
+        assertThat(new Drift(project()).run().changes()).isEmpty();
+    }
+
+    @Test
+    void aDroppedTableAndAnotherCheckAreSeen() throws SQLException {
+        assertThat(descriptions(drift("a1a1", "DROP TABLE old"))).containsExactly("dropped table old");
+        byHand(
+                "PRAGMA writable_schema=ON",
+                "UPDATE sqlite_schema SET sql = replace(sql, 'name <>', 'name >') WHERE name = 'account'");
+        assertThat(descriptions(new Drift(project()).run())).hasSize(3);
+    }
+
+    @Test
+    void tablesOfOtherToolsAreCountedOnly() throws SQLException {
+        DriftResult result = drift(
+                "head",
+                "CREATE TABLE QRTZ_LOCKS (a)",
+                "CREATE VIEW qrtz AS SELECT a FROM QRTZ_LOCKS",
+                "CREATE TRIGGER q AFTER INSERT ON QRTZ_LOCKS BEGIN SELECT 1; END");
+        assertThat(result.changes()).isEmpty();
+        assertThat(result.unmanaged()).containsExactly("QRTZ_LOCKS", "qrtz");
+    }
+
+    @Test
+    void aMissingDatabaseIsAnError() {
+        assertThatThrownBy(() -> new Drift(project()).run())
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("There is no database ");
+    }
+
+    @Test
+    void aDatabaseAtBaseHasNothingThatCouldHaveDrifted() throws SQLException {
+        byHand("CREATE TABLE mine (a)");
+        DriftResult result = new Drift(project()).run();
+        assertThat(result.changes()).isEmpty();
+        assertThat(result.unmanaged()).containsExactly("mine");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.limbeck.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Diagrams that Mermaid's grammar takes, whatever the names. The texts here went through its parser by hand. */
+final class ErDiagramTest {
+    private static final TableName ODD = TableName.of("order \"of\" 100%\\ things");
+    private static final Column ID = new Column("id", SqlType.of(TypeName.BIGINT), false);
+
+    private static Table account(Column... more) {
+        return Table.of(TableName.of("account"), List.of(more)).withPrimaryKey(new PrimaryKey(null, List.of("id")));
+    }
+
+    private static Table orders() {
+        Column price = new Column("2nd price|€", SqlType.of(TypeName.DECIMAL, 12, 2), true);
+        Column untyped = new Column("pk", SqlType.raw(""), true);
+        Column owner = new Column("Owner", SqlType.raw("unsigned big int"), false);
+        ForeignKey key = new ForeignKey("fk", List.of("owner"), TableName.of("ACCOUNT"), List.of());
+        return Table.of(ODD, List.of(price, untyped, owner)).withConstraints(List.of(), List.of(key), List.of());
+    }
+
+    @Test
+    void touchedPartsAreMarkedOnBothSides() {
+        Column old = new Column("pw", SqlType.of(TypeName.VARCHAR, 50), true);
+        Column added = new Column("hashed", SqlType.of(TypeName.VARCHAR, 100), false);
+        Column login = new Column("login", SqlType.of(TypeName.TEXT), true);
+        List<Operation> operations = List.of(new AlterTable(
+                TableName.of("Account"),
+                List.of(new DropColumn(old), new AddColumn(added), new RenameColumn("name", "login"))));
+        assertThat(ErDiagram.before(Schema.of(List.of(account(ID, old, login.withName("name")))), operations))
+                .isEqualTo(
+                        """
+                        erDiagram
+                            t1["account (changed)"] {
+                                bigint id PK "not null"
+                                varchar(50) pw "Dropped"
+                                text name "Renamed to login"
+                            }
+                        """);
+        assertThat(ErDiagram.after(Schema.of(List.of(account(ID, login, added))), operations))
+                .isEqualTo(
+                        """
+                        erDiagram
+                            t1["account (changed)"] {
+                                bigint id PK "not null"
+                                text login "Was name"
+                                varchar(100) hashed "not null; New"
+                            }
+                        """);
+    }
+
+    @Test
+    void oddNamesFitTheGrammarAndStayReadable() {
+        Schema schema = Schema.of(List.of(account(ID), orders()));
+        assertThat(ErDiagram.after(schema, List.of(new CreateTable(orders()))))
+                .isEqualTo(
+                        """
+                        erDiagram
+                            t1["order 'of' 100٪/ things (new)"] {
+                                decimal(12-2) _2nd_price__ "2nd price|€"
+                                any pk_ "pk"
+                                unsigned_big_int Owner FK "not null"
+                            }
+                            t2["account"]
+                            t1 }o--|| t2 : "owner"
+                        """);
+        assertThat(ErDiagram.before(schema, List.of(new CreateTable(orders())))).isEmpty();
+    }
+}

@@ -1,0 +1,255 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.Move;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Random batches whose steps get in each other's way: each is made for the table as those before it leave it. */
+final class WildBatch {
+    private static final List<String> NAMES =
+            List.of("a", "b", "new", "Re Named", "order", "🐙", "rowid", "x\"y", "größer", "A", "n[1]");
+    private static final List<SqlType> TYPES = List.of(
+            SqlType.of(TypeName.VARCHAR, 20),
+            SqlType.of(TypeName.BIGINT),
+            SqlType.of(TypeName.INTEGER),
+            SqlType.of(TypeName.BLOB),
+            SqlType.of(TypeName.DECIMAL, 10, 2),
+            SqlType.of(TypeName.TIMESTAMP, 6),
+            SqlType.raw("text"),
+            SqlType.raw("any"),
+            SqlType.raw("real"),
+            SqlType.NONE);
+
+    private final Random random;
+    private final List<TableOperation> steps = new ArrayList<>();
+    private Table table;
+    private int number;
+
+    private WildBatch(long seed, Table table) {
+        this.random = new Random(seed * 31 + 7);
+        this.table = table;
+    }
+
+    /** {@return up to six steps for that table} */
+    static List<TableOperation> of(long seed, Table table) {
+        WildBatch batch = new WildBatch(seed, table);
+        for (int i = 1 + batch.random.nextInt(6); i > 0; i--) {
+            batch.step();
+        }
+        return batch.steps;
+    }
+
+    private void add(TableOperation... next) {
+        try {
+            for (TableOperation step : next) {
+                table = Evolution.apply(table, step);
+                steps.add(step);
+            }
+        } catch (IllegalArgumentException doesNotFit) {
+            number++;
+        }
+    }
+
+    private void step() {
+        Column column = pick(table.columns());
+        number++;
+        switch (random.nextInt(18)) {
+            case 0 -> addColumn(added());
+            case 1 ->
+                add(new AddColumn(
+                        added().withIdentity(null), null, chance(2) ? Position.FIRST : Position.after(column.name())));
+            case 2 ->
+                add(new AddColumn(
+                        added().withIdentity(null).withNullable(false),
+                        new SqlText("coalesce(" + name(column) + ", 0)"),
+                        null));
+            case 3 -> drop(column, true);
+            case 4 -> drop(column, false);
+            case 5 -> add(new RenameColumn(column.name(), pick(NAMES)));
+            case 6 -> rename(column);
+            case 7 -> alter(column, column.withType(pick(TYPES)));
+            case 8 -> alter(column, column.withNullable(!column.nullable()));
+            case 9 -> alter(column, column.withServerDefault(chance(2) ? null : new SqlText("'other'")));
+            case 10 -> alter(column, column.withCollation(column.collation() == null ? "nocase" : null));
+            case 11 -> add(new AddConstraint(constraint(column)));
+            case 12, 13 -> any(table.constraints().toList(), this::dropped);
+            case 14 -> add(new CreateIndex(index(column)));
+            case 15 -> any(table.indexes(), one -> add(new DropIndex(one)));
+            case 16 -> any(table.indexes(), one -> add(new RenameIndex(one.name(), "Ix " + number)));
+            default ->
+                any(
+                        table.constraints().filter(one -> one.name() != null).toList(),
+                        one -> add(new RenameConstraint(String.valueOf(one.name()), "re " + number)));
+        }
+    }
+
+    /** A column that the database numbers is the primary key. */
+    private void addColumn(Column column) {
+        add(new AddColumn(column));
+        if (column.identity() != null) {
+            add(new AddConstraint(new PrimaryKey(chance(2) ? null : "pk new", List.of(column.name()))));
+        }
+    }
+
+    private <T> void any(List<T> of, java.util.function.Consumer<T> use) {
+        if (!of.isEmpty()) {
+            use.accept(pick(of));
+        }
+    }
+
+    /** The model has no word for an INTEGER that is a key and yet not the rowid. */
+    private void dropped(Constraint constraint) {
+        if (constraint instanceof PrimaryKey odd
+                && odd.columns().size() == 1
+                && table.column(odd.columns().get(0))
+                        .filter(one -> one.identity() == null)
+                        .isPresent()
+                && Names.same(
+                        Types.spell(
+                                table.column(odd.columns().get(0)).orElseThrow().type()),
+                        "integer")) {
+            return;
+        }
+        Column key = constraint instanceof PrimaryKey primary
+                ? table.column(primary.columns().get(0)).orElseThrow()
+                : null;
+        if (key != null && key.identity() != null) {
+            add(new AlterColumn(key, key.withIdentity(null)));
+        }
+        add(new DropConstraint(constraint));
+        if (chance(3)) {
+            add(new AddConstraint(constraint));
+        }
+    }
+
+    /** With its indexes and constraints, or as it is; and perhaps made again. */
+    private void drop(Column column, boolean all) {
+        if (all) {
+            for (Index index : table.indexes()) {
+                add(new DropIndex(index));
+            }
+            for (Constraint one : table.constraints().toList()) {
+                if (one.toString().contains(column.name())) {
+                    add(new DropConstraint(one));
+                }
+            }
+        }
+        add(new DropColumn(column));
+        if (chance(3)) {
+            addColumn(added().withName(column.name()));
+        }
+    }
+
+    /** A chain, or two columns that change places. */
+    private void rename(Column column) {
+        if (chance(2)) {
+            add(new RenameColumn(column.name(), "between"), new RenameColumn("between", "end" + number));
+            return;
+        }
+        String other = pick(table.columns()).name();
+        if (!Names.same(other, column.name())) {
+            add(
+                    new RenameColumn(column.name(), "between"),
+                    new RenameColumn(other, column.name()),
+                    new RenameColumn("between", other));
+        }
+    }
+
+    private void alter(Column before, Column after) {
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        Position to = chance(2) ? Position.FIRST : Position.after(pick(columns));
+        boolean moves = chance(6) && !before.name().equals(to.after());
+        SqlText using =
+                chance(8) && before.generated() == null ? new SqlText("coalesce(" + name(before) + ", 5)") : null;
+        add(new AlterColumn(before, after, using, null, moves ? Move.of(before.name(), columns, to) : null));
+    }
+
+    private Column added() {
+        Column column = new Column(chance(3) ? pick(NAMES) : "added" + number, pick(TYPES), true);
+        return switch (random.nextInt(6)) {
+            case 0 -> column.withServerDefault(new SqlText("'new'"));
+            case 1 -> column.withServerDefault(new SqlText("current_timestamp")).withNullable(false);
+            case 2 -> column.withServerDefault(new SqlText("3")).withNullable(false);
+            case 3 ->
+                column.withGenerated(new Generated(new SqlText(name(pick(table.columns())) + " || 'x'"), chance(2)));
+            case 4 -> column.withCollation("NOCASE");
+            default ->
+                table.primaryKey() == null && chance(3)
+                        ? column.withType(SqlType.of(TypeName.BIGINT))
+                                .withNullable(false)
+                                .withIdentity(Identity.AUTOINCREMENT)
+                        : column;
+        };
+    }
+
+    private Index index(Column column) {
+        IndexPart part = chance(3)
+                ? IndexPart.expression(new SqlText("upper(" + name(column) + ")"))
+                : IndexPart.column(column.name());
+        return new Index(
+                chance(3) && !table.indexes().isEmpty() ? pick(table.indexes()).name() : "ix new " + number,
+                List.of(
+                        chance(2) ? part : part.desc(),
+                        IndexPart.column(pick(table.columns()).name())),
+                chance(3),
+                chance(3) ? new SqlText(name(pick(table.columns())) + " > 0") : null);
+    }
+
+    private Constraint constraint(Column column) {
+        @Nullable String name = chance(2) ? null : "added ck" + number;
+        return switch (random.nextInt(4)) {
+            case 0 -> new CheckConstraint(name, new SqlText(name(column) + " IS NOT 'qq'"));
+            case 1 ->
+                new UniqueConstraint(
+                        name,
+                        Stream.of(column.name(), pick(table.columns()).name())
+                                .distinct()
+                                .toList());
+            case 2 -> new PrimaryKey(name, List.of(column.name()));
+            default -> new ForeignKey(name, List.of(column.name()), TableName.of("p"), List.of("x"));
+        };
+    }
+
+    private static String name(Column column) {
+        return Names.quote(column.name());
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random tables of everything SQLite has and random batches on them: every way ends alike, what no step names is as it
+ * was, nothing fails half-way, and the reverse leads back. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} choose,
+ * {@code -Dlimbeck.long=true} runs thousands.
+ */
+class WildChangeTest {
+    private static final long FIRST = Long.getLong("limbeck.seed", 0);
+    private static final int SEEDS =
+            Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 60);
+
+    /** Says all that fails instead of the first. */
+    private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");
+
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    @Test
+    void losesNothingHoweverOddTheTable() {
+        List<String> failures = new ArrayList<>();
+        for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+            try {
+                check(seed);
+            } catch (RuntimeException | AssertionError e) {
+                String message = "seed " + seed + "\n" + e.getMessage();
+                if (!HUNT) {
+                    throw new AssertionError(message + "\n" + describe(seed), e);
+                }
+                failures.add(message);
+            }
+        }
+        assertThat(failures).as("%s", counts).isEmpty();
+        assertThat(counts.getOrDefault("done", 0)).as("%s", counts).isGreaterThan(SEEDS / 4);
+    }
+
+    private void check(long seed) {
+        WildSchema.Made schema = WildSchema.of(seed);
+        String dump;
+        List<TableOperation> steps;
+        String result;
+        try (Database auto = filled(schema)) {
+            SqliteCatalog catalog = auto.reflect();
+            TableName name = TableName.of(name(schema));
+            if (catalog.schema().table(name).isEmpty()) {
+                count("no table");
+                return;
+            }
+            steps = WildBatch.of(seed, catalog.schema().table(name).orElseThrow());
+            if (steps.isEmpty()) {
+                return;
+            }
+            WildPicture before = WildPicture.of(auto, name);
+            String was = Dump.of(auto);
+            List<?> healthy = auto.rows("PRAGMA integrity_check");
+            result = run(auto, new AlterTable(name, steps), PlanOptions.DEFAULT);
+            count(result.isEmpty() ? "done" : result.replaceAll("(?s)[ :(].*", ""));
+            dump = withoutTime(Dump.of(auto));
+            if (!result.isEmpty()) {
+                assertThat(dump).isEqualTo(withoutTime(was));
+            } else {
+                assertThat(auto.rows("PRAGMA integrity_check")).isEqualTo(healthy);
+                before.comparedWith(WildPicture.of(auto, name), steps);
+            }
+        }
+        elsewhere(schema, steps, result, dump);
+        if (result.isEmpty()) {
+            comesBack(schema, steps);
+        }
+    }
+
+    /** The other ways: a copy, and what an older SQLite has. */
+    private static void elsewhere(WildSchema.Made schema, List<TableOperation> steps, String result, String dump) {
+        TableName name = TableName.of(name(schema));
+        for (PlanOptions options : List.of(PlanOptions.DEFAULT, new PlanOptions("3.40.0", true, true))) {
+            try (Database other = filled(schema)) {
+                Recreate recreate = options.offline() ? Recreate.AUTO : Recreate.ALWAYS;
+                String outcome = run(other, new AlterTable(name, steps, recreate), options);
+                boolean needsEdits = options.offline() && outcome.contains("while a view or trigger is broken");
+                if (!needsEdits) {
+                    assertThat(short_(outcome))
+                            .as("%s %s / %s", recreate, outcome, result)
+                            .isEqualTo(short_(result));
+                    assertThat(withoutTime(Dump.of(other))).as("%s", recreate).isEqualTo(dump);
+                }
+            }
+        }
+    }
+
+    private static String withoutTime(String dump) {
+        return dump.replaceAll("'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'", "now");
+    }
+
+    private static String short_(String result) {
+        return result.replaceAll("(?s):.*", "");
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    static String name(WildSchema.Made schema) {
+        return Names.unquote(schema.table());
+    }
+
+    private static Database filled(WildSchema.Made schema) {
+        Database database = new Database();
+        schema.statements().forEach(database::accepts);
+        return database.run("PRAGMA foreign_keys = ON");
+    }
+
+    /** {@return nothing when it was done, else why not} */
+    private static String run(Database database, AlterTable batch, PlanOptions options) {
+        Steps plan;
+        try {
+            plan = new SqliteDialect().plan(batch, database.reflect(), options);
+        } catch (UnsupportedChange e) {
+            return "refused: " + e.getMessage();
+        }
+        try {
+            new ChangeRun(database).run(plan);
+            return "";
+        } catch (ChangeRun.Stopped e) {
+            return "stopped: " + e.getMessage();
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).startsWith("new orphans")) {
+                return "orphans: " + e.getMessage();
+            }
+            throw new IllegalStateException(
+                    e.getMessage() + "\nof\n"
+                            + String.join(
+                                    "\n",
+                                    plan.statements().stream()
+                                            .map(one -> one.sql())
+                                            .toList()),
+                    e);
+        }
+    }
+
+    private static void comesBack(WildSchema.Made schema, List<TableOperation> steps) {
+        try (Database database = new Database()) {
+            schema.statements().stream()
+                    .filter(sql -> sql.startsWith("CREATE") || sql.startsWith("ALTER"))
+                    .forEach(database::accepts);
+            SqliteCatalog before = database.reflect();
+            AlterTable batch = new AlterTable(TableName.of(name(schema)), steps);
+            SqliteDialect dialect = new SqliteDialect();
+            new ChangeRun(database).run(dialect.plan(batch, before, PlanOptions.DEFAULT));
+            try {
+                new ChangeRun(database).run(dialect.plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
+            } catch (UnsupportedChange e) {
+                throw new IllegalStateException("no way back: " + e.getMessage(), e);
+            }
+            boolean drops = steps.stream().anyMatch(step -> step instanceof DropColumn);
+            assertThat(lines(database.reflect(), drops))
+                    .as("back")
+                    .containsExactlyInAnyOrderElementsOf(lines(before, drops));
+        }
+    }
+
+    /** What stood in the definition of a dropped column is gone with it, so that its columns are compared alone. */
+    private static List<String> lines(SqliteCatalog catalog, boolean columnsAlone) {
+        return SchemaPicture.of(catalog.schema()).stream()
+                .flatMap(one -> one.lines().map(line -> line.replaceAll("[,\\]]+$", "")))
+                .filter(line -> !columnsAlone || line.startsWith(" Column["))
+                .toList();
+    }
+
+    private static String describe(long seed) {
+        WildSchema.Made schema = WildSchema.of(seed);
+        try (Database database = filled(schema)) {
+            return String.join(";\n", schema.statements()) + ";\n"
+                    + database.reflect()
+                            .schema()
+                            .table(TableName.of(name(schema)))
+                            .map(table -> WildBatch.of(seed, table).stream()
+                                    .map(one -> "- " + one + "\n")
+                                    .toList())
+                            .orElse(List.of());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, new text);
+CREATE TABLE log (what);
+CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.a || "dq"); END;
+INSERT INTO t VALUES (1, 'x');

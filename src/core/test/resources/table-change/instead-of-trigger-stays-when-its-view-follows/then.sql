@@ -1,0 +1,2 @@
+INSERT INTO v (two) VALUES ('by view');
+SELECT * FROM v;
