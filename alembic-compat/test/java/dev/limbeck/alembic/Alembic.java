@@ -72,10 +72,63 @@ final class Alembic {
                         .formatted(id, downRevision.isEmpty() ? "None" : "\"" + downRevision + "\"", table));
     }
 
+    /** Writes a script as it stands. */
+    void write(String id, String text) throws IOException {
+        Files.writeString(folder.resolve("scripts/versions/" + id + ".py"), text);
+    }
+
+    /**
+     * Does several commands in one process, since each would take a second to start.
+     *
+     * @return a line for each step: what it was, and the rows of the version table after it
+     */
+    List<String> steps(Path database, String... steps) throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("steps.py"),
+                """
+                import os, sqlite3, sys, warnings
+                from alembic import command
+                from alembic.config import Config
+                from alembic.util import CommandError
+
+                warnings.simplefilter("ignore")
+                database = sys.argv[1]
+                config = Config("alembic.ini")
+                config.set_main_option("sqlalchemy.url", "sqlite:///" + database)
+
+                def rows():
+                    if not os.path.exists(database):
+                        return ""
+                    with sqlite3.connect(database) as connection:
+                        return " ".join(r[0] for r in connection.execute(
+                            "select version_num from alembic_version order by 1"))
+
+                for step in sys.argv[2:]:
+                    name, *targets = step.split(" ")
+                    try:
+                        if name == "stamp":
+                            command.stamp(config, targets)
+                        elif name == "purge":
+                            command.stamp(config, targets, purge=True)
+                        else:
+                            getattr(command, name)(config, targets[0])
+                        print(step + ": " + rows())
+                    except CommandError:
+                        print(step + ": refused, " + rows())
+                """);
+        List<String> command = new ArrayList<>(List.of(PYTHON.toString(), "steps.py", database.toString()));
+        command.addAll(List.of(steps));
+        return output(command);
+    }
+
     /** {@return the lines it prints to standard output} */
     List<String> run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PYTHON.toString(), COMMAND.toString()));
         command.addAll(List.of(arguments));
+        return output(command);
+    }
+
+    private List<String> output(List<String> command) throws IOException, InterruptedException {
         Path errors = folder.resolve("errors.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -3,6 +3,8 @@ package dev.limbeck;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.Recreate;
 import java.sql.Connection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -120,4 +122,20 @@ public interface Operations {
      * <p>It cannot be closed, committed or rolled back: the revision's transaction is Limbeck's.
      */
     Connection connection();
+
+    /**
+     * {@return what the person who runs this revision said with {@code -x NAME=VALUE}, or nothing}
+     *
+     * <p>For what differs from one installation to the next: {@code op.argument("tenant").orElse("main")}. A name given
+     * without a value has the empty text.
+     */
+    default Optional<String> argument(String name) {
+        return Optional.ofNullable(arguments().get(name));
+    }
+
+    /** {@return everything that was said with {@code -x}, in that order} */
+    Map<String, String> arguments();
+
+    /** {@return what was said with {@code --tag}, or nothing: a word for whoever looks at the run} */
+    Optional<String> tag();
 }

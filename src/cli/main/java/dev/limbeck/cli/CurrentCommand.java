@@ -3,14 +3,25 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Current;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "current",
-        description = "Show the revision the database is at. Nothing is written to it. -v shows the whole entry.",
+        description = {
+            "Show the revisions the database is at: one for each branch. -v shows the whole entry of each.",
+            "Nothing is written to the database."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck current", "  limbeck -n prod current -v"})
+        footer = {
+            "  limbeck current",
+            "  limbeck -n prod current -v",
+            "  limbeck current --check-heads || exit 1    # in a deployment: is everything applied?"
+        })
 final class CurrentCommand implements Callable<Integer> {
     private final Session session;
+
+    @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
+    private boolean checkHeads;
 
     CurrentCommand(Session session) {
         this.session = session;
@@ -19,7 +30,9 @@ final class CurrentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         session.report()
-                .revisions(new Current(session.project()).run(), "The database is at base: no revision is applied.");
+                .revisions(
+                        new Current(session.project()).run(checkHeads),
+                        "The database is at base: no revision is applied.");
         return ExitCode.OK;
     }
 }

@@ -1,8 +1,11 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.PlanResult;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,7 +18,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck downgrade -1      # by one",
             "  limbeck downgrade ae10    # to the revision whose id begins so",
-            "  limbeck downgrade base    # to before the first"
+            "  limbeck downgrade base    # to before the first",
+            "  limbeck downgrade shop@-1 # by one on the branch labelled shop",
+            "  limbeck downgrade -1 --plan"
         })
 final class DowngradeCommand implements Callable<Integer> {
     private final Session session;
@@ -23,8 +28,14 @@ final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "base, an id or the beginning of one, or -N for N revisions from here.")
+            description = "base, an id or the beginning of one, shop@base, or -N for N revisions from here.")
     private String target = "";
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    private @Nullable String tag;
+
+    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    private boolean plan;
 
     DowngradeCommand(Session session) {
         this.session = session;
@@ -32,7 +43,13 @@ final class DowngradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().run(new Downgrade(session.project(), session.listener()).run(target));
+        Downgrade downgrade = new Downgrade(session.project(tag), session.listener());
+        if (plan) {
+            PlanResult result = downgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(downgrade.run(target));
+        }
         return ExitCode.OK;
     }
 }

@@ -7,5 +7,7 @@ enum Format {
     /** For a program: one JSON object. */
     json,
     /** For a pull request: GitHub's Markdown. */
-    markdown
+    markdown,
+    /** A diagram, of a history only. */
+    mermaid
 }

@@ -3,14 +3,27 @@ package dev.limbeck.cli;
 import dev.limbeck.command.Heads;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "heads",
-        description = "List the revisions that nothing follows. -v shows the whole entry of each.",
+        description = {
+            "List the revisions that nothing follows. -v shows the whole entry of each.",
+            "No database is opened, so that --single can stand in a build: it fails when there are two heads."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck heads"})
+        footer = {
+            "  limbeck heads",
+            "  limbeck heads --single    # exit code 1, with both ways out, when two revisions follow the same one"
+        })
 final class HeadsCommand implements Callable<Integer> {
     private final Session session;
+
+    @Option(names = "--resolve-dependencies", description = "Leave out heads that another revision depends on.")
+    private boolean resolveDependencies;
+
+    @Option(names = "--single", description = "Fail unless there is one head only.")
+    private boolean single;
 
     HeadsCommand(Session session) {
         this.session = session;
@@ -18,7 +31,12 @@ final class HeadsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().revisions(new Heads(session.project()).run(), "No revision yet.");
+        Heads heads = new Heads(session.project());
+        if (single) {
+            heads.requireSingle();
+        }
+        session.report().revisions(heads.run(resolveDependencies), "No revision yet.");
+        heads.warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }
 }

@@ -1,22 +1,48 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.revision.RevisionRange;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "history",
-        description = "List the revisions, newest first. -v shows the whole entry of each.",
+        description = {
+            "List the revisions, newest first. -v shows the whole entry of each.",
+            "--format mermaid prints a diagram for a wiki or a pull request."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck history", "  limbeck history -i", "  limbeck history -v --format json"})
+        footer = {
+            "  limbeck history",
+            "  limbeck history -i                    # which one is the database at?",
+            "  limbeck history -r ae10:head          # from a revision on, with both ends",
+            "  limbeck history -r=-3:current         # the last three that were applied",
+            "  limbeck history --graph               # with the branches drawn",
+            "  limbeck history --format mermaid",
+            "  limbeck history -v --format json"
+        })
 final class HistoryCommand implements Callable<Integer> {
     private final Session session;
+
+    @Option(
+            names = {"-r", "--rev-range"},
+            paramLabel = "FROM:TO",
+            parameterConsumer = RevisionRangeArgument.class,
+            description = "Only this range, with both its ends; either may be left out.")
+    private @Nullable String range;
 
     @Option(
             names = {"-i", "--indicate-current"},
             description = "Ask the database and mark the revision it is at.")
     private boolean indicateCurrent;
+
+    @Option(names = "--graph", description = "Draw the branches beside the revisions.")
+    private boolean graph;
 
     HistoryCommand(Session session) {
         this.session = session;
@@ -24,7 +50,14 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().history(new History(session.project()).run(indicateCurrent));
+        RevisionRange asked = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
+        List<RevisionInfo> revisions = new History(session.project()).run(indicateCurrent, asked);
+        if (graph) {
+            session.report().graph(revisions);
+        } else {
+            session.report().history(revisions);
+        }
+        new Heads(session.project()).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }
 }

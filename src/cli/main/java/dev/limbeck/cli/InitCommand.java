@@ -1,9 +1,11 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.Init;
+import dev.limbeck.command.Template;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -13,12 +15,22 @@ import picocli.CommandLine.Parameters;
             "A folder that holds something is refused; a limbeck.toml that is here stays as it is."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck init src/main/java/db/revisions    # in the folder of the project's pom.xml"})
+        footer = {
+            "  limbeck init src/main/java/db/revisions    # in the folder of the project's pom.xml",
+            "  limbeck init --template multidb src/main/java/db/revisions"
+        })
 final class InitCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(paramLabel = "DIRECTORY", description = "The new folder for revision files.")
     private Path directory = Path.of(".");
+
+    @Option(
+            names = {"-t", "--template"},
+            paramLabel = "NAME",
+            description = "The kind of project: maven, plain or multidb; maven when not given."
+                    + " `limbeck list-templates` says more.")
+    private String template = Template.MAVEN.label();
 
     InitCommand(Session session) {
         this.session = session;
@@ -26,7 +38,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().init(new Init(session.workingDirectory()).run(directory));
+        session.report().init(new Init(session.workingDirectory()).run(directory, Template.of(template)));
         return ExitCode.OK;
     }
 }

@@ -3,14 +3,20 @@ package dev.limbeck.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
+import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
+import dev.limbeck.command.PlannedRevision;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.StampResult;
+import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
 import dev.limbeck.compare.Gap;
@@ -46,6 +52,20 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void templates(List<Template> templates) {
+        object(json -> {
+            json.writeArrayFieldStart("templates");
+            for (Template template : templates) {
+                json.writeStartObject();
+                json.writeStringField("name", template.label());
+                json.writeStringField("description", template.description());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
     public void revision(RevisionResult result) {
         object(json -> {
             text(json, "id", result.id());
@@ -57,11 +77,52 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void merge(RevisionResult result) {
+        revision(result);
+    }
+
+    @Override
     public void run(RunResult result) {
         object(json -> {
             revisions(json, result.revisions());
             texts(json, "current", result.current());
             text(json, "created", result.created());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void stamp(StampResult result) {
+        object(json -> {
+            texts(json, "before", result.before());
+            texts(json, "current", result.current());
+            text(json, "created", result.created());
+        });
+    }
+
+    @Override
+    public void ensureVersion(EnsureVersion.Result result) {
+        object(json -> {
+            json.writeStringField("table", result.table());
+            json.writeBooleanField("created", result.created());
+        });
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        object(json -> {
+            json.writeArrayFieldStart("revisions");
+            for (PlannedRevision planned : result.revisions()) {
+                json.writeStartObject();
+                json.writeFieldName("revision");
+                revision(json, planned.revision());
+                json.writeStringField("direction", planned.direction());
+                PlanJson.operations(json, planned.operations());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            texts(json, "current", result.current());
+            json.writeStringField("locking", result.locking());
             texts(json, "warnings", result.warnings());
         });
     }
@@ -119,18 +180,44 @@ final class JsonReport implements Report {
         object(json -> revisions(json, revisions));
     }
 
+    /** A program draws its own. */
+    @Override
+    public void graph(List<RevisionInfo> revisions) {
+        history(revisions);
+    }
+
     @Override
     public void revisions(List<RevisionInfo> revisions, String whenNone) {
         history(revisions);
     }
 
     @Override
-    public void show(RevisionInfo revision) {
+    public void show(List<RevisionInfo> revisions) {
         object(json -> {
             json.writeFieldName("revision");
-            revision(json, revision);
+            revision(json, revisions.get(0));
+            revisions(json, revisions);
         });
     }
+
+    @Override
+    public void branches(List<Branches.Branching> branches) {
+        object(json -> {
+            json.writeArrayFieldStart("branches");
+            for (Branches.Branching branching : branches) {
+                json.writeStartObject();
+                json.writeFieldName("revision");
+                revision(json, branching.point());
+                revisions(json, branching.next());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** A program reads the result itself. */
+    @Override
+    public void remark(String line) {}
 
     @Override
     public void tables(List<String> names) {
@@ -170,7 +257,9 @@ final class JsonReport implements Report {
         texts(json, "downRevisions", revision.downRevisions());
         texts(json, "nextRevisions", revision.nextRevisions());
         texts(json, "branchLabels", revision.branchLabels());
+        texts(json, "branches", revision.branches());
         texts(json, "dependsOn", revision.dependsOn());
+        texts(json, "neededBy", revision.neededBy());
         json.writeStringField("message", revision.message());
         json.writeStringField("created", revision.created().toString());
         text(json, "path", revision.path());

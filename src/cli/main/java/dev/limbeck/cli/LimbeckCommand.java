@@ -1,12 +1,18 @@
 package dev.limbeck.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -49,8 +55,17 @@ final class LimbeckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How results are printed: text, json for programs, or markdown for a pull request.")
+            description =
+                    "How results are printed: text, json for programs, or markdown for a pull request; history has"
+                            + " mermaid as well.")
     Format format = Format.text;
+
+    @Option(
+            names = "-x",
+            paramLabel = "NAME=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "Tell the revisions something; op.argument(\"NAME\") reads it. Repeatable.")
+    private List<String> arguments = new ArrayList<>();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -79,6 +94,21 @@ final class LimbeckCommand implements Callable<Integer> {
     /** {@return how often {@code -v} was given} */
     int verbosity() {
         return verbose.length;
+    }
+
+    /** {@return what {@code -x} said before and behind the command, which picocli keeps apart} */
+    static Map<String, String> arguments(ParseResult parsed) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (@Nullable ParseResult part = parsed; part != null; part = part.subcommand()) {
+            OptionSpec option = part.matchedOption("-x");
+            List<String> texts = option == null ? List.of() : option.stringValues();
+            for (String text : texts) {
+                int equals = text.indexOf('=');
+                arguments.put(
+                        equals < 0 ? text : text.substring(0, equals), equals < 0 ? "" : text.substring(equals + 1));
+            }
+        }
+        return arguments;
     }
 
     /** Runs when no command is named. */

@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -38,8 +39,15 @@ public final class Main {
     private static int execute(ParseResult parsed, LimbeckCommand options, Session session) {
         Logging.level(options.verbosity());
         session.flags(SettingOptions.given(parsed));
+        session.arguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {
-            session.begin(parsed.subcommand().commandSpec().name());
+            String command = parsed.subcommand().commandSpec().name();
+            if (options.format == Format.mermaid && !command.equals("history")) {
+                throw new ParameterException(
+                        parsed.subcommand().commandSpec().commandLine(),
+                        "Only history has --format mermaid; " + command + " has text and json.");
+            }
+            session.begin(command);
         }
         return new RunLast().execute(parsed);
     }
@@ -48,13 +56,19 @@ public final class Main {
     static CommandLine commandLine(LimbeckCommand options, Session session) {
         CommandLine line = new CommandLine(options);
         line.addSubcommand(new InitCommand(session))
+                .addSubcommand(new ListTemplatesCommand(session))
                 .addSubcommand(new RevisionCommand(session))
                 .addSubcommand(revisionArgument(new UpgradeCommand(session)))
                 .addSubcommand(revisionArgument(new DowngradeCommand(session)))
                 .addSubcommand(new CurrentCommand(session))
                 .addSubcommand(new HistoryCommand(session))
                 .addSubcommand(new HeadsCommand(session))
-                .addSubcommand(new ShowCommand(session))
+                .addSubcommand(new BranchesCommand(session))
+                .addSubcommand(revisionArgument(new ShowCommand(session)))
+                .addSubcommand(new MergeCommand(session))
+                .addSubcommand(new StampCommand(session))
+                .addSubcommand(new EnsureVersionCommand(session))
+                .addSubcommand(revisionArgument(new EditCommand(session)))
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new DriftCommand(session))
                 .addSubcommand(revisionArgument(new VerifyCommand(session)))

@@ -1,13 +1,18 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
+import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Review;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.StampResult;
+import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
 import dev.limbeck.compare.Gap;
@@ -133,6 +138,11 @@ final class MarkdownReport implements Report {
     }
 
     @Override
+    public void plan(PlanResult result) {
+        block(report -> report.plan(result));
+    }
+
+    @Override
     public void history(List<RevisionInfo> revisions) {
         block(report -> report.history(revisions));
     }
@@ -143,9 +153,43 @@ final class MarkdownReport implements Report {
     }
 
     @Override
-    public void show(RevisionInfo revision) {
-        block(report -> report.show(revision));
+    public void show(List<RevisionInfo> result) {
+        block(report -> report.show(result));
     }
+
+    @Override
+    public void graph(List<RevisionInfo> result) {
+        block(report -> report.graph(result));
+    }
+
+    @Override
+    public void branches(List<Branches.Branching> result) {
+        block(report -> report.branches(result));
+    }
+
+    @Override
+    public void templates(List<Template> result) {
+        block(report -> report.templates(result));
+    }
+
+    @Override
+    public void merge(RevisionResult result) {
+        block(report -> report.merge(result));
+    }
+
+    @Override
+    public void stamp(StampResult result) {
+        block(report -> report.stamp(result));
+    }
+
+    @Override
+    public void ensureVersion(EnsureVersion.Result result) {
+        block(report -> report.ensureVersion(result));
+    }
+
+    /** What stands beside the result is not for a pull request. */
+    @Override
+    public void remark(String line) {}
 
     @Override
     public void tables(List<String> names) {

@@ -24,6 +24,7 @@ final class Progress implements RunListener, AutoCloseable {
     private @Nullable Timer timer;
     private String activity = "";
     private long began = System.nanoTime();
+    private long revisionBegan = System.nanoTime();
     private boolean lineShown;
 
     Progress(Surroundings surroundings, LimbeckCommand options) {
@@ -55,6 +56,15 @@ final class Progress implements RunListener, AutoCloseable {
             print("Running " + direction + " " + from + " -> " + to + ", " + headline);
         }
         activity(direction + " " + (direction.equals("upgrade") ? to : from));
+        revisionBegan = began;
+    }
+
+    @Override
+    public synchronized void revisionFinished(String id) {
+        if (options.verbosity() > 0) {
+            double millis = (System.nanoTime() - revisionBegan) / 1_000_000.0;
+            print(String.format(Locale.ROOT, "  %s done in %.1f ms", id, millis));
+        }
     }
 
     @Override
@@ -98,6 +108,14 @@ final class Progress implements RunListener, AutoCloseable {
     public synchronized void statementFinished(Statement statement) {
         if (announced(statement)) {
             print(String.format(Locale.ROOT, "  %s: done in %.1f s", statement.comment(), elapsedMillis() / 1_000.0));
+        }
+    }
+
+    @Override
+    public synchronized void postWritten(String command, String output) {
+        if (!silent()) {
+            print("Ran " + command);
+            output.lines().forEach(line -> print("  " + line));
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.CommandException;
+import dev.limbeck.command.Placement;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.RevisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,9 @@ import picocli.CommandLine.Spec;
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
             "  limbeck revision --autogenerate --against history -m \"made without a database\"",
             "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
-            "  limbeck revision -m \"fill in the missing countries\""
+            "  limbeck revision -m \"fill in the missing countries\"",
+            "  limbeck revision -m \"stock\" --head base --branch-label stock    # a history of its own",
+            "  limbeck revision -m \"shelves\" --head stock@head --depends-on shop"
         })
 final class RevisionCommand implements Callable<Integer> {
     private final Session session;
@@ -49,6 +54,35 @@ final class RevisionCommand implements Callable<Integer> {
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "The revision's id; made up when not given.")
     private @Nullable String id;
+
+    @Option(
+            names = "--head",
+            paramLabel = "REVISION",
+            description = "The revision that this one follows: an id, shop@head, or base for a history of its own;"
+                    + " the head when not given.")
+    private List<String> heads = new ArrayList<>();
+
+    @Option(names = "--splice", description = "Let it follow a revision that another one follows, as a second branch.")
+    private boolean splice;
+
+    @Option(
+            names = "--branch-label",
+            paramLabel = "LABEL",
+            description = "A name for the branch that begins with it. Repeatable.")
+    private List<String> branchLabels = new ArrayList<>();
+
+    @Option(
+            names = "--version-path",
+            paramLabel = "FOLDER",
+            description = "The folder it goes to, when revisions.locations has several; that of the revision before it"
+                    + " when not given.")
+    private @Nullable Path versionPath;
+
+    @Option(
+            names = "--depends-on",
+            paramLabel = "REVISION",
+            description = "A revision or branch that must be applied before it. Repeatable.")
+    private List<String> dependsOn = new ArrayList<>();
 
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
@@ -75,14 +109,19 @@ final class RevisionCommand implements Callable<Integer> {
                     "--report needs --autogenerate: without it there is nothing to report");
         }
         boolean review = reportFile != null || session.markdown();
-        RevisionRequest request =
-                new RevisionRequest(message, autogenerate, id, decisions.decisions(), session.answers(), review);
+        RevisionRequest request = new RevisionRequest(
+                message, autogenerate, id, decisions.decisions(), session.answers(), placement(), review);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         if (reportFile != null) {
             writeReport(session.workingDirectory().resolve(reportFile), result);
         }
         return ExitCode.OK;
+    }
+
+    private Placement placement() {
+        Path folder = versionPath == null ? null : session.workingDirectory().resolve(versionPath);
+        return new Placement(heads, splice, branchLabels, dependsOn, folder);
     }
 
     private static void writeReport(Path file, RevisionResult result) {

@@ -28,11 +28,13 @@ record RevisionText(ZoneId zone, Style style) {
     /** {@return for instance {@code ae1027a6acf1 (shop) (head)}} */
     String line(RevisionInfo revision) {
         StringBuilder line = new StringBuilder(style.strong(revision.id()));
-        if (!revision.branchLabels().isEmpty()) {
-            line.append(" (").append(String.join(", ", revision.branchLabels())).append(')');
+        if (!revision.branches().isEmpty()) {
+            line.append(" (").append(String.join(", ", revision.branches())).append(')');
         }
         RevisionInfo.Marks marks = revision.marks();
-        mark(line, marks.head(), "(head)");
+        boolean needed = !revision.neededBy().isEmpty();
+        mark(line, marks.head() && !needed, "(head)");
+        mark(line, marks.head() && needed, "(effective head)");
         mark(line, marks.current(), "(current)");
         mark(line, marks.branchPoint(), "(branchpoint)");
         mark(line, marks.mergePoint(), "(mergepoint)");
@@ -58,6 +60,11 @@ record RevisionText(ZoneId zone, Style style) {
                 .toString();
     }
 
+    /** {@return for instance {@code ae1027a6acf1 (shop) (head), hashed_password added}} */
+    String nextLine(RevisionInfo revision) {
+        return line(revision) + ", " + firstLine(revision.message());
+    }
+
     private static String before(RevisionInfo revision) {
         return revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
     }
@@ -75,7 +82,7 @@ record RevisionText(ZoneId zone, Style style) {
         if (revision.marks().branchPoint()) {
             list(lines, "Branches into: ", revision.nextRevisions());
         }
-        list(lines, "Branch names: ", revision.branchLabels());
+        list(lines, "Branch names: ", revision.branches());
         lines.add("Created: " + DATE.format(revision.created().atZone(zone)));
         lines.add("Path: " + (revision.path() == null ? "none, only its class is there" : revision.path()));
         lines.add("");

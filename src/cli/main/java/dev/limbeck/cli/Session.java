@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Answers;
 import dev.limbeck.command.Project;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -17,6 +18,7 @@ final class Session implements AutoCloseable {
     private final LimbeckCommand options;
     private final Progress progress;
     private Map<SettingKey, List<String>> flags = Map.of();
+    private Map<String, String> arguments = Map.of();
     private @Nullable Settings settings;
 
     Session(Surroundings surroundings, LimbeckCommand options) {
@@ -28,6 +30,11 @@ final class Session implements AutoCloseable {
     /** Takes over the settings that were given as flags. */
     void flags(Map<SettingKey, List<String>> given) {
         flags = given;
+    }
+
+    /** Takes over what revisions are told. */
+    void arguments(Map<String, String> given) {
+        arguments = given;
     }
 
     /** {@return the settings: file, variables and flags} */
@@ -50,7 +57,18 @@ final class Session implements AutoCloseable {
 
     /** {@return the project the command works on} */
     Project project() {
-        return Project.open(settings());
+        return project(null);
+    }
+
+    /** {@return the project the command works on, whose revisions are told that tag} */
+    Project project(@Nullable String tag) {
+        return Project.open(settings()).with(new Arguments(arguments, tag));
+    }
+
+    /** {@return the user's editor} */
+    Editor editor() {
+        progress.close();
+        return new Editor(surroundings.variables(), surroundings.workingDirectory());
     }
 
     /** {@return the folder where relative paths begin} */
@@ -81,12 +99,12 @@ final class Session implements AutoCloseable {
         return switch (options.format) {
             case json -> new JsonReport(surroundings.out());
             case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.writingTo(out)));
-            case text -> text(surroundings);
+            case text, mermaid -> text(surroundings);
         };
     }
 
     private Report text(Surroundings around) {
-        return new TextReport(around, options, RevisionText.of(settings, around.outStyle()));
+        return new TextReport(around, options, () -> RevisionText.of(settings, around.outStyle()));
     }
 
     /** {@return whether results are printed for a pull request} */

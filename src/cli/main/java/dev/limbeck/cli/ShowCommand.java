@@ -9,11 +9,19 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Show one revision: its place in the history, its date, its file, its message.",
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck show head", "  limbeck show ae10"})
+        footer = {
+            "  limbeck show head",
+            "  limbeck show ae10      # the revision whose id begins so",
+            "  limbeck show current   # asks the database",
+            "  limbeck show -1        # the one before that"
+        })
 final class ShowCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "REVISION", description = "head, an id, or the beginning of one.")
+    @Parameters(
+            paramLabel = "REVISION",
+            parameterConsumer = RevisionArgument.class,
+            description = "head, heads, current, an id or the beginning of one, a branch label, shop@head…")
     private String revision = "";
 
     ShowCommand(Session session) {

@@ -1,13 +1,18 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Branches;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
+import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.InitResult;
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.StampResult;
+import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
 import dev.limbeck.compare.Gap;
@@ -16,16 +21,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
     private final Surroundings surroundings;
     private final LimbeckCommand options;
-    private final RevisionText text;
+    private final Supplier<RevisionText> text;
     private final PrintWriter out;
     private final Style style;
 
-    TextReport(Surroundings surroundings, LimbeckCommand options, RevisionText text) {
+    TextReport(Surroundings surroundings, LimbeckCommand options, Supplier<RevisionText> text) {
         this.surroundings = surroundings;
         this.options = options;
         this.text = text;
@@ -41,6 +48,11 @@ final class TextReport implements Report {
         remark("Revision files will be in the Java package " + result.packageName() + ".");
         remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
         remark("  limbeck revision --autogenerate -m \"first revision\"");
+    }
+
+    @Override
+    public void templates(List<Template> templates) {
+        templates.forEach(template -> out.println(style.strong(template.label()) + " - " + template.description()));
     }
 
     @Override
@@ -61,6 +73,12 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void merge(RevisionResult result) {
+        out.println("Created " + shown(Objects.requireNonNull(result.file())));
+        remark("Next: commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
     public void run(RunResult result) {
         if (result.created() != null) {
             out.println("Created the database " + shown(result.created()));
@@ -71,6 +89,30 @@ final class TextReport implements Report {
         } else {
             remark("The database is at " + place + ".");
         }
+    }
+
+    @Override
+    public void stamp(StampResult result) {
+        if (result.created() != null) {
+            out.println("Created the database " + shown(result.created()));
+        }
+        String place = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        String before = result.before().isEmpty() ? "base" : String.join(", ", result.before());
+        out.println(
+                result.before().equals(result.current())
+                        ? "Nothing to do: the database is at " + place + "."
+                        : "Stamped " + before + " -> " + place + "; no revision was run.");
+    }
+
+    @Override
+    public void ensureVersion(EnsureVersion.Result result) {
+        out.println(result.created() ? "Created the table " + result.table() : result.table() + " is there already");
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        new PlanText(surroundings.outStyle()).lines(result).forEach(out::println);
+        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
     }
 
     @Override
@@ -167,7 +209,16 @@ final class TextReport implements Report {
 
     @Override
     public void history(List<RevisionInfo> revisions) {
+        if (options.format == Format.mermaid) {
+            HistoryDiagram.lines(revisions).forEach(out::println);
+            return;
+        }
         print(revisions, options.verbosity() > 0, "No revision yet.", true);
+    }
+
+    @Override
+    public void graph(List<RevisionInfo> revisions) {
+        HistoryGraph.draw(revisions, text.get()::nextLine).forEach(out::println);
     }
 
     @Override
@@ -181,17 +232,49 @@ final class TextReport implements Report {
         }
         for (RevisionInfo revision : revisions) {
             if (entries) {
-                show(revision);
+                entry(revision);
                 out.println();
             } else {
-                out.println(withBefore ? text.historyLine(revision) : text.line(revision));
+                out.println(
+                        withBefore
+                                ? text.get().historyLine(revision)
+                                : text.get().line(revision));
             }
         }
     }
 
     @Override
-    public void show(RevisionInfo revision) {
-        text.entry(revision).forEach(out::println);
+    public void show(List<RevisionInfo> revisions) {
+        String gap = "";
+        for (RevisionInfo revision : revisions) {
+            out.print(gap);
+            entry(revision);
+            gap = System.lineSeparator();
+        }
+    }
+
+    private void entry(RevisionInfo revision) {
+        text.get().entry(revision).forEach(out::println);
+    }
+
+    @Override
+    public void branches(List<Branches.Branching> branches) {
+        boolean entries = options.verbosity() > 0;
+        if (branches.isEmpty()) {
+            remark("No revision has several after it.");
+        }
+        for (Branches.Branching branching : branches) {
+            if (entries) {
+                entry(branching.point());
+            } else {
+                out.println(text.get().line(branching.point()));
+            }
+            String indent = " ".repeat(branching.point().id().length());
+            branching
+                    .next()
+                    .forEach(next -> out.println(indent + " -> " + text.get().nextLine(next)));
+            out.println();
+        }
     }
 
     @Override
@@ -205,7 +288,8 @@ final class TextReport implements Report {
     }
 
     /** What stands beside the result: nobody parses it, and {@code -q} leaves it out. */
-    private void remark(String line) {
+    @Override
+    public void remark(String line) {
         if (!options.quiet) {
             out.flush();
             surroundings.err().println(line);

@@ -1,8 +1,11 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,7 +18,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck upgrade head     # to the newest",
             "  limbeck upgrade +1       # by one",
-            "  limbeck upgrade ae10     # to the revision whose id begins so"
+            "  limbeck upgrade ae10     # to the revision whose id begins so",
+            "  limbeck upgrade heads    # to the newest of every branch",
+            "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
+            "  limbeck upgrade head --plan"
         })
 final class UpgradeCommand implements Callable<Integer> {
     private final Session session;
@@ -23,8 +29,15 @@ final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "head, an id or the beginning of one, or +N for N revisions from here.")
+            description = "head, heads, an id or the beginning of one, a branch label, shop@head, or +N for N revisions"
+                    + " from here.")
     private String target = "";
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    private @Nullable String tag;
+
+    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    private boolean plan;
 
     UpgradeCommand(Session session) {
         this.session = session;
@@ -32,7 +45,13 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().run(new Upgrade(session.project(), session.listener()).run(target));
+        Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
+        if (plan) {
+            PlanResult result = upgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(upgrade.run(target));
+        }
         return ExitCode.OK;
     }
 }

@@ -91,4 +91,24 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
             throw new UncheckedIOException(e);
         }
     }
+
+    String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void append(String file, String text) {
+        write(file, read(file) + text);
+    }
 }

@@ -57,7 +57,9 @@ final class DocumentationTest {
         CommandLine line = commandLine();
         Map<String, String> blocks = new TreeMap<>();
         blocks.put("limbeck", help(line));
-        line.getSubcommands().forEach((name, command) -> blocks.put("limbeck " + name, help(command)));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> blocks.put("limbeck " + command.getCommandName(), help(command)));
         blocks.put("settings", settings());
         return blocks;
     }

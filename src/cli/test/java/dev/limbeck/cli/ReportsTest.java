@@ -34,7 +34,9 @@ final class ReportsTest {
             Instant.parse("2026-11-23T07:45:12Z"),
             null,
             new RevisionInfo.Marks(true, true, true, true),
-            List.of("44dd", "55ee"));
+            List.of("44dd", "55ee"),
+            List.of("shop"),
+            List.of());
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -141,7 +143,7 @@ final class ReportsTest {
 
     @Test
     void aMergeIsShownWithEverythingKnownOfIt() {
-        text().show(MERGE);
+        text().show(List.of(MERGE));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -160,12 +162,13 @@ final class ReportsTest {
 
     @Test
     void revisionsInJsonHaveAllFields() {
-        json().show(MERGE);
+        json().show(List.of(MERGE));
         String merge = "{\"id\":\"33cc\",\"downRevisions\":[\"11aa\",\"22bb\"],\"nextRevisions\":[\"44dd\",\"55ee\"],"
-                + "\"branchLabels\":[\"shop\"],\"dependsOn\":[\"00ff\"],\"message\":\"two lines\\nof \\\"message\\\"\","
+                + "\"branchLabels\":[\"shop\"],\"branches\":[\"shop\"],\"dependsOn\":[\"00ff\"],\"neededBy\":[],\"message\":\"two lines\\nof \\\"message\\\"\","
                 + "\"created\":\"2026-11-23T07:45:12Z\",\"path\":null,\"head\":true,\"current\":true,"
                 + "\"branchPoint\":true,\"mergePoint\":true}";
-        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revision\":" + merge + "}\n");
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("{\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);
         json().history(List.of(MERGE));
         assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revisions\":[" + merge + "]}\n");
@@ -205,7 +208,7 @@ final class ReportsTest {
                 false,
                 false,
                 false);
-        return new TextReport(surroundings, options, RevisionText.of(null, Style.PLAIN));
+        return new TextReport(surroundings, options, () -> RevisionText.of(null, Style.PLAIN));
     }
 
     private Report json() {

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.SeveralHeads;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,7 @@ public final class Check {
                     new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY).run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
+            SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();

@@ -35,7 +35,7 @@ final class Counterpart implements AutoCloseable {
     private static Counterpart live(Project project) {
         Database database = project.database(Access.READ);
         try {
-            Standing.requireHead(project.graph(), project.rows(database));
+            Standing.requireHeads(project.graph(), project.rows(database));
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -21,10 +21,24 @@ public final class Current {
      * @throws CommandException if the database is at a revision that no file has
      */
     public List<RevisionInfo> run() {
+        return run(false);
+    }
+
+    /**
+     * {@return the revisions the database is at; none for an empty or missing database}
+     *
+     * @param checkHeads whether it must be at every head
+     * @throws NotAtHeadException if it must be and is not
+     * @throws CommandException if the database is at a revision that no file has
+     */
+    public List<RevisionInfo> run(boolean checkHeads) {
         RevisionGraph graph = project.graph();
         try (Database database = project.database(Access.READ)) {
             VersionRows rows = project.rows(database);
             Standing.requireKnown(graph, rows);
+            if (checkHeads) {
+                Standing.requireHeads(graph, rows);
+            }
             return new RevisionInfos(graph, rows)
                     .of(rows.ids().stream().map(graph::get).toList());
         }

@@ -23,4 +23,14 @@ public final class Downgrade {
     public RunResult run(String target) {
         return new Run(project, listener, (graph, rows) -> DowngradePath.to(graph, rows, target)).run();
     }
+
+    /**
+     * {@return what would be taken back, and how; nothing is changed}
+     *
+     * @param target where the database would be
+     * @throws CommandException if the database cannot get there
+     */
+    public PlanResult plan(String target) {
+        return new Planning(project).of((graph, rows) -> DowngradePath.to(graph, rows, target));
+    }
 }

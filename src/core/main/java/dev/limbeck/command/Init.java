@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Starts a project: writes limbeck.toml and the folder for revision files. Opens no database. */
@@ -26,19 +25,33 @@ public final class Init {
      * @throws CommandException if the folder holds something, or cannot be written
      */
     public InitResult run(Path directory) {
+        return run(directory, Template.MAVEN);
+    }
+
+    /**
+     * {@return what was made, and what was there and stays}
+     *
+     * @param template the kind of project
+     * @param directory the folder for revision files, which must be missing or empty
+     * @throws CommandException if the folder holds something, or cannot be written
+     */
+    public InitResult run(Path directory, Template template) {
         Path folder = workingDirectory.resolve(directory).normalize();
         requireEmpty(folder);
         String packageName = packageName(folder);
         List<Path> created = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         try {
-            Files.createDirectories(folder);
-            created.add(folder);
+            SettingsText text = new SettingsText(workingDirectory, folder, packageName);
+            for (Path made : text.folders(template)) {
+                Files.createDirectories(made);
+                created.add(made);
+            }
             Path settings = workingDirectory.resolve("limbeck.toml");
             if (Files.exists(settings)) {
                 kept.add(settings);
             } else {
-                Files.writeString(settings, toml(folder, packageName));
+                Files.writeString(settings, text.of(template));
                 created.add(settings);
             }
             return new InitResult(created, kept, packageName);
@@ -72,61 +85,9 @@ public final class Init {
         for (String root : SOURCE_ROOTS) {
             Path sources = workingDirectory.resolve(root);
             if (folder.startsWith(sources) && !folder.equals(sources)) {
-                return joined(sources.relativize(folder));
+                return PackageName.joined(sources.relativize(folder));
             }
         }
-        return joined(folder.getFileName());
-    }
-
-    private static String joined(Path names) {
-        List<String> parts = new ArrayList<>();
-        for (Path name : names) {
-            String word = name.toString().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]", "_");
-            parts.add(Character.isJavaIdentifierStart(word.charAt(0)) ? word : "_" + word);
-        }
-        return String.join(".", parts);
-    }
-
-    private String toml(Path folder, String packageName) {
-        boolean gradle = Files.exists(workingDirectory.resolve("build.gradle"))
-                || Files.exists(workingDirectory.resolve("build.gradle.kts"));
-        Path name = workingDirectory.getFileName();
-        return """
-                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} are filled in.
-
-                [database]
-                url = "${DB_URL:-jdbc:sqlite:%s.db}"
-                # username = "…"
-                # password = "${DB_PASSWORD}"
-
-                [model]
-                # Where the compiled entities are: folders and jars.
-                classpath = ["%s"]
-                # A source newer than its class is an error, so that no change is forgotten.
-                sources = ["src/main/java"]
-                # Where to look for entities; leave it out to look everywhere.
-                # packages = ["com.example.shop"]
-                # The project's other jars, its own Hibernate among them. Make the file with:
-                #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
-                # classpath_file = "target/classpath.txt"
-
-                # Hibernate settings that shape the schema.
-                [model.properties]
-                # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
-
-                [revisions]
-                locations = ["%s"]
-                package = "%s"
-                """
-                .formatted(
-                        name == null ? "app" : name.toString(),
-                        gradle ? "build/classes/java/main" : "target/classes",
-                        relative(folder),
-                        packageName);
-    }
-
-    private String relative(Path folder) {
-        Path path = folder.startsWith(workingDirectory) ? workingDirectory.relativize(folder) : folder;
-        return path.toString().replace('\\', '/');
+        return PackageName.joined(folder.getFileName());
     }
 }

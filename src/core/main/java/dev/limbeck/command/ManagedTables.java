@@ -65,7 +65,8 @@ final class ManagedTables {
         }
         RevisionLoader loader = project.loader();
         try (Scratch scratch = Scratch.empty(dialect)) {
-            RevisionRunner runner = new RevisionRunner(scratch.session(), project.versions(dialect));
+            RevisionRunner runner =
+                    new RevisionRunner(scratch.session().with(project.arguments()), project.versions(dialect));
             for (RevisionStep step : UpgradePath.to(graph, VersionRows.NONE, "heads")) {
                 runner.run(step, loader.load(step.revision()));
                 remember(scratch.reflect().schema());

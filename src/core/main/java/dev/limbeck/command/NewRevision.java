@@ -18,10 +18,10 @@ import java.util.List;
  *
  * @param settings where it goes and how it is named
  * @param id its id
- * @param downRevisions the revisions before it
+ * @param place where it stands in the history, and on the disk
  * @param message what it is for
  */
-record NewRevision(RevisionSettings settings, String id, List<String> downRevisions, String message) {
+record NewRevision(RevisionSettings settings, String id, Place place, String message) {
 
     /** Writes a file that nothing was read for, as below. */
     Path write(List<Operation> upgrade, List<Operation> downgrade) {
@@ -39,25 +39,17 @@ record NewRevision(RevisionSettings settings, String id, List<String> downRevisi
         String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
                 .className(id, message, created);
         String text = RevisionWriter.render(new RevisionText(
-                settings.packageName(),
+                place.packageName(),
                 className,
                 id,
-                downRevisions,
-                List.of(),
-                List.of(),
+                place.downRevisions(),
+                place.branchLabels(),
+                place.dependsOn(),
                 created,
                 message + "\n\n" + epilogue,
                 upgrade,
                 downgrade));
-        return write(folder().resolve(className + ".java"), text);
-    }
-
-    private Path folder() {
-        if (settings.locations().isEmpty()) {
-            throw new CommandException("Nothing says where revision files go. Set revisions.locations in limbeck.toml,"
-                    + " or run `limbeck init DIRECTORY`.");
-        }
-        return settings.locations().get(0);
+        return write(place.folder().resolve(className + ".java"), text);
     }
 
     private static Path write(Path file, String text) {

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Failures;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Project {
     private final Settings settings;
     private final Application application;
+    private final Arguments arguments;
     private @Nullable RevisionGraph graph;
     private @Nullable RevisionLoader loader;
 
-    private Project(Settings settings, Application application) {
+    private Project(Settings settings, Application application, Arguments arguments) {
         this.settings = settings;
         this.application = application;
+        this.arguments = arguments;
     }
 
     /** {@return the project with these settings} */
@@ -41,7 +44,17 @@ public final class Project {
 
     /** {@return the project with these settings, within that application} */
     public static Project open(Settings settings, Application application) {
-        return new Project(settings, application);
+        return new Project(settings, application, Arguments.NONE);
+    }
+
+    /** {@return the same project, whose revisions are told that} */
+    public Project with(Arguments told) {
+        return new Project(settings, application, told);
+    }
+
+    /** {@return what revisions are told} */
+    Arguments arguments() {
+        return arguments;
     }
 
     /** {@return the settings} */
@@ -51,7 +64,7 @@ public final class Project {
 
     /** {@return the same project, comparing the model with that} */
     Project against(Against against) {
-        Project project = new Project(settings.withAgainst(against), application);
+        Project project = new Project(settings.withAgainst(against), application, arguments);
         project.graph = graph;
         project.loader = loader;
         return project;
@@ -125,6 +138,11 @@ public final class Project {
 
     /** {@return the version table of that kind of database} */
     VersionTable versions(Dialect dialect) {
+        String schema = settings.revisions().versionTableSchema();
+        if (schema != null && !schema.isEmpty() && !dialect.hasSchemas()) {
+            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.product()
+                    + " has no schemas. Leave it out; revisions.version_table names the table.");
+        }
         return new VersionTable(dialect, settings.revisions().versionTable());
     }
 

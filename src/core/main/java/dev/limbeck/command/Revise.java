@@ -3,8 +3,6 @@ package dev.limbeck.command;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
@@ -16,10 +14,12 @@ import java.util.stream.Collectors;
 /** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
 public final class Revise {
     private final Project project;
+    private final RunListener listener;
 
     /** For that project. */
     public Revise(Project project, RunListener listener) {
         this.project = project;
+        this.listener = listener;
     }
 
     /**
@@ -29,22 +29,14 @@ public final class Revise {
      * @throws CommandException if anything stands in the way; no file is written then
      */
     public RevisionResult run(RevisionRequest request) {
-        RevisionGraph graph = project.graph();
-        List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
-        if (heads.size() > 1) {
-            throw new CommandException("The history has " + heads.size() + " heads: " + String.join(", ", heads)
-                    + ". Say which one the new revision follows by giving the other its id as downRevision.");
-        }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
-        graph.find(id).ifPresent(there -> {
-            throw new CommandException("There is a revision " + id + " already: " + there.place() + ".");
-        });
-        NewRevision revision = new NewRevision(project.settings().revisions(), id, heads, request.message());
+        Place place = new Placing(project).place(request.placement(), id);
+        NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
         return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
     }
 
     private RevisionResult empty(NewRevision revision) {
-        Path file = revision.write(List.of(), List.of());
+        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), null);
     }
@@ -71,7 +63,8 @@ public final class Revise {
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
             Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
-            Path file = revision.write(upgrade, downgrade, outcome.readBy().paragraph());
+            Path file = new PostWrite(project, listener)
+                    .on(revision.write(upgrade, downgrade, outcome.readBy().paragraph()));
             return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings, review);
         }
     }

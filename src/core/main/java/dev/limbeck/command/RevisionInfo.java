@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param path its source file, or null when only its class is there
  * @param marks what it is in the graph and in the database
  * @param nextRevisions the revisions after it
+ * @param branches the labels of the branches it belongs to, its own and those from above and below it
+ * @param neededBy the revisions that depend on it without following it
  */
 public record RevisionInfo(
         String id,
@@ -27,13 +29,17 @@ public record RevisionInfo(
         Instant created,
         @Nullable Path path,
         Marks marks,
-        List<String> nextRevisions) {
+        List<String> nextRevisions,
+        List<String> branches,
+        List<String> neededBy) {
     /** Copies the lists. */
     public RevisionInfo {
         downRevisions = List.copyOf(downRevisions);
         branchLabels = List.copyOf(branchLabels);
         dependsOn = List.copyOf(dependsOn);
         nextRevisions = List.copyOf(nextRevisions);
+        branches = List.copyOf(branches);
+        neededBy = List.copyOf(neededBy);
     }
 
     /**

@@ -31,6 +31,12 @@ final class RevisionInfos {
                 file.source(),
                 new RevisionInfo.Marks(
                         graph.isHead(id), current.ids().contains(id), graph.isBranchPoint(id), graph.isMergePoint(id)),
-                graph.children(id).stream().map(RevisionFile::id).toList());
+                ids(graph.children(id)),
+                graph.labels(id).stream().sorted().toList(),
+                ids(graph.dependents(id)));
+    }
+
+    private static List<String> ids(List<RevisionFile> files) {
+        return files.stream().map(RevisionFile::id).toList();
     }
 }

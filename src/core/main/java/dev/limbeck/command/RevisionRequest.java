@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id it shall have, or null for one made up
  * @param decisions what was renamed, and what existing rows get
  * @param answers who is asked for what the decisions leave open
+ * @param placement where it shall stand
  * @param review whether the result shows the SQL and the touched tables as well
  */
 public record RevisionRequest(
@@ -18,10 +19,11 @@ public record RevisionRequest(
         @Nullable String id,
         Decisions decisions,
         Answers answers,
+        Placement placement,
         boolean review) {
-    /** A request for the revision alone. */
+    /** A request for the revision alone, after the head. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
-        this(message, autogenerate, id, decisions, answers, false);
+        this(message, autogenerate, id, decisions, answers, Placement.AFTER_HEAD, false);
     }
 }

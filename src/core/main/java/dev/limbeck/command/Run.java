@@ -69,7 +69,8 @@ final class Run {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static void requireReversible(List<RevisionStep> steps) {
+    /** Refuses before anything is run. */
+    static void requireReversible(List<RevisionStep> steps) {
         for (RevisionStep step : steps) {
             String reason = step.revision().irreversible();
             if (step.direction() == Direction.DOWNGRADE && reason != null && !reason.isEmpty()) {
@@ -118,11 +119,7 @@ final class Run {
         while (next < steps.size()) {
             RevisionStep step = steps.get(next);
             RevisionFile revision = step.revision();
-            listener.revisionStarted(
-                    step.direction().name().toLowerCase(java.util.Locale.ROOT),
-                    step.before().toString(),
-                    step.after().toString(),
-                    revision.message());
+            announce(step);
             try {
                 runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
                 listener.revisionFinished(revision.id());
@@ -132,6 +129,18 @@ final class Run {
                 next = afterwards(steps, next, e);
             }
         }
+    }
+
+    /** Names the revision and those before it, as the history does; the rows of other branches do not matter here. */
+    private void announce(RevisionStep step) {
+        RevisionFile revision = step.revision();
+        String before = revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
+        boolean up = step.direction() == Direction.UPGRADE;
+        listener.revisionStarted(
+                up ? "upgrade" : "downgrade",
+                up ? before : revision.id(),
+                up ? revision.id() : before,
+                revision.message());
     }
 
     /** Another run was quicker: if it is on the way to where this one is going, only the rest is left to do. */
@@ -150,14 +159,15 @@ final class Run {
                     database.dialect().version(database.connection()),
                     project.settings().database().inPlace(),
                     false);
-            return new Session(database.dialect(), database.connection(), options, listener, patience());
+            return new Session(database.dialect(), database.connection(), options, listener, patience())
+                    .with(project.arguments());
         } catch (SQLException e) {
             throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
         }
     }
 
     /** A database that this run created and could not fill goes away again. */
-    private static void remove(Database database, Path file) {
+    static void remove(Database database, Path file) {
         database.close();
         try {
             Files.deleteIfExists(file);

@@ -2,6 +2,8 @@ package dev.limbeck.command;
 
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.SeveralHeads;
+import dev.limbeck.revision.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
@@ -16,29 +18,31 @@ final class Standing {
             if (graph.find(id).isEmpty()) {
                 throw new CommandException("The database is at revision " + id
                         + ", which no revision file has. Perhaps it was written on another branch: fetch that file, or"
-                        + " look whether revisions.locations and database.url belong together.");
+                        + " look whether revisions.locations and database.url belong together. Where neither helps,"
+                        + " `limbeck stamp --purge REVISION` says where the database really is.");
             }
         }
     }
 
     /** Refuses several heads. */
     static void requireOneHead(RevisionGraph graph) {
-        List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
-        if (heads.size() > 1) {
-            throw new CommandException("The history has " + heads.size() + " heads: " + String.join(", ", heads)
-                    + ". Two people wrote a revision at the same time. Give the one that is not shared yet the other's id"
-                    + " as its downRevision.");
-        }
+        SeveralHeads.in(graph).ifPresent(message -> {
+            throw new CommandException(message);
+        });
     }
 
-    /** Refuses several heads, and a database that is not at the only one. */
-    static void requireHead(RevisionGraph graph, VersionRows rows) {
+    /** Refuses a database that some revision still waits for; with several heads it must be at all of them. */
+    static void requireHeads(RevisionGraph graph, VersionRows rows) {
         requireKnown(graph, rows);
-        requireOneHead(graph);
-        List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
-        if (!VersionRows.of(heads).equals(rows)) {
-            throw new NotAtHeadException("The database is at " + rows + ", and the head is " + String.join(", ", heads)
-                    + ". Run `limbeck upgrade head` first.");
+        if (UpgradePath.to(graph, rows, "heads").isEmpty()) {
+            return;
         }
+        List<String> heads =
+                graph.effectiveHeads().stream().map(RevisionFile::id).toList();
+        boolean several = heads.size() > 1;
+        String advice = several ? "heads are " : "head is ";
+        throw new NotAtHeadException("The database is at " + rows + ", and the " + advice + String.join(", ", heads)
+                + ". Run `limbeck upgrade " + (several ? "heads" : "head") + "` first."
+                + SeveralHeads.unmeant(graph).map(text -> "\n" + text).orElse(""));
     }
 }

@@ -23,4 +23,14 @@ public final class Upgrade {
     public RunResult run(String target) {
         return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target)).run();
     }
+
+    /**
+     * {@return what would be applied, and how; nothing is changed}
+     *
+     * @param target where the database would be
+     * @throws CommandException if the database cannot get there
+     */
+    public PlanResult plan(String target) {
+        return new Planning(project).of((graph, rows) -> UpgradePath.to(graph, rows, target));
+    }
 }

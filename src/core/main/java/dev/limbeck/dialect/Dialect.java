@@ -57,6 +57,9 @@ public interface Dialect {
     /** {@return whether it keeps comments on tables and columns} */
     boolean keepsComments();
 
+    /** {@return whether tables stand in schemas} */
+    boolean hasSchemas();
+
     /** {@return the product name its driver reports, for instance {@code SQLite}} */
     String product();
 
@@ -76,6 +79,18 @@ public interface Dialect {
      * @throws UnsupportedChange if it cannot be done faithfully; the message says why and what to do
      */
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
+
+    /**
+     * {@return the disk space that steps on a table take, before they are run; nothing where no row is copied, or the
+     * database is not in a file}
+     *
+     * @param exact whether to measure, which may read the table, rather than to take the whole database for it where
+     *     even that would fit
+     */
+    Optional<Room> room(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException;
+
+    /** {@return who has to wait while a change runs, one sentence} */
+    String locking(Connection connection) throws SQLException;
 
     /**
      * {@return the tables that look like what a tool left behind when it was stopped while it copied that table, which

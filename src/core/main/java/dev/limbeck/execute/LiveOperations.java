@@ -27,15 +27,19 @@ import dev.limbeck.revision.Nearest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a migration calls: each call is completed from the schema as it is, planned, and run at once. */
 final class LiveOperations implements Operations {
     private final OperationRunner runner;
+    private final Arguments arguments;
     private boolean restart;
 
-    LiveOperations(OperationRunner runner) {
+    LiveOperations(OperationRunner runner, Arguments arguments) {
         this.runner = runner;
+        this.arguments = arguments;
     }
 
     /** {@return whether a call asked for a run with foreign keys off, should the migration have swallowed that} */
@@ -100,6 +104,16 @@ final class LiveOperations implements Operations {
     public Connection connection() {
         runner.listener().connectionBorrowed();
         return runner.borrowed();
+    }
+
+    @Override
+    public Map<String, String> arguments() {
+        return arguments.values();
+    }
+
+    @Override
+    public Optional<String> tag() {
+        return Optional.ofNullable(arguments.tag());
     }
 
     private Table table(String name) {

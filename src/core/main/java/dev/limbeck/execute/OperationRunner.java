@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Room;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
@@ -15,6 +16,7 @@ import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans each operation on the schema as it is at that moment, and runs it. */
@@ -76,6 +78,7 @@ final class OperationRunner {
         }
         listener.planned(operation, steps);
         warn(operation);
+        requireRoom(operation, steps);
         watch(operation, steps);
         forget();
         try {
@@ -113,6 +116,19 @@ final class OperationRunner {
             transaction.requireOpen();
         } catch (BrokenSchema ended) {
             forget();
+        }
+    }
+
+    private void requireRoom(Operation operation, Steps steps) throws SQLException {
+        if (operation instanceof AlterTable alter) {
+            Optional<Room> room = dialect.room(connection, alter.table(), steps, false);
+            if (room.isPresent() && !room.get().isEnough()) {
+                throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": it takes"
+                        + " about " + Bytes.words(room.get().needed()) + ", and "
+                        + Bytes.words(room.get().usable()) + " are free where "
+                        + room.get().folder()
+                        + " is. Free some space and run the command again.");
+            }
         }
     }
 

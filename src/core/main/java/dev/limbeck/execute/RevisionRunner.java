@@ -69,7 +69,8 @@ public final class RevisionRunner {
         try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, patience)) {
             spend(transaction.waited());
             requireRows(step);
-            LiveOperations operations = new LiveOperations(new OperationRunner(session, transaction));
+            LiveOperations operations =
+                    new LiveOperations(new OperationRunner(session, transaction), session.arguments());
             try {
                 call(step, migration, operations);
             } catch (Exception | Error e) {

@@ -32,4 +32,7 @@ public interface RunListener {
 
     /** A statement has run. */
     default void statementFinished(Statement statement) {}
+
+    /** A command has run on a new revision file; the output is all it printed. */
+    default void postWritten(String command, String output) {}
 }

@@ -13,9 +13,25 @@ import java.time.Duration;
  * @param options what plans may use
  * @param listener who hears of it
  * @param lockTimeout how long to wait for another writer
+ * @param arguments what revisions are told
  */
 public record Session(
-        Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
+        Dialect dialect,
+        Connection connection,
+        PlanOptions options,
+        RunListener listener,
+        Duration lockTimeout,
+        Arguments arguments) {
+    /** A session that tells revisions nothing. */
+    public Session(
+            Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
+        this(dialect, connection, options, listener, lockTimeout, Arguments.NONE);
+    }
+
+    /** {@return the same with those arguments} */
+    public Session with(Arguments other) {
+        return new Session(dialect, connection, options, listener, lockTimeout, other);
+    }
 
     /** {@return the same, heard by that listener} */
     public Session heardBy(RunListener other) {
@@ -24,6 +40,6 @@ public record Session(
 
     /** {@return the same on another connection, heard by nobody} */
     Session on(Connection other) {
-        return new Session(dialect, other, options, RunListener.SILENT, lockTimeout);
+        return new Session(dialect, other, options, RunListener.SILENT, lockTimeout, arguments);
     }
 }

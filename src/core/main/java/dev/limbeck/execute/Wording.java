@@ -11,12 +11,13 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 
-/** Says in a few words what an operation does, for errors. */
-final class Wording implements Operation.Visitor<String> {
+/** Says in a few words what an operation does, for errors and plans. */
+public final class Wording implements Operation.Visitor<String> {
 
     private Wording() {}
 
-    static String of(Operation operation) {
+    /** {@return the words behind "the database refused", for instance {@code to change the table user}} */
+    public static String of(Operation operation) {
         return operation.accept(new Wording());
     }
 
@@ -62,6 +63,7 @@ final class Wording implements Operation.Visitor<String> {
 
     @Override
     public String visit(ExecuteSql operation) {
-        return "the statement " + operation.sql();
+        return "to run "
+                + (operation.sql() == null ? "nothing" : operation.sql().sql());
     }
 }

@@ -86,7 +86,12 @@ public final class RevisionResolver {
             case "heads" ->
                 branch == null ? graph.headNodes(Edges.ALL) : onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch);
             case "head" -> {
-                Node head = oneOrBase(name, onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch));
+                List<Node> heads = onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+                if (heads.size() > 1 && branch == null) {
+                    throw new RevisionException(
+                            Kind.MULTIPLE_HEADS, SeveralHeads.message(graph, RevisionGraph.files(heads)));
+                }
+                Node head = oneOrBase(name, heads);
                 yield head == null ? List.of() : List.of(head);
             }
             case "base" -> List.of();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param truncateSlugLength the longest slug in it
  * @param timezone the zone of dates in file names and listings
  * @param versionTable the table that holds the current revisions
+ * @param versionTableSchema the schema of that table, or null for the connection's own
+ * @param postWrite commands that are run on a new revision file
  * @param cache the folder for compiled revisions, or null for the user's cache
  */
 public record RevisionSettings(
@@ -25,9 +27,12 @@ public record RevisionSettings(
         int truncateSlugLength,
         ZoneId timezone,
         String versionTable,
+        @Nullable String versionTableSchema,
+        List<String> postWrite,
         @Nullable Path cache) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public RevisionSettings {
         locations = List.copyOf(locations);
+        postWrite = List.copyOf(postWrite);
     }
 }

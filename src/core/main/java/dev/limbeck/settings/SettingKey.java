@@ -117,6 +117,20 @@ public enum SettingKey {
             "alembic_version",
             null,
             "table that holds the current revisions"),
+    /** The schema of the version table. */
+    REVISIONS_VERSION_TABLE_SCHEMA(
+            "revisions.version_table_schema",
+            SettingKind.TEXT,
+            null,
+            null,
+            "schema of that table, on a database that has schemas; SQLite has none"),
+    /** What is done to a new file. */
+    REVISIONS_POST_WRITE(
+            "revisions.post_write",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "commands to run on a new revision file, such as a formatter; {file} stands for it"),
     /** Where compiled revisions are kept. */
     REVISIONS_CACHE(
             "revisions.cache",

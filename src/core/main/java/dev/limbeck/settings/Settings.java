@@ -29,10 +29,12 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_CACHE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_FILE_TEMPLATE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_LOCATIONS;
 import static dev.limbeck.settings.SettingKey.REVISIONS_PACKAGE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_POST_WRITE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_RECURSIVE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_TIMEZONE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH;
 import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE_SCHEMA;
 
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
@@ -130,6 +132,8 @@ public record Settings(
                 layer.get(REVISIONS_TRUNCATE_SLUG_LENGTH, Integer.class),
                 layer.get(REVISIONS_TIMEZONE, ZoneId.class),
                 layer.get(REVISIONS_VERSION_TABLE, String.class),
+                layer.find(REVISIONS_VERSION_TABLE_SCHEMA, String.class),
+                layer.list(REVISIONS_POST_WRITE, String.class),
                 layer.find(REVISIONS_CACHE, Path.class));
     }
 

@@ -180,6 +180,16 @@ public final class SettingsBuilder {
         return flag(SettingKey.REVISIONS_VERSION_TABLE, List.of(table));
     }
 
+    /** Sets {@code revisions.version_table_schema}. */
+    public SettingsBuilder revisionsVersionTableSchema(String schema) {
+        return flag(SettingKey.REVISIONS_VERSION_TABLE_SCHEMA, List.of(schema));
+    }
+
+    /** Sets {@code revisions.post_write}. */
+    public SettingsBuilder revisionsPostWrite(List<String> commands) {
+        return set(SettingKey.REVISIONS_POST_WRITE, List.copyOf(commands));
+    }
+
     /** Sets {@code revisions.cache}. */
     public SettingsBuilder revisionsCache(Path folder) {
         return flag(SettingKey.REVISIONS_CACHE, List.of(folder.toString()));

@@ -114,7 +114,8 @@ final class Rebuild {
         }
         Copy copy = new Copy(draft);
         statements.add(new Statement(copy.createHolder(aside), "SQLite cannot RENAME it", List.of(), guards));
-        say(copy.fillHolder(aside), "the old rows step aside");
+        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " aside");
+        statements.add(new Statement(copy.fillHolder(aside), "the old rows step aside", List.of(hazard), List.of()));
         Statistics.move(draft, table, aside).forEach(sql -> say(sql, ""));
         if (keepsNumbers()) {
             say("UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table), "");

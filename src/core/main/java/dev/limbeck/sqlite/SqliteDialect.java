@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Room;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
@@ -99,6 +100,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasSchemas() {
+        return false;
+    }
+
+    @Override
     public boolean keepsComments() {
         return false;
     }
@@ -120,6 +126,23 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
+    }
+
+    @Override
+    public Optional<Room> room(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException {
+        return DiskSpace.of(connection, table, steps, exact);
+    }
+
+    /** sqlite.org/lockingv3.html and sqlite.org/wal.html */
+    @Override
+    public String locking(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
+            return row.next() && row.getString(1).equals("wal")
+                    ? "Each revision locks the database for writing; readers go on and see the old rows until it ends."
+                    : "Each revision locks the database for writing, and for reading as well while it writes to the"
+                            + " file; a program that goes on reading keeps it from ending.";
+        }
     }
 
     @Override

@@ -2,10 +2,7 @@ package dev.limbeck.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,25 +87,13 @@ final class KillTest {
 
     /** Lets a process upgrade the database, and kills it that long after it began; {@return how long it took} */
     private static long milliseconds(Shop shop, long killAfter) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        shop.file().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(said.readLine()).isEqualTo("begins");
+        try (Forked child = Forked.start(Child.class, shop.file().toString())) {
+            assertThat(child.line()).isEqualTo("begins");
             long start = System.nanoTime();
             if (killAfter == Long.MAX_VALUE) {
-                assertThat(process.waitFor()).isZero();
-            } else if (!process.waitFor(killAfter, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+                assertThat(child.exitCode()).isZero();
+            } else if (!child.process().waitFor(killAfter, TimeUnit.MILLISECONDS)) {
+                child.process().destroyForcibly().waitFor();
             }
             return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         }

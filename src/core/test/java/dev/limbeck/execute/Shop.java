@@ -77,20 +77,25 @@ record Shop(Path file, String journal) {
 
     static void upgrade(Connection connection, RunListener listener, Migration migration, Duration lockTimeout)
             throws SQLException {
+        runner(connection, listener, lockTimeout).run(step(OLD, NEW), migration);
+    }
+
+    static RevisionRunner runner(Connection connection, RunListener listener, Duration lockTimeout)
+            throws SQLException {
         Dialect dialect = new SqliteDialect();
         PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
         Session session = new Session(dialect, connection, options, listener, lockTimeout);
-        new RevisionRunner(session, new VersionTable(dialect, "alembic_version")).run(step(), migration);
+        return new RevisionRunner(session, new VersionTable(dialect, "alembic_version"));
     }
 
-    private static RevisionStep step() {
-        RevisionHeader header = RevisionHeader.of(NEW, List.of(OLD), Instant.EPOCH);
+    static RevisionStep step(String from, String to) {
+        RevisionHeader header = RevisionHeader.of(to, List.of(from), Instant.EPOCH);
         return new RevisionStep(
                 new RevisionFile(header, "Rebuilds", "Rebuilds", null),
                 Direction.UPGRADE,
-                List.of(new RowChange.Update(OLD, NEW)),
-                VersionRows.of(OLD),
-                VersionRows.of(NEW));
+                List.of(new RowChange.Update(from, to)),
+                VersionRows.of(from),
+                VersionRows.of(to));
     }
 
     /** {@return everything that can be seen: the texts, the rows, the version row, the numbers given} */

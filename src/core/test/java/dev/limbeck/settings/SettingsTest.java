@@ -93,6 +93,8 @@ class SettingsTest {
                         20,
                         ZoneId.of("Europe/London"),
                         "versions",
+                        null,
+                        List.of(),
                         project.resolve(".cache")));
         assertThat(settings.autogenerate())
                 .isEqualTo(new AutogenerateSettings(

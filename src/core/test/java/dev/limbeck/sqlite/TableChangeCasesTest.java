@@ -12,8 +12,12 @@ import dev.limbeck.ops.RenameTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -157,6 +161,78 @@ class TableChangeCasesTest {
                 assertThat(SchemaPicture.columnsOf(database.reflect().schema()))
                         .isEqualTo(SchemaPicture.columnsOf(before.schema()));
             }
+        }
+    }
+
+    /** Runs all cases on the SQLite of its own class path, and names on standard output what differs from the present one. */
+    static final class OnOldVersion {
+        private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+(e[+-]\\d+)?");
+
+        private OnOldVersion() {}
+
+        public static void main(String[] arguments) throws SQLException {
+            String version;
+            try (Database database = new Database()) {
+                version = new SqliteDialect().version(database.connection());
+            }
+            System.out.println(version);
+            List<Route> routes = List.of(
+                    new Route("auto", Recreate.AUTO, new PlanOptions(version, true, false)),
+                    new Route("copy", Recreate.ALWAYS, new PlanOptions(version, true, false)),
+                    new Route("without edits", Recreate.AUTO, new PlanOptions(version, false, false)));
+            int changes = 0;
+            for (TableChangeCase one : TableChangeCase.all()) {
+                for (Route route : routes) {
+                    difference(one, route)
+                            .ifPresent(found -> System.out.println(one.name() + ", " + route.name + ": " + found));
+                    changes++;
+                }
+            }
+            System.out.println(changes + " changes");
+        }
+
+        private static Optional<String> difference(TableChangeCase one, Route route) {
+            boolean edits = route.options.inPlace();
+            List<String> expected = settled(withoutWay(edits ? one.after() : one.afterWithoutEdits()));
+            List<String> actual;
+            try {
+                actual = settled(withoutWay(run(one, route)));
+            } catch (AssertionError | RuntimeException e) {
+                return Optional.of(
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
+            return actual.equals(expected) ? Optional.empty() : Optional.of(firstDifference(expected, actual));
+        }
+
+        private static String firstDifference(List<String> expected, List<String> actual) {
+            for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+                if (!expected.get(i).equals(actual.get(i))) {
+                    return "line " + i + " is " + actual.get(i) + ", not " + expected.get(i);
+                }
+            }
+            return actual.size() + " lines, not " + expected.size();
+        }
+
+        /** {@return the lines without what depends on the version alone: how it prints reals, which table ANALYZE takes first} */
+        private static List<String> settled(String result) {
+            List<String> lines = new ArrayList<>();
+            List<String> statistics = new ArrayList<>();
+            boolean inStatistics = false;
+            for (String line : result.lines().toList()) {
+                if (line.startsWith("--") && !statistics.isEmpty()) {
+                    statistics.stream().sorted().forEach(lines::add);
+                    statistics.clear();
+                }
+                inStatistics = line.startsWith("--") ? line.startsWith("-- sqlite_stat") : inStatistics;
+                if (inStatistics && !line.startsWith("--")) {
+                    statistics.add(line.replaceFirst("^\\d+: ", ""));
+                } else {
+                    lines.add(REAL.matcher(line.replaceAll("\\bInf\\b", "9.0e+999"))
+                            .replaceAll(real -> Double.toString(Double.parseDouble(real.group()))));
+                }
+            }
+            statistics.stream().sorted().forEach(lines::add);
+            return lines;
         }
     }
 }

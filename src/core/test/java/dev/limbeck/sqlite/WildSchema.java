@@ -146,11 +146,9 @@ final class WildSchema {
             key(items, List.of("id INTEGER PRIMARY KEY"));
         }
         int first = random.nextInt(NAMES.size());
-        for (int i = 0; i < 2 + random.nextInt(5); i++) {
+        int count = 2 + random.nextInt(5);
+        for (int i = 0; i < count; i++) {
             items.add(column(NAMES.get((first + i) % NAMES.size())));
-        }
-        if (plain.isEmpty()) {
-            plain.add(columns.get(0));
         }
         if (kind == 4) {
             columns.add("id");

@@ -1,0 +1,24 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Branches;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "branches",
+        description = "List the revisions that several follow, each with those. -v shows the whole entry of each.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck branches", "  limbeck branches -v"})
+final class BranchesCommand implements Callable<Integer> {
+    private final Session session;
+
+    BranchesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().branches(new Branches(session.project()).run());
+        return ExitCode.OK;
+    }
+}

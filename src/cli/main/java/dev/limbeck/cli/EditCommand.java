@@ -1,0 +1,49 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.CommandException;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.Show;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "edit",
+        description = "Open a revision file in the editor that VISUAL or EDITOR names.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck edit head",
+            "  limbeck edit current                  # the revision the database is at",
+            "  EDITOR=\"code --wait\" limbeck edit ae10"
+        })
+final class EditCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "REVISION",
+            parameterConsumer = RevisionArgument.class,
+            description = "head, current, an id or the beginning of one, a branch label, shop@head…")
+    private String revision = "";
+
+    EditCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> files = new ArrayList<>();
+        for (RevisionInfo found : new Show(session.project()).run(revision)) {
+            if (found.path() == null) {
+                throw new CommandException(
+                        "Revision " + found.id() + " has no source file here, only a compiled class. Edit it in the"
+                                + " project it comes from.");
+            }
+            files.add(found.path());
+        }
+        session.editor().open(files);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Template;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "list-templates",
+        aliases = "list_templates",
+        description = "List the kinds of project that init can start.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck list-templates", "  limbeck init --template plain revisions"})
+final class ListTemplatesCommand implements Callable<Integer> {
+    private final Session session;
+
+    ListTemplatesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().templates(List.of(Template.values()));
+        return ExitCode.OK;
+    }
+}

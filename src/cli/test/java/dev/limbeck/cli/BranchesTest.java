@@ -1,0 +1,274 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Histories with several heads and bases, through the real command. */
+final class BranchesTest {
+    private Cli cli = Cli.in(Path.of("."));
+
+    @BeforeEach
+    void inAFolderOfItsOwn(@TempDir Path folder) {
+        cli = Cli.in(folder).project();
+    }
+
+    /** Two people wrote a revision after 22bb at the same time. */
+    private void twoHeads() {
+        cli.out("revision", "-m", "left", "--rev-id", "33aa");
+        cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice");
+    }
+
+    /** The branches shop and stock after 22bb, and a history of its own, mail. */
+    private void labelled() {
+        cli.out("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
+        cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
+        cli.out("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
+        cli.out("revision", "-m", "mail 2", "--rev-id", "aa22", "--head", "mail@head", "--depends-on", "stock");
+    }
+
+    private void current(String... lines) {
+        assertThat(cli.out("current").lines()).containsExactlyInAnyOrder(lines);
+    }
+
+    private String refused(String... arguments) {
+        Cli.Outcome outcome = cli.run(arguments);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).isEmpty();
+        return outcome.err();
+    }
+
+    @Test
+    void aSecondRevisionAfterTheSameOneNeedsSplice() {
+        cli.out("revision", "-m", "left", "--rev-id", "33aa");
+        assertThat(refused("revision", "-m", "right", "--head", "22bb"))
+                .contains("22bb is not a head", "33aa (left)", "--splice");
+    }
+
+    @Test
+    void everyCommandThatMeetsTwoHeadsNamesThemAndBothWaysOut() {
+        twoHeads();
+        String[][] commands = {{"upgrade", "head"}, {"revision", "-m", "x"}, {"show", "head"}, {"heads", "--single"}};
+        for (String[] command : commands) {
+            assertThat(refused(command))
+                    .contains("2 heads", "33aa left", "33bb right", "limbeck merge heads", "downRevision");
+        }
+        String[][] listings = {{"heads"}, {"history"}};
+        for (String[] listing : listings) {
+            Cli.Outcome outcome = cli.run(listing);
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.err()).contains("33aa left", "limbeck merge heads");
+        }
+        assertThat(refused("revision", "-m", "x")).contains("--head");
+    }
+
+    @Test
+    void headsWithLabelsAreMeantAndNobodyIsWarned() {
+        labelled();
+        assertThat(cli.run("heads").err()).isEmpty();
+        assertThat(refused("upgrade", "head"))
+                .contains("mail@head", "shop@head")
+                .doesNotContain("Two people");
+    }
+
+    @Test
+    void oneHeadPassesTheGateOfABuild() {
+        assertThat(cli.out("heads", "--single")).isEqualTo("22bb (head)\n");
+    }
+
+    @Test
+    void headsShowsLabelsAndLeavesOutWhatOthersDependOnWhenAsked() {
+        labelled();
+        assertThat(cli.out("heads").lines())
+                .containsExactlyInAnyOrder("33aa (shop) (head)", "33bb (stock) (effective head)", "aa22 (mail) (head)");
+        assertThat(cli.out("heads", "--resolve-dependencies").lines())
+                .containsExactlyInAnyOrder("33aa (shop) (head)", "aa22 (mail) (head)");
+    }
+
+    @Test
+    void upgradeHeadsAppliesAllBranchesAndKeepsARowForEach() {
+        twoHeads();
+        cli.out("upgrade", "heads");
+        current("33bb (head) (current)", "33aa (head) (current)");
+    }
+
+    @Test
+    void upgradeAndDowngradeOfOneBranchLeaveTheOther() {
+        twoHeads();
+        cli.out("upgrade", "33aa");
+        current("33aa (head) (current)");
+        cli.out("upgrade", "33bb@head");
+        cli.out("downgrade", "33aa@-1");
+        current("33bb (head) (current)");
+        assertThat(cli.run("downgrade", "33bb@-2").err()).contains("Running downgrade 22bb -> 11aa");
+        current("11aa (current)");
+    }
+
+    @Test
+    void stepsFromTwoCurrentRevisionsAreAmbiguousAndTheMessageSaysHowToChoose() {
+        twoHeads();
+        cli.out("upgrade", "heads");
+        assertThat(refused("downgrade", "-1")).contains("33aa", "33bb", "@-1");
+    }
+
+    @Test
+    void mergeJoinsTheHeadsAndItsUpgradeTheRows() {
+        twoHeads();
+        cli.out("upgrade", "heads");
+        assertThat(cli.out("merge", "heads", "-m", "together", "--rev-id", "44cc"))
+                .isEqualTo("Created src/main/java/db/revisions/Rev_44cc_together.java\n");
+        assertThat(cli.out("history").lines().findFirst().orElse(""))
+                .isEqualTo("33aa, 33bb -> 44cc (head) (mergepoint), together");
+        cli.out("upgrade", "head");
+        current("44cc (head) (current) (mergepoint)");
+        assertThat(refused("downgrade", "-1")).contains("33aa, 33bb");
+        cli.out("downgrade", "33aa");
+        current("33bb (current)", "33aa (current)");
+    }
+
+    @Test
+    void mergeOfOneHeadHasNothingToJoin() {
+        assertThat(refused("merge")).contains("nothing to join", "22bb");
+        assertThat(refused("merge", "11aa", "22bb")).contains("already contains");
+    }
+
+    @Test
+    void branchesShowsWhereTheHistoryDivides() {
+        twoHeads();
+        assertThat(cli.out("branches"))
+                .isEqualTo(
+                        """
+                22bb (branchpoint)
+                     -> 33aa (head), left
+                     -> 33bb (head), right
+
+                """);
+        assertThat(cli.out("branches", "--format", "json")).startsWith("{\"branches\":[{\"revision\":{\"id\":\"22bb\"");
+    }
+
+    @Test
+    void aHistoryWithoutBranchesHasNoBranchPoints() {
+        assertThat(cli.run("branches").out()).isEmpty();
+    }
+
+    @Test
+    void aBranchIsAppliedWithWhatItDependsOn() {
+        labelled();
+        Cli.Outcome outcome = cli.run("upgrade", "mail@head");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains("-> 33bb, right", "-> aa22, mail 2").doesNotContain("33aa");
+        current("aa22 (mail) (head) (current)");
+        cli.out("downgrade", "mail@base");
+        current("33bb (stock) (effective head) (current)");
+        cli.out("upgrade", "shop@+1");
+        assertThat(cli.out("current").lines()).hasSize(2);
+    }
+
+    @Test
+    void currentChecksThatEveryHeadIsApplied() {
+        twoHeads();
+        cli.out("upgrade", "33aa");
+        Cli.Outcome outcome = cli.run("current", "--check-heads");
+        assertThat(outcome.code()).isEqualTo(ExitCode.NOT_AT_HEAD);
+        assertThat(outcome.err()).contains("at 33aa", "limbeck upgrade heads");
+        cli.out("upgrade", "heads");
+        assertThat(cli.run("current", "--check-heads").code()).isZero();
+    }
+
+    @Test
+    void currentCheckNeverMakesTheDatabase() {
+        assertThat(cli.run("current", "--check-heads").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
+        assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
+    }
+
+    @Test
+    void aLabelThatIsTakenAndADependencyThatIsNotThereAreRefusedBeforeTheFileIsWritten() {
+        labelled();
+        int files = cli.files().size();
+        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--branch-label", "mail"))
+                .contains("\"mail\" is taken");
+        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--depends-on", "stok"))
+                .contains("no revision or branch \"stok\"", "stock");
+        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "a-b"))
+                .contains("\"a-b\"");
+        assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--rev-id", "aa22"))
+                .contains("already");
+        assertThat(cli.files()).hasSize(files);
+    }
+
+    @Test
+    void dependsOnKeepsALabelAndCompletesTheBeginningOfAnId() {
+        cli.out("revision", "-m", "x", "--rev-id", "aaaabbbb", "--branch-label", "shop");
+        cli.out(
+                "revision",
+                "-m",
+                "y",
+                "--rev-id",
+                "bb",
+                "--head",
+                "base",
+                "--depends-on",
+                "aaaa",
+                "--depends-on",
+                "shop");
+        assertThat(cli.out("show", "bb")).contains("Also depends on: aaaabbbb, shop\n");
+    }
+
+    @Test
+    void showGivesEveryRevisionOfANameThatStandsForSeveral() {
+        twoHeads();
+        assertThat(cli.out("show", "heads")).contains("Rev: 33aa", "Rev: 33bb");
+        cli.out("upgrade", "33aa");
+        assertThat(cli.out("show", "current")).startsWith("Rev: 33aa (head) (current)");
+        assertThat(cli.out("show", "-1")).startsWith("Rev: 22bb");
+    }
+
+    @Test
+    void whatBelongsToAnotherBranchIsRefused() {
+        labelled();
+        assertThat(refused("upgrade", "shop@33bb")).contains("33bb is not in branch \"shop\"");
+        assertThat(refused("upgrade", "shpo@head")).contains("no branch \"shpo\"");
+    }
+
+    @Test
+    void aRevisionGoesToTheFolderOfTheOneBeforeItWhereThereAreSeveral() {
+        cli.write(
+                "limbeck.toml",
+                """
+                [database]
+                url = "jdbc:sqlite:app.db"
+                [revisions]
+                locations = ["src/main/java/db/revisions", "src/main/java/mail/revisions"]
+                package = "db.revisions"
+                """);
+        assertThat(refused("revision", "-m", "mail", "--head", "base")).contains("--version-path");
+        assertThat(refused("revision", "-m", "mail", "--version-path", "other")).contains("revisions.locations");
+        cli.out(
+                "revision",
+                "-m",
+                "m",
+                "--rev-id",
+                "aa11",
+                "--head",
+                "base",
+                "--branch-label",
+                "mail",
+                "--version-path",
+                "src/main/java/mail/revisions");
+        assertThat(cli.out("revision", "-m", "n", "--rev-id", "aa22", "--head", "mail@head"))
+                .isEqualTo("Created src/main/java/mail/revisions/Rev_aa22_n.java\n");
+        assertThat(cli.read("src/main/java/mail/revisions/Rev_aa22_n.java")).startsWith("package mail.revisions;");
+        cli.out("upgrade", "heads");
+        current("aa22 (mail) (head) (current)", "22bb (head) (current)");
+    }
+
+    @Test
+    void twoRevisionsInARingAreNamedWithTheirFiles() {
+        String file = "src/main/java/db/revisions/Rev_11aa_first_revision.java";
+        cli.write(file, cli.read(file).replace("downRevision = {}", "downRevision = \"22bb\""));
+        assertThat(refused("heads")).contains("11aa", "22bb", "ring", "Rev_11aa_first_revision.java");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code upgrade --plan} and {@code downgrade --plan} on a database with rows. */
+final class PlanTest {
+    private Path folder = Path.of(".");
+    private Cli cli = Cli.in(folder);
+
+    @BeforeEach
+    void aDatabaseAtTheFirstOfThreeRevisions(@TempDir Path temporary) throws SQLException {
+        folder = temporary;
+        cli = Cli.in(folder);
+        cli.out("init", "src/main/java/db/revisions");
+        revision(
+                "a1",
+                "{}",
+                "op.createTable(\"item\", column(\"id\", bigint()).identity(), column(\"name\", varchar(20)),"
+                        + " column(\"qty\", varchar(9)), primaryKey(\"id\"), uniqueConstraint(\"uk\", \"name\"));"
+                        + " op.createIndex(\"ix\", \"item\", \"qty\");",
+                "op.dropTable(\"item\");");
+        cli.out("upgrade", "head", "--url", "jdbc:sqlite:app.db");
+        run("INSERT INTO item (name, qty) VALUES ('a', '1'), ('b', '2'), ('c', '3')");
+        revision(
+                "b2",
+                "\"a1\"",
+                "op.alterColumn(\"item\", \"name\", c -> c.type(varchar(99)));"
+                        + " op.dropConstraint(\"uk\", \"item\"); op.renameTable(\"item\", \"thing\");",
+                "op.renameTable(\"thing\", \"item\"); op.createUniqueConstraint(\"uk\", \"item\", \"name\");");
+        revision(
+                "c3",
+                "\"b2\"",
+                "op.alterColumn(\"thing\", \"qty\", c -> c.type(integer())); op.execute(\"UPDATE thing SET qty = 0\");",
+                "");
+    }
+
+    private void revision(String id, String down, String upgrade, String downgrade) {
+        cli.write(
+                "src/main/java/db/revisions/Rev_" + id + ".java",
+                """
+                package db.revisions;
+
+                import dev.limbeck.*;
+
+                /** revision %1$s */
+                @Revision(id = "%1$s", downRevision = %2$s, created = "2026-11-23T07:45:12Z")
+                public final class Rev_%1$s extends Migration {
+                    @Override
+                    public void upgrade(Operations op) { %3$s }
+
+                    @Override
+                    public void downgrade(Operations op) { %4$s }
+                }
+                """
+                        .formatted(id, down, upgrade, downgrade));
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("app.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String plan(String... arguments) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 3);
+        all[arguments.length] = "--plan";
+        all[arguments.length + 1] = "--url";
+        all[arguments.length + 2] = "jdbc:sqlite:app.db";
+        return cli.out(all);
+    }
+
+    @Test
+    void saysForEachOperationTheWayTheReasonTheCostAndTheStatements() {
+        assertThat(plan("upgrade", "head"))
+                .startsWith("Nothing was changed. Each revision locks the database for writing")
+                .contains(
+                        "\nupgrade b2, revision b2\n  change the table item\n"
+                                + "    in place: no stored value of item depends on it\n",
+                        "    rebuild: SQLite has no statement of its own that leaves item as it should be;"
+                                + " the rows go over as they are stored\n    rows: 3\n    disk: about ",
+                        "    hazard: copies every row of item; writers wait\n",
+                        "    foreign keys: not enforced while it runs, and checked before it ends\n",
+                        "    stops if the copy of item does not have as many rows as the table\n",
+                        "      INSERT OR ABORT INTO main.item\n      SELECT *\n      FROM main._limbeck_item;\n",
+                        "  rename the table item\n",
+                        "\nupgrade c3, revision c3\n  change the table thing\n",
+                        "stops if thing.qty holds values that integer would change or is not made for\n",
+                        "  run UPDATE thing SET qty = 0\n    native: SQLite's own statement\n");
+    }
+
+    /** The table is still called item there. */
+    @Test
+    void countsTheRowsOfATableThatAnEarlierRevisionOfThePlanRenames() {
+        String plan = plan("upgrade", "head");
+        assertThat(plan.substring(plan.indexOf("upgrade c3"))).contains("    rows: 3\n");
+    }
+
+    @Test
+    void changesNothing() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("app.db"));
+        plan("upgrade", "head");
+        plan("downgrade", "base");
+        assertThat(Files.readAllBytes(folder.resolve("app.db"))).isEqualTo(before);
+        assertThat(cli.out("current", "--url", "jdbc:sqlite:app.db")).startsWith("a1");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNotCreated() {
+        assertThat(cli.out("upgrade", "head", "--plan", "--url", "jdbc:sqlite:none.db"))
+                .contains("upgrade a1", "upgrade c3", "change the table thing\n")
+                .doesNotContain("rows:");
+        assertThat(folder.resolve("none.db")).doesNotExist();
+    }
+
+    @Test
+    void planOfADowngrade() {
+        assertThat(plan("downgrade", "base"))
+                .contains("downgrade a1, revision a1\n  drop the table item\n", "hazard: drops item and its rows\n");
+        assertThat(plan("upgrade", "a1")).isEqualTo("Nothing to run: the database is at a1.\n");
+    }
+
+    @Test
+    void asJson() {
+        assertThat(plan("upgrade", "b2", "--format", "json"))
+                .contains(
+                        "\"direction\":\"upgrade\"",
+                        "\"description\":\"change the table item\",\"way\":\"in_place\"",
+                        "\"way\":\"rebuild\",\"reason\":\"SQLite has no",
+                        "\"foreignKeysOff\":true,\"rows\":3,\"bytesNeeded\":",
+                        "\"hazards\":[{\"kind\":\"copies_rows\",\"message\":\"copies every row of item; writers wait\"}]",
+                        "\"guards\":[{\"message\":",
+                        "\"statements\":[{\"sql\":\"PRAGMA legacy_alter_table = ON\",\"comment\":",
+                        "\"current\":[\"a1\"],\"locking\":\"Each revision",
+                        "\"warnings\":[]}");
+    }
+
+    @Test
+    void aRevisionThatNeedsRowsEndsThePlanByName() {
+        revision("d4", "\"c3\"", "throw new IllegalStateException(\"no row\");", "");
+        Cli.Outcome outcome = cli.run("upgrade", "head", "--plan", "--url", "jdbc:sqlite:app.db");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("The plan ends at revision d4", "no row");
+    }
+}

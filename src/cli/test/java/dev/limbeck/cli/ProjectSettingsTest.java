@@ -1,0 +1,129 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kinds of project, several databases, names of files, and what is done to a new file. */
+final class ProjectSettingsTest {
+    private Cli cli = Cli.in(Path.of("."));
+
+    @BeforeEach
+    void inAFolderOfItsOwn(@TempDir Path folder) {
+        cli = Cli.in(folder);
+    }
+
+    private String failed(String... arguments) {
+        Cli.Outcome outcome = cli.run(arguments);
+        assertThat(outcome.code()).as(outcome.out()).isEqualTo(ExitCode.FAILED);
+        return outcome.err();
+    }
+
+    @Test
+    void templatesAreListedAndChosenByName() {
+        assertThat(cli.out("list-templates")).contains("maven - ", "plain - ", "multidb - ");
+        assertThat(cli.out("list_templates", "--format=json")).startsWith("{\"templates\":[{\"name\":\"maven\",");
+        cli.out("init", "-t", "plain", "src/db");
+        assertThat(cli.read("limbeck.toml"))
+                .contains(
+                        "classpath = [\"classes\"]",
+                        "sources = [\"src\"]",
+                        "locations = [\"src/db\"]",
+                        "package = \"db\"");
+        assertThat(failed("init", "--template", "async", "other"))
+                .contains("no template \"async\"", "maven, plain, multidb");
+    }
+
+    @Test
+    void oneFileServesSeveralDatabasesWithHistoriesOfTheirOwn() {
+        cli.out("init", "--template", "multidb", "src/main/java/db/revisions");
+        cli.out("-n", "first", "revision", "-m", "one", "--rev-id", "11aa");
+        assertThat(cli.out("-n", "second", "revision", "-m", "two", "--rev-id", "22bb"))
+                .isEqualTo("Created src/main/java/db/revisions/second/Rev_22bb_two.java\n");
+        assertThat(cli.read("src/main/java/db/revisions/second/Rev_22bb_two.java"))
+                .startsWith("package db.revisions.second;");
+        cli.out("-n", "first", "upgrade", "head");
+        cli.out("upgrade", "head", "--name", "second");
+        assertThat(cli.files()).contains("first.db", "second.db");
+        assertThat(cli.out("-n", "first", "current")).isEqualTo("11aa (head) (current)\n");
+        assertThat(cli.out("-n", "second", "current")).isEqualTo("22bb (head) (current)\n");
+        assertThat(failed("-n", "third", "current")).contains("no environment \"third\"", "first, second");
+        assertThat(failed("current")).contains("database.url");
+    }
+
+    @Test
+    void initRefusesAFolderThatHoldsSomething() {
+        cli.project();
+        assertThat(failed("init", "src/main/java/db/revisions")).contains("is not empty");
+    }
+
+    @Test
+    void fileNamesFollowTheTemplateTheTimeZoneAndTheLengthOfTheSlug() {
+        cli.out("init", "revisions");
+        String file = cli.out(
+                "revision",
+                "-m",
+                "a message of several words",
+                "--rev-id",
+                "11aa",
+                "--revisions-file-template=V{year}{month}{day}_{rev}_{slug}",
+                "--revisions-truncate-slug-length=12",
+                "--revisions-timezone=Asia/Tokyo");
+        assertThat(file).matches("Created revisions/V\\d{8}_11aa_a_message_of\\.java\n");
+        assertThat(failed("revision", "-m", "x", "--revisions-file-template={revision}"))
+                .contains("{revision}");
+    }
+
+    @Test
+    void aVersionTableMayHaveAnotherNameButNoSchemaOnSqlite() {
+        cli.project().out("upgrade", "head", "--revisions-version-table=versions");
+        assertThat(cli.out("tables")).isEqualTo("versions\n");
+        assertThat(failed("current", "--revisions-version-table-schema=audit"))
+                .contains("revisions.version_table_schema", "SQLite has no schemas");
+    }
+
+    @Test
+    void aCommandRunsOnEachNewFileAndItsOutputIsShown() {
+        cli.out("init", "revisions");
+        cli.append(
+                "limbeck.toml", "post_write = [\"sh -c 'echo // seen >> $1; echo formatted' sh {file}\", \"wc -l\"]\n");
+        Cli.Outcome outcome = cli.run("revision", "-m", "x", "--rev-id", "11aa");
+        assertThat(outcome.code()).isZero();
+        assertThat(cli.read("revisions/Rev_11aa_x.java")).endsWith("// seen\n");
+        assertThat(outcome.err()).contains("Ran sh -c", "  formatted\n", "Ran wc -l\n", "Rev_11aa_x.java\n");
+        assertThat(cli.run("-q", "revision", "-m", "y").err()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatFailsFailsTheRevisionAndTheFileStays() {
+        cli.out("init", "revisions");
+        cli.append("limbeck.toml", "post_write = [\"sh -c 'echo no such style; exit 7'\", \"rm\"]\n");
+        assertThat(failed("revision", "-m", "x", "--rev-id", "11aa"))
+                .contains("exit code 7", "no such style", "revisions.post_write");
+        assertThat(cli.files()).contains("revisions/Rev_11aa_x.java");
+        assertThat(failed("revision", "-m", "y", "--revisions-post-write=no-such-formatter"))
+                .contains("cannot be run");
+    }
+
+    @Test
+    void foldersBelowALocationCountWhenAsked() {
+        cli.project();
+        cli.out(
+                "revision",
+                "-m",
+                "deep",
+                "--rev-id",
+                "33cc",
+                "--revisions-recursive",
+                "--version-path",
+                "src/main/java/db/revisions/more");
+        assertThat(cli.read("src/main/java/db/revisions/more/Rev_33cc_deep.java"))
+                .startsWith("package db.revisions.more;");
+        assertThat(cli.out("heads", "--revisions-recursive")).isEqualTo("33cc (head)\n");
+        assertThat(cli.out("heads")).isEqualTo("22bb (head)\n");
+        cli.out("upgrade", "head", "--revisions-recursive");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workflow of Alembic's tutorial, in its order. */
+final class TutorialTest {
+    private static final String USER =
+            """
+            package app;
+
+            import jakarta.persistence.Column;
+            import jakarta.persistence.Entity;
+            import jakarta.persistence.Id;
+
+            @Entity
+            public class User {
+                @Id
+                Integer id;
+
+                @Column(length = 50, nullable = false)
+                String name;
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void goesThroughALife() throws IOException {
+        Cli cli = Cli.in(folder);
+        cli.out("init", "src/main/java/db/revisions");
+        Files.createDirectories(folder.resolve("src/main/java/app"));
+        cli.write("src/main/java/app/User.java", USER);
+        Sample.compile(folder);
+        assertThat(cli.out("schema")).isEmpty();
+
+        assertThat(cli.out("revision", "--autogenerate", "-m", "create user table", "--rev-id", "1975ea83b712"))
+                .contains("Rev_1975ea83b712_create_user_table.java", "user");
+        assertThat(cli.run("upgrade", "head").err())
+                .contains("Running upgrade base -> 1975ea83b712, create user table\n");
+        String first = cli.out("schema", "User");
+        assertThat(first).contains("name varchar(50)").doesNotContain("hashed_password");
+
+        cli.write(
+                "src/main/java/app/User.java",
+                USER.replace(
+                        "String name;",
+                        "String name;\n    @Column(name = \"hashed_password\", length = 100)\n    String hashedPassword;"));
+        Sample.compile(folder);
+        assertThat(cli.run("check").code()).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(cli.out(
+                        "revision",
+                        "--autogenerate",
+                        "-m",
+                        "hashed_password added to table user",
+                        "--rev-id",
+                        "ae1027a6acf1"))
+                .contains("ae1027a6acf1_hashed_password_added_to_table_user.java", "hashed_password varchar(100)");
+        assertThat(cli.out("schema", "User")).isEqualTo(first);
+
+        cli.out("upgrade", "+1");
+        assertThat(cli.out("schema", "User")).contains("hashed_password varchar(100)");
+        cli.out("downgrade", "-1");
+        assertThat(cli.out("schema", "User")).isEqualTo(first);
+        cli.out("upgrade", "head");
+        assertThat(cli.out("schema", "User")).contains("hashed_password varchar(100)");
+        assertThat(cli.run("check").code()).isZero();
+
+        assertThat(cli.out("history"))
+                .isEqualTo(
+                        """
+                1975ea83b712 -> ae1027a6acf1 (head), hashed_password added to table user
+                <base> -> 1975ea83b712, create user table
+                """);
+        assertThat(cli.out("history", "-i")).startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed");
+
+        assertThat(cli.run("downgrade", "base").err())
+                .contains("Running downgrade ae1027a6acf1 -> 1975ea83b712, hashed_password added to table user\n"
+                        + "Running downgrade 1975ea83b712 -> base, create user table\n");
+        assertThat(cli.out("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("hashed_password");
+        assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.limbeck.command;
+
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.VersionRows;
+import java.util.List;
+
+/** Lists the revisions that several follow. Opens no database. */
+public final class Branches {
+    private final Project project;
+
+    /** The branch points of that project. */
+    public Branches(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * A revision that several follow.
+     *
+     * @param point the revision
+     * @param next those that follow it
+     */
+    public record Branching(RevisionInfo point, List<RevisionInfo> next) {
+        /** Copies the list. */
+        public Branching {
+            next = List.copyOf(next);
+        }
+    }
+
+    /** {@return the branch points, newest first} */
+    public List<Branching> run() {
+        RevisionGraph graph = project.graph();
+        RevisionInfos infos = new RevisionInfos(graph, VersionRows.NONE);
+        return graph.branchPoints().stream()
+                .map(point -> new Branching(infos.of(point), infos.of(graph.children(point.id()))))
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.limbeck.command;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a new revision stands.
+ *
+ * @param downRevisions the ids of the revisions before it
+ * @param branchLabels names for the branch that begins with it
+ * @param dependsOn ids or labels of revisions that must be applied before it
+ * @param folder the folder of its file
+ * @param packageName the Java package of its class
+ */
+record Place(
+        List<String> downRevisions,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        Path folder,
+        String packageName) {
+    Place {
+        downRevisions = List.copyOf(downRevisions);
+        branchLabels = List.copyOf(branchLabels);
+        dependsOn = List.copyOf(dependsOn);
+    }
+}

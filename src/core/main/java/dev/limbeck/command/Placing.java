@@ -1,0 +1,123 @@
+package dev.limbeck.command;
+
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.RevisionId;
+import dev.limbeck.settings.RevisionSettings;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the place of a new revision. */
+final class Placing {
+    private final RevisionGraph graph;
+    private final RevisionSettings settings;
+
+    Placing(Project project) {
+        this.graph = project.graph();
+        this.settings = project.settings().revisions();
+    }
+
+    /**
+     * {@return the place}
+     *
+     * @throws RevisionException if a name in it cannot be resolved, or several heads are there and none is named
+     * @throws CommandException if the revision cannot stand there
+     */
+    Place place(Placement wanted, String id) {
+        graph.find(id).ifPresent(there -> {
+            throw new CommandException("There is a revision " + id + " already: " + there.place() + ".");
+        });
+        List<RevisionFile> before = before(wanted.heads());
+        if (!wanted.splice()) {
+            before.forEach(this::requireHead);
+        }
+        wanted.branchLabels().forEach(label -> requireFree(label, id));
+        Path folder = folder(before, wanted.versionPath());
+        return new Place(
+                before.stream().map(RevisionFile::id).toList(),
+                wanted.branchLabels(),
+                wanted.dependsOn().stream().map(this::dependency).toList(),
+                folder,
+                new PackageName(graph, settings).of(folder));
+    }
+
+    private List<RevisionFile> before(List<String> heads) {
+        if (!heads.isEmpty()) {
+            return graph.resolver().all(heads);
+        }
+        try {
+            return graph.resolver().all(List.of("head"));
+        } catch (RevisionException e) {
+            throw e.kind() != RevisionException.Kind.MULTIPLE_HEADS
+                    ? e
+                    : new RevisionException(
+                            e.kind(), e.getMessage() + "\n--head says which of them the new revision follows.");
+        }
+    }
+
+    private void requireHead(RevisionFile before) {
+        if (!graph.isHead(before.id())) {
+            RevisionFile next = graph.children(before.id()).get(0);
+            throw new CommandException("Revision " + before.id() + " is not a head: " + next.id() + " ("
+                    + next.message() + ") follows it. Another one after it begins a second branch; pass --splice if"
+                    + " that is what you want.");
+        }
+    }
+
+    private void requireFree(String label, String id) {
+        RevisionId.checkLabel(label);
+        if (graph.allLabels().contains(label) || graph.find(label).isPresent() || label.equals(id)) {
+            throw new CommandException("The branch label \"" + label + "\" is taken: "
+                    + (label.equals(id)
+                            ? "it is the id of this revision"
+                            : graph.resolver().one(label).place())
+                    + ". Choose another.");
+        }
+    }
+
+    /** A label stays a label, so that it means the branch also when another revision comes to carry it. */
+    private String dependency(String name) {
+        RevisionFile found = graph.resolver().one(name);
+        return found.branchLabels().contains(name) ? name : found.id();
+    }
+
+    private Path folder(List<RevisionFile> before, @Nullable Path wanted) {
+        List<Path> locations = settings.locations();
+        if (locations.isEmpty()) {
+            throw new CommandException("Nothing says where revision files go. Set revisions.locations in limbeck.toml,"
+                    + " or run `limbeck init DIRECTORY`.");
+        }
+        if (wanted != null) {
+            return requireLocation(wanted.toAbsolutePath().normalize());
+        }
+        if (locations.size() == 1) {
+            return locations.get(0);
+        }
+        for (RevisionFile file : before) {
+            Path source = file.source();
+            Path folder =
+                    source == null ? null : source.toAbsolutePath().normalize().getParent();
+            if (folder != null) {
+                return folder;
+            }
+        }
+        throw new CommandException("There are several folders for revision files: " + shown(locations)
+                + ". Say with --version-path to which one this revision belongs.");
+    }
+
+    private Path requireLocation(Path folder) {
+        boolean known = settings.locations().stream()
+                .anyMatch(location -> settings.recursive() ? folder.startsWith(location) : folder.equals(location));
+        if (!known) {
+            throw new CommandException("The folder " + folder + " is not one where revision files are looked for: "
+                    + shown(settings.locations()) + ". Add it to revisions.locations, or choose one of them.");
+        }
+        return folder;
+    }
+
+    private static String shown(List<Path> locations) {
+        return String.join(", ", locations.stream().map(Path::toString).toList());
+    }
+}

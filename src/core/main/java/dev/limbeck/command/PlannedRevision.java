@@ -1,0 +1,17 @@
+package dev.limbeck.command;
+
+import java.util.List;
+
+/**
+ * One revision as it would be run.
+ *
+ * @param revision the revision
+ * @param direction {@code upgrade} or {@code downgrade}
+ * @param operations its operations in order; what it does to rows through its own connection is not among them
+ */
+public record PlannedRevision(RevisionInfo revision, String direction, List<PlannedOperation> operations) {
+    /** Copies the list. */
+    public PlannedRevision {
+        operations = List.copyOf(operations);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.limbeck.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The operating system refuses to write in the middle of a copy: a limit on the size of files, which any user may set, and
+ * a small file system, which takes root or a user namespace. (SQLite's own limit is in {@link FaultsTest}.)
+ */
+final class DiskFullTest {
+    private static final int ROWS = 60_000;
+    /** In units of 512 bytes (POSIX, ulimit): more than the driver's library, less than the copy. */
+    private static final int LARGEST_FILE = 6_000;
+
+    private static final int DISK = 30 << 20;
+    private static final int FREE = 1 << 20;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aFileThatMayNotGrowLeavesTheDatabaseAsItWas(String journal) throws Exception {
+        Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
+        assertThat(Files.size(shop.file())).isGreaterThan(LARGEST_FILE * 512L);
+        List<String> before = shop.picture();
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -f " + LARGEST_FILE + " && exec \"$@\"", "sh"));
+        command.addAll(Forked.command(
+                System.getProperty("java.class.path"), Child.class, shop.file().toString()));
+        command.add(command.indexOf("-Xshare:auto"), "-XX:-UsePerfData");
+        try (Forked child = Forked.start(command)) {
+            assertThat(child.rest())
+                    .contains("Revision b2 was not applied, the database is as it was before it.")
+                    .contains("the disk")
+                    .hasLineCount(1);
+            assertThat(child.exitCode()).isEqualTo(1);
+        }
+        assertThat(shop.picture()).isEqualTo(before);
+        try (Connection connection = shop.open()) {
+            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(5));
+        }
+        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aFullFileSystemLeavesTheDatabaseAsItWas(String journal) throws Exception {
+        List<String> mount = mount();
+        List<String> command = new ArrayList<>(mount);
+        command.addAll(
+                Forked.command(System.getProperty("java.class.path"), SmallDisk.class, folder.toString(), journal));
+        try (Forked child = Forked.start(command)) {
+            assertThat(child.rest().lines())
+                    .as("on " + String.join(" ", mount))
+                    .hasSize(3)
+                    .satisfiesExactly(
+                            first -> assertThat(first)
+                                    .contains("the database is as it was before it.")
+                                    .endsWith("the disk is full. Free some space and run the command again;"
+                                            + " nothing was changed."),
+                            second -> assertThat(second).isEqualTo("as it was: true"),
+                            third -> assertThat(third).isEqualTo("next run: true"));
+            assertThat(child.exitCode()).isZero();
+        }
+    }
+
+    /** {@return what runs a command where the folder is a small file system of its own} */
+    private List<String> mount() throws IOException, InterruptedException {
+        for (List<String> apart : List.of(List.of("unshare", "-m"), List.of("unshare", "-rm"))) {
+            List<String> command = new ArrayList<>(apart);
+            command.addAll(List.of(
+                    "sh", "-c", "mount -t tmpfs -o size=" + DISK + " tmpfs '" + folder + "' && exec \"$@\"", "sh"));
+            if (works(command)) {
+                return command;
+            }
+        }
+        String why =
+                "no small file system can be mounted here (neither as root nor in a user namespace), so a full one was"
+                        + " not tried; the limit on the size of files was";
+        System.out.println("DiskFullTest: " + why);
+        assumeTrue(false, why);
+        return List.of();
+    }
+
+    private static boolean works(List<String> mount) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(mount);
+        command.add("true");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
+    }
+
+    /** {@return what the upgrade failed with, in one line} */
+    private static String failure(Shop shop) throws SQLException {
+        try (Connection connection = shop.open()) {
+            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(5));
+            return "it succeeded";
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Upgrades where the files cannot grow. */
+    static final class Child {
+        private Child() {}
+
+        public static void main(String[] arguments) throws SQLException {
+            System.out.println(failure(new Shop(Path.of(arguments[0]), "")));
+            System.exit(1);
+        }
+    }
+
+    /** Upgrades on a disk with little room, and again with more. */
+    static final class SmallDisk {
+        private SmallDisk() {}
+
+        public static void main(String[] arguments) throws SQLException, IOException {
+            Path disk = Path.of(arguments[0]);
+            Shop shop = new Shop(disk.resolve("app.db"), arguments[1]).create(ROWS);
+            List<String> before = shop.picture();
+            Path ballast = disk.resolve("ballast");
+            Files.write(ballast, new byte[(int) (disk.toFile().getUsableSpace() - FREE)]);
+            System.out.println(failure(shop));
+            System.out.println("as it was: " + shop.picture().equals(before));
+            Files.delete(ballast);
+            failure(shop);
+            System.out.println("next run: " + shop.picture().containsAll(List.of(Shop.NEW, "ok")));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.limbeck.execute;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A test's main method in a JVM of its own, so that it can be killed, halted, or kept from writing. */
+public record Forked(Process process, BufferedReader out) implements AutoCloseable {
+
+    /** Starts it with these arguments on the class path of the test. */
+    public static Forked start(Class<?> main, String... arguments) throws IOException {
+        return start(command(System.getProperty("java.class.path"), main, arguments));
+    }
+
+    /** {@return the command that starts it on that class path} */
+    public static List<String> command(String classPath, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                "-cp",
+                classPath,
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Starts that command; what it says on standard error goes to the test's. */
+    public static Forked start(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new Forked(
+                process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+    }
+
+    /** {@return the next line it prints, or null at the end} */
+    public @org.jspecify.annotations.Nullable String line() {
+        try {
+            return out.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return everything it still prints; waits for its end} */
+    public String rest() throws InterruptedException {
+        String rest = out.lines().collect(Collectors.joining("\n"));
+        process.waitFor();
+        return rest;
+    }
+
+    /** {@return its exit code, once it has ended} */
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.limbeck.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.Statement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The process ends before and after the n-th statement, for every n: the database is the old one or the new one, and the
+ * next run needs no help. What a process leaves is its files as they are at that moment, so for most revisions they are
+ * copied then; a JVM is halted as well, for one revision at some moments, and with {@code -Dlimbeck.long=true} for all at
+ * every moment.
+ */
+final class HaltTest {
+    private static final boolean LONG = Boolean.getBoolean("limbeck.long");
+    private static final List<String> JOURNALS = List.of("delete", "wal");
+    /** More than SQLite's cache holds, so that it writes before it commits. */
+    private static final int ROWS = 3_000;
+    /** A JVM costs half a second: without -Dlimbeck.long=true every fourth moment is tried so, each journal its own. */
+    private static final int STRIDE = LONG ? 1 : 4;
+
+    private static final int FEW_ROWS = 60;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    static Stream<Arguments> all() {
+        return JOURNALS.stream()
+                .flatMap(journal -> Stream.of(Changes.values()).map(change -> Arguments.of(change, journal)));
+    }
+
+    static Stream<Arguments> halted() {
+        return LONG ? all() : JOURNALS.stream().map(journal -> Arguments.of(Changes.REBUILD, journal));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theFilesAreTheOldOrTheNewAroundEveryStatement(Changes change, String journal) throws SQLException {
+        Shop shop = new Shop(folder.resolve("app.db"), journal).create(change == Changes.REBUILD ? ROWS : FEW_ROWS);
+        List<String> before = shop.picture();
+        Snapshots snapshots = new Snapshots(shop, folder);
+        try (Connection connection = shop.open()) {
+            if (change == Changes.REBUILD) {
+                Shop.run(connection, "PRAGMA cache_size=20");
+            }
+            upgrade(connection, snapshots, change);
+        }
+        List<String> after = shop.picture();
+        assertThat(after).contains(Shop.NEW).isNotEqualTo(before);
+        assertThat(snapshots.taken).hasSizeGreaterThanOrEqualTo(4);
+        boolean half = false;
+        for (Shop left : snapshots.taken) {
+            half = half || Files.exists(suffixed(left.file(), journal.equals("wal") ? "-wal" : "-journal"));
+            assertThat(left.picture()).as(left.file().toString()).isEqualTo(before);
+            try (Connection connection = left.open()) {
+                upgrade(connection, RunListener.SILENT, change);
+            }
+            assertThat(left.picture()).as("rerun of " + left.file()).isEqualTo(after);
+        }
+        assertThat(half).as("a journal that had to be rolled back").isTrue();
+    }
+
+    private static void upgrade(Connection connection, RunListener listener, Changes change) throws SQLException {
+        Shop.upgrade(connection, listener, change.migration(), Duration.ofSeconds(5));
+    }
+
+    private static Path suffixed(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    @ParameterizedTest
+    @MethodSource("halted")
+    void aHaltedProcessLeavesTheOldOrTheNew(Changes change, String journal) throws Exception {
+        Shop original = new Shop(folder.resolve("original.db"), journal).create(FEW_ROWS);
+        List<String> before = original.picture();
+        Shop whole = copy(original.file(), folder.resolve("whole.db"), journal);
+        Counting counting = new Counting();
+        try (Connection connection = whole.open()) {
+            upgrade(connection, counting, change);
+        }
+        List<String> after = whole.picture();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> halts = new ArrayList<>();
+        for (int at = STRIDE == 1 ? 1 : 1 + JOURNALS.indexOf(journal) * 2; at <= counting.heard; at += STRIDE) {
+            int moment = at;
+            halts.add(two.submit(() -> halt(original, moment, change, before, after)));
+        }
+        halts.add(two.submit(() -> halt(original, counting.heard + 1, change, before, after)));
+        two.shutdown();
+        int completed = 0;
+        for (Future<Integer> halt : halts) {
+            completed += halt.get();
+        }
+        assertThat(completed).as("the one that was not halted").isEqualTo(1);
+    }
+
+    /** {@return 1 if the process got to its end} */
+    private int halt(Shop original, int moment, Changes change, List<String> before, List<String> after)
+            throws Exception {
+        Shop shop = copy(original.file(), folder.resolve("halted-" + moment + ".db"), original.journal());
+        try (Forked child =
+                Forked.start(Child.class, shop.file().toString(), Integer.toString(moment), change.name())) {
+            boolean done = child.exitCode() == 0;
+            assertThat(child.exitCode()).isIn(0, Child.HALTED);
+            assertThat(shop.picture()).as("halted at " + moment).isEqualTo(done ? after : before);
+            if (!done) {
+                try (Connection connection = shop.open()) {
+                    upgrade(connection, RunListener.SILENT, change);
+                }
+                assertThat(shop.picture()).as("rerun of " + moment).isEqualTo(after);
+            }
+            return done ? 1 : 0;
+        }
+    }
+
+    private static Shop copy(Path from, Path to, String journal) {
+        for (String suffix : List.of("", "-journal", "-wal")) {
+            try {
+                if (Files.exists(suffixed(from, suffix))) {
+                    Files.copy(suffixed(from, suffix), suffixed(to, suffix), StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new Shop(to, journal);
+    }
+
+    /** Copies the files before and after each statement. */
+    private static final class Snapshots implements RunListener {
+        private final Shop shop;
+        private final Path folder;
+        private final List<Shop> taken = new ArrayList<>();
+
+        Snapshots(Shop shop, Path folder) {
+            this.shop = shop;
+            this.folder = folder;
+        }
+
+        @Override
+        public void statementStarted(Statement statement) {
+            take();
+        }
+
+        @Override
+        public void statementFinished(Statement statement) {
+            take();
+        }
+
+        private void take() {
+            taken.add(copy(shop.file(), folder.resolve("left-" + taken.size() + ".db"), shop.journal()));
+        }
+    }
+
+    /** Counts the moments before and after statements. */
+    private static class Counting implements RunListener {
+        int heard;
+
+        @Override
+        public void statementStarted(Statement statement) {
+            heard++;
+        }
+
+        @Override
+        public void statementFinished(Statement statement) {
+            heard++;
+        }
+    }
+
+    /** The process that halts. */
+    static final class Child {
+        static final int HALTED = 77;
+
+        private Child() {}
+
+        public static void main(String[] arguments) throws SQLException {
+            int moment = Integer.parseInt(arguments[1]);
+            RunListener halting = new Counting() {
+                @Override
+                public void statementStarted(Statement statement) {
+                    super.statementStarted(statement);
+                    look();
+                }
+
+                @Override
+                public void statementFinished(Statement statement) {
+                    super.statementFinished(statement);
+                    look();
+                }
+
+                private void look() {
+                    if (heard == moment) {
+                        Runtime.getRuntime().halt(HALTED);
+                    }
+                }
+            };
+            try (Connection connection = new Shop(Path.of(arguments[0]), "").open()) {
+                upgrade(connection, halting, Changes.valueOf(arguments[2]));
+            }
+        }
+    }
+}

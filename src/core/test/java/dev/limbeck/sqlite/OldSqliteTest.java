@@ -1,0 +1,55 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.execute.Forked;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every case of {@code table-change} on SQLite as it was: the oldest that is supported, and one in the middle. Each runs in
+ * a JVM whose class path has that driver in place of the present one; the build puts both into {@code target/drivers}.
+ */
+class OldSqliteTest {
+
+    /** The oldest; with {@code -Dlimbeck.long=true} the one in the middle as well. */
+    static List<String> versions() {
+        return Boolean.getBoolean("limbeck.long") ? List.of("3.40.1", "3.45.3") : List.of("3.40.1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void reachesTheSameOnOldVersions(String version) throws Exception {
+        try (Forked child =
+                Forked.start(Forked.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
+            List<String> said = child.rest().lines().toList();
+            assertThat(said).first().isEqualTo(version);
+            assertThat(said.subList(1, said.size() - 1)).as("what differs").isEmpty();
+            assertThat(said.get(said.size() - 1)).matches("\\d{3,} changes");
+            assertThat(child.exitCode()).isZero();
+        }
+    }
+
+    private static String classPath(Path driver) {
+        String rest = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("sqlite-jdbc"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return driver + File.pathSeparator + rest;
+    }
+
+    private static Path driver(String version) throws IOException {
+        Path folder = Stream.of("target/drivers", "src/core/target/drivers")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new IOException("No old drivers: run mvn generate-test-resources in src/core"));
+        return folder.resolve("sqlite-jdbc-" + version + ".0.jar").toAbsolutePath();
+    }
+}
