@@ -32,9 +32,10 @@ public final class Check {
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run(boolean review) {
-        try (Counterpart counterpart = Counterpart.open(project)) {
-            Autogenerate.Outcome outcome =
-                    new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY).run();
+        try (Counterpart counterpart = Counterpart.open(project);
+                Autogenerate autogenerate =
+                        new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY)) {
+            Autogenerate.Outcome outcome = autogenerate.run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
             SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);

@@ -2,9 +2,11 @@ package dev.limbeck.command;
 
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.spi.RevisionDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,16 +38,29 @@ public final class Revise {
     }
 
     private RevisionResult empty(NewRevision revision) {
-        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         Against against = project.settings().autogenerate().against();
-        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), null);
+        RevisionDraft draft;
+        try (Extensions extensions = new Extensions(project.settings())) {
+            Processing.Processed processed = new Processing(extensions.processors())
+                    .process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
+            draft = processed.draft();
+            if (draft == null) {
+                return new RevisionResult(against, null, null, List.of(), List.of(), processed.notes(), null);
+            }
+        }
+        List<Operation> given = draft.downgrade();
+        List<Operation> back = given == null ? reversed(draft.upgrade()) : given;
+        Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
+        return new RevisionResult(
+                against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), null);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
         Against against = project.settings().autogenerate().against();
-        try (Counterpart counterpart = Counterpart.open(project)) {
+        try (Counterpart counterpart = Counterpart.open(project);
+                Autogenerate autogenerate =
+                        new Autogenerate(project, counterpart.database(), request.decisions(), request.answers())) {
             Database database = counterpart.database();
-            Autogenerate autogenerate = new Autogenerate(project, database, request.decisions(), request.answers());
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
@@ -59,7 +74,8 @@ public final class Revise {
             if (!outcome.choices().isEmpty()) {
                 throw new UndecidedException(outcome.choices());
             }
-            List<Operation> downgrade = reversed(upgrade);
+            List<Operation> given = outcome.downgrade();
+            List<Operation> downgrade = given == null ? reversed(upgrade) : given;
             warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
                     .of(upgrade, downgrade, outcome.live(), outcome.model()));
             Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;

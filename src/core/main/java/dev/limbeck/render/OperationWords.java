@@ -48,12 +48,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         items.add(string(table.name().toString()));
         table.columns().forEach(column -> items.add(Words.column(column)));
         table.constraints().forEach(constraint -> items.add(Words.constraint(constraint)));
-        if (table.options().withoutRowid()) {
-            items.add(Expression.call("withoutRowid"));
-        }
-        if (table.options().strict()) {
-            items.add(Expression.call("strict"));
-        }
+        items.addAll(Words.options(table.options()));
         String comment = table.comment();
         if (comment != null) {
             items.add(Expression.call("tableComment", string(comment)));
