@@ -22,7 +22,8 @@ final class ClassesOf {
 
     /** {@return a class compiled from that source, which it names in its SourceFile attribute (JVMS 4.7.10)} */
     static Optional<Path> source(Path source, String relative, List<Path> folders) {
-        String folder = relative.substring(0, relative.length() - source.getFileName().toString().length());
+        String folder = relative.substring(
+                0, relative.length() - source.getFileName().toString().length());
         String mark = constant(source.getFileName().toString());
         return folders.stream()
                 .map(root -> root.resolve(folder))
@@ -35,7 +36,9 @@ final class ClassesOf {
 
     /** {@return whether the source declares a class; one that is all comment makes none} */
     static boolean declaresAny(Path source) {
-        return DECLARATION.matcher(NO_CODE.matcher(read(source)).replaceAll(" ")).find();
+        return DECLARATION
+                .matcher(NO_CODE.matcher(read(source)).replaceAll(" "))
+                .find();
     }
 
     /** {@return the name as a class file holds it: tag, length, text (JVMS 4.4.7)} */

@@ -30,9 +30,7 @@ record ReadBy(String provider) {
     Optional<String> note(RevisionGraph history) {
         return history.revisions().stream()
                 .sorted(Comparator.comparing(RevisionFile::created).reversed())
-                .flatMap(revision -> of(revision)
-                        .map(before -> difference(revision, before))
-                        .stream())
+                .flatMap(revision -> of(revision).map(before -> difference(revision, before)).stream())
                 .findFirst()
                 .filter(line -> !line.isEmpty());
     }
@@ -50,9 +48,7 @@ record ReadBy(String provider) {
         }
         try {
             Matcher said = SAID.matcher(Files.readString(revision.source()));
-            return said.find()
-                    ? Optional.of(new ReadBy(said.group(1).replaceAll("[\\s*]+", " ")))
-                    : Optional.empty();
+            return said.find() ? Optional.of(new ReadBy(said.group(1).replaceAll("[\\s*]+", " "))) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -23,8 +23,7 @@ public final class EntityScanner implements ModelSource {
         boolean spring = request.settings() == ModelRequest.Settings.SPRING;
         Mapped mapped = find(request, spring);
         return read(
-                request,
-                spring ? mapped.with(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
+                request, spring ? mapped.with(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
     }
 
     /** As JPA does, a single unit is taken without being named; packages say that it does not count. */

@@ -36,7 +36,11 @@ record Mapped(
     Mapped with(SpringConfiguration spring) {
         Map<String, String> both = new HashMap<>(properties);
         both.putAll(spring.properties());
-        return new Mapped(classes, packages, joined(mappingFiles, spring.mappingFiles()), both,
+        return new Mapped(
+                classes,
+                packages,
+                joined(mappingFiles, spring.mappingFiles()),
+                both,
                 joined(warnings, spring.warnings()));
     }
 

@@ -35,8 +35,9 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
             }
         });
         if (all.isEmpty()) {
-            warnings.add("model.settings is \"spring\", but no application.properties or application.yml is on the class"
-                    + " path: Spring Boot's defaults hold");
+            warnings.add(
+                    "model.settings is \"spring\", but no application.properties or application.yml is on the class"
+                            + " path: Spring Boot's defaults hold");
         }
         return new ApplicationFiles(properties, warnings);
     }
@@ -63,8 +64,9 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
     private static Profiles said(List<Document> documents) {
         Map<String, String> plain = new LinkedHashMap<>();
         documents.stream()
-                .filter(document ->
-                        new SpringProperties(document.properties()).find(ON_PROFILE).isEmpty())
+                .filter(document -> new SpringProperties(document.properties())
+                        .find(ON_PROFILE)
+                        .isEmpty())
                 .forEach(document -> plain.putAll(document.properties()));
         SpringProperties properties = new SpringProperties(plain);
         List<String> names = new ArrayList<>(properties.list("spring.profiles.active"));

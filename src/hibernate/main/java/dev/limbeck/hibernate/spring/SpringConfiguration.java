@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param mappingFiles what {@code spring.jpa.mapping-resources} names
  * @param warnings what was left out, a line each
  */
-public record SpringConfiguration(
-        Map<String, String> properties, List<String> mappingFiles, List<String> warnings) {
+public record SpringConfiguration(Map<String, String> properties, List<String> mappingFiles, List<String> warnings) {
     private static final String PHYSICAL = "hibernate.physical_naming_strategy";
     private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
     private static final String NAMING = "spring.jpa.hibernate.naming.";

@@ -48,7 +48,10 @@ class ApplicationSettingsTest {
 
     /** {@return the tables that the entities ask for} */
     private List<String> tables(UnaryOperator<SettingsBuilder> more) {
-        return check(more).changes().stream().map(change -> change.table()).sorted().toList();
+        return check(more).changes().stream()
+                .map(change -> change.table())
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -80,13 +80,14 @@ class HibernatesTest {
 
     @TestFactory
     Stream<DynamicTest> readsEntitiesThereAndBack() throws IOException {
-        return versions().stream().map(version -> DynamicTest.dynamicTest(version, () -> {
-            Journey sample = with(version, SampleJourneyTest.classes(), "sample");
+        return versions().stream()
+                .map(version -> DynamicTest.dynamicTest(version, () -> {
+                    Journey sample = with(version, SampleJourneyTest.classes(), "sample");
 
-            sample.thereAndBack();
+                    sample.thereAndBack();
 
-            assertThat(sample.tables()).contains("user", "shop_list", "item");
-        }));
+                    assertThat(sample.tables()).contains("user", "shop_list", "item");
+                }));
     }
 
     @TestFactory
@@ -102,7 +103,8 @@ class HibernatesTest {
         assertThat(theirs.check().warnings()).noneMatch(line -> line.contains("are read by"));
         assertThat(written).content().contains("Hibernate ORM " + version);
 
-        CheckResult found = theirs.with(settings -> settings.modelClasspath(List.of(classes))).check();
+        CheckResult found = theirs.with(settings -> settings.modelClasspath(List.of(classes)))
+                .check();
 
         assertThat(found.changes())
                 .extracting(Change::description)
