@@ -53,6 +53,7 @@ final class Autogenerate implements AutoCloseable {
      * @param violations the live rows that are in the way
      * @param downgrade the way back where a processor gave one, else null for the reverse
      * @param warnings what a person should know
+     * @param readBy what read the entities
      */
     record Outcome(
             Catalog live,
@@ -61,7 +62,8 @@ final class Autogenerate implements AutoCloseable {
             List<Choice> choices,
             List<Violation> violations,
             @Nullable List<Operation> downgrade,
-            List<String> warnings) {}
+            List<String> warnings,
+            ReadBy readBy) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
@@ -81,7 +83,12 @@ final class Autogenerate implements AutoCloseable {
         RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
         look.at(comparison.operations());
         warnings.addAll(look.warnings());
-        return new Outcome(live, model, comparison, choices, look.violations(), processing.downgrade(), warnings);
+        ReadBy readBy = new ReadBy(asked.provider());
+        if (!comparison.operations().isEmpty()) {
+            readBy.note(project.graph()).ifPresent(warnings::add);
+        }
+        return new Outcome(
+                live, model, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */

@@ -6,7 +6,6 @@ import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class Merge {
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
-        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of(), Map.of()));
+        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(
                 project.settings().autogenerate().against(),
                 id,

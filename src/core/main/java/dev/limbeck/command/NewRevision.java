@@ -25,12 +25,20 @@ import java.util.Map;
  */
 record NewRevision(RevisionSettings settings, String id, Place place, String message) {
 
+    /** Writes a file that nothing was read for, as below. */
+    Path write(List<Operation> upgrade, List<Operation> downgrade) {
+        return write(upgrade, downgrade, Map.of(), "");
+    }
+
     /**
      * Writes the file.
      *
+     * @param costs of an operation, what its plan costs
+     * @param epilogue what stands behind the message, in paragraphs of its own
      * @throws CommandException if it is there already, or the folder cannot be written
      */
-    Path write(List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs) {
+    Path write(
+            List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
         String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
                 .className(id, message, created);
@@ -42,7 +50,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 place.branchLabels(),
                 place.dependsOn(),
                 created,
-                message,
+                message + "\n\n" + epilogue,
                 upgrade,
                 downgrade,
                 costs));

@@ -54,7 +54,7 @@ public final class Revise {
         }
         List<Operation> given = draft.downgrade();
         List<Operation> back = given == null ? reversed(draft.upgrade()) : given;
-        Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back, Map.of()));
+        Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
         return new RevisionResult(
                 against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), List.of(), null);
     }
@@ -89,7 +89,9 @@ public final class Revise {
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
             Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
-            Path file = new PostWrite(project, listener).on(revision.write(upgrade, downgrade, costs));
+            Path file = new PostWrite(project, listener)
+                    .on(revision.write(
+                            upgrade, downgrade, costs, outcome.readBy().paragraph()));
             return new RevisionResult(
                     against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
         }
