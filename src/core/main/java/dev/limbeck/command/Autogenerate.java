@@ -50,16 +50,20 @@ final class Autogenerate implements AutoCloseable {
      * @param model the model in its normal form
      * @param comparison the operations that turn one into the other
      * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
+     * @param violations the live rows that are in the way
      * @param downgrade the way back where a processor gave one, else null for the reverse
      * @param warnings what a person should know
+     * @param readBy what read the entities
      */
     record Outcome(
             Catalog live,
             Schema model,
             Comparison comparison,
             List<Choice> choices,
+            List<Violation> violations,
             @Nullable List<Operation> downgrade,
-            List<String> warnings) {}
+            List<String> warnings,
+            ReadBy readBy) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
@@ -76,7 +80,15 @@ final class Autogenerate implements AutoCloseable {
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
-        return new Outcome(live, model, comparison, choices, processing.downgrade(), warnings);
+        RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
+        look.at(comparison.operations());
+        warnings.addAll(look.warnings());
+        ReadBy readBy = new ReadBy(asked.provider());
+        if (!comparison.operations().isEmpty()) {
+            readBy.note(project.graph()).ifPresent(warnings::add);
+        }
+        return new Outcome(
+                live, model, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */

@@ -61,6 +61,20 @@ public enum SettingKey {
             null,
             null,
             "unit of META-INF/persistence.xml that names the entities"),
+    /** Where the application keeps its settings of Hibernate. */
+    MODEL_SETTINGS(
+            "model.settings",
+            SettingKind.TEXT,
+            "persistence.xml",
+            null,
+            "where the application keeps its settings of Hibernate: persistence.xml or spring"),
+    /** The active profiles of a Spring Boot application. */
+    MODEL_PROFILES(
+            "model.profiles",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "with model.settings = \"spring\", the active profiles; none means spring.profiles.active"),
     /** Whether classes older than their source will do. */
     MODEL_ALLOW_STALE(
             "model.allow_stale",

@@ -125,6 +125,16 @@ public final class SettingsBuilder {
         return flag(SettingKey.MODEL_PERSISTENCE_UNIT, List.of(name));
     }
 
+    /** Sets {@code model.settings}: {@code persistence.xml} or {@code spring}. */
+    public SettingsBuilder modelSettings(String where) {
+        return flag(SettingKey.MODEL_SETTINGS, List.of(where));
+    }
+
+    /** Sets {@code model.profiles}. */
+    public SettingsBuilder modelProfiles(List<String> profiles) {
+        return set(SettingKey.MODEL_PROFILES, List.copyOf(profiles));
+    }
+
     /** Sets {@code model.allow_stale}. */
     public SettingsBuilder modelAllowStale(boolean allow) {
         return set(SettingKey.MODEL_ALLOW_STALE, allow);
