@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every word of the revision's language shows how it is used. */
 final class ExamplesTest {
     private static final Path SOURCES = Path.of(System.getProperty("user.dir")).resolve("main/java/dev/limbeck");
-    private static final Pattern METHOD =
-            Pattern.compile("(/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*\n    (?=\\S)(?:default )?(?:@Nullable\\s+)?[\\w<>\\[\\], ]+ (\\w+)\\([^;{]*[;{]", Pattern.DOTALL);
+    private static final Pattern METHOD = Pattern.compile(
+            "(/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*\n    (?=\\S)(?:default )?(?:@Nullable\\s+)?[\\w<>\\[\\], ]+ (\\w+)\\([^;{]*[;{]",
+            Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"Operations", "Batch", "ColumnChange", "CustomOperation"})

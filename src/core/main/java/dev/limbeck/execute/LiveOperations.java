@@ -143,7 +143,8 @@ final class LiveOperations implements Operations {
         if (dialect.keepsComments()) {
             execute("COMMENT ON TABLE " + dialect.quote(table.name()) + " IS " + dialect.literal(comment));
         } else {
-            runner.listener().warned(dialect.product() + " keeps no comments, so that of " + table + " is left as it is.");
+            runner.listener()
+                    .warned(dialect.product() + " keeps no comments, so that of " + table + " is left as it is.");
         }
     }
 

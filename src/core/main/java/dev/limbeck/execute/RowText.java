@@ -35,7 +35,10 @@ final class RowText {
         StringBuilder text = new StringBuilder();
         int count = 0;
         for (Map<String, ? extends @Nullable Object> row : rows) {
-            boolean fits = count > 0 && count < ROWS && text.length() < LENGTH && row.keySet().equals(Set.copyOf(columns));
+            boolean fits = count > 0
+                    && count < ROWS
+                    && text.length() < LENGTH
+                    && row.keySet().equals(Set.copyOf(columns));
             if (!fits) {
                 flush(statements, text);
                 columns = List.copyOf(row.keySet());
@@ -69,7 +72,9 @@ final class RowText {
         return into + " ("
                 + String.join(
                         ", ",
-                        columns.stream().map(name -> dialect.quote(column(table, name))).toList())
+                        columns.stream()
+                                .map(name -> dialect.quote(column(table, name)))
+                                .toList())
                 + ") VALUES";
     }
 
@@ -84,7 +89,9 @@ final class RowText {
     }
 
     private String values(Map<String, ? extends @Nullable Object> row, List<String> columns) {
-        return "(" + String.join(", ", columns.stream().map(name -> literal(row, name)).toList()) + ")";
+        return "("
+                + String.join(
+                        ", ", columns.stream().map(name -> literal(row, name)).toList()) + ")";
     }
 
     private String literal(Map<String, ? extends @Nullable Object> row, String name) {

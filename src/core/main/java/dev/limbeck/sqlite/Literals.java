@@ -38,7 +38,9 @@ final class Literals {
         if (value instanceof Enum<?> one) {
             return quoted(one.name());
         }
-        return value instanceof CharSequence || value instanceof Character ? quoted(value.toString()) : quoted(moment(value));
+        return value instanceof CharSequence || value instanceof Character
+                ? quoted(value.toString())
+                : quoted(moment(value));
     }
 
     /** A number that SQLite would round is text: a column that holds numbers makes the nearest one of it. */

@@ -130,14 +130,18 @@ final class LanguageTest {
                 op.renameConstraint("ck_1", "ck_tag_name", "tag");
                 op.createIndex("ix_1", "tag", "name");
                 op.renameIndex("ix_1", "ix_tag_name", "tag");
-                op.alterColumn("tag", "name", c -> c.existingComment("any").type(varchar(80)).newColumnName("label"));
+                op.alterColumn("tag", "name", c -> c.existingComment("any")
+                        .type(varchar(80))
+                        .newColumnName("label"));
                 op.alterColumn("tag", "label", c -> c.newColumnName("word"));
             }
         });
         assertThat(ask("SELECT sql FROM sqlite_schema WHERE name = 'tag'").get(0))
                 .contains("word varchar(80)", "CONSTRAINT ck_tag_name CHECK (word <> '')")
                 .doesNotContain("UNIQUE");
-        assertThat(ask("SELECT sql FROM sqlite_schema WHERE name = 'ix_tag_name'").get(0)).contains("word");
+        assertThat(ask("SELECT sql FROM sqlite_schema WHERE name = 'ix_tag_name'")
+                        .get(0))
+                .contains("word");
         again(new Up() {
             @Override
             public void upgrade(Operations op) {
@@ -180,7 +184,11 @@ final class LanguageTest {
                                 row("what", "bytes", "value", new byte[] {0, (byte) 255}),
                                 row("what", "day", "value", LocalDate.of(2026, 1, 2)),
                                 row("what", "moment", "value", LocalDateTime.of(2026, 1, 2, 3, 4)),
-                                row("what", "offset", "value", OffsetDateTime.of(2026, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC)),
+                                row(
+                                        "what",
+                                        "offset",
+                                        "value",
+                                        OffsetDateTime.of(2026, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC)),
                                 row("what", "enum", "value", Thread.State.NEW),
                                 row("what", "sql", "value", text("1 + 1")),
                                 row("value", null)));
