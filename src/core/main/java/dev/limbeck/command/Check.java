@@ -5,6 +5,7 @@ import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.SeveralHeads;
 import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class Check {
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
+            if (project.settings().autogenerate().against() == Against.DATABASE) {
+                warnings.addAll(new Edited(project).warnings(counterpart.database()));
+            }
             SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
