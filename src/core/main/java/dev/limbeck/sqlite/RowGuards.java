@@ -56,7 +56,7 @@ final class RowGuards {
         String c = Names.spell(origin);
         Conversion.violations(c, from, to, strict)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + ", " + c + " FROM " + Sql.main(table) + " WHERE "
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE "
                                 + condition,
                         table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
                                 + " would change or is not made for",
@@ -75,7 +75,7 @@ final class RowGuards {
         String type = draft.text().text(column.type());
         Conversion.violations(value.get(), "", type, true)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + ", " + value.get() + " FROM " + image.old() + " WHERE "
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE "
                                 + condition,
                         table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
                         "Give values of that type.")));

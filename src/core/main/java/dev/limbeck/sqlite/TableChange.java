@@ -100,11 +100,23 @@ final class TableChange {
         List<Statement> copy = new ArrayList<>(rebuild.statements());
         guard(copy, RowGuards.of(draft), List.of());
         statements.addAll(copy);
+        if (options.offline()) {
+            expect(statements, draft);
+        }
         String reason = batch.recreate() == Recreate.ALWAYS
                 ? "recreate = always"
                 : "SQLite has no statement of its own that leaves " + batch.table() + " as it should be";
         String how = rebuild.transfers() ? "; the rows go over as they are stored" : "";
         return new Steps(Way.REBUILD, reason + how, true, statements);
+    }
+
+    /** Asks before everything else whether the database is the one that the statements were made for. */
+    private void expect(List<Statement> statements, Draft draft) {
+        Statement first = statements.get(0);
+        List<Guard> guards =
+                new ArrayList<>(new Expected(catalog, batch.table().name()).beforeCopy(draft.followers().keySet()));
+        guards.addAll(first.guards());
+        statements.set(0, new Statement(first.sql(), first.comment(), first.hazards(), guards));
     }
 
     /** Puts the hazards of the batch, what is done to the rows, and these questions before everything else. */
