@@ -36,6 +36,9 @@ final class UpgradeCommand implements Callable<Integer> {
                     + " from here; with --sql also FROM:TO.")
     private String target = "";
 
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
     @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
     private @Nullable String tag;
 
@@ -60,7 +63,7 @@ final class UpgradeCommand implements Callable<Integer> {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);
         } else {
-            session.report().run(upgrade.run(target));
+            session.report().run(upgrade.run(target, hazards.kinds()));
         }
         return ExitCode.OK;
     }

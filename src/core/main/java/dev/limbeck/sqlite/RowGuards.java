@@ -50,7 +50,8 @@ final class RowGuards {
         String from = draft.before().text(before.type());
         String to = draft.text().text(column.type());
         boolean strict = draft.text().options().strict();
-        if (Names.same(from, to)) {
+        boolean becomesStrict = strict && !draft.before().options().strict();
+        if (Names.same(from, to) && !becomesStrict) {
             return;
         }
         String c = Names.spell(origin);
