@@ -65,7 +65,8 @@ final class TutorialTest {
         assertThat(cli.out("schema", "User")).isEqualTo(first);
 
         assertThat(cli.out("upgrade", "+1", "--sql"))
-                .startsWith("-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.\n.bail on\n")
+                .startsWith(
+                        "-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.\n.bail on\n")
                 .contains(
                         "ADD COLUMN hashed_password varchar(100);\n",
                         "SET version_num = 'ae1027a6acf1' WHERE version_num = '1975ea83b712';\n");

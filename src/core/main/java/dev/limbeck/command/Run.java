@@ -140,7 +140,8 @@ final class Run {
 
     /** Names the revision and those before it, as the history does; the rows of other branches do not matter here. */
     private void announce(RevisionStep step) {
-        listener.revisionStarted(direction(step), from(step), to(step), step.revision().message());
+        listener.revisionStarted(
+                direction(step), from(step), to(step), step.revision().message());
     }
 
     static String direction(RevisionStep step) {
@@ -154,9 +155,7 @@ final class Run {
     }
 
     static String to(RevisionStep step) {
-        return step.direction() == Direction.UPGRADE
-                ? step.revision().id()
-                : below(step.revision());
+        return step.direction() == Direction.UPGRADE ? step.revision().id() : below(step.revision());
     }
 
     private static String below(RevisionFile revision) {

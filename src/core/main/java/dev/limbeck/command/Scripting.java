@@ -69,7 +69,8 @@ final class Scripting {
             Function<RevisionGraph, List<RevisionStep>> range) {
         if (target.contains(":")) {
             List<RevisionStep> steps = range.apply(project.graph());
-            VersionRows before = steps.isEmpty() ? VersionRows.NONE : steps.get(0).before();
+            VersionRows before =
+                    steps.isEmpty() ? VersionRows.NONE : steps.get(0).before();
             return fromHistory("No database was looked at", before, steps);
         }
         if (!hasDatabase()) {
@@ -113,7 +114,9 @@ final class Scripting {
             project.versions(dialect)
                     .change(
                             scratch.connection(),
-                            before.ids().stream().<RowChange>map(RowChange.Insert::new).toList());
+                            before.ids().stream()
+                                    .<RowChange>map(RowChange.Insert::new)
+                                    .toList());
             return write(scratch, start, before, steps);
         } catch (SQLException e) {
             throw new CommandException("The scratch database failed: " + e.getMessage(), e);
@@ -135,10 +138,14 @@ final class Scripting {
         for (RevisionStep step : steps) {
             String headline = Run.headline(step);
             listener.revisionStarted(
-                    Run.direction(step), Run.from(step), Run.to(step), step.revision().message());
+                    Run.direction(step),
+                    Run.from(step),
+                    Run.to(step),
+                    step.revision().message());
             script.revision(headline, step, () -> run(runner, step));
         }
-        VersionRows after = steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
+        VersionRows after =
+                steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
         RevisionInfos infos = new RevisionInfos(project.graph(), before);
         return new ScriptResult(
                 dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
@@ -153,7 +160,8 @@ final class Scripting {
             runner.run(step, project.loader().load(step.revision()));
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "No script was written: revision " + step.revision().id() + " cannot be part of one. " + e.why(), e);
+                    "No script was written: revision " + step.revision().id() + " cannot be part of one. " + e.why(),
+                    e);
         }
     }
 

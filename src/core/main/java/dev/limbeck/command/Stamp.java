@@ -76,13 +76,19 @@ public final class Stamp {
                 Standing.requireKnown(graph, rows);
             }
         }
-        String where = scripting.asksDatabase() ? "It begins at " + rows + ", where the database is now" : "There is no database yet: it begins at base";
-        return scripting.stamp(where, rows, dev.limbeck.revision.Stamp.at(graph, rows, targets).changes());
+        String where = scripting.asksDatabase()
+                ? "It begins at " + rows + ", where the database is now"
+                : "There is no database yet: it begins at base";
+        return scripting.stamp(
+                where, rows, dev.limbeck.revision.Stamp.at(graph, rows, targets).changes());
     }
 
     private static VersionRows rows(RevisionGraph graph, String name) {
-        return VersionRows.of(name.isBlank() || name.equals("base")
-                ? List.of()
-                : graph.resolver().resolve(name.strip()).stream().map(RevisionFile::id).toList());
+        return VersionRows.of(
+                name.isBlank() || name.equals("base")
+                        ? List.of()
+                        : graph.resolver().resolve(name.strip()).stream()
+                                .map(RevisionFile::id)
+                                .toList());
     }
 }

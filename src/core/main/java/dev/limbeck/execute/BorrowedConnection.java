@@ -46,8 +46,7 @@ final class BorrowedConnection {
 
     private final @Nullable Connection scripted;
 
-    private BorrowedConnection(
-            Dialect dialect, Transaction transaction, Runnable used, @Nullable Connection scripted) {
+    private BorrowedConnection(Dialect dialect, Transaction transaction, Runnable used, @Nullable Connection scripted) {
         this.dialect = dialect;
         this.transaction = transaction;
         this.used = used;

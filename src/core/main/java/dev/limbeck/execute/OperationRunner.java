@@ -144,9 +144,7 @@ final class OperationRunner {
 
     /** {@return the table whose references are compared with what they were before} */
     static Optional<TableName> watched(Operation operation, Steps steps) {
-        return operation instanceof DropTable drop
-                ? Optional.of(drop.table().name())
-                : copied(operation, steps);
+        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copied(operation, steps);
     }
 
     /** {@return the table that is copied} */

@@ -82,7 +82,8 @@ public final class Script implements RunListener {
         work.add("");
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.way().name().toLowerCase(Locale.ROOT);
-            work.add(words.comment(Wording.of(operation).replaceFirst("^to ", "") + " (" + way + ": " + steps.reason() + ")"));
+            work.add(words.comment(
+                    Wording.of(operation).replaceFirst("^to ", "") + " (" + way + ": " + steps.reason() + ")"));
         }
         Optional<TableName> watched = OperationRunner.watched(operation, steps);
         watched.ifPresent(this::watch);

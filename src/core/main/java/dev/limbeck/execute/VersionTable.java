@@ -98,12 +98,12 @@ public final class VersionTable {
     Statement script(VersionRows before) {
         String values = before.ids().stream().map(VersionTable::text).collect(Collectors.joining(", "));
         String missing = before.ids().stream()
-                .map(id -> " UNION ALL SELECT 'no row " + id + "' WHERE " + text(id) + " NOT IN (SELECT version_num FROM "
-                        + dialect.quote(name) + ")")
+                .map(id -> " UNION ALL SELECT 'no row " + id + "' WHERE " + text(id)
+                        + " NOT IN (SELECT version_num FROM " + dialect.quote(name) + ")")
                 .collect(Collectors.joining());
         Guard guard = new Guard(
-                "SELECT 'row ' || version_num FROM " + dialect.quote(name) + " WHERE version_num NOT IN (" + values + ")"
-                        + missing,
+                "SELECT 'row ' || version_num FROM " + dialect.quote(name) + " WHERE version_num NOT IN (" + values
+                        + ")" + missing,
                 "the database is not at " + before + ", where this step begins",
                 "Look at `limbeck current`, and write the script from there.");
         String create = createStatement().replaceFirst("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");

@@ -45,9 +45,11 @@ final class Expected {
         String rows = made.stream()
                 .map(one -> "(" + Sql.text(one.type()) + ", " + Sql.text(one.name()) + ", " + Sql.text(one.sql()) + ")")
                 .collect(Collectors.joining(",\n"));
-        String own = "(lower(m.tbl_name) = " + Sql.text(Names.fold(table)) + " OR m.name IN (SELECT column2 FROM expected))";
+        String own =
+                "(lower(m.tbl_name) = " + Sql.text(Names.fold(table)) + " OR m.name IN (SELECT column2 FROM expected))";
         return new Guard(
-                "WITH expected AS (VALUES\n" + rows + ")\nSELECT m.type || ' ' || m.name FROM main.sqlite_master AS m WHERE "
+                "WITH expected AS (VALUES\n" + rows
+                        + ")\nSELECT m.type || ' ' || m.name FROM main.sqlite_master AS m WHERE "
                         + own + " AND m.sql IS NOT NULL AND substr(m.name, 1, 7) <> 'sqlite_'\n"
                         + "    AND (m.type, m.name, m.sql) NOT IN (SELECT * FROM expected)\nUNION\n"
                         + "SELECT column1 || ' ' || column2 FROM expected WHERE (column1, column2, column3) NOT IN"
@@ -63,8 +65,8 @@ final class Expected {
                 .map(one -> ", " + Sql.text(one.name()))
                 .collect(Collectors.joining());
         return new Guard(
-                "SELECT type || ' ' || name FROM main.sqlite_master WHERE type IN ('view', 'trigger')"
-                        + " AND " + names() + " AND name NOT IN (''" + known + ")",
+                "SELECT type || ' ' || name FROM main.sqlite_master WHERE type IN ('view', 'trigger')" + " AND "
+                        + names() + " AND name NOT IN (''" + known + ")",
                 "views or triggers that no revision made name " + table,
                 ADVICE);
     }

@@ -46,8 +46,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     public Steps visit(DropTable operation) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
-        List<Guard> guards =
-                options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
+        List<Guard> guards = options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
         return new Steps(Way.NATIVE, "SQLite drops tables itself", isReferenced(table), List.of(drop));
     }

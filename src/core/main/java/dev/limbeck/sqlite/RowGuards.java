@@ -57,8 +57,7 @@ final class RowGuards {
         String c = Names.spell(origin);
         Conversion.violations(c, from, to, strict)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE "
-                                + condition,
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE " + condition,
                         table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
                                 + " would change or is not made for",
                         "Give the conversion with using(\"...\"), or correct the values first.")));
@@ -76,8 +75,7 @@ final class RowGuards {
         String type = draft.text().text(column.type());
         Conversion.violations(value.get(), "", type, true)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE "
-                                + condition,
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE " + condition,
                         table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
                         "Give values of that type.")));
     }

@@ -36,8 +36,7 @@ final class RowReader {
         return switch (row.getString("opcode")) {
             case "OpenWrite", "CreateBtree", "ParseSchema", "Destroy", "Clear" ->
                 temporary ? RowUse.NONE : RowUse.WRITES;
-            case "OpenRead", "ReopenIdx" ->
-                temporary || row.getInt("p2") == SCHEMA ? RowUse.NONE : RowUse.READS;
+            case "OpenRead", "ReopenIdx" -> temporary || row.getInt("p2") == SCHEMA ? RowUse.NONE : RowUse.READS;
             default -> RowUse.NONE;
         };
     }

@@ -35,7 +35,8 @@ import java.util.regex.Pattern;
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
     /** The driver's own option in a URL. */
-    private static final Pattern FOREIGN_KEYS = Pattern.compile("[?&]foreign_keys=(on|true|yes|1)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FOREIGN_KEYS =
+            Pattern.compile("[?&]foreign_keys=(on|true|yes|1)\\b", Pattern.CASE_INSENSITIVE);
 
     private final TextCache cache = new TextCache();
 

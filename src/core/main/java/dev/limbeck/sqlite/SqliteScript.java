@@ -23,9 +23,11 @@ final class SqliteScript implements ScriptWords {
         return List.of(
                 ".bail on",
                 ".timeout " + lockTimeout.toMillis(),
-                "SELECT " + fail(Sql.text("this script is for SQLite " + oldest + " or newer, and this is ")
+                "SELECT "
+                        + fail(Sql.text("this script is for SQLite " + oldest + " or newer, and this is ")
                                 + " || sqlite_version()")
-                        + "\nWHERE sqlite_version() LIKE '3.%' AND CAST(substr(sqlite_version(), 3) AS INTEGER) < " + minor + ";");
+                        + "\nWHERE sqlite_version() LIKE '3.%' AND CAST(substr(sqlite_version(), 3) AS INTEGER) < "
+                        + minor + ";");
     }
 
     /** Foreign keys can only be switched outside a transaction (sqlite.org/pragma.html#pragma_foreign_keys). */
@@ -39,7 +41,8 @@ final class SqliteScript implements ScriptWords {
         String advice = guard.advice().isEmpty() ? "" : " " + guard.advice();
         return "WITH limbeck_found (example) AS (\n" + guard.question() + "\n)\nSELECT "
                 + fail(Sql.text(guard.message() + ": ")
-                        + " || count(*) || ' row(s), such as ' || ifnull(min(example), 'null') || " + Sql.text("." + advice))
+                        + " || count(*) || ' row(s), such as ' || ifnull(min(example), 'null') || "
+                        + Sql.text("." + advice))
                 + "\nFROM limbeck_found HAVING count(*) > 0;";
     }
 
@@ -68,13 +71,18 @@ final class SqliteScript implements ScriptWords {
         String name = Sql.text(table.name());
         String left = unreadable.isEmpty()
                 ? ""
-                : " AND lower(name) NOT IN (" + unreadable.stream().map(one -> Sql.text(Names.fold(one))).collect(Collectors.joining(", ")) + ")";
+                : " AND lower(name) NOT IN ("
+                        + unreadable.stream()
+                                .map(one -> Sql.text(Names.fold(one)))
+                                .collect(Collectors.joining(", ")) + ")";
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + ORPHANS + " (name TEXT PRIMARY KEY COLLATE NOCASE, before INTEGER);",
-                "INSERT OR IGNORE INTO " + ORPHANS + "\nSELECT name, (SELECT count(*) FROM pragma_foreign_key_check(name))"
+                "INSERT OR IGNORE INTO " + ORPHANS
+                        + "\nSELECT name, (SELECT count(*) FROM pragma_foreign_key_check(name))"
                         + " FROM (\n    SELECT " + name
                         + " AS name UNION\n    SELECT t.name FROM main.sqlite_master AS t, pragma_foreign_key_list(t.name) AS f"
-                        + " WHERE t.type = 'table' AND f.\"table\" = " + name + " COLLATE NOCASE\n) WHERE " + exists("name") + left + ";");
+                        + " WHERE t.type = 'table' AND f.\"table\" = " + name + " COLLATE NOCASE\n) WHERE "
+                        + exists("name") + left + ";");
     }
 
     private static String exists(String name) {
@@ -84,7 +92,8 @@ final class SqliteScript implements ScriptWords {
 
     @Override
     public String checkCopy(TableName table) {
-        return "SELECT " + fail(Sql.text("the copy of " + table + " does not pass SQLite's own check: ")
+        return "SELECT "
+                + fail(Sql.text("the copy of " + table + " does not pass SQLite's own check: ")
                         + " || group_concat(quick_check, '; ')")
                 + "\nFROM pragma_quick_check(" + Sql.text(table.name()) + ", 'main') WHERE quick_check <> 'ok'"
                 + " HAVING count(*) > 0;";
@@ -94,7 +103,8 @@ final class SqliteScript implements ScriptWords {
     public List<String> commit(boolean watched) {
         List<String> statements = new ArrayList<>();
         if (watched) {
-            statements.add("SELECT " + fail("now || ' rows of ' || name || ' would refer to rows that are not there."
+            statements.add("SELECT "
+                    + fail("now || ' rows of ' || name || ' would refer to rows that are not there."
                             + " Correct those rows first, in a revision of its own before this one.'")
                     + "\nFROM (SELECT name, before, (SELECT count(*) FROM pragma_foreign_key_check(name)) AS now FROM "
                     + ORPHANS + " AS o WHERE " + exists("o.name") + ")\nWHERE now > before;");

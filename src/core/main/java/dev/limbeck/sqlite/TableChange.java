@@ -119,8 +119,8 @@ final class TableChange {
     /** Asks before everything else whether the database is the one that the statements were made for. */
     private void expect(List<Statement> statements, Draft draft) {
         Statement first = statements.get(0);
-        List<Guard> guards =
-                new ArrayList<>(new Expected(catalog, batch.table().name()).beforeCopy(draft.followers().keySet()));
+        List<Guard> guards = new ArrayList<>(new Expected(catalog, batch.table().name())
+                .beforeCopy(draft.followers().keySet()));
         guards.addAll(first.guards());
         statements.set(0, new Statement(first.sql(), first.comment(), first.hazards(), guards));
     }

@@ -103,7 +103,9 @@ final class ScriptTest {
     }
 
     private String up(String target) {
-        return new Upgrade(project("none"), RunListener.SILENT).script(target, "3.40").script();
+        return new Upgrade(project("none"), RunListener.SILENT)
+                .script(target, "3.40")
+                .script();
     }
 
     private void online(String database, String target) {
@@ -120,13 +122,18 @@ final class ScriptTest {
         StringBuilder text = new StringBuilder();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(database));
                 Statement statement = connection.createStatement()) {
-            for (String sql : column(statement, "select sql from sqlite_master where sql is not null order by type, name")) {
+            for (String sql :
+                    column(statement, "select sql from sqlite_master where sql is not null order by type, name")) {
                 text.append(sql).append('\n');
             }
-            for (String table : column(statement, "select name from sqlite_master where type = 'table' order by name")) {
+            for (String table :
+                    column(statement, "select name from sqlite_master where type = 'table' order by name")) {
                 String names = String.join(
-                        " || '|' || ", column(statement, "select 'quote(' || name || ')' from pragma_table_info('" + table + "')"));
-                text.append(table).append(column(statement, "select " + names + " from " + table + " order by 1")).append('\n');
+                        " || '|' || ",
+                        column(statement, "select 'quote(' || name || ')' from pragma_table_info('" + table + "')"));
+                text.append(table)
+                        .append(column(statement, "select " + names + " from " + table + " order by 1"))
+                        .append('\n');
             }
         }
         return text.toString();
@@ -205,7 +212,8 @@ final class ScriptTest {
 
         sql("app", "update item set name = 'a'");
         before = dump("app");
-        assertThat(shell("app", up("a1:head")).err()).contains("rows of item share a value of (name), which the unique");
+        assertThat(shell("app", up("a1:head")).err())
+                .contains("rows of item share a value of (name), which the unique");
         assertThat(dump("app")).isEqualTo(before);
 
         sql("app", "update item set name = 'b' where id = 2");
@@ -218,7 +226,8 @@ final class ScriptTest {
         sql("app", "create index theirs on item (qty)");
         String before = dump("app");
         assertThat(shell("app", up("a1:b2")).err())
-                .contains("table item and what is on it are not as the revisions make them: 1 row(s), such as index theirs");
+                .contains(
+                        "table item and what is on it are not as the revisions make them: 1 row(s), such as index theirs");
         assertThat(dump("app")).isEqualTo(before);
         sql("app", "drop index theirs", "create view theirs as select qty from item");
         assertThat(shell("app", up("a1:b2")).err())
@@ -227,12 +236,21 @@ final class ScriptTest {
 
     @Test
     void referencesThatWouldLeadNowhereStopTheScript() throws Exception {
-        write("d4", "\"c3\"", "op.alterColumn(\"shop\", \"name\", c -> c.type(integer())); op.execute(\"delete from shop\");", "");
+        write(
+                "d4",
+                "\"c3\"",
+                "op.alterColumn(\"shop\", \"name\", c -> c.type(integer())); op.execute(\"delete from shop\");",
+                "");
         online("app", "c3");
-        sql("app", "delete from shop", "insert into shop values (1, '7')", "insert into thing (name, shop_id) values ('a', 1)");
+        sql(
+                "app",
+                "delete from shop",
+                "insert into shop values (1, '7')",
+                "insert into thing (name, shop_id) values ('a', 1)");
         String before = dump("app");
         Shell.Outcome outcome = shell("app", up("c3:d4"));
-        assertThat(outcome.err()).contains("1 rows of thing would refer to rows that are not there. Correct those rows");
+        assertThat(outcome.err())
+                .contains("1 rows of thing would refer to rows that are not there. Correct those rows");
         assertThat(dump("app")).isEqualTo(before);
     }
 
@@ -253,9 +271,8 @@ final class ScriptTest {
 
     @Test
     void aStampIsAScriptAsWell() throws SQLException {
-        String script = new Stamp(project("none"))
-                .script(List.of("base:head"), "3.40")
-                .script();
+        String script =
+                new Stamp(project("none")).script(List.of("base:head"), "3.40").script();
         assertThat(shell("app", script).code()).isZero();
         assertThat(dump("app")).contains("alembic_version['c3']");
         assertThat(new Stamp(project("app")).script(List.of("a1"), "3.40").script())

@@ -83,8 +83,8 @@ class ScriptCasesTest {
         SqliteCatalog catalog = database.reflect();
         Operation change = ChangeText.read(one.change(), catalog, Recreate.AUTO);
         Steps steps = dialect.plan(change, catalog, OPTIONS);
-        Session session = new Session(
-                dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
+        Session session =
+                new Session(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
         Script script = new Script(session, new VersionTable(dialect, "alembic_version"), true);
         script.planned(change, steps);
         script.transaction("case", VersionRows.NONE, List.of(new RowChange.Insert("a1")));
