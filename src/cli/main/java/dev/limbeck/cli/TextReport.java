@@ -120,7 +120,7 @@ final class TextReport implements Report {
     @Override
     public void script(ScriptResult result) {
         out.print(result.script());
-        closing(List.of(), result.warnings());
+        closing(List.of(), result.warnings(), List.of());
     }
 
     @Override
