@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -109,6 +110,9 @@ public interface Dialect {
 
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);
+
+    /** {@return the expression in which that column of its table has its new name} */
+    SqlText renameColumn(SqlText expression, String from, String to);
 
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);

@@ -9,6 +9,7 @@ import dev.limbeck.dialect.Room;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -180,6 +181,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String spell(SqlType type) {
         return Types.spell(type);
+    }
+
+    @Override
+    public SqlText renameColumn(SqlText expression, String from, String to) {
+        return ColumnRename.in(expression, from, to);
     }
 
     @Override

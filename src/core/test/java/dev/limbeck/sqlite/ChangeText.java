@@ -18,6 +18,7 @@ import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
@@ -43,6 +44,9 @@ final class ChangeText {
     private final Map<String, String> originals = new HashMap<>();
     private Table table = Table.of(TableName.of("none"), List.of());
 
+    /** The table as the steps so far leave it: the drop of a constraint or index is recorded from that. */
+    private Table now = table;
+
     private ChangeText(SqliteCatalog catalog) {
         this.catalog = catalog;
     }
@@ -61,8 +65,15 @@ final class ChangeText {
             } else if (line.startsWith("table ")) {
                 TableName name = TableName.of(line.substring("table ".length()));
                 table = catalog.schema().table(name).orElseThrow();
+                now = table;
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                steps.add(step(line));
+                TableOperation step = step(line);
+                steps.add(step);
+                try {
+                    now = Evolution.apply(now, step, ColumnRename::in);
+                } catch (IllegalArgumentException refusedLater) {
+                    continue;
+                }
             }
         }
         return new AlterTable(table.name(), steps, recreate);
@@ -80,7 +91,7 @@ final class ChangeText {
             case "drop constraint" -> new DropConstraint(existing(rest));
             case "rename constraint" -> new RenameConstraint(arrow(rest)[0], arrow(rest)[1]);
             case "create index", "create unique" -> new CreateIndex(index(line));
-            case "drop index" -> new DropIndex(table.index(rest).orElseThrow());
+            case "drop index" -> new DropIndex(now.index(rest).orElseThrow());
             case "rename index" -> new RenameIndex(arrow(rest)[0], arrow(rest)[1]);
             default -> throw new IllegalArgumentException(line);
         };
@@ -156,7 +167,7 @@ final class ChangeText {
     private Constraint existing(String text) {
         return text.contains("(")
                 ? constraint(text)
-                : table.constraint(text).orElseThrow(() -> new IllegalArgumentException(text));
+                : now.constraint(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     private Column column(String name) {
