@@ -62,4 +62,10 @@ public interface Batch {
 
     /** Gives an index another name. */
     void renameIndex(String from, String to);
+
+    /**
+     * Gives the table exactly these options: {@code batch.options(strict())}, or none of them with {@code batch.options()}.
+     * The table is copied; a STRICT one takes only SQLite's own column types (sqlite.org/stricttables.html).
+     */
+    void options(TableOption... options);
 }

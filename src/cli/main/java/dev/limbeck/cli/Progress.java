@@ -51,7 +51,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void revisionStarted(String direction, String from, String to, String message) {
-        String headline = message.lines().findFirst().orElse("");
+        String headline = RevisionText.headline(message);
         if (!silent()) {
             print("Running " + direction + " " + from + " -> " + to + ", " + headline);
         }

@@ -5,6 +5,7 @@ import dev.limbeck.command.Upgrade;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,9 @@ final class UpgradeCommand implements Callable<Integer> {
                     + " from here.")
     private String target = "";
 
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
     @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
     private @Nullable String tag;
 
@@ -50,7 +54,7 @@ final class UpgradeCommand implements Callable<Integer> {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);
         } else {
-            session.report().run(upgrade.run(target));
+            session.report().run(upgrade.run(target, hazards.kinds()));
         }
         return ExitCode.OK;
     }

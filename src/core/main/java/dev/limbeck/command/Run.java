@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Runs the steps from where the database is to where it shall be. */
@@ -43,6 +44,11 @@ final class Run {
 
     /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
     RunResult run() {
+        return run(new PendingHazards(project, Set.of()));
+    }
+
+    /** The same, unless what waits has hazards that are an error. */
+    RunResult run(PendingHazards hazards) {
         VersionRows before = look();
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
@@ -51,6 +57,7 @@ final class Run {
         if (steps.isEmpty()) {
             return new RunResult(List.of(), before.ids(), null, List.of());
         }
+        hazards.requireNone(steps, migrations);
         return write(steps, migrations);
     }
 

@@ -1,7 +1,9 @@
 package dev.limbeck.command;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.revision.UpgradePath;
+import java.util.Set;
 
 /** Applies revisions, each in a transaction of its own. */
 public final class Upgrade {
@@ -21,7 +23,21 @@ public final class Upgrade {
      * @throws CommandException if the database cannot get there; what was applied before the failing revision stays so
      */
     public RunResult run(String target) {
-        return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target)).run();
+        return run(target, Set.of());
+    }
+
+    /**
+     * {@return what was applied}
+     *
+     * @param target where the database shall be, for instance {@code head}
+     * @param failOnHazard the hazards of a waiting revision that are an error; the revisions are run on a scratch copy of
+     *     the schema first, to see
+     * @throws HazardException if one has such a hazard; none was applied
+     * @throws CommandException if the database cannot get there; what was applied before the failing revision stays so
+     */
+    public RunResult run(String target, Set<Kind> failOnHazard) {
+        return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target))
+                .run(new PendingHazards(project, failOnHazard));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,6 +81,13 @@ public interface Dialect {
      * @throws UnsupportedChange if it cannot be done faithfully; the message says why and what to do
      */
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
+
+    /**
+     * Says what to ask so as to learn whether the rows that are there fit what a batch makes of their table. Pure.
+     *
+     * @throws UnsupportedChange if the batch cannot be done faithfully
+     */
+    List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 
     /**
      * {@return the disk space that steps on a table take, before they are run; nothing where no row is copied, or the

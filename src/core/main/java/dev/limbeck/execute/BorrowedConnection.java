@@ -11,6 +11,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +64,20 @@ final class BorrowedConnection {
                 BorrowedConnection.class.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, args) -> call(
-                        new Call(target, method, args), owner == null ? (Connection) proxy : owner, owner == null)));
+                        new Call(target, method, args == null ? List.of() : Arrays.asList(args)),
+                        owner == null ? (Connection) proxy : owner,
+                        owner == null)));
     }
 
     /** A call of a method. */
-    private record Call(Object target, Method method, Object @Nullable [] args) {
+    private record Call(Object target, Method method, List<@Nullable Object> args) {
         boolean is(String name) {
             return method.getName().equals(name);
         }
 
         @Nullable
         String sql() {
-            return args != null && args.length > 0 && args[0] instanceof String text ? text : null;
+            return !args.isEmpty() && args.get(0) instanceof String text ? text : null;
         }
     }
 
@@ -92,11 +95,12 @@ final class BorrowedConnection {
             throw ended;
         }
         try {
-            Object result = call.method.invoke(call.target, call.args);
+            Object result = call.method.invoke(call.target, call.args.toArray());
             return result == null ? null : wrapped(call, result, owner);
         } catch (InvocationTargetException e) {
-            remember(e.getCause());
-            throw e.getCause();
+            Throwable failure = e.getTargetException();
+            remember(failure);
+            throw failure;
         }
     }
 

@@ -54,9 +54,7 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     @Override
     public ColumnChange existingType(SqlType type) {
-        String is = dialect.sameness().type(before);
-        String expected = dialect.sameness().type(before.withType(type));
-        expect(is.equals(expected), spelled(before.type()), spelled(type));
+        expect(dialect.sameness().sameType(before, before.withType(type)), spelled(before.type()), spelled(type));
         return this;
     }
 
@@ -77,10 +75,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     @Override
     public ColumnChange existingServerDefault(SqlText expression) {
         SqlText is = before.serverDefault();
-        boolean met = is != null
-                && dialect.sameness()
-                        .serverDefault(is)
-                        .equals(dialect.sameness().serverDefault(expression));
+        boolean met = is != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
         expect(met, is == null ? "without a default" : "default " + is, "default " + expression);
         return this;
     }

@@ -78,6 +78,11 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
         return step;
     }
 
+    @Override
+    public TableOperation visit(AlterOptions step) {
+        return step;
+    }
+
     Column column(Column column) {
         Generated generated = column.generated();
         Column renamed = column.withName(name(column.name()));

@@ -125,6 +125,16 @@ public final class SettingsBuilder {
         return flag(SettingKey.MODEL_PERSISTENCE_UNIT, List.of(name));
     }
 
+    /** Sets {@code model.settings}: {@code persistence.xml} or {@code spring}. */
+    public SettingsBuilder modelSettings(String where) {
+        return flag(SettingKey.MODEL_SETTINGS, List.of(where));
+    }
+
+    /** Sets {@code model.profiles}. */
+    public SettingsBuilder modelProfiles(List<String> profiles) {
+        return set(SettingKey.MODEL_PROFILES, List.copyOf(profiles));
+    }
+
     /** Sets {@code model.allow_stale}. */
     public SettingsBuilder modelAllowStale(boolean allow) {
         return set(SettingKey.MODEL_ALLOW_STALE, allow);
@@ -187,12 +197,22 @@ public final class SettingsBuilder {
 
     /** Sets {@code autogenerate.compare_type}. */
     public SettingsBuilder autogenerateCompareType(boolean compare) {
-        return set(SettingKey.AUTOGENERATE_COMPARE_TYPE, compare);
+        return autogenerateCompareType(Boolean.toString(compare));
+    }
+
+    /** Sets {@code autogenerate.compare_type}: a way of comparing, or the name of a class. */
+    public SettingsBuilder autogenerateCompareType(String way) {
+        return flag(SettingKey.AUTOGENERATE_COMPARE_TYPE, List.of(way));
     }
 
     /** Sets {@code autogenerate.compare_server_default}. */
     public SettingsBuilder autogenerateCompareServerDefault(boolean compare) {
-        return set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, compare);
+        return autogenerateCompareServerDefault(Boolean.toString(compare));
+    }
+
+    /** Sets {@code autogenerate.compare_server_default}: a way of comparing, or the name of a class. */
+    public SettingsBuilder autogenerateCompareServerDefault(String way) {
+        return flag(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, List.of(way));
     }
 
     /** Sets {@code autogenerate.include}. */

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
@@ -13,6 +14,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -127,6 +129,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
+    }
+
+    @Override
+    public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
+        return RowQuestions.of(batch, (SqliteCatalog) catalog);
     }
 
     @Override

@@ -36,6 +36,12 @@ final class TableChange {
         return indexes.orElseGet(() -> new TableChange(batch, catalog, options).plan());
     }
 
+    /** {@return the questions whether the rows fit what the batch makes of the table} */
+    static List<Guard> rowGuards(AlterTable batch, SqliteCatalog catalog) {
+        List<TableOperation> steps = BatchOrder.of(batch.steps());
+        return RowGuards.of(new TableChange(batch, catalog, PlanOptions.DEFAULT).draft(steps, catalog));
+    }
+
     private Steps plan() {
         List<TableOperation> steps = BatchOrder.of(batch.steps());
         Draft draft = draft(steps, catalog);

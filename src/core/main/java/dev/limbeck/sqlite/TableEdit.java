@@ -7,6 +7,7 @@ import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -147,6 +148,25 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
                 .replace(text.name().span(), Names.spell(step.to()))
                 .apply();
         draft.rename(index, new Stored("index", step.to(), index.table(), sql));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AlterOptions step) {
+        TableText text = draft.text();
+        Span span = text.options().span();
+        String words = TableWriter.options(step.after());
+        boolean had = span.start() < span.end();
+        TextEdits edits = new TextEdits(text.sql());
+        // The options stand between the body and the end, with the space before them.
+        Span place = had
+                ? new Span(text.body().end(), span.end())
+                : Span.at(text.body().end());
+        boolean comment = had && !text.comments(place).isEmpty();
+        draft.text(TableText.parse(
+                comment
+                        ? edits.replace(span, words.strip()).apply()
+                        : edits.replace(place, words).apply()));
         return draft;
     }
 

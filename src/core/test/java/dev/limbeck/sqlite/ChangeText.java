@@ -6,9 +6,11 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
@@ -92,6 +94,9 @@ final class ChangeText {
             case "rename constraint" -> new RenameConstraint(arrow(rest)[0], arrow(rest)[1]);
             case "create index", "create unique" -> new CreateIndex(index(line));
             case "drop index" -> new DropIndex(now.index(rest).orElseThrow());
+            case "alter options" ->
+                new AlterOptions(
+                        table.options(), new TableOptions(rest.contains("WITHOUT ROWID"), rest.contains("STRICT")));
             case "rename index" -> new RenameIndex(arrow(rest)[0], arrow(rest)[1]);
             default -> throw new IllegalArgumentException(line);
         };
