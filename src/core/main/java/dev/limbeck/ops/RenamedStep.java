@@ -113,10 +113,7 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
 
     Index index(Index index) {
         return new Index(
-                index.name(),
-                index.parts().stream().map(this::part).toList(),
-                index.unique(),
-                sql(index.where()));
+                index.name(), index.parts().stream().map(this::part).toList(), index.unique(), sql(index.where()));
     }
 
     private IndexPart part(IndexPart part) {

@@ -73,7 +73,8 @@ final class Judge {
         if (!broken.isEmpty()) {
             throw new UnsupportedChange("This change of " + draft.table() + " breaks "
                     + broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "))
-                    + "." + renamedViews(code, broken) + " Perhaps you should drop that first and make it again afterwards.");
+                    + "." + renamedViews(code, broken)
+                    + " Perhaps you should drop that first and make it again afterwards.");
         }
     }
 

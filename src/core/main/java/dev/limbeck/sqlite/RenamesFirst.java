@@ -41,8 +41,8 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
     /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */
     private void move(TableName table, RenameColumn rename) {
         boolean isNew = rest.stream()
-                .anyMatch(step -> step instanceof AddColumn add
-                        && Names.same(add.column().name(), rename.from()));
+                .anyMatch(step ->
+                        step instanceof AddColumn add && Names.same(add.column().name(), rename.from()));
         RenamedStep renamed = new RenamedStep(table, rename, ColumnRename::in);
         rest.replaceAll(step -> step.accept(renamed));
         if (!isNew) {

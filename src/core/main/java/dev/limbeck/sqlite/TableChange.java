@@ -32,7 +32,8 @@ final class TableChange {
      * @throws UnsupportedChange if it cannot be done faithfully
      */
     static Steps plan(AlterTable batch, SqliteCatalog catalog, PlanOptions options) {
-        Optional<Steps> indexes = batch.recreate() == Recreate.ALWAYS ? Optional.empty() : IndexChange.plan(batch, catalog);
+        Optional<Steps> indexes =
+                batch.recreate() == Recreate.ALWAYS ? Optional.empty() : IndexChange.plan(batch, catalog);
         return indexes.orElseGet(() -> new TableChange(batch, catalog, options).plan());
     }
 

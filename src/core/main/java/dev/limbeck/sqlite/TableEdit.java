@@ -120,11 +120,13 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
         boolean own = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name));
         Optional<Stored> other = draft.catalog().stored().stream()
                 .filter(one -> !one.is("trigger") && Names.same(one.name(), name))
-                .filter(one ->
-                        !one.is("index") || !Names.same(one.table(), draft.table().name()))
+                .filter(one -> !one.is("index")
+                        || !Names.same(one.table(), draft.table().name()))
                 .findFirst();
         if (own || other.isPresent()) {
-            String what = other.map(one -> one.is("index") ? "an index " + name + " on " + one.table() : "a " + one.type() + " " + name)
+            String what = other.map(one -> one.is("index")
+                            ? "an index " + name + " on " + one.table()
+                            : "a " + one.type() + " " + name)
                     .orElse("an index " + name);
             throw new UnsupportedChange(
                     "There already is " + what + ". Perhaps you should choose another name, or drop that one first.");

@@ -64,7 +64,9 @@ final class WildBatch {
     /** {@return up to six steps for that table} */
     static List<TableOperation> of(long seed, Table table) {
         WildBatch batch = new WildBatch(seed, table);
-        for (int i = 1 + batch.random.nextInt(6); i > 0 && !batch.table.columns().isEmpty(); i--) {
+        for (int i = 1 + batch.random.nextInt(6);
+                i > 0 && !batch.table.columns().isEmpty();
+                i--) {
             batch.step();
         }
         return batch.steps;
