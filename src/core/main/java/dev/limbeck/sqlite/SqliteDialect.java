@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
@@ -183,6 +184,16 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Names.quote(identifier);
+    }
+
+    @Override
+    public String literal(@Nullable Object value) {
+        return Literals.of(value);
+    }
+
+    @Override
+    public String bind(String sql, List<String> literals) {
+        return Literals.bind(sql, literals);
     }
 
     @Override
