@@ -12,6 +12,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
@@ -192,8 +194,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String literal(@Nullable Object value) {
+        return Literals.of(value);
+    }
+
+    @Override
+    public String bind(String sql, List<String> literals) {
+        return Literals.bind(sql, literals);
+    }
+
+    @Override
     public String spell(SqlType type) {
         return Types.spell(type);
+    }
+
+    @Override
+    public SqlText renameColumn(SqlText expression, String from, String to) {
+        return ColumnRename.in(expression, from, to);
     }
 
     @Override
