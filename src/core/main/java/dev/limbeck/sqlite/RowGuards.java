@@ -95,7 +95,7 @@ final class RowGuards {
         if (!same) {
             Conversion.violations(value, "", type, true)
                     .ifPresent(condition -> guards.add(new Guard(
-                            "SELECT \"limbeck key\", " + value + " FROM " + image.named() + " WHERE " + condition,
+                            "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + condition,
                             table + "." + column.name().name() + " would compute values that " + type
                                     + " does not take in a STRICT table",
                             "Give a rule that computes values of that type.")));
