@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -133,8 +134,23 @@ public interface Dialect {
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);
 
+    /** {@return the expression in which that column of its table has its new name} */
+    SqlText renameColumn(SqlText expression, String from, String to);
+
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);
+
+    /** {@return how its own shell is told what to do} */
+    ScriptWords script();
+
+    /** {@return whether connections to that URL enforce foreign keys} */
+    boolean enforcesForeignKeys(String jdbcUrl);
+
+    /** {@return what the statement does with rows; it is not run} */
+    RowUse uses(Connection connection, String sql) throws SQLException;
+
+    /** {@return the tables whose foreign keys this database cannot check, because they refer to what is no key} */
+    List<String> uncheckable(Connection connection) throws SQLException;
 
     /** {@return what decides whether two columns, checks or defaults are the same here} */
     Sameness sameness();

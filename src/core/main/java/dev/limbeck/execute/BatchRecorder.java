@@ -58,7 +58,7 @@ final class BatchRecorder implements Batch {
     }
 
     private void add(TableOperation step) {
-        table = Evolution.apply(table, step);
+        table = Evolution.apply(table, step, dialect::renameColumn);
         steps.add(step);
     }
 
