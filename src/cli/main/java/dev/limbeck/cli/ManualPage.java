@@ -46,7 +46,9 @@ final class ManualPage {
             line(text(String.format(Locale.ROOT, paragraph)));
         });
         arguments("ARGUMENTS", command.positionalParameters().stream().toList());
-        arguments("OPTIONS", command.options().stream().filter(option -> !option.hidden()).toList());
+        arguments(
+                "OPTIONS",
+                command.options().stream().filter(option -> !option.hidden()).toList());
         commands(command);
         section(top ? "EXAMPLES AND EXIT STATUS" : "EXAMPLES");
         line(".nf");
@@ -66,7 +68,9 @@ final class ManualPage {
         StringBuilder synopsis = new StringBuilder();
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             boolean optional = parameter.arity().min() == 0;
-            synopsis.append(optional ? " [" : " ").append(text(parameter.paramLabel())).append(optional ? "]" : "");
+            synopsis.append(optional ? " [" : " ")
+                    .append(text(parameter.paramLabel()))
+                    .append(optional ? "]" : "");
         }
         return synopsis.toString();
     }
@@ -97,8 +101,8 @@ final class ManualPage {
         }
         section("COMMANDS");
         Map<CommandLine, List<String>> names = new LinkedHashMap<>();
-        command.subcommands()
-                .forEach((name, line) -> names.computeIfAbsent(line, any -> new ArrayList<>()).add(name));
+        command.subcommands().forEach((name, line) -> names.computeIfAbsent(line, any -> new ArrayList<>())
+                .add(name));
         names.forEach((line, all) -> {
             String[] description = line.getCommandSpec().usageMessage().description();
             line(".TP");

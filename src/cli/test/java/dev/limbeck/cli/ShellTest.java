@@ -34,7 +34,8 @@ final class ShellTest {
     private static String completed(Path script, String words) throws IOException, InterruptedException {
         String ask = "source " + script + "; COMP_WORDS=(" + words + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
                 + " COMP_LINE='" + words + "'; COMP_POINT=${#COMP_LINE}; _complete_limbeck; echo \"${COMPREPLY[*]}\"";
-        Process bash = new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
         String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         bash.waitFor();
         return said;

@@ -5,7 +5,6 @@ import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.SeveralHeads;
 import dev.limbeck.settings.AutogenerateSettings.Against;
-import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -105,7 +105,8 @@ public final class RevisionLoader {
     public synchronized boolean isStill(RevisionFile file, String hash) {
         Path source = file.source();
         if (RevisionHash.isOfClass(hash)) {
-            byte[] bytes = source == null ? classOf(file) : compiled(source).classes().get(file.className());
+            byte[] bytes =
+                    source == null ? classOf(file) : compiled(source).classes().get(file.className());
             return bytes == null || RevisionHash.ofClass(bytes).equals(hash);
         }
         return source == null || hash(file).equals(hash);

@@ -23,8 +23,16 @@ final class LogTableTest {
     void write() {
         history = new HistoryProject(folder)
                 .settings(settings -> settings.revisionsLogTable("limbeck_log"))
-                .revision("1a1a", "", "op.createTable(\"a\", column(\"id\", bigint()).identity());", "op.dropTable(\"a\");")
-                .revision("2b2b", "1a1a", "op.addColumn(\"a\", column(\"b\", integer()));", "op.dropColumn(\"a\", \"b\");");
+                .revision(
+                        "1a1a",
+                        "",
+                        "op.createTable(\"a\", column(\"id\", bigint()).identity());",
+                        "op.dropTable(\"a\");")
+                .revision(
+                        "2b2b",
+                        "1a1a",
+                        "op.addColumn(\"a\", column(\"b\", integer()));",
+                        "op.dropColumn(\"a\", \"b\");");
     }
 
     private List<String> warnings() {
@@ -43,7 +51,8 @@ final class LogTableTest {
                 .containsExactly("1|1a1a|upgrade", "2|2b2b|upgrade", "3|2b2b|downgrade", "4|2b2b|upgrade");
         assertThat(history.ask("SELECT DISTINCT substr(tool, 1, 8), substr(hash, 1, 7), length(hash) FROM limbeck_log"))
                 .containsExactly("limbeck |source:|71");
-        assertThat(history.ask("SELECT count(*) FROM limbeck_log WHERE millis >= 0 AND julianday(started_at) > 2460000"))
+        assertThat(history.ask(
+                        "SELECT count(*) FROM limbeck_log WHERE millis >= 0 AND julianday(started_at) > 2460000"))
                 .containsExactly("4");
     }
 
@@ -66,7 +75,8 @@ final class LogTableTest {
     @Test
     void isOffUnlessItIsNamed() {
         history.settings(settings -> settings).upgrade("head");
-        assertThat(history.ask("SELECT name FROM sqlite_schema WHERE name LIKE '%log%'")).isEmpty();
+        assertThat(history.ask("SELECT name FROM sqlite_schema WHERE name LIKE '%log%'"))
+                .isEmpty();
         assertThat(warnings()).isEmpty();
     }
 
