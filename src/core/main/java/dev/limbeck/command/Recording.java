@@ -70,7 +70,8 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
                 rehearsal.replay(List.of(step));
                 if (borrowed) {
                     throw Squashable.refused(
-                            step.revision(), "computes in Java, by op.connection() or op.migrateRows(), which cannot be"
+                            step.revision(),
+                            "computes in Java, by op.connection() or op.migrateRows(), which cannot be"
                                     + " carried over");
                 }
             }
@@ -101,8 +102,9 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
             return shortest.get();
         }
         flaw(done, versions).ifPresent(flaw -> {
-            throw new CommandException("The range was not squashed, because the proof on a scratch database failed: " + flaw
-                    + "\nNothing was changed. `limbeck verify` tells whether the revisions are sound one by one.");
+            throw new CommandException(
+                    "The range was not squashed, because the proof on a scratch database failed: " + flaw
+                            + "\nNothing was changed. `limbeck verify` tells whether the revisions are sound one by one.");
         });
         return done;
     }
@@ -136,7 +138,8 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
             scratch.run(tried.upgrade());
             Optional<Gap> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
-                return Optional.of("its upgrade leads elsewhere. The first difference:" + ahead.get().lines());
+                return Optional.of("its upgrade leads elsewhere. The first difference:"
+                        + ahead.get().lines());
             }
             sample(scratch, versions, rows);
             scratch.run(tried.downgrade());

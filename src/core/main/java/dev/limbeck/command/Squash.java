@@ -2,7 +2,6 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionRange;
 import dev.limbeck.revision.RevisionStep;
@@ -81,8 +80,9 @@ public final class Squash {
 
     private static String told(List<String> ids, String last) {
         String inside = String.join(", ", ids.subList(0, ids.size() - 1));
-        return "A database at " + inside + " has to be upgraded to " + last + " with the old files, before it meets the new"
-                + " one. One that is at " + last + " or behind it, and a new one, need nothing.";
+        return "A database at " + inside + " has to be upgraded to " + last
+                + " with the old files, before it meets the new" + " one. One that is at " + last
+                + " or behind it, and a new one, need nothing.";
     }
 
     private Path write(Request request, List<RevisionFile> range, Recording.Both both) {

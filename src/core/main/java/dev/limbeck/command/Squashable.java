@@ -25,7 +25,9 @@ final class Squashable {
     void require(List<RevisionFile> range) {
         if (range.size() < 2) {
             throw new CommandException("There is nothing to squash: the range has "
-                    + (range.isEmpty() ? "no revision" : "only revision " + range.get(0).id())
+                    + (range.isEmpty()
+                            ? "no revision"
+                            : "only revision " + range.get(0).id())
                     + ". Give two ends with a colon between them, both are in it: ae10:27c6.");
         }
         for (int i = 0; i < range.size(); i++) {
@@ -35,8 +37,7 @@ final class Squashable {
         }
     }
 
-    private void requireLine(
-            RevisionFile revision, @Nullable RevisionFile before, boolean last) {
+    private void requireLine(RevisionFile revision, @Nullable RevisionFile before, boolean last) {
         if (revision.downRevisions().size() > 1) {
             throw refused(revision, "joins branches");
         }

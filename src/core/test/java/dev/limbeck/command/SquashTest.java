@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A range of revisions becomes one that does the same. */
 final class SquashTest {
-    private static final String SCHEMA = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%' ORDER BY name";
+    private static final String SCHEMA =
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%' ORDER BY name";
 
     @TempDir
     private Path folder = Path.of(".");
@@ -68,12 +69,19 @@ final class SquashTest {
         assertThat(Files.readString(result.file()))
                 .contains("Squashed from 1a1a, 2b2b, 3c3c.", "createTable(\"owner\"", "id = \"3c3c\"")
                 .doesNotContain("nick");
-        assertThat(result.warnings()).singleElement().asString().contains("A database at 1a1a, 2b2b has to be upgraded");
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains("A database at 1a1a, 2b2b has to be upgraded");
         history.upgrade("head");
-        assertThat(history.ask("SELECT name, type FROM pragma_table_info('owner')")).isEqualTo(columns);
+        assertThat(history.ask("SELECT name, type FROM pragma_table_info('owner')"))
+                .isEqualTo(columns);
         history.downgrade("base");
         assertThat(history.ask(SCHEMA)).isEmpty();
-        assertThat(new Verify(history.project(), RunListener.SILENT).run(null, false).broken()).isFalse();
+        assertThat(new Verify(history.project(), RunListener.SILENT)
+                        .run(null, false)
+                        .broken())
+                .isFalse();
     }
 
     @Test
