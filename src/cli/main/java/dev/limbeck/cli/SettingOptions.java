@@ -51,7 +51,7 @@ final class SettingOptions {
     /** {@return what stands for the value in a help text} */
     static String label(SettingKind kind) {
         return switch (kind) {
-            case TEXT -> "TEXT";
+            case TEXT, COMPARISON -> "TEXT";
             case URL -> "URL";
             case FLAG -> "true|false";
             case NUMBER -> "NUMBER";

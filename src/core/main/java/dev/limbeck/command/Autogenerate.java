@@ -3,13 +3,13 @@ package dev.limbeck.command;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
@@ -18,15 +18,18 @@ import dev.limbeck.spi.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the live database with the model that the entities ask for. */
-final class Autogenerate {
+final class Autogenerate implements AutoCloseable {
     private final Project project;
     private final Database database;
     private final Decisions given;
     private final Answers answers;
     private final CompareOptions options;
     private final ManagedTables managed;
+    private final Extensions extensions;
+    private final Processing processing;
 
     Autogenerate(Project project, Database database, Decisions given, Answers answers) {
         this.project = project;
@@ -34,6 +37,8 @@ final class Autogenerate {
         this.given = given;
         this.answers = answers;
         this.managed = new ManagedTables(project, database.dialect());
+        this.extensions = new Extensions(project.settings());
+        this.processing = new Processing(extensions.processors());
         this.options = options();
     }
 
@@ -44,9 +49,20 @@ final class Autogenerate {
      * @param model the model in its normal form
      * @param comparison the operations that turn one into the other
      * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
+     * @param violations the live rows that are in the way
+     * @param downgrade the way back where a processor gave one, else null for the reverse
      * @param warnings what a person should know
+     * @param readBy what read the entities
      */
-    record Outcome(Catalog live, Schema model, Comparison comparison, List<Choice> choices, List<String> warnings) {}
+    record Outcome(
+            Catalog live,
+            Schema model,
+            Comparison comparison,
+            List<Choice> choices,
+            List<Violation> violations,
+            @Nullable List<Operation> downgrade,
+            List<String> warnings,
+            ReadBy readBy) {}
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
@@ -54,15 +70,24 @@ final class Autogenerate {
         Catalog live = Reflecting.catalog(database);
         Decisions settings = settings();
         Renames.Decided renamed =
-                new Renames(database.dialect(), comparer(), live, model).decide(given, settings, answers);
+                new Renames(database.dialect(), comparer(Map.of()), live, model).decide(given, settings, answers);
         Fills fills = new Fills(given, settings, answers);
-        Comparison comparison = compare(renamed, model, fills);
+        Comparison found = compare(renamed, model, fills);
+        Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), model, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.open());
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
-        return new Outcome(live, model, comparison, choices, warnings);
+        RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
+        look.at(comparison.operations());
+        warnings.addAll(look.warnings());
+        ReadBy readBy = new ReadBy(asked.provider());
+        if (!comparison.operations().isEmpty()) {
+            readBy.note(project.graph()).ifPresent(warnings::add);
+        }
+        return new Outcome(
+                live, model, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */
@@ -85,7 +110,13 @@ final class Autogenerate {
 
     /** {@return what compares as the settings say} */
     Comparer comparer() {
-        return comparer(Map.of());
+        return new Comparer(database.dialect().sameness(), options, processing);
+    }
+
+    /** Lets go of the project's class path. */
+    @Override
+    public void close() {
+        extensions.close();
     }
 
     private Comparer comparer(Map<String, SqlText> backfills) {
@@ -97,10 +128,10 @@ final class Autogenerate {
         Dialect dialect = database.dialect();
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP || settings.against() == Against.HISTORY;
         return CompareOptions.DEFAULT
-                .withCompareType(settings.compareType())
-                .withCompareServerDefault(settings.compareServerDefault())
+                .withCompareType(extensions.types())
+                .withCompareServerDefault(extensions.serverDefaults())
                 .withCompareComments(dialect.keepsComments())
-                .withFilter(new Filter(settings.include(), settings.exclude()))
+                .withFilter(project.filter())
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
                 .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));

@@ -1,5 +1,7 @@
 package dev.limbeck.command;
 
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RevisionRunner;
@@ -18,7 +20,7 @@ import java.util.Set;
 
 /**
  * The tables and views that are Limbeck's to drop: those that some revision made. The history is replayed in a scratch
- * database to find them, but only when a live table asks for it.
+ * database to find them, but only when a live table asks for it; a revision that cannot run there is listened to.
  */
 final class ManagedTables {
     private final Project project;
@@ -68,13 +70,49 @@ final class ManagedTables {
             RevisionRunner runner =
                     new RevisionRunner(scratch.session().with(project.arguments()), project.versions(dialect));
             for (RevisionStep step : UpgradePath.to(graph, VersionRows.NONE, "heads")) {
-                runner.run(step, loader.load(step.revision()));
-                remember(scratch.reflect().schema());
+                Migration migration = loader.load(step.revision());
+                if (!replayed(scratch, runner, step, migration)) {
+                    listen(step, migration);
+                }
             }
-        } catch (ExecutionException e) {
-            warnings.add("The history could not be replayed without the database's rows, so tables that later revisions"
-                    + " made count as unmanaged. " + e.getMessage());
         }
+    }
+
+    /**
+     * Runs one revision; where it fails only its row is written, so that those behind it run. Fails what changes what
+     * someone made by hand, and what needs the rows of the real database.
+     */
+    private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
+        try {
+            runner.run(step, migration);
+            remember(scratch.reflect().schema());
+            return true;
+        } catch (ExecutionException e) {
+            runner.run(step, new Nothing());
+            return false;
+        }
+    }
+
+    /** Does not do what a revision asks for, and hears what it would make. */
+    private void listen(RevisionStep step, Migration migration) {
+        CreatedNames created = new CreatedNames();
+        try {
+            migration.upgrade(created.operations());
+        } catch (Exception e) {
+            warnings.add("Revision " + step.revision().id() + " does not run in an empty database (" + e
+                    + "), so a table or view that it makes after that point counts as another tool's and is never dropped"
+                    + " by autogenerate. Drop it by hand, or set unmanaged_tables = \"drop\"");
+        }
+        created.tables().forEach(name -> tables.add(key(name)));
+        created.views().forEach(name -> views.add(key(name)));
+    }
+
+    private static final class Nothing extends Migration {
+        @Override
+        public void upgrade(Operations op) {}
+
+        @Override
+        public void downgrade(Operations op) {}
     }
 
     private void remember(Schema schema) {

@@ -72,6 +72,11 @@ final class ModelScan {
                 loader,
                 settings.packages(),
                 settings.persistenceUnit(),
+                switch (settings.settings()) {
+                    case PERSISTENCE_XML -> ModelRequest.Settings.PERSISTENCE_XML;
+                    case SPRING -> ModelRequest.Settings.SPRING;
+                },
+                settings.profiles(),
                 settings.properties(),
                 dialect.product(),
                 dialect.version(database.connection()));

@@ -51,14 +51,17 @@ final class Staleness {
                 + " use the class as it is.");
     }
 
-    /** A source without any class was never compiled. */
+    /** A source that declares something and has no class was never compiled. */
     private static boolean isStale(String relative, Path source, List<Path> folders) {
         String name = relative.substring(0, relative.length() - ".java".length()) + ".class";
         Optional<Path> compiled = folders.stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
-                .findFirst();
-        return compiled.isEmpty() || modified(source).compareTo(modified(compiled.get())) > 0;
+                .findFirst()
+                .or(() -> ClassesOf.source(source, relative, folders));
+        return compiled.isEmpty()
+                ? ClassesOf.declaresAny(source)
+                : modified(source).compareTo(modified(compiled.get())) > 0;
     }
 
     private static FileTime modified(Path file) {

@@ -5,25 +5,22 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.PrimaryKey;
-import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a live column must become to be the model's. What is not different keeps the live spelling. */
 record ColumnComparison(Sameness sameness, CompareOptions options) {
-    private static final SqlText NULL = new SqlText("null");
-
     /** The live column with only what differs replaced; equal to it when nothing does. */
     Column wanted(Table liveTable, Column live, Table modelTable, Column model) {
         Column wanted = live;
-        if (options.compareType() && !sameness.type(live).equals(sameness.type(model))) {
+        if (!options.compareType().same(sameness, liveTable.name(), live, model)) {
             wanted = wanted.withType(model.type());
         }
         if (takesNull(live) != takesNull(model) && !neverTakesNull(liveTable, modelTable, model)) {
             wanted = wanted.withNullable(model.nullable());
         }
-        if (options.compareServerDefault() && !serverDefault(live).equals(serverDefault(model))) {
+        if (!options.compareServerDefault().same(sameness, liveTable.name(), live, model)) {
             wanted = wanted.withServerDefault(model.serverDefault());
         }
         if (!sameRule(live.generated(), model.generated())) {
@@ -52,10 +49,6 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         return key != null
                 && live.options().withoutRowid()
                 && key.columns().stream().map(sameness::name).anyMatch(sameness.name(column.name())::equals);
-    }
-
-    private String serverDefault(Column column) {
-        return sameness.serverDefault(Objects.requireNonNullElse(column.serverDefault(), NULL));
     }
 
     private boolean sameRule(@Nullable Generated live, @Nullable Generated model) {

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * What a comparison looks at.
  *
- * @param compareType whether declared types are compared
- * @param compareServerDefault whether defaults are compared
+ * @param compareType which declared types are the same
+ * @param compareServerDefault which defaults are the same
  * @param compareComments whether comments are compared; only sensible where the database keeps them
  * @param filter which tables and parts of tables are looked at
  * @param versionTable the table of Limbeck's own, never looked at
@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * @param backfills by {@code table.column}, what existing rows get when a column is added or stops taking NULL
  */
 public record CompareOptions(
-        boolean compareType,
-        boolean compareServerDefault,
+        ColumnRule compareType,
+        ColumnRule compareServerDefault,
         boolean compareComments,
         Filter filter,
         TableName versionTable,
@@ -29,15 +29,22 @@ public record CompareOptions(
 
     /** Everything is compared but comments; every table may be dropped, no view and no trigger may. */
     public static final CompareOptions DEFAULT = new CompareOptions(
-            true, true, false, Filter.ALL, TableName.of("alembic_version"), name -> true, name -> false, Map.of());
+            ColumnRule.TYPE,
+            ColumnRule.SERVER_DEFAULT,
+            false,
+            Filter.ALL,
+            TableName.of("alembic_version"),
+            name -> true,
+            name -> false,
+            Map.of());
 
     /** Copies the backfills. */
     public CompareOptions {
         backfills = Map.copyOf(backfills);
     }
 
-    /** {@return these options, comparing declared types or not} */
-    public CompareOptions withCompareType(boolean compare) {
+    /** {@return these options, comparing declared types so} */
+    public CompareOptions withCompareType(ColumnRule compare) {
         return new CompareOptions(
                 compare,
                 compareServerDefault,
@@ -49,8 +56,8 @@ public record CompareOptions(
                 backfills);
     }
 
-    /** {@return these options, comparing defaults or not} */
-    public CompareOptions withCompareServerDefault(boolean compare) {
+    /** {@return these options, comparing defaults so} */
+    public CompareOptions withCompareServerDefault(ColumnRule compare) {
         return new CompareOptions(
                 compareType, compare, compareComments, filter, versionTable, managedTables, managedViews, backfills);
     }

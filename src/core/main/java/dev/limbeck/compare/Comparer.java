@@ -26,15 +26,27 @@ import java.util.stream.Collectors;
 public final class Comparer {
     private final Sameness sameness;
     private final CompareOptions options;
+    private final Screening screening;
 
     /** Compares as that dialect sees it. */
     public Comparer(Sameness sameness, CompareOptions options) {
+        this(sameness, options, Screening.NONE);
+    }
+
+    /** Compares as that dialect sees it, and lets someone have a say in what was found. */
+    public Comparer(Sameness sameness, CompareOptions options, Screening screening) {
         this.sameness = sameness;
         this.options = options;
+        this.screening = screening;
     }
 
     /** {@return the operations that turn the live schema into the model, and what was left alone} */
     public Comparison compare(Schema live, Schema model) {
+        Comparison found = find(live, model);
+        return found.operations().isEmpty() ? found : screening.screen(live, model, found);
+    }
+
+    private Comparison find(Schema live, Schema model) {
         Visible visible = new Visible(sameness, options);
         Schema shownLive = visible.of(live);
         Schema shownModel = visible.of(model);
@@ -81,12 +93,6 @@ public final class Comparer {
 
     private List<String> notes(Table live, Table model) {
         List<String> notes = new ArrayList<>();
-        if (model.options().strict() && !live.options().strict()) {
-            notes.add(live.name() + " is not STRICT, the model asks for it");
-        }
-        if (model.options().withoutRowid() && !live.options().withoutRowid()) {
-            notes.add(live.name() + " is not WITHOUT ROWID, the model asks for it");
-        }
         if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
             notes.add(live.name() + " has another comment in the model");
         }

@@ -37,6 +37,7 @@ public record Difference(Kind kind, @Nullable TableName table, @Nullable String 
         ADDED_INDEX,
         DROPPED_INDEX,
         RENAMED_INDEX,
+        CHANGED_OPTIONS,
         ADDED_VIEW,
         DROPPED_VIEW,
         ADDED_TRIGGER,

@@ -2,6 +2,7 @@ package dev.limbeck.compare;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -113,8 +114,17 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
             return null;
         }
 
+        /** What says again what a pair says already, name included, is not left over. */
         List<T> left(List<T> live) {
-            return live.stream().filter(each -> !taken.contains(each)).toList();
+            Set<List<@Nullable Object>> paired =
+                    taken.stream().map(this::identity).collect(Collectors.toSet());
+            return live.stream()
+                    .filter(each -> !taken.contains(each) && !paired.contains(identity(each)))
+                    .toList();
+        }
+
+        private List<@Nullable Object> identity(T each) {
+            return Arrays.asList(traits.liveShape().apply(each), traits.name().apply(each));
         }
     }
 }

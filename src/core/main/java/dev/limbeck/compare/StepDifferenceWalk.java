@@ -12,10 +12,12 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -106,6 +108,16 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
     @Override
     public Difference visit(RenameIndex step) {
         return of(Kind.RENAMED_INDEX, step.from(), "to " + step.to());
+    }
+
+    @Override
+    public Difference visit(AlterOptions step) {
+        return of(Kind.CHANGED_OPTIONS, null, options(step.before()) + " -> " + options(step.after()));
+    }
+
+    private static String options(TableOptions options) {
+        String words = (options.withoutRowid() ? "WITHOUT ROWID " : "") + (options.strict() ? "STRICT" : "");
+        return words.isEmpty() ? "none" : words.strip().replace("ROWID STRICT", "ROWID, STRICT");
     }
 
     /** The text without line breaks, cut where it gets long. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 record TableChange(
         Table live,
         Table model,
+        List<TableOperation> alterOptions,
         List<DropIndex> dropIndexes,
         List<DropConstraint> dropConstraints,
         List<RenameConstraint> renameConstraints,
@@ -38,6 +39,7 @@ record TableChange(
     /** Columns go after others came, because a new column's rows may be filled from them. */
     List<TableOperation> steps() {
         return Stream.of(
+                        alterOptions,
                         dropIndexes,
                         dropConstraints,
                         renameConstraints,

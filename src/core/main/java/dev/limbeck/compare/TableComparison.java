@@ -3,19 +3,24 @@ package dev.limbeck.compare;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.Backfill;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,16 +36,26 @@ import org.jspecify.annotations.Nullable;
 /** Compares one table with the one that is wanted. */
 final class TableComparison {
     private final Sides sides;
+    private final Table found;
+    private final List<TableOperation> options;
+    /** The live table as its new options leave it. */
     private final Table live;
+
     private final Table model;
     private final Map<String, Column> liveColumns;
     private final Map<String, Column> modelColumns;
 
     TableComparison(Sides sides, Table live, Table model) {
         this.sides = sides;
-        this.live = live;
         this.model = model;
-        liveColumns = columns(live);
+        found = live;
+        options = options(live, model.options());
+        Table altered = live;
+        for (TableOperation step : options) {
+            altered = Evolution.apply(altered, step);
+        }
+        this.live = altered;
+        liveColumns = columns(this.live);
         modelColumns = columns(model);
     }
 
@@ -48,8 +63,9 @@ final class TableComparison {
         Matching<Constraint> constraints = constraints();
         Matching<Index> indexes = indexes();
         return new TableChange(
-                live,
+                found,
                 model,
+                options,
                 indexes.dropped().stream().map(DropIndex::new).toList(),
                 reversed(constraints.dropped()).stream()
                         .map(DropConstraint::new)
@@ -67,6 +83,24 @@ final class TableComparison {
                 constraints.added().stream().map(AddConstraint::new).toList(),
                 indexes.added().stream().map(CreateIndex::new).toList(),
                 droppedColumns());
+    }
+
+    /** An option that the database has unasked stays. Without rowids AUTOINCREMENT is not allowed, so it goes before. */
+    private static List<TableOperation> options(Table live, TableOptions model) {
+        TableOptions now = live.options();
+        TableOptions wanted =
+                new TableOptions(now.withoutRowid() || model.withoutRowid(), now.strict() || model.strict());
+        if (wanted.equals(now)) {
+            return List.of();
+        }
+        List<TableOperation> steps = new ArrayList<>();
+        if (wanted.withoutRowid()) {
+            live.columns().stream()
+                    .filter(column -> column.identity() == Identity.AUTOINCREMENT)
+                    .forEach(column -> steps.add(new AlterColumn(column, column.withIdentity(Identity.PLAIN))));
+        }
+        steps.add(new AlterOptions(now, wanted));
+        return steps;
     }
 
     private List<AddColumn> addedColumns() {
@@ -91,10 +125,20 @@ final class TableComparison {
             Column before = liveColumns.get(sameness().name(column.name()));
             Column after = before == null ? null : comparison.wanted(live, before, model, column);
             if (before != null && after != null && !after.equals(before)) {
-                altered.add(new AlterColumn(before, after, using(before, after), null, null));
+                altered.addAll(altered(before, after));
             }
         }
         return altered;
+    }
+
+    /** A default that is merely spelled in another way is a step of its own: beside others it would say nothing. */
+    private List<AlterColumn> altered(Column before, Column after) {
+        Column first = after.withServerDefault(before.serverDefault());
+        if (!first.equals(before) && !first.equals(after) && sameness().sameServerDefault(before, after)) {
+            return List.of(
+                    new AlterColumn(before, first, using(before, first), null, null), new AlterColumn(first, after));
+        }
+        return List.of(new AlterColumn(before, after, using(before, after), null, null));
     }
 
     private @Nullable SqlText using(Column before, Column after) {

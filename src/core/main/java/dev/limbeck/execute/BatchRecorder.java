@@ -5,6 +5,7 @@ import dev.limbeck.ColumnChange;
 import dev.limbeck.ColumnDefinition;
 import dev.limbeck.ConstraintDefinition;
 import dev.limbeck.ForeignKeyDefinition;
+import dev.limbeck.TableOption;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -17,9 +18,11 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -49,8 +52,13 @@ final class BatchRecorder implements Batch {
         return steps;
     }
 
+    @Override
+    public Table table() {
+        return table;
+    }
+
     private void add(TableOperation step) {
-        table = Evolution.apply(table, step);
+        table = Evolution.apply(table, step, dialect::renameColumn);
         steps.add(step);
     }
 
@@ -72,7 +80,7 @@ final class BatchRecorder implements Batch {
     public void alterColumn(String name, Consumer<ColumnChange> change) {
         ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect);
         change.accept(recorder);
-        add(recorder.step());
+        recorder.steps().forEach(this::add);
     }
 
     @Override
@@ -195,6 +203,17 @@ final class BatchRecorder implements Batch {
     public void renameIndex(String from, String to) {
         Index found = table.index(from).orElseThrow(() -> missing("index", from, List.of()));
         add(new RenameIndex(found.name(), to));
+    }
+
+    @Override
+    public void options(TableOption... options) {
+        Table wanted = table.withOptions(TableOptions.NONE);
+        for (TableOption option : options) {
+            wanted = option.applyTo(wanted);
+        }
+        if (!wanted.options().equals(table.options())) {
+            add(new AlterOptions(table.options(), wanted.options()));
+        }
     }
 
     private Column column(String name) {

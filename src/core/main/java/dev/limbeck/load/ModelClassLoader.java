@@ -115,7 +115,12 @@ public final class ModelClassLoader extends URLClassLoader {
     /** Limbeck's core, the libraries it shares with what reads the entities, and the JDK. */
     private static final class CoreOnly extends ClassLoader {
         private static final List<String> SHOWN = List.of(
-                "dev.limbeck.", "io.github.classgraph.", "nonapi.io.github.classgraph.", "org.slf4j.", "org.jspecify.");
+                "dev.limbeck.",
+                "io.github.classgraph.",
+                "nonapi.io.github.classgraph.",
+                "org.snakeyaml.engine.",
+                "org.slf4j.",
+                "org.jspecify.");
 
         static {
             registerAsParallelCapable();

@@ -122,6 +122,18 @@ public final class Hazards {
             return List.of();
         }
 
+        @Override
+        public List<Hazard> visit(AlterOptions step) {
+            List<Hazard> found = new ArrayList<>();
+            if (step.after().strict() && !step.before().strict()) {
+                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold values of other types than their columns'"));
+            }
+            if (step.after().withoutRowid() && !step.before().withoutRowid()) {
+                found.add(new Hazard(Kind.LOSES_DATA, "gives up the rowids"));
+            }
+            return found;
+        }
+
         private static List<Hazard> mayFail(String message) {
             return List.of(new Hazard(Kind.MAY_FAIL, message));
         }

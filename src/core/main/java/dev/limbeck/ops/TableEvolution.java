@@ -5,9 +5,12 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The walk over the steps of a batch, from one table. */
-record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
+record TableEvolution(Table table, ExpressionRename expressions) implements TableOperation.Visitor<Table> {
 
     @Override
     public Table visit(AddColumn step) {
@@ -55,7 +58,7 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
         if (!CaseFolding.same(step.from(), step.to()) && table.column(step.to()).isPresent()) {
             throw new IllegalArgumentException(table.name() + " has a column " + step.to() + " already");
         }
-        return Renaming.column(table, step.from(), step.to());
+        return Renaming.column(table, step, expressions);
     }
 
     @Override
@@ -121,6 +124,31 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
         return table.withIndexes(table.indexes().stream()
                 .map(each -> each.equals(old) ? old.withName(step.to()) : each)
                 .toList());
+    }
+
+    /** Without rowids nothing is numbered; with them the single INTEGER of a key is (sqlite.org/lang_createtable.html). */
+    @Override
+    public Table visit(AlterOptions step) {
+        Table altered = changed(table.withOptions(step.after()));
+        PrimaryKey key = table.primaryKey();
+        if (key == null
+                || key.columns().size() != 1
+                || step.after().withoutRowid() == table.options().withoutRowid()) {
+            return altered;
+        }
+        return altered.withColumns(table.columns().stream()
+                .map(column -> column.name().equalsIgnoreCase(key.columns().get(0))
+                        ? numbered(column, !step.after().withoutRowid())
+                        : column)
+                .toList());
+    }
+
+    private static Column numbered(Column column, boolean withRowid) {
+        if (withRowid) {
+            boolean integer = column.type().toString().equalsIgnoreCase("integer");
+            return integer ? column.withIdentity(Identity.PLAIN).withType(SqlType.of(TypeName.BIGINT)) : column;
+        }
+        return column.identity() == null ? column : column.withIdentity(null).withType(SqlType.of(TypeName.INTEGER));
     }
 
     /** The constraint that a drop means: the equal one, else the one of its name, else the one of its shape. */

@@ -11,7 +11,8 @@ public sealed interface TableOperation
                 RenameConstraint,
                 CreateIndex,
                 DropIndex,
-                RenameIndex {
+                RenameIndex,
+                AlterOptions {
 
     /** {@return the step that takes this one back} */
     TableOperation reverse();
@@ -54,5 +55,8 @@ public sealed interface TableOperation
 
         /** {@return what becomes of a renamed index} */
         R visit(RenameIndex step);
+
+        /** {@return what becomes of changed table options} */
+        R visit(AlterOptions step);
     }
 }

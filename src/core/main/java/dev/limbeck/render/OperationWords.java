@@ -27,10 +27,18 @@ import dev.limbeck.render.Expression.Call;
 import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says each operation as statements on {@code op}. */
 final class OperationWords implements Operation.Visitor<List<Statement>> {
     private static final StepWords STEPS = new StepWords();
+
+    private final Map<Operation, List<Hazard>> costs;
+
+    OperationWords(Map<Operation, List<Hazard>> costs) {
+        this.costs = costs;
+    }
 
     @Override
     public List<Statement> visit(CreateTable operation) {
@@ -48,12 +56,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         items.add(string(table.name().toString()));
         table.columns().forEach(column -> items.add(Words.column(column)));
         table.constraints().forEach(constraint -> items.add(Words.constraint(constraint)));
-        if (table.options().withoutRowid()) {
-            items.add(Expression.call("withoutRowid"));
-        }
-        if (table.options().strict()) {
-            items.add(Expression.call("strict"));
-        }
+        items.addAll(Words.options(table.options()));
         String comment = table.comment();
         if (comment != null) {
             items.add(Expression.call("tableComment", string(comment)));
@@ -63,7 +66,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> visit(DropTable operation) {
-        return one(op("dropTable", string(operation.table().name().toString())), Hazards.of(operation));
+        return one(op("dropTable", string(operation.table().name().toString())), hazards(operation));
     }
 
     @Override
@@ -79,7 +82,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         boolean alone = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
         TableOperation first = operation.steps().get(0);
         if (alone && first instanceof CreateIndex create) {
-            return List.of(createIndex(operation.table(), create.index(), Hazards.of(operation)));
+            return List.of(createIndex(operation.table(), create.index(), hazards(operation)));
         }
         Expression table = string(operation.table().toString());
         if (alone && first instanceof DropIndex drop) {
@@ -87,7 +90,9 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         }
         String recreate = operation.recreate() == Recreate.AUTO ? "" : ", Recreate." + operation.recreate();
         return List.of(new Statement.Block(
-                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {", steps(operation)));
+                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {",
+                costs.getOrDefault(operation, List.of()),
+                steps(operation)));
     }
 
     private static List<Statement.Line> steps(AlterTable operation) {
@@ -135,6 +140,11 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
     public List<Statement> visit(ExecuteSql operation) {
         SqlText sql = operation.sql();
         return sql == null ? List.of() : one(op("execute", text(sql)));
+    }
+
+    private List<Hazard> hazards(Operation operation) {
+        return Stream.concat(Hazards.of(operation).stream(), costs.getOrDefault(operation, List.of()).stream())
+                .toList();
     }
 
     private static Chain op(String name, Expression... arguments) {

@@ -18,8 +18,8 @@ public final class RevisionWriter {
 
     /** {@return the whole file} */
     public static String render(RevisionText revision) {
-        Direction upgrade = new Direction("upgrade", revision.upgrade());
-        Direction downgrade = new Direction("downgrade", revision.downgrade());
+        Direction upgrade = new Direction("upgrade", revision.upgrade(), revision.costs());
+        Direction downgrade = new Direction("downgrade", revision.downgrade(), revision.costs());
         Direction.Code up = upgrade.code();
         Direction.Code down = downgrade.code();
         String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision) : up.body();

@@ -13,6 +13,7 @@ import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -105,6 +106,11 @@ final class StepWords implements TableOperation.Visitor<Expression> {
     @Override
     public Expression visit(RenameIndex step) {
         return batch("renameIndex", string(step.from()), string(step.to()));
+    }
+
+    @Override
+    public Expression visit(AlterOptions step) {
+        return batch("options", Words.options(step.after()));
     }
 
     static String create(Index index) {

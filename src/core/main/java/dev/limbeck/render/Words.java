@@ -18,6 +18,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.render.Expression.Chain;
@@ -114,6 +115,18 @@ final class Words {
             chain = chain.then("deferrable", raw(key.deferrability().name()));
         }
         return with(chain, "match", key.match());
+    }
+
+    /** SQLite's table options, a call each. */
+    static List<Expression> options(TableOptions options) {
+        List<Expression> words = new ArrayList<>();
+        if (options.withoutRowid()) {
+            words.add(call("withoutRowid"));
+        }
+        if (options.strict()) {
+            words.add(call("strict"));
+        }
+        return words;
     }
 
     /** What stands behind the name, and behind the table where there is one, in createIndex. */

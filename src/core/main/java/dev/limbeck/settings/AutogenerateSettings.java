@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * The section {@code [autogenerate]}: what is compared.
  *
- * @param compareType whether types of columns are
- * @param compareServerDefault whether defaults of columns are
- * @param include patterns of tables, or {@code table.column}, to compare; empty means all
- * @param exclude patterns of tables, or {@code table.column}, to leave alone
+ * @param compareType how types of columns are
+ * @param compareServerDefault how defaults of columns are
+ * @param include patterns of tables, or {@code table.name} of their parts, to compare; empty means all
+ * @param exclude patterns of tables, or {@code table.name} of their parts, to leave alone
  * @param unmanagedTables what becomes of tables that neither model nor history has
  * @param against what the model is compared with
  * @param decisions what was renamed, and what existing rows get
  */
 public record AutogenerateSettings(
-        boolean compareType,
-        boolean compareServerDefault,
+        Comparison compareType,
+        Comparison compareServerDefault,
         List<String> include,
         List<String> exclude,
         UnmanagedTables unmanagedTables,

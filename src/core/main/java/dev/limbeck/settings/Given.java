@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
  */
 record Given(SettingKey key, String place, Path base) {
 
+    /** A class in a package; one without cannot be told from a misspelled way. */
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+");
+
     /** {@return the value in the type of its kind: String, Boolean, Integer, ZoneId, Path, List or Map} */
     Object value(List<String> texts) {
         String last = texts.get(texts.size() - 1);
@@ -29,6 +33,7 @@ record Given(SettingKey key, String place, Path base) {
             case URL ->
                 SqliteUrl.parse(last).map(url -> url.in(base).toString()).orElse(last);
             case FLAG -> flag(last);
+            case COMPARISON -> comparison(last);
             case NUMBER -> number(last);
             case ZONE -> zone(last);
             case PATH -> path(last);
@@ -55,6 +60,21 @@ record Given(SettingKey key, String place, Path base) {
             case "false" -> false;
             default -> throw wrongKind("\"" + text + "\"");
         };
+    }
+
+    private Comparison comparison(String text) {
+        Comparison comparison = Comparison.of(text);
+        boolean affinity = comparison.way() == Comparison.Way.AFFINITY;
+        if (affinity && key == SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT) {
+            throw wrong("affinity is a way to compare types; defaults have true, strict, false, or a class.");
+        }
+        if (comparison.way() == Comparison.Way.CLASS
+                && !CLASS_NAME.matcher(text).matches()) {
+            throw wrong("\"" + text + "\" is none of true, false, strict"
+                    + (key == SettingKey.AUTOGENERATE_COMPARE_TYPE ? ", affinity" : "")
+                    + ", nor the full name of a class, as com.example.Types.");
+        }
+        return comparison;
     }
 
     int number(String text) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources source folders of the entities
  * @param packages packages with entities; empty means all
  * @param persistenceUnit the unit of {@code persistence.xml} that names the entities, or null to scan
+ * @param settings where the application keeps its settings of Hibernate
+ * @param profiles the active profiles of a Spring Boot application; empty means what it says itself
  * @param allowStale whether a class older than its source will do
  * @param properties settings of Hibernate, in the order given
  */
@@ -29,13 +31,25 @@ public record ModelSettings(
         List<Path> sources,
         List<String> packages,
         @Nullable String persistenceUnit,
+        Origin settings,
+        List<String> profiles,
         boolean allowStale,
         Map<String, String> properties) {
+
+    /** Where an application keeps its settings of Hibernate. */
+    public enum Origin {
+        /** In {@code META-INF/persistence.xml}, if it has one. */
+        PERSISTENCE_XML,
+        /** In {@code application.properties} and {@code .yml}. */
+        SPRING
+    }
+
     /** Copies the lists and the map. */
     public ModelSettings {
         classpath = List.copyOf(classpath);
         sources = List.copyOf(sources);
         packages = List.copyOf(packages);
+        profiles = List.copyOf(profiles);
         properties = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
@@ -76,7 +90,8 @@ public record ModelSettings(
         Map<String, String> masked = new TreeMap<>();
         properties.forEach((name, value) -> masked.put(name, Passwords.mask(name, value)));
         return "ModelSettings[classpath=" + classpath + ", classpathFile=" + classpathFile + ", sources=" + sources
-                + ", packages=" + packages + ", persistenceUnit=" + persistenceUnit + ", allowStale=" + allowStale
+                + ", packages=" + packages + ", persistenceUnit=" + persistenceUnit + ", settings=" + settings
+                + ", profiles=" + profiles + ", allowStale=" + allowStale
                 + ", properties=" + masked + "]";
     }
 }

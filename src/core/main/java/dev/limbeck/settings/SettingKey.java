@@ -61,6 +61,20 @@ public enum SettingKey {
             null,
             null,
             "unit of META-INF/persistence.xml that names the entities"),
+    /** Where the application keeps its settings of Hibernate. */
+    MODEL_SETTINGS(
+            "model.settings",
+            SettingKind.TEXT,
+            "persistence.xml",
+            null,
+            "where the application keeps its settings of Hibernate: persistence.xml or spring"),
+    /** The active profiles of a Spring Boot application. */
+    MODEL_PROFILES(
+            "model.profiles",
+            SettingKind.TEXTS,
+            "",
+            null,
+            "with model.settings = \"spring\", the active profiles; none means spring.profiles.active"),
     /** Whether classes older than their source will do. */
     MODEL_ALLOW_STALE(
             "model.allow_stale",
@@ -110,6 +124,13 @@ public enum SettingKey {
             null,
             null,
             "schema of that table, on a database that has schemas; SQLite has none"),
+    /** Where runs are written down. */
+    REVISIONS_LOG_TABLE(
+            "revisions.log_table",
+            SettingKind.TEXT,
+            null,
+            null,
+            "table that notes each revision that was run, such as limbeck_log; none when not set"),
     /** What is done to a new file. */
     REVISIONS_POST_WRITE(
             "revisions.post_write",
@@ -125,26 +146,34 @@ public enum SettingKey {
             null,
             "folder for compiled revisions; ~/.cache/limbeck/revisions when not set"),
 
-    /** Whether types are compared. */
+    /** How types are compared. */
     AUTOGENERATE_COMPARE_TYPE(
-            "autogenerate.compare_type", SettingKind.FLAG, "true", null, "compare the types of columns"),
-    /** Whether defaults are compared. */
+            "autogenerate.compare_type",
+            SettingKind.COMPARISON,
+            "true",
+            null,
+            "compare the types of columns: true, affinity, strict, false, or a class that implements TypeComparison"),
+    /** How defaults are compared. */
     AUTOGENERATE_COMPARE_SERVER_DEFAULT(
-            "autogenerate.compare_server_default", SettingKind.FLAG, "true", null, "compare the defaults of columns"),
+            "autogenerate.compare_server_default",
+            SettingKind.COMPARISON,
+            "true",
+            null,
+            "compare the defaults of columns: true, strict, false, or a class that implements ServerDefaultComparison"),
     /** What to compare. */
     AUTOGENERATE_INCLUDE(
             "autogenerate.include",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables, or table.columns, to compare; none means all"),
+            "patterns of the tables, or of their parts as table.name, to compare; none means all"),
     /** What to leave alone. */
     AUTOGENERATE_EXCLUDE(
             "autogenerate.exclude",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables, or table.columns, to leave alone"),
+            "patterns of the tables, or of their parts as table.name, to leave alone"),
     /** What becomes of tables that no model and no revision has. */
     AUTOGENERATE_UNMANAGED_TABLES(
             "autogenerate.unmanaged_tables",

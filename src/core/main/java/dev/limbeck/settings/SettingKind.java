@@ -8,6 +8,8 @@ public enum SettingKind {
     URL("a JDBC URL in quotes"),
     /** Yes or no. */
     FLAG("true or false"),
+    /** How columns are compared: yes, no, one of the ways, or a class. */
+    COMPARISON("true, false, or in quotes a way of comparing or the name of a class"),
     /** A whole number, not negative. */
     NUMBER("a whole number"),
     /** A time zone as {@link java.time.ZoneId} names it. */

@@ -21,11 +21,14 @@ import static dev.limbeck.settings.SettingKey.MODEL_CLASSPATH;
 import static dev.limbeck.settings.SettingKey.MODEL_CLASSPATH_FILE;
 import static dev.limbeck.settings.SettingKey.MODEL_PACKAGES;
 import static dev.limbeck.settings.SettingKey.MODEL_PERSISTENCE_UNIT;
+import static dev.limbeck.settings.SettingKey.MODEL_PROFILES;
 import static dev.limbeck.settings.SettingKey.MODEL_PROPERTIES;
+import static dev.limbeck.settings.SettingKey.MODEL_SETTINGS;
 import static dev.limbeck.settings.SettingKey.MODEL_SOURCES;
 import static dev.limbeck.settings.SettingKey.REVISIONS_CACHE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_FILE_TEMPLATE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_LOCATIONS;
+import static dev.limbeck.settings.SettingKey.REVISIONS_LOG_TABLE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_PACKAGE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_POST_WRITE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_RECURSIVE;
@@ -105,8 +108,20 @@ public record Settings(
                 layer.list(MODEL_SOURCES, Path.class),
                 layer.list(MODEL_PACKAGES, String.class),
                 layer.find(MODEL_PERSISTENCE_UNIT, String.class),
+                origin(layer.get(MODEL_SETTINGS, String.class)),
+                layer.list(MODEL_PROFILES, String.class),
                 layer.get(MODEL_ALLOW_STALE, Boolean.class),
                 layer.table(MODEL_PROPERTIES));
+    }
+
+    private static ModelSettings.Origin origin(String word) {
+        return switch (word) {
+            case "persistence.xml" -> ModelSettings.Origin.PERSISTENCE_XML;
+            case "spring" -> ModelSettings.Origin.SPRING;
+            default ->
+                throw new SettingsException(MODEL_SETTINGS.key() + " is \"" + word
+                        + "\" and can be \"persistence.xml\" or \"spring\" (application.properties and .yml).");
+        };
     }
 
     private static RevisionSettings revisions(Layer layer) {
@@ -119,14 +134,15 @@ public record Settings(
                 layer.get(REVISIONS_TIMEZONE, ZoneId.class),
                 layer.get(REVISIONS_VERSION_TABLE, String.class),
                 layer.find(REVISIONS_VERSION_TABLE_SCHEMA, String.class),
+                layer.find(REVISIONS_LOG_TABLE, String.class),
                 layer.list(REVISIONS_POST_WRITE, String.class),
                 layer.find(REVISIONS_CACHE, Path.class));
     }
 
     private static AutogenerateSettings autogenerate(Layer layer) {
         return new AutogenerateSettings(
-                layer.get(AUTOGENERATE_COMPARE_TYPE, Boolean.class),
-                layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Boolean.class),
+                layer.get(AUTOGENERATE_COMPARE_TYPE, Comparison.class),
+                layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Comparison.class),
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
                 unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),

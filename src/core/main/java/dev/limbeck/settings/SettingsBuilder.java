@@ -125,6 +125,16 @@ public final class SettingsBuilder {
         return flag(SettingKey.MODEL_PERSISTENCE_UNIT, List.of(name));
     }
 
+    /** Sets {@code model.settings}: {@code persistence.xml} or {@code spring}. */
+    public SettingsBuilder modelSettings(String where) {
+        return flag(SettingKey.MODEL_SETTINGS, List.of(where));
+    }
+
+    /** Sets {@code model.profiles}. */
+    public SettingsBuilder modelProfiles(List<String> profiles) {
+        return set(SettingKey.MODEL_PROFILES, List.copyOf(profiles));
+    }
+
     /** Sets {@code model.allow_stale}. */
     public SettingsBuilder modelAllowStale(boolean allow) {
         return set(SettingKey.MODEL_ALLOW_STALE, allow);
@@ -175,6 +185,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.REVISIONS_VERSION_TABLE_SCHEMA, List.of(schema));
     }
 
+    /** Sets {@code revisions.log_table}. */
+    public SettingsBuilder revisionsLogTable(String table) {
+        return flag(SettingKey.REVISIONS_LOG_TABLE, List.of(table));
+    }
+
     /** Sets {@code revisions.post_write}. */
     public SettingsBuilder revisionsPostWrite(List<String> commands) {
         return set(SettingKey.REVISIONS_POST_WRITE, List.copyOf(commands));
@@ -187,12 +202,22 @@ public final class SettingsBuilder {
 
     /** Sets {@code autogenerate.compare_type}. */
     public SettingsBuilder autogenerateCompareType(boolean compare) {
-        return set(SettingKey.AUTOGENERATE_COMPARE_TYPE, compare);
+        return autogenerateCompareType(Boolean.toString(compare));
+    }
+
+    /** Sets {@code autogenerate.compare_type}: a way of comparing, or the name of a class. */
+    public SettingsBuilder autogenerateCompareType(String way) {
+        return flag(SettingKey.AUTOGENERATE_COMPARE_TYPE, List.of(way));
     }
 
     /** Sets {@code autogenerate.compare_server_default}. */
     public SettingsBuilder autogenerateCompareServerDefault(boolean compare) {
-        return set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, compare);
+        return autogenerateCompareServerDefault(Boolean.toString(compare));
+    }
+
+    /** Sets {@code autogenerate.compare_server_default}: a way of comparing, or the name of a class. */
+    public SettingsBuilder autogenerateCompareServerDefault(String way) {
+        return flag(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, List.of(way));
     }
 
     /** Sets {@code autogenerate.include}. */

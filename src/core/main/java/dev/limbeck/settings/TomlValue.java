@@ -18,6 +18,9 @@ record TomlValue(Given given, Expansion expansion) {
         if (value instanceof Boolean flag && kind == SettingKind.FLAG) {
             return flag;
         }
+        if (value instanceof Boolean flag && kind == SettingKind.COMPARISON) {
+            return Comparison.of(flag);
+        }
         if (value instanceof Long number && kind == SettingKind.NUMBER) {
             return given.number(number.toString());
         }
@@ -42,7 +45,7 @@ record TomlValue(Given given, Expansion expansion) {
             case TEXTS, PATHS -> List.of(item(text));
             case FLAG, NUMBER -> expanded.equals(text) ? refuse(text) : given.value(List.of(expanded));
             case TABLE -> refuse(text);
-            case TEXT, URL, ZONE, PATH -> given.value(List.of(expanded));
+            case TEXT, URL, ZONE, PATH, COMPARISON -> given.value(List.of(expanded));
         };
     }
 

@@ -43,14 +43,15 @@ final class BatchOrder {
         return ordered;
     }
 
-    /** What a changed column merely spells in another way stays as it was. */
+    /** What a changed column merely spells in another way stays as it was; a default does not if it is all there is. */
     private static TableOperation withoutRespelling(TableOperation step) {
         if (!(step instanceof AlterColumn alter)) {
             return step;
         }
         Column before = alter.before();
         Column after = alter.after();
-        if (sameDefault(before.serverDefault(), after.serverDefault())) {
+        boolean all = after.withServerDefault(before.serverDefault()).equals(before);
+        if (!all && sameDefault(before.serverDefault(), after.serverDefault())) {
             after = after.withServerDefault(before.serverDefault());
         }
         if (sameRule(before.generated(), after.generated())) {

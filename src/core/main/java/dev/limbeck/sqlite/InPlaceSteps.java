@@ -7,6 +7,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -113,6 +114,12 @@ final class InPlaceSteps implements TableOperation.Visitor<Boolean> {
 
     @Override
     public Boolean visit(RenameIndex step) {
+        return false;
+    }
+
+    /** The options say how rows are stored. */
+    @Override
+    public Boolean visit(AlterOptions step) {
         return false;
     }
 }

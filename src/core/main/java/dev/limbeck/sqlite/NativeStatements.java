@@ -9,6 +9,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -150,6 +151,11 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
                     statements.add(Sql.qualified(one, "main."));
                     return statements;
                 });
+    }
+
+    @Override
+    public Optional<List<String>> visit(AlterOptions step) {
+        return NONE;
     }
 
     private static String drop(String index) {

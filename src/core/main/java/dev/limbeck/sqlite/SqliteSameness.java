@@ -5,14 +5,18 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.sqlite.Token.Kind;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is the same to SQLite although it is spelled differently. */
 final class SqliteSameness implements Sameness {
-    private static final Map<String, String> SYNONYMS =
-            Map.of("int", "integer", "numeric", "decimal", "datetime", "timestamp", "bool", "boolean");
+    private static final String IDENTITY = "identity";
+
+    /** A number that is written the same way as a number and as text. */
+    private static final Pattern NUMBER = Pattern.compile("'?(-?(?:0|[1-9][0-9]{0,17}))'?");
+
+    private static final SqlText NULL = new SqlText("null");
 
     /** Hibernate's NamingHelper: a prefix and an MD5 digest in base 35. SQLite's own for the indexes behind constraints. */
     private static final Pattern GENERATED =
@@ -20,18 +24,36 @@ final class SqliteSameness implements Sameness {
 
     @Override
     public String type(Column column) {
-        if (column.identity() != null) {
-            return "identity";
+        return column.identity() == null ? TypeMeaning.of(column.type()).toString() : IDENTITY;
+    }
+
+    @Override
+    public boolean sameType(Column live, Column model) {
+        if (live.identity() != null || model.identity() != null) {
+            return live.identity() != null && model.identity() != null;
         }
-        List<Token> tokens = Tokenizer.code(Types.spell(column.type()));
+        return TypeMeaning.satisfies(live.type(), model.type());
+    }
+
+    /** Only INTEGER can be numbered, so there is nothing to choose. */
+    @Override
+    public String declaredType(Column column) {
+        if (column.identity() != null) {
+            return IDENTITY;
+        }
         StringBuilder key = new StringBuilder();
-        for (Token token : tokens) {
-            String text = token.text().toLowerCase(Locale.ROOT);
+        for (Token token : Tokenizer.code(Types.spell(column.type()))) {
             boolean afterWord = !key.isEmpty() && Character.isLetterOrDigit(key.charAt(key.length() - 1));
-            boolean word = token.kind() != Kind.SYMBOL;
-            key.append(afterWord && word ? " " : "").append(word ? SYNONYMS.getOrDefault(text, text) : text);
+            key.append(afterWord && token.kind() != Kind.SYMBOL ? " " : "").append(Names.fold(token.text()));
         }
         return key.toString();
+    }
+
+    @Override
+    public String storage(Column column) {
+        return column.identity() == null
+                ? Affinity.of(Types.spell(column.type())).name()
+                : IDENTITY;
     }
 
     @Override
@@ -51,6 +73,21 @@ final class SqliteSameness implements Sameness {
             }
         }
         return ExpressionKey.of(expression.sql());
+    }
+
+    @Override
+    public boolean sameServerDefault(Column live, Column model) {
+        String type = Types.spell(live.type());
+        boolean converts = Affinity.of(type) != Affinity.BLOB && !Names.same(type, "ANY");
+        return stored(live, converts).equals(stored(model, converts));
+    }
+
+    /** The default as the column stores it (sqlite.org/datatype3.html, 3): text and numbers become each other. */
+    private String stored(Column column, boolean converts) {
+        String key = serverDefault(Objects.requireNonNullElse(column.serverDefault(), NULL));
+        String value = key.equals("true") ? "1" : key.equals("false") ? "0" : key;
+        Matcher number = NUMBER.matcher(value);
+        return converts && number.matches() ? number.group(1) : value;
     }
 
     /** SQLite stores a statement without IF NOT EXISTS and without the schema before the name. */

@@ -7,6 +7,7 @@ import dev.limbeck.model.TableOptions;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
@@ -16,6 +17,7 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Applies the steps of a batch one after another to the texts of the table and its indexes. */
@@ -113,14 +115,21 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
         return draft;
     }
 
+    /** Indexes share their names with each other and with tables (sqlite.org/lang_createindex.html). */
     private void refuseTaken(String name) {
-        boolean taken = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name))
-                || draft.catalog()
-                        .stored("index", name)
-                        .filter(one -> !Names.same(one.table(), draft.table().name()))
-                        .isPresent();
-        if (taken) {
-            throw new UnsupportedChange("There already is an index " + name + ".");
+        boolean own = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name));
+        Optional<Stored> other = draft.catalog().stored().stream()
+                .filter(one -> !one.is("trigger") && Names.same(one.name(), name))
+                .filter(one -> !one.is("index")
+                        || !Names.same(one.table(), draft.table().name()))
+                .findFirst();
+        if (own || other.isPresent()) {
+            String what = other.map(one -> one.is("index")
+                            ? "an index " + name + " on " + one.table()
+                            : "a " + one.type() + " " + name)
+                    .orElse("an index " + name);
+            throw new UnsupportedChange(
+                    "There already is " + what + ". Perhaps you should choose another name, or drop that one first.");
         }
     }
 
@@ -141,6 +150,25 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
                 .replace(text.name().span(), Names.spell(step.to()))
                 .apply();
         draft.rename(index, new Stored("index", step.to(), index.table(), sql));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AlterOptions step) {
+        TableText text = draft.text();
+        Span span = text.options().span();
+        String words = TableWriter.options(step.after());
+        boolean had = span.start() < span.end();
+        TextEdits edits = new TextEdits(text.sql());
+        // The options stand between the body and the end, with the space before them.
+        Span place = had
+                ? new Span(text.body().end(), span.end())
+                : Span.at(text.body().end());
+        boolean comment = had && !text.comments(place).isEmpty();
+        draft.text(TableText.parse(
+                comment
+                        ? edits.replace(span, words.strip()).apply()
+                        : edits.replace(place, words).apply()));
         return draft;
     }
 

@@ -58,7 +58,8 @@ final class TableWriter {
                         "\n)" + options(table.options())));
     }
 
-    private static String options(TableOptions options) {
+    /** {@return the options as they stand behind the body, a space before them; nothing for none} */
+    static String options(TableOptions options) {
         List<String> words = new ArrayList<>();
         if (options.withoutRowid()) {
             words.add("WITHOUT ROWID");

@@ -90,7 +90,15 @@ class ModelClassLoaderTest {
                 ServiceLoader.load(ModelSource.class, loader).findFirst().orElseThrow();
         try {
             return source.scan(new dev.limbeck.spi.ModelRequest(
-                            List.of(), loader, List.of(), null, java.util.Map.of(), "SQLite", "3"))
+                            List.of(),
+                            loader,
+                            List.of(),
+                            null,
+                            dev.limbeck.spi.ModelRequest.Settings.PERSISTENCE_XML,
+                            List.of(),
+                            java.util.Map.of(),
+                            "SQLite",
+                            "3"))
                     .provider();
         } catch (dev.limbeck.spi.ModelException e) {
             return String.valueOf(e.getMessage());

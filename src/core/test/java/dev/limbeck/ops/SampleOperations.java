@@ -10,6 +10,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
@@ -48,7 +49,8 @@ public final class SampleOperations {
             new RenameConstraint("uk_email", "uk_mail"),
             new CreateIndex(new Index("ix_boss", List.of(IndexPart.column("boss_id")), false, null)),
             new DropIndex(INDEX),
-            new RenameIndex("ix_email", "ix_mail"));
+            new RenameIndex("ix_email", "ix_mail"),
+            new AlterOptions(TableOptions.NONE, new TableOptions(false, true)));
 
     public static final List<Operation> OPERATIONS = List.of(
             new CreateTable(TABLE.withName(TableName.of("person"))),

@@ -36,16 +36,11 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.SampleOperations;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.revision.RevisionReader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RevisionWriterTest {
     private static final String NAME = "Rev_ae1027a6acf1_test";
@@ -306,102 +301,6 @@ class RevisionWriterTest {
                         + " \"\n        + \"'%@example.com' and created_at < '2026-01-01' and note is null\"));\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "plain",
-                "quotes \" and ' and \\ and \\u0041 and \\\\u and \\134",
-                "two\nlines",
-                "two\nlines\n",
-                "\nfirst empty",
-                "  all\n  indented",
-                "\ttab\n\tindented",
-                "trailing \nspaces  \n \nend ",
-                "carriage\r\nreturn",
-                "three \"\"\" quotes\nand one at the end\"",
-                "ends in backslash\\\nline\\",
-                "control \u0000\u0001\u007f\u0085 1",
-                "日本語 größe 😀 \u2028 \u00a0\nx\u3000\n\u3000y",
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                        + "\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\u0",
-                "a long first line that goes on and on and on and on and on and on and on and on and on and on and on\nx"
-            })
-    void aStringComesBackAsItWas(String sql) {
-        Operation statement = new ExecuteSql(new SqlText(sql), null);
-        Table table = Table.of(
-                USER, List.of(new Column("a", SqlType.of(TypeName.TEXT), true).withServerDefault(new SqlText(sql))));
-        List<Operation> operations = List.of(statement, new CreateTable(table));
-        String text = RevisionWriter.render(text(operations, reversed(operations)));
-
-        assertThat(text).doesNotContain("\\u");
-        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-        assertThat(Played.upgrade(Compiled.revision(NAME, text)).get(0)).isEqualTo("op.execute(" + sql + ")");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "ends. ",
-                "*/ public class X {} /*",
-                "\\u002a/ and @deprecated <script> & {@link X}",
-                "a\n\nb @return x\n * c",
-                "größe 日本語 \u0000 😀",
-                "long long long long long long long long long long long long long long long long long long long long long long"
-            })
-    void aMessageIsOnlyAMessage(String message) {
-        String text = RevisionWriter.render(new RevisionText(
-                "",
-                NAME,
-                "ae1027a6acf1",
-                List.of(),
-                List.of(),
-                List.of(),
-                Instant.EPOCH,
-                message,
-                List.of(),
-                List.of()));
-
-        assertThat(Compiled.revision(NAME, text).getDeclaredClasses()).isEmpty();
-        assertThat(text).doesNotContain("\\u").doesNotContain(" @d").doesNotContain("<s");
-        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "hashed_password added",
-                "ends in an exclamation mark!",
-                "{@link X} <b>&amp;</b> */ a\\\\u0041b * c @since 1 größe 日本語 😀",
-                "long long long long long long long long long long long long long long long long long long long long long long"
-            })
-    void theHistoryReadsBackWhatWasWritten(String message) {
-        RevisionText written = new RevisionText(
-                "db.revisions",
-                NAME,
-                "ae1027a6acf1",
-                List.of("aaaaaaaaaaaa", "bbbbbbbbbbbb"),
-                List.of("shop"),
-                List.of("cccccccccccc"),
-                Instant.parse("2026-11-23T07:45:12Z"),
-                message,
-                List.of(),
-                List.of());
-
-        assertThat(RevisionReader.read(Path.of("Rev.java"), RevisionWriter.render(written)))
-                .hasValueSatisfying(read -> {
-                    assertThat(read.message()).isEqualTo(message);
-                    assertThat(read.className()).isEqualTo("db.revisions." + NAME);
-                    assertThat(read.header().id()).isEqualTo(written.id());
-                    assertThat(read.header().downRevisions()).isEqualTo(written.downRevisions());
-                    assertThat(read.header().branchLabels()).isEqualTo(written.branchLabels());
-                    assertThat(read.header().dependsOn()).isEqualTo(written.dependsOn());
-                    assertThat(read.header().created()).isEqualTo(written.created());
-                });
-    }
-
     @Test
     void anEmptyRevisionSaysWhatToWrite() {
         String text = RevisionWriter.render(new RevisionText(
@@ -460,50 +359,6 @@ class RevisionWriterTest {
     }
 
     @Test
-    void manyOperationsFallIntoMethods() {
-        List<Operation> operations = tables(60);
-        String text = RevisionWriter.render(text(operations, reversed(operations)));
-
-        assertThat(text)
-                .contains("        upgradeTable7(op);\n")
-                .contains("    private void upgradeTable7(Operations op) {\n        op.createTable(\"table_7\",\n")
-                .contains("        op.dropTable(\"table_7\"); // hazard: loses data\n");
-        Class<?> revision = Compiled.revision(NAME, text);
-        assertThat(Played.upgrade(revision)).hasSize(120);
-        assertThat(Played.downgrade(revision)).hasSize(60);
-    }
-
-    @Test
-    void fiveThousandTablesCompile() {
-        List<Operation> operations = tables(5_000);
-        String text = RevisionWriter.render(text(operations, reversed(operations)));
-
-        assertThat(text).contains("private static final class Upgrade25 {").contains("        Downgrade25.run(op);\n");
-        Class<?> revision = Compiled.revision(NAME, text);
-        assertThat(Played.upgrade(revision)).hasSize(10_000);
-        assertThat(Played.downgrade(revision)).hasSize(5_000);
-    }
-
-    @Test
-    void tablesOfLikeNamesHaveMethodsOfTheirOwn() {
-        List<Operation> operations = new ArrayList<>(tables(50));
-        for (String name : List.of("a_b", "a-b", "aB", "größe", "1", "日本", "\"", "😀")) {
-            operations.add(new CreateTable(Table.of(TableName.of(name), SampleOperations.TABLE.columns())));
-        }
-
-        assertThat(Played.upgrade(Compiled.revision(NAME, RevisionWriter.render(text(operations, List.of())))))
-                .hasSize(108);
-    }
-
-    @Test
-    void theSameInputGivesTheSameBytes() {
-        List<Operation> operations = tables(70);
-
-        assertThat(RevisionWriter.render(text(operations, reversed(operations))))
-                .isEqualTo(RevisionWriter.render(text(tables(70), reversed(tables(70)))));
-    }
-
-    @Test
     void hazardsStandBesideDrops() {
         Column column = SampleOperations.PHONE.withNullable(false);
         List<TableOperation> steps = List.of(new AddColumn(column), new DropColumn(column));
@@ -517,22 +372,6 @@ class RevisionWriterTest {
                     batch.dropColumn("phone"); // hazard: loses data
                 });
                 """);
-    }
-
-    private static List<Operation> tables(int count) {
-        return IntStream.range(0, count)
-                .<Operation>mapToObj(number -> new CreateTable(Table.of(
-                                TableName.of("table_" + number),
-                                List.of(
-                                        new Column("id_" + number, SqlType.of(TypeName.BIGINT), false),
-                                        new Column("name_" + number, SqlType.of(TypeName.VARCHAR, 100), true)))
-                        .withPrimaryKey(new PrimaryKey("pk_" + number, List.of("id_" + number)))
-                        .withIndexes(List.of(new Index(
-                                "ix_" + number,
-                                List.of(IndexPart.column("name_" + number).desc()),
-                                false,
-                                null)))))
-                .toList();
     }
 
     /** The statements of the upgrade, without their margin; both directions were compiled. */

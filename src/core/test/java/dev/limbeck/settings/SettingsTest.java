@@ -94,12 +94,13 @@ class SettingsTest {
                         ZoneId.of("Europe/London"),
                         "versions",
                         null,
+                        null,
                         List.of(),
                         project.resolve(".cache")));
         assertThat(settings.autogenerate())
                 .isEqualTo(new AutogenerateSettings(
-                        false,
-                        false,
+                        Comparison.of(false),
+                        Comparison.of(false),
                         List.of("a*"),
                         List.of("user.legacy_*"),
                         UnmanagedTables.DROP,
@@ -126,7 +127,7 @@ class SettingsTest {
         assertThat(settings.revisions().locations()).containsExactly(project.resolve("src/main/java/db/revisions"));
         assertThat(settings.revisions().versionTable()).isEqualTo("alembic_version");
         assertThat(settings.revisions().truncateSlugLength()).isEqualTo(40);
-        assertThat(settings.autogenerate().compareType()).isTrue();
+        assertThat(settings.autogenerate().compareType()).isEqualTo(Comparison.of(true));
         assertThat(settings.autogenerate().unmanagedTables()).isEqualTo(UnmanagedTables.REPORT);
         assertThat(settings.model().classpath()).containsExactly(project.resolve("target/classes"));
         assertThatThrownBy(() -> settings.database().requireUrl())

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.spring.SpringConfiguration;
 import dev.limbeck.model.Schema;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;
@@ -19,10 +20,20 @@ public final class EntityScanner implements ModelSource {
 
     @Override
     public Model scan(ModelRequest request) {
-        Mapped mapped = request.persistenceUnit() == null
-                ? EntityFinder.in(request).find()
-                : PersistenceUnits.seenBy(request).find(request.persistenceUnit());
-        return read(request, mapped);
+        boolean spring = request.settings() == ModelRequest.Settings.SPRING;
+        Mapped mapped = find(request, spring);
+        return read(
+                request, spring ? mapped.with(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
+    }
+
+    /** As JPA does, a single unit is taken without being named; packages say that it does not count. */
+    private static Mapped find(ModelRequest request, boolean spring) {
+        PersistenceUnits units = PersistenceUnits.seenBy(request);
+        if (request.persistenceUnit() != null) {
+            return units.find(request.persistenceUnit());
+        }
+        Mapped only = spring || !request.packages().isEmpty() ? null : units.findOnly();
+        return only == null ? EntityFinder.in(request).find() : only;
     }
 
     /** Reads classes that are already known, whatever the request says of finding them. */

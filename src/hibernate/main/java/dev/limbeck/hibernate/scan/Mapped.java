@@ -1,9 +1,12 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.spring.SpringConfiguration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What was found to be mapped.
@@ -27,5 +30,21 @@ record Mapped(
         mappingFiles = List.copyOf(mappingFiles);
         properties = Map.copyOf(properties);
         warnings = List.copyOf(warnings);
+    }
+
+    /** {@return the same, with what Spring Boot would add} */
+    Mapped with(SpringConfiguration spring) {
+        Map<String, String> both = new HashMap<>(properties);
+        both.putAll(spring.properties());
+        return new Mapped(
+                classes,
+                packages,
+                joined(mappingFiles, spring.mappingFiles()),
+                both,
+                joined(warnings, spring.warnings()));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 }

@@ -83,6 +83,10 @@ final class MetadataBoot implements AutoCloseable {
 
     static Map<String, Object> settings(ModelRequest request, Mapped mapped) {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
+        if (isSqlite(request) && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
+            // The application's own database, of which this one is a stand-in, may be another.
+            settings.remove(DIALECT);
+        }
         settings.putAll(request.properties());
         settings.keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");

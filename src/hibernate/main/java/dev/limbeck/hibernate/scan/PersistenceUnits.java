@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the mapped classes through a persistence unit (Jakarta Persistence 3.2, section 8.2). */
 final class PersistenceUnits {
@@ -44,6 +45,38 @@ final class PersistenceUnits {
                         : "There is no persistence unit \"" + name + "\" in " + FILE + "; it has "
                                 + String.join(", ", names) + ". Correct model.persistence_unit in limbeck.toml.",
                 null);
+    }
+
+    /**
+     * {@return what the only unit of the class path names, or null when there is none}
+     *
+     * @throws ModelException if there are several; it names them
+     */
+    @Nullable
+    Mapped findOnly() {
+        List<String> names = new ArrayList<>();
+        Mapped only = null;
+        for (URL file : files()) {
+            Path root = root(file);
+            if (request.classpath().stream().anyMatch(entry -> isSame(entry, root))) {
+                for (PersistenceUnit unit : PersistenceXml.read(file)) {
+                    only = names.isEmpty() ? mapped(unit, root) : only;
+                    names.add(unit.name());
+                }
+            }
+        }
+        if (names.size() > 1) {
+            throw new ModelException(
+                    FILE + " has " + names.size() + " persistence units: " + String.join(", ", names)
+                            + ". Name the one to read: model.persistence_unit in limbeck.toml; or the packages of the"
+                            + " entities: model.packages.",
+                    null);
+        }
+        return only;
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private List<URL> files() {

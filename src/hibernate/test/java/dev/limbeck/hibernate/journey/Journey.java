@@ -82,9 +82,12 @@ final class Journey {
     }
 
     RevisionResult autogenerate(String message, Map<String, String> backfill) {
+        return autogenerate(message, new Decisions(Map.of(), List.of(), backfill, List.of()));
+    }
+
+    RevisionResult autogenerate(String message, Decisions decisions) {
         return new Revise(project(), RunListener.SILENT)
-                .run(new RevisionRequest(
-                        message, true, null, new Decisions(Map.of(), List.of(), backfill, List.of()), Answers.NOBODY));
+                .run(new RevisionRequest(message, true, null, decisions, Answers.NOBODY));
     }
 
     RunResult upgrade(String target) {

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.journey;
 
+import dev.limbeck.command.Decisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * Lines with {@code =} stand in place of those with {@code -} and make the twin: the first model in other words, which
- * is no change. {@code &gt;} is what shall be found, {@code ?} a setting, {@code !} what an existing row gets.
+ * is no change. {@code >} is what shall be found, {@code ?} a setting, {@code !} a decision.
  */
 record ModelChange(String name, Path file, List<String> lines) {
     private static final Path FOLDER = Path.of("test/resources/model-changes");
@@ -90,17 +91,26 @@ record ModelChange(String name, Path file, List<String> lines) {
 
     /** {@return settings for Hibernate} */
     Map<String, String> settings() {
-        return pairs('?');
+        return pairs(marked('?'));
     }
 
-    /** {@return by column, what existing rows get} */
-    Map<String, String> backfills() {
-        return pairs('!');
+    /** {@return what is decided, in the words of the command line} */
+    Decisions decisions() {
+        Map<String, String> renames = new LinkedHashMap<>(pairs(said("rename ")));
+        renames.putAll(pairs(said("rename-table ")));
+        return new Decisions(renames, said("no-rename "), pairs(said("backfill ")), said("no-backfill "));
     }
 
-    private Map<String, String> pairs(char mark) {
+    private List<String> said(String flag) {
+        return marked('!').stream()
+                .filter(line -> line.startsWith(flag))
+                .map(line -> line.substring(flag.length()).strip())
+                .toList();
+    }
+
+    private static Map<String, String> pairs(List<String> lines) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String line : marked(mark)) {
+        for (String line : lines) {
             String[] parts = line.split("=", 2);
             pairs.put(parts[0].strip(), parts[1].strip());
         }

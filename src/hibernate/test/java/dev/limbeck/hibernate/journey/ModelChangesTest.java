@@ -89,7 +89,7 @@ class ModelChangesTest {
                 assertNoChange(model(project.getFileName() + ".twin"), "the first model in other words");
             }
 
-            RevisionResult found = after.autogenerate("after", change.backfills());
+            RevisionResult found = after.autogenerate("after", change.decisions());
             List<String> lines =
                     found.changes().stream().map(Change::description).toList();
             if (UPDATE) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class StalenessTest {
     private Path source(String name, Duration afterItsClass) throws IOException {
         Path file = sources.resolve("com/example/shoplist").resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "package com.example.shoplist;");
+        Files.writeString(file, "package com.example.shoplist;\nclass " + name.replace(".java", "") + " {}\n");
         Path compiled = SampleJourneyTest.classes().resolve("com/example/shoplist/User.class");
         return Files.setLastModifiedTime(
                 file,
@@ -80,6 +81,36 @@ class StalenessTest {
         source("User.java", MINUTE.negated());
         source("package-info.java", MINUTE);
         Files.writeString(sources.resolve("notes.txt"), "no source");
+
+        assertThat(sample(false).autogenerate("users").file()).isNotNull();
+    }
+
+    @Test
+    void aSourceWithClassesOfOtherNamesIsFoundByThem() throws IOException {
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        EntitySources.compile(classes, Map.of("pets", "@Entity class Pet { @Id Long id; }"));
+        Path source = Files.createDirectories(sources.resolve("pets")).resolve("Entities.java");
+        Files.writeString(source, "package pets; class Pet {}");
+        Journey pets = new Journey(
+                folder, settings -> settings.modelClasspath(List.of(classes)).modelSources(List.of(sources)));
+
+        age(source, classes.resolve("pets/Pet.class"), MINUTE.negated());
+        assertThat(pets.check().changes()).hasSize(1);
+
+        age(source, classes.resolve("pets/Pet.class"), MINUTE);
+        assertThatThrownBy(pets::check).isInstanceOf(CommandException.class).hasMessageContaining("Entities.java");
+    }
+
+    private static void age(Path source, Path compiled, Duration after) throws IOException {
+        Files.setLastModifiedTime(
+                source,
+                FileTime.from(Files.getLastModifiedTime(compiled).toInstant().plus(after)));
+    }
+
+    @Test
+    void aSourceThatDeclaresNothingNeedsNoClass() throws IOException {
+        Path nothing = sources.resolve("Nothing.java");
+        Files.writeString(nothing, "/* class Nothing {} */ // record Nothing() {}\npackage none;\n");
 
         assertThat(sample(false).autogenerate("users").file()).isNotNull();
     }

@@ -236,7 +236,16 @@ class FindingTest {
         URL[] urls = {place.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, FindingTest.class.getClassLoader())) {
             return new EntityScanner()
-                    .scan(new ModelRequest(List.of(place), loader, packages, unit, Map.of(), "SQLite", "3.54.1"));
+                    .scan(new ModelRequest(
+                            List.of(place),
+                            loader,
+                            packages,
+                            unit,
+                            ModelRequest.Settings.PERSISTENCE_XML,
+                            List.of(),
+                            Map.of(),
+                            "SQLite",
+                            "3.54.1"));
         }
     }
 

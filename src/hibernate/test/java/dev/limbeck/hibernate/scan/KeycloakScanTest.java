@@ -67,7 +67,16 @@ class KeycloakScanTest {
     }
 
     private static ModelRequest request(ClassLoader loader) throws IOException {
-        return new ModelRequest(jars("model-jpa"), loader, List.of(), null, Map.of(), "SQLite", "3.54.1");
+        return new ModelRequest(
+                jars("model-jpa"),
+                loader,
+                List.of(),
+                null,
+                ModelRequest.Settings.PERSISTENCE_XML,
+                List.of(),
+                Map.of(),
+                "SQLite",
+                "3.54.1");
     }
 
     private static URLClassLoader loader(String withJars) throws IOException {

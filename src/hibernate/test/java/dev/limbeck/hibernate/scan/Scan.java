@@ -38,7 +38,16 @@ final class Scan {
     }
 
     static ModelRequest request(List<Path> classpath, List<String> packages, Map<String, String> properties) {
-        return new ModelRequest(classpath, Scan.class.getClassLoader(), packages, null, properties, "SQLite", "3.54.1");
+        return new ModelRequest(
+                classpath,
+                Scan.class.getClassLoader(),
+                packages,
+                null,
+                ModelRequest.Settings.PERSISTENCE_XML,
+                List.of(),
+                properties,
+                "SQLite",
+                "3.54.1");
     }
 
     /** {@return the nested classes with a mapping annotation, by name} */

@@ -1,0 +1,65 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.Comparison;
+import dev.limbeck.compare.Screening;
+import dev.limbeck.model.Schema;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.spi.RevisionDraft;
+import dev.limbeck.spi.RevisionProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows each draft to the project's {@link RevisionProcessor}s, one after the other. */
+final class Processing implements Screening {
+    private final List<RevisionProcessor> processors;
+    private @Nullable List<Operation> downgrade;
+
+    Processing(List<RevisionProcessor> processors) {
+        this.processors = List.copyOf(processors);
+    }
+
+    /**
+     * What became of a draft.
+     *
+     * @param draft the draft, or null for no revision at all
+     * @param notes who wanted none
+     */
+    record Processed(@Nullable RevisionDraft draft, List<String> notes) {}
+
+    /** {@return what the processors make of the draft} */
+    Processed process(RevisionDraft draft) {
+        RevisionDraft now = draft;
+        for (RevisionProcessor processor : processors) {
+            String name = processor.getClass().getName();
+            RevisionDraft shown = now;
+            Optional<RevisionDraft> next = Extensions.asked(name, () -> processor.process(shown));
+            if (next.isEmpty()) {
+                return new Processed(null, List.of(name + " wants no revision of this"));
+            }
+            now = next.get();
+        }
+        return new Processed(now, List.of());
+    }
+
+    @Override
+    public Comparison screen(Schema live, Schema model, Comparison found) {
+        downgrade = null;
+        if (processors.isEmpty()) {
+            return found;
+        }
+        Processed processed = process(new RevisionDraft(live, model, found.operations(), null));
+        RevisionDraft draft = processed.draft();
+        List<String> notes = new ArrayList<>(found.notes());
+        notes.addAll(processed.notes());
+        downgrade = draft == null ? null : draft.downgrade();
+        return new Comparison(draft == null ? List.of() : draft.upgrade(), found.unmanaged(), notes);
+    }
+
+    /** {@return the downgrade that a processor gave for what was found last, or null for the reverse} */
+    @Nullable
+    List<Operation> downgrade() {
+        return downgrade;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.limbeck.command;
+
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What read the entities for a revision, for instance {@code Hibernate ORM 7.4.13.Final}. A revision file says it in its
+ * Javadoc, since another version may ask for another schema: checks, NOT NULL, unique constraints.
+ *
+ * @param provider its name and version
+ */
+record ReadBy(String provider) {
+    private static final String BEGINNING = "Written from the entities as ";
+    private static final String END = " reads them.";
+    private static final Pattern SAID =
+            Pattern.compile(BEGINNING.replace(" ", "[\\s*]+") + "(.+?)" + END.replace(" ", "[\\s*]+"), Pattern.DOTALL);
+
+    /** {@return the paragraph for a revision file} */
+    String paragraph() {
+        return BEGINNING + provider + END;
+    }
+
+    /** {@return a line for a person when the last revision was read by something else, which may be all that changed} */
+    Optional<String> note(RevisionGraph history) {
+        return history.revisions().stream()
+                .sorted(Comparator.comparing(RevisionFile::created).reversed())
+                .flatMap(revision -> of(revision).map(before -> difference(revision, before)).stream())
+                .findFirst()
+                .filter(line -> !line.isEmpty());
+    }
+
+    private String difference(RevisionFile revision, ReadBy before) {
+        return before.equals(this)
+                ? ""
+                : "The entities are read by " + provider + "; for the last revision, " + revision.id() + ", it was "
+                        + before.provider + ". Changes that no entity explains come from there.";
+    }
+
+    private static Optional<ReadBy> of(RevisionFile revision) {
+        if (revision.source() == null) {
+            return Optional.empty();
+        }
+        try {
+            Matcher said = SAID.matcher(Files.readString(revision.source()));
+            return said.find() ? Optional.of(new ReadBy(said.group(1).replaceAll("[\\s*]+", " "))) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a declared type means, whatever its spelling: {@code INT(11)} is {@code integer}, {@code DATETIME} is
+ * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. The words are those that Hibernate, SQLAlchemy, Django
+ * and Rails write on SQLite, and the long forms of the SQL standard; docs/reference/comparison.md has the whole table.
+ *
+ * @param word the type without its arguments
+ * @param arguments length, or precision and scale, as they are written
+ */
+record TypeMeaning(String word, List<String> arguments) {
+    TypeMeaning {
+        arguments = List.copyOf(arguments);
+    }
+
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("int", "integer"),
+            Map.entry("int4", "integer"),
+            Map.entry("int8", "bigint"),
+            Map.entry("int2", "smallint"),
+            Map.entry("int1", "tinyint"),
+            Map.entry("numeric", "decimal"),
+            Map.entry("dec", "decimal"),
+            Map.entry("datetime", "timestamp"),
+            Map.entry("longtext", "clob"),
+            Map.entry("mediumtext", "clob"),
+            Map.entry("tinytext", "clob"),
+            Map.entry("longblob", "blob"),
+            Map.entry("mediumblob", "blob"),
+            Map.entry("tinyblob", "blob"),
+            Map.entry("timestamp without time zone", "timestamp"),
+            Map.entry("time without time zone", "time"),
+            Map.entry("timestamptz", "timestamp with time zone"),
+            Map.entry("timetz", "time with time zone"),
+            Map.entry("bool", "boolean"),
+            Map.entry("bit", "boolean"),
+            Map.entry("double precision", "double"),
+            Map.entry("character", "char"),
+            Map.entry("character varying", "varchar"),
+            Map.entry("char varying", "varchar"),
+            Map.entry("varying character", "varchar"),
+            Map.entry("national character", "nchar"),
+            Map.entry("national char", "nchar"),
+            Map.entry("native character", "nchar"),
+            Map.entry("national character varying", "nvarchar"),
+            Map.entry("national char varying", "nvarchar"),
+            Map.entry("nchar varying", "nvarchar"),
+            Map.entry("binary varying", "varbinary"),
+            Map.entry("text", "clob"),
+            Map.entry("character large object", "clob"),
+            Map.entry("binary large object", "blob"),
+            Map.entry("bytea", "blob"),
+            Map.entry("json text", "json"),
+            Map.entry("jsonb", "json"),
+            Map.entry("xml text", "xml"));
+
+    /** The types whose number in parentheses says how wide they are shown, as MySQL has it. */
+    private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "bigint", "smallint", "mediumint", "tinyint");
+
+    /** What a word may stand for where the database says less than the model: SQLite's drivers keep it alike. */
+    private static final Map<String, Set<String>> BROADER = Map.of(
+            "float", Set.of("float", "double", "real"),
+            "real", Set.of("float", "double", "real"),
+            "timestamp", Set.of("timestamp", "timestamp with time zone"),
+            "time", Set.of("time", "time with time zone"),
+            "decimal", Set.of("decimal"),
+            "timestamp with time zone", Set.of("timestamp with time zone"),
+            "time with time zone", Set.of("time with time zone"),
+            "blob", Set.of("blob", "binary", "varbinary", "uuid"),
+            "varbinary", Set.of("binary", "varbinary"),
+            "clob", Set.of("clob", "json", "xml"));
+
+    /** The length of a text column for which the mapping names none. */
+    private static final List<String> JPA_LENGTH = List.of("255");
+
+    /** {@return what that type means} */
+    static TypeMeaning of(SqlType type) {
+        List<String> words = new ArrayList<>();
+        List<String> arguments = new ArrayList<>();
+        boolean inside = false;
+        for (Token token : Tokenizer.code(Types.spell(type))) {
+            if (token.is("(")) {
+                inside = true;
+            } else if (token.is(")")) {
+                inside = false;
+            } else if (!token.is(",")) {
+                String text = Names.fold(token.kind() == Kind.QUOTED ? token.name() : token.text());
+                (inside ? arguments : words).add(text);
+            }
+        }
+        return canonical(String.join(" ", words), arguments);
+    }
+
+    private static TypeMeaning canonical(String written, List<String> arguments) {
+        String word = SYNONYMS.getOrDefault(written, written);
+        if (WHOLE_NUMBERS.contains(word)) {
+            boolean yesOrNo = word.equals("tinyint") && arguments.equals(List.of("1"));
+            return new TypeMeaning(yesOrNo ? "boolean" : word, List.of());
+        }
+        return switch (word) {
+            case "decimal" -> new TypeMeaning(word, arguments.size() == 1 ? List.of(arguments.get(0), "0") : arguments);
+            case "char", "nchar" -> new TypeMeaning(word, arguments.isEmpty() ? List.of("1") : arguments);
+            case "boolean" -> new TypeMeaning(word, arguments.equals(List.of("1")) ? List.of() : arguments);
+            case "float" ->
+                arguments.equals(List.of("53"))
+                        ? new TypeMeaning("double", List.of())
+                        : new TypeMeaning(word, arguments);
+            default -> new TypeMeaning(word, arguments);
+        };
+    }
+
+    /**
+     * {@return whether a column of that live type is what a model wants that asks for the other} What the database leaves
+     * open may be anything that it says nothing against: a timestamp without a precision, a blob without a length.
+     */
+    static boolean satisfies(SqlType live, SqlType model) {
+        TypeMeaning asked = of(model);
+        TypeMeaning is = of(live);
+        // Limbeck and Hibernate say timestamp: whoever says datetime knows no zones.
+        boolean zoneless =
+                is.word.equals("time") || Names.fold(Types.spell(live)).startsWith("datetime");
+        return is.satisfies(asked) || (zoneless && is.inZone().satisfies(asked));
+    }
+
+    private TypeMeaning inZone() {
+        return new TypeMeaning(word + " with time zone", arguments);
+    }
+
+    private boolean satisfies(TypeMeaning asked) {
+        return equals(asked)
+                || (arguments.isEmpty() && broader().contains(asked.word()))
+                || (word.equals("varchar")
+                        && asked.equals(new TypeMeaning("varchar", JPA_LENGTH))
+                        && arguments.isEmpty())
+                || withoutSign().filter(asked::equals).isPresent();
+    }
+
+    private Set<String> broader() {
+        return BROADER.getOrDefault(word, Set.of());
+    }
+
+    /** Django declares its positive integers unsigned and checks them besides; SQLite reads nothing in the word. */
+    private Optional<TypeMeaning> withoutSign() {
+        return word.endsWith(" unsigned")
+                ? Optional.of(canonical(word.substring(0, word.length() - " unsigned".length()), arguments))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return arguments.isEmpty() ? word : word + "(" + String.join(",", arguments) + ")";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.limbeck.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the two keys of comparing are spelled. */
+class ComparisonTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, MEANING,",
+        "false, NONE,",
+        "\"true\", MEANING,",
+        "\"strict\", STRICT,",
+        "\"affinity\", AFFINITY,",
+        "\"com.example.Types\", CLASS, com.example.Types"
+    })
+    void theFileSaysYesNoAWayOrAClass(String toml, Comparison.Way way, String className) throws IOException {
+        assertThat(fromFile("compare_type = " + toml).compareType()).isEqualTo(new Comparison(way, className));
+    }
+
+    @Test
+    void aVariableAndTheBuilderSayItTheSameWay() {
+        Settings settings = Settings.builder()
+                .withoutFile()
+                .variables(Map.of("LIMBECK_AUTOGENERATE_COMPARE_TYPE", "strict"))
+                .autogenerateCompareServerDefault(false)
+                .load();
+
+        assertThat(settings.autogenerate().compareType()).isEqualTo(new Comparison(Comparison.Way.STRICT, null));
+        assertThat(settings.autogenerate().compareServerDefault()).isEqualTo(Comparison.of(false));
+    }
+
+    @Test
+    void aMisspelledWayIsRefusedWithTheWaysThereAre() {
+        assertThatThrownBy(() -> fromFile("compare_type = \"strickt\""))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("limbeck.toml:2")
+                .hasMessageContaining(
+                        "\"strickt\" is none of true, false, strict, affinity, nor the full name of a class");
+    }
+
+    @Test
+    void defaultsHaveNoAffinity() {
+        assertThatThrownBy(() -> fromFile("compare_server_default = \"affinity\""))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("defaults have true, strict, false, or a class");
+    }
+
+    @Test
+    void aNumberIsNoWayOfComparing() {
+        assertThatThrownBy(() -> fromFile("compare_type = 1"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("must be true, false, or in quotes a way of comparing or the name of a class");
+    }
+
+    private AutogenerateSettings fromFile(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("limbeck.toml"), "[autogenerate]\n" + line + "\n");
+        return Settings.builder()
+                .config(file)
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .load()
+                .autogenerate();
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE t (code text, n int, PRIMARY KEY (code, n)) ;
+INSERT INTO t VALUES ('b', 1), ('a', 2);
+CREATE INDEX ix_t ON t (n);
+CREATE VIEW v AS SELECT code FROM t;

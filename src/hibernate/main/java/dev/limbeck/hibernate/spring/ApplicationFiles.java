@@ -1,0 +1,76 @@
+package dev.limbeck.hibernate.spring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of an application, laid over each other (Spring Boot reference, "External Application Properties"): those of
+ * the class path's root, then of its folder {@code config}; {@code .yml} under {@code .properties}; those of a profile over
+ * the others. What stands outside the class path belongs to an installation, and is not read.
+ *
+ * @param properties all properties
+ * @param warnings what was not followed, a line each
+ */
+record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
+    private static final List<String> FOLDERS = List.of("", "config/");
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".properties");
+    private static final String ON_PROFILE = "spring.config.activate.on-profile";
+    private static final String IMPORT = "spring.config.import";
+
+    static ApplicationFiles read(ClassLoader loader, List<String> asked) {
+        List<Document> common = documents(loader, "application");
+        Profiles profiles = asked.isEmpty() ? said(common) : Profiles.of(asked);
+        List<Document> all = new ArrayList<>(common);
+        profiles.names().forEach(name -> all.addAll(documents(loader, "application-" + name)));
+        Map<String, String> properties = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>();
+        all.stream().filter(document -> counts(document, profiles)).forEach(document -> {
+            properties.putAll(document.properties());
+            if (document.properties().keySet().stream().anyMatch(name -> name.startsWith(IMPORT))) {
+                warnings.add(document.file() + ": " + IMPORT + " is not followed; what it holds of Hibernate's settings"
+                        + " belongs under [model.properties]");
+            }
+        });
+        if (all.isEmpty()) {
+            warnings.add(
+                    "model.settings is \"spring\", but no application.properties or application.yml is on the class"
+                            + " path: Spring Boot's defaults hold");
+        }
+        return new ApplicationFiles(properties, warnings);
+    }
+
+    private static List<Document> documents(ClassLoader loader, String name) {
+        List<Document> documents = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            for (String ending : ENDINGS) {
+                Optional.ofNullable(loader.getResource(folder + name + ending))
+                        .ifPresent(file -> documents.addAll(Document.in(file)));
+            }
+        }
+        return documents;
+    }
+
+    private static boolean counts(Document document, Profiles profiles) {
+        return new SpringProperties(document.properties())
+                .find(ON_PROFILE)
+                .map(profiles::match)
+                .orElse(true);
+    }
+
+    /** {@return the profiles that the files without a condition make active} */
+    private static Profiles said(List<Document> documents) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        documents.stream()
+                .filter(document -> new SpringProperties(document.properties())
+                        .find(ON_PROFILE)
+                        .isEmpty())
+                .forEach(document -> plain.putAll(document.properties()));
+        SpringProperties properties = new SpringProperties(plain);
+        List<String> names = new ArrayList<>(properties.list("spring.profiles.active"));
+        names.addAll(properties.list("spring.profiles.include"));
+        return Profiles.of(names);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.limbeck.hibernate.spring;
+
+import dev.limbeck.spi.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What Spring Boot hands to Hibernate, as far as it shapes the schema (Spring Boot reference, "Configure JPA
+ * Properties" and "Configure Hibernate Naming Strategy").
+ *
+ * @param properties settings of Hibernate
+ * @param mappingFiles what {@code spring.jpa.mapping-resources} names
+ * @param warnings what was left out, a line each
+ */
+public record SpringConfiguration(Map<String, String> properties, List<String> mappingFiles, List<String> warnings) {
+    private static final String PHYSICAL = "hibernate.physical_naming_strategy";
+    private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
+    private static final String NAMING = "spring.jpa.hibernate.naming.";
+
+    /** Boot's names for the two strategies, the newest first; the last of each is always there. */
+    private static final List<String> PHYSICAL_DEFAULTS = List.of(
+            "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl",
+            "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
+
+    private static final List<String> IMPLICIT_DEFAULTS = List.of(
+            "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
+            "org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy",
+            SpringJoinTableNames.class.getName());
+
+    /** Copies the collections. */
+    public SpringConfiguration {
+        properties = Map.copyOf(properties);
+        mappingFiles = List.copyOf(mappingFiles);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * {@return what the application that the loader sees would tell Hibernate}
+     *
+     * @param profiles the active profiles; none means what {@code spring.profiles.active} says
+     * @throws ModelException if a file cannot be read
+     */
+    public static SpringConfiguration read(ClassLoader loader, List<String> profiles) {
+        ApplicationFiles files = ApplicationFiles.read(loader, profiles);
+        SpringProperties spring = new SpringProperties(files.properties());
+        List<String> warnings = new ArrayList<>(files.warnings());
+        Map<String, String> settings = new TreeMap<>(spring.below("spring.jpa.properties"));
+        spring.find("spring.jpa.database-platform").ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
+        settings.computeIfAbsent(PHYSICAL, key -> first(loader, PHYSICAL_DEFAULTS));
+        settings.computeIfAbsent(IMPLICIT, key -> first(loader, IMPLICIT_DEFAULTS));
+        spring.find(NAMING + "physical-strategy").ifPresent(named -> settings.put(PHYSICAL, named));
+        spring.find(NAMING + "implicit-strategy").ifPresent(named -> settings.put(IMPLICIT, named));
+        warnings.addAll(spring.unresolved());
+        return new SpringConfiguration(settings, spring.list("spring.jpa.mapping-resources"), warnings);
+    }
+
+    private static String first(ClassLoader loader, List<String> names) {
+        Stream<String> there = names.stream().filter(name -> isThere(loader, name));
+        return there.findFirst().orElseGet(() -> names.get(names.size() - 1));
+    }
+
+    private static boolean isThere(ClassLoader loader, String name) {
+        try {
+            return Class.forName(name, false, loader).getName().equals(name);
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+}

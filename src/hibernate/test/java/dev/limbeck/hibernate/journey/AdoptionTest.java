@@ -1,0 +1,135 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.hibernate.journey.adopted.Author;
+import dev.limbeck.hibernate.journey.adopted.Book;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Databases that others made for the same two tables are taken over without a storm of changes. */
+class AdoptionTest {
+    @TempDir
+    private Path folder;
+
+    /** Hibernate's SQLite dialect creates neither foreign keys nor unique constraints, and no type for the second identity. */
+    @Test
+    void ofHibernatesOwnSchemaExport() {
+        hibernateCreates();
+
+        assertThat(differences())
+                .containsExactly(
+                        "added unique constraint author.uq_author_email (email)",
+                        "changed column book.id type without type -> bigint, null -> not null, identity none -> PLAIN",
+                        "added foreign key book.fk_book_author (author_id) to author (id)");
+    }
+
+    @Test
+    void ofAlembic() throws IOException, SQLException {
+        run("alembic.sql");
+
+        assertThat(differences()).isEmpty();
+    }
+
+    /** Its foreign keys are checked at the end, and it checks what its own types promise. */
+    @Test
+    void ofDjango() throws IOException, SQLException {
+        run("django.sql");
+
+        assertThat(differences())
+                .containsExactly(
+                        "dropped index book.book_author_id_8b1d2f3a (author_id)",
+                        "dropped check book ((JSON_VALID(\"extra\") OR \"extra\" IS NULL))",
+                        "dropped check book (\"pages\" >= 0)",
+                        "dropped foreign key book (author_id) to author (id) initially deferred",
+                        "added foreign key book.fk_book_author (author_id) to author (id)",
+                        "added check book (genre in ('NOVEL','POETRY'))");
+    }
+
+    /** It keeps uniqueness in indexes and enums in its own code. */
+    @Test
+    void ofRails() throws IOException, SQLException {
+        run("rails.sql");
+
+        assertThat(differences())
+                .containsExactly(
+                        "dropped index author.index_author_on_email unique (email)",
+                        "changed column author.active default 1 -> none",
+                        "added unique constraint author.uq_author_email (email)",
+                        "renamed constraint book.fk_rails_53d51ce16a to fk_book_author",
+                        "changed column book.readAt type time(6) -> time(0)",
+                        "changed column book.shelf type integer(2) -> smallint",
+                        "added check book (genre in ('NOVEL','POETRY'))");
+    }
+
+    @Test
+    void ofAPerson() throws IOException, SQLException {
+        run("hand.sql");
+
+        assertThat(differences()).isEmpty();
+    }
+
+    private Journey library() {
+        return new Journey(folder, settings -> settings.modelClasspath(List.of(place()))
+                .modelSources(List.of())
+                .modelPackages(List.of(Book.class.getPackageName())));
+    }
+
+    static Path place() {
+        try {
+            return Path.of(Book.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (java.net.URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** What differs; once that is applied, nothing does. */
+    private List<String> differences() {
+        Journey library = library();
+        List<String> differences =
+                library.check().changes().stream().map(Change::description).toList();
+        if (library.autogenerate("adopted").file() != null) {
+            library.upgrade("head");
+            assertThat(library.check().changes()).as("the second difference").isEmpty();
+        }
+        return differences;
+    }
+
+    private void hibernateCreates() {
+        new Configuration()
+                .addAnnotatedClasses(Author.class, Book.class)
+                .setProperty("hibernate.connection.url", library().url())
+                .setProperty("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect")
+                .setProperty("hibernate.hbm2ddl.auto", "create")
+                .buildSessionFactory()
+                .close();
+    }
+
+    private void run(String resource) throws IOException, SQLException {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/adoption/" + resource));
+                Connection connection = DriverManager.getConnection(library().url());
+                Statement statement = connection.createStatement()) {
+            for (String sql : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+}

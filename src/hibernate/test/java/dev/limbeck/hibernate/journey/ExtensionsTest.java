@@ -1,0 +1,129 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.command.Change;
+import dev.limbeck.command.CommandException;
+import dev.limbeck.hibernate.journey.adopted.Book;
+import dev.limbeck.settings.SettingsBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How columns are compared, in the words of the settings and in classes of the user's own. */
+class ExtensionsTest {
+    private static final String SAME_DATES =
+            """
+            package shop;
+            import dev.limbeck.model.*;
+            import dev.limbeck.spi.*;
+            public class Dates implements TypeComparison {
+                @Override public Verdict compare(TableName table, Column live, Column model) {
+                    return switch (live.name()) {
+                        case "born" -> Verdict.SAME;
+                        case "name" -> Verdict.DIFFERENT;
+                        default -> Verdict.USUAL;
+                    };
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void anOlderDatabase() throws SQLException {
+        new Rows(library(settings -> settings).url())
+                .run(
+                        "create table author (id INTEGER primary key, name VARCHAR(100) not null, email varchar(254) not null"
+                                + " constraint uq_author_email unique, born varchar(10), joined timestamp with time zone(6) not"
+                                + " null, active BOOL not null, biography CLOB, rating float(53), portrait varbinary(300))");
+    }
+
+    @Test
+    void trueSeesWhatMeansAnotherThing() {
+        assertThat(changes(settings -> settings))
+                .containsExactly(
+                        "changed column author.born type varchar(10) -> date",
+                        "changed column author.portrait type varbinary(300) -> varbinary(255)");
+    }
+
+    @Test
+    void affinitySeesWhatIsStoredInAnotherWay() {
+        assertThat(changes(settings -> settings.autogenerateCompareType("affinity")))
+                .containsExactly("changed column author.born type varchar(10) -> date");
+    }
+
+    @Test
+    void strictSeesEverySpellingAndItsRevisionIsProved() {
+        UnaryOperator<SettingsBuilder> strict = settings -> settings.autogenerateCompareType("strict");
+
+        assertThat(changes(strict))
+                .containsExactly(
+                        "changed column author.active type BOOL -> bool",
+                        "changed column author.born type varchar(10) -> date",
+                        "changed column author.portrait type varbinary(300) -> varbinary(255)");
+        assertThat(library(strict).autogenerate("to the letter").file()).isNotNull();
+        library(strict).upgrade("head");
+        assertThat(changes(strict)).isEmpty();
+    }
+
+    @Test
+    void falseSeesNoType() {
+        assertThat(changes(settings -> settings.autogenerateCompareType(false))).isEmpty();
+    }
+
+    @Test
+    void aClassOfTheModelsClassPathDecides() throws IOException {
+        Path classes = Sources.compile(folder.resolve("extra"), "shop.Dates", SAME_DATES);
+        Journey theirs = new Journey(folder, settings -> settings.modelClasspath(List.of(place(), classes))
+                .modelPackages(List.of(Book.class.getPackageName()))
+                .autogenerateCompareType("shop.Dates"));
+
+        assertThat(author(theirs.check().changes()))
+                .containsExactly("changed column author.portrait type varbinary(300) -> varbinary(255)");
+    }
+
+    @Test
+    void aClassThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> changes(settings -> settings.autogenerateCompareType("shop.Missing")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining(
+                        "shop.Missing, which autogenerate.compare_type names, is not on the model's class");
+    }
+
+    @Test
+    void aClassOfAnotherKindIsNamed() {
+        assertThatThrownBy(() -> changes(settings -> settings.autogenerateCompareServerDefault(Book.class.getName())))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("does not implement dev.limbeck.spi.ServerDefaultComparison");
+    }
+
+    private List<String> changes(UnaryOperator<SettingsBuilder> more) {
+        return author(library(more).check().changes());
+    }
+
+    private static List<String> author(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.table().equals("author"))
+                .map(Change::description)
+                .toList();
+    }
+
+    private Journey library(UnaryOperator<SettingsBuilder> more) {
+        return new Journey(
+                folder,
+                settings -> more.apply(
+                        settings.modelClasspath(List.of(place())).modelPackages(List.of(Book.class.getPackageName()))));
+    }
+
+    private static Path place() {
+        return AdoptionTest.place();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.limbeck.hibernate.journey.adopted;
+
+public enum Genre {
+    NOVEL,
+    POETRY
+}

@@ -1,0 +1,5 @@
+CREATE TABLE "author" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL, "email" varchar(254) NOT NULL UNIQUE, "born" date NULL, "joined" datetime NOT NULL, "active" bool NOT NULL, "biography" text NULL, "rating" real NULL, "portrait" BLOB NULL);
+CREATE TABLE "book" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "genre" varchar(6) NULL, "price" decimal NULL, "pages" integer unsigned NOT NULL CHECK ("pages" >= 0), "shelf" smallint NOT NULL, "published" datetime NULL, "readAt" time NULL, "weight" real NOT NULL, "extra" text NULL CHECK ((JSON_VALID("extra") OR "extra" IS NULL)), "author_id" bigint NOT NULL REFERENCES "author" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX "ix_book_title" ON "book" ("title");
+CREATE INDEX "book_author_id_8b1d2f3a" ON "book" ("author_id");
+CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
