@@ -147,7 +147,7 @@ final class RevisionCommand implements Callable<Integer> {
                     "--from-database takes the database as it is, --autogenerate what the entities change: give one");
         }
         RevisionRequest request = new RevisionRequest(
-                message, false, id, decisions.decisions(), session.answers(), placement(), false);
+                message, false, id, decisions.decisions(), session.answers(), hazards.kinds(), placement(), false);
         session.report().adopted(new Adopt(session.project(), session.listener()).run(request));
         return ExitCode.OK;
     }

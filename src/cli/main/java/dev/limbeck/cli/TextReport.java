@@ -80,12 +80,12 @@ final class TextReport implements Report {
     public void adopted(RevisionResult result) {
         if (result.file() == null) {
             out.println("The database has no tables; no revision was written.");
-            closing(result.unmanaged(), result.warnings());
+            closing(result.unmanaged(), result.warnings(), result.violations());
             return;
         }
         out.println("Created " + shown(result.file()));
         changes(result.changes());
-        closing(result.unmanaged(), result.warnings());
+        closing(result.unmanaged(), result.warnings(), result.violations());
         remark("Next: read the file, commit it, then tell the database that it is there already: limbeck stamp head");
     }
 

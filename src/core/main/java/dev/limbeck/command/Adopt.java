@@ -58,7 +58,7 @@ public final class Adopt {
                     .map(other -> other + " is left out: a revision has no word for it")
                     .toList();
             if (upgrade.isEmpty()) {
-                return new RevisionResult(against, null, null, List.of(), List.of(), left, null);
+                return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
             List<Operation> downgrade = Revise.reversed(upgrade);
             prove(dialect, upgrade, downgrade, schema);
@@ -66,7 +66,7 @@ public final class Adopt {
             Path file = new PostWrite(project, listener)
                     .on(new NewRevision(project.settings().revisions(), id, place, request.message())
                             .write(upgrade, downgrade));
-            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, null);
+            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null);
         }
     }
 
