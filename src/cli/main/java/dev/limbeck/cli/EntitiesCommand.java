@@ -63,9 +63,7 @@ final class EntitiesCommand implements Callable<Integer> {
                     + " output.")
     private @Nullable Path output;
 
-    @CommandLine.Option(
-            names = "--overwrite",
-            description = "Replace files that are there; they stay when not given.")
+    @CommandLine.Option(names = "--overwrite", description = "Replace files that are there; they stay when not given.")
     private boolean overwrite;
 
     @CommandLine.Option(
@@ -126,8 +124,8 @@ final class EntitiesCommand implements Callable<Integer> {
                 throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
                         + " the same as a revision file");
             }
-            String text =
-                    new Adopt(session.project(), session.listener()).text(packageName, new Filter(tables, exclude), !noViews);
+            String text = new Adopt(session.project(), session.listener())
+                    .text(packageName, new Filter(tables, exclude), !noViews);
             session.report().text(text);
             return ExitCode.OK;
         }

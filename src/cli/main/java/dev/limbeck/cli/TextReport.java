@@ -319,7 +319,8 @@ final class TextReport implements Report {
             remark("So that no revision drops what entities cannot say, put this into limbeck.toml:");
             remark("  [autogenerate]");
             remark("  exclude = ["
-                    + result.exclude().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", ")) + "]");
+                    + result.exclude().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))
+                    + "]");
         }
         if (!result.kept().isEmpty()) {
             remark("--overwrite replaces what is there.");

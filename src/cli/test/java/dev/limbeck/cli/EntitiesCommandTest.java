@@ -36,9 +36,7 @@ class EntitiesCommandTest {
                 .startsWith("package com.example.shop;\n")
                 .contains("public final class Models {", "public static class Shelves {", "class Labels {");
         assertThat(outcome.err())
-                .contains(
-                        "note: scraps is left out: it has no primary key",
-                        "exclude = [\"shelves.ix_scale\"]");
+                .contains("note: scraps is left out: it has no primary key", "exclude = [\"shelves.ix_scale\"]");
     }
 
     @Test
@@ -52,7 +50,14 @@ class EntitiesCommandTest {
     void writesAFileForEachEntityAndKeepsWhatIsThere() {
         Cli cli = Cli.in(folder);
         String[] command = {
-            "entities", "jdbc:sqlite:shop.db", "--package", "a.b", "--output", "src", "--options", "use_inflect",
+            "entities",
+            "jdbc:sqlite:shop.db",
+            "--package",
+            "a.b",
+            "--output",
+            "src",
+            "--options",
+            "use_inflect",
             "--no-views"
         };
         assertThat(cli.out(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
@@ -99,7 +104,9 @@ class EntitiesCommandTest {
     void aDatabaseThatIsThereBecomesTheFirstRevision() {
         Cli cli = Cli.in(folder);
         cli.out("init", "revisions");
-        String[] command = {"revision", "--url", "jdbc:sqlite:shop.db", "--from-database", "-m", "init", "--rev-id", "11aa"};
+        String[] command = {
+            "revision", "--url", "jdbc:sqlite:shop.db", "--from-database", "-m", "init", "--rev-id", "11aa"
+        };
         assertThat(cli.out(command)).contains("Created revisions/Rev_11aa_init.java", "shelves");
         assertThat(cli.out("stamp", "--url", "jdbc:sqlite:shop.db", "head")).contains("Stamped base -> 11aa");
         assertThat(cli.out("drift", "--url", "jdbc:sqlite:shop.db")).contains("No drift");

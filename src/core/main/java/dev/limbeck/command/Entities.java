@@ -43,14 +43,15 @@ public final class Entities {
                 throw new CommandException("There is no table to write an entity for. `limbeck tables` lists what the"
                         + " database has; --tables and --exclude say what of it is taken.");
             }
-            GeneratedEntities generated = generator().generate(new EntityRequest(
-                    live.schema(),
-                    live.viewColumns(),
-                    live.contents(),
-                    request.packageName(),
-                    request.output() == null ? OUTER_CLASS : null,
-                    request.style(),
-                    request.options()));
+            GeneratedEntities generated = generator()
+                    .generate(new EntityRequest(
+                            live.schema(),
+                            live.viewColumns(),
+                            live.contents(),
+                            request.packageName(),
+                            request.output() == null ? OUTER_CLASS : null,
+                            request.style(),
+                            request.options()));
             List<String> notes = new ArrayList<>(live.notes());
             notes.addAll(generated.notes());
             return written(request, generated, notes);
@@ -72,8 +73,7 @@ public final class Entities {
                         + " class path. Put its jar beside limbeck-core."));
     }
 
-    private static EntitiesResult written(
-            EntitiesRequest request, GeneratedEntities generated, List<String> notes) {
+    private static EntitiesResult written(EntitiesRequest request, GeneratedEntities generated, List<String> notes) {
         Path output = request.output();
         if (output == null) {
             String text = generated.sources().get(0).text();

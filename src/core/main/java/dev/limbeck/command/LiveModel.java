@@ -26,9 +26,12 @@ final class LiveModel {
     static final int ROWS = 10_000;
 
     /** Tables in which migration tools keep their place. */
-    private static final List<String> BOOKKEEPING =
-            List.of("alembic_version", "migrate_version", "flyway_schema_history", "DATABASECHANGELOG",
-                    "DATABASECHANGELOGLOCK");
+    private static final List<String> BOOKKEEPING = List.of(
+            "alembic_version",
+            "migrate_version",
+            "flyway_schema_history",
+            "DATABASECHANGELOG",
+            "DATABASECHANGELOGLOCK");
 
     private final Database database;
     private final Schema schema;
@@ -59,12 +62,15 @@ final class LiveModel {
                 .toList();
         List<View> seen = !views
                 ? List.of()
-                : live.views().stream().filter(view -> filter.table(view.name())).toList();
+                : live.views().stream()
+                        .filter(view -> filter.table(view.name()))
+                        .toList();
         return new Schema(
                 tables,
                 seen,
                 live.triggers().stream()
-                        .filter(trigger -> tables.stream().anyMatch(table -> table.name().sameAs(trigger.table()))
+                        .filter(trigger -> tables.stream()
+                                        .anyMatch(table -> table.name().sameAs(trigger.table()))
                                 || seen.stream().anyMatch(view -> view.name().sameAs(trigger.table())))
                         .toList());
     }
@@ -82,8 +88,7 @@ final class LiveModel {
                 }
             }
         } catch (SQLException e) {
-            throw new CommandException(
-                    Failures.explain(database.dialect(), "The rows could not be looked at", e), e);
+            throw new CommandException(Failures.explain(database.dialect(), "The rows could not be looked at", e), e);
         }
         LiveModel looked = new LiveModel(database, new Schema(schema.tables(), readable, schema.triggers()));
         looked.viewColumns.putAll(viewColumns);
@@ -137,8 +142,7 @@ final class LiveModel {
             ResultSetMetaData described = statement.getMetaData();
             List<Column> columns = new ArrayList<>();
             for (int i = 1; i <= described.getColumnCount(); i++) {
-                columns.add(new Column(
-                        described.getColumnName(i), SqlType.raw(described.getColumnTypeName(i)), true));
+                columns.add(new Column(described.getColumnName(i), SqlType.raw(described.getColumnTypeName(i)), true));
             }
             return columns;
         }

@@ -25,8 +25,7 @@ public record ColumnContents(
         boolean moments,
         boolean distinct) {
     /** A column without rows. */
-    public static final ColumnContents NONE =
-            new ColumnContents(false, false, false, false, false, 0, 0, true, false);
+    public static final ColumnContents NONE = new ColumnContents(false, false, false, false, false, 0, 0, true, false);
 
     /** {@return whether there are values of more than one kind; whole numbers among fractions are one kind} */
     public boolean mixed() {

@@ -25,7 +25,11 @@ final class Associations {
     private final TableClauses clauses;
     private final Set<Option> options;
 
-    Associations(Map<TableName, EntityClass> classes, Relations relations, Definitions definitions, TableClauses clauses,
+    Associations(
+            Map<TableName, EntityClass> classes,
+            Relations relations,
+            Definitions definitions,
+            TableClauses clauses,
             Set<Option> options) {
         this.classes = classes;
         this.relations = relations;
@@ -43,15 +47,14 @@ final class Associations {
         String name = entity.free(words(reference));
         boolean optional = reference.columns().stream()
                 .anyMatch(column -> Columns.of(reference.source(), column).nullable());
-        Annotation toOne = Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne")
-                .with("fetch", "FetchType.LAZY");
+        Annotation toOne =
+                Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne").with("fetch", "FetchType.LAZY");
         if (!optional) {
             toOne.with("optional", "false");
         }
         List<Annotation> annotations = new ArrayList<>(List.of(toOne));
         annotations.addAll(joined(reference, readOnly));
-        entity.add(
-                new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
+        entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
         return name;
     }
 
@@ -97,8 +100,8 @@ final class Associations {
     }
 
     private Annotation joinColumn(String type, Reference reference, int at) {
-        Annotation column =
-                Annotation.jpa(type).text("name", SqlNames.written(reference.columns().get(at)));
+        Annotation column = Annotation.jpa(type)
+                .text("name", SqlNames.written(reference.columns().get(at)));
         boolean parentKey = relations.parent(reference.target().name()) != null && reference.toPrimaryKey();
         if (reference.columns().size() > 1 || !reference.toPrimaryKey() && !parentKey) {
             column.text(
@@ -175,8 +178,8 @@ final class Associations {
             said.addAll(JavaNames.words(attribute));
         }
         String name = target.free(said);
-        Annotation toMany = Annotation.jpa(reference.unique() ? "OneToOne" : "OneToMany")
-                .text("mappedBy", attribute);
+        Annotation toMany =
+                Annotation.jpa(reference.unique() ? "OneToOne" : "OneToMany").text("mappedBy", attribute);
         if (reference.unique()) {
             toMany.with("fetch", "FetchType.LAZY");
             target.attributes().add(new Attribute(name, source.name(), List.of(toMany)));
@@ -195,14 +198,14 @@ final class Associations {
                         .filter(one -> ends(one).equals(ends(association)))
                         .count()
                 > 1;
-        Annotation join = Annotation.jpa("JoinTable").text("name", SqlNames.written(table.name().name()));
+        Annotation join = Annotation.jpa("JoinTable")
+                .text("name", SqlNames.written(table.name().name()));
         join.with("joinColumns", joinColumns(association.owner()));
         join.with("inverseJoinColumns", joinColumns(association.other()));
         clauses.addToJoin(join, table);
         String name = owner.free(ends(association.other(), other, self, several));
         owner.attributes()
-                .add(new Attribute(
-                        name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join), false));
+                .add(new Attribute(name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join), false));
         if (!options.contains(Option.NOBIDI)) {
             String back = other.free(ends(association.owner(), owner, self, several));
             other.attributes()
@@ -217,7 +220,8 @@ final class Associations {
 
     private static Set<TableName> ends(Association association) {
         return new TreeSet<>(List.of(
-                association.owner().target().name(), association.other().target().name()));
+                association.owner().target().name(),
+                association.other().target().name()));
     }
 
     private List<String> ends(Reference to, EntityClass target, boolean self, boolean several) {
@@ -227,7 +231,8 @@ final class Associations {
         List<String> words = new ArrayList<>(JavaNames.plural(JavaNames.words(target.name())));
         if (several || self) {
             words.add("by");
-            words.addAll(JavaNames.words(self ? to.columns().get(0) : to.source().name().name()));
+            words.addAll(JavaNames.words(
+                    self ? to.columns().get(0) : to.source().name().name()));
         }
         return words;
     }

@@ -66,7 +66,8 @@ final class ClassPlan {
             return there;
         }
         Reference parent = relations.parent(name);
-        @Nullable EntityClass above = parent == null ? null : create(parent.target().name(), named);
+        @Nullable
+        EntityClass above = parent == null ? null : create(parent.target().name(), named);
         EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), false, above);
         classes.put(name, made);
         return made;
@@ -100,8 +101,10 @@ final class ClassPlan {
             }
         }
         annotate(entity, table, parent, said);
-        request.schema().triggersOn(table.name()).forEach(trigger -> notes.add(
-                table.name(), "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
+        request.schema()
+                .triggersOn(table.name())
+                .forEach(trigger -> notes.add(
+                        table.name(), "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
     }
 
     /** The columns that an association holds: not those of the key, and none that another one holds. */
@@ -122,7 +125,8 @@ final class ClassPlan {
     private void annotate(EntityClass entity, Table table, @Nullable Reference parent, Set<CheckConstraint> said) {
         List<Annotation> annotations = entity.annotations();
         annotations.add(Annotation.jpa("Entity"));
-        Annotation about = Annotation.jpa("Table").text("name", SqlNames.written(table.name().name()));
+        Annotation about = Annotation.jpa("Table")
+                .text("name", SqlNames.written(table.name().name()));
         clauses.addTo(about, table, said);
         annotations.add(about);
         if (parent != null) {

@@ -75,7 +75,8 @@ final class ClassText {
     }
 
     private String field(Attribute attribute, int indent) {
-        String initial = attribute.element() == null ? "" : " = new " + imports.name("java.util.LinkedHashSet") + "<>()";
+        String initial =
+                attribute.element() == null ? "" : " = new " + imports.name("java.util.LinkedHashSet") + "<>()";
         return (onGetters ? "" : annotations(attribute.annotations(), indent))
                 + " ".repeat(indent) + "private " + attribute.source(imports) + " " + attribute.name() + initial
                 + ";\n";
@@ -91,8 +92,8 @@ final class ClassText {
         if (entity.view() && !onGetters) {
             return List.of(getter);
         }
-        String setter = pad + "public void " + attribute.setter() + "(" + type + " " + name + ") {\n"
-                + pad + "    this." + name + " = " + name + ";\n" + pad + "}\n";
+        String setter = pad + "public void " + attribute.setter() + "(" + type + " " + name + ") {\n" + pad
+                + "    this." + name + " = " + name + ";\n" + pad + "}\n";
         return List.of(getter, setter);
     }
 
@@ -102,7 +103,8 @@ final class ClassText {
         List<Attribute> ids = entity.ids();
         String same = ids.stream()
                 .map(id -> id.type().equals("byte[]")
-                        ? imports.name("java.util.Arrays") + ".equals(" + id.getter() + "(), that." + id.getter() + "())"
+                        ? imports.name("java.util.Arrays") + ".equals(" + id.getter() + "(), that." + id.getter()
+                                + "())"
                         : id.getter() + "().equals(that." + id.getter() + "())")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         String known = ids.stream()
@@ -132,7 +134,9 @@ final class ClassText {
         String start = pad + "public enum " + one.name() + " {\n";
         if (one.plain()) {
             return start
-                    + one.values().keySet().stream().map(name -> pad + "    " + name).collect(Collectors.joining(",\n"))
+                    + one.values().keySet().stream()
+                            .map(name -> pad + "    " + name)
+                            .collect(Collectors.joining(",\n"))
                     + "\n" + pad + "}\n";
         }
         return start
@@ -143,7 +147,8 @@ final class ClassText {
                 + ";\n\n"
                 + pad + "    @" + imports.name("jakarta.persistence.EnumeratedValue") + "\n"
                 + pad + "    private final String value;\n\n"
-                + pad + "    " + one.name() + "(String value) {\n" + pad + "        this.value = value;\n" + pad + "    }\n\n"
+                + pad + "    " + one.name() + "(String value) {\n" + pad + "        this.value = value;\n" + pad
+                + "    }\n\n"
                 + pad + "    public String value() {\n" + pad + "        return value;\n" + pad + "    }\n"
                 + pad + "}\n";
     }

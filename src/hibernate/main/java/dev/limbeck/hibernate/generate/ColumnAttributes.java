@@ -50,8 +50,7 @@ final class ColumnAttributes {
             annotations.add(Annotation.jpa("Version"));
         }
         Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, said);
-        texts.ifPresent(found ->
-                annotations.add(Annotation.jpa("Enumerated").with("value", "EnumType.STRING")));
+        texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").with("value", "EnumType.STRING")));
         boolean truth = !id && type.whole() && listed(table, column).anyMatch(Listed::truth);
         JavaType java = truth ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
@@ -107,7 +106,8 @@ final class ColumnAttributes {
         boolean wanted = type == JavaType.STRING
                 && !options.contains(Option.NOSYNTHETICENUMS)
                 && !options.contains(Option.NOCONSTRAINTS);
-        List<Listed> lists = wanted ? listed(table, column).filter(Listed::texts).toList() : List.of();
+        List<Listed> lists =
+                wanted ? listed(table, column).filter(Listed::texts).toList() : List.of();
         if (lists.size() != 1) {
             return Optional.empty();
         }
@@ -115,8 +115,8 @@ final class ColumnAttributes {
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         used.add(entity.name().toLowerCase(Locale.ROOT));
-        EnumClass made =
-                EnumClass.of(JavaNames.className(column.name(), false, used), lists.get(0).values());
+        EnumClass made = EnumClass.of(
+                JavaNames.className(column.name(), false, used), lists.get(0).values());
         entity.enums().add(made);
         said.add(lists.get(0).check());
         return Optional.of(made);

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 final class ColumnTypes {
     private static final Map<String, String> SYNONYMS =
             Map.of("int", "integer", "numeric", "decimal", "datetime", "timestamp", "bool", "boolean");
-    private static final List<JavaType> WHOLE =
-            List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
+    private static final List<JavaType> WHOLE = List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
 
     private ColumnTypes() {}
 
@@ -37,7 +36,10 @@ final class ColumnTypes {
 
     /** {@return the key by which declared types are compared: synonyms fall together} */
     static String key(String declared) {
-        String lower = declared.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ").replaceAll(" ?([(),]) ?", "$1");
+        String lower = declared.toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?([(),]) ?", "$1");
         int end = 0;
         while (end < lower.length() && Character.isLetterOrDigit(lower.charAt(end))) {
             end++;

@@ -88,9 +88,11 @@ final class Definitions {
         }
         String spelled = ColumnTypes.spell(column.type());
         if (column.generated() != null && !column.generated().stored()) {
-            return spelled + " generated always as (" + column.generated().expression().sql() + ") virtual";
+            return spelled + " generated always as ("
+                    + column.generated().expression().sql() + ") virtual";
         }
-        boolean key = Columns.key(table).size() == 1 && CaseFolding.same(Columns.key(table).get(0), column.name());
+        boolean key = Columns.key(table).size() == 1
+                && CaseFolding.same(Columns.key(table).get(0), column.name());
         boolean implied = ColumnTypes.key(spelled).equals(implied(column, type));
         return implied && nullable.isEmpty() && !(key && type.whole()) ? null : spelled + nullable;
     }
@@ -114,7 +116,11 @@ final class Definitions {
 
     /** What a reference's column says beside its type: no annotation of an association does. */
     private static String clauses(Column column) {
-        String clauses = column.serverDefault() == null ? "" : " default " + column.serverDefault().sql();
-        return column.collation() == null ? clauses : clauses + " collate " + SqlNames.quotedUnlessPlain(column.collation());
+        String clauses = column.serverDefault() == null
+                ? ""
+                : " default " + column.serverDefault().sql();
+        return column.collation() == null
+                ? clauses
+                : clauses + " collate " + SqlNames.quotedUnlessPlain(column.collation());
     }
 }

@@ -12,8 +12,27 @@ import org.atteo.evo.inflector.English;
 final class Inflection {
     /** Words that are the same for one and many, or have no singular in a schema. */
     private static final Set<String> SAME = Set.of(
-            "series", "species", "news", "data", "metadata", "media", "settings", "details", "sheep", "fish", "sms",
-            "gps", "dns", "https", "aws", "sales", "goods", "equipment", "information", "physics", "analytics");
+            "series",
+            "species",
+            "news",
+            "data",
+            "metadata",
+            "media",
+            "settings",
+            "details",
+            "sheep",
+            "fish",
+            "sms",
+            "gps",
+            "dns",
+            "https",
+            "aws",
+            "sales",
+            "goods",
+            "equipment",
+            "information",
+            "physics",
+            "analytics");
 
     /** Plurals whose singular no ending gives away. */
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
@@ -110,8 +129,6 @@ final class Inflection {
     }
 
     private static String likewise(String like, String word) {
-        return Character.isUpperCase(like.charAt(0))
-                ? Character.toUpperCase(word.charAt(0)) + word.substring(1)
-                : word;
+        return Character.isUpperCase(like.charAt(0)) ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word;
     }
 }

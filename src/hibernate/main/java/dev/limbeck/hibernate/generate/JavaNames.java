@@ -11,15 +11,59 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
     /** What the generated text itself imports or relies on. */
     private static final Set<String> TAKEN = Set.of(
-            "Basic", "Check", "CheckConstraint", "Collate", "Column", "ColumnDefault", "Entity", "EnumType",
-            "Enumerated", "EnumeratedValue", "FetchType", "ForeignKey", "GeneratedColumn", "GeneratedValue",
-            "GenerationType", "Id", "IdClass", "Immutable", "Index", "Inheritance", "InheritanceType", "JoinColumn",
-            "JoinColumns", "JoinTable", "LinkedHashSet", "List", "LocalDate", "LocalDateTime", "LocalTime",
-            "ManyToMany", "ManyToOne", "Objects", "OffsetDateTime", "OneToMany", "OneToOne", "PrimaryKeyJoinColumn",
-            "PrimaryKeyJoinColumns", "Serializable", "Set", "Subselect", "Synchronize", "Table", "UUID",
-            "UniqueConstraint", "Version", "View", "BigDecimal", "Models", "Key", "ArrayList");
+            "Basic",
+            "Check",
+            "CheckConstraint",
+            "Collate",
+            "Column",
+            "ColumnDefault",
+            "Entity",
+            "EnumType",
+            "Enumerated",
+            "EnumeratedValue",
+            "FetchType",
+            "ForeignKey",
+            "GeneratedColumn",
+            "GeneratedValue",
+            "GenerationType",
+            "Id",
+            "IdClass",
+            "Immutable",
+            "Index",
+            "Inheritance",
+            "InheritanceType",
+            "JoinColumn",
+            "JoinColumns",
+            "JoinTable",
+            "LinkedHashSet",
+            "List",
+            "LocalDate",
+            "LocalDateTime",
+            "LocalTime",
+            "ManyToMany",
+            "ManyToOne",
+            "Objects",
+            "OffsetDateTime",
+            "OneToMany",
+            "OneToOne",
+            "PrimaryKeyJoinColumn",
+            "PrimaryKeyJoinColumns",
+            "Serializable",
+            "Set",
+            "Subselect",
+            "Synchronize",
+            "Table",
+            "UUID",
+            "UniqueConstraint",
+            "Version",
+            "View",
+            "BigDecimal",
+            "Models",
+            "Key",
+            "ArrayList");
 
-    private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern HUMP =
+            Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private JavaNames() {}
@@ -93,7 +137,8 @@ final class JavaNames {
             legal.insert(0, '_');
         }
         String made = legal.toString();
-        boolean word = SourceVersion.isKeyword(made) || Set.of("_", "record", "var", "yield", "sealed", "permits").contains(made);
+        boolean word = SourceVersion.isKeyword(made)
+                || Set.of("_", "record", "var", "yield", "sealed", "permits").contains(made);
         return word ? made + "_" : made;
     }
 

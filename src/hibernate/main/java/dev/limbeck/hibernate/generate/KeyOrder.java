@@ -18,9 +18,8 @@ final class KeyOrder {
 
     /** {@return whether the table's key has that order} */
     static boolean isHibernates(Table table) {
-        List<Column> key = Columns.key(table).stream()
-                .map(name -> Columns.of(table, name))
-                .toList();
+        List<Column> key =
+                Columns.key(table).stream().map(name -> Columns.of(table, name)).toList();
         return key.stream()
                 .sorted(Comparator.comparingInt(KeyOrder::size).thenComparing(Column::name))
                 .toList()

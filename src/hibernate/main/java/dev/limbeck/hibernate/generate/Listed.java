@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param texts whether the literals are texts
  */
 record Listed(CheckConstraint check, String column, List<String> values, boolean texts) {
-    private static final String NAME = "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
+    private static final String NAME =
+            "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
     private static final String LITERAL = "(?:'(?:[^']|'')*'|[+-]?\\d+)";
     private static final Pattern LIST = Pattern.compile(
             "\\s*" + NAME + "\\s+in\\s*\\(\\s*(" + LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*)\\s*\\)\\s*",

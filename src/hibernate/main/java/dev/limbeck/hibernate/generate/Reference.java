@@ -28,6 +28,7 @@ record Reference(
 
     /** {@return whether it refers to the whole primary key} */
     boolean toPrimaryKey() {
-        return target.primaryKey() != null && Columns.sameSet(referenced, target.primaryKey().columns());
+        return target.primaryKey() != null
+                && Columns.sameSet(referenced, target.primaryKey().columns());
     }
 }

@@ -59,8 +59,8 @@ final class Relations {
         }
         // An association table that is referred to is more than that.
         associations.removeIf(association -> tables.values().stream()
-                .anyMatch(table -> table.foreignKeys().stream()
-                        .anyMatch(key -> key.referencedTable().sameAs(association.table().name())))
+                        .anyMatch(table -> table.foreignKeys().stream().anyMatch(key -> key.referencedTable()
+                                .sameAs(association.table().name())))
                 && entities.put(association.table().name(), association.table()) == null);
         entities.values().forEach(table -> references.put(table.name(), references(table)));
         if (!options.contains(Option.NOJOINED)) {
@@ -99,7 +99,8 @@ final class Relations {
     }
 
     boolean isParent(TableName entity) {
-        return parents.values().stream().anyMatch(parent -> parent.target().name().equals(entity));
+        return parents.values().stream()
+                .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
     private void findParent(Table table) {
@@ -134,9 +135,7 @@ final class Relations {
                         table,
                         key.name(),
                         "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
-                                + (again
-                                        ? " is a second one over these columns"
-                                        : " leads to what is no entity here"));
+                                + (again ? " is a second one over these columns" : " leads to what is no entity here"));
             } else {
                 found.add(reference.get());
             }
@@ -151,8 +150,7 @@ final class Relations {
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        List<String> named =
-                key.referencedColumns().isEmpty() ? Columns.key(target.get()) : key.referencedColumns();
+        List<String> named = key.referencedColumns().isEmpty() ? Columns.key(target.get()) : key.referencedColumns();
         List<String> there = new ArrayList<>();
         for (String name : named) {
             target.get().column(name).ifPresent(column -> there.add(column.name()));
@@ -161,7 +159,9 @@ final class Relations {
                 .flatMap(name -> table.column(name).stream())
                 .map(Column::name)
                 .toList();
-        boolean whole = there.size() == columns.size() && columns.size() == key.columns().size() && !columns.isEmpty();
+        boolean whole = there.size() == columns.size()
+                && columns.size() == key.columns().size()
+                && !columns.isEmpty();
         return whole
                 ? Optional.of(new Reference(table, key, target.get(), columns, there, unique(table, columns)))
                 : Optional.empty();
@@ -179,7 +179,11 @@ final class Relations {
                 && index.parts().stream().allMatch(part -> part.column() != null);
         return plain
                 && Columns.sameSet(
-                        index.parts().stream().map(IndexPart::column).map(Objects::requireNonNull).toList(), columns);
+                        index.parts().stream()
+                                .map(IndexPart::column)
+                                .map(Objects::requireNonNull)
+                                .toList(),
+                        columns);
     }
 
     /** Two foreign keys over all columns, which are the primary key, and nothing else. */
@@ -201,13 +205,16 @@ final class Relations {
                 || !Columns.sameSet(all, Columns.key(table))
                 || !both.stream().allMatch(Reference::toPrimaryKey)
                 || both.get(0).columns().size() + both.get(1).columns().size() != all.size()
-                || both.get(0).columns().stream().anyMatch(column -> Columns.contains(both.get(1).columns(), column))
+                || both.get(0).columns().stream()
+                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))
                 || !KeyOrder.isHibernates(table)) {
             return Optional.empty();
         }
         boolean inOrder = CaseFolding.same(
                 Columns.key(table).get(0), both.get(0).columns().get(0));
-        Reference first = inOrder || !CaseFolding.same(Columns.key(table).get(0), both.get(1).columns().get(0))
+        Reference first = inOrder
+                        || !CaseFolding.same(
+                                Columns.key(table).get(0), both.get(1).columns().get(0))
                 ? both.get(0)
                 : both.get(1);
         return Optional.of(new Association(table, first, first == both.get(0) ? both.get(1) : both.get(0)));

@@ -121,7 +121,9 @@ final class TableClauses {
 
     /** The list of columns is cut at its commas, wherever they stand. */
     private static boolean hasComma(IndexPart part) {
-        String text = part.column() == null ? Objects.requireNonNull(part.expression()).sql() : part.column();
+        String text = part.column() == null
+                ? Objects.requireNonNull(part.expression()).sql()
+                : part.column();
         return text.contains(",");
     }
 
@@ -136,7 +138,9 @@ final class TableClauses {
         if (index.unique()) {
             said.with("unique", "true");
         }
-        return index.where() == null ? said : said.text("options", "where " + index.where().sql());
+        return index.where() == null
+                ? said
+                : said.text("options", "where " + index.where().sql());
     }
 
     /** A direction tells a unique index from a unique constraint. */
@@ -146,7 +150,8 @@ final class TableClauses {
             String text = Objects.requireNonNull(part.expression()).sql();
             return "(" + text + collate(part) + ")" + direction;
         }
-        String column = table.column(part.column()).map(dev.limbeck.model.Column::name).orElse(part.column());
+        String column =
+                table.column(part.column()).map(dev.limbeck.model.Column::name).orElse(part.column());
         return part.collation() == null
                 ? SqlNames.written(column) + direction
                 : "(" + SqlNames.quotedUnlessPlain(column) + collate(part) + ")" + direction;

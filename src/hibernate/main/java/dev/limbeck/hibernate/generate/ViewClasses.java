@@ -54,7 +54,10 @@ final class ViewClasses {
         } else {
             entity.annotations()
                     .add(Annotation.hibernate("Subselect")
-                            .text("value", "select * from " + SqlNames.quoted(view.name().name())));
+                            .text(
+                                    "value",
+                                    "select * from "
+                                            + SqlNames.quoted(view.name().name())));
             notes.add(view.name(), "the view names its columns, so that the entity reads it but does not define it");
         }
         List<String> key = key(view, columns);
@@ -89,9 +92,8 @@ final class ViewClasses {
                     return held.distinct() && !held.nulls() && !held.blobs();
                 })
                 .toList();
-        List<String> candidates = different.isEmpty()
-                ? columns.stream().map(Column::name).toList()
-                : different;
+        List<String> candidates =
+                different.isEmpty() ? columns.stream().map(Column::name).toList() : different;
         String chosen = candidates.stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("id"))
                 .findFirst()

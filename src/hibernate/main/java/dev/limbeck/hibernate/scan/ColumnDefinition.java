@@ -56,8 +56,7 @@ record ColumnDefinition(
     /** {@return whether NULL or NOT NULL is all that is said: a column without a type, which only SQLite has} */
     boolean saysNoType() {
         return (takesNull || notNull)
-                && equals(new ColumnDefinition(
-                        "", takesNull, notNull, false, false, null, null, null, List.of(), ""));
+                && equals(new ColumnDefinition("", takesNull, notNull, false, false, null, null, null, List.of(), ""));
     }
 
     /** Goes through the words once. */

@@ -102,8 +102,8 @@ final class Adoption {
         assertThat(check.changes()).as(generated.text()).isEmpty();
         assertThat(check.unmanaged())
                 .as("every table with a key has its entity\n" + generated.text())
-                .allSatisfy(table -> assertThat(generated.notes())
-                        .anyMatch(note -> note.startsWith(table + " is left out")));
+                .allSatisfy(table ->
+                        assertThat(generated.notes()).anyMatch(note -> note.startsWith(table + " is left out")));
         return generated;
     }
 
@@ -135,8 +135,8 @@ final class Adoption {
     }
 
     private SessionFactory factory(ClassLoader loader) {
-        Configuration configuration =
-                new Configuration(new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build());
+        Configuration configuration = new Configuration(
+                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build());
         configuration.setProperty("hibernate.connection.url", url());
         configuration.setProperty("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
         try {

@@ -12,9 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListedTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"state in ('a', 'it''s')", "STATE IN('a','it''s')", "(\"state\" In ( 'a' , 'it''s' ))", "[state] in ('a', 'it''s')"})
+            strings = {
+                "state in ('a', 'it''s')",
+                "STATE IN('a','it''s')",
+                "(\"state\" In ( 'a' , 'it''s' ))",
+                "[state] in ('a', 'it''s')"
+            })
     void readsAListInAnyCaseAndQuotes(String condition) {
-        Listed list = Listed.of(new CheckConstraint(null, new SqlText(condition))).orElseThrow();
+        Listed list =
+                Listed.of(new CheckConstraint(null, new SqlText(condition))).orElseThrow();
         assertThat(list.names("state")).isTrue();
         assertThat(list.values()).isEqualTo(List.of("a", "it's"));
     }
@@ -27,7 +33,9 @@ class ListedTest {
 
     @Test
     void zeroAndOneAreATruth() {
-        assertThat(Listed.of(new CheckConstraint(null, new SqlText("paid in (1,0)"))).orElseThrow().truth())
+        assertThat(Listed.of(new CheckConstraint(null, new SqlText("paid in (1,0)")))
+                        .orElseThrow()
+                        .truth())
                 .isTrue();
     }
 }
