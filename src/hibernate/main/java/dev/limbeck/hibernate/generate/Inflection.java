@@ -80,7 +80,7 @@ final class Inflection {
                 return likewise(word, irregular.getKey());
             }
         }
-        boolean sibilant = lower.endsWith("us") || lower.endsWith("is") && !lower.endsWith("sis");
+        boolean sibilant = lower.endsWith("us") || lower.endsWith("ias") || lower.endsWith("is") && !lower.endsWith("sis");
         return sibilant ? word + "es" : likewise(word, English.plural(lower));
     }
 
@@ -94,7 +94,7 @@ final class Inflection {
         if (SAME.contains(lower) || lower.length() < 3 || !lower.endsWith("s")) {
             return word;
         }
-        if (lower.endsWith("ss") || lower.endsWith("us") || lower.endsWith("is")) {
+        if (lower.endsWith("ss") || lower.endsWith("us") || lower.endsWith("is") || lower.endsWith("ias")) {
             return word;
         }
         return word.substring(0, word.length() - ending(lower)) + replacement(lower);
