@@ -11,6 +11,7 @@ import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
@@ -141,6 +142,11 @@ final class OperationRunner {
             transaction.watch(drop.table().name());
         } else if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
             transaction.watch(alter.table());
+        } else if (operation instanceof AlterTable alter
+                && alter.steps().stream()
+                        .anyMatch(step ->
+                                step instanceof DropIndex drop && drop.index().unique())) {
+            transaction.watchKeys(alter.table());
         }
     }
 }
