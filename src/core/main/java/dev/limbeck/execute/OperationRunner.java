@@ -48,7 +48,9 @@ final class OperationRunner {
     /** {@return the connection, as a migration may use it} */
     Connection borrowed() {
         forget();
-        return BorrowedConnection.of(connection, dialect, transaction, this::forget);
+        return options.offline()
+                ? BorrowedConnection.ofSchema(connection, dialect, transaction, this::forget)
+                : BorrowedConnection.of(connection, dialect, transaction, this::forget);
     }
 
     RunListener listener() {
@@ -92,8 +94,9 @@ final class OperationRunner {
             shield();
             throw e;
         }
-        if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
-            transaction.checkCopy(alter.table());
+        Optional<TableName> copied = copied(operation, steps);
+        if (copied.isPresent()) {
+            transaction.checkCopy(copied.get());
         }
     }
 
@@ -138,15 +141,26 @@ final class OperationRunner {
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {
-        if (operation instanceof DropTable drop) {
-            transaction.watch(drop.table().name());
-        } else if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
-            transaction.watch(alter.table());
+        Optional<TableName> watched = watched(operation, steps);
+        if (watched.isPresent()) {
+            transaction.watch(watched.get());
         } else if (operation instanceof AlterTable alter
                 && alter.steps().stream()
                         .anyMatch(step ->
                                 step instanceof DropIndex drop && drop.index().unique())) {
             transaction.watchKeys(alter.table());
         }
+    }
+
+    /** {@return the table whose references are compared with what they were before} */
+    static Optional<TableName> watched(Operation operation, Steps steps) {
+        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copied(operation, steps);
+    }
+
+    /** {@return the table that is copied} */
+    static Optional<TableName> copied(Operation operation, Steps steps) {
+        return operation instanceof AlterTable alter && steps.way() == Way.REBUILD
+                ? Optional.of(alter.table())
+                : Optional.empty();
     }
 }
