@@ -45,8 +45,8 @@ final class BrokenChecks {
         }
         String broken = checks.stream().map(check -> "NOT (" + check + "\n)").collect(Collectors.joining(" OR "));
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*) FROM " + Sql.main(table) + " WHERE " + broken)) {
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM " + Sql.main(table) + " WHERE " + broken)) {
             return row.next() ? row.getLong(1) : 0;
         } catch (SQLException onlyTheApplicationCanTell) {
             return 0;

@@ -58,7 +58,8 @@ final class LostKeys {
         if (!keys.isEmpty() || exists(parent)) {
             for (Reference one : references(parent)) {
                 Set<String> wanted = folded(one.to());
-                boolean fits = wanted.isEmpty() ? hasPrimaryKey(parent, one.from().size()) : keys.contains(wanted);
+                boolean fits =
+                        wanted.isEmpty() ? hasPrimaryKey(parent, one.from().size()) : keys.contains(wanted);
                 if (!fits) {
                     found.add(one.words(parent));
                 }

@@ -174,8 +174,8 @@ final class Rebuild {
     private void copy() {
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
         Copy copy = new Copy(draft);
-        boolean checks =
-                !transfers() && PlacedClause.all(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
+        boolean checks = !transfers()
+                && PlacedClause.all(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
         if (checks) {
             say("PRAGMA ignore_check_constraints = ON", "a row that broke a check before stays as it is");
         }

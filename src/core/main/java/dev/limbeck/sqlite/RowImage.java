@@ -2,7 +2,6 @@ package dev.limbeck.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -118,9 +117,9 @@ final class RowImage {
     private boolean storesAlike(ColumnText before, ColumnText after) {
         String from = draft.before().text(before.type());
         String to = draft.text().text(after.type());
-        boolean affinitiesAlone = !draft.before().options().strict() && !draft.text().options().strict();
-        return Names.same(from, to)
-                || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
+        boolean affinitiesAlone =
+                !draft.before().options().strict() && !draft.text().options().strict();
+        return Names.same(from, to) || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
     }
 
     private static String collation(ColumnText column) {

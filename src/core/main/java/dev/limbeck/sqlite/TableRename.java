@@ -137,7 +137,8 @@ final class TableRename {
         return wanted.equals(left)
                 ? List.of()
                 : List.of("UPDATE " + schema + ".sqlite_master SET sql = " + Sql.text(wanted) + " WHERE type = "
-                        + Sql.text(one.type()) + " AND name = " + Sql.text(renamed(one).name()) + " AND sql = "
+                        + Sql.text(one.type()) + " AND name = "
+                        + Sql.text(renamed(one).name()) + " AND sql = "
                         + Sql.text(left));
     }
 

@@ -62,9 +62,7 @@ final class TokenKey {
         String name = Names.fold(token.name());
         boolean word = token.kind() == Kind.WORD;
         boolean needsQuotes = MEANINGFUL.contains(name) && !name.equals(END);
-        return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes)
-                ? name
-                : Names.quote(name);
+        return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : Names.quote(name);
     }
 
     /** {@return whether the word means something other than a column or a function of that name} */

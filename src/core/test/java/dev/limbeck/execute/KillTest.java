@@ -181,7 +181,8 @@ final class KillTest {
         @Override
         public void upgrade(Operations op) {
             op.batchAlterTable("item", Recreate.ALWAYS, batch -> {
-                batch.alterColumn("name", change -> change.existingType(varchar(50)).type(varchar(500)));
+                batch.alterColumn(
+                        "name", change -> change.existingType(varchar(50)).type(varchar(500)));
             });
             op.execute(text("INSERT INTO log VALUES ('rebuilt')"));
         }
