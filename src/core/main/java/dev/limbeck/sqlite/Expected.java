@@ -53,7 +53,8 @@ final class Expected {
                 "WITH expected AS (VALUES\n" + rows
                         + ")\nSELECT m.type || ' ' || m.name FROM main.sqlite_master AS m WHERE "
                         + own + " AND m.sql IS NOT NULL AND substr(m.name, 1, 7) <> 'sqlite_'\n"
-                        + "    AND (m.type, m.name, " + withoutQuotesInSql(bare, "m.sql") + ") NOT IN (SELECT * FROM expected)\nUNION\n"
+                        + "    AND (m.type, m.name, " + withoutQuotesInSql(bare, "m.sql")
+                        + ") NOT IN (SELECT * FROM expected)\nUNION\n"
                         + "SELECT column1 || ' ' || column2 FROM expected WHERE (column1, column2, column3) NOT IN"
                         + " (SELECT type, name, " + withoutQuotesInSql(bare, "sql")
                         + " FROM main.sqlite_master WHERE sql IS NOT NULL)",
@@ -63,8 +64,9 @@ final class Expected {
 
     /** The tables that the texts name and that need no quotes: RENAME TO puts some all the same, which a run takes away. */
     private List<String> bareTables(Set<Stored> made) {
-        Set<String> mentioned =
-                made.stream().flatMap(one -> Neighbourhood.mentioned(one).stream()).collect(Collectors.toSet());
+        Set<String> mentioned = made.stream()
+                .flatMap(one -> Neighbourhood.mentioned(one).stream())
+                .collect(Collectors.toSet());
         return catalog.stored().stream()
                 .filter(one -> one.is("table") && mentioned.contains(Names.fold(one.name())))
                 .map(Stored::name)

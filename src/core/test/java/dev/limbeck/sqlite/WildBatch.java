@@ -141,8 +141,8 @@ final class WildBatch {
     }
 
     private void dropped(Constraint constraint) {
-        boolean odd = constraint instanceof PrimaryKey
-                && table.columns().stream().anyMatch(this::isOddKey);
+        boolean odd =
+                constraint instanceof PrimaryKey && table.columns().stream().anyMatch(this::isOddKey);
         if (odd) {
             return;
         }
