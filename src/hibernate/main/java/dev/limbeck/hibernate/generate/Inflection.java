@@ -80,7 +80,8 @@ final class Inflection {
                 return likewise(word, irregular.getKey());
             }
         }
-        boolean sibilant = lower.endsWith("us") || lower.endsWith("ias") || lower.endsWith("is") && !lower.endsWith("sis");
+        boolean sibilant =
+                lower.endsWith("us") || lower.endsWith("ias") || lower.endsWith("is") && !lower.endsWith("sis");
         return sibilant ? word + "es" : likewise(word, English.plural(lower));
     }
 
