@@ -20,7 +20,7 @@ public interface ScriptWords {
     List<String> opening(String oldest, Duration lockTimeout);
 
     /**
-     * {@return what begins the transaction of one revision}
+     * {@return what begins the transaction of one revision; the last statement is the beginning itself}
      *
      * @param foreignKeys whether foreign keys are enforced in it
      */
@@ -46,7 +46,7 @@ public interface ScriptWords {
     String checkCopy(TableName table);
 
     /**
-     * {@return what ends the transaction of one revision}
+     * {@return what ends the transaction of one revision; the last statement is the end itself}
      *
      * @param watched whether {@link #watch} was used in it, so that nothing may lead nowhere that did not before
      */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * database, and writes down what is run, what is asked before, and what is made sure of afterwards.
  */
 public final class Script implements RunListener {
+    private final Session session;
     private final ScriptWords words;
     private final Dialect dialect;
     private final Connection scratch;
@@ -46,7 +47,7 @@ public final class Script implements RunListener {
         this.scratch = session.connection();
         this.versions = versions;
         this.foreignKeys = foreignKeys;
-        lines.addAll(words.opening(String.valueOf(session.options().databaseVersion()), session.lockTimeout()));
+        this.session = session;
     }
 
     /**
@@ -74,6 +75,24 @@ public final class Script implements RunListener {
         lines.addAll(work);
         versions.statements(changes).stream().map(words::statement).forEach(lines::add);
         lines.addAll(words.commit(watches));
+    }
+
+    /**
+     * {@return what operations do, with all that is asked before and made sure of afterwards, for the transaction of a
+     * revision}
+     */
+    String part() {
+        List<String> part = new ArrayList<>();
+        if (withoutForeignKeys) {
+            part.addAll(allButLast(words.begin(false)));
+        }
+        part.addAll(work);
+        part.addAll(allButLast(words.commit(watches)));
+        return String.join("\n", part);
+    }
+
+    private static List<String> allButLast(List<String> statements) {
+        return statements.subList(0, statements.size() - 1);
     }
 
     @Override
@@ -114,6 +133,9 @@ public final class Script implements RunListener {
     /** {@return the whole script} */
     @Override
     public String toString() {
-        return String.join("\n", lines) + "\n";
+        List<String> script = new ArrayList<>(
+                words.opening(String.valueOf(session.options().databaseVersion()), session.lockTimeout()));
+        script.addAll(lines);
+        return String.join("\n", script) + "\n";
     }
 }

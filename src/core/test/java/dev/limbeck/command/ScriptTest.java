@@ -267,6 +267,12 @@ final class ScriptTest {
                         + " op.connection() (select count(*) from thing), which a script cannot do.");
         write("d4", "\"c3\"", "op.connection().prepareStatement(\"update thing set n = ?\").close();", "");
         assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("It changes the database through op.connection()");
+        write(
+                "d4",
+                "\"c3\"",
+                "op.migrateRows(\"select id from thing\", \"update thing set n = ?\", row -> new Object[] {1});",
+                "");
+        assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("revision d4 cannot be part of one. It reads rows");
     }
 
     @Test
