@@ -24,7 +24,9 @@ final class SqlRevisionCommandTest {
         cli.write(
                 FILE,
                 cli.read(FILE)
-                        .replace("-- upgrade\n", "-- upgrade\ncreate table country (name text);\ninsert into country values ('X');\n")
+                        .replace(
+                                "-- upgrade\n",
+                                "-- upgrade\ncreate table country (name text);\ninsert into country values ('X');\n")
                         .replace("-- downgrade\n", "-- downgrade\ndrop table country;\n"));
         assertThat(cli.out("history")).startsWith("22bb -> 33cc (head), fill in countries\n");
         assertThat(cli.out("show", "head")).contains(FILE + "\n\n    fill in countries");
@@ -34,13 +36,17 @@ final class SqlRevisionCommandTest {
         assertThat(Sql.rows(folder, "select name from country")).isEqualTo("X");
         cli.out("downgrade", "-1", "--url", "jdbc:sqlite:app.db");
         assertThat(cli.out("tables", "--url", "jdbc:sqlite:app.db")).isEqualTo("alembic_version\n");
-        assertThat(cli.out("revision", "-m", "and on in Java", "--rev-id", "44dd")).contains("Rev_44dd_and_on_in_java.java");
+        assertThat(cli.out("revision", "-m", "and on in Java", "--rev-id", "44dd"))
+                .contains("Rev_44dd_and_on_in_java.java");
         assertThat(cli.out("verify", "--no-model")).doesNotContain("failed");
     }
 
     @Test
     void anotherLanguageIsWrongUsage() {
-        assertThat(Cli.in(folder).project().run("revision", "-m", "m", "--language", "yaml").err())
+        assertThat(Cli.in(folder)
+                        .project()
+                        .run("revision", "-m", "m", "--language", "yaml")
+                        .err())
                 .contains("a revision is written in java or sql, not yaml");
     }
 }

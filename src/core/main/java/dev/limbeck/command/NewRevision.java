@@ -53,8 +53,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     Path writeSql(String upgrade, String downgrade, String epilogue) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
         return write(
-                place.folder().resolve(text.className() + ".sql"),
-                SqlRevisionWriter.render(text, upgrade, downgrade));
+                place.folder().resolve(text.className() + ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
     }
 
     private RevisionText text(

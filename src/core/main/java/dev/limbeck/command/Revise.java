@@ -1,12 +1,12 @@
 package dev.limbeck.command;
 
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.execute.VersionTable;
 import dev.limbeck.execute.Scratch;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Catalog;
+import dev.limbeck.execute.VersionTable;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
@@ -52,8 +52,7 @@ public final class Revise {
     private RevisionResult emptySql(NewRevision revision) {
         Path file = new PostWrite(project, listener).on(revision.writeSql("", "", ""));
         Against against = project.settings().autogenerate().against();
-        return new RevisionResult(
-                against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null);
+        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null);
     }
 
     private RevisionResult empty(NewRevision revision) {
@@ -126,7 +125,8 @@ public final class Revise {
             VersionTable versions = project.versions(dialect);
             String upgrade = scratch.script(both.upgrade(), options, versions);
             String downgrade = scratch.script(both.downgrade(), options, versions);
-            return revision.writeSql(upgrade, downgrade, "The statements are those of " + dialect.product() + ".\n\n" + epilogue);
+            return revision.writeSql(
+                    upgrade, downgrade, "The statements are those of " + dialect.product() + ".\n\n" + epilogue);
         }
     }
 

@@ -98,9 +98,8 @@ public final class RevisionLoader {
 
     private String sql(RevisionFile file) {
         Path source = file.source();
-        try (InputStream in = source == null
-                ? users().getResourceAsStream(file.className())
-                : Files.newInputStream(source)) {
+        try (InputStream in =
+                source == null ? users().getResourceAsStream(file.className()) : Files.newInputStream(source)) {
             if (in == null) {
                 throw new IOException("it is not there any more");
             }

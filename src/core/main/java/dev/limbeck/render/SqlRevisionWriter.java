@@ -19,8 +19,14 @@ public final class SqlRevisionWriter {
         List<String> message = revision.message().strip().lines().toList();
         StringBuilder text = new StringBuilder();
         entry(text, "id", revision.id());
-        entry(text, "down revision", revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions()));
-        entry(text, "created", revision.created().truncatedTo(ChronoUnit.SECONDS).toString());
+        entry(
+                text,
+                "down revision",
+                revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions()));
+        entry(
+                text,
+                "created",
+                revision.created().truncatedTo(ChronoUnit.SECONDS).toString());
         entry(text, "branch labels", String.join(", ", revision.branchLabels()));
         entry(text, "depends on", String.join(", ", revision.dependsOn()));
         entry(text, "message", message.isEmpty() ? "" : message.get(0).strip());

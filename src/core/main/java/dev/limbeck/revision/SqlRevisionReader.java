@@ -42,10 +42,12 @@ public final class SqlRevisionReader {
     public static Optional<RevisionFile> read(Path source) {
         try {
             String text = new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
-            return new SqlRevisionReader(source.toString(), source).file(text, source.getFileName().toString());
+            return new SqlRevisionReader(source.toString(), source)
+                    .file(text, source.getFileName().toString());
         } catch (IOException e) {
             throw new RevisionException(
-                    Kind.UNREADABLE_FILE, source + " cannot be read (" + e.getClass().getSimpleName() + ").");
+                    Kind.UNREADABLE_FILE,
+                    source + " cannot be read (" + e.getClass().getSimpleName() + ").");
         }
     }
 

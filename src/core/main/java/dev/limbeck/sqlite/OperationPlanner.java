@@ -113,7 +113,9 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
         return size > 3
                 && code.get(0).is("PRAGMA")
                 && code.stream().anyMatch(token -> token.is("foreign_keys"))
-                && code.stream().anyMatch(token -> token.isOneOf("OFF", "NO", "FALSE") || token.text().equals("0"));
+                && code.stream()
+                        .anyMatch(token -> token.isOneOf("OFF", "NO", "FALSE")
+                                || token.text().equals("0"));
     }
 
     private static Steps own(List<Statement> statements) {

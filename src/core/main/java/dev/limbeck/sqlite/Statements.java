@@ -35,9 +35,11 @@ final class Statements {
                             + " statement with a semicolon, and END with another.");
                 }
                 if (depth(code.subList(start, end)) > 0) {
-                    throw new UnsupportedChange("Line " + line + ": this statement does not end: a parenthesis is open.");
+                    throw new UnsupportedChange(
+                            "Line " + line + ": this statement does not end: a parenthesis is open.");
                 }
-                pieces.add(new Piece(text.substring(from, code.get(end - 1).span().end()), line));
+                pieces.add(
+                        new Piece(text.substring(from, code.get(end - 1).span().end()), line));
             }
             start = end + 1;
         }
@@ -46,8 +48,10 @@ final class Statements {
 
     private static void requireClosed(String text, List<Token> tokens) {
         for (Token token : tokens) {
-            boolean comment = token.text().startsWith("/*") && (!token.text().endsWith("*/") || token.text().length() < 4);
-            boolean quoted = token.kind() == Token.Kind.ILLEGAL && "'\"`[".indexOf(token.text().charAt(0)) >= 0;
+            boolean comment = token.text().startsWith("/*")
+                    && (!token.text().endsWith("*/") || token.text().length() < 4);
+            boolean quoted = token.kind() == Token.Kind.ILLEGAL
+                    && "'\"`[".indexOf(token.text().charAt(0)) >= 0;
             if (comment || quoted) {
                 throw new UnsupportedChange("Line " + line(text, token.span().start()) + ": this "
                         + (comment ? "comment" : "quote") + " does not end.");
@@ -75,7 +79,9 @@ final class Statements {
 
     /** The END of a CASE has no semicolon before it. */
     private static boolean isWholeTrigger(List<Token> code, int start, int end) {
-        return end - start > 1 && code.get(end - 1).is("END") && code.get(end - 2).is(";");
+        return end - start > 1
+                && code.get(end - 1).is("END")
+                && code.get(end - 2).is(";");
     }
 
     private static int depth(List<Token> statement) {

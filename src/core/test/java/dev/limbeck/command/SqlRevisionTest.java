@@ -89,9 +89,16 @@ final class SqlRevisionTest {
     @Test
     void isProvedAndWrittenAsAScript() throws IOException {
         write(PETS);
-        assertThat(new Verify(sql.project(), RunListener.SILENT).run(null, false).broken()).isFalse();
-        assertThat(new Upgrade(sql.project(), RunListener.SILENT).script("a1a1:b2b2", "3.40").script())
-                .contains("\ncreate table pet (id integer primary key, name text);\n", "\ninsert into pet (name) values ('a;b');\n");
+        assertThat(new Verify(sql.project(), RunListener.SILENT)
+                        .run(null, false)
+                        .broken())
+                .isFalse();
+        assertThat(new Upgrade(sql.project(), RunListener.SILENT)
+                        .script("a1a1:b2b2", "3.40")
+                        .script())
+                .contains(
+                        "\ncreate table pet (id integer primary key, name text);\n",
+                        "\ninsert into pet (name) values ('a;b');\n");
     }
 
     @Test
@@ -100,9 +107,11 @@ final class SqlRevisionTest {
         assertThatThrownBy(sql::upgrade)
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("Revision b2b2 was not applied")
-                .hasMessageContaining("Line 13: The database refused to run insert into nobody (name) values ('a;b'): no such table");
+                .hasMessageContaining(
+                        "Line 13: The database refused to run insert into nobody (name) values ('a;b'): no such table");
         assertThat(sql.rows("select version_num from alembic_version")).containsExactly("a1a1");
-        assertThat(sql.rows("select name from sqlite_master where name = 'pet'")).isEmpty();
+        assertThat(sql.rows("select name from sqlite_master where name = 'pet'"))
+                .isEmpty();
     }
 
     @Test
@@ -111,13 +120,18 @@ final class SqlRevisionTest {
         assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot say commit");
         write(PETS.replace("end;\ninsert", "\ninsert"));
         assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 9: this trigger does not end.");
-        assertThat(sql.rows("select name from sqlite_master where name = 'pet'")).isEmpty();
+        assertThat(sql.rows("select name from sqlite_master where name = 'pet'"))
+                .isEmpty();
     }
 
     @Test
     void aHeaderThatIsWrongIsNamedWithItsLine() throws IOException {
-        assertRefused(PETS.replace("-- down revision", "-- down revison"), "pets.sql:2: there is no \"down revison\". Did you mean \"down revision\"?");
-        assertRefused(PETS.replace("2026-01-02T00:00:00Z", "today"), "pets.sql:3: created is \"today\", which is not a time.");
+        assertRefused(
+                PETS.replace("-- down revision", "-- down revison"),
+                "pets.sql:2: there is no \"down revison\". Did you mean \"down revision\"?");
+        assertRefused(
+                PETS.replace("2026-01-02T00:00:00Z", "today"),
+                "pets.sql:3: created is \"today\", which is not a time.");
         assertRefused(PETS.replace("-- upgrade", "-- up"), "pets.sql:8: SQL stands before \"-- upgrade\"");
         assertRefused(PETS + "-- upgrade\n", "pets.sql:17: the part \"-- upgrade\" is there twice.");
         assertRefused(PETS.replace("id: b2b2", "id: a:b"), "pets.sql:1: ");
@@ -156,7 +170,9 @@ final class SqlRevisionTest {
         RevisionResult written = sql.reviseSql("c3c3");
         assertThat(SqlProject.text(written))
                 .startsWith("-- id: c3c3\n-- down revision: a1a1\n-- created: ")
-                .contains("\n-- message: change\n--\n--     The statements are those of SQLite.\n", "\n-- upgrade\n\nPRAGMA foreign_keys = OFF;\n");
+                .contains(
+                        "\n-- message: change\n--\n--     The statements are those of SQLite.\n",
+                        "\n-- upgrade\n\nPRAGMA foreign_keys = OFF;\n");
         assertThatThrownBy(sql::upgrade).hasMessageContaining("rows of log do not meet the check c: 1 row(s)");
         sql.run("update log set n = 5");
         sql.upgrade();
@@ -164,14 +180,21 @@ final class SqlRevisionTest {
         assertThat(sql.rows("select n from log")).containsExactly("5");
         sql.downgrade();
         assertThat(sql.schema()).anyMatch(one -> one.startsWith("CREATE TABLE log") && !one.contains("default"));
-        assertThat(new Verify(sql.project(), RunListener.SILENT).run(null, false).broken()).isFalse();
+        assertThat(new Verify(sql.project(), RunListener.SILENT)
+                        .run(null, false)
+                        .broken())
+                .isFalse();
     }
 
     @Test
     void isFoundOnTheClassPathOfAnApplication() throws IOException {
         Path packaged = Files.createDirectories(folder.resolve("classes/db/changes"));
-        Files.writeString(packaged.resolve("pets.sql"), PETS.replace("down revision: a1a1", "down revision: base").replace("log values", "pet (name) values"));
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.resolve("classes").toUri().toURL()}, getClass().getClassLoader())) {
+        Files.writeString(
+                packaged.resolve("pets.sql"),
+                PETS.replace("down revision: a1a1", "down revision: base").replace("log values", "pet (name) values"));
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.resolve("classes").toUri().toURL()},
+                getClass().getClassLoader())) {
             Project project = Project.open(
                     Settings.builder()
                             .withoutFile()
@@ -183,7 +206,8 @@ final class SqlRevisionTest {
                             .revisionsPackage("db.changes")
                             .load(),
                     new Application(null, loader));
-            assertThat(new Upgrade(project, RunListener.SILENT).run("head").current()).containsExactly("b2b2");
+            assertThat(new Upgrade(project, RunListener.SILENT).run("head").current())
+                    .containsExactly("b2b2");
         }
     }
 }

@@ -39,6 +39,7 @@ final class StatementsTest {
         assertThatThrownBy(() -> Statements.split("\n\n/* a;")).hasMessage("Line 3: this comment does not end.");
         assertThatThrownBy(() -> Statements.split("\ncreate trigger tr after insert on t begin\nselect 1;\n"))
                 .hasMessageStartingWith("Line 2: this trigger does not end.");
-        assertThatThrownBy(() -> Statements.split("create table t (\n  a,\n")).hasMessage("Line 1: this statement does not end: a parenthesis is open.");
+        assertThatThrownBy(() -> Statements.split("create table t (\n  a,\n"))
+                .hasMessage("Line 1: this statement does not end: a parenthesis is open.");
     }
 }
