@@ -66,6 +66,7 @@ public final class Main {
                 .addSubcommand(new BranchesCommand(session))
                 .addSubcommand(revisionArgument(new ShowCommand(session)))
                 .addSubcommand(new MergeCommand(session))
+                .addSubcommand(new SquashCommand(session))
                 .addSubcommand(new StampCommand(session))
                 .addSubcommand(new EnsureVersionCommand(session))
                 .addSubcommand(revisionArgument(new EditCommand(session)))
@@ -74,6 +75,7 @@ public final class Main {
                 .addSubcommand(revisionArgument(new VerifyCommand(session)))
                 .addSubcommand(new TablesCommand(session))
                 .addSubcommand(new SchemaCommand(session))
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         SettingOptions.add(line.getCommandSpec());
         HelpPages.style(line);

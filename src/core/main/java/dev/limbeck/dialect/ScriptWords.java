@@ -32,6 +32,9 @@ public interface ScriptWords {
     /** {@return the statement with what ends it} */
     String statement(String sql);
 
+    /** {@return the expression of the present time as ISO text in UTC} */
+    String now();
+
     /** {@return the text as a comment} */
     String comment(String text);
 

@@ -2,6 +2,7 @@ package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqlParts(String upgrade, @Nullable String downgrade) {
     private static final Pattern PART = Pattern.compile("--\\s*(up|down)grade\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** A quoted text, which stays, or spacing and comments. */
+    private static final Pattern NOISE =
+            Pattern.compile("('[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\])|(?:\\s|--[^\\n]*|/\\*(?s:.)*?\\*/)+");
 
     /** {@return whether a part begins with that line} */
     static boolean isPart(String line) {
@@ -55,6 +60,17 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
             throw failure(place, 1, "a SQL revision has a line \"-- upgrade\", and this file has none.");
         }
         return new SqlParts(parts[0].toString(), parts[1] == null ? null : parts[1].toString());
+    }
+
+    /** {@return both parts without comments and spacing, so that a change of those alone does not show} */
+    public String essence() {
+        return essence(upgrade) + "\n-- downgrade\n" + (downgrade == null ? "" : essence(downgrade));
+    }
+
+    private static String essence(String sql) {
+        return NOISE.matcher(sql)
+                .replaceAll(match -> match.group(1) == null ? " " : Matcher.quoteReplacement(match.group(1)))
+                .strip();
     }
 
     private static boolean isComment(String line) {

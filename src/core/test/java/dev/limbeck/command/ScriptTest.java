@@ -91,6 +91,10 @@ final class ScriptTest {
     }
 
     private Project project(String database) {
+        return project(database, "");
+    }
+
+    private Project project(String database, String log) {
         return Project.open(Settings.builder()
                 .withoutFile()
                 .variables(Map.of())
@@ -99,6 +103,7 @@ final class ScriptTest {
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .revisionsCache(folder.resolve("cache"))
+                .revisionsLogTable(log)
                 .load());
     }
 
@@ -273,6 +278,19 @@ final class ScriptTest {
                 "op.migrateRows(\"select id from thing\", \"update thing set n = ?\", row -> new Object[] {1});",
                 "");
         assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("revision d4 cannot be part of one. It reads rows");
+    }
+
+    @Test
+    void notesWhatARunNotes() throws SQLException {
+        String script = new Upgrade(project("none", "limbeck_log"), RunListener.SILENT)
+                .script("base:head", "3.40")
+                .script();
+        assertThat(shell("script", script)).isEqualTo(new Shell.Outcome(0, "", ""));
+        new Upgrade(project("run", "limbeck_log"), RunListener.SILENT).run("head");
+        String same = "update limbeck_log set started_at = '', millis = 0 where julianday(started_at) > 2460000";
+        sql("script", same);
+        sql("run", same);
+        assertThat(dump("script")).isEqualTo(dump("run")).contains("'c3'|'upgrade'|''|0|");
     }
 
     @Test

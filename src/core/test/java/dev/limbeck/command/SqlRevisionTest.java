@@ -3,6 +3,8 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionException;
@@ -184,6 +186,24 @@ final class SqlRevisionTest {
                         .run(null, false)
                         .broken())
                 .isFalse();
+    }
+
+    @Test
+    void theLogTellsWhetherItWasEditedAfterwards() throws IOException {
+        write(PETS);
+        sql.settings(builder -> builder.revisionsLogTable("limbeck_log"));
+        sql.upgrade();
+        write(PETS.replace("-- one; two", "/* other */").replace("(id integer", "(id\n  integer"));
+        assertThat(edited()).isEmpty();
+        write(PETS.replace("a;b", "a;  b"));
+        assertThat(edited()).singleElement().asString().contains("b2b2");
+    }
+
+    private List<String> edited() {
+        Project project = sql.project();
+        try (Database database = project.database(Access.READ)) {
+            return new Edited(project).warnings(database);
+        }
     }
 
     @Test
