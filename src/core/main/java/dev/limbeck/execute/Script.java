@@ -83,8 +83,7 @@ public final class Script implements RunListener {
         transaction(headline, before, changes, List.of());
     }
 
-    private void transaction(
-            String headline, VersionRows before, List<RowChange> changes, List<String> note) {
+    private void transaction(String headline, VersionRows before, List<RowChange> changes, List<String> note) {
         lines.add("");
         lines.add(words.comment(headline));
         lines.addAll(words.begin(foreignKeys && !withoutForeignKeys));
