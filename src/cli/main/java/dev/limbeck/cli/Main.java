@@ -67,6 +67,7 @@ public final class Main {
                 .addSubcommand(revisionArgument(new ShowCommand(session)))
                 .addSubcommand(new MergeCommand(session))
                 .addSubcommand(new StampCommand(session))
+                .addSubcommand(AlembicCommand.line(session))
                 .addSubcommand(new EnsureVersionCommand(session))
                 .addSubcommand(revisionArgument(new EditCommand(session)))
                 .addSubcommand(new CheckCommand(session))
@@ -76,8 +77,7 @@ public final class Main {
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new HelpCommand());
         SettingOptions.add(line.getCommandSpec());
-        HelpPages.style(line);
-        line.getSubcommands().values().forEach(HelpPages::style);
+        HelpPages.styleAll(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -3,6 +3,7 @@ package dev.limbeck.render;
 import dev.limbeck.ops.Operation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a revision file says.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param message what it is for, any text; its first line is the summary
  * @param upgrade what it does; may be empty
  * @param downgrade what takes it back; may be empty
+ * @param taken what is particular to a revision of another tool, or null for our own
  */
 public record RevisionText(
         String packageName,
@@ -28,7 +30,8 @@ public record RevisionText(
         Instant created,
         String message,
         List<Operation> upgrade,
-        List<Operation> downgrade) {
+        List<Operation> downgrade,
+        @Nullable Taken taken) {
     /** Copies the lists. */
     public RevisionText {
         downRevisions = List.copyOf(downRevisions);
@@ -36,5 +39,31 @@ public record RevisionText(
         dependsOn = List.copyOf(dependsOn);
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
+    }
+
+    /** A revision of our own. */
+    public RevisionText(
+            String packageName,
+            String className,
+            String id,
+            List<String> downRevisions,
+            List<String> branchLabels,
+            List<String> dependsOn,
+            Instant created,
+            String message,
+            List<Operation> upgrade,
+            List<Operation> downgrade) {
+        this(
+                packageName,
+                className,
+                id,
+                downRevisions,
+                branchLabels,
+                dependsOn,
+                created,
+                message,
+                upgrade,
+                downgrade,
+                null);
     }
 }

@@ -18,8 +18,16 @@ public final class RevisionWriter {
 
     /** {@return the whole file} */
     public static String render(RevisionText revision) {
-        Direction upgrade = new Direction("upgrade", revision.upgrade());
-        Direction downgrade = new Direction("downgrade", revision.downgrade());
+        Taken taken = revision.taken();
+        Taken.Unfinished unfinished = taken == null ? null : taken.unfinished();
+        if (unfinished != null) {
+            return header(revision)
+                    + method("upgrade", CodeComment.refusing("upgrade", unfinished, unfinished.upgrade()))
+                    + method("downgrade", CodeComment.refusing("downgrade", unfinished, unfinished.downgrade()))
+                    + "}\n";
+        }
+        Direction upgrade = new Direction("upgrade", revision.upgrade(), taken == null);
+        Direction downgrade = new Direction("downgrade", revision.downgrade(), taken == null);
         Direction.Code up = upgrade.code();
         Direction.Code down = downgrade.code();
         String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision) : up.body();
@@ -67,6 +75,11 @@ public final class RevisionWriter {
         if (!revision.dependsOn().isEmpty()) {
             values.add("dependsOn = " + array(revision.dependsOn()));
         }
+        Taken taken = revision.taken();
+        String irreversible = taken == null ? null : taken.irreversible();
+        if (irreversible != null) {
+            values.add("irreversible = " + JavaString.literal(irreversible));
+        }
         String line = "@Revision(" + String.join(", ", values) + ")";
         return line.length() <= Layout.WIDTH ? line : "@Revision(\n        " + String.join(",\n        ", values) + ")";
     }
@@ -82,6 +95,9 @@ public final class RevisionWriter {
     }
 
     private static String emptyUpgrade(RevisionText revision) {
+        if (revision.taken() != null && revision.downRevisions().size() < 2) {
+            return "        // Nothing to do.";
+        }
         return revision.downRevisions().size() > 1
                 ? "        // Nothing to do: this revision joins branches."
                 : "        // What this revision does, for instance:\n"
