@@ -4,6 +4,7 @@ import dev.limbeck.command.Check;
 import dev.limbeck.command.CheckResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "check",
@@ -21,13 +22,16 @@ import picocli.CommandLine.Command;
 final class CheckCommand implements Callable<Integer> {
     private final Session session;
 
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
     CheckCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        CheckResult result = new Check(session.project()).run(session.markdown());
+        CheckResult result = new Check(session.project()).run(hazards.kinds(), session.markdown());
         session.report().check(result);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }

@@ -16,11 +16,14 @@ import dev.limbeck.command.PlannedRevision;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ScriptResult;
 import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
+import dev.limbeck.command.Violation;
 import dev.limbeck.compare.Gap;
+import dev.limbeck.ops.Hazard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -74,6 +77,7 @@ final class JsonReport implements Report {
             changes(json, "changes", result.changes());
             texts(json, "unmanaged", result.unmanaged());
             texts(json, "warnings", result.warnings());
+            violations(json, result.violations());
         });
     }
 
@@ -148,11 +152,23 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void script(ScriptResult result) {
+        object(json -> {
+            json.writeStringField("script", result.script());
+            texts(json, "from", result.from());
+            texts(json, "to", result.to());
+            revisions(json, result.revisions());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
     public void check(CheckResult result) {
         object(json -> {
             changes(json, "differences", result.changes());
             texts(json, "unmanaged", result.unmanaged());
             texts(json, "warnings", result.warnings());
+            violations(json, result.violations());
             choices(json, result.choices());
         });
     }
@@ -298,7 +314,29 @@ final class JsonReport implements Report {
             json.writeStringField("table", change.table());
             json.writeStringField("name", change.name());
             json.writeStringField("description", change.description());
-            texts(json, "hazards", change.hazards());
+            json.writeArrayFieldStart("hazards");
+            for (Hazard hazard : change.hazards()) {
+                json.writeStartObject();
+                json.writeStringField("kind", hazard.kind().code());
+                json.writeStringField("message", hazard.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void violations(JsonGenerator json, List<Violation> violations) throws IOException {
+        json.writeArrayFieldStart("violations");
+        for (Violation violation : violations) {
+            json.writeStartObject();
+            json.writeStringField("table", violation.table());
+            json.writeStringField("message", violation.message());
+            json.writeNumberField("count", violation.count());
+            json.writeBooleanField("complete", violation.complete());
+            texts(json, "keys", violation.keys());
+            json.writeStringField("advice", violation.advice());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -66,6 +66,7 @@ public final class Main {
                 .addSubcommand(new BranchesCommand(session))
                 .addSubcommand(revisionArgument(new ShowCommand(session)))
                 .addSubcommand(new MergeCommand(session))
+                .addSubcommand(new SquashCommand(session))
                 .addSubcommand(new StampCommand(session))
                 .addSubcommand(AlembicCommand.line(session))
                 .addSubcommand(new EnsureVersionCommand(session))
@@ -75,6 +76,7 @@ public final class Main {
                 .addSubcommand(revisionArgument(new VerifyCommand(session)))
                 .addSubcommand(new TablesCommand(session))
                 .addSubcommand(new SchemaCommand(session))
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         SettingOptions.add(line.getCommandSpec());
         HelpPages.styleAll(line);

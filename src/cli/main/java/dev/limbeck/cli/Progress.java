@@ -51,7 +51,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void revisionStarted(String direction, String from, String to, String message) {
-        String headline = message.lines().findFirst().orElse("");
+        String headline = RevisionText.headline(message);
         if (!silent()) {
             print("Running " + direction + " " + from + " -> " + to + ", " + headline);
         }
@@ -84,6 +84,14 @@ final class Progress implements RunListener, AutoCloseable {
                 print("Proving " + phase + ": " + total + (total == 1 ? " revision" : " revisions"));
             }
         }
+    }
+
+    @Override
+    public synchronized void rowsMigrated(long done, long total) {
+        if (!activity.startsWith("row ")) {
+            began = System.nanoTime();
+        }
+        activity = "row " + done + " of " + total;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -87,6 +88,9 @@ final class RevisionCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
 
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
     @Option(
             names = "--report",
             paramLabel = "FILE",
@@ -110,7 +114,14 @@ final class RevisionCommand implements Callable<Integer> {
         }
         boolean review = reportFile != null || session.markdown();
         RevisionRequest request = new RevisionRequest(
-                message, autogenerate, id, decisions.decisions(), session.answers(), placement(), review);
+                message,
+                autogenerate,
+                id,
+                decisions.decisions(),
+                session.answers(),
+                hazards.kinds(),
+                placement(),
+                review);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         if (reportFile != null) {

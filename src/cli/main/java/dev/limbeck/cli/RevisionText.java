@@ -56,21 +56,26 @@ record RevisionText(ZoneId zone, Style style) {
         return line.append(" -> ")
                 .append(line(revision))
                 .append(", ")
-                .append(firstLine(revision.message()))
+                .append(headline(revision.message()))
                 .toString();
     }
 
     /** {@return for instance {@code ae1027a6acf1 (shop) (head), hashed_password added}} */
     String nextLine(RevisionInfo revision) {
-        return line(revision) + ", " + firstLine(revision.message());
+        return line(revision) + ", " + headline(revision.message());
     }
 
     private static String before(RevisionInfo revision) {
         return revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** {@return the first line of a revision's message, or that it has none} */
+    static String headline(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("no message");
     }
 
     /** {@return all that is known, a line each, the message last} */

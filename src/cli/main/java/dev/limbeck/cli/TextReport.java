@@ -12,10 +12,12 @@ import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ScriptResult;
 import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
+import dev.limbeck.command.Violation;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.PrintWriter;
@@ -61,12 +63,12 @@ final class TextReport implements Report {
         if (result.file() == null) {
             out.println("No differences between the model and the " + place(result.against())
                     + "; no revision was written.");
-            closing(result.unmanaged(), result.warnings());
+            closing(result.unmanaged(), result.warnings(), result.violations());
             return;
         }
         out.println("Created " + shown(result.file()));
         changes(result.changes());
-        closing(result.unmanaged(), result.warnings());
+        closing(result.unmanaged(), result.warnings(), result.violations());
         remark(
                 result.changes().isEmpty()
                         ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
@@ -135,6 +137,12 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void script(ScriptResult result) {
+        out.print(result.script());
+        closing(List.of(), result.warnings(), List.of());
+    }
+
+    @Override
     public void check(CheckResult result) {
         if (result.changes().isEmpty()) {
             out.println("No differences between the model and the " + place(result.against()) + ".");
@@ -144,7 +152,7 @@ final class TextReport implements Report {
                     + (count == 1 ? " place:" : " places:"));
             changes(result.changes());
         }
-        closing(result.unmanaged(), result.warnings());
+        closing(result.unmanaged(), result.warnings(), result.violations());
         for (Choice choice : result.choices()) {
             remark(surroundings.errStyle().warning("hint: ") + choice.question() + " A revision can be told with");
             choice.options().forEach(option -> remark("  " + option.flag()));
@@ -170,7 +178,7 @@ final class TextReport implements Report {
             remark((others == 1 ? "1 table or view was" : others + " tables and views were")
                     + " made by no revision and left alone: " + String.join(", ", result.unmanaged()));
         }
-        closing(List.of(), result.warnings());
+        closing(List.of(), result.warnings(), List.of());
         if (count > 0) {
             remark("Next: to take it back, run the SQL that `limbeck drift --format markdown` shows.");
             remark("To keep it, change the entities likewise, write its revision with `limbeck revision --autogenerate"
@@ -182,7 +190,7 @@ final class TextReport implements Report {
     public void verify(VerifyResult result) {
         result.verdicts().forEach(this::verdict);
         changes(result.differences());
-        closing(List.of(), result.warnings());
+        closing(List.of(), result.warnings(), List.of());
         if (!result.broken() && result.differs()) {
             remark("Next: limbeck revision --autogenerate --against history -m \"what changed\"");
         }
@@ -214,16 +222,18 @@ final class TextReport implements Report {
     private void changes(List<Change> changes) {
         for (Change change : changes) {
             out.println("  " + change.description());
-            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard)));
+            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard.message())));
         }
     }
 
-    private void closing(List<String> unmanaged, List<String> warnings) {
+    private void closing(List<String> unmanaged, List<String> warnings, List<Violation> violations) {
         if (!unmanaged.isEmpty()) {
             remark((unmanaged.size() == 1 ? "1 table is" : unmanaged.size() + " tables are")
                     + " neither in the model nor made by a revision and left alone: " + String.join(", ", unmanaged));
         }
         warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        violations.forEach(violation -> remark(surroundings.errStyle().warning("warning: ")
+                + "rows of this database are in the way: " + violation.text()));
     }
 
     @Override

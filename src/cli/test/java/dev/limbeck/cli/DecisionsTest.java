@@ -151,4 +151,41 @@ final class DecisionsTest {
                 .contains(QUESTION.strip(), "renamed column user.name to full_name");
         assertThat(process.exitValue()).isZero();
     }
+
+    @Test
+    void aHazardThatShallBeAnErrorIsOne() {
+        List<String> files = cli.files();
+
+        Outcome outcome =
+                cli.run("revision", "--autogenerate", "--no-rename", "user.name", "--fail-on-hazard", "loses-data");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("dropped column user.name: loses_data (loses data");
+        assertThat(cli.files()).isEqualTo(files);
+        assertThat(cli.run("check", "--fail-on-hazard", "all").code()).isEqualTo(1);
+        assertThat(cli.run("check", "--fail-on-hazard", "copies_rows,loses_data")
+                        .code())
+                .isEqualTo(1);
+        assertThat(cli.run("check", "--fail-on-hazard", "changes_data").code()).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(cli.run("upgrade", "head", "--fail-on-hazard", "all").code()).isZero();
+    }
+
+    @Test
+    void aRevisionWithoutAMessageIsNamedByItsId() {
+        cli.out("revision", "--rev-id", "a1b2");
+
+        assertThat(cli.files()).contains("src/main/java/db/revisions/Rev_a1b2.java");
+        assertThat(cli.out("history")).contains("a1b2 (head), no message\n");
+        assertThat(cli.run("upgrade", "head").err()).contains("-> a1b2, no message\n");
+    }
+
+    @Test
+    void anUnknownHazardIsWrongUsage() {
+        Outcome outcome = cli.run("upgrade", "head", "--fail-on-hazard", "lose_data");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err())
+                .contains("there is no hazard lose_data. Did you mean loses_data? There are: loses_data, changes_data,"
+                        + " may_fail, copies_rows, reads_rows, all.");
+    }
 }

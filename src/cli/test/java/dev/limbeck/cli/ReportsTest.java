@@ -7,6 +7,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -23,8 +24,12 @@ final class ReportsTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
     private static final Change ADDED = new Change(
             "addColumn", "user", "hashed_password", "add column user.hashed_password varchar(100)", List.of());
-    private static final Change DROPPED =
-            new Change("dropColumn", "user", "pw", "drop column user.pw", List.of("loses the values of user.pw"));
+    private static final Change DROPPED = new Change(
+            "dropColumn",
+            "user",
+            "pw",
+            "drop column user.pw",
+            List.of(new Hazard(Hazard.Kind.LOSES_DATA, "loses the values of user.pw")));
     private static final RevisionInfo MERGE = new RevisionInfo(
             "33cc",
             List.of("11aa", "22bb"),
@@ -66,7 +71,7 @@ final class ReportsTest {
     @Test
     void aRevisionWithoutDifferencesIsNoFile() {
         text().revision(new RevisionResult(
-                Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), null));
+                Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), List.of(), null));
         assertThat(out.toString()).startsWith("No differences between the model and the database;");
         assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
     }
@@ -77,14 +82,15 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"]}
+                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[]}
                 """
                                 .formatted(changesInJson()));
     }
 
     @Test
     void noRevisionInJsonHasNulls() {
-        json().revision(new RevisionResult(Against.DATABASE, null, null, List.of(), List.of(), List.of(), null));
+        json().revision(new RevisionResult(
+                Against.DATABASE, null, null, List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
     }
 
@@ -96,19 +102,21 @@ final class ReportsTest {
                 List.of(ADDED, DROPPED),
                 List.of("spatial_ref_sys"),
                 List.of("be careful"),
+                List.of(),
                 null);
     }
 
     private static String changesInJson() {
         return "{\"kind\":\"addColumn\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
                 + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropColumn\",\"table\":\"user\","
-                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[\"loses the values of"
-                + " user.pw\"]}";
+                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[{\"kind\":\"loses_data\","
+                + "\"message\":\"loses the values of user.pw\"}]}";
     }
 
     @Test
     void aCheckListsTheDifferences() {
-        text().check(new CheckResult(Against.DATABASE, List.of(ADDED), List.of(), List.of(), List.of(), null));
+        text().check(new CheckResult(
+                Against.DATABASE, List.of(ADDED), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
@@ -120,17 +128,18 @@ final class ReportsTest {
 
     @Test
     void aCleanCheckSaysSo() {
-        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), null));
+        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void aCheckInJson() {
-        json().check(new CheckResult(Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), null));
+        json().check(new CheckResult(
+                Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
-                        + "],\"unmanaged\":[],\"warnings\":[],\"choices\":[]}\n");
+                        + "],\"unmanaged\":[],\"warnings\":[],\"violations\":[],\"choices\":[]}\n");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.limbeck.command;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
@@ -50,6 +49,7 @@ final class Autogenerate implements AutoCloseable {
      * @param model the model in its normal form
      * @param comparison the operations that turn one into the other
      * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
+     * @param violations the live rows that are in the way
      * @param downgrade the way back where a processor gave one, else null for the reverse
      * @param warnings what a person should know
      * @param readBy what read the entities
@@ -59,6 +59,7 @@ final class Autogenerate implements AutoCloseable {
             Schema model,
             Comparison comparison,
             List<Choice> choices,
+            List<Violation> violations,
             @Nullable List<Operation> downgrade,
             List<String> warnings,
             ReadBy readBy) {}
@@ -78,11 +79,15 @@ final class Autogenerate implements AutoCloseable {
         List<String> warnings = new ArrayList<>(asked.warnings());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
+        RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
+        look.at(comparison.operations());
+        warnings.addAll(look.warnings());
         ReadBy readBy = new ReadBy(asked.provider());
         if (!comparison.operations().isEmpty()) {
             readBy.note(project.graph()).ifPresent(warnings::add);
         }
-        return new Outcome(live, model, comparison, choices, processing.downgrade(), warnings, readBy);
+        return new Outcome(
+                live, model, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */
@@ -126,7 +131,7 @@ final class Autogenerate implements AutoCloseable {
                 .withCompareType(extensions.types())
                 .withCompareServerDefault(extensions.serverDefaults())
                 .withCompareComments(dialect.keepsComments())
-                .withFilter(new Filter(settings.include(), settings.exclude()))
+                .withFilter(project.filter())
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
                 .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));

@@ -5,34 +5,43 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazards;
 import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Says of operations what is shown of them. */
 final class Changes {
 
     private Changes() {}
 
+    /** {@return what those operations do, a line for each step, without what only their plan knows} */
     static List<Change> of(List<Operation> operations) {
-        return operations.stream()
-                .flatMap(Changes::single)
-                .flatMap(operation -> {
-                    List<String> hazards =
-                            Hazards.of(operation).stream().map(Hazard::message).toList();
-                    return Difference.of(List.of(operation)).stream().map(difference -> change(difference, hazards));
-                })
-                .toList();
+        return of(operations, Map.of());
     }
 
-    /** A batch as batches of one step, so that each step keeps its own hazards. */
-    private static Stream<Operation> single(Operation operation) {
-        return operation instanceof AlterTable batch
-                ? batch.steps().stream().map(step -> new AlterTable(batch.table(), List.of(step), batch.recreate()))
-                : Stream.of(operation);
+    /**
+     * {@return what those operations do, a line for each step}
+     *
+     * @param costs of an operation, what its plan costs besides; told with its first step
+     */
+    static List<Change> of(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+        List<Change> changes = new ArrayList<>();
+        for (Operation operation : operations) {
+            List<Hazard> whole = costs.getOrDefault(operation, List.of());
+            List<List<Hazard>> steps =
+                    operation instanceof AlterTable batch ? Hazards.ofSteps(batch) : List.of(Hazards.of(operation));
+            int at = 0;
+            for (Difference difference : Difference.of(List.of(operation))) {
+                List<Hazard> own = new ArrayList<>(at < steps.size() ? steps.get(at) : List.of());
+                own.addAll(at++ == 0 ? whole : List.of());
+                changes.add(change(difference, own));
+            }
+        }
+        return changes;
     }
 
-    private static Change change(Difference difference, List<String> hazards) {
+    private static Change change(Difference difference, List<Hazard> hazards) {
         return new Change(
                 difference.kind().code(),
                 Objects.toString(difference.table(), ""),

@@ -1,9 +1,13 @@
 package dev.limbeck.command;
 
+import dev.limbeck.execute.Database;
+import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.SeveralHeads;
+import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Compares the database, or the history, with the model, and writes nothing. */
 public final class Check {
@@ -14,47 +18,49 @@ public final class Check {
         this.project = project;
     }
 
-    /**
-     * {@return what differs}
-     *
-     * @throws NotAtHeadException if revisions wait to be applied
-     * @throws CommandException if the model or the database cannot be read
-     */
+    /** {@return what differs; no hazard is an error} */
     public CheckResult run() {
-        return run(false);
+        return run(Set.of(), false);
     }
 
     /**
      * {@return what differs}
      *
+     * @param failOnHazard the hazards of a change that are an error
      * @param review whether the result shows the SQL and the touched tables as well
      * @throws NotAtHeadException if revisions wait to be applied
+     * @throws HazardException if a change has one of these hazards
      * @throws CommandException if the model or the database cannot be read
      */
-    public CheckResult run(boolean review) {
+    public CheckResult run(Set<Kind> failOnHazard, boolean review) {
         try (Counterpart counterpart = Counterpart.open(project);
                 Autogenerate autogenerate =
                         new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY)) {
+            Database database = counterpart.database();
+            Against against = project.settings().autogenerate().against();
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
+            if (project.settings().autogenerate().against() == Against.DATABASE) {
+                warnings.addAll(new Edited(project).warnings(counterpart.database()));
+            }
             SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
             List<Operation> operations = outcome.comparison().operations();
+            Told told = new Told(database, outcome.live(), against == Against.DATABASE);
+            List<Change> changes = told.changes(operations, told.costs(operations));
+            HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
             return new CheckResult(
-                    project.settings().autogenerate().against(),
-                    Changes.of(operations),
+                    against,
+                    changes,
                     unmanaged,
                     warnings,
+                    outcome.violations(),
                     outcome.choices(),
                     review
-                            ? Review.of(
-                                    counterpart.database().dialect(),
-                                    outcome.live(),
-                                    operations,
-                                    Revise.reversed(operations))
+                            ? Review.of(database.dialect(), outcome.live(), operations, Revise.reversed(operations))
                             : null);
         }
     }

@@ -205,7 +205,7 @@ public final class ImportHistory {
         ForeignRevision.Untranslated left = revision.untranslated();
         Taken.Unfinished unfinished =
                 left == null ? null : new Taken.Unfinished(left.why(), left.upgrade(), left.downgrade());
-        return RevisionWriter.render(new RevisionText(
+        RevisionText text = new RevisionText(
                 packageName,
                 className(revision),
                 place.id(),
@@ -215,8 +215,8 @@ public final class ImportHistory {
                 revision.created(),
                 revision.message(),
                 revision.upgrade(),
-                revision.downgrade(),
-                new Taken(revision.irreversible(), unfinished)));
+                revision.downgrade());
+        return RevisionWriter.render(text, new Taken(revision.irreversible(), unfinished));
     }
 
     private static List<ImportResult.Imported> results(Map<Path, ForeignRevision> files) {

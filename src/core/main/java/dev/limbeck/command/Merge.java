@@ -63,6 +63,13 @@ public final class Merge {
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
         Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(
-                project.settings().autogenerate().against(), id, file, List.of(), List.of(), List.of(), null);
+                project.settings().autogenerate().against(),
+                id,
+                file,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A revision that is about to be written.
@@ -25,16 +27,18 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
 
     /** Writes a file that nothing was read for, as below. */
     Path write(List<Operation> upgrade, List<Operation> downgrade) {
-        return write(upgrade, downgrade, "");
+        return write(upgrade, downgrade, Map.of(), "");
     }
 
     /**
      * Writes the file.
      *
+     * @param costs of an operation, what its plan costs
      * @param epilogue what stands behind the message, in paragraphs of its own
      * @throws CommandException if it is there already, or the folder cannot be written
      */
-    Path write(List<Operation> upgrade, List<Operation> downgrade, String epilogue) {
+    Path write(
+            List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
         String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
                 .className(id, message, created);
@@ -48,7 +52,8 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 created,
                 message + "\n\n" + epilogue,
                 upgrade,
-                downgrade));
+                downgrade,
+                costs));
         return write(place.folder().resolve(className + ".java"), text);
     }
 

@@ -80,7 +80,8 @@ final class Planning {
                         scratch.connection(),
                         options,
                         heard,
-                        project.settings().database().lockTimeout());
+                        project.settings().database().lockTimeout(),
+                        project.arguments());
                 run(new RevisionRunner(session, versions), step);
                 String direction = step.direction().name().toLowerCase(Locale.ROOT);
                 planned.add(new PlannedRevision(infos.of(step.revision()), direction, heard.operations()));
@@ -102,7 +103,8 @@ final class Planning {
         }
     }
 
-    private static List<String> warnings(Scratch scratch, Catalog live, Dialect dialect) {
+    /** {@return what of the database could not be copied into the scratch database, a line each} */
+    static List<String> warnings(Scratch scratch, Catalog live, Dialect dialect) {
         List<String> warnings = new ArrayList<>();
         scratch.leftOut().forEach((name, reason) -> {
             if (!dialect.replay(live).leftOut().containsKey(name)) {

@@ -13,7 +13,9 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.Optional;
 final class Proof {
     private final Dialect dialect;
     private final Comparer comparer;
+    private final Costs up = new Costs();
+    private final Costs down = new Costs();
 
     Proof(Dialect dialect, Comparer comparer) {
         this.dialect = dialect;
@@ -34,16 +38,26 @@ final class Proof {
     }
 
     /**
-     * {@return what could not be proved with rows, a line each}
+     * What a proof found out.
+     *
+     * @param notes what could not be proved with rows, a line each
+     * @param upgrade of each operation of the upgrade, what its plan costs
+     * @param downgrade the same of the downgrade
+     */
+    record Proved(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
+
+    /**
+     * {@return what was found out}
      *
      * @throws CommandException if the upgrade or the downgrade fails, or ends elsewhere; it shows the first difference
      */
-    List<String> of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
+    Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
         List<String> notes = new ArrayList<>();
-        if (!run(new Course(upgrade, downgrade, live, model), notes, true)) {
-            run(new Course(upgrade, downgrade, live, model), notes, false);
+        Course course = new Course(upgrade, downgrade, live, model);
+        if (!run(course, notes, true)) {
+            run(course, notes, false);
         }
-        return notes;
+        return new Proved(notes, up.all(), down.all());
     }
 
     /** What is to be proved. */
@@ -60,10 +74,12 @@ final class Proof {
                 }
             }
             try {
-                scratch.run(course.upgrade());
+                scratch.run(course.upgrade(), up);
             } catch (GuardViolation e) {
                 if (withRows) {
-                    notes.add("Existing rows may stand in the way: " + e.getMessage());
+                    notes.add(
+                            "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
+                                    + e.getMessage());
                     return false;
                 }
                 throw e;
@@ -78,7 +94,7 @@ final class Proof {
 
     private void goBack(Scratch scratch, Course course, Snapshot before) {
         try {
-            scratch.run(course.downgrade());
+            scratch.run(course.downgrade(), down);
         } catch (RuntimeException e) {
             throw failed("downgrade", e);
         }
@@ -129,6 +145,9 @@ final class Proof {
         }
         if (operation instanceof DropTable drop) {
             return Optional.of(drop.table().name());
+        }
+        if (operation instanceof RenameTable rename) {
+            return Optional.of(rename.from());
         }
         return Optional.empty();
     }

@@ -5,10 +5,12 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Schema;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.ErDiagram;
 import dev.limbeck.render.Markdown;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a pull request wants to show of a change, so that it can be read without running it.
@@ -83,9 +85,7 @@ public record Review(String product, String upgrade, String downgrade, String be
                                 .map(change -> List.of(
                                         Markdown.code(change.table()),
                                         Markdown.code(change.description()),
-                                        change.hazards().isEmpty()
-                                                ? ""
-                                                : "⚠ " + Markdown.plain(String.join("; ", change.hazards()))))
+                                        change.hazards().isEmpty() ? "" : "⚠ " + Markdown.plain(hazards(change))))
                                 .toList()));
         List<Change> hazardous =
                 changes.stream().filter(change -> !change.hazards().isEmpty()).toList();
@@ -94,9 +94,13 @@ public record Review(String product, String upgrade, String downgrade, String be
             hazardous.forEach(change -> text.append("- ")
                     .append(Markdown.code(change.description()))
                     .append(": ")
-                    .append(Markdown.plain(String.join("; ", change.hazards())))
+                    .append(Markdown.plain(hazards(change)))
                     .append('\n'));
         }
         return text.toString();
+    }
+
+    private static String hazards(Change change) {
+        return change.hazards().stream().map(Hazard::message).collect(Collectors.joining("; "));
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.model.Schema;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.settings.AutogenerateSettings.Against;
@@ -10,7 +11,9 @@ import dev.limbeck.spi.RevisionDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
@@ -45,14 +48,15 @@ public final class Revise {
                     .process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
             draft = processed.draft();
             if (draft == null) {
-                return new RevisionResult(against, null, null, List.of(), List.of(), processed.notes(), null);
+                return new RevisionResult(
+                        against, null, null, List.of(), List.of(), processed.notes(), List.of(), null);
             }
         }
         List<Operation> given = draft.downgrade();
         List<Operation> back = given == null ? reversed(draft.upgrade()) : given;
         Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
         return new RevisionResult(
-                against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), null);
+                against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), List.of(), null);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
@@ -69,19 +73,27 @@ public final class Revise {
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
             if (upgrade.isEmpty()) {
-                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, null);
+                return new RevisionResult(against, null, null, List.of(), unmanaged, warnings, List.of(), null);
             }
             if (!outcome.choices().isEmpty()) {
                 throw new UndecidedException(outcome.choices());
             }
             List<Operation> given = outcome.downgrade();
             List<Operation> downgrade = given == null ? reversed(upgrade) : given;
-            warnings.addAll(new Proof(database.dialect(), autogenerate.comparer())
-                    .of(upgrade, downgrade, outcome.live(), outcome.model()));
+            Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer())
+                    .of(upgrade, downgrade, outcome.live(), outcome.model());
+            warnings.addAll(proved.notes());
+            List<Change> changes =
+                    new Told(database, outcome.live(), against == Against.DATABASE).changes(upgrade, proved.upgrade());
+            HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
+            Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
+            costs.putAll(proved.upgrade());
             Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
             Path file = new PostWrite(project, listener)
-                    .on(revision.write(upgrade, downgrade, outcome.readBy().paragraph()));
-            return new RevisionResult(against, revision.id(), file, Changes.of(upgrade), unmanaged, warnings, review);
+                    .on(revision.write(
+                            upgrade, downgrade, costs, outcome.readBy().paragraph()));
+            return new RevisionResult(
+                    against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
         }
     }
 

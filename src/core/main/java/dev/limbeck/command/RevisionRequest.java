@@ -1,5 +1,7 @@
 package dev.limbeck.command;
 
+import dev.limbeck.ops.Hazard.Kind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id it shall have, or null for one made up
  * @param decisions what was renamed, and what existing rows get
  * @param answers who is asked for what the decisions leave open
+ * @param failOnHazard the hazards of the upgrade that are an error
  * @param placement where it shall stand
  * @param review whether the result shows the SQL and the touched tables as well
  */
@@ -19,11 +22,17 @@ public record RevisionRequest(
         @Nullable String id,
         Decisions decisions,
         Answers answers,
+        Set<Kind> failOnHazard,
         Placement placement,
         boolean review) {
-    /** A request for the revision alone, after the head. */
+    /** Copies the kinds. */
+    public RevisionRequest {
+        failOnHazard = Set.copyOf(failOnHazard);
+    }
+
+    /** A request for the revision alone, after the head, whatever its hazards. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
-        this(message, autogenerate, id, decisions, answers, Placement.AFTER_HEAD, false);
+        this(message, autogenerate, id, decisions, answers, Set.of(), Placement.AFTER_HEAD, false);
     }
 }

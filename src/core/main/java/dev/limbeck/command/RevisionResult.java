@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what its upgrade does
  * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
  * @param warnings what a person should know, a line each
+ * @param violations the rows of this database that its upgrade would be refused for
  * @param review what a pull request wants to show of it; null unless it was asked for
  */
 public record RevisionResult(
@@ -23,11 +24,13 @@ public record RevisionResult(
         List<Change> changes,
         List<String> unmanaged,
         List<String> warnings,
+        List<Violation> violations,
         @Nullable Review review) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);
         unmanaged = List.copyOf(unmanaged);
         warnings = List.copyOf(warnings);
+        violations = List.copyOf(violations);
     }
 }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Runs the steps from where the database is to where it shall be. */
@@ -43,6 +44,11 @@ final class Run {
 
     /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
     RunResult run() {
+        return run(new PendingHazards(project, Set.of()));
+    }
+
+    /** The same, unless what waits has hazards that are an error. */
+    RunResult run(PendingHazards hazards) {
         VersionRows before = look();
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
@@ -51,6 +57,7 @@ final class Run {
         if (steps.isEmpty()) {
             return new RunResult(List.of(), before.ids(), null, List.of());
         }
+        hazards.requireNone(steps, migrations);
         return write(steps, migrations);
     }
 
@@ -115,6 +122,7 @@ final class Run {
     private void runAll(
             Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
         RevisionRunner runner = new RevisionRunner(session(database), project.versions(database.dialect()));
+        project.log(database.dialect()).ifPresent(log -> runner.logging(log, project.loader()::hash));
         int next = 0;
         while (next < steps.size()) {
             RevisionStep step = steps.get(next);
@@ -133,14 +141,32 @@ final class Run {
 
     /** Names the revision and those before it, as the history does; the rows of other branches do not matter here. */
     private void announce(RevisionStep step) {
-        RevisionFile revision = step.revision();
-        String before = revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
-        boolean up = step.direction() == Direction.UPGRADE;
         listener.revisionStarted(
-                up ? "upgrade" : "downgrade",
-                up ? before : revision.id(),
-                up ? revision.id() : before,
-                revision.message());
+                direction(step), from(step), to(step), step.revision().message());
+    }
+
+    static String direction(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE ? "upgrade" : "downgrade";
+    }
+
+    static String from(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE
+                ? below(step.revision())
+                : step.revision().id();
+    }
+
+    static String to(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE ? step.revision().id() : below(step.revision());
+    }
+
+    private static String below(RevisionFile revision) {
+        return revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
+    }
+
+    /** {@return what is said when the step begins} */
+    static String headline(RevisionStep step) {
+        return "Running " + direction(step) + " " + from(step) + " -> " + to(step) + ", "
+                + step.revision().message();
     }
 
     /** Another run was quicker: if it is on the way to where this one is going, only the rest is left to do. */

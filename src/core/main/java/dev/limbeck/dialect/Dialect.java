@@ -1,8 +1,10 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of database: reads what it has, plans what changes it, spells what it is told. */
 public interface Dialect {
@@ -81,6 +84,13 @@ public interface Dialect {
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
 
     /**
+     * Says what to ask so as to learn whether the rows that are there fit what a batch makes of their table. Pure.
+     *
+     * @throws UnsupportedChange if the batch cannot be done faithfully
+     */
+    List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
+
+    /**
      * {@return the disk space that steps on a table take, before they are run; nothing where no row is copied, or the
      * database is not in a file}
      *
@@ -107,11 +117,40 @@ public interface Dialect {
     /** {@return the name in this dialect's quotes, always quoted} */
     String quote(String identifier);
 
+    /**
+     * {@return the value as a literal}
+     *
+     * @throws IllegalArgumentException if there is no one way to write it; the message says what to do
+     */
+    String literal(@Nullable Object value);
+
+    /**
+     * {@return the statement with those literals for its question marks, in order}
+     *
+     * @throws IllegalArgumentException if there are more of the one than of the other
+     */
+    String bind(String sql, List<String> literals);
+
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);
 
+    /** {@return the expression in which that column of its table has its new name} */
+    SqlText renameColumn(SqlText expression, String from, String to);
+
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);
+
+    /** {@return how its own shell is told what to do} */
+    ScriptWords script();
+
+    /** {@return whether connections to that URL enforce foreign keys} */
+    boolean enforcesForeignKeys(String jdbcUrl);
+
+    /** {@return what the statement does with rows; it is not run} */
+    RowUse uses(Connection connection, String sql) throws SQLException;
+
+    /** {@return the tables whose foreign keys this database cannot check, because they refer to what is no key} */
+    List<String> uncheckable(Connection connection) throws SQLException;
 
     /** {@return what decides whether two columns, checks or defaults are the same here} */
     Sameness sameness();

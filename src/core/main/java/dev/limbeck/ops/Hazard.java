@@ -1,5 +1,7 @@
 package dev.limbeck.ops;
 
+import java.util.Locale;
+
 /**
  * What an operation may cost.
  *
@@ -8,7 +10,7 @@ package dev.limbeck.ops;
  */
 public record Hazard(Kind kind, String message) {
 
-    /** The kinds of cost. */
+    /** The kinds of cost. Their {@link #code()} is what {@code --fail-on-hazard} and JSON call them. */
     public enum Kind {
         /** Values are lost. */
         LOSES_DATA,
@@ -19,6 +21,11 @@ public record Hazard(Kind kind, String message) {
         /** Every row is copied, and writers wait. */
         COPIES_ROWS,
         /** Every row is read, and writers wait. */
-        READS_ROWS
+        READS_ROWS;
+
+        /** {@return the name for programs and flags, for instance {@code loses_data}} */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

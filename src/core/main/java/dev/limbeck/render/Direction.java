@@ -9,10 +9,12 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The upgrade or the downgrade of a revision, laid out so that a person finds the tables and javac its limits: 64 KB of
@@ -31,10 +33,10 @@ final class Direction {
     private final int size;
 
     /** {@code expecting}: whether a changed column's line says what it was. */
-    Direction(String name, List<Operation> operations, boolean expecting) {
+    Direction(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs, boolean expecting) {
         this.name = name;
         size = operations.size();
-        OperationWords words = new OperationWords(expecting);
+        OperationWords words = new OperationWords(costs, expecting);
         for (Operation operation : operations) {
             List<Statement> statements = operation.accept(words);
             String subject = operation.accept(SUBJECTS).toString();

@@ -28,13 +28,17 @@ import dev.limbeck.render.Expression.Call;
 import dev.limbeck.render.Expression.Chain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says each operation as statements on {@code op}. */
 final class OperationWords implements Operation.Visitor<List<Statement>> {
+    private final Map<Operation, List<Hazard>> costs;
     private final boolean expecting;
 
     /** {@code expecting}: whether a changed column's line says what it was. */
-    OperationWords(boolean expecting) {
+    OperationWords(Map<Operation, List<Hazard>> costs, boolean expecting) {
+        this.costs = costs;
         this.expecting = expecting;
     }
 
@@ -64,7 +68,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> visit(DropTable operation) {
-        return one(op("dropTable", string(operation.table().name().toString())), Hazards.of(operation));
+        return one(op("dropTable", string(operation.table().name().toString())), hazards(operation));
     }
 
     @Override
@@ -80,7 +84,7 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         boolean alone = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
         TableOperation first = operation.steps().get(0);
         if (alone && first instanceof CreateIndex create) {
-            return List.of(createIndex(operation.table(), create.index(), Hazards.of(operation)));
+            return List.of(createIndex(operation.table(), create.index(), hazards(operation)));
         }
         Expression table = string(operation.table().toString());
         if (alone && first instanceof DropIndex drop) {
@@ -88,7 +92,9 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         }
         String recreate = operation.recreate() == Recreate.AUTO ? "" : ", Recreate." + operation.recreate();
         return List.of(new Statement.Block(
-                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {", steps(operation)));
+                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {",
+                costs.getOrDefault(operation, List.of()),
+                steps(operation)));
     }
 
     private List<Statement.Line> steps(AlterTable operation) {
@@ -138,6 +144,11 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
     public List<Statement> visit(ExecuteSql operation) {
         SqlText sql = operation.sql();
         return sql == null ? List.of() : one(op("execute", text(sql)));
+    }
+
+    private List<Hazard> hazards(Operation operation) {
+        return Stream.concat(Hazards.of(operation).stream(), costs.getOrDefault(operation, List.of()).stream())
+                .toList();
     }
 
     private static Chain op(String name, Expression... arguments) {

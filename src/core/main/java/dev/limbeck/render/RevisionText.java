@@ -1,9 +1,10 @@
 package dev.limbeck.render;
 
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What a revision file says.
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what it is for, any text; its first line is the summary
  * @param upgrade what it does; may be empty
  * @param downgrade what takes it back; may be empty
- * @param taken what is particular to a revision of another tool, or null for our own
+ * @param costs of an operation, what its plan costs besides what shows without a database
  */
 public record RevisionText(
         String packageName,
@@ -31,7 +32,7 @@ public record RevisionText(
         String message,
         List<Operation> upgrade,
         List<Operation> downgrade,
-        @Nullable Taken taken) {
+        Map<Operation, List<Hazard>> costs) {
     /** Copies the lists. */
     public RevisionText {
         downRevisions = List.copyOf(downRevisions);
@@ -39,9 +40,10 @@ public record RevisionText(
         dependsOn = List.copyOf(dependsOn);
         upgrade = List.copyOf(upgrade);
         downgrade = List.copyOf(downgrade);
+        costs = Map.copyOf(costs);
     }
 
-    /** A revision of our own. */
+    /** A revision of which no plan is known. */
     public RevisionText(
             String packageName,
             String className,
@@ -64,6 +66,6 @@ public record RevisionText(
                 message,
                 upgrade,
                 downgrade,
-                null);
+                Map.of());
     }
 }

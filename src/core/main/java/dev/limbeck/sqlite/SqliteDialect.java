@@ -2,16 +2,21 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.RowUse;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,9 +31,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
+    /** The driver's own option in a URL. */
+    private static final Pattern FOREIGN_KEYS =
+            Pattern.compile("[?&]foreign_keys=(on|true|yes|1)\\b", Pattern.CASE_INSENSITIVE);
+
     private final TextCache cache = new TextCache();
 
     /** A dialect that has read nothing yet; it remembers the texts it reads. */
@@ -129,6 +140,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
+        return RowQuestions.of(batch, (SqliteCatalog) catalog);
+    }
+
+    @Override
     public Optional<Room> room(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException {
         return DiskSpace.of(connection, table, steps, exact);
     }
@@ -178,13 +194,48 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String literal(@Nullable Object value) {
+        return Literals.of(value);
+    }
+
+    @Override
+    public String bind(String sql, List<String> literals) {
+        return Literals.bind(sql, literals);
+    }
+
+    @Override
     public String spell(SqlType type) {
         return Types.spell(type);
     }
 
     @Override
+    public SqlText renameColumn(SqlText expression, String from, String to) {
+        return ColumnRename.in(expression, from, to);
+    }
+
+    @Override
     public List<String> createStatements(Table table) {
         return TableWriter.statements(table);
+    }
+
+    @Override
+    public ScriptWords script() {
+        return new SqliteScript();
+    }
+
+    @Override
+    public boolean enforcesForeignKeys(String jdbcUrl) {
+        return FOREIGN_KEYS.matcher(jdbcUrl).find();
+    }
+
+    @Override
+    public RowUse uses(Connection connection, String sql) throws SQLException {
+        return RowReader.use(connection, sql);
+    }
+
+    @Override
+    public List<String> uncheckable(Connection connection) throws SQLException {
+        return Orphans.uncheckable(connection);
     }
 
     @Override

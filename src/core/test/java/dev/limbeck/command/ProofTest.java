@@ -53,7 +53,8 @@ final class ProofTest {
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
         return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT))
-                .of(upgrade, downgrade, catalog(NOW), model);
+                .of(upgrade, downgrade, catalog(NOW), model)
+                .notes();
     }
 
     @Test

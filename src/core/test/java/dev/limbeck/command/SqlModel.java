@@ -20,7 +20,7 @@ public final class SqlModel implements ModelSource {
         try (Scratch scratch = Scratch.empty(Dialects.forUrl("jdbc:sqlite:"));
                 Statement statement = scratch.connection().createStatement()) {
             String sql = Files.readString(request.classpath().get(0).resolve("model.sql"));
-            for (String one : sql.split(";\\s*")) {
+            for (String one : sql.split(";\\s*", -1)) {
                 if (!one.isBlank()) {
                     statement.execute(one);
                 }

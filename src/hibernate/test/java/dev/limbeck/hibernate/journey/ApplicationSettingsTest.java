@@ -23,7 +23,6 @@ class ApplicationSettingsTest {
             @Entity class CustomerOrder { @Id Long id; String firstName; @ManyToMany Set<OrderLine> lineItems; }
             @Entity class OrderLine { @Id Long id; }
             """;
-    private static final UnaryOperator<SettingsBuilder> SPRING = settings -> settings.modelSettings("spring");
 
     @TempDir
     Path folder;
@@ -40,6 +39,10 @@ class ApplicationSettingsTest {
         Path file = classes.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private static SettingsBuilder spring(SettingsBuilder settings) {
+        return settings.modelSettings("spring");
     }
 
     private CheckResult check(UnaryOperator<SettingsBuilder> more) {
@@ -64,14 +67,18 @@ class ApplicationSettingsTest {
     void aSpringApplicationHasBootsNamesWithoutSayingSo() throws IOException {
         file("application.properties", "spring.jpa.hibernate.ddl-auto=validate");
 
-        assertThat(tables(SPRING)).containsExactly("customer_order", "customer_order_line_items", "order_line");
-        assertThat(check(SPRING).warnings()).isEmpty();
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("customer_order", "customer_order_line_items", "order_line");
+        assertThat(check(ApplicationSettingsTest::spring).warnings()).isEmpty();
     }
 
     @Test
     void aSpringApplicationWithoutAFileIsPointedOut() {
-        assertThat(tables(SPRING)).contains("customer_order");
-        assertThat(check(SPRING).warnings()).singleElement().asString().contains("application.yml");
+        assertThat(tables(ApplicationSettingsTest::spring)).contains("customer_order");
+        assertThat(check(ApplicationSettingsTest::spring).warnings())
+                .singleElement()
+                .asString()
+                .contains("application.yml");
     }
 
     @Test
@@ -85,7 +92,8 @@ class ApplicationSettingsTest {
                 org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl
                 """);
 
-        assertThat(tables(SPRING)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
     }
 
     @Test
@@ -102,7 +110,8 @@ class ApplicationSettingsTest {
                           org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl
                 """);
 
-        assertThat(tables(SPRING)).containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
     }
 
     @Test
@@ -120,10 +129,11 @@ class ApplicationSettingsTest {
                 """
                         .formatted(jpa));
 
-        assertThat(tables(SPRING)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
-        assertThat(tables(settings -> SPRING.apply(settings).modelProfiles(List.of("legacy", "modern"))))
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
+        assertThat(tables(settings -> spring(settings).modelProfiles(List.of("legacy", "modern"))))
                 .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
-        assertThat(tables(settings -> SPRING.apply(settings).modelProfiles(List.of("prod"))))
+        assertThat(tables(settings -> spring(settings).modelProfiles(List.of("prod"))))
                 .containsExactly("customer_order", "customer_order_line_items", "order_line");
     }
 
@@ -131,12 +141,12 @@ class ApplicationSettingsTest {
     void whatLimbeckTomlSaysWins() throws IOException {
         file("application.properties", "spring.jpa.properties.hibernate.physical_naming_strategy=no.such.Strategy");
 
-        assertThat(tables(settings -> SPRING.apply(settings)
+        assertThat(tables(settings -> spring(settings)
                         .modelProperties(Map.of(
                                 "hibernate.physical_naming_strategy",
                                 "org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl"))))
                 .contains("CustomerOrder");
-        assertThatThrownBy(() -> check(SPRING))
+        assertThatThrownBy(() -> check(ApplicationSettingsTest::spring))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("no.such.Strategy");
     }
@@ -145,7 +155,7 @@ class ApplicationSettingsTest {
     void aPlaceholderThatNothingSetsIsLeftOutAndNamed() throws IOException {
         file("application.properties", "spring.jpa.properties.hibernate.default_schema=${NO_SUCH_VARIABLE}");
 
-        assertThat(check(SPRING).warnings())
+        assertThat(check(ApplicationSettingsTest::spring).warnings())
                 .singleElement()
                 .asString()
                 .contains("spring.jpa.properties.hibernate.default_schema", "${NO_SUCH_VARIABLE}");
@@ -155,7 +165,7 @@ class ApplicationSettingsTest {
     void aBrokenFileIsNamed() throws IOException {
         file("application.yml", "spring: [jpa");
 
-        assertThatThrownBy(() -> check(SPRING))
+        assertThatThrownBy(() -> check(ApplicationSettingsTest::spring))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("application.yml cannot be read");
     }

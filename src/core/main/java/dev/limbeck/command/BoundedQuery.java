@@ -1,0 +1,78 @@
+package dev.limbeck.command;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Asks questions, but not for ever: one that takes too long is cancelled, and none is asked when all time is used up. */
+final class BoundedQuery {
+    private static final int EXAMPLES = 3;
+
+    private final Connection connection;
+    private final Duration each;
+    private final long end;
+
+    BoundedQuery(Connection connection, Duration each, Duration all) {
+        this.connection = connection;
+        this.each = each;
+        this.end = System.nanoTime() + all.toNanos();
+    }
+
+    /**
+     * What an answer was.
+     *
+     * @param count how many rows it has
+     * @param examples the first column of the first three
+     * @param complete whether the answer was heard to its end
+     */
+    record Found(long count, List<String> examples, boolean complete) {}
+
+    Found ask(String question) throws SQLException {
+        long left = Math.min(each.toMillis(), (end - System.nanoTime()) / 1_000_000);
+        if (left <= 0) {
+            return new Found(0, List.of(), false);
+        }
+        List<String> examples = new ArrayList<>();
+        long count = 0;
+        AtomicBoolean late = new AtomicBoolean();
+        Timer timer = new Timer("row-look", true);
+        try (Statement statement = connection.createStatement()) {
+            timer.schedule(cancelling(statement, late), left);
+            try (ResultSet rows = statement.executeQuery(question)) {
+                while (!late.get() && rows.next()) {
+                    if (count++ < EXAMPLES) {
+                        examples.add(String.valueOf(rows.getString(1)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            if (!late.get()) {
+                throw e;
+            }
+        } finally {
+            timer.cancel();
+        }
+        return new Found(count, examples, !late.get());
+    }
+
+    private static TimerTask cancelling(Statement statement, AtomicBoolean late) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                late.set(true);
+                try {
+                    statement.cancel();
+                } catch (SQLException e) {
+                    // It has just ended by itself.
+                }
+            }
+        };
+    }
+}
