@@ -166,15 +166,20 @@ final class ScriptTest {
                 .doesNotContain("writable_schema");
         assertThat(shell("script", script)).isEqualTo(new Shell.Outcome(0, "", ""));
         online("run", "head");
-        assertThat(dump("script")).isEqualTo(dump("run"));
+        assertThat(withoutQuotes(dump("script"))).isEqualTo(dump("run"));
 
         String down = new Downgrade(project("none"), RunListener.SILENT)
                 .script("head:a1", "3.40")
                 .script();
         assertThat(shell("script", down)).isEqualTo(new Shell.Outcome(0, "", ""));
         new Downgrade(project("run"), RunListener.SILENT).run("a1");
-        assertThat(dump("script")).isEqualTo(dump("run"));
+        assertThat(withoutQuotes(dump("script"))).isEqualTo(dump("run"));
         assertThat(file("none")).doesNotExist();
+    }
+
+    /** SQLite's RENAME TO puts the new name into quotes; only an edit of stored definitions, which no script does, spares them. */
+    private static String withoutQuotes(String dump) {
+        return dump.replaceAll("\"(thing|item)\"", "$1");
     }
 
     @Test
