@@ -44,7 +44,9 @@ final class OperationReader {
             case "alterTable" ->
                 new AlterTable(
                         TableName.of(json.text("table")),
-                        json.objects("steps").stream().map(OperationReader::step).toList(),
+                        json.objects("steps").stream()
+                                .map(OperationReader::step)
+                                .toList(),
                         Recreate.valueOf(json.text("recreate")));
             case "execute" -> new ExecuteSql(new SqlText(json.text("sql")), null);
             default -> throw unknown(json.text("op"));
@@ -76,7 +78,8 @@ final class OperationReader {
         Column before = new Column(name, UNKNOWN, true);
         Column after = before;
         if (change.has("type")) {
-            after = after.withType(SchemaReader.type(change.object("type"))).withCollation(change.optional("collation"));
+            after = after.withType(SchemaReader.type(change.object("type")))
+                    .withCollation(change.optional("collation"));
         }
         if (change.has("nullable")) {
             before = before.withNullable(!change.flag("nullable"));

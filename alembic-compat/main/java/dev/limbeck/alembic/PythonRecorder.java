@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
-            "__main__.py", "expressions.py", "operations.py", "refusals.py", "sql_types.py", "stand_ins.py", "tables.py");
+            "__main__.py",
+            "expressions.py",
+            "operations.py",
+            "refusals.py",
+            "sql_types.py",
+            "stand_ins.py",
+            "tables.py");
     private static final List<String> PYTHONS = List.of("python3", "python");
     private static final int TOO_OLD = 9;
     private static final int MINUTES = 5;
@@ -80,8 +86,10 @@ final class PythonRecorder {
         process.getOutputStream().close();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                throw new HistoryException("Recording the scripts in " + folder + " did not end within " + MINUTES
-                        + " minutes. Import the folder in parts, or look for a script that does not end.", null);
+                throw new HistoryException(
+                        "Recording the scripts in " + folder + " did not end within " + MINUTES
+                                + " minutes. Import the folder in parts, or look for a script that does not end.",
+                        null);
             }
         } finally {
             process.destroyForcibly();

@@ -84,7 +84,9 @@ final class RecordingReader {
     }
 
     private static List<Operation> operations(Json script, String direction) {
-        return script.objects(direction).stream().map(OperationReader::operation).toList();
+        return script.objects(direction).stream()
+                .map(OperationReader::operation)
+                .toList();
     }
 
     private @Nullable Untranslated untranslated(Json script) {
@@ -103,7 +105,8 @@ final class RecordingReader {
     }
 
     private Instant created(Json script) {
-        Optional<Instant> written = Optional.ofNullable(script.optional("created")).flatMap(this::instant);
+        Optional<Instant> written =
+                Optional.ofNullable(script.optional("created")).flatMap(this::instant);
         return written.orElseGet(() -> {
             warnings.add(script.text("id") + ": its script has no Create Date; the date of the file is taken");
             return Instant.ofEpochSecond(Long.parseLong(script.text("modified")));

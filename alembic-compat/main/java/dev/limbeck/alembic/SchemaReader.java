@@ -27,17 +27,22 @@ final class SchemaReader {
     private SchemaReader() {}
 
     static Table table(Json json) {
-        List<Constraint> constraints =
-                json.objects("constraints").stream().map(SchemaReader::constraint).toList();
+        List<Constraint> constraints = json.objects("constraints").stream()
+                .map(SchemaReader::constraint)
+                .toList();
         return Table.of(
                         TableName.of(json.text("name")),
-                        json.objects("columns").stream().map(SchemaReader::column).toList())
+                        json.objects("columns").stream()
+                                .map(SchemaReader::column)
+                                .toList())
                 .withPrimaryKey(json.has("primaryKey") ? (PrimaryKey) constraint(json.object("primaryKey")) : null)
                 .withConstraints(
                         of(constraints, UniqueConstraint.class).toList(),
                         of(constraints, ForeignKey.class).toList(),
                         of(constraints, CheckConstraint.class).toList())
-                .withIndexes(json.objects("indexes").stream().map(SchemaReader::index).toList())
+                .withIndexes(json.objects("indexes").stream()
+                        .map(SchemaReader::index)
+                        .toList())
                 .withOptions(new TableOptions(json.flag("withoutRowid"), json.flag("strict")))
                 .withComment(json.optional("comment"));
     }
@@ -102,8 +107,7 @@ final class SchemaReader {
     }
 
     private static IndexPart part(Json json) {
-        return new IndexPart(
-                json.optional("column"), sql(json.optional("expression")), null, json.flag("descending"));
+        return new IndexPart(json.optional("column"), sql(json.optional("expression")), null, json.flag("descending"));
     }
 
     static @Nullable SqlText sql(@Nullable String text) {

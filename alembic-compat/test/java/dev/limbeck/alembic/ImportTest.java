@@ -159,8 +159,10 @@ class ImportTest {
                 Map.entry("reach", "().__class__.__base__\nimport logging\nlogging.sys.modules['os'].system('true')"),
                 Map.entry("bind", "op.execute('UPDATE t SET a = :a')"),
                 Map.entry("other", "op.create_exclude_constraint('a', 'b')"),
-                Map.entry("conv", "with op.batch_alter_table('t', naming_convention={'fk': 'fk_%(table_name)s'}) as b:\n"
-                        + "    b.drop_constraint('fk_t', type_='foreignkey')"));
+                Map.entry(
+                        "conv",
+                        "with op.batch_alter_table('t', naming_convention={'fk': 'fk_%(table_name)s'}) as b:\n"
+                                + "    b.drop_constraint('fk_t', type_='foreignkey')"));
         for (Map.Entry<String, String> body : bodies.entrySet()) {
             upgrade(body.getKey(), body.getValue());
         }

@@ -24,29 +24,45 @@ final class Picture {
                     "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name");
             for (String table : tables) {
                 String name = "'" + table + "'";
-                add(lines, table + " column ", statement, """
+                add(
+                        lines,
+                        table + " column ",
+                        statement,
+                        """
                         select name || ' ' || "notnull" || ' ' || coalesce(dflt_value, 'none') || ' ' || pk || ' ' || hidden
-                        from pragma_table_xinfo(%s)""".formatted(name));
-                add(lines, table + " foreign key ", statement, """
+                        from pragma_table_xinfo(%s)"""
+                                .formatted(name));
+                add(
+                        lines,
+                        table + " foreign key ",
+                        statement,
+                        """
                         select group_concat("from" || '>' || "table" || '.' || coalesce("to", '')) || ' ' || on_update || ' ' || on_delete
-                        from pragma_foreign_key_list(%s) group by id""".formatted(name));
-                add(lines, table + " index ", statement, """
+                        from pragma_foreign_key_list(%s) group by id"""
+                                .formatted(name));
+                add(
+                        lines,
+                        table + " index ",
+                        statement,
+                        """
                         select iif(l.origin = 'c', l.name, l.origin) || ' ' || l."unique" || ' ' || partial || ' '
                             || group_concat(coalesce(i.name, 'expression') || i."desc")
-                        from pragma_index_list(%s) l, pragma_index_xinfo(l.name) i where i.key group by l.name""".formatted(name));
+                        from pragma_index_list(%s) l, pragma_index_xinfo(l.name) i where i.key group by l.name"""
+                                .formatted(name));
                 List<String> columns = rows(statement, "select name from pragma_table_xinfo(%s)".formatted(name));
-                String values = String.join(" || ',' || ", columns.stream()
-                        .filter(column -> !column.equals("created_at"))
-                        .map(column -> "quote(\"" + column + "\")")
-                        .toList());
+                String values = String.join(
+                        " || ',' || ",
+                        columns.stream()
+                                .filter(column -> !column.equals("created_at"))
+                                .map(column -> "quote(\"" + column + "\")")
+                                .toList());
                 add(lines, table + " row ", statement, "select " + values + " from \"" + table + "\"");
             }
         }
         return lines;
     }
 
-    private static void add(List<String> lines, String what, Statement statement, String question)
-            throws SQLException {
+    private static void add(List<String> lines, String what, Statement statement, String question) throws SQLException {
         new TreeSet<>(rows(statement, question)).forEach(row -> lines.add(what + row));
     }
 

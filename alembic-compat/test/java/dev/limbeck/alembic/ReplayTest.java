@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * An imported history and Alembic's own, on a database each: the same schema and the same rows at every stop, up and down.
  */
 class ReplayTest {
-    private static final List<String> SCRIPTS = List.of(
-            "1a_first", "2b_columns", "3c_batch", "4d_rows", "4e_other", "5f_merge", "6g_last", "9z_base");
+    private static final List<String> SCRIPTS =
+            List.of("1a_first", "2b_columns", "3c_batch", "4d_rows", "4e_other", "5f_merge", "6g_last", "9z_base");
 
     @TempDir
     Path folder;
@@ -68,8 +68,9 @@ class ReplayTest {
 
         assertThat(result.untranslated()).isEmpty();
         assertThat(result.warnings())
-                .containsExactly("1a00: a type with timezone=True is written without its zone, as SQLAlchemy declares it"
-                        + " on SQLite");
+                .containsExactly(
+                        "1a00: a type with timezone=True is written without its zone, as SQLAlchemy declares it"
+                                + " on SQLite");
         for (Stop stop : STOPS) {
             String[] words = stop.step().split(" ");
             if (words[0].equals("upgrade")) {
@@ -83,7 +84,6 @@ class ReplayTest {
             assertThat(imported.drift(stop.name() + ".db")).as(stop.step()).isEmpty();
         }
     }
-
 
     private static String resource(String name) throws IOException {
         try (InputStream content = ReplayTest.class.getResourceAsStream(name)) {

@@ -90,8 +90,8 @@ final class TextReport implements Report {
             out.println();
             out.println("Not translated: " + left.size() + " of "
                     + result.revisions().size() + ". These refuse to run until you have written them:");
-            left.forEach(revision -> out.println("  " + revision.id() + " " + revision.message() + System.lineSeparator()
-                    + "    " + revision.untranslated()));
+            left.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
+                    + System.lineSeparator() + "    " + revision.untranslated()));
         }
         remark("");
         remark("Alembic and Limbeck keep where a database is in the same table, " + result.versionTable()

@@ -67,7 +67,8 @@ class AlembicImportTest {
                             upgrade: op.get_bind().commit is used (line 10)
                         """);
         assertThat(outcome.err()).contains("in the same table, alembic_version", "limbeck verify");
-        assertThat(cli.read("src/main/java/db/revisions/Rev_1a00_step_1a00.java")).startsWith("package db.revisions;");
+        assertThat(cli.read("src/main/java/db/revisions/Rev_1a00_step_1a00.java"))
+                .startsWith("package db.revisions;");
 
         assertThat(cli.out("history")).contains("1a00 -> 2b00 (head), step 2b00");
         Cli.Outcome run = cli.run("--url", "jdbc:sqlite:app.db", "upgrade", "head");

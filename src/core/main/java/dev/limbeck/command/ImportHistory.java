@@ -71,9 +71,8 @@ public final class ImportHistory {
                     + ". Name the folder that holds alembic.ini, or the one with versions in it.");
         }
         RevisionGraph there = ours(folder) ? project.graph() : RevisionGraph.of(List.of());
-        String packageName = settings.locations().isEmpty()
-                ? settings.packageName()
-                : new PackageName(there, settings).of(folder);
+        String packageName =
+                settings.locations().isEmpty() ? settings.packageName() : new PackageName(there, settings).of(folder);
         Map<Path, ForeignRevision> files = new LinkedHashMap<>();
         for (ForeignRevision revision : ordered(history.revisions(), there)) {
             files.put(file(folder, revision), revision);

@@ -28,7 +28,8 @@ final class CodeComment {
     }
 
     private static String line(String text) {
-        String visible = text.replace("\t", "    ").chars()
+        String visible = text.replace("\t", "    ")
+                .chars()
                 .filter(c -> !Character.isISOControl(c))
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining())
