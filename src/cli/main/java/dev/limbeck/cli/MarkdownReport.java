@@ -6,6 +6,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.EntitiesResult;
+import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Review;
@@ -182,6 +183,11 @@ final class MarkdownReport implements Report {
     @Override
     public void adopted(RevisionResult result) {
         revision(result);
+    }
+
+    @Override
+    public void imported(ImportResult result) {
+        block(report -> report.imported(result));
     }
 
     @Override
