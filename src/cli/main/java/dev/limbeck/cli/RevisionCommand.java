@@ -160,8 +160,20 @@ final class RevisionCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--from-database takes the database as it is, --autogenerate what the entities change: give one");
         }
+        if (language != Language.JAVA) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--from-database writes Java: leave --language out");
+        }
         RevisionRequest request = new RevisionRequest(
-                message, false, id, decisions.decisions(), session.answers(), hazards.kinds(), placement(), false);
+                message,
+                false,
+                id,
+                decisions.decisions(),
+                session.answers(),
+                hazards.kinds(),
+                placement(),
+                false,
+                language);
         session.report().adopted(new Adopt(session.project(), session.listener()).run(request));
         return ExitCode.OK;
     }
