@@ -1,6 +1,7 @@
 package dev.limbeck;
 
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,54 +14,99 @@ public interface Batch {
     /** Adds a column: {@code batch.addColumn(column("hashed_password", varchar(100)))}. */
     void addColumn(ColumnDefinition column);
 
-    /** Drops a column. */
+    /** Adds a column unless one of that name is there: {@code batch.addColumnIfNotExists(column("age", integer()))}. */
+    default void addColumnIfNotExists(ColumnDefinition column) {
+        if (table().column(column.column().name()).isEmpty()) {
+            addColumn(column);
+        }
+    }
+
+    /** Drops a column: {@code batch.dropColumn("age")}. */
     void dropColumn(String column);
+
+    /** Drops a column if it is there: {@code batch.dropColumnIfExists("age")}. */
+    default void dropColumnIfExists(String column) {
+        if (table().column(column).isPresent()) {
+            dropColumn(column);
+        }
+    }
 
     /** Changes a column: {@code batch.alterColumn("email", c -> c.existingType(varchar(255)).type(varchar(320)))}. */
     void alterColumn(String column, Consumer<ColumnChange> change);
 
-    /** Gives a column another name; whatever mentions it follows. */
+    /** Gives a column another name; whatever mentions it follows: {@code batch.renameColumn("pw", "password")}. */
     void renameColumn(String from, String to);
 
     /** Adds a primary key: {@code batch.createPrimaryKey(null, "id")}. */
     void createPrimaryKey(@Nullable String name, String... columns);
 
-    /** Adds a unique constraint. */
+    /** Adds a unique constraint: {@code batch.createUniqueConstraint("uk_user_email", "email")}. */
     void createUniqueConstraint(@Nullable String name, String... columns);
 
     /** Adds a foreign key: {@code batch.createForeignKey(foreignKey("fk", "owner_id").references("user", "id"))}. */
     void createForeignKey(ForeignKeyDefinition foreignKey);
 
-    /** Adds a check constraint. */
+    /** Adds a check constraint: {@code batch.createCheckConstraint("ck_age", text("age >= 0"))}. */
     void createCheckConstraint(@Nullable String name, SqlText condition);
 
-    /** Drops the constraint of that name. */
+    /** Drops the constraint of that name: {@code batch.dropConstraint("uk_user_email")}. */
     void dropConstraint(String name);
+
+    /** Drops the constraint of that name if it is there: {@code batch.dropConstraintIfExists("uk_user_email")}. */
+    default void dropConstraintIfExists(String name) {
+        if (table().constraint(name).isPresent()) {
+            dropConstraint(name);
+        }
+    }
 
     /** Drops a constraint that has no name: {@code batch.dropConstraint(uniqueConstraint(null, "email"))}. */
     void dropConstraint(ConstraintDefinition constraint);
 
-    /** Drops the primary key, whatever its name. */
+    /** Drops the primary key, whatever its name: {@code batch.dropPrimaryKey()}. */
     void dropPrimaryKey();
 
-    /** Gives a constraint another name. */
+    /** Gives a constraint another name: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
     void renameConstraint(String from, String to);
 
     /**
-     * Creates an index.
+     * Creates an index: {@code batch.createIndex("ix_user_name", "name", desc("created_at"))}.
      *
      * @param parts column names, {@link Migration#desc desc}, {@link Migration#part part} and
      *     {@link Migration#where where}
      */
     void createIndex(String name, Object... parts);
 
-    /** Creates a unique index; the parts are those of {@link #createIndex}. */
+    /** Creates an index unless the table has one of that name: {@code batch.createIndexIfNotExists("ix_name", "name")}. */
+    default void createIndexIfNotExists(String name, Object... parts) {
+        if (table().index(name).isEmpty()) {
+            createIndex(name, parts);
+        }
+    }
+
+    /** Creates a unique index of the same parts: {@code batch.createUniqueIndex("ux_email", part(text("lower(email)")))}. */
     void createUniqueIndex(String name, Object... parts);
 
-    /** Drops an index. */
+    /**
+     * Creates a unique index unless the table has an index of that name:
+     * {@code batch.createUniqueIndexIfNotExists("ux_email", "email")}.
+     */
+    default void createUniqueIndexIfNotExists(String name, Object... parts) {
+        if (table().index(name).isEmpty()) {
+            createUniqueIndex(name, parts);
+        }
+    }
+
+    /** Drops an index: {@code batch.dropIndex("ix_user_name")}. */
     void dropIndex(String name);
 
-    /** Gives an index another name. */
+    /** Drops an index if it is there: {@code batch.dropIndexIfExists("ix_user_name")}. */
+    default void dropIndexIfExists(String name) {
+        if (table().index(name).isPresent()) {
+            dropIndex(name);
+        }
+    }
+
+    /** Gives an index another name: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
     void renameIndex(String from, String to);
 
     /**
@@ -68,4 +114,7 @@ public interface Batch {
      * The table is copied; a STRICT one takes only SQLite's own column types (sqlite.org/stricttables.html).
      */
     void options(TableOption... options);
+
+    /** {@return the table as the steps before have left it: {@code if (batch.table().column("age").isEmpty()) …}} */
+    Table table();
 }

@@ -9,7 +9,10 @@ import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.UniqueConstraint;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,30 @@ public abstract non-sealed class Migration extends Types {
     /** {@return a piece of SQL, taken as it is} */
     protected static SqlText text(String sql) {
         return new SqlText(sql);
+    }
+
+    /**
+     * {@return a row for {@link Operations#bulkInsert}: {@code row("id", 1, "name", "open")}}
+     *
+     * @throws IllegalArgumentException if names and values do not alternate, or a name comes twice
+     */
+    protected static Map<String, @Nullable Object> row(@Nullable Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("A row is a name, a value, a name, a value: there is no value for "
+                    + namesAndValues[namesAndValues.length - 1]);
+        }
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (!(namesAndValues[i] instanceof String name)) {
+                throw new IllegalArgumentException(
+                        "A row is a name, a value, a name, a value: " + namesAndValues[i] + " is no name");
+            }
+            if (row.containsKey(name)) {
+                throw new IllegalArgumentException("The row names " + name + " twice");
+            }
+            row.put(name, namesAndValues[i + 1]);
+        }
+        return Collections.unmodifiableMap(row);
     }
 
     /** {@return a primary key over those columns} */

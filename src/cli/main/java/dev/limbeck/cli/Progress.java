@@ -87,6 +87,14 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void rowsMigrated(long done, long total) {
+        if (!activity.startsWith("row ")) {
+            began = System.nanoTime();
+        }
+        activity = "row " + done + " of " + total;
+    }
+
+    @Override
     public synchronized void planned(Operation operation, Steps steps) {
         if (options.verbosity() > 0 && !steps.reason().isEmpty()) {
             String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');

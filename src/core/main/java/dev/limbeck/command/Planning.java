@@ -80,7 +80,8 @@ final class Planning {
                         scratch.connection(),
                         options,
                         heard,
-                        project.settings().database().lockTimeout());
+                        project.settings().database().lockTimeout(),
+                        project.arguments());
                 run(new RevisionRunner(session, versions), step);
                 String direction = step.direction().name().toLowerCase(Locale.ROOT);
                 planned.add(new PlannedRevision(infos.of(step.revision()), direction, heard.operations()));

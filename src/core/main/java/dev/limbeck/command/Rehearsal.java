@@ -29,7 +29,8 @@ final class Rehearsal implements AutoCloseable {
                 borrowers.add(running);
             }
         };
-        this.runner = new RevisionRunner(scratch.session().heardBy(listener), project.versions(dialect));
+        this.runner = new RevisionRunner(
+                scratch.session().heardBy(listener).with(project.arguments()), project.versions(dialect));
     }
 
     /**

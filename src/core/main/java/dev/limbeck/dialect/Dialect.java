@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of database: reads what it has, plans what changes it, spells what it is told. */
 public interface Dialect {
@@ -115,8 +117,25 @@ public interface Dialect {
     /** {@return the name in this dialect's quotes, always quoted} */
     String quote(String identifier);
 
+    /**
+     * {@return the value as a literal}
+     *
+     * @throws IllegalArgumentException if there is no one way to write it; the message says what to do
+     */
+    String literal(@Nullable Object value);
+
+    /**
+     * {@return the statement with those literals for its question marks, in order}
+     *
+     * @throws IllegalArgumentException if there are more of the one than of the other
+     */
+    String bind(String sql, List<String> literals);
+
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);
+
+    /** {@return the expression in which that column of its table has its new name} */
+    SqlText renameColumn(SqlText expression, String from, String to);
 
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);

@@ -52,8 +52,13 @@ final class BatchRecorder implements Batch {
         return steps;
     }
 
+    @Override
+    public Table table() {
+        return table;
+    }
+
     private void add(TableOperation step) {
-        table = Evolution.apply(table, step);
+        table = Evolution.apply(table, step, dialect::renameColumn);
         steps.add(step);
     }
 
@@ -75,7 +80,7 @@ final class BatchRecorder implements Batch {
     public void alterColumn(String name, Consumer<ColumnChange> change) {
         ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect);
         change.accept(recorder);
-        add(recorder.step());
+        recorder.steps().forEach(this::add);
     }
 
     @Override

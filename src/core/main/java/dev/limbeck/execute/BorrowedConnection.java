@@ -106,7 +106,7 @@ final class BorrowedConnection {
 
     private Object wrapped(Call call, Object result, Connection owner) {
         for (Class<?> type : WRAPPED) {
-            if (type.isInstance(result) && call.method.getReturnType().isInterface()) {
+            if (type.isInstance(result) && call.method.getReturnType().isAssignableFrom(type)) {
                 return type == Connection.class ? owner : wrap(type, result, owner);
             }
         }

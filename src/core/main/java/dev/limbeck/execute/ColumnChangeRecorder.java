@@ -13,6 +13,8 @@ import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.Backfill;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Position;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     private Column after;
     private @Nullable SqlText using;
     private @Nullable Position position;
+    private @Nullable String name;
 
     ColumnChangeRecorder(Table table, Column before, Dialect dialect) {
         this.table = table;
@@ -32,10 +35,18 @@ final class ColumnChangeRecorder implements ColumnChange {
         this.dialect = dialect;
     }
 
-    AlterColumn step() {
+    /** {@return the change, and the new name after it} */
+    List<TableOperation> steps() {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Move move = position == null ? null : Move.of(before.name(), columns, position);
-        return new AlterColumn(before, after, using, null, move);
+        AlterColumn change = new AlterColumn(before, after, using, null, move);
+        String renamed = name;
+        if (renamed == null) {
+            return List.of(change);
+        }
+        RenameColumn rename = new RenameColumn(before.name(), renamed);
+        boolean nothingElse = before.equals(after) && using == null && move == null;
+        return nothingElse ? List.of(rename) : List.of(change, rename);
     }
 
     private ColumnChange become(Column column) {
@@ -77,6 +88,22 @@ final class ColumnChangeRecorder implements ColumnChange {
         SqlText is = before.serverDefault();
         boolean met = is != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
         expect(met, is == null ? "without a default" : "default " + is, "default " + expression);
+        return this;
+    }
+
+    @Override
+    public ColumnChange existingComment(String comment) {
+        String is = before.comment();
+        expect(
+                !dialect.keepsComments() || comment.equals(is),
+                is == null ? "without a comment" : "commented \"" + is + "\"",
+                "the comment \"" + comment + "\"");
+        return this;
+    }
+
+    @Override
+    public ColumnChange newColumnName(String other) {
+        name = other;
         return this;
     }
 

@@ -2,7 +2,9 @@ package dev.limbeck.execute;
 
 import dev.limbeck.Batch;
 import dev.limbeck.Operations;
+import dev.limbeck.RowValues;
 import dev.limbeck.TableItem;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.CaseFolding;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a migration calls: each call is completed from the schema as it is, planned, and run at once. */
 final class LiveOperations implements Operations {
@@ -101,6 +104,61 @@ final class LiveOperations implements Operations {
     }
 
     @Override
+    public void execute(String statement, @Nullable Object... values) {
+        execute(new SqlText(rows().bound(statement, values)));
+    }
+
+    @Override
+    public SqlText inlineLiteral(@Nullable Object value) {
+        return new SqlText(runner.dialect().literal(value));
+    }
+
+    @Override
+    public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        rows().inserts(table(table), rows).forEach(this::execute);
+    }
+
+    @Override
+    public long migrateRows(String query, String statement, RowValues values) throws SQLException {
+        return new RowMigration(connection(), runner.listener()).run(query, statement, values);
+    }
+
+    private RowText rows() {
+        return new RowText(runner.dialect());
+    }
+
+    @Override
+    public void createTableComment(String table, String comment) {
+        comment(table, comment);
+    }
+
+    @Override
+    public void dropTableComment(String table) {
+        comment(table, null);
+    }
+
+    private void comment(String name, @Nullable String comment) {
+        TableName table = table(name).name();
+        Dialect dialect = runner.dialect();
+        if (dialect.keepsComments()) {
+            execute("COMMENT ON TABLE " + dialect.quote(table.name()) + " IS " + dialect.literal(comment));
+        } else {
+            runner.listener()
+                    .warned(dialect.product() + " keeps no comments, so that of " + table + " is left as it is.");
+        }
+    }
+
+    @Override
+    public String dialect() {
+        return runner.dialect().name();
+    }
+
+    @Override
+    public boolean isOffline() {
+        return runner.isOffline();
+    }
+
+    @Override
     public Connection connection() {
         runner.listener().connectionBorrowed();
         return runner.borrowed();
@@ -146,7 +204,8 @@ final class LiveOperations implements Operations {
         }
     }
 
-    private Schema schema() {
+    @Override
+    public Schema schema() {
         try {
             return runner.catalog().schema();
         } catch (SQLException e) {

@@ -40,6 +40,10 @@ final class OperationRunner {
         return dialect;
     }
 
+    boolean isOffline() {
+        return options.offline();
+    }
+
     /** {@return the connection, as a migration may use it} */
     Connection borrowed() {
         forget();

@@ -18,6 +18,9 @@ public interface RunListener {
     /** One of many pieces of work is done, for instance of the revisions that {@code verify} runs. */
     default void progress(String phase, int done, int total) {}
 
+    /** So many of the rows that a revision computes are done. */
+    default void rowsMigrated(long done, long total) {}
+
     /** The revision that runs has asked for the connection, to read or change rows itself. */
     default void connectionBorrowed() {}
 

@@ -35,7 +35,7 @@ public record Session(
 
     /** {@return the same, heard by that listener} */
     public Session heardBy(RunListener other) {
-        return new Session(dialect, connection, options, other, lockTimeout);
+        return new Session(dialect, connection, options, other, lockTimeout, arguments);
     }
 
     /** {@return the same on another connection, heard by nobody} */

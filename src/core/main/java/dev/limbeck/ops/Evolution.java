@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * Says what a schema looks like after an operation, without asking any database. Names follow a rename; the texts of
- * expressions, views and triggers stay as they are, since the model does not parse them.
+ * expressions, views and triggers stay as they are, since the model does not parse them; an {@link ExpressionRename} does
+ * it for the expressions of a table.
  *
  * <p>A table whose own text no longer holds after a change loses its {@link Table#verbatim()}.
  */
@@ -26,7 +27,16 @@ public final class Evolution {
      * @throws IllegalArgumentException if the step does not fit: what it changes is not there, or what it adds is
      */
     public static Table apply(Table table, TableOperation step) {
-        return step.accept(new TableEvolution(table));
+        return apply(table, step, ExpressionRename.NONE);
+    }
+
+    /**
+     * {@return the table after one step of a batch on it, a renamed column renamed in expressions too}
+     *
+     * @throws IllegalArgumentException if the step does not fit: what it changes is not there, or what it adds is
+     */
+    public static Table apply(Table table, TableOperation step, ExpressionRename expressions) {
+        return step.accept(new TableEvolution(table, expressions));
     }
 
     /**

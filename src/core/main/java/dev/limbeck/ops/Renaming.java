@@ -1,9 +1,8 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.Index;
-import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -15,23 +14,22 @@ final class Renaming {
     private Renaming() {}
 
     /** The table with that column of it renamed wherever the table itself names it. */
-    static Table column(Table table, String from, String to) {
+    static Table column(Table table, RenameColumn rename, ExpressionRename expressions) {
+        RenamedStep renamed = new RenamedStep(table.name(), rename, expressions);
         PrimaryKey key = table.primaryKey();
-        return table.withColumns(table.columns().stream()
-                        .map(column -> CaseFolding.same(column.name(), from) ? column.withName(to) : column)
-                        .toList())
-                .withPrimaryKey(key == null ? null : new PrimaryKey(key.name(), names(key.columns(), from, to)))
+        return table.withColumns(table.columns().stream().map(renamed::column).toList())
+                .withPrimaryKey(key == null ? null : (PrimaryKey) renamed.constraint(key))
                 .withConstraints(
                         table.uniqueConstraints().stream()
-                                .map(unique -> new UniqueConstraint(unique.name(), names(unique.columns(), from, to)))
+                                .map(one -> (UniqueConstraint) renamed.constraint(one))
                                 .toList(),
                         table.foreignKeys().stream()
-                                .map(reference -> reference(table.name(), reference, from, to))
+                                .map(one -> (ForeignKey) renamed.constraint(one))
                                 .toList(),
-                        table.checks())
-                .withIndexes(table.indexes().stream()
-                        .map(index -> index(index, from, to))
-                        .toList())
+                        table.checks().stream()
+                                .map(one -> (CheckConstraint) renamed.constraint(one))
+                                .toList())
+                .withIndexes(table.indexes().stream().map(renamed::index).toList())
                 .withVerbatim(null);
     }
 
@@ -63,15 +61,7 @@ final class Renaming {
                         .withVerbatim(null);
     }
 
-    private static ForeignKey reference(TableName owner, ForeignKey key, String from, String to) {
-        boolean toItself = key.referencedTable().sameAs(owner);
-        return withColumns(
-                key,
-                names(key.columns(), from, to),
-                toItself ? names(key.referencedColumns(), from, to) : key.referencedColumns());
-    }
-
-    private static ForeignKey withColumns(ForeignKey key, List<String> columns, List<String> referenced) {
+    static ForeignKey withColumns(ForeignKey key, List<String> columns, List<String> referenced) {
         return new ForeignKey(
                 key.name(),
                 columns,
@@ -95,16 +85,7 @@ final class Renaming {
                 key.match());
     }
 
-    private static Index index(Index index, String from, String to) {
-        List<IndexPart> parts = index.parts().stream()
-                .map(part -> CaseFolding.same(from, part.column())
-                        ? new IndexPart(to, null, part.collation(), part.descending())
-                        : part)
-                .toList();
-        return new Index(index.name(), parts, index.unique(), index.where());
-    }
-
-    private static List<String> names(List<String> names, String from, String to) {
+    static List<String> names(List<String> names, String from, String to) {
         return names.stream()
                 .map(name -> CaseFolding.same(name, from) ? to : name)
                 .toList();

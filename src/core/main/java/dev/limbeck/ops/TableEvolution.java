@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The walk over the steps of a batch, from one table. */
-record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
+record TableEvolution(Table table, ExpressionRename expressions) implements TableOperation.Visitor<Table> {
 
     @Override
     public Table visit(AddColumn step) {
@@ -58,7 +58,7 @@ record TableEvolution(Table table) implements TableOperation.Visitor<Table> {
         if (!CaseFolding.same(step.from(), step.to()) && table.column(step.to()).isPresent()) {
             throw new IllegalArgumentException(table.name() + " has a column " + step.to() + " already");
         }
-        return Renaming.column(table, step.from(), step.to());
+        return Renaming.column(table, step, expressions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.sqlite.Token.Kind;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ final class ColumnRename {
     private static final Set<String> VALUES = Set.of("current_date", "current_time", "current_timestamp");
 
     /** A name that no column has. */
-    private static final String OTHER = "\u0001";
+    static final String OTHER = "\u0001";
 
     private final String from;
     private final String bare;
@@ -60,6 +61,11 @@ final class ColumnRename {
         TextEdits edits = new TextEdits(expression);
         expression(edits, Tokenizer.code(expression));
         return edits.apply();
+    }
+
+    /** {@return the expression with the new name} */
+    static SqlText in(SqlText expression, String from, String to) {
+        return new SqlText(new ColumnRename(from, to).in(expression.sql()));
     }
 
     /** {@return whether the index names the column} */

@@ -129,19 +129,11 @@ final class Draft {
         return followers.getOrDefault(stored, stored);
     }
 
-    /** {@return what becomes of that stored statement, the table and its indexes included} */
+    /** {@return what becomes of that stored statement, the table's own included} */
     Stored afterwards(Stored stored) {
-        boolean own = Names.same(stored.table(), table().name());
-        if (own && stored.is("table")) {
-            return new Stored("table", stored.name(), stored.table(), text.sql());
-        }
-        if (own && stored.is("index")) {
-            return indexes.stream()
-                    .filter(one -> Names.same(one.name(), stored.name()))
-                    .findFirst()
-                    .orElse(stored);
-        }
-        return current(stored);
+        return Names.same(stored.table(), table().name()) && stored.is("table")
+                ? new Stored("table", stored.name(), stored.table(), text.sql())
+                : current(stored);
     }
 
     /** {@return the expression over the old row that gives the column's value, or nothing for its default} */

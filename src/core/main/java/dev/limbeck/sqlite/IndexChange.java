@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
@@ -21,19 +22,33 @@ import java.util.stream.Collectors;
 final class IndexChange {
     private IndexChange() {}
 
-    /** {@return the plan, or nothing when the batch does more than that} */
-    static Optional<Steps> plan(AlterTable batch) {
+    /**
+     * {@return the plan, or nothing when the batch does more than that}
+     *
+     * @throws UnsupportedChange if a name is taken, or an index is not there
+     */
+    static Optional<Steps> plan(AlterTable batch, SqliteCatalog catalog) {
+        if (!batch.steps().stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex)) {
+            return Optional.empty();
+        }
+        check(batch, catalog);
         List<Statement> statements = new ArrayList<>();
         for (TableOperation step : batch.steps()) {
             if (step instanceof CreateIndex create) {
                 statements.add(create(create.index(), batch.table()));
             } else if (step instanceof DropIndex drop) {
                 statements.add(drop(drop.index()));
-            } else {
-                return Optional.empty();
             }
         }
         return Optional.of(new Steps(Way.NATIVE, "SQLite creates and drops indexes itself", false, statements));
+    }
+
+    /** Applies the steps to the table as the catalog has it: names that are taken or missing are found out. */
+    private static void check(AlterTable batch, SqliteCatalog catalog) {
+        TableText text = catalog.text(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+        TableEdit edit = new TableEdit(new Draft(catalog, text));
+        batch.steps().forEach(step -> step.accept(edit));
     }
 
     /** {@return the statement that creates the index, with a guard against duplicates when it is unique} */

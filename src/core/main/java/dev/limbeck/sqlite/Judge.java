@@ -4,6 +4,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,21 +59,38 @@ final class Judge {
         if (code.isEmpty()) {
             return;
         }
-        List<String> broken = new ArrayList<>();
+        List<Stored> broken = new ArrayList<>();
         try (Scratch before = new Scratch();
                 Scratch after = new Scratch()) {
             fill(before, false);
             fill(after, true);
             for (Stored one : code) {
                 if (isBroken(before, after, one)) {
-                    broken.add(one.type() + " " + one.name());
+                    broken.add(one);
                 }
             }
         }
         if (!broken.isEmpty()) {
-            throw new UnsupportedChange("This change of " + draft.table() + " breaks " + String.join(", ", broken)
-                    + ". Perhaps you should drop that first and make it again afterwards.");
+            throw new UnsupportedChange("This change of " + draft.table() + " breaks "
+                    + broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "))
+                    + "." + renamedViews(code, broken)
+                    + " Perhaps you should drop that first and make it again afterwards.");
         }
+    }
+
+    /** A view without column names of its own takes those of its query, a new one too; who says the old name is broken. */
+    private String renamedViews(List<Stored> code, List<Stored> broken) {
+        List<String> views = code.stream()
+                .filter(one -> one.is("view") && draft.followers().containsKey(one))
+                .filter(view -> broken.stream()
+                        .anyMatch(one -> Neighbourhood.mentioned(one).contains(Names.fold(view.name()))))
+                .map(Stored::name)
+                .toList();
+        return views.isEmpty()
+                ? ""
+                : " A renamed column is renamed in " + (views.size() == 1 ? "view " : "the views ")
+                        + String.join(", ", views) + " too, unless the view names its columns: create view "
+                        + views.get(0) + " (...) as select ...";
     }
 
     private void fill(Scratch scratch, boolean changed) {

@@ -1,44 +1,57 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenamedStep;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A batch taken apart into its renames and the rest: other tables' foreign keys follow a new name only when SQLite itself
- * renames the column.
+ * renames the column. A step before a rename is said in the new names, so that the rename comes first all the same; where
+ * that cannot be, because the new name means another column until then, the batch takes two parts, each with a copy of its
+ * own.
  *
  * @param renames the renames
  * @param rest the other steps, for the table as the renames leave it
  */
 record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
 
-    /**
-     * {@return the batch taken apart}
-     *
-     * @throws UnsupportedChange if a step before a rename means one of its names
-     */
-    static RenamesFirst of(List<TableOperation> steps) {
-        List<TableOperation> renames = new ArrayList<>();
-        List<TableOperation> rest = new ArrayList<>();
+    /** {@return the parts of the batch, one after the other} */
+    static List<RenamesFirst> of(TableName table, List<TableOperation> steps) {
+        List<RenamesFirst> parts = new ArrayList<>();
+        RenamesFirst part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
         for (TableOperation step : steps) {
-            if (step instanceof RenameColumn rename) {
-                if (rest.stream().anyMatch(earlier -> means(earlier, rename))) {
-                    throw new UnsupportedChange("Renaming column " + rename.from() + " to " + rename.to()
-                            + " must come first in its batch, because foreign keys of other tables refer to it.");
-                }
-                renames.add(step);
-            } else {
-                rest.add(step);
+            if (!(step instanceof RenameColumn rename)) {
+                part.rest.add(step);
+                continue;
             }
+            if (part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
+                parts.add(part);
+                part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
+            }
+            part.move(table, rename);
         }
-        return new RenamesFirst(renames, rest);
+        parts.add(part);
+        return parts;
     }
 
-    private static boolean means(TableOperation step, RenameColumn rename) {
-        return Tokenizer.code(step.toString()).stream()
-                .anyMatch(token -> Names.same(token.name(), rename.from()) || Names.same(token.name(), rename.to()));
+    /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */
+    private void move(TableName table, RenameColumn rename) {
+        boolean isNew = rest.stream()
+                .anyMatch(step ->
+                        step instanceof AddColumn add && Names.same(add.column().name(), rename.from()));
+        RenamedStep renamed = new RenamedStep(table, rename, ColumnRename::in);
+        rest.replaceAll(step -> step.accept(renamed));
+        if (!isNew) {
+            renames.add(rename);
+        }
+    }
+
+    private static boolean names(TableName table, TableOperation step, String column) {
+        RenamedStep other = new RenamedStep(table, new RenameColumn(column, ColumnRename.OTHER), ColumnRename::in);
+        return !step.accept(other).equals(step);
     }
 }

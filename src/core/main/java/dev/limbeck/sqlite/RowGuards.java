@@ -70,7 +70,11 @@ final class RowGuards {
         boolean fresh = draft.origin(name) == null || draft.isComputed(name);
         Optional<String> value = draft.source(name).or(() -> column.rule(Rule.Default.class)
                 .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
-        if (!draft.text().options().strict() || !fresh || RowImage.isGenerated(column) || value.isEmpty()) {
+        if (draft.text().options().strict() && RowImage.isGenerated(column)) {
+            strictlyGenerated(column);
+            return;
+        }
+        if (!draft.text().options().strict() || !fresh || value.isEmpty()) {
             return;
         }
         String type = draft.text().text(column.type());
@@ -80,6 +84,36 @@ final class RowGuards {
                                 + condition,
                         table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
                         "Give values of that type.")));
+    }
+
+    /** Nor one that its rule computes. */
+    private void strictlyGenerated(ColumnText column) {
+        boolean same = draft.before().options().strict()
+                && isAsBefore(column)
+                && draft.text().columns().stream()
+                        .noneMatch(other -> draft.isComputed(other.name().name()) || image.isRetyped(other));
+        String type = draft.text().text(column.type());
+        String value = "(" + image.expression(column) + "\n)";
+        if (!same) {
+            Conversion.violations(value, "", type, true)
+                    .ifPresent(condition -> guards.add(new Guard(
+                            "SELECT \"limbeck key\", " + value + " FROM " + image.named() + " WHERE " + condition,
+                            table + "." + column.name().name() + " would compute values that " + type
+                                    + " does not take in a STRICT table",
+                            "Give a rule that computes values of that type.")));
+        }
+    }
+
+    /** Whether the column was there, by another name perhaps, and with the same definition. */
+    private boolean isAsBefore(ColumnText column) {
+        String origin = draft.origin(column.name().name());
+        return origin != null
+                && draft.before()
+                        .column(origin)
+                        .filter(before -> draft.before()
+                                .text(before.span())
+                                .equals(draft.text().text(column.span())))
+                        .isPresent();
     }
 
     /** NOT NULL that was not there, over a column that was, or one that gets its values from an expression. */
@@ -97,7 +131,7 @@ final class RowGuards {
             return;
         }
         if (generated) {
-            computed(column, origin, had);
+            computed(column, had);
             return;
         }
         if (draft.source(name).isEmpty()) {
@@ -112,14 +146,8 @@ final class RowGuards {
     }
 
     /** A generated column is NULL where its expression is. */
-    private void computed(ColumnText column, @Nullable String origin, boolean had) {
-        boolean same = had
-                && draft.before()
-                        .column(String.valueOf(origin))
-                        .filter(before -> draft.before()
-                                .text(before.span())
-                                .equals(draft.text().text(column.span())))
-                        .isPresent();
+    private void computed(ColumnText column, boolean had) {
+        boolean same = had && isAsBefore(column);
         if (!same) {
             guards.add(new Guard(
                     "SELECT \"limbeck key\" FROM " + image.named() + " WHERE "

@@ -61,7 +61,8 @@ final class RowImage {
         return rows;
     }
 
-    private String expression(ColumnText column) {
+    /** {@return the rule of a generated column} */
+    String expression(ColumnText column) {
         return column.rule(Rule.GeneratedAs.class)
                 .map(rule -> draft.text().text(rule.expression()))
                 .orElse("NULL");
@@ -70,7 +71,8 @@ final class RowImage {
     private boolean needsNone(ColumnText column, List<ColumnText> open) {
         List<Token> code = Tokenizer.code(expression(column));
         return open.stream().noneMatch(other -> code.stream()
-                .anyMatch(token -> Names.same(token.name(), other.name().name())));
+                .anyMatch(token -> token.kind() != Token.Kind.STRING
+                        && Names.same(token.name(), other.name().name())));
     }
 
     private String value(ColumnText column) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What a SQLite database has: the stored statements, and what they say. */
@@ -165,11 +164,16 @@ final class SqliteCatalog implements Catalog {
                 .toList();
     }
 
-    /** {@return what the database would have if each of these statements were another one} */
-    SqliteCatalog with(UnaryOperator<Stored> change) {
+    /** {@return what the database will have when the draft is carried out} */
+    SqliteCatalog after(Draft draft) {
+        Stream<Stored> others = stored.stream()
+                .filter(one -> !one.is("index")
+                        || isOwn(one)
+                        || !Names.same(one.table(), draft.table().name()));
         return new SqliteCatalog(
-                stored.stream().map(change).toList(),
-                temporary.stream().map(change).toList(),
+                Stream.concat(others.map(draft::afterwards), draft.indexes().stream())
+                        .toList(),
+                temporary.stream().map(draft::current).toList(),
                 List.copyOf(shadows),
                 new TextCache());
     }

@@ -10,6 +10,7 @@ import dev.limbeck.dialect.Room;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
@@ -185,8 +187,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String literal(@Nullable Object value) {
+        return Literals.of(value);
+    }
+
+    @Override
+    public String bind(String sql, List<String> literals) {
+        return Literals.bind(sql, literals);
+    }
+
+    @Override
     public String spell(SqlType type) {
         return Types.spell(type);
+    }
+
+    @Override
+    public SqlText renameColumn(SqlText expression, String from, String to) {
+        return ColumnRename.in(expression, from, to);
     }
 
     @Override

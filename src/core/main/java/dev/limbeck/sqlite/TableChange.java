@@ -32,7 +32,8 @@ final class TableChange {
      * @throws UnsupportedChange if it cannot be done faithfully
      */
     static Steps plan(AlterTable batch, SqliteCatalog catalog, PlanOptions options) {
-        Optional<Steps> indexes = batch.recreate() == Recreate.ALWAYS ? Optional.empty() : IndexChange.plan(batch);
+        Optional<Steps> indexes =
+                batch.recreate() == Recreate.ALWAYS ? Optional.empty() : IndexChange.plan(batch, catalog);
         return indexes.orElseGet(() -> new TableChange(batch, catalog, options).plan());
     }
 
@@ -62,7 +63,7 @@ final class TableChange {
                     + " = never forbids. Perhaps you should leave it to SQLite (recreate = auto).");
         }
         boolean reachesTables = draft.followers().keySet().stream().anyMatch(one -> one.is("table"));
-        return reachesTables ? renamesFirst(steps) : rebuild(draft, List.of());
+        return reachesTables ? renamesFirst(steps) : rebuild(draft);
     }
 
     /** {@return what these steps make of the table} */
@@ -78,42 +79,69 @@ final class TableChange {
     private Steps nativeSteps(Draft draft, List<String> own, List<Hazard> work) {
         List<Statement> statements =
                 new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
-        guard(statements, RowGuards.of(draft), work);
+        guard(statements, RowGuards.of(draft), withHazards(work));
         return new Steps(Way.NATIVE, "SQLite changes " + batch.table() + " itself", false, statements);
     }
 
     private Steps inPlace(Draft draft, InPlaceWay.Found edited) {
         List<Statement> statements = new ArrayList<>(edited.statements());
-        guard(statements, RowGuards.of(draft), edited.work());
+        guard(statements, RowGuards.of(draft), withHazards(edited.work()));
         return new Steps(Way.IN_PLACE, RowWork.reason(draft, edited.work()), false, statements);
     }
 
+    /** Each part of the batch works on what the one before it leaves. */
     private Steps renamesFirst(List<TableOperation> steps) {
-        RenamesFirst parts = RenamesFirst.of(steps);
-        Draft renamed = draft(parts.renames(), catalog);
-        List<String> renames = NativeWay.beforeCopy(renamed, parts.renames(), options)
+        SqliteCatalog now = catalog;
+        List<Statement> statements = new ArrayList<>();
+        List<Rebuild> copies = new ArrayList<>();
+        for (RenamesFirst part : RenamesFirst.of(batch.table(), steps)) {
+            Draft renamed = draft(part.renames(), now);
+            renames(renamed, part.renames()).forEach(sql -> statements.add(Statement.of(sql, "")));
+            now = now.after(renamed);
+            Draft rest = draft(part.rest(), now);
+            copies.add(new Rebuild(rest, options));
+            copy(statements, copies, rest);
+            now = now.after(rest);
+        }
+        return rebuilt(statements, copies);
+    }
+
+    private List<String> renames(Draft renamed, List<TableOperation> steps) {
+        return NativeWay.beforeCopy(renamed, steps, options)
                 .orElseThrow(() -> new UnsupportedChange("Columns of " + batch.table()
                         + " cannot be renamed: foreign keys of other tables refer to them, and SQLite's own RENAME COLUMN"
                         + " fails while a view or trigger is broken."));
-        SqliteCatalog after = catalog.with(one -> renamed.afterwards(one));
-        return rebuild(draft(parts.rest(), after), renames);
     }
 
-    private Steps rebuild(Draft draft, List<String> before) {
-        List<Statement> statements = new ArrayList<>(
-                before.stream().map(sql -> Statement.of(sql, "")).toList());
-        Rebuild rebuild = new Rebuild(draft, options);
-        List<Statement> copy = new ArrayList<>(rebuild.statements());
-        guard(copy, RowGuards.of(draft), List.of());
+    private Steps rebuild(Draft draft) {
+        List<Rebuild> copies = List.of(new Rebuild(draft, options));
+        List<Statement> statements = new ArrayList<>();
+        copy(statements, copies, draft);
+        return rebuilt(statements, copies);
+    }
+
+    /** Adds the last of the copies. The hazards of the batch stand at the first. */
+    private void copy(List<Statement> statements, List<Rebuild> copies, Draft draft) {
+        List<Statement> copy = new ArrayList<>(copies.get(copies.size() - 1).statements());
+        guard(copy, RowGuards.of(draft), copies.size() == 1 ? Hazards.of(batch.table(), batch.steps()) : List.of());
         statements.addAll(copy);
+    }
+
+    private Steps rebuilt(List<Statement> statements, List<Rebuild> copies) {
         String reason = batch.recreate() == Recreate.ALWAYS
                 ? "recreate = always"
                 : "SQLite has no statement of its own that leaves " + batch.table() + " as it should be";
-        String how = rebuild.transfers() ? "; the rows go over as they are stored" : "";
+        String how = copies.stream().allMatch(Rebuild::transfers) ? "; the rows go over as they are stored" : "";
         return new Steps(Way.REBUILD, reason + how, true, statements);
     }
 
-    /** Puts the hazards of the batch, what is done to the rows, and these questions before everything else. */
+    private List<Hazard> withHazards(List<Hazard> work) {
+        List<Hazard> hazards = new ArrayList<>(Hazards.of(batch.table(), batch.steps()));
+        hazards.addAll(work);
+        return hazards;
+    }
+
+    /** Puts these hazards, of the batch and of what is done to the rows, and these questions before everything else. */
     private void guard(List<Statement> statements, List<Guard> questions, List<Hazard> work) {
         if (statements.isEmpty()) {
             return;
@@ -121,8 +149,7 @@ final class TableChange {
         Statement first = statements.get(0);
         List<Guard> guards = new ArrayList<>(questions);
         guards.addAll(first.guards());
-        List<Hazard> hazards = new ArrayList<>(Hazards.of(batch.table(), batch.steps()));
-        hazards.addAll(work);
+        List<Hazard> hazards = new ArrayList<>(work);
         hazards.addAll(first.hazards());
         boolean writes = work.stream().anyMatch(one -> one.kind() == Hazard.Kind.COPIES_ROWS);
         String comment = writes && first.comment().isEmpty() ? "SQLite rewrites the rows" : first.comment();

@@ -17,6 +17,7 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Applies the steps of a batch one after another to the texts of the table and its indexes. */
@@ -114,14 +115,21 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
         return draft;
     }
 
+    /** Indexes share their names with each other and with tables (sqlite.org/lang_createindex.html). */
     private void refuseTaken(String name) {
-        boolean taken = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name))
-                || draft.catalog()
-                        .stored("index", name)
-                        .filter(one -> !Names.same(one.table(), draft.table().name()))
-                        .isPresent();
-        if (taken) {
-            throw new UnsupportedChange("There already is an index " + name + ".");
+        boolean own = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name));
+        Optional<Stored> other = draft.catalog().stored().stream()
+                .filter(one -> !one.is("trigger") && Names.same(one.name(), name))
+                .filter(one -> !one.is("index")
+                        || !Names.same(one.table(), draft.table().name()))
+                .findFirst();
+        if (own || other.isPresent()) {
+            String what = other.map(one -> one.is("index")
+                            ? "an index " + name + " on " + one.table()
+                            : "a " + one.type() + " " + name)
+                    .orElse("an index " + name);
+            throw new UnsupportedChange(
+                    "There already is " + what + ". Perhaps you should choose another name, or drop that one first.");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Position;
@@ -45,6 +46,9 @@ final class ChangeText {
     private final Map<String, String> originals = new HashMap<>();
     private Table table = Table.of(TableName.of("none"), List.of());
 
+    /** The table as the steps so far leave it: the drop of a constraint or index is recorded from that. */
+    private Table now = table;
+
     private ChangeText(SqliteCatalog catalog) {
         this.catalog = catalog;
     }
@@ -63,8 +67,15 @@ final class ChangeText {
             } else if (line.startsWith("table ")) {
                 TableName name = TableName.of(line.substring("table ".length()));
                 table = catalog.schema().table(name).orElseThrow();
+                now = table;
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                steps.add(step(line));
+                TableOperation step = step(line);
+                steps.add(step);
+                try {
+                    now = Evolution.apply(now, step, ColumnRename::in);
+                } catch (IllegalArgumentException refusedLater) {
+                    continue;
+                }
             }
         }
         return new AlterTable(table.name(), steps, recreate);
@@ -82,7 +93,7 @@ final class ChangeText {
             case "drop constraint" -> new DropConstraint(existing(rest));
             case "rename constraint" -> new RenameConstraint(arrow(rest)[0], arrow(rest)[1]);
             case "create index", "create unique" -> new CreateIndex(index(line));
-            case "drop index" -> new DropIndex(table.index(rest).orElseThrow());
+            case "drop index" -> new DropIndex(now.index(rest).orElseThrow());
             case "alter options" ->
                 new AlterOptions(
                         table.options(), new TableOptions(rest.contains("WITHOUT ROWID"), rest.contains("STRICT")));
@@ -161,7 +172,7 @@ final class ChangeText {
     private Constraint existing(String text) {
         return text.contains("(")
                 ? constraint(text)
-                : table.constraint(text).orElseThrow(() -> new IllegalArgumentException(text));
+                : now.constraint(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     private Column column(String name) {

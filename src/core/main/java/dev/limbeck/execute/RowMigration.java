@@ -1,0 +1,78 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.RowValues;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a statement for each row of a query. The rows are kept in a temporary table meanwhile: what a query sees of a
+ * table that is changed while it is read is undefined (sqlite.org/isolation.html).
+ */
+final class RowMigration {
+    private static final String ASIDE = "limbeck_rows_aside";
+    private static final int BATCH = 1_000;
+
+    private final Connection connection;
+    private final RunListener listener;
+
+    RowMigration(Connection connection, RunListener listener) {
+        this.connection = connection;
+        this.listener = listener;
+    }
+
+    /** {@return how often the statement was run} */
+    long run(String query, String statement, RowValues values) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("DROP TABLE IF EXISTS temp." + ASIDE);
+            sql.execute("CREATE TEMPORARY TABLE " + ASIDE + " AS " + query);
+            long done;
+            try (ResultSet rows = sql.executeQuery("SELECT * FROM " + ASIDE);
+                    PreparedStatement prepared = connection.prepareStatement(statement)) {
+                done = each(rows, prepared, values);
+            }
+            sql.execute("DROP TABLE temp." + ASIDE);
+            return done;
+        }
+    }
+
+    private long each(ResultSet rows, PreparedStatement prepared, RowValues values) throws SQLException {
+        long total = count();
+        int wanted = prepared.getParameterMetaData().getParameterCount();
+        long seen = 0;
+        long done = 0;
+        while (rows.next()) {
+            @Nullable Object @Nullable [] given = values.of(rows);
+            if (given != null) {
+                add(prepared, given, wanted);
+                done++;
+            }
+            if (++seen % BATCH == 0 || seen == total) {
+                prepared.executeBatch();
+                listener.rowsMigrated(seen, total);
+            }
+        }
+        return done;
+    }
+
+    private long count() throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT count(*) FROM " + ASIDE)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static void add(PreparedStatement prepared, @Nullable Object[] given, int wanted) throws SQLException {
+        if (given.length != wanted) {
+            throw new ExecutionException("The statement has " + wanted + " question marks, but " + given.length
+                    + " values were given for a row.");
+        }
+        for (int i = 0; i < given.length; i++) {
+            prepared.setObject(i + 1, given[i]);
+        }
+        prepared.addBatch();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.limbeck.ops;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a batch as it reads when a column has another name already: so a rename can trade places with the steps
+ * before it.
+ *
+ * @param table the table of the batch
+ * @param rename the new name
+ * @param expressions gives it to expressions
+ */
+public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename expressions)
+        implements TableOperation.Visitor<TableOperation> {
+
+    @Override
+    public TableOperation visit(AddColumn step) {
+        return new AddColumn(column(step.column()), sql(step.backfill()), position(step.position()));
+    }
+
+    @Override
+    public TableOperation visit(DropColumn step) {
+        return new DropColumn(column(step.column()), sql(step.backfill()), position(step.position()));
+    }
+
+    @Override
+    public TableOperation visit(AlterColumn step) {
+        Move move = step.move();
+        Move moved = move == null ? null : new Move(moved(move.to()), moved(move.back()));
+        return new AlterColumn(
+                column(step.before()), column(step.after()), sql(step.using()), sql(step.reverseUsing()), moved);
+    }
+
+    @Override
+    public TableOperation visit(RenameColumn step) {
+        return new RenameColumn(name(step.from()), name(step.to()));
+    }
+
+    @Override
+    public TableOperation visit(AddConstraint step) {
+        return new AddConstraint(constraint(step.constraint()));
+    }
+
+    @Override
+    public TableOperation visit(DropConstraint step) {
+        return new DropConstraint(constraint(step.constraint()));
+    }
+
+    @Override
+    public TableOperation visit(RenameConstraint step) {
+        return step;
+    }
+
+    @Override
+    public TableOperation visit(CreateIndex step) {
+        return new CreateIndex(index(step.index()));
+    }
+
+    @Override
+    public TableOperation visit(DropIndex step) {
+        return new DropIndex(index(step.index()));
+    }
+
+    @Override
+    public TableOperation visit(RenameIndex step) {
+        return step;
+    }
+
+    @Override
+    public TableOperation visit(AlterOptions step) {
+        return step;
+    }
+
+    Column column(Column column) {
+        Generated generated = column.generated();
+        Column renamed = column.withName(name(column.name()));
+        return generated == null
+                ? renamed
+                : renamed.withGenerated(new Generated(renamed(generated.expression()), generated.stored()));
+    }
+
+    Constraint constraint(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return new PrimaryKey(key.name(), Renaming.names(key.columns(), rename.from(), rename.to()));
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return new UniqueConstraint(unique.name(), Renaming.names(unique.columns(), rename.from(), rename.to()));
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return new CheckConstraint(check.name(), renamed(check.condition()));
+        }
+        ForeignKey key = (ForeignKey) constraint;
+        boolean toItself = key.referencedTable().sameAs(table);
+        return Renaming.withColumns(
+                key,
+                Renaming.names(key.columns(), rename.from(), rename.to()),
+                toItself
+                        ? Renaming.names(key.referencedColumns(), rename.from(), rename.to())
+                        : key.referencedColumns());
+    }
+
+    Index index(Index index) {
+        return new Index(
+                index.name(), index.parts().stream().map(this::part).toList(), index.unique(), sql(index.where()));
+    }
+
+    private IndexPart part(IndexPart part) {
+        String column = part.column();
+        return new IndexPart(
+                column == null ? null : name(column), sql(part.expression()), part.collation(), part.descending());
+    }
+
+    private String name(String name) {
+        return CaseFolding.same(name, rename.from()) ? rename.to() : name;
+    }
+
+    private @Nullable Position position(@Nullable Position position) {
+        return position == null ? null : moved(position);
+    }
+
+    private Position moved(Position position) {
+        String after = position.after();
+        return after == null ? position : Position.after(name(after));
+    }
+
+    private @Nullable SqlText sql(@Nullable SqlText expression) {
+        return expression == null ? null : renamed(expression);
+    }
+
+    private SqlText renamed(SqlText expression) {
+        return expressions.in(expression, rename.from(), rename.to());
+    }
+}

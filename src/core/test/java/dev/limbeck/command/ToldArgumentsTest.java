@@ -1,0 +1,50 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.RunListener;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said with {@code -x} is heard where revisions only run on trial as well. */
+final class ToldArgumentsTest {
+    private static final String NAME = "op.argument(\"tenant\").orElseThrow()";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private HistoryProject told = new HistoryProject(Path.of("."));
+
+    @BeforeEach
+    void write() {
+        told = new HistoryProject(folder)
+                .told(new Arguments(Map.of("tenant", "main"), null))
+                .revision(
+                        "1a1a",
+                        "",
+                        "op.createTable(" + NAME + ", column(\"id\", bigint()).identity());",
+                        "op.dropTable(" + NAME + ");");
+    }
+
+    @Test
+    void provesARevisionWithThem() {
+        VerifyResult result = new Verify(told.project(), RunListener.SILENT).run(null, false);
+        assertThat(result.verdicts()).noneMatch(verdict -> verdict.status() == Verdict.Status.FAILED);
+    }
+
+    @Test
+    void plansARevisionWithThem() {
+        PlanResult plan = new Upgrade(told.project(), RunListener.SILENT).plan("head");
+        assertThat(plan.revisions()).hasSize(1);
+    }
+
+    @Test
+    void replaysTheHistoryWithThem() {
+        told.upgrade("head");
+        assertThat(new Drift(told.project()).run().changes()).isEmpty();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT y, short_code FROM parent;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b text);
+CREATE VIEW v AS SELECT a, b FROM t;
+CREATE VIEW vv AS SELECT b FROM v;
+INSERT INTO t VALUES (1, 'one');

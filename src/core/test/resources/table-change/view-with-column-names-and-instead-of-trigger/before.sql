@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b text);
+CREATE VIEW v (a, b) AS SELECT a, b FROM t;
+CREATE TRIGGER v_i INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a, b) VALUES (new.a, new.b); END;
+INSERT INTO t VALUES (1, 'one');

@@ -1,0 +1,2 @@
+INSERT INTO v VALUES (2, 'two');
+SELECT * FROM v;
