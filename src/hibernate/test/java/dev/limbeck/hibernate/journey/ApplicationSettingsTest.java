@@ -23,7 +23,6 @@ class ApplicationSettingsTest {
             @Entity class CustomerOrder { @Id Long id; String firstName; @ManyToMany Set<OrderLine> lineItems; }
             @Entity class OrderLine { @Id Long id; }
             """;
-    private static final UnaryOperator<SettingsBuilder> SPRING = settings -> settings.modelSettings("spring");
 
     @TempDir
     Path folder;
@@ -34,6 +33,10 @@ class ApplicationSettingsTest {
     void classes() throws IOException {
         classes = Files.createDirectories(folder.resolve("classes"));
         EntitySources.compile(classes, Map.of("shop", ENTITIES));
+    }
+
+    private static SettingsBuilder spring(SettingsBuilder settings) {
+        return settings.modelSettings("spring");
     }
 
     private void file(String name, String text) throws IOException {
@@ -64,14 +67,14 @@ class ApplicationSettingsTest {
     void aSpringApplicationHasBootsNamesWithoutSayingSo() throws IOException {
         file("application.properties", "spring.jpa.hibernate.ddl-auto=validate");
 
-        assertThat(tables(SPRING)).containsExactly("customer_order", "customer_order_line_items", "order_line");
-        assertThat(check(SPRING).warnings()).isEmpty();
+        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("customer_order", "customer_order_line_items", "order_line");
+        assertThat(check(ApplicationSettingsTest::spring).warnings()).isEmpty();
     }
 
     @Test
     void aSpringApplicationWithoutAFileIsPointedOut() {
-        assertThat(tables(SPRING)).contains("customer_order");
-        assertThat(check(SPRING).warnings()).singleElement().asString().contains("application.yml");
+        assertThat(tables(ApplicationSettingsTest::spring)).contains("customer_order");
+        assertThat(check(ApplicationSettingsTest::spring).warnings()).singleElement().asString().contains("application.yml");
     }
 
     @Test
@@ -85,7 +88,7 @@ class ApplicationSettingsTest {
                 org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl
                 """);
 
-        assertThat(tables(SPRING)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
     }
 
     @Test
@@ -102,7 +105,7 @@ class ApplicationSettingsTest {
                           org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl
                 """);
 
-        assertThat(tables(SPRING)).containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
     }
 
     @Test
@@ -120,7 +123,7 @@ class ApplicationSettingsTest {
                 """
                         .formatted(jpa));
 
-        assertThat(tables(SPRING)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
         assertThat(tables(settings -> SPRING.apply(settings).modelProfiles(List.of("legacy", "modern"))))
                 .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
         assertThat(tables(settings -> SPRING.apply(settings).modelProfiles(List.of("prod"))))
@@ -136,7 +139,7 @@ class ApplicationSettingsTest {
                                 "hibernate.physical_naming_strategy",
                                 "org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl"))))
                 .contains("CustomerOrder");
-        assertThatThrownBy(() -> check(SPRING))
+        assertThatThrownBy(() -> check(ApplicationSettingsTest::spring))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("no.such.Strategy");
     }
@@ -145,7 +148,7 @@ class ApplicationSettingsTest {
     void aPlaceholderThatNothingSetsIsLeftOutAndNamed() throws IOException {
         file("application.properties", "spring.jpa.properties.hibernate.default_schema=${NO_SUCH_VARIABLE}");
 
-        assertThat(check(SPRING).warnings())
+        assertThat(check(ApplicationSettingsTest::spring).warnings())
                 .singleElement()
                 .asString()
                 .contains("spring.jpa.properties.hibernate.default_schema", "${NO_SUCH_VARIABLE}");
@@ -155,7 +158,7 @@ class ApplicationSettingsTest {
     void aBrokenFileIsNamed() throws IOException {
         file("application.yml", "spring: [jpa");
 
-        assertThatThrownBy(() -> check(SPRING))
+        assertThatThrownBy(() -> check(ApplicationSettingsTest::spring))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("application.yml cannot be read");
     }
