@@ -124,9 +124,9 @@ class ApplicationSettingsTest {
                         .formatted(jpa));
 
         assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
-        assertThat(tables(settings -> SPRING.apply(settings).modelProfiles(List.of("legacy", "modern"))))
+        assertThat(tables(settings -> spring(settings).modelProfiles(List.of("legacy", "modern"))))
                 .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
-        assertThat(tables(settings -> SPRING.apply(settings).modelProfiles(List.of("prod"))))
+        assertThat(tables(settings -> spring(settings).modelProfiles(List.of("prod"))))
                 .containsExactly("customer_order", "customer_order_line_items", "order_line");
     }
 
@@ -134,7 +134,7 @@ class ApplicationSettingsTest {
     void whatLimbeckTomlSaysWins() throws IOException {
         file("application.properties", "spring.jpa.properties.hibernate.physical_naming_strategy=no.such.Strategy");
 
-        assertThat(tables(settings -> SPRING.apply(settings)
+        assertThat(tables(settings -> spring(settings)
                         .modelProperties(Map.of(
                                 "hibernate.physical_naming_strategy",
                                 "org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl"))))
