@@ -5,6 +5,7 @@ import dev.limbeck.command.PlanResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "  limbeck downgrade ae10    # to the revision whose id begins so",
             "  limbeck downgrade base    # to before the first",
             "  limbeck downgrade shop@-1 # by one on the branch labelled shop",
-            "  limbeck downgrade -1 --plan"
+            "  limbeck downgrade -1 --plan",
+            "  limbeck downgrade ae10:27c6 --sql > back.sql    # without a database"
         })
 final class DowngradeCommand implements Callable<Integer> {
     private final Session session;
@@ -28,7 +30,8 @@ final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "base, an id or the beginning of one, shop@base, or -N for N revisions from here.")
+            description = "base, an id or the beginning of one, shop@base, or -N for N revisions from here;"
+                    + " with --sql also FROM:TO.")
     private String target = "";
 
     @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
@@ -37,6 +40,9 @@ final class DowngradeCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
     private boolean plan;
 
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
     DowngradeCommand(Session session) {
         this.session = session;
     }
@@ -44,7 +50,11 @@ final class DowngradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Downgrade downgrade = new Downgrade(session.project(tag), session.listener());
-        if (plan) {
+        script.refuseWith(plan, "--plan");
+        script.refuseRange(target);
+        if (script.sql) {
+            session.report().script(downgrade.script(target, script.oldest()));
+        } else if (plan) {
             PlanResult result = downgrade.plan(target);
             session.report().plan(result);
         } else {

@@ -15,6 +15,7 @@ import dev.limbeck.command.PlannedRevision;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ScriptResult;
 import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
@@ -126,6 +127,17 @@ final class JsonReport implements Report {
             json.writeEndArray();
             texts(json, "current", result.current());
             json.writeStringField("locking", result.locking());
+            texts(json, "warnings", result.warnings());
+        });
+    }
+
+    @Override
+    public void script(ScriptResult result) {
+        object(json -> {
+            json.writeStringField("script", result.script());
+            texts(json, "from", result.from());
+            texts(json, "to", result.to());
+            revisions(json, result.revisions());
             texts(json, "warnings", result.warnings());
         });
     }

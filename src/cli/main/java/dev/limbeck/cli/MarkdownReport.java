@@ -11,6 +11,7 @@ import dev.limbeck.command.Review;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ScriptResult;
 import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
@@ -140,6 +141,11 @@ final class MarkdownReport implements Report {
     @Override
     public void plan(PlanResult result) {
         block(report -> report.plan(result));
+    }
+
+    @Override
+    public void script(ScriptResult result) {
+        out.print(Markdown.block("sql", result.script()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ScriptResult;
 import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.VerifyResult;
@@ -39,6 +40,9 @@ interface Report {
 
     /** Prints what {@code upgrade} or {@code downgrade} would do. */
     void plan(PlanResult result);
+
+    /** Prints the script that {@code --sql} asks for, and nothing else on standard output. */
+    void script(ScriptResult result);
 
     /** Prints what {@code check} found. */
     void check(CheckResult result);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "  limbeck stamp head              # the tables are all there already",
             "  limbeck stamp base              # as if nothing had been applied",
             "  limbeck stamp ae10 27c6         # one revision for each branch",
-            "  limbeck stamp --purge head      # whatever the version table holds now"
+            "  limbeck stamp --purge head      # whatever the version table holds now",
+            "  limbeck stamp base:head --sql   # a script, without a database"
         })
 final class StampCommand implements Callable<Integer> {
     private final Session session;
@@ -43,12 +45,21 @@ final class StampCommand implements Callable<Integer> {
             description = "Accepted as Alembic does; no revision runs that could read it.")
     private @Nullable String tag;
 
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
     StampCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        script.refuseWith(purge, "--purge");
+        revisions.forEach(script::refuseRange);
+        if (script.sql) {
+            session.report().script(new Stamp(session.project(tag)).script(revisions, script.oldest()));
+            return ExitCode.OK;
+        }
         session.report().stamp(new Stamp(session.project(tag)).run(revisions, purge));
         return ExitCode.OK;
     }

@@ -11,6 +11,7 @@ import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
+import dev.limbeck.command.ScriptResult;
 import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
@@ -114,6 +115,12 @@ final class TextReport implements Report {
     public void plan(PlanResult result) {
         new PlanText(surroundings.outStyle()).lines(result).forEach(out::println);
         result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+    }
+
+    @Override
+    public void script(ScriptResult result) {
+        out.print(result.script());
+        closing(List.of(), result.warnings(), List.of());
     }
 
     @Override

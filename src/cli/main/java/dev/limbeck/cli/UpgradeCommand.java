@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
             "  limbeck upgrade ae10     # to the revision whose id begins so",
             "  limbeck upgrade heads    # to the newest of every branch",
             "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
-            "  limbeck upgrade head --plan"
+            "  limbeck upgrade head --plan",
+            "  limbeck upgrade head --sql > release.sql    # then: sqlite3 shop.db < release.sql",
+            "  limbeck upgrade ae10:27c6 --sql             # between two revisions, without a database"
         })
 final class UpgradeCommand implements Callable<Integer> {
     private final Session session;
@@ -31,7 +33,7 @@ final class UpgradeCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
             description = "head, heads, an id or the beginning of one, a branch label, shop@head, or +N for N revisions"
-                    + " from here.")
+                    + " from here; with --sql also FROM:TO.")
     private String target = "";
 
     @Mixin
@@ -43,6 +45,9 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
     private boolean plan;
 
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
     UpgradeCommand(Session session) {
         this.session = session;
     }
@@ -50,7 +55,11 @@ final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
-        if (plan) {
+        script.refuseWith(plan, "--plan");
+        script.refuseRange(target);
+        if (script.sql) {
+            session.report().script(upgrade.script(target, script.oldest()));
+        } else if (plan) {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);
         } else {

@@ -64,6 +64,13 @@ final class TutorialTest {
                 .contains("ae1027a6acf1_hashed_password_added_to_table_user.java", "hashed_password varchar(100)");
         assertThat(cli.out("schema", "User")).isEqualTo(first);
 
+        assertThat(cli.out("upgrade", "+1", "--sql"))
+                .startsWith(
+                        "-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.\n.bail on\n")
+                .contains(
+                        "ADD COLUMN hashed_password varchar(100);\n",
+                        "SET version_num = 'ae1027a6acf1' WHERE version_num = '1975ea83b712';\n");
+        assertThat(cli.out("schema", "User")).isEqualTo(first);
         cli.out("upgrade", "+1");
         assertThat(cli.out("schema", "User")).contains("hashed_password varchar(100)");
         cli.out("downgrade", "-1");

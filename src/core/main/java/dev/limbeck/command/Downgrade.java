@@ -33,4 +33,19 @@ public final class Downgrade {
     public PlanResult plan(String target) {
         return new Planning(project).of((graph, rows) -> DowngradePath.to(graph, rows, target));
     }
+
+    /**
+     * {@return what would be taken back, as a script for the database's own shell; nothing is changed}
+     *
+     * @param target where the database would be, or a range {@code from:to}, for which no database is opened
+     * @param oldest the oldest version of the database that may run the script, for instance {@code 3.40}
+     * @throws CommandException if the database cannot get there, or a revision needs rows to run
+     */
+    public ScriptResult script(String target, String oldest) {
+        return new Scripting(project, listener, oldest)
+                .run(
+                        target,
+                        (graph, rows) -> DowngradePath.to(graph, rows, target),
+                        graph -> DowngradePath.between(graph, Scripting.down(target)));
+    }
 }

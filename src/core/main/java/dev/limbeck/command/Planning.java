@@ -103,7 +103,8 @@ final class Planning {
         }
     }
 
-    private static List<String> warnings(Scratch scratch, Catalog live, Dialect dialect) {
+    /** {@return what of the database could not be copied into the scratch database, a line each} */
+    static List<String> warnings(Scratch scratch, Catalog live, Dialect dialect) {
         List<String> warnings = new ArrayList<>();
         scratch.leftOut().forEach((name, reason) -> {
             if (!dialect.replay(live).leftOut().containsKey(name)) {

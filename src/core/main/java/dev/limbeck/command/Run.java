@@ -140,14 +140,32 @@ final class Run {
 
     /** Names the revision and those before it, as the history does; the rows of other branches do not matter here. */
     private void announce(RevisionStep step) {
-        RevisionFile revision = step.revision();
-        String before = revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
-        boolean up = step.direction() == Direction.UPGRADE;
         listener.revisionStarted(
-                up ? "upgrade" : "downgrade",
-                up ? before : revision.id(),
-                up ? revision.id() : before,
-                revision.message());
+                direction(step), from(step), to(step), step.revision().message());
+    }
+
+    static String direction(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE ? "upgrade" : "downgrade";
+    }
+
+    static String from(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE
+                ? below(step.revision())
+                : step.revision().id();
+    }
+
+    static String to(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE ? step.revision().id() : below(step.revision());
+    }
+
+    private static String below(RevisionFile revision) {
+        return revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
+    }
+
+    /** {@return what is said when the step begins} */
+    static String headline(RevisionStep step) {
+        return "Running " + direction(step) + " " + from(step) + " -> " + to(step) + ", "
+                + step.revision().message();
     }
 
     /** Another run was quicker: if it is on the way to where this one is going, only the rest is left to do. */

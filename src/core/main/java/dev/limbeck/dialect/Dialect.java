@@ -140,6 +140,18 @@ public interface Dialect {
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);
 
+    /** {@return how its own shell is told what to do} */
+    ScriptWords script();
+
+    /** {@return whether connections to that URL enforce foreign keys} */
+    boolean enforcesForeignKeys(String jdbcUrl);
+
+    /** {@return what the statement does with rows; it is not run} */
+    RowUse uses(Connection connection, String sql) throws SQLException;
+
+    /** {@return the tables whose foreign keys this database cannot check, because they refer to what is no key} */
+    List<String> uncheckable(Connection connection) throws SQLException;
+
     /** {@return what decides whether two columns, checks or defaults are the same here} */
     Sameness sameness();
 }

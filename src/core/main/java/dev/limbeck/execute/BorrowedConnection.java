@@ -1,6 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.RowUse;
 import dev.limbeck.dialect.Transaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -43,10 +44,13 @@ final class BorrowedConnection {
     private final Runnable used;
     private @Nullable RuntimeException ended;
 
-    private BorrowedConnection(Dialect dialect, Transaction transaction, Runnable used) {
+    private final @Nullable Connection scripted;
+
+    private BorrowedConnection(Dialect dialect, Transaction transaction, Runnable used, @Nullable Connection scripted) {
         this.dialect = dialect;
         this.transaction = transaction;
         this.used = used;
+        this.scripted = scripted;
     }
 
     /**
@@ -56,7 +60,12 @@ final class BorrowedConnection {
      * @param used runs before each call of the connection, since the schema may change unseen
      */
     static Connection of(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
-        return new BorrowedConnection(dialect, transaction, used).wrap(Connection.class, connection, null);
+        return new BorrowedConnection(dialect, transaction, used, null).wrap(Connection.class, connection, null);
+    }
+
+    /** {@return a view of the connection while a script is written: it may look at the schema, and at nothing else} */
+    static Connection ofSchema(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
+        return new BorrowedConnection(dialect, transaction, used, connection).wrap(Connection.class, connection, null);
     }
 
     private <T> T wrap(Class<T> type, Object target, @Nullable Connection owner) {
@@ -139,6 +148,21 @@ final class BorrowedConnection {
         if (runs && sql != null && dialect.endsTransaction(sql)) {
             throw new SQLException("A revision cannot say " + sql.strip()
                     + ": Limbeck ends the transaction, with the version row in it");
+        }
+        if (runs && sql != null && scripted != null) {
+            refuseRows(sql, dialect.uses(scripted, sql));
+        }
+    }
+
+    private static void refuseRows(String sql, RowUse use) {
+        if (use != RowUse.NONE) {
+            throw new NeedsRows("It " + (use == RowUse.READS ? "reads rows" : "changes the database")
+                    + " through op.connection() (" + sql.strip() + "), which a script cannot do. "
+                    + (use == RowUse.READS
+                            ? "Say what it works out in SQL, with op.execute(\"update … set … = (select …)\"),"
+                            : "Say it with op.execute(\"…\"),")
+                    + " which becomes part of the script; or run this revision with `limbeck upgrade`, and write the"
+                    + " script from there.");
         }
     }
 

@@ -47,7 +47,9 @@ final class OperationRunner {
     /** {@return the connection, as a migration may use it} */
     Connection borrowed() {
         forget();
-        return BorrowedConnection.of(connection, dialect, transaction, this::forget);
+        return options.offline()
+                ? BorrowedConnection.ofSchema(connection, dialect, transaction, this::forget)
+                : BorrowedConnection.of(connection, dialect, transaction, this::forget);
     }
 
     RunListener listener() {
@@ -91,8 +93,9 @@ final class OperationRunner {
             shield();
             throw e;
         }
-        if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
-            transaction.checkCopy(alter.table());
+        Optional<TableName> copied = copied(operation, steps);
+        if (copied.isPresent()) {
+            transaction.checkCopy(copied.get());
         }
     }
 
@@ -137,10 +140,21 @@ final class OperationRunner {
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {
-        if (operation instanceof DropTable drop) {
-            transaction.watch(drop.table().name());
-        } else if (operation instanceof AlterTable alter && steps.way() == Way.REBUILD) {
-            transaction.watch(alter.table());
+        Optional<TableName> watched = watched(operation, steps);
+        if (watched.isPresent()) {
+            transaction.watch(watched.get());
         }
+    }
+
+    /** {@return the table whose references are compared with what they were before} */
+    static Optional<TableName> watched(Operation operation, Steps steps) {
+        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copied(operation, steps);
+    }
+
+    /** {@return the table that is copied} */
+    static Optional<TableName> copied(Operation operation, Steps steps) {
+        return operation instanceof AlterTable alter && steps.way() == Way.REBUILD
+                ? Optional.of(alter.table())
+                : Optional.empty();
     }
 }

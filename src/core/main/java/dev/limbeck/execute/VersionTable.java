@@ -1,13 +1,17 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.revision.RowChange;
+import dev.limbeck.revision.VersionRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The table that holds the database's revisions, a row for each head. It is Alembic's own, to the letter, so that a
@@ -88,6 +92,42 @@ public final class VersionTable {
                 one(connection, "delete from " + dialect.quote(name) + " where version_num = ?", delete.id());
             }
         }
+    }
+
+    /** {@return the same as statements, and what they stand on: the table, and a guard that it holds those rows} */
+    Statement script(VersionRows before) {
+        String values = before.ids().stream().map(VersionTable::text).collect(Collectors.joining(", "));
+        String missing = before.ids().stream()
+                .map(id -> " UNION ALL SELECT 'no row " + id + "' WHERE " + text(id)
+                        + " NOT IN (SELECT version_num FROM " + dialect.quote(name) + ")")
+                .collect(Collectors.joining());
+        Guard guard = new Guard(
+                "SELECT 'row ' || version_num FROM " + dialect.quote(name) + " WHERE version_num NOT IN (" + values
+                        + ")" + missing,
+                "the database is not at " + before + ", where this step begins",
+                "Look at `limbeck current`, and write the script from there.");
+        String create = createStatement().replaceFirst("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
+        return new Statement(create, "", List.of(), List.of(guard));
+    }
+
+    /** {@return the changes as statements with their values in them} */
+    List<String> statements(List<RowChange> changes) {
+        return changes.stream().map(this::statement).toList();
+    }
+
+    private String statement(RowChange change) {
+        String table = dialect.quote(name);
+        if (change instanceof RowChange.Update update) {
+            return "UPDATE " + table + " SET version_num = " + text(update.to()) + " WHERE version_num = "
+                    + text(update.from());
+        }
+        return change instanceof RowChange.Insert insert
+                ? "INSERT INTO " + table + " (version_num) VALUES (" + text(insert.id()) + ")"
+                : "DELETE FROM " + table + " WHERE version_num = " + text(((RowChange.Delete) change).id());
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
     }
 
     private void one(Connection connection, String sql, String... values) throws SQLException {

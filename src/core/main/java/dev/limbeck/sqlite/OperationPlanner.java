@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
@@ -45,7 +46,8 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     public Steps visit(DropTable operation) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
-        Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), List.of());
+        List<Guard> guards = options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
+        Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
         return new Steps(Way.NATIVE, "SQLite drops tables itself", isReferenced(table), List.of(drop));
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +84,25 @@ final class Orphans {
         } catch (SQLException mismatch) {
             return NO_KEY;
         }
+    }
+
+    /** {@return the tables with a foreign key to columns that are no key} */
+    static List<String> uncheckable(Connection connection) throws SQLException {
+        Orphans orphans = new Orphans(connection);
+        List<String> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select name from sqlite_schema where type = 'table' and sql like '%references%'");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        for (String table : List.copyOf(found)) {
+            if (orphans.count(table) != NO_KEY) {
+                found.remove(table);
+            }
+        }
+        return found;
     }
 
     private boolean exists(String table) throws SQLException {

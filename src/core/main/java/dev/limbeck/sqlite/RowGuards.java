@@ -57,8 +57,7 @@ final class RowGuards {
         String c = Names.spell(origin);
         Conversion.violations(c, from, to, strict)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + ", " + c + " FROM " + Sql.main(table) + " WHERE "
-                                + condition,
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE " + condition,
                         table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
                                 + " would change or is not made for",
                         "Give the conversion with using(\"...\"), or correct the values first.")));
@@ -80,8 +79,7 @@ final class RowGuards {
         String type = draft.text().text(column.type());
         Conversion.violations(value.get(), "", type, true)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + ", " + value.get() + " FROM " + image.old() + " WHERE "
-                                + condition,
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE " + condition,
                         table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
                         "Give values of that type.")));
     }
@@ -97,7 +95,7 @@ final class RowGuards {
         if (!same) {
             Conversion.violations(value, "", type, true)
                     .ifPresent(condition -> guards.add(new Guard(
-                            "SELECT \"limbeck key\", " + value + " FROM " + image.named() + " WHERE " + condition,
+                            "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + condition,
                             table + "." + column.name().name() + " would compute values that " + type
                                     + " does not take in a STRICT table",
                             "Give a rule that computes values of that type.")));

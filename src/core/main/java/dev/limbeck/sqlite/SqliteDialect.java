@@ -7,7 +7,9 @@ import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.RowUse;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.SqlText;
@@ -29,10 +31,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite, from 3.40 on. */
 public final class SqliteDialect implements Dialect {
+    /** The driver's own option in a URL. */
+    private static final Pattern FOREIGN_KEYS =
+            Pattern.compile("[?&]foreign_keys=(on|true|yes|1)\\b", Pattern.CASE_INSENSITIVE);
+
     private final TextCache cache = new TextCache();
 
     /** A dialect that has read nothing yet; it remembers the texts it reads. */
@@ -209,6 +216,26 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<String> createStatements(Table table) {
         return TableWriter.statements(table);
+    }
+
+    @Override
+    public ScriptWords script() {
+        return new SqliteScript();
+    }
+
+    @Override
+    public boolean enforcesForeignKeys(String jdbcUrl) {
+        return FOREIGN_KEYS.matcher(jdbcUrl).find();
+    }
+
+    @Override
+    public RowUse uses(Connection connection, String sql) throws SQLException {
+        return RowReader.use(connection, sql);
+    }
+
+    @Override
+    public List<String> uncheckable(Connection connection) throws SQLException {
+        return Orphans.uncheckable(connection);
     }
 
     @Override

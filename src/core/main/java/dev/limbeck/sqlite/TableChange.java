@@ -63,7 +63,8 @@ final class TableChange {
                     + " = never forbids. Perhaps you should leave it to SQLite (recreate = auto).");
         }
         boolean reachesTables = draft.followers().keySet().stream().anyMatch(one -> one.is("table"));
-        return reachesTables ? renamesFirst(steps) : rebuild(draft);
+        Steps copy = reachesTables ? renamesFirst(steps) : rebuild(draft);
+        return options.offline() ? expecting(copy, draft) : copy;
     }
 
     /** {@return what these steps make of the table} */
@@ -133,6 +134,17 @@ final class TableChange {
                 : "SQLite has no statement of its own that leaves " + batch.table() + " as it should be";
         String how = copies.stream().allMatch(Rebuild::transfers) ? "; the rows go over as they are stored" : "";
         return new Steps(Way.REBUILD, reason + how, true, statements);
+    }
+
+    /** Asks before everything else whether the database is the one that the statements were made for. */
+    private Steps expecting(Steps steps, Draft draft) {
+        List<Statement> statements = new ArrayList<>(steps.statements());
+        Statement first = statements.get(0);
+        List<Guard> guards = new ArrayList<>(new Expected(catalog, batch.table().name())
+                .beforeCopy(draft.followers().keySet()));
+        guards.addAll(first.guards());
+        statements.set(0, new Statement(first.sql(), first.comment(), first.hazards(), guards));
+        return new Steps(steps.way(), steps.reason(), steps.needsForeignKeysOff(), statements);
     }
 
     private List<Hazard> withHazards(List<Hazard> work) {

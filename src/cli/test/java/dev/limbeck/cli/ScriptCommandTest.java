@@ -1,0 +1,65 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --sql}: what is printed where. */
+final class ScriptCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void standardOutputHoldsSqlAloneAndTheLogGoesToStandardError() {
+        Cli cli = Cli.in(folder).project();
+        Cli.Outcome outcome = cli.run("upgrade", "base:head", "--sql", "-v");
+        assertThat(outcome.err())
+                .contains(
+                        "Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second revision\n");
+        assertThat(outcome.out())
+                .startsWith("-- No database was looked at: it begins at base, and ends at 22bb.\n.bail on\n")
+                .contains(
+                        "\n-- Running upgrade 11aa -> 22bb, second revision\nPRAGMA foreign_keys = OFF;\nBEGIN EXCLUSIVE;\n")
+                .endsWith("COMMIT;\n")
+                .doesNotContain("\nRunning");
+        assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
+    }
+
+    @Test
+    void foreignKeysAreEnforcedWhereTheUrlAsksForIt() {
+        Cli cli = Cli.in(folder).project();
+        assertThat(cli.out("upgrade", "base:head", "--sql", "--url", "jdbc:sqlite:none.db?foreign_keys=on"))
+                .contains("PRAGMA foreign_keys = ON;\nBEGIN EXCLUSIVE;\n");
+    }
+
+    @Test
+    void downgradeAndStamp() {
+        Cli cli = Cli.in(folder).project();
+        assertThat(cli.out("downgrade", "head:base", "--sql"))
+                .contains("DELETE FROM \"alembic_version\" WHERE version_num = '11aa';");
+        assertThat(cli.out("stamp", "base:head", "--sql"))
+                .contains("\nINSERT INTO \"alembic_version\" (version_num) VALUES ('22bb');\n");
+    }
+
+    @Test
+    void asJson() {
+        assertThat(Cli.in(folder).project().out("upgrade", ":11aa", "--sql", "--format", "json"))
+                .startsWith(
+                        "{\"script\":\"-- No database was looked at: it begins at base, and ends at 11aa.\\n.bail on")
+                .contains("\"from\":[],\"to\":[\"11aa\"],\"revisions\":[{\"id\":\"11aa\"");
+    }
+
+    @Test
+    void wrongUsageIsToldFromWhatIsWrongWithTheHistory() {
+        Cli cli = Cli.in(folder).project();
+        assertThat(cli.run("upgrade", "11aa:22bb").err()).contains("a range such as 11aa:22bb is for --sql");
+        assertThat(cli.run("upgrade", "head", "--sql", "--plan").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("stamp", "head", "--sql", "--purge").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.run("upgrade", "head", "--sql", "--sqlite-version", "3.8")
+                        .err())
+                .contains("--sqlite-version takes a version of SQLite from 3.40 on");
+        assertThat(cli.run("upgrade", "22bb:11aa", "--sql").code()).isEqualTo(ExitCode.FAILED);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.Script;
+import dev.limbeck.execute.Session;
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.RevisionRange;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.RowChange;
+import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Writes what a run would do as a script. The revisions run in a scratch database; it has the schema of the live one
+ * where the script begins there, and else what the earlier revisions make.
+ */
+final class Scripting {
+    private final Project project;
+    private final RunListener listener;
+    private final String oldest;
+    private final Dialect dialect;
+    private final List<String> warnings = new ArrayList<>();
+
+    Scripting(Project project, RunListener listener, String oldest) {
+        this.project = project;
+        this.listener = listener;
+        this.oldest = oldest;
+        this.dialect = project.dialect();
+    }
+
+    /** {@return the range of an upgrade} */
+    static RevisionRange up(String text) {
+        return RevisionRange.parse(text);
+    }
+
+    /** {@return the range of a downgrade: from the higher to the lower; the heads and base when left out} */
+    static RevisionRange down(String text) {
+        RevisionRange.parse(text);
+        int colon = text.indexOf(':');
+        String from = text.substring(0, colon).strip();
+        String to = text.substring(colon + 1).strip();
+        return new RevisionRange(from.isEmpty() ? "heads" : from, to.isEmpty() ? "base" : to);
+    }
+
+    /**
+     * {@return the script}
+     *
+     * @param target a revision, or a range
+     * @param live the steps from where a database is
+     * @param range the steps of the range
+     */
+    ScriptResult run(
+            String target,
+            BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> live,
+            Function<RevisionGraph, List<RevisionStep>> range) {
+        if (target.contains(":")) {
+            List<RevisionStep> steps = range.apply(project.graph());
+            VersionRows before =
+                    steps.isEmpty() ? VersionRows.NONE : steps.get(0).before();
+            return fromHistory("No database was looked at", before, steps);
+        }
+        if (!hasDatabase()) {
+            VersionRows base = VersionRows.NONE;
+            return fromHistory("There is no database yet", base, live.apply(project.graph(), base));
+        }
+        try (Database database = project.database(Access.READ)) {
+            VersionRows before = project.rows(database);
+            Standing.requireKnown(project.graph(), before);
+            return fromLive(database, before, live.apply(project.graph(), before));
+        }
+    }
+
+    /** Where none is named or its file is not there, a script begins at the base. */
+    private boolean hasDatabase() {
+        String url = project.settings().database().url();
+        return project.application().dataSource() != null
+                || project.settings().database().unreadable() != null
+                || (url != null && dialect.file(url).map(Files::exists).orElse(true));
+    }
+
+    private ScriptResult fromHistory(String why, VersionRows before, List<RevisionStep> steps) {
+        try (Rehearsal rehearsal = new Rehearsal(project, dialect)) {
+            if (!steps.isEmpty()) {
+                rehearsal.replay(UpgradePath.to(project.graph(), before.ids()));
+                warnings.addAll(rehearsal.notes());
+            }
+            return from(rehearsal.reflect(), why + ": it begins at " + before, before, steps);
+        }
+    }
+
+    private ScriptResult fromLive(Database database, VersionRows before, List<RevisionStep> steps) {
+        String start = "It begins at " + before + ", where the database is now";
+        return from(Reflecting.catalog(database), start, before, steps);
+    }
+
+    /** Rows are left behind: what they must be like is asked by the script. */
+    private ScriptResult from(Catalog schema, String start, VersionRows before, List<RevisionStep> steps) {
+        try (Scratch scratch = Scratch.of(dialect, schema)) {
+            warnings.addAll(Planning.warnings(scratch, schema, dialect));
+            project.versions(dialect)
+                    .change(
+                            scratch.connection(),
+                            before.ids().stream()
+                                    .<RowChange>map(RowChange.Insert::new)
+                                    .toList());
+            return write(scratch, start, before, steps);
+        } catch (SQLException e) {
+            throw new CommandException("The scratch database failed: " + e.getMessage(), e);
+        }
+    }
+
+    private ScriptResult write(Scratch scratch, String start, VersionRows before, List<RevisionStep> steps) {
+        Run.requireReversible(steps);
+        Session plain = new Session(
+                        dialect,
+                        scratch.connection(),
+                        new PlanOptions(oldest, false, true),
+                        listener,
+                        project.settings().database().lockTimeout())
+                .with(project.arguments());
+        String url = project.settings().database().url();
+        Script script = new Script(plain, project.versions(dialect), url != null && dialect.enforcesForeignKeys(url));
+        RevisionRunner runner = new RevisionRunner(plain.heardBy(script), project.versions(dialect));
+        for (RevisionStep step : steps) {
+            String headline = Run.headline(step);
+            listener.revisionStarted(
+                    Run.direction(step),
+                    Run.from(step),
+                    Run.to(step),
+                    step.revision().message());
+            script.revision(headline, step, () -> run(runner, step));
+        }
+        VersionRows after =
+                steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
+        RevisionInfos infos = new RevisionInfos(project.graph(), before);
+        return new ScriptResult(
+                dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
+                before.ids(),
+                after.ids(),
+                steps.stream().map(step -> infos.of(step.revision())).toList(),
+                warnings);
+    }
+
+    private void run(RevisionRunner runner, RevisionStep step) {
+        try {
+            runner.run(step, project.loader().load(step.revision()));
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "No script was written: revision " + step.revision().id() + " cannot be part of one. " + e.why(),
+                    e);
+        }
+    }
+
+    /** {@return a script that changes the version table alone} */
+    ScriptResult stamp(String start, VersionRows before, List<RowChange> changes) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            Session session = new Session(
+                    dialect,
+                    scratch.connection(),
+                    new PlanOptions(oldest, false, true),
+                    listener,
+                    project.settings().database().lockTimeout());
+            Script script = new Script(session, project.versions(dialect), false);
+            VersionRows after = before.after(changes);
+            script.transaction("Stamp " + after, before, changes);
+            return new ScriptResult(
+                    dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
+                    before.ids(),
+                    after.ids(),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    /** {@return whether a stamp can ask a database where it is} */
+    boolean asksDatabase() {
+        return hasDatabase();
+    }
+}

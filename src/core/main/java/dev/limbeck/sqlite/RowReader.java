@@ -1,0 +1,47 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.RowUse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Asks SQLite what a statement does, by the program it would run: {@code OpenRead} and {@code OpenWrite} name the tree
+ * they open, and the schema is the first of each database (sqlite.org/opcode.html, sqlite.org/fileformat2.html 1.6).
+ */
+final class RowReader {
+    private static final int SCHEMA = 1;
+    private static final int TEMPORARY = 1;
+
+    private RowReader() {}
+
+    /** {@return what the statement does with the rows of the main database} */
+    static RowUse use(Connection connection, String sql) throws SQLException {
+        if (Tokenizer.code(sql).isEmpty() || Tokenizer.code(sql).get(0).is("EXPLAIN")) {
+            return RowUse.NONE;
+        }
+        RowUse use = RowUse.NONE;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("EXPLAIN " + sql)) {
+            while (row.next()) {
+                use = worse(use, of(row));
+            }
+        }
+        return use;
+    }
+
+    private static RowUse of(ResultSet row) throws SQLException {
+        boolean temporary = row.getInt("p3") == TEMPORARY;
+        return switch (row.getString("opcode")) {
+            case "OpenWrite", "CreateBtree", "ParseSchema", "Destroy", "Clear" ->
+                temporary ? RowUse.NONE : RowUse.WRITES;
+            case "OpenRead", "ReopenIdx" -> temporary || row.getInt("p2") == SCHEMA ? RowUse.NONE : RowUse.READS;
+            default -> RowUse.NONE;
+        };
+    }
+
+    private static RowUse worse(RowUse one, RowUse other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Script;
+import dev.limbeck.execute.Session;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.revision.RowChange;
+import dev.limbeck.revision.VersionRows;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every case of {@code table-change} as a script, run by the real sqlite3 shell: it ends as a run does, or stops where it does. */
+class ScriptCasesTest {
+    private static final PlanOptions OPTIONS = new PlanOptions("3.40", false, true);
+
+    @TempDir
+    static Path folder = Path.of(".");
+
+    @BeforeAll
+    static void theShell() {
+        Shell.require();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> endsAsTheRunDoes() {
+        return TableChangeCase.all().stream()
+                .filter(one -> one.before().stream().noneMatch(ScriptCasesTest::isOfTheConnection))
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
+    }
+
+    /** A shell has no temporary objects of the application, and none of its functions. */
+    private static boolean isOfTheConnection(String sql) {
+        return sql.matches("(?is)create\\s+temp.*");
+    }
+
+    private static void check(TableChangeCase one) {
+        Path file = folder.resolve(one.name() + ".db");
+        String expected = one.afterWithoutEdits();
+        String before;
+        String script;
+        try (Database database = new Database(file.toString())) {
+            one.before().forEach(database::run);
+            before = Dump.of(database);
+            script = script(one, database);
+        } catch (UnsupportedChange e) {
+            assertThat("-- refused: " + e.getMessage() + "\n").isEqualTo(expected);
+            return;
+        }
+        Shell.Outcome outcome = Shell.run(file, script);
+        try (Database database = new Database(file.toString())) {
+            if (expected.startsWith("-- stopped: ")) {
+                String why = expected.substring("-- stopped: ".length(), expected.lastIndexOf(" ("));
+                assertThat(outcome.err().replace("''", "'")).contains(why);
+                assertThat(outcome.code()).isEqualTo(1);
+                assertThat(Dump.of(database)).isEqualTo(before);
+                return;
+            }
+            assertThat(outcome).isEqualTo(new Shell.Outcome(0, "", ""));
+            database.run("DROP TABLE alembic_version");
+            assertThat(database.rows("PRAGMA integrity_check")).containsExactly(List.of("ok"));
+            String dump = Dump.of(database);
+            String reached = expected.substring(expected.indexOf('\n') + 1);
+            int then = reached.indexOf("-- then ");
+            assertThat(dump).isEqualTo(then < 0 ? reached : reached.substring(0, then));
+        }
+    }
+
+    private static String script(TableChangeCase one, Database database) {
+        SqliteDialect dialect = new SqliteDialect();
+        SqliteCatalog catalog = database.reflect();
+        Operation change = ChangeText.read(one.change(), catalog, Recreate.AUTO);
+        Steps steps = dialect.plan(change, catalog, OPTIONS);
+        Session session =
+                new Session(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
+        Script script = new Script(session, new VersionTable(dialect, "alembic_version"), true);
+        script.planned(change, steps);
+        script.transaction("case", VersionRows.NONE, List.of(new RowChange.Insert("a1")));
+        assertThat(script.toString()).doesNotContain("writable_schema");
+        return script.toString();
+    }
+}
