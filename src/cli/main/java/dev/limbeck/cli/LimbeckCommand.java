@@ -73,11 +73,18 @@ final class LimbeckCommand implements Callable<Integer> {
             description = "Print results and errors only.")
     boolean quiet;
 
+    private int verbosity;
+
+    /** Called for each of them, whether it stands before or behind the command. */
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             description = "Say more; -vv says everything.")
-    boolean[] verbose = {};
+    void verbose(boolean @Nullable [] given) {
+        if (given != null && given.length > 0) {
+            verbosity++;
+        }
+    }
 
     @Option(
             names = "--no-input",
@@ -93,7 +100,7 @@ final class LimbeckCommand implements Callable<Integer> {
 
     /** {@return how often {@code -v} was given} */
     int verbosity() {
-        return verbose.length;
+        return verbosity;
     }
 
     /** {@return what {@code -x} said before and behind the command, which picocli keeps apart} */

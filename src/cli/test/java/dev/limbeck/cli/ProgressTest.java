@@ -50,7 +50,7 @@ final class ProgressTest {
 
     @Test
     void verboseTellsOfALongCopyWhenItBeginsAndWhenItEnds() {
-        options.verbose = new boolean[] {true};
+        options.verbose(new boolean[] {true});
         Progress progress = progress(false);
         progress.statementStarted(COPY);
         progress.statementFinished(COPY);
@@ -60,7 +60,8 @@ final class ProgressTest {
 
     @Test
     void veryVerbosePrintsStatements() {
-        options.verbose = new boolean[] {true, true};
+        options.verbose(new boolean[] {true});
+        options.verbose(new boolean[] {true});
         progress(false).statementStarted(COPY);
         assertThat(seen()).contains("insert into b select * from a");
     }
@@ -70,7 +71,7 @@ final class ProgressTest {
         options.format = Format.json;
         progress(false).revisionStarted("upgrade", "", "11aa", "first");
         assertThat(seen()).isEmpty();
-        options.verbose = new boolean[] {true};
+        options.verbose(new boolean[] {true});
         progress(false).revisionStarted("upgrade", "", "11aa", "first\nmore");
         assertThat(seen()).isEqualToNormalizingNewlines("Running upgrade  -> 11aa, first\n");
     }

@@ -3,7 +3,6 @@ package dev.limbeck.command;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
@@ -132,7 +131,7 @@ final class Autogenerate implements AutoCloseable {
                 .withCompareType(extensions.types())
                 .withCompareServerDefault(extensions.serverDefaults())
                 .withCompareComments(dialect.keepsComments())
-                .withFilter(new Filter(settings.include(), settings.exclude()))
+                .withFilter(project.filter())
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))
                 .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));

@@ -41,6 +41,9 @@ public final class Check {
             Autogenerate.Outcome outcome = autogenerate.run();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
+            if (project.settings().autogenerate().against() == Against.DATABASE) {
+                warnings.addAll(new Edited(project).warnings(counterpart.database()));
+            }
             SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)

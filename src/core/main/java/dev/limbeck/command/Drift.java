@@ -58,7 +58,7 @@ public final class Drift {
         Schema made = rehearsal.reflect().schema();
         AutogenerateSettings settings = project.settings().autogenerate();
         TableName versions = TableName.of(project.settings().revisions().versionTable());
-        Filter filter = new Filter(settings.include(), settings.exclude());
+        Filter filter = project.filter();
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
         Ours ours = Ours.of(live.schema(), made, dialect.sameness(), all);
         Comparer comparer = new Comparer(

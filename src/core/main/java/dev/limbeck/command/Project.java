@@ -1,17 +1,20 @@
 package dev.limbeck.command;
 
+import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Dialects;
 import dev.limbeck.execute.Failures;
+import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.revision.RevisionFolder;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.DatabaseSettings;
 import dev.limbeck.settings.RevisionSettings;
@@ -19,7 +22,9 @@ import dev.limbeck.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +149,25 @@ public final class Project {
                     + " has no schemas. Leave it out; revisions.version_table names the table.");
         }
         return new VersionTable(dialect, settings.revisions().versionTable());
+    }
+
+    /** {@return the table that notes what was run, if the settings name one} */
+    Optional<LogTable> log(Dialect dialect) {
+        String name = settings.revisions().logTable();
+        return name == null || name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LogTable(dialect, name, "limbeck " + ToolVersion.TEXT));
+    }
+
+    /** {@return what is compared: what the settings say, without the log table} */
+    Filter filter() {
+        AutogenerateSettings compared = settings.autogenerate();
+        String log = settings.revisions().logTable();
+        List<String> excluded = new ArrayList<>(compared.exclude());
+        if (log != null && !log.isEmpty()) {
+            excluded.add(log);
+        }
+        return new Filter(compared.include(), excluded);
     }
 
     /** {@return where the database is} */

@@ -122,6 +122,7 @@ final class Run {
     private void runAll(
             Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
         RevisionRunner runner = new RevisionRunner(session(database), project.versions(database.dialect()));
+        project.log(database.dialect()).ifPresent(log -> runner.logging(log, project.loader()::hash));
         int next = 0;
         while (next < steps.size()) {
             RevisionStep step = steps.get(next);

@@ -5,10 +5,15 @@ import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs revisions, each and its version row in one transaction. All of them together wait no longer for other programs than
@@ -18,12 +23,21 @@ public final class RevisionRunner {
     private final Session session;
     private final VersionTable versions;
     private Duration patience;
+    private @Nullable LogTable log;
+    private Function<RevisionFile, String> hash = revision -> "";
 
     /** A runner on that session, which keeps the revisions in that table. */
     public RevisionRunner(Session session, VersionTable versions) {
         this.session = session;
         this.versions = versions;
         this.patience = session.lockTimeout();
+    }
+
+    /** Notes each revision in that table, in its transaction, with what the function makes of it. */
+    public RevisionRunner logging(LogTable table, Function<RevisionFile, String> hashed) {
+        log = table;
+        hash = hashed;
+        return this;
     }
 
     /**
@@ -69,6 +83,7 @@ public final class RevisionRunner {
         try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, patience)) {
             spend(transaction.waited());
             requireRows(step);
+            Instant began = Instant.now();
             LiveOperations operations =
                     new LiveOperations(new OperationRunner(session, transaction), session.arguments());
             try {
@@ -84,8 +99,23 @@ public final class RevisionRunner {
             }
             transaction.requireOpen();
             versions.change(session.connection(), step.changes());
+            note(step, began);
             transaction.commit();
             return true;
+        }
+    }
+
+    private void note(RevisionStep step, Instant began) throws SQLException {
+        LogTable table = log;
+        if (table != null) {
+            table.write(
+                    session.connection(),
+                    new LogTable.Entry(
+                            step.revision().id(),
+                            step.direction(),
+                            began.truncatedTo(ChronoUnit.MILLIS),
+                            Duration.between(began, Instant.now()),
+                            hash.apply(step.revision())));
         }
     }
 

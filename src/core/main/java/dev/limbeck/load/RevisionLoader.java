@@ -86,6 +86,39 @@ public final class RevisionLoader {
         return instance(file, revisions);
     }
 
+    /**
+     * {@return what the revision does, as a hash: it changes with the code, not with comments, spacing or line ends}
+     *
+     * @throws RevisionLoadException if its file or class cannot be read
+     */
+    public String hash(RevisionFile file) {
+        Path source = file.source();
+        return source != null ? RevisionHash.ofSource(file, source) : RevisionHash.ofClass(classOf(file));
+    }
+
+    /**
+     * {@return whether the revision is what it was when that hash was taken; true where that cannot be told, because then it
+     * was taken of a source and now there is only a class}
+     *
+     * @throws RevisionLoadException if its file or class cannot be read
+     */
+    public synchronized boolean isStill(RevisionFile file, String hash) {
+        Path source = file.source();
+        if (RevisionHash.isOfClass(hash)) {
+            byte[] bytes =
+                    source == null ? classOf(file) : compiled(source).classes().get(file.className());
+            return bytes == null || RevisionHash.ofClass(bytes).equals(hash);
+        }
+        return source == null || hash(file).equals(hash);
+    }
+
+    private byte[] classOf(RevisionFile file) {
+        return new Twins(request.classpath(), request.application())
+                .find(file.className())
+                .map(Twins::bytes)
+                .orElseThrow(() -> new RevisionLoadException(file.place() + " is not there.", null));
+    }
+
     /** Without a compiler, a compiled class of the same revision will do. */
     private boolean canCompile(RevisionFile file) {
         return RevisionCompiler.available()

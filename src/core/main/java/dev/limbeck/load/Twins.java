@@ -81,7 +81,7 @@ final class Twins {
         }
     }
 
-    private static byte[] bytes(URL url) {
+    static byte[] bytes(URL url) {
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
         } catch (IOException e) {

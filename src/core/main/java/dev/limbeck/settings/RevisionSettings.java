@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the zone of dates in file names and listings
  * @param versionTable the table that holds the current revisions
  * @param versionTableSchema the schema of that table, or null for the connection's own
+ * @param logTable the table that notes each revision that was run, or null for none
  * @param postWrite commands that are run on a new revision file
  * @param cache the folder for compiled revisions, or null for the user's cache
  */
@@ -28,6 +29,7 @@ public record RevisionSettings(
         ZoneId timezone,
         String versionTable,
         @Nullable String versionTableSchema,
+        @Nullable String logTable,
         List<String> postWrite,
         @Nullable Path cache) {
     /** Copies the lists. */

@@ -124,6 +124,13 @@ public enum SettingKey {
             null,
             null,
             "schema of that table, on a database that has schemas; SQLite has none"),
+    /** Where runs are written down. */
+    REVISIONS_LOG_TABLE(
+            "revisions.log_table",
+            SettingKind.TEXT,
+            null,
+            null,
+            "table that notes each revision that was run, such as limbeck_log; none when not set"),
     /** What is done to a new file. */
     REVISIONS_POST_WRITE(
             "revisions.post_write",

@@ -185,6 +185,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.REVISIONS_VERSION_TABLE_SCHEMA, List.of(schema));
     }
 
+    /** Sets {@code revisions.log_table}. */
+    public SettingsBuilder revisionsLogTable(String table) {
+        return flag(SettingKey.REVISIONS_LOG_TABLE, List.of(table));
+    }
+
     /** Sets {@code revisions.post_write}. */
     public SettingsBuilder revisionsPostWrite(List<String> commands) {
         return set(SettingKey.REVISIONS_POST_WRITE, List.copyOf(commands));

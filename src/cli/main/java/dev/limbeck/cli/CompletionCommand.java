@@ -1,0 +1,51 @@
+package dev.limbeck.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "completion",
+        description = {
+            "Print a script that lets the tab key complete commands and options.",
+            "Needs no project. It knows this version's commands: print it again after an update."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  source <(limbeck completion bash)                                   # in ~/.bashrc",
+            "  source <(limbeck completion zsh)                                    # in ~/.zshrc",
+            "  limbeck completion bash > ~/.local/share/bash-completion/completions/limbeck"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    /** The shells it is written for. */
+    enum Shell {
+        bash,
+        zsh
+    }
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    private Shell shell = Shell.bash;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLine here = spec == null ? new CommandLine(this) : spec.commandLine();
+        CommandLine top = here.getParent() == null ? here : here.getParent();
+        PrintWriter out = here.getOut();
+        if (shell == Shell.zsh) {
+            out.println("autoload -Uz compinit && compinit -C");
+            out.println("autoload -Uz bashcompinit && bashcompinit");
+        }
+        out.print(AutoComplete.bash("limbeck", top));
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Failures;
+import dev.limbeck.execute.LogTable;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds applied revisions that are not what they were when they ran, as far as the log table tells. */
+final class Edited {
+    private final Project project;
+
+    Edited(Project project) {
+        this.project = project;
+    }
+
+    /** {@return a line for each of them; none without a log table} */
+    List<String> warnings(Database database) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, LogTable.Entry> notes = notes(database);
+        if (notes.isEmpty()) {
+            return warnings;
+        }
+        VersionRows rows = project.rows(database);
+        for (RevisionStep step : UpgradePath.to(project.graph(), rows.ids())) {
+            RevisionFile revision = step.revision();
+            LogTable.Entry note = notes.get(revision.id());
+            if (note != null && !project.loader().isStill(revision, note.hash())) {
+                warnings.add(
+                        "Revision " + revision.id() + " (" + revision.message() + ") was edited after it ran here at "
+                                + note.at() + ", so this database did not get what " + revision.place()
+                                + " says now. Put it back as it was, and write what is new into another revision.");
+            }
+        }
+        return warnings;
+    }
+
+    /** The last time that each revision was applied. */
+    private Map<String, LogTable.Entry> notes(Database database) {
+        Map<String, LogTable.Entry> notes = new HashMap<>();
+        project.log(database.dialect()).ifPresent(log -> {
+            try {
+                for (LogTable.Entry entry : log.read(database.connection())) {
+                    if (entry.direction() == Direction.UPGRADE) {
+                        notes.put(entry.revision(), entry);
+                    }
+                }
+            } catch (SQLException e) {
+                throw new CommandException(
+                        Failures.explain(database.dialect(), "The log table could not be read", e), e);
+            }
+        });
+        return notes;
+    }
+}

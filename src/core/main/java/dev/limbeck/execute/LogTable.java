@@ -1,0 +1,91 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.revision.Direction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The table that notes which revision ran when, and what it was then. It is made with the first note. */
+public final class LogTable {
+    private final Dialect dialect;
+    private final String name;
+    private final String tool;
+
+    /**
+     * The table of that name.
+     *
+     * @param tool the version of Limbeck that notes
+     */
+    public LogTable(Dialect dialect, String name, String tool) {
+        this.dialect = dialect;
+        this.name = name;
+        this.tool = tool;
+    }
+
+    /**
+     * One note.
+     *
+     * @param revision the revision's id
+     * @param direction which way it went
+     * @param at when it began
+     * @param took how long it took, to the millisecond
+     * @param hash what the revision was; the same when only comments, spacing or line ends change
+     */
+    public record Entry(String revision, Direction direction, Instant at, Duration took, String hash) {}
+
+    /** Adds a note; the caller's transaction decides whether it stays. */
+    void write(Connection connection, Entry entry) throws SQLException {
+        ensure(connection);
+        String sql = "insert into " + dialect.quote(name) + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
+                + dialect.quote(name);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, entry.revision());
+            statement.setString(2, entry.direction().name().toLowerCase(Locale.ROOT));
+            statement.setString(3, entry.at().toString());
+            statement.setLong(4, entry.took().toMillis());
+            statement.setString(5, tool);
+            statement.setString(6, entry.hash());
+            statement.executeUpdate();
+        }
+    }
+
+    private void ensure(Connection connection) throws SQLException {
+        if (!dialect.hasTable(connection, name)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE " + dialect.quote(name)
+                        + " (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL,"
+                        + " started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL,"
+                        + " hash VARCHAR(80) NOT NULL)");
+            }
+        }
+    }
+
+    /** {@return the notes, oldest first; none when the table is not there} */
+    public List<Entry> read(Connection connection) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        if (!dialect.hasTable(connection, name)) {
+            return entries;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select revision, direction, started_at, millis, hash from "
+                        + dialect.quote(name) + " order by id")) {
+            while (rows.next()) {
+                entries.add(new Entry(
+                        rows.getString(1),
+                        Direction.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)),
+                        Instant.parse(rows.getString(3)),
+                        Duration.ofMillis(rows.getLong(4)),
+                        rows.getString(5)));
+            }
+        }
+        return entries;
+    }
+}
