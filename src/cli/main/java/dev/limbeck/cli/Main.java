@@ -66,6 +66,7 @@ public final class Main {
                 .addSubcommand(new BranchesCommand(session))
                 .addSubcommand(revisionArgument(new ShowCommand(session)))
                 .addSubcommand(new MergeCommand(session))
+                .addSubcommand(new SquashCommand(session))
                 .addSubcommand(new StampCommand(session))
                 .addSubcommand(new EnsureVersionCommand(session))
                 .addSubcommand(revisionArgument(new EditCommand(session)))

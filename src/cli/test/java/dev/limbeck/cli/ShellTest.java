@@ -49,7 +49,7 @@ final class ShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade", "revision", "completion", "help"})
+    @ValueSource(strings = {"upgrade", "revision", "completion", "help", "squash"})
     void aCommandHasAManualPage(String command) {
         String page = Cli.in(folder).run("help", "--man", command).out();
         assertThat(page)

@@ -2,11 +2,13 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionStep;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +23,23 @@ final class Rehearsal implements AutoCloseable {
     private String running = "";
 
     Rehearsal(Project project, Dialect dialect) {
+        this(project, dialect, RunListener.SILENT);
+    }
+
+    /** A rehearsal that is heard as well. */
+    Rehearsal(Project project, Dialect dialect, RunListener heard) {
         this.project = project;
         this.scratch = Scratch.empty(dialect);
         RunListener listener = new RunListener() {
             @Override
             public void connectionBorrowed() {
                 borrowers.add(running);
+                heard.connectionBorrowed();
+            }
+
+            @Override
+            public void planned(Operation operation, Steps steps) {
+                heard.planned(operation, steps);
             }
         };
         this.runner = new RevisionRunner(

@@ -16,6 +16,12 @@ final class Standing {
     static void requireKnown(RevisionGraph graph, VersionRows rows) {
         for (String id : rows.ids()) {
             if (graph.find(id).isEmpty()) {
+                Squashed.into(graph, id).ifPresent(squashed -> {
+                    throw new CommandException("The database is at revision " + id + ", which was squashed into "
+                            + squashed.id() + " (" + squashed.message() + "). Bring it to " + squashed.id()
+                            + " with the old files first: check out the sources from before the squash, run `limbeck"
+                            + " upgrade " + squashed.id() + "`, and come back.");
+                });
                 throw new CommandException("The database is at revision " + id
                         + ", which no revision file has. Perhaps it was written on another branch: fetch that file, or"
                         + " look whether revisions.locations and database.url belong together. Where neither helps,"

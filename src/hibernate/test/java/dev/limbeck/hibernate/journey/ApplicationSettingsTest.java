@@ -35,14 +35,14 @@ class ApplicationSettingsTest {
         EntitySources.compile(classes, Map.of("shop", ENTITIES));
     }
 
-    private static SettingsBuilder spring(SettingsBuilder settings) {
-        return settings.modelSettings("spring");
-    }
-
     private void file(String name, String text) throws IOException {
         Path file = classes.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private static SettingsBuilder spring(SettingsBuilder settings) {
+        return settings.modelSettings("spring");
     }
 
     private CheckResult check(UnaryOperator<SettingsBuilder> more) {
@@ -67,14 +67,18 @@ class ApplicationSettingsTest {
     void aSpringApplicationHasBootsNamesWithoutSayingSo() throws IOException {
         file("application.properties", "spring.jpa.hibernate.ddl-auto=validate");
 
-        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("customer_order", "customer_order_line_items", "order_line");
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("customer_order", "customer_order_line_items", "order_line");
         assertThat(check(ApplicationSettingsTest::spring).warnings()).isEmpty();
     }
 
     @Test
     void aSpringApplicationWithoutAFileIsPointedOut() {
         assertThat(tables(ApplicationSettingsTest::spring)).contains("customer_order");
-        assertThat(check(ApplicationSettingsTest::spring).warnings()).singleElement().asString().contains("application.yml");
+        assertThat(check(ApplicationSettingsTest::spring).warnings())
+                .singleElement()
+                .asString()
+                .contains("application.yml");
     }
 
     @Test
@@ -88,7 +92,8 @@ class ApplicationSettingsTest {
                 org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl
                 """);
 
-        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
     }
 
     @Test
@@ -105,7 +110,8 @@ class ApplicationSettingsTest {
                           org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl
                 """);
 
-        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
     }
 
     @Test
@@ -123,7 +129,8 @@ class ApplicationSettingsTest {
                 """
                         .formatted(jpa));
 
-        assertThat(tables(ApplicationSettingsTest::spring)).containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
+        assertThat(tables(ApplicationSettingsTest::spring))
+                .containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
         assertThat(tables(settings -> spring(settings).modelProfiles(List.of("legacy", "modern"))))
                 .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
         assertThat(tables(settings -> spring(settings).modelProfiles(List.of("prod"))))

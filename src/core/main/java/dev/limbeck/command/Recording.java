@@ -1,0 +1,165 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the revisions of a range did on a scratch database, on the way up and on the way back.
+ *
+ * @param dialect the kind of database
+ * @param before what was there before the range
+ * @param after what was there behind it
+ * @param done the operations of both ways
+ */
+record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
+
+    /**
+     * Operations for both ways.
+     *
+     * @param upgrade those of the way up
+     * @param downgrade those of the way back
+     */
+    record Both(List<Operation> upgrade, List<Operation> downgrade) {}
+
+    /**
+     * Runs the last so many steps of a path, all of it from nothing.
+     *
+     * @throws CommandException if a revision fails, or has code that no operation says
+     */
+    static Recording of(Project project, Dialect dialect, List<RevisionStep> path, int last) {
+        List<RevisionStep> range = path.subList(path.size() - last, path.size());
+        Ear ear = new Ear();
+        try (Rehearsal rehearsal = new Rehearsal(project, dialect, ear)) {
+            rehearsal.replay(path.subList(0, path.size() - last));
+            Catalog before = rehearsal.reflect();
+            List<Operation> up = ear.hear(rehearsal, range);
+            Catalog after = rehearsal.reflect();
+            List<RevisionStep> back = new ArrayList<>();
+            range.forEach(step -> back.add(0, step.reverse()));
+            return new Recording(dialect, before, after, new Both(up, ear.hear(rehearsal, back)));
+        }
+    }
+
+    /** Keeps what is planned. */
+    private static final class Ear implements RunListener {
+        private final List<Operation> operations = new ArrayList<>();
+        private boolean borrowed;
+
+        List<Operation> hear(Rehearsal rehearsal, List<RevisionStep> steps) {
+            operations.clear();
+            for (RevisionStep step : steps) {
+                borrowed = false;
+                rehearsal.replay(List.of(step));
+                if (borrowed) {
+                    throw Squashable.refused(
+                            step.revision(),
+                            "computes in Java, by op.connection() or op.migrateRows(), which cannot be"
+                                    + " carried over");
+                }
+            }
+            return List.copyOf(operations);
+        }
+
+        @Override
+        public void connectionBorrowed() {
+            borrowed = true;
+        }
+
+        @Override
+        public void planned(Operation operation, Steps steps) {
+            operations.add(operation);
+        }
+    }
+
+    /**
+     * {@return the shortest operations that were proved to do the same: what the schema has become, where nothing was there
+     * before and no SQL was run, so that no row can tell; else all that was done, in its order}
+     *
+     * @throws CommandException if there are none; it shows the first difference
+     */
+    Both proved(String versionTable) {
+        TableName versions = TableName.of(versionTable);
+        Optional<Both> shortest = shortest(versions);
+        if (shortest.isPresent() && flaw(shortest.get(), versions).isEmpty()) {
+            return shortest.get();
+        }
+        flaw(done, versions).ifPresent(flaw -> {
+            throw new CommandException(
+                    "The range was not squashed, because the proof on a scratch database failed: " + flaw
+                            + "\nNothing was changed. `limbeck verify` tells whether the revisions are sound one by one.");
+        });
+        return done;
+    }
+
+    private Optional<Both> shortest(TableName versions) {
+        Schema start = before.schema();
+        boolean empty = start.views().isEmpty()
+                && start.tables().stream().allMatch(table -> table.name().sameAs(versions));
+        boolean sql = done.upgrade().stream().anyMatch(ExecuteSql.class::isInstance)
+                || done.downgrade().stream().anyMatch(ExecuteSql.class::isInstance);
+        if (!empty || sql) {
+            return Optional.empty();
+        }
+        CompareOptions options =
+                CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
+        List<Operation> up = new Comparer(dialect.sameness(), options)
+                .compare(start, after.schema())
+                .operations();
+        return Optional.of(new Both(up, Revise.reversed(up)));
+    }
+
+    /** What is wrong with operations: tried with a row in each table, and without where a made-up one is refused. */
+    private Optional<String> flaw(Both tried, TableName versions) {
+        Optional<String> withRows = flaw(tried, versions, true);
+        return withRows.isEmpty() ? withRows : flaw(tried, versions, false);
+    }
+
+    private Optional<String> flaw(Both tried, TableName versions, boolean rows) {
+        try (Scratch scratch = Scratch.of(dialect, before)) {
+            sample(scratch, versions, rows);
+            scratch.run(tried.upgrade());
+            Optional<Gap> ahead = gap(scratch, after, versions);
+            if (ahead.isPresent()) {
+                return Optional.of("its upgrade leads elsewhere. The first difference:"
+                        + ahead.get().lines());
+            }
+            sample(scratch, versions, rows);
+            scratch.run(tried.downgrade());
+            return gap(scratch, before, versions)
+                    .map(gap -> "its downgrade leads elsewhere. The first difference:" + gap.lines());
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Gap> gap(Scratch scratch, Catalog wanted, TableName versions) {
+        return Snapshot.of(scratch.reflect()).gapTo(Snapshot.of(wanted), dialect, versions.name());
+    }
+
+    private static void sample(Scratch scratch, TableName versions, boolean rows) {
+        if (rows) {
+            List<Table> empty = scratch.reflect().schema().tables().stream()
+                    .filter(table -> !table.name().sameAs(versions) && !scratch.hasRows(table.name()))
+                    .toList();
+            scratch.insertSamples(empty);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.limbeck.command;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionRange;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Makes one revision of a range of them, proved to do the same in both directions. It has the id of the last, so a database
+ * at that revision or behind it needs nothing. Opens no database.
+ */
+public final class Squash {
+    /** What stands behind the name of a file that was kept. */
+    private static final String KEPT = ".squashed";
+
+    private final Project project;
+    private final RunListener listener;
+
+    /** For that project, heard by that listener. */
+    public Squash(Project project, RunListener listener) {
+        this.project = project;
+        this.listener = listener;
+    }
+
+    /**
+     * What {@code limbeck squash} is asked for.
+     *
+     * @param range the revisions, as {@code FROM:TO} with both ends
+     * @param message what the new revision is for; made up when it is empty
+     * @param keep whether the old files stay, under names that are no revision's
+     */
+    public record Request(String range, String message, boolean keep) {}
+
+    /**
+     * {@return the revision that was written}
+     *
+     * @throws CommandException if the range cannot become one revision; nothing was changed then, and the message says which
+     *     revision stands in the way
+     * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
+     */
+    public RevisionResult run(Request request) {
+        List<RevisionFile> range =
+                new ArrayList<>(RevisionRange.parse(request.range()).in(project.graph(), VersionRows.NONE));
+        Collections.reverse(range);
+        Squashable squashable = new Squashable(project.graph());
+        squashable.require(range);
+        List<String> ids = range.stream().map(RevisionFile::id).toList();
+        String last = ids.get(ids.size() - 1);
+        List<RevisionStep> path = UpgradePath.to(project.graph(), List.of(last));
+        squashable.requireTogether(path, ids);
+        Dialect dialect = project.dialect();
+        Recording recording = Recording.of(project, dialect, path, ids.size());
+        Recording.Both both = recording.proved(project.settings().revisions().versionTable());
+        Path file = write(request, range, both);
+        return new RevisionResult(
+                project.settings().autogenerate().against(),
+                last,
+                file,
+                Changes.of(both.upgrade()),
+                List.of(),
+                List.of(told(ids, last)),
+                List.of(),
+                null);
+    }
+
+    private static String told(List<String> ids, String last) {
+        String inside = String.join(", ", ids.subList(0, ids.size() - 1));
+        return "A database at " + inside + " has to be upgraded to " + last
+                + " with the old files, before it meets the new" + " one. One that is at " + last
+                + " or behind it, and a new one, need nothing.";
+    }
+
+    private Path write(Request request, List<RevisionFile> range, Recording.Both both) {
+        RevisionFile last = range.get(range.size() - 1);
+        String ids = String.join(", ", range.stream().map(RevisionFile::id).toList());
+        Place place = new Place(
+                range.get(0).downRevisions(),
+                labels(range),
+                dependencies(range),
+                Objects.requireNonNull(source(last).getParent()),
+                last.packageName());
+        String message = request.message().isEmpty() ? last.message() : request.message();
+        NewRevision revision = new NewRevision(project.settings().revisions(), last.id(), place, message);
+        Map<Path, Path> aside = aside(range);
+        Path file;
+        try {
+            file = revision.write(both.upgrade(), both.downgrade(), Map.of(), Squashed.paragraph(ids));
+        } catch (RuntimeException e) {
+            restore(aside);
+            throw e;
+        }
+        if (!request.keep()) {
+            aside.values().forEach(Squash::delete);
+        }
+        return new PostWrite(project, listener).on(file);
+    }
+
+    private static void delete(Path old) {
+        try {
+            Files.delete(old);
+        } catch (IOException e) {
+            throw new CommandException(old + " could not be deleted: " + e + ". Delete it: it is not used.", e);
+        }
+    }
+
+    private static Path source(RevisionFile revision) {
+        return Objects.requireNonNull(revision.source()).toAbsolutePath().normalize();
+    }
+
+    private static List<String> labels(List<RevisionFile> range) {
+        return range.stream()
+                .flatMap(revision -> revision.branchLabels().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> dependencies(List<RevisionFile> range) {
+        Set<String> own = new LinkedHashSet<>();
+        range.forEach(revision -> {
+            own.add(revision.id());
+            own.addAll(revision.branchLabels());
+        });
+        return range.stream()
+                .flatMap(revision -> revision.dependsOn().stream())
+                .filter(name -> !own.contains(name))
+                .distinct()
+                .toList();
+    }
+
+    /** Renames the old files, so that no two files have one id. */
+    private static Map<Path, Path> aside(List<RevisionFile> range) {
+        Map<Path, Path> moved = new LinkedHashMap<>();
+        for (RevisionFile revision : range) {
+            Path file = source(revision);
+            Path kept = file.resolveSibling(file.getFileName() + KEPT);
+            try {
+                Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+                moved.put(file, kept);
+            } catch (IOException e) {
+                restore(moved);
+                throw new CommandException(file + " cannot be renamed: " + e + ". Nothing was changed.", e);
+            }
+        }
+        return moved;
+    }
+
+    private static void restore(Map<Path, Path> moved) {
+        moved.forEach((file, kept) -> {
+            try {
+                Files.move(kept, file);
+            } catch (IOException e) {
+                throw new CommandException(kept + " cannot be renamed back to " + file + ": " + e, e);
+            }
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package dev.limbeck.command;
+
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The line in a squashed revision's Javadoc that names what it was made of. */
+final class Squashed {
+    private static final String WORDS = "Squashed from ";
+    private static final Pattern LINE = Pattern.compile(WORDS + "([\\w, \\r\\n*-]+)\\.");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\w-]+");
+
+    private Squashed() {}
+
+    static String paragraph(String ids) {
+        return WORDS + ids + ".";
+    }
+
+    /** {@return the revision that took the place of that one} */
+    static Optional<RevisionFile> into(RevisionGraph graph, String gone) {
+        return graph.revisions().stream()
+                .filter(revision -> names(revision.source(), gone))
+                .findFirst();
+    }
+
+    private static boolean names(@Nullable Path source, String gone) {
+        if (source == null) {
+            return false;
+        }
+        try {
+            Matcher matcher = LINE.matcher(Files.readString(source));
+            return matcher.find() && List.of(BETWEEN.split(matcher.group(1))).contains(gone);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
