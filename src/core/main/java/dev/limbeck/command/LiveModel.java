@@ -69,6 +69,7 @@ final class LiveModel {
                 tables,
                 seen,
                 live.triggers().stream()
+                        .filter(trigger -> filter.member(trigger.table(), trigger.name()))
                         .filter(trigger -> tables.stream()
                                         .anyMatch(table -> table.name().sameAs(trigger.table()))
                                 || seen.stream().anyMatch(view -> view.name().sameAs(trigger.table())))

@@ -103,8 +103,10 @@ final class ClassPlan {
         annotate(entity, table, parent, said);
         request.schema()
                 .triggersOn(table.name())
-                .forEach(trigger -> notes.add(
-                        table.name(), "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
+                .forEach(trigger -> notes.stays(
+                        table.name(),
+                        table.name() + "." + trigger.name(),
+                        "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
     }
 
     /** The columns that an association holds: not those of the key, and none that another one holds. */

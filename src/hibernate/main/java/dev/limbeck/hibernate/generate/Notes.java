@@ -31,8 +31,15 @@ final class Notes {
         }
     }
 
-    /** Says that a table is no entity; a comparison leaves it alone, since no entity names it. */
+    /** Says that something stays in the database, where no entity names it; a history that made it would drop it. */
+    void stays(TableName table, String pattern, String note) {
+        add(table, note);
+        exclude.add(pattern);
+    }
+
+    /** Says that a table is no entity. */
     void leaveOut(Table table) {
+        exclude.add(table.name().toString());
         lines.add(table.name() + " is left out: it has no primary key, and an entity needs one");
     }
 

@@ -149,6 +149,11 @@ final class Adoption {
         return configuration.buildSessionFactory();
     }
 
+    /** For what an option or a note leaves out: the text compiles without a warning. */
+    void requireCompiles() throws IOException {
+        compile(source());
+    }
+
     private Project project() {
         return Project.open(Settings.builder()
                 .withoutFile()

@@ -1,0 +1,6 @@
+-- expect: @ManyToMany @JoinTable( name = "association_table",
+-- expect: private Set<RightTable> rightTables
+-- expect: @ManyToMany(mappedBy = "rightTables") private Set<LeftTable> leftTables
+-- refuse: class AssociationTable
+create table left_table (id integer primary key); create table right_table (id integer primary key);
+create table association_table (left_id integer not null references left_table, right_id integer not null references right_table, primary key (left_id, right_id));

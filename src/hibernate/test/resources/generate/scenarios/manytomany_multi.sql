@@ -1,0 +1,6 @@
+-- expect: private Set<RightTable> rightTablesByFirstTable
+-- expect: private Set<RightTable> rightTablesBySecondTable
+-- expect: private Set<LeftTable> leftTablesBySecondTable
+create table left_table (id integer primary key); create table right_table (id integer primary key);
+create table first_table (left_id integer not null references left_table, right_id integer not null references right_table, primary key (left_id, right_id));
+create table second_table (left_id integer not null references left_table, right_id integer not null references right_table, primary key (left_id, right_id));

@@ -1,0 +1,2 @@
+-- expect: public static class CustomerApiPreference {
+create table CustomerAPIPreference (id integer primary key);

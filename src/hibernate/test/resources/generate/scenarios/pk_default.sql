@@ -1,0 +1,2 @@
+-- expect: @Id @Column(columnDefinition = "text") @ColumnDefault("
+create table simple_items (id text primary key not null default (lower(hex(randomblob(16)))));
