@@ -40,10 +40,12 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
-        String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
-                .className(id, message, created);
+        FileName name = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
+        String className = name.className(id, message, created);
+        String below = PackageName.joined(Path.of(name.folder(id, message, created)));
+        requireRecursive(name);
         String text = RevisionWriter.render(new RevisionText(
-                place.packageName(),
+                below.isEmpty() ? place.packageName() : place.packageName() + "." + below,
                 className,
                 id,
                 place.downRevisions(),
@@ -54,7 +56,15 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 upgrade,
                 downgrade,
                 costs));
-        return write(place.folder().resolve(className + ".java"), text);
+        return write(place.folder().resolve(below.replace('.', '/')).resolve(className + ".java"), text);
+    }
+
+    private void requireRecursive(FileName name) {
+        if (name.hasFolders() && !settings.recursive()) {
+            throw new CommandException("revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
+                    + " into folders below " + place.folder() + ", where nothing looks for them. Set"
+                    + " revisions.recursive = true.");
+        }
     }
 
     private static Path write(Path file, String text) {
