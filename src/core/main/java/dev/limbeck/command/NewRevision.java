@@ -4,6 +4,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.render.SqlRevisionWriter;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.settings.RevisionSettings;
 import java.io.IOException;
@@ -39,14 +40,31 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
      */
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
+        RevisionText text = text(upgrade, downgrade, costs, epilogue);
+        return write(file(text, ".java"), RevisionWriter.render(text));
+    }
+
+    /**
+     * Writes it as a file of SQL.
+     *
+     * @param epilogue what stands behind the message
+     * @throws CommandException if it is there already, or the folder cannot be written
+     */
+    Path writeSql(String upgrade, String downgrade, String epilogue) {
+        RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
+        return write(
+                file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+    }
+
+    private RevisionText text(
+            List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
-        FileName name = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
-        String className = name.className(id, message, created);
-        String below = PackageName.joined(Path.of(name.folder(id, message, created)));
+        FileName name = fileName();
         requireRecursive(name);
-        String text = RevisionWriter.render(new RevisionText(
+        String below = below(created);
+        return new RevisionText(
                 below.isEmpty() ? place.packageName() : place.packageName() + "." + below,
-                className,
+                name.className(id, message, created),
                 id,
                 place.downRevisions(),
                 place.branchLabels(),
@@ -55,8 +73,20 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 message + "\n\n" + epilogue,
                 upgrade,
                 downgrade,
-                costs));
-        return write(place.folder().resolve(below.replace('.', '/')).resolve(className + ".java"), text);
+                costs);
+    }
+
+    private FileName fileName() {
+        return new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
+    }
+
+    /** The package below that of the place which the file template asks for; empty where it asks for none. */
+    private String below(Instant created) {
+        return PackageName.joined(Path.of(fileName().folder(id, message, created)));
+    }
+
+    private Path file(RevisionText text, String ending) {
+        return place.folder().resolve(below(text.created()).replace('.', '/')).resolve(text.className() + ending);
     }
 
     private void requireRecursive(FileName name) {

@@ -19,6 +19,9 @@ public interface Transaction extends AutoCloseable {
      */
     void watch(TableName table) throws SQLException;
 
+    /** Notes that a key of the table is about to go, so that at commit what refers to it has another, or is gone too. */
+    void watchKeys(TableName table) throws SQLException;
+
     /**
      * Makes sure that a table that was just copied is sound, by the database's own check.
      *
@@ -37,7 +40,7 @@ public interface Transaction extends AutoCloseable {
     /**
      * Makes sure that nothing was broken, and commits.
      *
-     * @throws BrokenSchema if rows now refer to rows that are not there, or a view or trigger no longer works, and it
+     * @throws BrokenSchema if rows now refer to rows that are not there, a foreign key to what is no key, or a view or trigger no longer works, and it
      *     was not so before; nothing is committed then
      */
     void commit() throws SQLException;

@@ -11,6 +11,7 @@ import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
@@ -143,6 +144,11 @@ final class OperationRunner {
         Optional<TableName> watched = watched(operation, steps);
         if (watched.isPresent()) {
             transaction.watch(watched.get());
+        } else if (operation instanceof AlterTable alter
+                && alter.steps().stream()
+                        .anyMatch(step ->
+                                step instanceof DropIndex drop && drop.index().unique())) {
+            transaction.watchKeys(alter.table());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.limbeck.sqlite;
 
-import java.util.Locale;
-
 /** How a column likes its values stored (sqlite.org/datatype3.html, 3.1). */
 enum Affinity {
     TEXT,
@@ -12,17 +10,17 @@ enum Affinity {
 
     /** {@return the affinity of a column that is declared like that} */
     static Affinity of(String declared) {
-        String type = declared.toUpperCase(Locale.ROOT);
-        if (type.contains("INT")) {
+        String type = Names.fold(declared);
+        if (type.contains("int")) {
             return INTEGER;
         }
-        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+        if (type.contains("char") || type.contains("clob") || type.contains("text")) {
             return TEXT;
         }
-        if (type.isEmpty() || type.contains("BLOB")) {
+        if (type.isEmpty() || type.contains("blob")) {
             return BLOB;
         }
-        return type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") ? REAL : NUMERIC;
+        return type.contains("real") || type.contains("floa") || type.contains("doub") ? REAL : NUMERIC;
     }
 
     /** {@return whether both store every value alike: INTEGER and NUMERIC differ in CAST alone} */

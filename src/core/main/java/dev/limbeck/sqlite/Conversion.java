@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,11 +53,11 @@ final class Conversion {
     /** A number on the left makes SQLite read the text on the right as one, if all of it is. */
     private static String numeric(String c, String type) {
         String isNumber = "CAST(" + c + " AS NUMERIC) = " + c;
-        String name = type.toUpperCase(Locale.ROOT);
-        if (name.contains("DATE") || name.contains("TIME")) {
+        String name = Names.fold(type);
+        if (name.contains("date") || name.contains("time")) {
             return cases(c, "WHEN 'text' THEN datetime(" + c + ") IS NULL OR " + isNumber, "WHEN 'blob' THEN 1");
         }
-        if (name.matches(".*(BOOL|DEC|NUM|MONEY|CURRENCY|FIXED).*")) {
+        if (name.matches(".*(bool|dec|num|money|currency|fixed).*")) {
             return cases(c, "WHEN 'text' THEN CAST(CAST(" + c + " AS NUMERIC) AS TEXT) <> " + c, "WHEN 'blob' THEN 1");
         }
         return cases(c, "WHEN 'text' THEN " + isNumber);

@@ -2,7 +2,6 @@ package dev.limbeck.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,14 +103,23 @@ final class RowImage {
         return columns.stream().allMatch(name -> draft.text().column(name).isPresent());
     }
 
-    /** {@return whether the column has another type or collation than before} */
+    /** {@return whether the column keeps its values in another way than before, or compares them in another} */
     boolean isRetyped(ColumnText column) {
         String origin = draft.origin(column.name().name());
         return origin != null
                 && !draft.before()
                         .column(origin)
-                        .map(before -> draft.before().text(before.type()) + collation(before))
-                        .equals(Optional.of(draft.text().text(column.type()) + collation(column)));
+                        .filter(before -> collation(before).equals(collation(column)) && storesAlike(before, column))
+                        .isPresent();
+    }
+
+    /** The types of a STRICT table are not mere affinities. */
+    private boolean storesAlike(ColumnText before, ColumnText after) {
+        String from = draft.before().text(before.type());
+        String to = draft.text().text(after.type());
+        boolean affinitiesAlone =
+                !draft.before().options().strict() && !draft.text().options().strict();
+        return Names.same(from, to) || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
     }
 
     private static String collation(ColumnText column) {

@@ -6,9 +6,9 @@ import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.ops.RenameTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Plans a new name for a table: SQLite's RENAME TO, which foreign keys, views, triggers and AUTOINCREMENT follow. */
 final class TableRename {
@@ -33,23 +33,24 @@ final class TableRename {
 
     private Steps plan(PlanOptions options) {
         check();
+        boolean edits = options.inPlace() && !options.offline();
         List<String> rename = statements();
-        Optional<String> failure = tried(rename);
-        if (failure.isPresent() && options.inPlace() && !options.offline()) {
+        Tried tried = tried(rename);
+        if (tried.failure().isPresent() && edits) {
             rename = NativeWay.tolerant(rename);
-            failure = tried(rename);
+            tried = tried(rename);
         }
-        failure.ifPresent(why -> {
+        tried.failure().ifPresent(why -> {
             throw new UnsupportedChange(
                     "Table " + from + " cannot be renamed: " + why + ". Perhaps you should drop what is broken first.");
         });
-        return new Steps(
-                Way.NATIVE,
-                "SQLite renames tables itself",
-                false,
-                Stream.concat(rename.stream(), Statistics.follow(catalog, from, to).stream())
-                        .map(sql -> Statement.of(sql, ""))
-                        .toList());
+        List<Statement> statements = new ArrayList<>();
+        rename.forEach(sql -> statements.add(Statement.of(sql, "")));
+        if (edits) {
+            tried.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
+        }
+        Statistics.follow(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
+        return new Steps(Way.NATIVE, "SQLite renames tables itself", false, statements);
     }
 
     /** SQLite takes a name that differs in case only for the table's own and refuses it: it goes by way of another. */
@@ -90,19 +91,83 @@ final class TableRename {
                 });
     }
 
-    /** {@return what SQLite says against it; what cannot be made here for want of the application is left out} */
-    private Optional<String> tried(List<String> statements) {
+    /**
+     * What came of a trial.
+     *
+     * @param failure what SQLite says against it
+     * @param spelling the statements that spell the new name as the old one was spelled
+     */
+    private record Tried(Optional<String> failure, List<String> spelling) {}
+
+    /** Tries it in a scratch database; what cannot be made here for want of the application is left out. */
+    private Tried tried(List<String> statements) {
+        List<Stored> temporary = Neighbourhood.temporary(catalog, from);
         try (Scratch scratch = new Scratch()) {
-            for (Stored one : Neighbourhood.all(catalog, from)) {
-                scratch.run(one.sql());
-            }
+            List<Stored> reached = Neighbourhood.all(catalog, from);
+            reached.forEach(one -> scratch.run(one.sql()));
+            temporary.forEach(one -> scratch.run(Sql.temporary(one)));
             if (scratch.text(catalog.stored("table", from).orElseThrow()).isEmpty()) {
-                return Optional.empty();
+                return new Tried(Optional.empty(), List.of());
             }
-            return statements.stream()
+            Optional<String> failure = statements.stream()
                     .map(scratch::run)
                     .flatMap(Optional::stream)
                     .findFirst();
+            List<String> edits = new ArrayList<>();
+            for (Stored one : reached) {
+                String left = scratch.text(renamed(one)).orElse(one.sql());
+                edits.addAll(spelled("main", one, left));
+            }
+            for (Stored one : temporary) {
+                String left = scratch.temporaryText(one).orElse(one.sql());
+                edits.addAll(spelled("temp", one, left));
+            }
+            return new Tried(failure, isProved(scratch, edits) ? switchedOn(edits) : List.of());
         }
+    }
+
+    private Stored renamed(Stored one) {
+        boolean own = one.is("table") && Names.same(one.name(), from);
+        return own ? new Stored("table", to, to, one.sql()) : one;
+    }
+
+    /** RENAME TO puts the new name into quotes everywhere; that is put right where the old one had none. */
+    private List<String> spelled(String schema, Stored one, String left) {
+        String wanted = spelled(one.sql(), left);
+        return wanted.equals(left)
+                ? List.of()
+                : List.of("UPDATE " + schema + ".sqlite_master SET sql = " + Sql.text(wanted) + " WHERE type = "
+                        + Sql.text(one.type()) + " AND name = "
+                        + Sql.text(renamed(one).name()) + " AND sql = "
+                        + Sql.text(left));
+    }
+
+    /** {@return the text before with nothing but the new name wherever SQLite has put it} */
+    private String spelled(String before, String left) {
+        List<Token> old = Tokenizer.code(before);
+        List<Token> now = Tokenizer.code(left);
+        if (old.size() != now.size()) {
+            return left;
+        }
+        TextEdits edits = new TextEdits(before);
+        for (int i = 0; i < old.size(); i++) {
+            Token token = old.get(i);
+            if (!token.text().equals(now.get(i).text()) && now.get(i).name().equals(to)) {
+                boolean bare = token.kind() == Token.Kind.WORD && ColumnRename.isBare(to);
+                edits.replace(token.span(), bare ? to : Names.quote(to));
+            }
+        }
+        return edits.apply();
+    }
+
+    private static List<String> switchedOn(List<String> edits) {
+        return edits.isEmpty() ? edits : NativeWay.tolerant(edits);
+    }
+
+    /** Whether SQLite reads the edited texts. */
+    private static boolean isProved(Scratch scratch, List<String> edits) {
+        return switchedOn(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
+                && scratch.run("PRAGMA writable_schema = RESET").isEmpty()
+                && !scratch.ask("SELECT count(*) FROM main.sqlite_master").isEmpty();
     }
 }

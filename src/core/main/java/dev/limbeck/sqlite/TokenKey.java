@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * string it is.
  */
 final class TokenKey {
+    /** It ends a CASE where no name can stand, so that bare it is a name everywhere else. */
+    private static final String END = "end";
+
     /** What these mean without quotes they do not mean with them, although SQLite lets them name things. */
     private static final Set<String> MEANINGFUL = Set.of(
             "like",
@@ -23,7 +26,7 @@ final class TokenKey {
             "regexp",
             "cast",
             "raise",
-            "end",
+            END,
             "true",
             "false",
             "current_date",
@@ -58,9 +61,8 @@ final class TokenKey {
     static String identifier(Token token) {
         String name = Names.fold(token.name());
         boolean word = token.kind() == Kind.WORD;
-        return word || (isWord(name) && !Keywords.isReserved(name) && !MEANINGFUL.contains(name))
-                ? name
-                : Names.quote(name);
+        boolean needsQuotes = MEANINGFUL.contains(name) && !name.equals(END);
+        return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : Names.quote(name);
     }
 
     /** {@return whether the word means something other than a column or a function of that name} */

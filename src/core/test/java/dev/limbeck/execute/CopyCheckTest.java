@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Recreate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,6 +50,52 @@ final class CopyCheckTest {
                     .hasMessageContaining("PRAGMA quick_check(\"item\")");
         }
         assertThat(shop.picture()).isEqualTo(before);
+    }
+
+    @Test
+    void aRowThatBrokeACheckBeforeIsNoHindranceAndStays() throws SQLException {
+        Shop shop = gauges();
+        try (Connection connection = shop.open()) {
+            Shop.upgrade(connection, RunListener.SILENT, new Gauges());
+            assertThat(Shop.ask(connection, "SELECT id, n, note FROM gauge")).containsExactly("1|-5|null", "2|5|null");
+            assertThat(Shop.ask(connection, "PRAGMA ignore_check_constraints")).containsExactly("0");
+            assertThatThrownBy(() -> Shop.run(connection, "INSERT INTO gauge VALUES (3, 0, 'no')"))
+                    .hasMessageContaining("CHECK constraint failed");
+        }
+    }
+
+    @Test
+    void aRowThatBreaksACheckWhereAnotherDidBefore() throws SQLException {
+        Shop shop = gauges();
+        List<String> before = shop.picture();
+        try (Connection connection = shop.open()) {
+            RunListener saboteur = afterTheCopy(connection, "UPDATE gauge SET n = -1 WHERE id = 2");
+            assertThatThrownBy(() -> Shop.upgrade(connection, saboteur, new Gauges()))
+                    .hasMessageContaining("does not pass SQLite's own check: CHECK constraint failed in gauge");
+            assertThat(Shop.ask(connection, "SELECT id, n FROM gauge")).containsExactly("1|-5", "2|5");
+        }
+        assertThat(shop.picture()).isEqualTo(before);
+    }
+
+    private Shop gauges() throws SQLException {
+        Shop shop = shop();
+        try (Connection connection = shop.open()) {
+            Shop.run(connection, "CREATE TABLE gauge (id INTEGER PRIMARY KEY, n INT CHECK (n > 0))");
+            Shop.run(connection, "PRAGMA ignore_check_constraints = ON");
+            Shop.run(connection, "INSERT INTO gauge VALUES (1, -5), (2, 5)");
+        }
+        return shop;
+    }
+
+    /** Copies a table with a check. */
+    private static final class Gauges extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.batchAlterTable("gauge", Recreate.ALWAYS, batch -> batch.addColumn(column("note", varchar(9))));
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
     }
 
     @Test

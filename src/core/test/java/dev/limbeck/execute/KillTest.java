@@ -2,6 +2,12 @@ package dev.limbeck.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,26 +45,32 @@ final class KillTest {
         Path original = folder.resolve("original.db");
         Files.copy(shop.file(), original);
         String before = summary(shop);
-        long whole = milliseconds(shop, Long.MAX_VALUE);
-        String after = summary(shop);
-        assertThat(before).isNotEqualTo(after);
+        Kind[] kinds = Kind.values();
+        Map<Kind, Long> whole = new EnumMap<>(Kind.class);
+        Map<Kind, String> after = new EnumMap<>(Kind.class);
+        for (Kind kind : kinds) {
+            restore(shop, original);
+            whole.put(kind, milliseconds(shop, kind, Long.MAX_VALUE));
+            after.put(kind, summary(shop));
+            assertThat(before).isNotEqualTo(after.get(kind));
+        }
         Random random = new Random(SEED);
         long start = System.nanoTime();
         int old = 0;
         for (int i = 0; i < KILLS; i++) {
             restore(shop, original);
-            long moment = 1 + random.nextLong(whole + whole / 20);
-            milliseconds(shop, moment);
+            Kind kind = kinds[i % 3 == 2 ? 1 : 0];
+            long all = whole.getOrDefault(kind, 0L);
+            long moment = 1 + random.nextLong(all + all / 20);
+            milliseconds(shop, kind, moment);
             String now = summary(shop);
             assertThat(now)
-                    .as("%s, kill %d after %d of %d ms", journal, i, moment, whole)
-                    .isIn(before, after);
+                    .as("%s, %s, kill %d after %d of %d ms", journal, kind, i, moment, all)
+                    .isIn(before, after.get(kind));
             if (now.equals(before)) {
                 old++;
-                try (Connection connection = shop.open()) {
-                    Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(5));
-                }
-                assertThat(summary(shop)).isEqualTo(after);
+                kind.upgrade(shop);
+                assertThat(summary(shop)).isEqualTo(after.get(kind));
             }
             if ((i + 1) % 10 == 0) {
                 say(journal, i + 1, old, start);
@@ -86,8 +100,8 @@ final class KillTest {
     }
 
     /** Lets a process upgrade the database, and kills it that long after it began; {@return how long it took} */
-    private static long milliseconds(Shop shop, long killAfter) throws IOException, InterruptedException {
-        try (Forked child = Forked.start(Child.class, shop.file().toString())) {
+    private static long milliseconds(Shop shop, Kind kind, long killAfter) throws IOException, InterruptedException {
+        try (Forked child = Forked.start(Child.class, shop.file().toString(), kind.name())) {
             assertThat(child.line()).isEqualTo("begins");
             long start = System.nanoTime();
             if (killAfter == Long.MAX_VALUE) {
@@ -124,10 +138,56 @@ final class KillTest {
 
         public static void main(String[] arguments) throws SQLException {
             Shop shop = new Shop(Path.of(arguments[0]), "");
+            System.out.println("begins");
+            Kind.valueOf(arguments[1]).upgrade(shop);
+        }
+    }
+
+    /** How the rows go over. */
+    private enum Kind {
+        /** Value by value; the indexes are built afterwards. */
+        COLUMNS("recreate = always", new Shop.Rebuilds()),
+        /** As they are stored; the old indexes step aside, the new ones are filled from them. */
+        TRANSFER("the rows go over as they are stored", new Transfers());
+
+        private final String reason;
+        private final Migration migration;
+
+        Kind(String reason, Migration migration) {
+            this.reason = reason;
+            this.migration = migration;
+        }
+
+        void upgrade(Shop shop) throws SQLException {
             try (Connection connection = shop.open()) {
-                System.out.println("begins");
-                Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(5));
+                Shop.upgrade(connection, new Reasons(this), migration, Duration.ofSeconds(5));
             }
         }
+    }
+
+    /** Makes sure that it is the way that is meant. */
+    private record Reasons(Kind kind) implements RunListener {
+        @Override
+        public void planned(Operation operation, Steps steps) {
+            boolean transfers = steps.reason().contains(Kind.TRANSFER.reason);
+            if (operation instanceof AlterTable && transfers != (kind == Kind.TRANSFER)) {
+                throw new IllegalStateException(kind + " is not what was planned: " + steps.reason());
+            }
+        }
+    }
+
+    /** Another type of the same affinity, by a copy. */
+    private static final class Transfers extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.batchAlterTable("item", Recreate.ALWAYS, batch -> {
+                batch.alterColumn(
+                        "name", change -> change.existingType(varchar(50)).type(varchar(500)));
+            });
+            op.execute(text("INSERT INTO log VALUES ('rebuilt')"));
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
     }
 }

@@ -21,6 +21,8 @@ class SamenessTest {
             quoteCharacter = '^',
             value = {
                 "a > 0;A>0",
+                "a + end;a + \"end\"",
+                "case when a then end end;case when a then \"end\" end",
                 "a > 0;((a) > (0))",
                 "a > 0;(((a > 0)))",
                 "a > 0;/* c */ a > 0 -- c",

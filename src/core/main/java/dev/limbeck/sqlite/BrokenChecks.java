@@ -1,0 +1,76 @@
+package dev.limbeck.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Rows that break a CHECK of their own table, as {@code PRAGMA ignore_check_constraints} lets them: those that were there
+ * stay, and there are no more after a copy.
+ */
+final class BrokenChecks {
+    private final Connection connection;
+    private final Map<String, Long> before = new HashMap<>();
+
+    BrokenChecks(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Counts them in the table, unless that was done already. */
+    void watch(String table) throws SQLException {
+        String key = Names.fold(table);
+        if (!before.containsKey(key)) {
+            before.put(key, count(table));
+        }
+    }
+
+    /** {@return whether the table had some, and has no more of them now} */
+    boolean wereThere(String table) throws SQLException {
+        long had = before.getOrDefault(Names.fold(table), 0L);
+        return had > 0 && count(table) <= had;
+    }
+
+    private long count(String table) throws SQLException {
+        Optional<String> text = text(table);
+        List<String> checks = text.map(BrokenChecks::checks).orElse(List.of());
+        if (checks.isEmpty()) {
+            return 0;
+        }
+        String broken = checks.stream().map(check -> "NOT (" + check + "\n)").collect(Collectors.joining(" OR "));
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM " + Sql.main(table) + " WHERE " + broken)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException onlyTheApplicationCanTell) {
+            return 0;
+        }
+    }
+
+    private Optional<String> text(String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static List<String> checks(String sql) {
+        if (VirtualTableText.is(sql)) {
+            return List.of();
+        }
+        TableText table = TableText.parse(sql);
+        return PlacedClause.all(table)
+                .filter(placed -> placed.clause().rule() instanceof Rule.Check)
+                .map(placed -> table.text(((Rule.Check) placed.clause().rule()).condition()))
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.BrokenSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Foreign keys to columns that are neither a primary key nor unique: every write to either table fails then
+ * (sqlite.org/foreignkeys.html, 3).
+ */
+final class LostKeys {
+    private final Connection connection;
+    private final Map<String, Set<String>> before = new LinkedHashMap<>();
+
+    LostKeys(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Notes which of the foreign keys to that table have no key to refer to, unless that was done already. */
+    void watch(String parent) throws SQLException {
+        if (!before.containsKey(parent)) {
+            before.put(parent, without(parent));
+        }
+    }
+
+    /**
+     * Looks again.
+     *
+     * @throws BrokenSchema if more of them have none now
+     */
+    void refuseNew() throws SQLException {
+        Set<String> lost = new LinkedHashSet<>();
+        for (Map.Entry<String, Set<String>> watched : before.entrySet()) {
+            without(watched.getKey()).stream()
+                    .filter(key -> !watched.getValue().contains(key))
+                    .forEach(lost::add);
+        }
+        if (!lost.isEmpty()) {
+            throw new BrokenSchema((lost.size() == 1 ? "A foreign key" : "Foreign keys")
+                    + " would refer to columns that are no key: " + String.join("; ", lost)
+                    + ". Drop the foreign key first, or give those columns a unique constraint in the same revision.");
+        }
+    }
+
+    /** The foreign keys to the table that find no key in it; none when it is gone. */
+    private Set<String> without(String parent) throws SQLException {
+        Set<Set<String>> keys = keys(parent);
+        Set<String> found = new LinkedHashSet<>();
+        if (!keys.isEmpty() || exists(parent)) {
+            for (Reference one : references(parent)) {
+                Set<String> wanted = folded(one.to());
+                boolean fits =
+                        wanted.isEmpty() ? hasPrimaryKey(parent, one.from().size()) : keys.contains(wanted);
+                if (!fits) {
+                    found.add(one.words(parent));
+                }
+            }
+        }
+        return found;
+    }
+
+    private record Reference(String child, List<String> from, List<String> to) {
+        String words(String parent) {
+            return child + " (" + String.join(", ", from) + ") to " + parent
+                    + (to.isEmpty() ? "" : " (" + String.join(", ", to) + ")");
+        }
+    }
+
+    private List<Reference> references(String parent) throws SQLException {
+        Map<String, Reference> found = new LinkedHashMap<>();
+        for (List<String> row : rows(
+                "SELECT t.name, t.name || ' ' || f.id, f.\"from\", f.\"to\" FROM main.sqlite_schema t,"
+                        + " pragma_foreign_key_list(t.name, 'main') f WHERE t.type = 'table' AND f.\"table\" = ?"
+                        + " COLLATE NOCASE ORDER BY t.name, f.id, f.seq",
+                parent)) {
+            Reference one = found.computeIfAbsent(
+                    row.get(1), key -> new Reference(row.get(0), new ArrayList<>(), new ArrayList<>()));
+            one.from().add(row.get(2));
+            if (!row.get(3).isEmpty()) {
+                one.to().add(row.get(3));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** {@return the column sets of the primary key and of the unique indexes} */
+    private Set<Set<String>> keys(String parent) throws SQLException {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        for (List<String> row : rows(
+                "SELECT i.name, c.name FROM pragma_index_list(?, 'main') i, pragma_index_xinfo(i.name, 'main') c"
+                        + " WHERE i.\"unique\" AND NOT i.partial AND c.key",
+                parent)) {
+            keys.computeIfAbsent(row.get(0), key -> new TreeSet<>()).add(Names.fold(row.get(1)));
+        }
+        Set<String> primary = new TreeSet<>();
+        for (List<String> row : primaryKey(parent)) {
+            primary.add(Names.fold(row.get(0)));
+        }
+        Set<Set<String>> all = new LinkedHashSet<>(keys.values());
+        if (!primary.isEmpty()) {
+            all.add(primary);
+        }
+        return all;
+    }
+
+    private boolean hasPrimaryKey(String parent, int columns) throws SQLException {
+        return primaryKey(parent).size() == columns;
+    }
+
+    private List<List<String>> primaryKey(String parent) throws SQLException {
+        return rows("SELECT name FROM pragma_table_info(?, 'main') WHERE pk > 0", parent);
+    }
+
+    private boolean exists(String table) throws SQLException {
+        return !rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE", table)
+                .isEmpty();
+    }
+
+    private static Set<String> folded(List<String> names) {
+        Set<String> folded = new TreeSet<>();
+        names.forEach(name -> folded.add(Names.fold(name)));
+        return folded;
+    }
+
+    private List<List<String>> rows(String question, String table) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(question)) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    List<String> values = new ArrayList<>();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        String value = row.getString(i);
+                        values.add(value == null ? "" : value);
+                    }
+                    rows.add(values);
+                }
+            }
+        }
+        return rows;
+    }
+}
