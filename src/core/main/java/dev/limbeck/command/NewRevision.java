@@ -52,8 +52,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
      */
     Path writeSql(String upgrade, String downgrade, String epilogue) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
-        return write(
-                file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+        return write(file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
     }
 
     private RevisionText text(
@@ -91,9 +90,10 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
 
     private void requireRecursive(FileName name) {
         if (name.hasFolders() && !settings.recursive()) {
-            throw new CommandException("revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
-                    + " into folders below " + place.folder() + ", where nothing looks for them. Set"
-                    + " revisions.recursive = true.");
+            throw new CommandException(
+                    "revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
+                            + " into folders below " + place.folder() + ", where nothing looks for them. Set"
+                            + " revisions.recursive = true.");
         }
     }
 

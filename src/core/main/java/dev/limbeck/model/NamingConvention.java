@@ -88,9 +88,7 @@ public record NamingConvention(Map<String, String> templates) {
         List<Index> indexes = table.indexes().stream()
                 .map(index -> {
                     String name = meansNothing.test(index.name()) ? templates.get("ix") : null;
-                    return name == null
-                            ? index
-                            : index.withName(free(filled(name, parts(table, index)), taken));
+                    return name == null ? index : index.withName(free(filled(name, parts(table, index)), taken));
                 })
                 .toList();
         named = named.withConstraints(uniques, references, checks).withIndexes(indexes);
@@ -119,7 +117,9 @@ public record NamingConvention(Map<String, String> templates) {
     private Constraint name(Table table, Constraint constraint, Predicate<String> meansNothing, Set<String> taken) {
         String given = constraint.name();
         String template = given == null || meansNothing.test(given) ? templates.get(kind(constraint)) : null;
-        return template == null ? constraint : named(constraint, free(filled(template, parts(table, constraint)), taken));
+        return template == null
+                ? constraint
+                : named(constraint, free(filled(template, parts(table, constraint)), taken));
     }
 
     private static String kind(Constraint constraint) {

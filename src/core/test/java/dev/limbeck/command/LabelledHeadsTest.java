@@ -15,8 +15,16 @@ final class LabelledHeadsTest {
 
     private HistoryProject history(String label) {
         HistoryProject history = new HistoryProject(folder)
-                .revision("1a1a", "", "op.createTable(\"a\", column(\"id\", bigint()).identity());", "op.dropTable(\"a\");")
-                .revision("2b2b", "", "op.createTable(\"b\", column(\"id\", bigint()).identity());", "op.dropTable(\"b\");");
+                .revision(
+                        "1a1a",
+                        "",
+                        "op.createTable(\"a\", column(\"id\", bigint()).identity());",
+                        "op.dropTable(\"a\");")
+                .revision(
+                        "2b2b",
+                        "",
+                        "op.createTable(\"b\", column(\"id\", bigint()).identity());",
+                        "op.dropTable(\"b\");");
         for (String id : new String[] {"1a1a", "2b2b"}) {
             history.source(id, history.source(id).replace("Z\")", "Z\"" + label.replace("*", id) + ")"));
         }
@@ -25,8 +33,8 @@ final class LabelledHeadsTest {
 
     @Test
     void isReplayedWholeWhereEachHeadHasALabel() {
-        try (Counterpart counterpart = Counterpart.open(
-                history(", branchLabels = \"of_*\"").project().against(Against.HISTORY))) {
+        try (Counterpart counterpart =
+                Counterpart.open(history(", branchLabels = \"of_*\"").project().against(Against.HISTORY))) {
             assertThat(Reflecting.catalog(counterpart.database()).schema().tables())
                     .extracting(table -> table.name().name())
                     .contains("a", "b");

@@ -47,7 +47,9 @@ final class NamingTest {
     @Test
     void findsNoDifferenceInADatabaseOfBeforeTheConvention() {
         SqlProject project = new SqlProject(folder).released(MODEL);
-        assertThat(project.settings(settings -> settings.revisionsNaming(NAMING)).check().changes())
+        assertThat(project.settings(settings -> settings.revisionsNaming(NAMING))
+                        .check()
+                        .changes())
                 .isEmpty();
     }
 
@@ -67,11 +69,15 @@ final class NamingTest {
                         "op.dropTable(\"a\");");
         history.upgrade("head");
         assertThat(history.ask("SELECT sql FROM sqlite_schema WHERE name = 'a'").get(0))
-                .contains("CONSTRAINT pk_a PRIMARY KEY AUTOINCREMENT", "CONSTRAINT own", "CONSTRAINT ck_a CHECK (b > 0)")
+                .contains(
+                        "CONSTRAINT pk_a PRIMARY KEY AUTOINCREMENT", "CONSTRAINT own", "CONSTRAINT ck_a CHECK (b > 0)")
                 .contains("CONSTRAINT uq_a_b_id UNIQUE")
                 .doesNotContain("b < 9");
         assertThat(new Drift(history.project()).run().changes()).isEmpty();
-        assertThat(new Verify(history.project(), RunListener.SILENT).run(null, false).broken()).isFalse();
+        assertThat(new Verify(history.project(), RunListener.SILENT)
+                        .run(null, false)
+                        .broken())
+                .isFalse();
     }
 
     @Test

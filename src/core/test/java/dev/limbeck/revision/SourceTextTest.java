@@ -9,7 +9,8 @@ final class SourceTextTest {
     @Test
     void commentsAndSpacingOfSqlDoNotCountAndItsPartsDo() {
         String sql = "-- id: 1a\n-- upgrade\nCREATE TABLE a (b);\n-- downgrade\nDROP TABLE a;\n";
-        assertThat(SourceText.ofSql("-- other\r\n-- upgrade\r\nCREATE  TABLE a /* x */ (b);\r\n\r\n-- downgrade\r\nDROP TABLE a;"))
+        assertThat(SourceText.ofSql(
+                        "-- other\r\n-- upgrade\r\nCREATE  TABLE a /* x */ (b);\r\n\r\n-- downgrade\r\nDROP TABLE a;"))
                 .isEqualTo(SourceText.ofSql(sql));
         assertThat(SourceText.ofSql(sql.replace("(b)", "(c)"))).isNotEqualTo(SourceText.ofSql(sql));
         assertThat(SourceText.ofSql(sql.replace("-- downgrade\n", ""))).isNotEqualTo(SourceText.ofSql(sql));
