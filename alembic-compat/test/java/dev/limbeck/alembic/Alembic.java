@@ -86,7 +86,7 @@ final class Alembic {
         Files.writeString(
                 folder.resolve("steps.py"),
                 """
-                import os, sqlite3, sys, warnings
+                import os, shutil, sqlite3, sys, warnings
                 from alembic import command
                 from alembic.config import Config
                 from alembic.util import CommandError
@@ -110,6 +110,8 @@ final class Alembic {
                             command.stamp(config, targets)
                         elif name == "purge":
                             command.stamp(config, targets, purge=True)
+                        elif name == "keep":
+                            shutil.copy(database, targets[0])
                         else:
                             getattr(command, name)(config, targets[0])
                         print(step + ": " + rows())

@@ -13,8 +13,13 @@ final class HelpPages {
 
     private HelpPages() {}
 
-    /** Sets the looks of a command's help text. */
-    static void style(CommandLine line) {
+    /** Sets the looks of the help texts of a command and of all below it. */
+    static void styleAll(CommandLine line) {
+        style(line);
+        line.getSubcommands().values().forEach(HelpPages::styleAll);
+    }
+
+    private static void style(CommandLine line) {
         UsageMessageSpec usage = line.getCommandSpec().usageMessage();
         usage.width(WIDTH)
                 .longOptionsMaxWidth(NAMES_WIDTH)

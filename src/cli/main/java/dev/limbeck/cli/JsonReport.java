@@ -9,6 +9,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.PlannedRevision;
@@ -83,6 +84,25 @@ final class JsonReport implements Report {
     @Override
     public void merge(RevisionResult result) {
         revision(result);
+    }
+
+    @Override
+    public void imported(ImportResult result) {
+        object(json -> {
+            json.writeArrayFieldStart("revisions");
+            for (ImportResult.Imported revision : result.revisions()) {
+                json.writeStartObject();
+                json.writeStringField("id", revision.id());
+                json.writeStringField("message", revision.message());
+                json.writeStringField("source", revision.source().toString());
+                json.writeStringField("file", revision.file().toString());
+                text(json, "untranslated", revision.untranslated());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeStringField("versionTable", result.versionTable());
+            texts(json, "warnings", result.warnings());
+        });
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class Main {
                 .addSubcommand(new MergeCommand(session))
                 .addSubcommand(new SquashCommand(session))
                 .addSubcommand(new StampCommand(session))
+                .addSubcommand(AlembicCommand.line(session))
                 .addSubcommand(new EnsureVersionCommand(session))
                 .addSubcommand(revisionArgument(new EditCommand(session)))
                 .addSubcommand(new CheckCommand(session))
@@ -78,8 +79,7 @@ public final class Main {
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         SettingOptions.add(line.getCommandSpec());
-        HelpPages.style(line);
-        line.getSubcommands().values().forEach(HelpPages::style);
+        HelpPages.styleAll(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 

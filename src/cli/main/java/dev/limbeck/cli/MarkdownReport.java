@@ -5,6 +5,7 @@ import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.Review;
@@ -176,6 +177,11 @@ final class MarkdownReport implements Report {
     @Override
     public void templates(List<Template> result) {
         block(report -> report.templates(result));
+    }
+
+    @Override
+    public void imported(ImportResult result) {
+        block(report -> report.imported(result));
     }
 
     @Override

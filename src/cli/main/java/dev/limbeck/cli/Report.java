@@ -4,6 +4,7 @@ import dev.limbeck.command.Branches;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
@@ -28,6 +29,9 @@ interface Report {
 
     /** Prints what {@code merge} wrote. */
     void merge(RevisionResult result);
+
+    /** Prints what {@code alembic import} wrote. */
+    void imported(ImportResult result);
 
     /** Prints what {@code upgrade} or {@code downgrade} did. */
     void run(RunResult result);

@@ -1,6 +1,7 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.command.CommandException;
+import dev.limbeck.command.Language;
 import dev.limbeck.command.Placement;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
@@ -10,16 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "revision",
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  limbeck revision --autogenerate --against history -m \"made without a database\"",
             "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
             "  limbeck revision -m \"fill in the missing countries\"",
+            "  limbeck revision -m \"countries\" --language sql",
             "  limbeck revision -m \"stock\" --head base --branch-label stock    # a history of its own",
             "  limbeck revision -m \"shelves\" --head stock@head --depends-on shop"
         })
@@ -85,6 +90,14 @@ final class RevisionCommand implements Callable<Integer> {
             description = "A revision or branch that must be applied before it. Repeatable.")
     private List<String> dependsOn = new ArrayList<>();
 
+    @Option(
+            names = "--language",
+            paramLabel = "java|sql",
+            converter = LanguageConverter.class,
+            description = "In what it is written: java, or sql for a file of statements for this kind of database;"
+                    + " java when not given.")
+    private Language language = Language.JAVA;
+
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
 
@@ -121,7 +134,8 @@ final class RevisionCommand implements Callable<Integer> {
                 session.answers(),
                 hazards.kinds(),
                 placement(),
-                review);
+                review,
+                language);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         if (reportFile != null) {
@@ -149,6 +163,18 @@ final class RevisionCommand implements Callable<Integer> {
                                     ? ""
                                     : " The revision " + result.file() + " was written and is whole."),
                     e);
+        }
+    }
+
+    /** Takes the word in lower case. */
+    static final class LanguageConverter implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "java" -> Language.JAVA;
+                case "sql" -> Language.SQL;
+                default -> throw new TypeConversionException("a revision is written in java or sql, not " + value);
+            };
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
 import dev.limbeck.command.RevisionInfo;
@@ -78,6 +79,24 @@ final class TextReport implements Report {
     public void merge(RevisionResult result) {
         out.println("Created " + shown(Objects.requireNonNull(result.file())));
         remark("Next: commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
+    public void imported(ImportResult result) {
+        result.revisions().forEach(revision -> out.println("Created " + shown(revision.file())));
+        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        List<ImportResult.Imported> left = result.untranslated();
+        if (!left.isEmpty()) {
+            out.println();
+            out.println("Not translated: " + left.size() + " of "
+                    + result.revisions().size() + ". These refuse to run until you have written them:");
+            left.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
+                    + System.lineSeparator() + "    " + revision.untranslated()));
+        }
+        remark("");
+        remark("Alembic and Limbeck keep where a database is in the same table, " + result.versionTable()
+                + ": one that Alembic migrated needs no stamp.");
+        remark("Next: read the files, then run: limbeck verify");
     }
 
     @Override

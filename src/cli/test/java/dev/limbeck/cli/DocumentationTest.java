@@ -57,11 +57,16 @@ final class DocumentationTest {
         CommandLine line = commandLine();
         Map<String, String> blocks = new TreeMap<>();
         blocks.put("limbeck", help(line));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> blocks.put("limbeck " + command.getCommandName(), help(command)));
+        addHelp(line, blocks);
         blocks.put("settings", settings());
         return blocks;
+    }
+
+    private static void addHelp(CommandLine line, Map<String, String> blocks) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            blocks.put(command.getCommandSpec().qualifiedName(), help(command));
+            addHelp(command, blocks);
+        }
     }
 
     private static String help(CommandLine command) {

@@ -4,6 +4,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.render.SqlRevisionWriter;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.settings.RevisionSettings;
 import java.io.IOException;
@@ -39,10 +40,28 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
      */
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
+        RevisionText text = text(upgrade, downgrade, costs, epilogue);
+        return write(place.folder().resolve(text.className() + ".java"), RevisionWriter.render(text));
+    }
+
+    /**
+     * Writes it as a file of SQL.
+     *
+     * @param epilogue what stands behind the message
+     * @throws CommandException if it is there already, or the folder cannot be written
+     */
+    Path writeSql(String upgrade, String downgrade, String epilogue) {
+        RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
+        return write(
+                place.folder().resolve(text.className() + ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+    }
+
+    private RevisionText text(
+            List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
         String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
                 .className(id, message, created);
-        String text = RevisionWriter.render(new RevisionText(
+        return new RevisionText(
                 place.packageName(),
                 className,
                 id,
@@ -53,8 +72,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 message + "\n\n" + epilogue,
                 upgrade,
                 downgrade,
-                costs));
-        return write(place.folder().resolve(className + ".java"), text);
+                costs);
     }
 
     private static Path write(Path file, String text) {

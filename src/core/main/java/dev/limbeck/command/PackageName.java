@@ -30,6 +30,7 @@ final class PackageName {
         for (RevisionFile file : graph.revisions()) {
             Path source = file.source();
             if (source != null
+                    && !file.isSql()
                     && folder.equals(source.toAbsolutePath().normalize().getParent())) {
                 return file.packageName();
             }

@@ -140,6 +140,13 @@ public interface Dialect {
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);
 
+    /**
+     * {@return the statements in the text, by this dialect's rules}
+     *
+     * @throws UnsupportedChange if one of them does not end; it says on which line it begins
+     */
+    List<Piece> statements(String text);
+
     /** {@return how its own shell is told what to do} */
     ScriptWords script();
 

@@ -29,9 +29,11 @@ final class ColumnChangeWords {
     }
 
     /** The calls on {@code c}; none when nothing changes. */
-    static Chain of(AlterColumn step) {
+    static Chain of(AlterColumn step, boolean expecting) {
         ColumnChangeWords words = new ColumnChangeWords(step.before(), step.after());
-        words.existing();
+        if (expecting) {
+            words.existing();
+        }
         words.declared();
         words.computedAndNumbered();
         words.described();

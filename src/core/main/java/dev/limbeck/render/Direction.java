@@ -32,10 +32,11 @@ final class Direction {
     private final List<Group> groups = new ArrayList<>();
     private final int size;
 
-    Direction(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+    /** {@code expecting}: whether a changed column's line says what it was. */
+    Direction(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs, boolean expecting) {
         this.name = name;
         size = operations.size();
-        OperationWords words = new OperationWords(costs);
+        OperationWords words = new OperationWords(costs, expecting);
         for (Operation operation : operations) {
             List<Statement> statements = operation.accept(words);
             String subject = operation.accept(SUBJECTS).toString();

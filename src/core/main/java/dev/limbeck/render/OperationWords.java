@@ -7,6 +7,7 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.CreateTable;
@@ -32,12 +33,13 @@ import java.util.stream.Stream;
 
 /** Says each operation as statements on {@code op}. */
 final class OperationWords implements Operation.Visitor<List<Statement>> {
-    private static final StepWords STEPS = new StepWords();
-
     private final Map<Operation, List<Hazard>> costs;
+    private final boolean expecting;
 
-    OperationWords(Map<Operation, List<Hazard>> costs) {
+    /** {@code expecting}: whether a changed column's line says what it was. */
+    OperationWords(Map<Operation, List<Hazard>> costs, boolean expecting) {
         this.costs = costs;
+        this.expecting = expecting;
     }
 
     @Override
@@ -95,11 +97,13 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
                 steps(operation)));
     }
 
-    private static List<Statement.Line> steps(AlterTable operation) {
+    private List<Statement.Line> steps(AlterTable operation) {
+        StepWords words = new StepWords(expecting);
         List<List<Hazard>> hazards = Hazards.ofSteps(operation);
         List<Statement.Line> lines = new ArrayList<>();
         for (TableOperation step : operation.steps()) {
-            lines.add(new Statement.Line(step.accept(STEPS), hazards.get(lines.size())));
+            boolean unknown = !expecting && step instanceof AlterColumn;
+            lines.add(new Statement.Line(step.accept(words), unknown ? List.of() : hazards.get(lines.size())));
         }
         return lines;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the text of a revision file. The same revision gives the same text; it ends in a line break, knows no other
@@ -18,13 +19,25 @@ public final class RevisionWriter {
 
     /** {@return the whole file} */
     public static String render(RevisionText revision) {
-        Direction upgrade = new Direction("upgrade", revision.upgrade(), revision.costs());
-        Direction downgrade = new Direction("downgrade", revision.downgrade(), revision.costs());
+        return render(revision, null);
+    }
+
+    /** {@return the whole file of a revision that was taken over from another tool, or of our own with null} */
+    public static String render(RevisionText revision, @Nullable Taken taken) {
+        Taken.Unfinished unfinished = taken == null ? null : taken.unfinished();
+        if (unfinished != null) {
+            return header(revision, taken)
+                    + method("upgrade", CodeComment.refusing("upgrade", unfinished, unfinished.upgrade()))
+                    + method("downgrade", CodeComment.refusing("downgrade", unfinished, unfinished.downgrade()))
+                    + "}\n";
+        }
+        Direction upgrade = new Direction("upgrade", revision.upgrade(), revision.costs(), taken == null);
+        Direction downgrade = new Direction("downgrade", revision.downgrade(), revision.costs(), taken == null);
         Direction.Code up = upgrade.code();
         Direction.Code down = downgrade.code();
-        String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision) : up.body();
+        String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, taken) : up.body();
         String downgradeBody = downgrade.isEmpty() ? emptyDowngrade(revision, upgrade) : down.body();
-        return header(revision)
+        return header(revision, taken)
                 + method("upgrade", upgradeBody)
                 + up.members()
                 + method("downgrade", downgradeBody)
@@ -32,14 +45,14 @@ public final class RevisionWriter {
                 + "}\n";
     }
 
-    private static String header(RevisionText revision) {
+    private static String header(RevisionText revision, @Nullable Taken taken) {
         String place = revision.packageName().isEmpty() ? "" : "package " + revision.packageName() + ";\n\n";
         return place
                 + "import dev.limbeck.Migration;\nimport dev.limbeck.Operations;\nimport dev.limbeck.Revision;\n"
                 + (recreates(revision) ? "import dev.limbeck.ops.Recreate;\n" : "")
                 + "\n"
                 + JavadocMessage.comment(revision.message())
-                + annotation(revision)
+                + annotation(revision, taken)
                 + "\npublic final class "
                 + revision.className()
                 + " extends Migration {\n";
@@ -54,7 +67,7 @@ public final class RevisionWriter {
         return operation instanceof AlterTable batch && batch.recreate() != Recreate.AUTO;
     }
 
-    private static String annotation(RevisionText revision) {
+    private static String annotation(RevisionText revision, @Nullable Taken taken) {
         List<String> values = new ArrayList<>();
         values.add("id = " + JavaString.literal(revision.id()));
         values.add("downRevision = " + array(revision.downRevisions()));
@@ -66,6 +79,10 @@ public final class RevisionWriter {
         }
         if (!revision.dependsOn().isEmpty()) {
             values.add("dependsOn = " + array(revision.dependsOn()));
+        }
+        String irreversible = taken == null ? null : taken.irreversible();
+        if (irreversible != null) {
+            values.add("irreversible = " + JavaString.literal(irreversible));
         }
         String line = "@Revision(" + String.join(", ", values) + ")";
         return line.length() <= Layout.WIDTH ? line : "@Revision(\n        " + String.join(",\n        ", values) + ")";
@@ -81,7 +98,10 @@ public final class RevisionWriter {
         return "\n    @Override\n    public void " + name + "(Operations op) {\n" + body + "\n    }\n";
     }
 
-    private static String emptyUpgrade(RevisionText revision) {
+    private static String emptyUpgrade(RevisionText revision, @Nullable Taken taken) {
+        if (taken != null && revision.downRevisions().size() < 2) {
+            return "        // Nothing to do.";
+        }
         return revision.downRevisions().size() > 1
                 ? "        // Nothing to do: this revision joins branches."
                 : "        // What this revision does, for instance:\n"

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Says each step of a batch as a call on {@code batch}. */
 final class StepWords implements TableOperation.Visitor<Expression> {
+    private final boolean expecting;
+
+    /** {@code expecting}: whether a changed column's line says what it was. */
+    StepWords(boolean expecting) {
+        this.expecting = expecting;
+    }
 
     @Override
     public Expression visit(AddColumn step) {
@@ -52,7 +58,7 @@ final class StepWords implements TableOperation.Visitor<Expression> {
 
     @Override
     public Expression visit(AlterColumn step) {
-        Chain change = ColumnChangeWords.of(step);
+        Chain change = ColumnChangeWords.of(step, expecting);
         Expression lambda = change.calls().isEmpty() ? Expression.raw("c -> {}") : new Lambda("c", change);
         return batch("alterColumn", string(step.before().name()), lambda);
     }

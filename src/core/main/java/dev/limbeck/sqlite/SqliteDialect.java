@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.Piece;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Room;
@@ -216,6 +217,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<String> createStatements(Table table) {
         return TableWriter.statements(table);
+    }
+
+    @Override
+    public List<Piece> statements(String text) {
+        return Statements.split(text);
     }
 
     @Override

@@ -1,0 +1,30 @@
+package dev.limbeck.alembic;
+
+import dev.limbeck.spi.ForeignHistory;
+import dev.limbeck.spi.HistorySource;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/** Reads the scripts of an Alembic project by recording what their upgrade and downgrade ask for. */
+public final class AlembicHistory implements HistorySource {
+    private final PythonRecorder recorder;
+
+    /** With the Python on the path. */
+    public AlembicHistory() {
+        this(new PythonRecorder());
+    }
+
+    AlembicHistory(PythonRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public String tool() {
+        return "alembic";
+    }
+
+    @Override
+    public ForeignHistory read(Path folder, ZoneId zone) {
+        return new RecordingReader(recorder.record(folder), zone).history();
+    }
+}

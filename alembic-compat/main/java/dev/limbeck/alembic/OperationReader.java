@@ -1,0 +1,104 @@
+package dev.limbeck.alembic;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.spi.HistoryException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes operations of what a script asked for. What a drop or a change leaves unsaid is made up. */
+final class OperationReader {
+    private static final SqlType UNKNOWN = SqlType.raw("?");
+    private static final SqlText UNSAID = new SqlText("?");
+
+    private OperationReader() {}
+
+    static Operation operation(Json json) {
+        return switch (json.text("op")) {
+            case "createTable" -> new CreateTable(SchemaReader.table(json.object("table")));
+            case "dropTable" -> new DropTable(Table.of(TableName.of(json.text("name")), List.of()));
+            case "renameTable" -> new RenameTable(TableName.of(json.text("from")), TableName.of(json.text("to")));
+            case "alterTable" ->
+                new AlterTable(
+                        TableName.of(json.text("table")),
+                        json.objects("steps").stream()
+                                .map(OperationReader::step)
+                                .toList(),
+                        Recreate.valueOf(json.text("recreate")));
+            case "execute" -> new ExecuteSql(new SqlText(json.text("sql")), null);
+            default -> throw unknown(json.text("op"));
+        };
+    }
+
+    private static TableOperation step(Json json) {
+        return switch (json.text("step")) {
+            case "addColumn" -> new AddColumn(SchemaReader.column(json.object("column")), null, after(json));
+            case "dropColumn" -> new DropColumn(new Column(json.text("name"), UNKNOWN, true));
+            case "alterColumn" -> altered(json.text("column"), json.object("change"));
+            case "renameColumn" -> new RenameColumn(json.text("from"), json.text("to"));
+            case "addConstraint" -> new AddConstraint(SchemaReader.constraint(json.object("constraint")));
+            case "dropConstraint" -> new DropConstraint(new CheckConstraint(json.text("name"), UNSAID));
+            case "dropPrimaryKey" -> new DropConstraint(new PrimaryKey(null, List.of()));
+            case "createIndex" -> new CreateIndex(SchemaReader.index(json.object("index")));
+            case "dropIndex" -> new DropIndex(new Index(json.text("name"), List.of(), false, null));
+            default -> throw unknown(json.text("step"));
+        };
+    }
+
+    private static @Nullable Position after(Json json) {
+        String after = json.optional("after");
+        return after == null ? null : Position.after(after);
+    }
+
+    /** Before and after differ in what the script names, and in nothing else. */
+    private static AlterColumn altered(String name, Json change) {
+        Column before = new Column(name, UNKNOWN, true);
+        Column after = before;
+        if (change.has("type")) {
+            after = after.withType(SchemaReader.type(change.object("type")))
+                    .withCollation(change.optional("collation"));
+        }
+        if (change.has("nullable")) {
+            before = before.withNullable(!change.flag("nullable"));
+            after = after.withNullable(change.flag("nullable"));
+        }
+        if (change.has("changesDefault")) {
+            SqlText is = SchemaReader.sql(change.optional("default"));
+            before = before.withServerDefault(is == null ? UNSAID : null);
+            after = after.withServerDefault(is);
+        }
+        if (change.has("changesComment")) {
+            String is = change.optional("comment");
+            before = before.withComment(is == null ? "?" : null);
+            after = after.withComment(is);
+        }
+        return new AlterColumn(before, after);
+    }
+
+    private static HistoryException unknown(String word) {
+        return new HistoryException("The recorder wrote the operation " + word + ", which is not known.", null);
+    }
+}

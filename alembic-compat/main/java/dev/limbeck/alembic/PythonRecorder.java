@@ -1,0 +1,140 @@
+package dev.limbeck.alembic;
+
+import dev.limbeck.spi.HistoryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the recorder, a few Python files in this jar, over a folder of scripts. It has neither Alembic nor SQLAlchemy nor
+ * any other installed package, opens no file but the scripts, no network and no database, and is stopped when it takes too
+ * long.
+ */
+final class PythonRecorder {
+    private static final List<String> FILES = List.of(
+            "__main__.py",
+            "expressions.py",
+            "operations.py",
+            "refusals.py",
+            "sql_types.py",
+            "stand_ins.py",
+            "tables.py");
+    private static final List<String> PYTHONS = List.of("python3", "python");
+    private static final int TOO_OLD = 9;
+    private static final int MINUTES = 5;
+    private static final int SECONDS = 10;
+
+    private final List<String> pythons;
+    private final int seconds;
+
+    PythonRecorder() {
+        this(PYTHONS, SECONDS);
+    }
+
+    /** With the first of these commands that can be started; so long may one upgrade or downgrade take. */
+    PythonRecorder(List<String> pythons, int seconds) {
+        this.pythons = pythons;
+        this.seconds = seconds;
+    }
+
+    /**
+     * {@return what it recorded}
+     *
+     * @throws HistoryException if there is no folder or no Python, or the recorder fails
+     */
+    Json record(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new HistoryException("There is no folder " + folder + ".", null);
+        }
+        try {
+            Path work = Files.createTempDirectory("limbeck-alembic");
+            try {
+                unpack(work);
+                return run(work, folder.toAbsolutePath().normalize());
+            } finally {
+                clear(work);
+            }
+        } catch (IOException e) {
+            throw new HistoryException("The scripts in " + folder + " cannot be recorded: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HistoryException("Recording the scripts in " + folder + " was interrupted.", e);
+        }
+    }
+
+    private static void unpack(Path work) throws IOException {
+        for (String file : FILES) {
+            try (InputStream content = PythonRecorder.class.getResourceAsStream("recorder/" + file)) {
+                Files.copy(Objects.requireNonNull(content, file), work.resolve(file));
+            }
+        }
+    }
+
+    private Json run(Path work, Path folder) throws IOException, InterruptedException {
+        Path output = work.resolve("recording.json");
+        Path errors = work.resolve("errors.txt");
+        List<String> arguments =
+                List.of("-B", "-E", "-s", "-S", work.toString(), folder.toString(), Integer.toString(seconds));
+        Process process = started(arguments, output, errors);
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                throw new HistoryException(
+                        "Recording the scripts in " + folder + " did not end within " + MINUTES
+                                + " minutes. Import the folder in parts, or look for a script that does not end.",
+                        null);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(errors, StandardCharsets.UTF_8);
+        if (process.exitValue() == TOO_OLD) {
+            throw new HistoryException(said + ". Install Python 3.8 or newer and put python3 on the path.", null);
+        }
+        if (process.exitValue() != 0) {
+            throw new HistoryException("The scripts in " + folder + " cannot be recorded:\n" + said.strip(), null);
+        }
+        return Json.parse(Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    private Process started(List<String> arguments, Path output, Path errors) {
+        @Nullable IOException last = null;
+        for (String python : pythons) {
+            List<String> command = new ArrayList<>(List.of(python));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(output.getParent().toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("SystemRoot"));
+            builder.environment().put("PYTHONIOENCODING", "utf-8");
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw new HistoryException(
+                "Reading Alembic's scripts takes Python 3.8 or newer, and there is no " + String.join(" or ", pythons)
+                        + " on the path. Install it (on Debian and Ubuntu: apt install python3; on macOS: brew install"
+                        + " python; on Windows: winget install Python.Python.3.13). Neither Alembic nor SQLAlchemy is"
+                        + " needed.",
+                last);
+    }
+
+    private static void clear(Path work) throws IOException {
+        for (String file : FILES) {
+            Files.deleteIfExists(work.resolve(file));
+        }
+        Files.deleteIfExists(work.resolve("recording.json"));
+        Files.deleteIfExists(work.resolve("errors.txt"));
+        Files.deleteIfExists(work);
+    }
+}

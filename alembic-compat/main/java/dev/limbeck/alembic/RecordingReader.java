@@ -1,0 +1,127 @@
+package dev.limbeck.alembic;
+
+import dev.limbeck.ops.Operation;
+import dev.limbeck.spi.ForeignHistory;
+import dev.limbeck.spi.ForeignRevision;
+import dev.limbeck.spi.ForeignRevision.Untranslated;
+import dev.limbeck.spi.HistoryException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes revisions of what the recorder wrote. */
+final class RecordingReader {
+    /** Alembic writes {@code str(datetime)}: a blank between day and time, an offset when it has a zone. */
+    private static final DateTimeFormatter CREATED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOptional(DateTimeFormatter.ofPattern("XXX"))
+            .toFormatter();
+
+    private final Json recording;
+    private final ZoneId zone;
+    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> constraints = new HashSet<>();
+
+    RecordingReader(Json recording, ZoneId zone) {
+        this.recording = recording;
+        this.zone = zone;
+    }
+
+    /**
+     * {@return the history}
+     *
+     * @throws HistoryException if a script is no Python
+     */
+    ForeignHistory history() {
+        List<Json> failed = recording.objects("failed");
+        if (!failed.isEmpty()) {
+            Json first = failed.get(0);
+            throw new HistoryException(
+                    "The script " + first.text("file") + " cannot be read: " + first.text("why")
+                            + ". Correct it, or take it away.",
+                    null);
+        }
+        for (String skipped : recording.texts("skipped")) {
+            warnings.add(skipped + " names no revision and was passed over");
+        }
+        List<Json> scripts = recording.objects("scripts");
+        scripts.forEach(script -> ConstraintNames.collect(script, constraints));
+        List<ForeignRevision> revisions = new ArrayList<>();
+        for (Json script : scripts) {
+            revisions.add(revision(script));
+        }
+        return new ForeignHistory(revisions, warnings);
+    }
+
+    private ForeignRevision revision(Json script) {
+        String id = script.text("id");
+        script.texts("warnings").forEach(warning -> warnings.add(id + ": " + warning));
+        Untranslated left = untranslated(script);
+        return new ForeignRevision(
+                Path.of(script.text("file")),
+                new ForeignRevision.Place(
+                        id, script.texts("downRevisions"), script.texts("branchLabels"), script.texts("dependsOn")),
+                script.text("message"),
+                created(script),
+                left == null ? operations(script, "upgrade") : List.of(),
+                left == null ? operations(script, "downgrade") : List.of(),
+                left == null ? script.optional("irreversible") : null,
+                left);
+    }
+
+    private static List<Operation> operations(Json script, String direction) {
+        return script.objects(direction).stream()
+                .map(OperationReader::operation)
+                .toList();
+    }
+
+    private @Nullable Untranslated untranslated(Json script) {
+        String why = script.optional("untranslated");
+        if (why == null) {
+            why = ConstraintNames.unknown(script, constraints)
+                    .map(name -> "a batch drops " + name + ", a name that its naming_convention makes up")
+                    .orElse(null);
+        }
+        if (why == null) {
+            return null;
+        }
+        String around = script.text("pythonRest");
+        String before = around.isEmpty() ? "" : around + "\n\n";
+        return new Untranslated(why, before + script.text("pythonUpgrade"), script.text("pythonDowngrade"));
+    }
+
+    private Instant created(Json script) {
+        Optional<Instant> written =
+                Optional.ofNullable(script.optional("created")).flatMap(this::instant);
+        return written.orElseGet(() -> {
+            warnings.add(script.text("id") + ": its script has no Create Date; the date of the file is taken");
+            return Instant.ofEpochSecond(Long.parseLong(script.text("modified")));
+        });
+    }
+
+    private Optional<Instant> instant(String text) {
+        try {
+            TemporalAccessor time = CREATED.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    time instanceof OffsetDateTime offset
+                            ? offset.toInstant()
+                            : ((LocalDateTime) time).atZone(zone).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+"""Records every script of an Alembic folder as JSON on standard output. Needs Python 3.8 and nothing else."""
+import sys
+
+if sys.version_info < (3, 8):
+    sys.stderr.write("Python %d.%d is too old" % sys.version_info[:2])
+    sys.exit(9)
+
+import ast
+import configparser
+import json
+import os
+import re
+import traceback
+
+import operations
+from refusals import WARNINGS, Untranslatable, guard, script_builtins, watched
+from stand_ins import stand_ins
+
+SCRIPT = re.compile(r"(?!\.#|__init__)(.*\.py)$")
+HEADER = re.compile(r"^(Revision ID|Revises|Create Date|Branch Labels|Depends on)\s*:", re.I)
+CREATED = re.compile(r"^Create Date\s*:\s*(.+)$", re.I | re.M)
+
+
+def locations(folder):
+    """The folders of scripts: of alembic.ini, of a script folder, or the folder itself."""
+    ini = folder if folder.endswith(".ini") else os.path.join(folder, "alembic.ini")
+    if os.path.isfile(ini):
+        return _configured(ini)
+    versions = os.path.join(folder, "versions")
+    if os.path.isdir(versions):
+        return [versions]
+    return [folder] if any(SCRIPT.match(entry) for entry in os.listdir(folder)) else []
+
+
+def _configured(ini):
+    here = os.path.dirname(os.path.abspath(ini))
+    parser = configparser.ConfigParser({"here": here})
+    parser.read(ini, encoding="utf-8")
+    if not parser.has_section("alembic"):
+        return []
+    section = parser["alembic"]
+    scripts = os.path.join(here, section.get("script_location", "alembic"))
+    found = section.get("version_locations")
+    if not found:
+        return [os.path.join(scripts, "versions")]
+    separator = {"space": " ", "newline": "\n", "os": os.pathsep, None: None}.get(
+        section.get("version_path_separator"), section.get("version_path_separator"))
+    parts = re.split(r",\s*|\s+", found.strip()) if separator is None else found.split(separator)
+    return [os.path.join(here, part.strip()) for part in parts if part.strip()]
+
+
+def assigned(tree):
+    """What the script says of itself in plain words."""
+    values = {}
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) \
+            else []
+        for target in targets:
+            if isinstance(target, ast.Name) and node.value is not None:
+                try:
+                    values[target.id] = ast.literal_eval(node.value)
+                except ValueError:
+                    pass
+    return values
+
+
+def listed(value):
+    if value is None or value == "":
+        return []
+    return [value] if isinstance(value, str) else [str(each) for each in value]
+
+
+def message(doc):
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", doc or "")]
+    return "\n\n".join(part for part in paragraphs if part and not HEADER.match(part))
+
+
+def sources(tree, text):
+    """The script's own words for each direction, and what stands around them."""
+    lines = text.splitlines()
+    taken, found = set(), {}
+    for node in tree.body:
+        start = min([node.lineno] + [each.lineno for each in getattr(node, "decorator_list", [])])
+        span = range(start - 1, node.end_lineno)
+        named = isinstance(node, ast.FunctionDef) and node.name in ("upgrade", "downgrade")
+        if named:
+            found[node.name] = "\n".join(lines[i] for i in span)
+        if named or _heading(node):
+            taken.update(span)
+    rest = "\n".join(line for i, line in enumerate(lines) if i not in taken).strip()
+    return found.get("upgrade", ""), found.get("downgrade", ""), re.sub(r"\n{3,}", "\n\n", rest)
+
+
+def _heading(node):
+    if isinstance(node, ast.Expr) and isinstance(getattr(node, "value", None), ast.Constant):
+        return True
+    names = [target.id for target in getattr(node, "targets", [getattr(node, "target", None)])
+             if isinstance(target, ast.Name)]
+    return bool(set(names) & {"revision", "down_revision", "branch_labels", "depends_on"})
+
+
+def where(raised, path):
+    """The line of the script that was reached."""
+    lines = [frame.lineno for frame in traceback.extract_tb(raised[2]) if frame.filename == path]
+    return " (line %d)" % lines[-1] if lines else ""
+
+
+def why(reason, raised, path):
+    if reason is not None:
+        return reason + (where(raised, path) if raised and isinstance(raised[1], Untranslatable) else "")
+    return "%s%s: %s" % (raised[0].__name__, where(raised, path), _said(raised[1]))
+
+
+def _said(error):
+    try:
+        return str(error) or "no message"
+    except BaseException:
+        return "no message"
+
+
+def meant(raised, path):
+    """Whether the script itself raised the error, to say that there is no way back."""
+    frames = traceback.extract_tb(raised[2])
+    return frames and frames[-1].filename == path and (frames[-1].line or "").strip().startswith("raise")
+
+
+def direction(function, path):
+    operations.Recording.operations = []
+    if function is None:
+        return [], None, None
+    reason, raised = watched(function)
+    recorded = operations.Recording.operations
+    return recorded, (why(reason, raised, path) if reason is not None or raised else None), (raised, reason)
+
+
+def script(path):
+    with open(path, "rb") as source:
+        content = source.read()
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    tree = ast.parse(text, path)
+    WARNINGS.clear()
+    namespace = {"__name__": "script", "__file__": path, "__builtins__": script_builtins(path, stand_ins())}
+    reason, raised = watched(lambda: exec(compile(tree, path, "exec"), namespace))
+    values = {key: value for key, value in namespace.items() if key in (
+        "revision", "down_revision", "branch_labels", "depends_on")}
+    values.update(assigned(tree))
+    if not isinstance(values.get("revision"), str):
+        return None
+    doc = ast.get_docstring(tree) or ""
+    created = CREATED.search(doc)
+    upgrade, downgrade, rest = sources(tree, text)
+    result = {
+        "file": path, "id": values["revision"], "downRevisions": listed(values.get("down_revision")),
+        "branchLabels": listed(values.get("branch_labels")), "dependsOn": listed(values.get("depends_on")),
+        "message": message(doc), "created": created.group(1).strip() if created else None,
+        "modified": int(os.path.getmtime(path)), "irreversible": None, "untranslated": None, "upgrade": [],
+        "downgrade": [], "pythonUpgrade": upgrade, "pythonDowngrade": downgrade, "pythonRest": rest, "warnings": []}
+    if raised or reason is not None:
+        return {**result, "untranslated": why(reason, raised, path)}
+    return {**result, **bodies(namespace, path)}
+
+
+def bodies(namespace, path):
+    up, failed, _ = direction(namespace.get("upgrade"), path)
+    if failed:
+        return {"untranslated": "upgrade: " + failed}
+    down, failed, how = direction(namespace.get("downgrade"), path)
+    if failed:
+        raised, reason = how
+        if reason is None and not down and raised and isinstance(raised[1], Exception) and meant(raised, path):
+            return {"upgrade": up, "irreversible": _said(raised[1]), "warnings": list(WARNINGS)}
+        return {"untranslated": "downgrade: " + failed}
+    return {"upgrade": up, "downgrade": down, "warnings": list(WARNINGS)}
+
+
+def main():
+    out, sys.stdout = sys.stdout, sys.stderr
+    folders = locations(sys.argv[1])
+    result = {"folders": folders, "scripts": [], "skipped": [], "failed": []}
+    guard(int(sys.argv[2]))
+    for folder in folders:
+        for path in sorted(_scripts(folder)):
+            try:
+                one = script(path)
+                result["scripts" if one else "skipped"].append(one or path)
+            except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+                result["failed"].append({"file": path, "why": str(error)})
+    json.dump(result, out)
+    out.flush()
+
+
+def _scripts(folder):
+    if not os.path.isdir(folder):
+        return []
+    return [os.path.join(folder, entry) for entry in os.listdir(folder) if SCRIPT.match(entry)]
+
+
+if __name__ == "__main__":
+    main()

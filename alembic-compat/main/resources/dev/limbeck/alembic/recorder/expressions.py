@@ -1,0 +1,321 @@
+"""SQLAlchemy's SQL expressions, written out for SQLite with their values in them."""
+import re
+
+from refusals import Opaque, refuse
+from sql_types import NullType, Type, made, plain_literal
+
+PLAIN_NAME = re.compile(r"^[a-z_][a-z0-9_]*$")
+BIND = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")
+KEYWORDS = set(
+    "abort action add after all alter analyze and as asc attach autoincrement before begin between by cascade case cast"
+    " check collate column commit conflict constraint create cross current_date current_time current_timestamp database"
+    " default deferrable deferred delete desc detach distinct drop each else end escape except exclusive exists explain"
+    " false fail for foreign from full glob group having if ignore immediate in index indexed initially inner insert"
+    " instead intersect into is isnull join key left like limit match natural not notnull null of offset on or order"
+    " outer plan pragma primary query raise references reindex rename replace restrict right rollback row select set"
+    " table temp temporary then to transaction trigger true union unique update user using vacuum values view virtual"
+    " when where".split())
+
+
+def name(identifier):
+    """The name, in quotes where SQLite needs them."""
+    if not isinstance(identifier, str):
+        refuse("a name is computed")
+    if PLAIN_NAME.match(identifier) and identifier not in KEYWORDS:
+        return identifier
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+class Expression:
+    """A piece of SQL with how strongly it binds: 9 for a single word, less for an operator."""
+
+    def __init__(self, sql, binds=9, type_=None):
+        self.sql, self.binds, self.type = sql, binds, type_ or NullType()
+
+    def inside(self, binds):
+        return self.sql if self.binds > binds else "(" + self.sql + ")"
+
+    def _with(self, operator, other, binds, type_=None):
+        return Expression(
+            self.inside(binds) + " " + operator + " " + expression(other, self.type).inside(binds), binds, type_)
+
+    def __eq__(self, other):
+        return self.is_(None) if other is None else self._with("=", other, 4)
+
+    def __ne__(self, other):
+        return self.is_not(None) if other is None else self._with("!=", other, 4)
+
+    def __lt__(self, other):
+        return self._with("<", other, 4)
+
+    def __le__(self, other):
+        return self._with("<=", other, 4)
+
+    def __gt__(self, other):
+        return self._with(">", other, 4)
+
+    def __ge__(self, other):
+        return self._with(">=", other, 4)
+
+    def __add__(self, other):
+        text = self.type.word in ("VARCHAR", "TEXT", "CHAR", "NVARCHAR", "CLOB") or isinstance(other, str)
+        return self._with("||" if text else "+", other, 5, self.type)
+
+    def __sub__(self, other):
+        return self._with("-", other, 5, self.type)
+
+    def __mul__(self, other):
+        return self._with("*", other, 6, self.type)
+
+    def __and__(self, other):
+        return self._with("AND", other, 2)
+
+    def __or__(self, other):
+        return self._with("OR", other, 1)
+
+    def __invert__(self):
+        return Expression("NOT " + self.inside(3), 3)
+
+    def __bool__(self):
+        refuse("an SQL expression decides what is done")
+
+    __hash__ = object.__hash__
+
+    def is_(self, other):
+        return self._with("IS", other, 4)
+
+    def is_not(self, other):
+        return self._with("IS NOT", other, 4)
+
+    isnot = is_not
+
+    def like(self, other):
+        return self._with("LIKE", other, 4)
+
+    def in_(self, values):
+        if not isinstance(values, (list, tuple, set)):
+            refuse("in_() takes something else than a list")
+        if not values:
+            refuse("in_() takes an empty list")
+        listed = ", ".join(expression(value, self.type).inside(0) for value in values)
+        return Expression(self.inside(4) + " IN (" + listed + ")", 4)
+
+    def not_in(self, values):
+        return Expression(self.in_(values).sql.replace(" IN (", " NOT IN (", 1), 4)
+
+    notin_ = not_in
+
+    def between(self, low, high):
+        return Expression("%s BETWEEN %s AND %s" % (
+            self.inside(4), expression(low, self.type).inside(4), expression(high, self.type).inside(4)), 4)
+
+    def concat(self, other):
+        return self._with("||", other, 5, self.type)
+
+    def desc(self):
+        return Ordered(self, True)
+
+    def asc(self):
+        return Ordered(self, False)
+
+    def collate(self, collation):
+        return Expression(self.inside(8) + " COLLATE " + name(collation), 8, self.type)
+
+    def label(self, other):
+        return self
+
+    def cast(self, type_):
+        return cast(self, type_)
+
+    def __getattr__(self, wanted):
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        refuse("an SQL expression uses ." + wanted)
+
+
+class Ordered:
+    def __init__(self, what, descending):
+        self.what, self.descending = what, descending
+
+
+class Text(Expression):
+    """sa.text(…): taken as it is."""
+
+    def __init__(self, sql, bind=None):
+        if not isinstance(sql, str):
+            refuse("the text of a statement is computed")
+        super().__init__(sql, 9)
+        self.values = {}
+
+    def bindparams(self, *args, **values):
+        if args:
+            refuse("a statement uses bindparam()")
+        copy = Text(self.sql)
+        copy.values = {**self.values, **values}
+        return copy
+
+    def written(self, values=None):
+        """The statement with its values in it."""
+        known = {**self.values, **(values or {})}
+
+        def value(match):
+            if match.group(1) not in known:
+                refuse("the statement has the parameter :" + match.group(1) + " without a value")
+            return expression(known[match.group(1)]).inside(8)
+        return re.sub(r"\\(:)", r"\1", BIND.sub(value, self.sql))
+
+
+class ColumnName(Expression):
+    def __init__(self, column, type_=None):
+        super().__init__(name(column), 9, type_)
+        self.name = column
+
+
+def expression(value, type_=None):
+    if isinstance(value, Expression):
+        return Expression(value.written(), 9) if isinstance(value, Text) else value
+    if isinstance(value, Opaque):
+        refuse(value._described() + " stands in a statement")
+    if hasattr(value, "as_expression"):
+        return value.as_expression()
+    return Expression((type_ or NullType()).literal(value), 9)
+
+
+def condition(value):
+    """The text of a check constraint or of a partial index."""
+    return value if isinstance(value, str) else expression(value).sql
+
+
+def joined(word, parts, binds):
+    parts = [expression(part) for part in parts]
+    if len(parts) == 1:
+        return parts[0]
+    return Expression((" " + word + " ").join(part.inside(binds) for part in parts), binds)
+
+
+def and_(*parts):
+    return joined("AND", parts, 2)
+
+
+def or_(*parts):
+    return joined("OR", parts, 1)
+
+
+def not_(part):
+    return ~expression(part)
+
+
+def null():
+    return Expression("NULL")
+
+
+def true():
+    return Expression("1")
+
+
+def false():
+    return Expression("0")
+
+
+def literal(value, type_=None):
+    return Expression((made(type_) if type_ is not None else NullType()).literal(value))
+
+
+def literal_column(sql, type_=None):
+    return Expression(sql, 0)
+
+
+def cast(value, type_):
+    words = made(type_).described()
+    word = words.get("raw") or words["name"].replace("_", " ")
+    sizes = words.get("arguments")
+    return Expression("CAST(%s AS %s%s)" % (
+        expression(value).sql, word, "(" + ", ".join(map(str, sizes)) + ")" if sizes else ""))
+
+
+def desc(what):
+    return Ordered(ColumnName(what) if isinstance(what, str) else expression(what), True)
+
+
+def asc(what):
+    return Ordered(ColumnName(what) if isinstance(what, str) else expression(what), False)
+
+
+class Functions:
+    """sa.func: SQLite's own spelling for those without parentheses."""
+    WORDS = {"now": "CURRENT_TIMESTAMP", "current_timestamp": "CURRENT_TIMESTAMP", "current_date": "CURRENT_DATE",
+             "current_time": "CURRENT_TIME"}
+
+    def __getattr__(self, function):
+        if function.startswith("__"):
+            raise AttributeError(function)
+        word = self.WORDS.get(function.lower())
+
+        def call(*args, **kwargs):
+            if word:
+                return Expression(word)
+            return Expression(name(function) + "(" + ", ".join(expression(arg).sql for arg in args) + ")")
+        return call
+
+
+class Statement:
+    """insert, update or delete on a table."""
+
+    def __init__(self, kind, table):
+        self.kind, self.table, self.rows, self.conditions = kind, table, [], []
+
+    def values(self, *args, **kwargs):
+        if args and isinstance(args[0], (list, tuple)):
+            self.rows = [dict(row) for row in args[0]]
+        else:
+            self.rows = [{_key(key): value for key, value in dict(*args, **kwargs).items()}]
+        return self
+
+    def where(self, *conditions):
+        self.conditions += [expression(each) for each in conditions]
+        return self
+
+    def __getattr__(self, wanted):
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        refuse("a statement uses ." + wanted)
+
+    def written(self, values=None):
+        rows = self.rows
+        if values:
+            rows = [values] if isinstance(values, dict) else list(values)
+        if self.kind == "INSERT":
+            return inserted(self.table, rows)
+        where = " WHERE " + joined("AND", self.conditions, 2).sql if self.conditions else ""
+        if self.kind == "DELETE":
+            return ["DELETE FROM " + name(self.table.name) + where]
+        if len(rows) != 1:
+            refuse("an UPDATE has no values")
+        settings = ", ".join(
+            name(key) + "=" + expression(value, self.table.type_of(key)).inside(0) for key, value in rows[0].items())
+        return ["UPDATE " + name(self.table.name) + " SET " + settings + where]
+
+
+def _key(key):
+    return key if isinstance(key, str) else getattr(key, "name", None) or refuse("a column is computed")
+
+
+def inserted(table, rows):
+    """INSERT statements of at most 50 rows each."""
+    statements, keys, lines = [], None, []
+
+    def close():
+        if lines:
+            columns = ", ".join(name(key) for key in keys)
+            statements.append("INSERT INTO %s (%s) VALUES\n%s" % (name(table.name), columns, ",\n".join(lines)))
+            lines.clear()
+    for row in rows:
+        row = table.completed({_key(key): value for key, value in dict(row).items()})
+        if not row:
+            refuse("a row without values is inserted")
+        if list(row) != keys or len(lines) == 50:
+            close()
+            keys = list(row)
+        lines.append("(" + ", ".join(expression(row[key], table.type_of(key)).inside(0) for key in keys) + ")")
+    close()
+    return statements

@@ -1,0 +1,200 @@
+"""What cannot be translated, and how the recorder notices it."""
+import builtins
+import datetime
+import importlib
+import os
+import signal
+import sys
+import types
+import uuid
+
+
+# Modules of Python itself whose results are the same on every run.
+PURE = {
+    "__future__", "abc", "base64", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "enum",
+    "fractions", "functools", "hashlib", "itertools", "json", "logging", "math", "numbers", "operator", "re", "string",
+    "textwrap", "types", "typing", "unicodedata", "uuid", "warnings",
+}
+
+# Audit events (PEP 578) of what a recording must never do; "open" is judged by its path.
+FORBIDDEN = (
+    "socket.", "subprocess.", "sqlite3.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.remove",
+    "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chdir",
+    "os.putenv", "os.kill", "shutil.", "ctypes.", "urllib.", "http.", "ftplib.", "smtplib.", "tempfile.", "webbrowser.",
+)
+
+
+WARNINGS = []
+
+
+def warn(warning):
+    """Says something of a script that is translated nevertheless."""
+    if warning not in WARNINGS:
+        WARNINGS.append(warning)
+
+
+class Untranslatable(BaseException):
+    """Code that computes. Not an Exception, so that a script's own "except" does not swallow it."""
+
+
+class State:
+    recording = False
+    reason = None
+    seconds = 10
+
+
+def refuse(reason):
+    """Marks the revision, whatever the script does with the exception."""
+    if State.reason is None:
+        State.reason = reason
+    raise Untranslatable(reason)
+
+
+def _refusing(what):
+    def method(self, *args, **kwargs):
+        refuse(self._described() + what)
+    return method
+
+
+class Opaque:
+    """Something the recorder knows nothing about: it may be named, and nothing else."""
+
+    def __init__(self, name):
+        object.__setattr__(self, "_name", name)
+
+    def _described(self):
+        return object.__getattribute__(self, "_name")
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Opaque(self._described() + "." + name)
+
+    def __mro_entries__(self, bases):
+        refuse("a class is made of " + self._described())
+
+    __call__ = _refusing(" is called")
+    __setattr__ = _refusing(" is changed")
+    __iter__ = _refusing(" is read")
+    __getitem__ = _refusing(" is read")
+    __len__ = _refusing(" is read")
+    __bool__ = _refusing(" decides what is done")
+    __eq__ = _refusing(" is compared")
+    __ne__ = _refusing(" is compared")
+    __lt__ = _refusing(" is compared")
+    __gt__ = _refusing(" is compared")
+    __str__ = _refusing(" is turned into text")
+    __repr__ = _refusing(" is turned into text")
+    __format__ = _refusing(" is turned into text")
+    __contains__ = _refusing(" is read")
+    __enter__ = _refusing(" is entered")
+    __exit__ = _refusing(" is left")
+    __add__ = __radd__ = __mod__ = _refusing(" is computed with")
+    __hash__ = object.__hash__
+
+
+def modules_of_this_recorder(name, stand_ins):
+    """The import statement that scripts get."""
+    def load(wanted, namespace=None, local=None, names=(), level=0):
+        root = wanted.split(".")[0]
+        if level == 0 and root in stand_ins:
+            return _stand_in(stand_ins, wanted, names)
+        if level == 0 and root in PURE:
+            return _pure(importlib.import_module(wanted) if names else __import__(wanted))
+        return Opaque(wanted or name)
+    return load
+
+
+def _stand_in(stand_ins, wanted, names):
+    module = stand_ins[wanted.split(".")[0]]
+    if not names:
+        return module
+    for part in wanted.split(".")[1:]:
+        module = getattr(module, part)
+    return module
+
+
+class _Now:
+    """The clock, which says something else at each run."""
+
+    @classmethod
+    def _refuse(cls, *args, **kwargs):
+        refuse("the clock is read")
+
+
+class _DateTime(datetime.datetime):
+    now = utcnow = today = _Now._refuse
+
+
+class _Date(datetime.date):
+    today = _Now._refuse
+
+
+def _pure(module):
+    if module is datetime:
+        copy = types.SimpleNamespace(**vars(datetime))
+        copy.datetime, copy.date = _DateTime, _Date
+        return copy
+    if module is uuid:
+        copy = types.SimpleNamespace(**vars(uuid))
+        copy.uuid1 = copy.uuid4 = lambda *args: refuse("a UUID is made up")
+        return copy
+    return module
+
+
+def script_builtins(name, stand_ins):
+    own = dict(vars(builtins))
+    own["__import__"] = modules_of_this_recorder(name, stand_ins)
+    own["print"] = lambda *args, **kwargs: None
+    for word in ("open", "input", "eval", "exec", "compile", "breakpoint", "exit", "quit"):
+        if word in own:
+            own[word] = lambda *args, _word=word, **kwargs: refuse(_word + "() is called")
+    return own
+
+
+def _audit(event, args):
+    if not State.recording:
+        return
+    if event == "open":
+        path = args[0]
+        own = isinstance(path, str) and path.startswith((sys.base_prefix, os.path.dirname(os.__file__)))
+        if own and not (isinstance(args[1], str) and any(c in args[1] for c in "wax+")):
+            return
+        refuse("a file is opened")
+    if event.startswith(FORBIDDEN):
+        refuse("it reaches out of Python (" + event + ")")
+
+
+def _late(signum, frame):
+    refuse("it did not come to an end within %d seconds" % State.seconds)
+
+
+def guard(seconds):
+    """Keeps scripts from files, network, processes and databases, for good: an audit hook cannot be taken away."""
+    State.seconds = seconds
+    for module in PURE:
+        importlib.import_module(module)
+    sys.addaudithook(_audit)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, _late)
+
+
+def watched(action):
+    """Runs the action under guard; gives why it cannot be translated, or None, and what it raised."""
+    State.recording, State.reason = True, None
+    raised = None
+    if hasattr(signal, "SIGALRM"):
+        signal.alarm(State.seconds)
+    try:
+        action()
+    except Untranslatable:
+        raised = sys.exc_info()
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        raised = sys.exc_info()
+    finally:
+        State.recording = False
+        if hasattr(signal, "SIGALRM"):
+            signal.alarm(0)
+    return State.reason, raised

@@ -1,0 +1,297 @@
+"""SQLAlchemy's types, as SQLite gets them from it, in Limbeck's portable words."""
+import datetime
+import decimal
+import enum
+import json
+
+from refusals import Opaque, refuse, warn
+
+
+def quoted(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Type:
+    """A column type: one of Limbeck's names with its arguments, or raw words."""
+    word = None
+    sized = ()
+
+    def __init__(self, *args, **kwargs):
+        values = dict(zip(self.sized, args))
+        values.update((key, value) for key, value in kwargs.items() if key in self.sized)
+        self.arguments = [values[key] for key in self.sized if values.get(key) is not None]
+        if any(isinstance(argument, Opaque) for argument in self.arguments):
+            refuse("the size of a type is computed")
+        self.collation = kwargs.get("collation")
+        self.options = kwargs
+        self.variants = {}
+
+    def with_variant(self, other, *dialects):
+        other = made(other)
+        if "sqlite" in dialects:
+            return other
+        return self
+
+    def described(self):
+        return {"name": self.word, "arguments": self.arguments}
+
+    def check(self, column):
+        """The condition and name of the check constraint that comes with the type, or None."""
+        return None
+
+    def literal(self, value):
+        return plain_literal(value)
+
+
+def made(given):
+    """A type may be given as a class."""
+    if isinstance(given, type) and issubclass(given, Type):
+        return given()
+    if isinstance(given, Type):
+        return given
+    if given is None:
+        return NullType()
+    if isinstance(given, Opaque):
+        refuse("the type " + given._described() + " is not known")
+    refuse("a column has the type %r" % (type(given).__name__,))
+
+
+def plain_literal(value):
+    """The value as SQLite's driver of Python keeps it where no type says otherwise."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, enum.Enum) and not isinstance(value, (str, int)):
+        refuse("a row holds an enum in a column without a type")
+    if isinstance(value, (int, float)):
+        number = repr(value + 0)
+        return number if number.replace(".", "").replace("-", "").replace("e", "").replace("+", "").isdigit() \
+            else refuse("a row holds the number " + number)
+    if isinstance(value, str):
+        return quoted(str(value)) if "\0" not in value else refuse("a row holds the character NUL")
+    if isinstance(value, (bytes, bytearray)):
+        return "X'" + bytes(value).hex() + "'"
+    if isinstance(value, datetime.datetime):
+        return quoted(value.isoformat(" "))
+    if isinstance(value, datetime.date):
+        return quoted(value.isoformat())
+    refuse("a row holds a " + type(value).__name__)
+
+
+class NullType(Type):
+    def described(self):
+        return {"raw": ""}
+
+
+def zoned(timezone):
+    """SQLAlchemy declares DATETIME on SQLite with or without a zone, and databases that are there have that."""
+    if timezone:
+        warn("a type with timezone=True is written without its zone, as SQLAlchemy declares it on SQLite")
+
+
+class DateTime(Type):
+    word = "TIMESTAMP"
+
+    def __init__(self, timezone=False, **kwargs):
+        super().__init__(**kwargs)
+        zoned(timezone)
+
+    def literal(self, value):
+        if isinstance(value, datetime.datetime):
+            return quoted(value.strftime("%Y-%m-%d %H:%M:%S.%f").rjust(26, "0"))
+        return plain_literal(value) if value is None else refuse("a date and time is given as a " + type(value).__name__)
+
+
+class Date(Type):
+    word = "DATE"
+
+    def literal(self, value):
+        if isinstance(value, datetime.date):
+            return quoted(value.strftime("%Y-%m-%d").rjust(10, "0"))
+        return plain_literal(value) if value is None else refuse("a date is given as a " + type(value).__name__)
+
+
+class Time(Type):
+    word = "TIME"
+
+    def __init__(self, timezone=False, **kwargs):
+        super().__init__(**kwargs)
+        zoned(timezone)
+
+    def literal(self, value):
+        if isinstance(value, datetime.time):
+            return quoted(value.strftime("%H:%M:%S.%f"))
+        return plain_literal(value) if value is None else refuse("a time is given as a " + type(value).__name__)
+
+
+class Number(Type):
+    sized = ("precision", "scale")
+
+    def literal(self, value):
+        if isinstance(value, decimal.Decimal):
+            return plain_literal(float(value))
+        return plain_literal(value)
+
+
+class Boolean(Type):
+    word = "BOOL"
+
+    def __init__(self, create_constraint=False, name=None, **kwargs):
+        super().__init__(**kwargs)
+        self.create_constraint, self.name = create_constraint, name
+
+    def check(self, column):
+        return (column + " IN (0, 1)", self.name) if self.create_constraint else None
+
+
+class Enum(Type):
+    word = "VARCHAR"
+
+    def __init__(self, *values, **options):
+        super().__init__(**options)
+        if len(values) == 1 and isinstance(values[0], type) and issubclass(values[0], enum.Enum):
+            if options.get("values_callable") is not None:
+                values = list(options["values_callable"](values[0]))
+            else:
+                values = list(values[0].__members__)
+        if not values or not all(isinstance(value, str) for value in values):
+            refuse("the values of an Enum are computed")
+        self.values = list(values)
+        longest = max(len(value) for value in self.values)
+        self.arguments = [options.get("length") or longest]
+        self.native = options.get("native_enum", True)
+
+    def check(self, column):
+        if not self.options.get("create_constraint"):
+            return None
+        return (column + " IN (" + ", ".join(quoted(value) for value in self.values) + ")", self.options.get("name"))
+
+    def literal(self, value):
+        return plain_literal(value.name if isinstance(value, enum.Enum) else value)
+
+
+class Json(Type):
+    word = "JSON"
+
+    def literal(self, value):
+        if value is None and self.options.get("none_as_null"):
+            return "NULL"
+        return quoted(json.dumps(value))
+
+
+class Uuid(Type):
+    word = "UUID"
+
+    def literal(self, value):
+        return plain_literal(None if value is None else getattr(value, "hex", value))
+
+
+class Sql2Uuid(Uuid):
+    """sqlalchemy.Uuid, which SQLite keeps as 32 characters."""
+    word = "CHAR"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(**kwargs)
+        self.arguments = [32]
+
+
+class Stored(Type):
+    """A type whose values are made by Python code."""
+
+    def literal(self, value):
+        return "NULL" if value is None else refuse("a row holds a value of the type " + type(self).__name__)
+
+
+class Raw(Type):
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def described(self):
+        return {"raw": self.text}
+
+
+def dialect_type(name):
+    """A type that one database has: its name with its numbers, to the letter."""
+    def make(*args, **kwargs):
+        sizes = [str(argument) for argument in args if isinstance(argument, int) and not isinstance(argument, bool)]
+        if len(sizes) != len(args):
+            refuse("the type " + name + " has arguments that are not numbers")
+        return Raw(name + ("(" + ", ".join(sizes) + ")" if sizes else ""))
+    return make
+
+
+def array(item, dimensions=1, **kwargs):
+    item = made(item)
+    described = item.described()
+    words = described.get("raw") or described["name"].replace("_", " ") + (
+        "(" + ", ".join(map(str, described["arguments"])) + ")" if described["arguments"] else "")
+    return Raw(words + "[]" * (dimensions or 1))
+
+
+class TypeDecorator(Type):
+    """A script's own type: what it is made of counts."""
+    impl = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+        self.inner = self._inner(args, kwargs)
+        self.arguments, self.word, self.collation = self.inner.arguments, self.inner.word, self.inner.collation
+
+    def _inner(self, args, kwargs):
+        return self.impl(*args, **kwargs) if isinstance(self.impl, type) else made(self.impl)
+
+    def described(self):
+        return self.inner.described()
+
+    def literal(self, value):
+        return "NULL" if value is None else refuse("a row holds a value of the type " + type(self).__name__)
+
+
+def _named(name, word, *sized, base=Type):
+    return type(name, (base,), {"word": word, "sized": sized})
+
+
+STANDARD = {
+    "Integer": ("INTEGER",), "INTEGER": ("INTEGER",), "INT": ("INTEGER",),
+    "BigInteger": ("BIGINT",), "BIGINT": ("BIGINT",), "SmallInteger": ("SMALLINT",), "SMALLINT": ("SMALLINT",),
+    "String": ("VARCHAR", "length"), "Unicode": ("VARCHAR", "length"), "VARCHAR": ("VARCHAR", "length"),
+    "NVARCHAR": ("NVARCHAR", "length"), "CHAR": ("CHAR", "length"), "NCHAR": ("NCHAR", "length"),
+    "Text": ("TEXT",), "UnicodeText": ("TEXT",), "TEXT": ("TEXT",), "CLOB": ("CLOB",),
+    "LargeBinary": ("BLOB",), "BLOB": ("BLOB",), "BINARY": ("BINARY", "length"), "VARBINARY": ("VARBINARY", "length"),
+    "REAL": ("REAL",), "Double": ("DOUBLE",), "DOUBLE": ("DOUBLE",), "DOUBLE_PRECISION": ("DOUBLE",),
+}
+
+TYPES = {name: _named(name, *words) for name, words in STANDARD.items()}
+TYPES.update({
+    "Float": _named("Float", "FLOAT", base=Type), "FLOAT": _named("FLOAT", "FLOAT", base=Type),
+    "Numeric": _named("Numeric", "NUMERIC", "precision", "scale", base=Number),
+    "NUMERIC": _named("NUMERIC", "NUMERIC", "precision", "scale", base=Number),
+    "DECIMAL": _named("DECIMAL", "DECIMAL", "precision", "scale", base=Number),
+    "DateTime": DateTime, "DATETIME": DateTime, "TIMESTAMP": DateTime, "Date": Date, "DATE": Date,
+    "Time": Time, "TIME": Time, "Interval": _named("Interval", "TIMESTAMP", base=Stored),
+    "PickleType": _named("PickleType", "BLOB", base=Stored), "Boolean": Boolean, "BOOLEAN": Boolean,
+    "Enum": Enum, "JSON": Json, "Uuid": Sql2Uuid, "UUID": Uuid, "TypeDecorator": TypeDecorator,
+    "TypeEngine": Type, "NullType": NullType,
+})
+
+DIALECTS = {
+    "sqlite": {},
+    "postgresql": {
+        "JSONB": Json, "ENUM": Enum, "BYTEA": TYPES["BLOB"], "ARRAY": array,
+        **{name: dialect_type(name) for name in ("INET", "CIDR", "MACADDR", "HSTORE", "TSVECTOR", "MONEY", "OID", "BIT",
+                                                 "CITEXT", "INTERVAL", "INT4RANGE", "INT8RANGE", "NUMRANGE",
+                                                 "DATERANGE", "TSRANGE", "TSTZRANGE")},
+    },
+    "mysql": {
+        "ENUM": Enum,
+        **{name: dialect_type(name) for name in ("TINYINT", "MEDIUMINT", "YEAR", "BIT", "SET", "TINYTEXT", "MEDIUMTEXT",
+                                                 "LONGTEXT", "TINYBLOB", "MEDIUMBLOB", "LONGBLOB")},
+    },
+    "mssql": {name: dialect_type(name) for name in ("NTEXT", "MONEY", "BIT", "TINYINT", "DATETIME2", "UNIQUEIDENTIFIER",
+                                                    "IMAGE", "XML", "ROWVERSION", "SMALLDATETIME")},
+    "oracle": {name: dialect_type(name) for name in ("NUMBER", "RAW", "LONG", "NCLOB", "BFILE", "VARCHAR2",
+                                                     "NVARCHAR2", "BINARY_DOUBLE", "BINARY_FLOAT", "ROWID")},
+}
+DIALECTS["mariadb"] = DIALECTS["mysql"]

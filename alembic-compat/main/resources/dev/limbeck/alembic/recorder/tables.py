@@ -1,0 +1,376 @@
+"""SQLAlchemy's columns, constraints and tables, described for Limbeck."""
+from expressions import (ColumnName, Expression, Ordered, Statement, Text, condition, expression, name)
+from refusals import Opaque, refuse, warn
+from sql_types import NullType, Type, made, quoted
+
+FOREIGN = ("postgresql_", "mysql_", "mariadb_", "mssql_", "oracle_")
+
+
+def others(options, known, what):
+    """What is said for other databases is left out as Alembic does on SQLite; what nobody knows is refused."""
+    for key, value in options.items():
+        if key in known or value is None or key in ("info", "_constraint_name", "doc", "quote", "quote_schema"):
+            continue
+        if key.startswith(FOREIGN):
+            warn(key + " of " + what + " is left out, as Alembic leaves it out on SQLite")
+        else:
+            refuse(what + " has the option " + key)
+
+
+def string(value, what):
+    if value is None or isinstance(value, str):
+        return value
+    refuse(what + " is computed")
+
+
+def strings(values, what):
+    if isinstance(values, str) or not isinstance(values, (list, tuple)):
+        refuse(what + " are not a list")
+    return [getattr(value, "name", value) if not isinstance(value, (str, Opaque)) else string(value, what)
+            for value in values]
+
+
+def table_name(table, schema=None):
+    return string(table, "a table's name") if schema is None else string(schema, "a schema") + "." + table
+
+
+def default(value):
+    """The DEFAULT clause as SQLAlchemy writes it for SQLite."""
+    if value is None or isinstance(value, FetchedValue):
+        return None
+    if isinstance(value, DefaultClause):
+        return default(value.argument)
+    if isinstance(value, Text):
+        return value.written()
+    if isinstance(value, Expression):
+        return "(" + value.sql + ")"
+    if isinstance(value, str):
+        return quoted(value)
+    refuse("a default is a " + type(value).__name__)
+
+
+class DefaultClause:
+    def __init__(self, argument, **options):
+        self.argument = argument
+
+
+class FetchedValue:
+    def __init__(self, *args, **options):
+        pass
+
+
+class Computed(FetchedValue):
+    def __init__(self, sqltext, persisted=None):
+        super().__init__()
+        self.described = {"sql": condition(sqltext), "stored": persisted is True}
+
+
+class Identity(FetchedValue):
+    """SQLite has no such clause; SQLAlchemy leaves it out."""
+
+
+class Sequence(FetchedValue):
+    pass
+
+
+class Constraint:
+    kind = None
+    NAMED = ("name",)
+
+    def named(self, options, what, known=()):
+        others(options, ("name", "schema") + known, what)
+        self.name = string(options.get("name"), "a constraint's name")
+
+    def described(self):
+        refuse("a constraint of an unknown kind is used")
+
+
+def _timing(options):
+    initially = options.get("initially")
+    if initially is not None and initially.upper() == "DEFERRED":
+        return "INITIALLY_DEFERRED"
+    if options.get("deferrable"):
+        return "INITIALLY_IMMEDIATE"
+    return "NOT_DEFERRABLE"
+
+
+class Columns(Constraint):
+    def __init__(self, *columns, **options):
+        self.named(options, "a constraint", ("sqlite_on_conflict", "deferrable", "initially"))
+        if options.get("sqlite_on_conflict") or options.get("deferrable") or options.get("initially"):
+            refuse("a key has a conflict clause or is deferrable")
+        self.columns = strings(list(columns), "the columns of a constraint")
+
+    def described(self):
+        return {"kind": self.kind, "name": self.name, "columns": self.columns}
+
+
+class PrimaryKeyConstraint(Columns):
+    kind = "primary"
+
+
+class UniqueConstraint(Columns):
+    kind = "unique"
+
+
+class CheckConstraint(Constraint):
+    kind = "check"
+
+    def __init__(self, sqltext, name=None, **options):
+        self.named({**options, "name": name}, "a check constraint")
+        self.condition = condition(sqltext)
+
+    def described(self):
+        return {"kind": self.kind, "name": self.name, "condition": self.condition}
+
+
+ACTIONS = {None: "NO_ACTION", "NO ACTION": "NO_ACTION", "RESTRICT": "RESTRICT", "CASCADE": "CASCADE",
+           "SET NULL": "SET_NULL", "SET DEFAULT": "SET_DEFAULT"}
+
+
+class ForeignKeyConstraint(Constraint):
+    kind = "foreign"
+
+    def __init__(self, columns, refcolumns, name=None, **options):
+        self.named({**options, "name": name}, "a foreign key", (
+            "onupdate", "ondelete", "deferrable", "initially", "match", "use_alter", "link_to_name"))
+        self.columns = strings(columns, "the columns of a foreign key")
+        targets = [self._target(target) for target in strings(refcolumns, "the columns of a foreign key")]
+        tables = {table for table, column in targets}
+        if len(tables) != 1:
+            refuse("a foreign key refers to several tables")
+        self.table, self.referenced, self.options = targets[0][0], [column for table, column in targets], options
+
+    @staticmethod
+    def _target(text):
+        table, dot, column = text.rpartition(".")
+        return (table, column) if dot else refuse("a foreign key refers to " + text + ", which names no table")
+
+    def described(self):
+        try:
+            delete, update = (ACTIONS[word and word.upper()] for word in (
+                self.options.get("ondelete"), self.options.get("onupdate")))
+        except KeyError:
+            refuse("a foreign key has an action that is not known")
+        return {"kind": self.kind, "name": self.name, "columns": self.columns, "table": self.table,
+                "referenced": self.referenced, "onDelete": delete, "onUpdate": update,
+                "deferrability": _timing(self.options), "match": self.options.get("match")}
+
+
+class ForeignKey:
+    def __init__(self, column, name=None, **options):
+        if not isinstance(column, str):
+            refuse("a foreign key refers to something that is computed")
+        self.column, self.options = column, {**options, "name": name}
+
+    def on(self, column):
+        options = {key: value for key, value in self.options.items() if key not in ("_constraint", "link_to_name")}
+        return ForeignKeyConstraint([column], [self.column], **options)
+
+
+class Column(ColumnName):
+    def __init__(self, *args, **options):
+        args = list(args)
+        given = options.pop("name", None) or (args.pop(0) if args and isinstance(args[0], str) else None)
+        if given is None:
+            refuse("a column has no name")
+        type_ = options.pop("type_", None)
+        if args and type_ is None and not isinstance(args[0], (ForeignKey, Constraint, FetchedValue, DefaultClause)):
+            type_ = args.pop(0)
+        super().__init__(given, made(type_))
+        self.untyped, self.items, self.options = type_ is None, args, options
+        self.primary_key = bool(options.get("primary_key"))
+        others(options, ("primary_key", "nullable", "server_default", "default", "unique", "index", "autoincrement",
+                         "comment", "key", "onupdate", "server_onupdate", "system", "insert_default"), "a column")
+        if any(isinstance(options.get(flag), Opaque) for flag in ("nullable", "unique", "index", "primary_key")):
+            refuse("an option of a column is computed")
+
+    def __getattr__(self, wanted):
+        if wanted in ("items", "options", "primary_key", "untyped"):
+            raise AttributeError(wanted)
+        return super().__getattr__(wanted)
+
+    def copy(self, **changes):
+        return self
+
+    def nullable_or(self, key):
+        given = self.options.get("nullable")
+        return not key if given is None else bool(given)
+
+    def described(self, key=False, identity=None):
+        computed = next((item for item in self.items if isinstance(item, Computed)), None)
+        server = self.options.get("server_default")
+        if isinstance(server, Computed):
+            computed, server = server, None
+        for item in self.items:
+            if isinstance(item, DefaultClause):
+                server = item
+        return {"name": self.name, "type": self.type.described(),
+                "nullable": self.nullable_or(key) and identity is None, "default": default(server),
+                "identity": identity, "computed": computed and computed.described,
+                "collation": self.type.collation, "comment": string(self.options.get("comment"), "a comment")}
+
+    def constraints(self):
+        """What is declared with the column and stands beside it in the table."""
+        found = []
+        for item in self.items:
+            if isinstance(item, ForeignKey):
+                found.append(item.on(self.name))
+            elif isinstance(item, Constraint):
+                found.append(item)
+            elif not isinstance(item, (FetchedValue, DefaultClause)):
+                refuse("a column has something in it that is not known")
+        if self.options.get("unique") and not self.options.get("index"):
+            found.append(UniqueConstraint(self.name))
+        check = self.type.check(name(self.name))
+        if check:
+            found.append(CheckConstraint(check[0], check[1]))
+        return found
+
+    def indexes(self, table):
+        if not self.options.get("index"):
+            return []
+        return [Index("ix_%s_%s" % (table.replace(".", "_"), self.name), self.name,
+                      unique=bool(self.options.get("unique")))]
+
+
+class Index:
+    def __init__(self, name, *parts, **options):
+        self.name, self.parts = string(name, "an index's name"), parts
+        if self.name is None:
+            refuse("an index has no name")
+        others(options, ("unique", "sqlite_where", "schema", "if_not_exists"), "the index " + self.name)
+        if options.get("if_not_exists"):
+            refuse("the index " + self.name + " is made only if it is not there")
+        self.unique, self.where = bool(options.get("unique")), options.get("sqlite_where")
+
+    def described(self):
+        return {"name": self.name, "unique": self.unique, "parts": [_part(part) for part in self.parts],
+                "where": None if self.where is None else condition(self.where)}
+
+
+def _part(part):
+    descending = isinstance(part, Ordered) and part.descending
+    part = part.what if isinstance(part, Ordered) else part
+    if isinstance(part, str):
+        return {"column": part, "descending": descending}
+    if isinstance(part, ColumnName):
+        return {"column": part.name, "descending": descending}
+    if not isinstance(part, Expression):
+        refuse("a part of an index is computed")
+    text = part.written() if isinstance(part, Text) else part.sql
+    for word, ordered in ((" desc", True), (" asc", False)):
+        if text.lower().endswith(word):
+            text, descending = text[:-len(word)].rstrip(), ordered
+    if text.replace("_", "").isalnum() and not text[0].isdigit():
+        return {"column": text, "descending": descending}
+    return {"expression": text, "descending": descending}
+
+
+class ColumnNames:
+    def __init__(self, columns):
+        self._columns = {column.name: column for column in columns}
+
+    def __getattr__(self, column):
+        if column not in self._columns:
+            refuse("a statement names the column " + column + ", which the script does not declare")
+        return self._columns[column]
+
+    __getitem__ = __getattr__
+
+
+class Table:
+    OPTIONS = ("sqlite_autoincrement", "sqlite_with_rowid", "sqlite_strict", "comment", "schema", "if_not_exists",
+               "keep_existing", "extend_existing", "implicit_returning", "listeners")
+
+    def __init__(self, given, *items, **options):
+        items = [item for item in items if not isinstance(item, MetaData)]
+        others(options, self.OPTIONS, "the table " + str(given))
+        if options.get("if_not_exists"):
+            refuse("the table " + given + " is made only if it is not there")
+        self.name, self.options = table_name(given, options.get("schema")), options
+        self.columns = [item for item in items if isinstance(item, ColumnName)]
+        self.constraints = [item for item in items if isinstance(item, Constraint)]
+        self.indexes = [item for item in items if isinstance(item, Index)]
+        if len(self.columns) + len(self.constraints) + len(self.indexes) != len(items):
+            refuse("the table " + given + " has something in it that is not known")
+        self.c = ColumnNames(self.columns)
+
+    def as_expression(self):
+        return Expression(name(self.name))
+
+    def insert(self, values=None):
+        return Statement("INSERT", self) if values is None else Statement("INSERT", self).values(values)
+
+    def update(self):
+        return Statement("UPDATE", self)
+
+    def delete(self):
+        return Statement("DELETE", self)
+
+    def __getattr__(self, wanted):
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        refuse("the table " + self.name + " is asked for ." + wanted)
+
+    def type_of(self, column):
+        return next((each.type for each in self.columns if each.name == column), NullType())
+
+    def completed(self, row):
+        """The row with the defaults that Python gives."""
+        for column in self.columns:
+            given = getattr(column, "options", {}).get("default") if isinstance(column, Column) else None
+            if given is not None and column.name not in row:
+                if callable(given) or isinstance(given, Opaque):
+                    refuse("the default of the column " + column.name + " is computed")
+                row[column.name] = given
+        return row
+
+    def described(self):
+        constraints = list(self.constraints)
+        for column in self.columns:
+            constraints += column.constraints()
+        keys = [each for each in constraints if each.kind == "primary" and each.columns]
+        own = [column.name for column in self.columns if column.primary_key]
+        if not keys and own:
+            keys = [PrimaryKeyConstraint(*own)]
+        key = keys[0] if keys else None
+        names = key.columns if key else []
+        columns = [column.described(column.name in names, self._identity(column, names)) for column in self.columns]
+        indexes = list(self.indexes)
+        for column in self.columns:
+            indexes += column.indexes(self.name)
+        foreign = [key for key in constraints if key.kind == "foreign"]
+        for column in self.columns:
+            self._untyped(column, foreign)
+        return {"name": self.name, "columns": columns, "primaryKey": key and key.described(),
+                "constraints": [each.described() for each in constraints if each.kind != "primary"],
+                "indexes": [index.described() for index in indexes],
+                "withoutRowid": self.options.get("sqlite_with_rowid") is False,
+                "strict": bool(self.options.get("sqlite_strict")), "comment": self.options.get("comment")}
+
+    @staticmethod
+    def _untyped(column, foreign):
+        """SQLAlchemy gives a column without a type that of the column it refers to, in another revision perhaps."""
+        if column.untyped and any(column.name in key.columns for key in foreign):
+            refuse("the column " + column.name + " takes its type from the column it refers to")
+
+    def _identity(self, column, key):
+        """On SQLite a key of one column declared INTEGER is numbered (sqlite.org/lang_createtable.html, "rowid")."""
+        described = column.type.described()
+        single = key == [column.name] and described.get("name") == "INTEGER" and not described.get("arguments")
+        if not single or self.options.get("sqlite_with_rowid") is False:
+            return None
+        if column.options.get("nullable"):
+            return None
+        return "AUTOINCREMENT" if self.options.get("sqlite_autoincrement") else "PLAIN"
+
+
+class MetaData:
+    def __init__(self, *args, **options):
+        pass
+
+    def __getattr__(self, wanted):
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        refuse("MetaData is asked for ." + wanted)

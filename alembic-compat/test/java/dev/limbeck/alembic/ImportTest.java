@@ -1,0 +1,309 @@
+package dev.limbeck.alembic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.limbeck.command.CommandException;
+import dev.limbeck.command.ImportResult;
+import dev.limbeck.command.ImportResult.Imported;
+import dev.limbeck.spi.HistoryException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of Alembic's scripts; needs Python, and neither Alembic nor SQLAlchemy. */
+class ImportTest {
+    private static final String HEADER =
+            """
+            from alembic import op
+            import sqlalchemy as sa
+
+            revision = "%s"
+            down_revision = %s
+
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void pythonIsHere() throws IOException {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))),
+                "SKIPPED: there is no python3 on the path");
+        Files.createDirectories(folder.resolve("alembic/versions"));
+    }
+
+    private ImportedProject project() {
+        return new ImportedProject(folder);
+    }
+
+    private ImportResult run() {
+        return project().from(folder.resolve("alembic"));
+    }
+
+    private void write(String id, String text) throws IOException {
+        Files.writeString(folder.resolve("alembic/versions/" + id + ".py"), text);
+    }
+
+    /** A script with that upgrade and nothing on the way down. */
+    private void upgrade(String id, String body) throws IOException {
+        write(
+                id,
+                "\"\"\"" + id + "\n\nCreate Date: 2021-01-01 00:00:00\n\"\"\"\n"
+                        + HEADER.formatted(id, "None")
+                        + "def upgrade():\n" + body.indent(4) + "\n\ndef downgrade():\n    pass\n");
+    }
+
+    @Test
+    void aScriptBecomesARevisionWithItsIdMessageAndDate() throws IOException {
+        write(
+                "1975",
+                """
+                \"""add the user's phone
+
+                It may be missing.
+
+                Revision ID: 1975ea83b712
+                Revises: ae10
+                Create Date: 2021-03-04 05:06:07.891011+02:00
+
+                \"""
+                """
+                        + HEADER.formatted("1975ea83b712", "None")
+                        + """
+                        branch_labels = ("shop",)
+
+
+                        def upgrade():
+                            op.create_table("user", sa.Column("id", sa.Integer(), nullable=False),
+                                            sa.Column("name", sa.String(50), server_default="x"),
+                                            sa.PrimaryKeyConstraint("id"))
+                            with op.batch_alter_table("user") as batch_op:
+                                batch_op.alter_column("name", existing_type=sa.String(50), type_=sa.Text(),
+                                                      nullable=False, server_default=None)
+                            op.execute("UPDATE user SET name = ''")
+
+
+                        def downgrade():
+                            raise NotImplementedError("phones are never given back")
+                        """);
+
+        run();
+
+        assertThat(project().text("1975ea83b712"))
+                .isEqualTo(
+                        """
+                        import dev.limbeck.Migration;
+                        import dev.limbeck.Operations;
+                        import dev.limbeck.Revision;
+
+                        /**
+                         * add the user's phone.
+                         *
+                         * <p>It may be missing.
+                         */
+                        @Revision(
+                                id = "1975ea83b712",
+                                downRevision = {},
+                                created = "2021-03-04T03:06:07Z",
+                                branchLabels = "shop",
+                                irreversible = "phones are never given back")
+                        public final class Rev_1975ea83b712_add_the_user_s_phone extends Migration {
+
+                            @Override
+                            public void upgrade(Operations op) {
+                                op.createTable("user",
+                                        column("id", integer()).identity(),
+                                        column("name", varchar(50)).serverDefault(text("'x'")),
+                                        primaryKey("id"));
+                                op.batchAlterTable("user", batch -> {
+                                    batch.alterColumn("name", c -> c.type(textType()).nullable(false).dropServerDefault());
+                                });
+
+                                op.execute(text("UPDATE user SET name = ''"));
+                            }
+
+                            @Override
+                            public void downgrade(Operations op) {
+                                // Nothing takes this back yet.
+                            }
+                        }
+                        """);
+    }
+
+    @Test
+    void codeThatComputesBecomesARevisionThatSaysWhyAndRefusesToRun() throws IOException {
+        Map<String, String> bodies = Map.ofEntries(
+                Map.entry("ask1", "for row in op.get_bind().execute(sa.text('SELECT id FROM t')):\n    pass"),
+                Map.entry("ask2", "if op.get_bind().dialect.name == 'sqlite':\n    op.execute('x')"),
+                Map.entry("ask3", "sa.inspect(op.get_bind()).get_table_names()"),
+                Map.entry("ask4", "op.get_context().as_sql"),
+                Map.entry("own1", "from app.models import User\nUser.metadata.create_all()"),
+                Map.entry("own2", "import os\nop.drop_table(os.environ['TABLE'])"),
+                Map.entry("now1", "import datetime\nop.execute('x %s' % datetime.datetime.now())"),
+                Map.entry("uid1", "import uuid\nop.execute('x %s' % uuid.uuid4())"),
+                Map.entry("fail", "op.drop_table('a')\n{}['missing']"),
+                Map.entry("hide", "op.drop_table('a')\ntry:\n    op.get_bind().commit()\nexcept:\n    pass"),
+                Map.entry("file", "open('rows.csv').read()"),
+                Map.entry("reach", "().__class__.__base__\nimport logging\nlogging.sys.modules['os'].system('true')"),
+                Map.entry("bind", "op.execute('UPDATE t SET a = :a')"),
+                Map.entry("other", "op.create_exclude_constraint('a', 'b')"),
+                Map.entry(
+                        "conv",
+                        "with op.batch_alter_table('t', naming_convention={'fk': 'fk_%(table_name)s'}) as b:\n"
+                                + "    b.drop_constraint('fk_t', type_='foreignkey')"));
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            upgrade(body.getKey(), body.getValue());
+        }
+
+        ImportResult result = run();
+
+        Map<String, String> why = result.untranslated().stream()
+                .collect(Collectors.toMap(Imported::id, each -> String.valueOf(each.untranslated())));
+        assertThat(why)
+                .containsOnlyKeys(bodies.keySet())
+                .containsEntry("ask1", "upgrade: the database is asked (SELECT id FROM t) (line 12)")
+                .containsEntry("ask2", "upgrade: op.get_bind().dialect is used (line 12)")
+                .containsEntry("ask3", "upgrade: sqlalchemy.inspect is called (line 12)")
+                .containsEntry("ask4", "upgrade: op.get_context is called (line 12)")
+                .containsEntry("own1", "upgrade: app.models.User.metadata.create_all is called (line 13)")
+                .containsEntry("own2", "upgrade: os.environ is read (line 13)")
+                .containsEntry("now1", "upgrade: the clock is read (line 13)")
+                .containsEntry("uid1", "upgrade: a UUID is made up (line 13)")
+                .containsEntry("fail", "upgrade: KeyError (line 13): 'missing'")
+                .containsEntry("hide", "upgrade: op.get_bind().commit is used")
+                .containsEntry("file", "upgrade: open() is called (line 12)")
+                .containsEntry("reach", "upgrade: it reaches out of Python (os.system) (line 14)")
+                .containsEntry("bind", "upgrade: the statement has the parameter :a without a value (line 12)")
+                .containsEntry("other", "upgrade: op.create_exclude_constraint is called (line 12)")
+                .containsEntry("conv", "a batch drops fk_t, a name that its naming_convention makes up");
+        assertThat(project().text("hide"))
+                .contains(
+                        "// Not translated yet; upgrade: op.get_bind().commit is used",
+                        "//     op.drop_table('a')",
+                        "throw new IllegalStateException(")
+                .doesNotContain("op.dropTable");
+        assertThatThrownBy(() -> project().upgrade("app.db", "hide"))
+                .hasMessageContaining("is not translated yet")
+                .hasMessageContaining("hide");
+    }
+
+    @Test
+    void aScriptThatDoesNotEndIsLeftAfterItsTime() throws IOException {
+        upgrade("loop", "while True:\n    pass");
+        Json recorded = new PythonRecorder(List.of("python3"), 1).record(folder.resolve("alembic"));
+        assertThat(recorded.objects("scripts").get(0).text("untranslated"))
+                .startsWith("upgrade: it did not come to an end within 1 seconds");
+    }
+
+    @Test
+    void pythonThatIsMissingOrTooOldIsSaidWithWhatToInstall() throws IOException {
+        Path old = folder.resolve("old");
+        Files.writeString(old, "#!/bin/sh\necho 'Python 2.7 is too old' >&2\nexit 9\n");
+        assertThat(old.toFile().setExecutable(true)).isTrue();
+        assertThatThrownBy(() -> new PythonRecorder(List.of("no-such-python"), 1).record(folder))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("there is no no-such-python on the path")
+                .hasMessageContaining("apt install python3");
+        assertThatThrownBy(() -> new PythonRecorder(List.of(old.toString()), 1).record(folder))
+                .hasMessage("Python 2.7 is too old\n. Install Python 3.8 or newer and put python3 on the path.");
+    }
+
+    @Test
+    void nothingIsWrittenOverAndNothingWrittenByHalves() throws IOException {
+        upgrade("aaaa", "pass");
+        upgrade("bbbb", "pass");
+        ImportResult first = run();
+        List<Path> files = first.revisions().stream().map(Imported::file).toList();
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("There is a revision aaaa already");
+        Files.delete(files.get(0));
+        Files.writeString(files.get(1), "mine");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("is there already, and stays. Nothing was written");
+        assertThat(files.get(0)).doesNotExist();
+        assertThat(files.get(1)).hasContent("mine");
+    }
+
+    @Test
+    void theFoldersOfAlembicIniAreFollowed() throws IOException {
+        Path base = folder.resolve("alembic");
+        Files.createDirectories(base.resolve("more scripts"));
+        Files.writeString(
+                base.resolve("alembic.ini"),
+                """
+                [alembic]
+                script_location = %(here)s
+                version_path_separator = os
+                version_locations = %(here)s/versions:%(here)s/more scripts
+                """);
+        upgrade("aaaa", "pass");
+        Files.writeString(
+                base.resolve("more scripts/b.py"),
+                HEADER.formatted("bbbb", "\"aaaa\"") + "def upgrade(): pass\ndef downgrade(): pass\n");
+        Files.writeString(base.resolve("versions/notes.py"), "x = 1\n");
+
+        ImportResult result = run();
+
+        assertThat(result.revisions().stream().map(Imported::id)).containsExactly("aaaa", "bbbb");
+        assertThat(result.warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.endsWith("notes.py names no revision and was passed over"))
+                .contains("bbbb: its script has no Create Date; the date of the file is taken");
+    }
+
+    @Test
+    void aHistoryThatDoesNotHoldTogetherIsRefused() throws IOException {
+        write("aaaa", HEADER.formatted("aaaa", "\"gone\"") + "def upgrade(): pass\n");
+        assertThatThrownBy(this::run).hasMessageContaining("gone");
+        write("aaaa", "def upgrade(:\n");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("aaaa.py cannot be read");
+        assertThat(folder.resolve("revisions")).doesNotExist();
+    }
+
+    @Test
+    void typesOfOtherDatabasesKeepTheirWords() throws IOException {
+        upgrade(
+                "type",
+                """
+                from sqlalchemy.dialects import postgresql, mysql
+                op.create_table("t", sa.Column("a", postgresql.JSONB()), sa.Column("b", postgresql.UUID(as_uuid=True)),
+                    sa.Column("c", postgresql.ARRAY(sa.Integer())), sa.Column("d", postgresql.INET()),
+                    sa.Column("e", mysql.LONGTEXT()), sa.Column("f", mysql.TINYINT(1)), sa.Column("g", postgresql.BYTEA()))
+                op.create_index("ix", "t", ["a"], postgresql_using="gin")
+                """);
+
+        ImportResult result = run();
+
+        assertThat(project().text("type"))
+                .contains("column(\"a\", json())", "column(\"b\", uuid())", "column(\"c\", type(\"INTEGER[]\"))")
+                .contains("type(\"INET\")", "type(\"LONGTEXT\")", "type(\"TINYINT(1)\")", "column(\"g\", blob())");
+        assertThat(result.warnings())
+                .containsExactly(
+                        "type: postgresql_using of the index ix is left out, as Alembic leaves it out on SQLite");
+    }
+
+    @Test
+    void pythonInACommentIsReadByNobody() throws IOException {
+        upgrade("code", "op.get_bind().commit()  # \\u000a } \\\\u0041 */ \u00e9");
+        run();
+        assertThat(project().text("code")).contains("# \\\\u000a } \\\\u0041 */ \u00e9");
+        assertThatThrownBy(() -> project().upgrade("app.db", "code")).hasMessageContaining("is not translated yet");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.limbeck.alembic;
+
+import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.Drift;
+import dev.limbeck.command.ImportHistory;
+import dev.limbeck.command.ImportResult;
+import dev.limbeck.command.Project;
+import dev.limbeck.command.Upgrade;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A project of Limbeck whose revisions come from an Alembic folder. */
+record ImportedProject(Path folder) {
+
+    /** Imports that Alembic folder. */
+    ImportResult from(Path alembic) {
+        return new ImportHistory(project("none.db"), RunListener.SILENT)
+                .run(new ImportHistory.Request("alembic", alembic, null));
+    }
+
+    /** {@return the project on that database file} */
+    Project project(String database) {
+        return Project.open(Settings.builder()
+                .withoutFile()
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .databaseUrl("jdbc:sqlite:" + folder.resolve(database))
+                .revisionsLocations(List.of(folder.resolve("revisions")))
+                .revisionsPackage("")
+                .revisionsCache(folder.resolve("cache"))
+                .load());
+    }
+
+    void upgrade(String database, String target) {
+        new Upgrade(project(database), RunListener.SILENT).run(target);
+    }
+
+    void downgrade(String database, String target) {
+        new Downgrade(project(database), RunListener.SILENT).run(target);
+    }
+
+    /** {@return how the database differs from what the imported revisions make of an empty one} */
+    List<String> drift(String database) {
+        return new Drift(project(database))
+                .run().changes().stream()
+                        .map(change -> change.table() + ": " + change.description())
+                        .toList();
+    }
+
+    /** {@return the text of the revision with that id} */
+    String text(String id) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("revisions"))) {
+            Path file = files.filter(each -> each.getFileName().toString().startsWith("Rev_" + id + "_"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.limbeck.command;
+
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.render.RevisionText;
+import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.render.Taken;
+import dev.limbeck.revision.FileName;
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.RevisionHeader;
+import dev.limbeck.revision.RevisionId;
+import dev.limbeck.settings.RevisionSettings;
+import dev.limbeck.spi.ForeignHistory;
+import dev.limbeck.spi.ForeignRevision;
+import dev.limbeck.spi.HistoryException;
+import dev.limbeck.spi.HistorySource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes another tool's migrations as revisions, with their ids and their graph. Opens no database, and writes either
+ * every file or none.
+ */
+public final class ImportHistory {
+    private final Project project;
+    private final RunListener listener;
+
+    /** For that project, heard by that listener. */
+    public ImportHistory(Project project, RunListener listener) {
+        this.project = project;
+        this.listener = listener;
+    }
+
+    /**
+     * What {@code limbeck alembic import} is asked for.
+     *
+     * @param tool the other tool
+     * @param from its folder
+     * @param output where the revisions go, or null for the first of {@code revisions.locations}
+     */
+    public record Request(String tool, Path from, @Nullable Path output) {}
+
+    /**
+     * {@return what was written}
+     *
+     * @throws CommandException if the other tool's folder cannot be read or is empty, a revision or a file is there
+     *     already, or a file cannot be written
+     * @throws RevisionException if the history does not hold together
+     */
+    public ImportResult run(Request request) {
+        Path folder = folder(request);
+        RevisionSettings settings = project.settings().revisions();
+        ForeignHistory history;
+        try {
+            history = source(request.tool()).read(request.from(), settings.timezone());
+        } catch (HistoryException e) {
+            throw new CommandException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+        if (history.revisions().isEmpty()) {
+            throw new CommandException("There is no migration of " + request.tool() + " in " + request.from()
+                    + ". Name the folder that holds alembic.ini, or the one with versions in it.");
+        }
+        RevisionGraph there = ours(folder) ? project.graph() : RevisionGraph.of(List.of());
+        String packageName =
+                settings.locations().isEmpty() ? settings.packageName() : new PackageName(there, settings).of(folder);
+        Map<Path, ForeignRevision> files = new LinkedHashMap<>();
+        for (ForeignRevision revision : ordered(history.revisions(), there)) {
+            files.put(file(folder, revision), revision);
+        }
+        write(files, packageName);
+        return new ImportResult(results(files), history.warnings(), settings.versionTable());
+    }
+
+    private Path folder(Request request) {
+        Path output = request.output();
+        if (output != null) {
+            return output.toAbsolutePath().normalize();
+        }
+        List<Path> locations = project.settings().revisions().locations();
+        if (locations.isEmpty()) {
+            throw new CommandException("Nothing says where revision files go. Pass --output DIRECTORY, set"
+                    + " revisions.locations in limbeck.toml, or run `limbeck init DIRECTORY`.");
+        }
+        return locations.get(0);
+    }
+
+    private boolean ours(Path folder) {
+        RevisionSettings settings = project.settings().revisions();
+        return settings.locations().stream()
+                .anyMatch(each -> folder.equals(each) || (settings.recursive() && folder.startsWith(each)));
+    }
+
+    private static HistorySource source(String tool) {
+        return ServiceLoader.load(HistorySource.class, ImportHistory.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(source -> source.tool().equals(tool))
+                .findFirst()
+                .orElseThrow(() -> new CommandException("Nothing on the class path reads the migrations of " + tool
+                        + ". Add the jar limbeck-" + tool + "-compat beside limbeck-core."));
+    }
+
+    /** Parents first; refuses a history that does not hold together with what is there. */
+    private static List<ForeignRevision> ordered(List<ForeignRevision> revisions, RevisionGraph there) {
+        Map<String, ForeignRevision> byId = new LinkedHashMap<>();
+        List<RevisionFile> all = new ArrayList<>(there.revisions());
+        for (ForeignRevision revision : revisions) {
+            String id = RevisionId.check(revision.place().id());
+            revision.place().branchLabels().forEach(RevisionId::checkLabel);
+            ForeignRevision twin = byId.put(id, revision);
+            if (twin != null) {
+                throw new CommandException("Two scripts have the id " + id + ": " + twin.source() + " and "
+                        + revision.source() + ". Take one of them away, then import again.");
+            }
+            there.find(id).ifPresent(taken -> {
+                throw new CommandException("There is a revision " + id + " already: " + taken.place()
+                        + ". Nothing was written; take it away, or choose another folder with --output.");
+            });
+            all.add(asFile(revision));
+        }
+        RevisionGraph.of(all);
+        List<ForeignRevision> ordered = new ArrayList<>();
+        while (ordered.size() < revisions.size()) {
+            List<ForeignRevision> ready = byId.values().stream()
+                    .filter(each -> each.place().downRevisions().stream().noneMatch(byId::containsKey))
+                    .toList();
+            ordered.addAll(ready);
+            ready.forEach(each -> byId.remove(each.place().id()));
+        }
+        return ordered;
+    }
+
+    private static RevisionFile asFile(ForeignRevision revision) {
+        ForeignRevision.Place place = revision.place();
+        RevisionHeader header = new RevisionHeader(
+                place.id(),
+                place.downRevisions(),
+                place.branchLabels(),
+                place.dependsOn(),
+                revision.irreversible(),
+                revision.created());
+        return new RevisionFile(header, revision.message(), "", revision.source());
+    }
+
+    private Path file(Path folder, ForeignRevision revision) {
+        return folder.resolve(className(revision) + ".java");
+    }
+
+    private String className(ForeignRevision revision) {
+        RevisionSettings settings = project.settings().revisions();
+        return new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
+                .className(revision.place().id(), summary(revision), revision.created());
+    }
+
+    private static String summary(ForeignRevision revision) {
+        return revision.message().split("\n\n", 2)[0];
+    }
+
+    private void write(Map<Path, ForeignRevision> files, String packageName) {
+        for (Path file : files.keySet()) {
+            if (Files.exists(file)) {
+                throw new CommandException("The file " + file + " is there already, and stays. Nothing was written;"
+                        + " take it away, or choose another folder with --output.");
+            }
+        }
+        List<Path> written = new ArrayList<>();
+        try {
+            for (Map.Entry<Path, ForeignRevision> entry : files.entrySet()) {
+                Path file = entry.getKey();
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text(entry.getValue(), packageName), StandardOpenOption.CREATE_NEW);
+                written.add(file);
+            }
+        } catch (IOException e) {
+            written.forEach(ImportHistory::remove);
+            throw new CommandException(
+                    "The revision files cannot be written: " + e + ". Nothing was left behind; look at the permissions"
+                            + " of the folder and at the space on its disk.",
+                    e);
+        }
+        PostWrite hooks = new PostWrite(project, listener);
+        written.forEach(hooks::on);
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new CommandException("The file " + file + " is half written and cannot be removed: " + e, e);
+        }
+    }
+
+    private String text(ForeignRevision revision, String packageName) {
+        ForeignRevision.Place place = revision.place();
+        ForeignRevision.Untranslated left = revision.untranslated();
+        Taken.Unfinished unfinished =
+                left == null ? null : new Taken.Unfinished(left.why(), left.upgrade(), left.downgrade());
+        RevisionText text = new RevisionText(
+                packageName,
+                className(revision),
+                place.id(),
+                place.downRevisions(),
+                place.branchLabels(),
+                place.dependsOn(),
+                revision.created(),
+                revision.message(),
+                revision.upgrade(),
+                revision.downgrade());
+        return RevisionWriter.render(text, new Taken(revision.irreversible(), unfinished));
+    }
+
+    private static List<ImportResult.Imported> results(Map<Path, ForeignRevision> files) {
+        Stream<Map.Entry<Path, ForeignRevision>> entries = files.entrySet().stream();
+        return entries.map(entry -> {
+                    ForeignRevision revision = entry.getValue();
+                    ForeignRevision.Untranslated left = revision.untranslated();
+                    return new ImportResult.Imported(
+                            revision.place().id(),
+                            summary(revision),
+                            revision.source(),
+                            entry.getKey(),
+                            left == null ? null : left.why());
+                })
+                .toList();
+    }
+}
