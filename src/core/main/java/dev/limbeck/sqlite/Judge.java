@@ -93,9 +93,8 @@ final class Judge {
             List<String> meant = was == is
                     ? List.of()
                     : Stream.concat(
-                                    code.stream()
-                                            .filter(one -> Neighbourhood.mentioned(was ? draft.current(one) : one)
-                                                    .contains(name)),
+                                    code.stream().filter(one -> Neighbourhood.mentioned(was ? draft.current(one) : one)
+                                            .contains(name)),
                                     draft.catalog().stored().stream()
                                             .filter(one -> one.is("table")
                                                     && VirtualTableText.is(one.sql())

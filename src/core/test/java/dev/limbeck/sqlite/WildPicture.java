@@ -133,7 +133,8 @@ record WildPicture(
                 named.addAll(names.keySet().stream()
                         .filter(old -> step.toString().contains("name=")
                                 || Tokenizer.code(step.toString()).stream()
-                                        .anyMatch(token -> Names.same(token.name(), Objects.requireNonNull(names.get(old)))))
+                                        .anyMatch(token ->
+                                                Names.same(token.name(), Objects.requireNonNull(names.get(old)))))
                         .collect(Collectors.toSet()));
             }
         }
