@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Adopt;
 import dev.limbeck.command.CommandException;
 import dev.limbeck.command.Language;
 import dev.limbeck.command.Placement;
@@ -41,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
             "  limbeck revision --autogenerate --against history -m \"made without a database\"",
             "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
+            "  limbeck revision --from-database -m \"as it was\"    # for a database that is there already",
             "  limbeck revision -m \"fill in the missing countries\"",
             "  limbeck revision -m \"countries\" --language sql",
             "  limbeck revision -m \"stock\" --head base --branch-label stock    # a history of its own",
@@ -57,6 +59,11 @@ final class RevisionCommand implements Callable<Integer> {
 
     @Option(names = "--autogenerate", description = "Write what turns the database into what the entities ask for.")
     private boolean autogenerate;
+
+    @Option(
+            names = "--from-database",
+            description = "Write what makes the database as it is, as the first revision; then `limbeck stamp head`.")
+    private boolean fromDatabase;
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "The revision's id; made up when not given.")
     private @Nullable String id;
@@ -125,6 +132,9 @@ final class RevisionCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--report needs --autogenerate: without it there is nothing to report");
         }
+        if (fromDatabase) {
+            return adopt();
+        }
         boolean review = reportFile != null || session.markdown();
         RevisionRequest request = new RevisionRequest(
                 message,
@@ -141,6 +151,30 @@ final class RevisionCommand implements Callable<Integer> {
         if (reportFile != null) {
             writeReport(session.workingDirectory().resolve(reportFile), result);
         }
+        return ExitCode.OK;
+    }
+
+    private int adopt() {
+        if (autogenerate) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--from-database takes the database as it is, --autogenerate what the entities change: give one");
+        }
+        if (language != Language.JAVA) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--from-database writes Java: leave --language out");
+        }
+        RevisionRequest request = new RevisionRequest(
+                message,
+                false,
+                id,
+                decisions.decisions(),
+                session.answers(),
+                hazards.kinds(),
+                placement(),
+                false,
+                language);
+        session.report().adopted(new Adopt(session.project(), session.listener()).run(request));
         return ExitCode.OK;
     }
 

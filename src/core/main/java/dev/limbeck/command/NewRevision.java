@@ -41,7 +41,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         RevisionText text = text(upgrade, downgrade, costs, epilogue);
-        return write(place.folder().resolve(text.className() + ".java"), RevisionWriter.render(text));
+        return write(file(text, ".java"), RevisionWriter.render(text));
     }
 
     /**
@@ -52,18 +52,18 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
      */
     Path writeSql(String upgrade, String downgrade, String epilogue) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
-        return write(
-                place.folder().resolve(text.className() + ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+        return write(file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
     }
 
     private RevisionText text(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
-        String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
-                .className(id, message, created);
+        FileName name = fileName();
+        requireRecursive(name);
+        String below = below(created);
         return new RevisionText(
-                place.packageName(),
-                className,
+                below.isEmpty() ? place.packageName() : place.packageName() + "." + below,
+                name.className(id, message, created),
                 id,
                 place.downRevisions(),
                 place.branchLabels(),
@@ -73,6 +73,28 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 upgrade,
                 downgrade,
                 costs);
+    }
+
+    private FileName fileName() {
+        return new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
+    }
+
+    /** The package below that of the place which the file template asks for; empty where it asks for none. */
+    private String below(Instant created) {
+        return PackageName.joined(Path.of(fileName().folder(id, message, created)));
+    }
+
+    private Path file(RevisionText text, String ending) {
+        return place.folder().resolve(below(text.created()).replace('.', '/')).resolve(text.className() + ending);
+    }
+
+    private void requireRecursive(FileName name) {
+        if (name.hasFolders() && !settings.recursive()) {
+            throw new CommandException(
+                    "revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
+                            + " into folders below " + place.folder() + ", where nothing looks for them. Set"
+                            + " revisions.recursive = true.");
+        }
     }
 
     private static Path write(Path file, String text) {

@@ -53,6 +53,9 @@ final class PackageName {
     static String joined(Path names) {
         List<String> parts = new ArrayList<>();
         for (Path name : names) {
+            if (name.toString().isEmpty()) {
+                continue;
+            }
             String word = name.toString().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]", "_");
             parts.add(Character.isJavaIdentifierStart(word.charAt(0)) ? word : "_" + word);
         }

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -47,6 +48,9 @@ public interface Dialect {
      * @return the tables for which no acceptable row was found
      */
     List<TableName> insertSamples(Connection connection, List<Table> tables) throws SQLException;
+
+    /** {@return what the first rows of that table or view hold in the column; at most that many are looked at} */
+    ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
     /** {@return whether the database has a table of that name} */
     boolean hasTable(Connection connection, String name) throws SQLException;

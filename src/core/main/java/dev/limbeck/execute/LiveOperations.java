@@ -53,7 +53,8 @@ final class LiveOperations implements Operations {
 
     @Override
     public void createTable(String name, TableItem... items) {
-        run(new CreateTable(TableItems.table(name, List.of(items))));
+        Table table = TableItems.table(name, List.of(items));
+        run(new CreateTable(arguments.naming().name(table, given -> false)));
     }
 
     @Override
@@ -68,7 +69,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
-        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect());
+        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect(), arguments.naming());
         steps.accept(recorder);
         if (!recorder.steps().isEmpty()) {
             run(new AlterTable(table(table).name(), recorder.steps(), recreate));

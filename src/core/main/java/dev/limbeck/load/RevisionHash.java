@@ -23,7 +23,9 @@ final class RevisionHash {
 
     static String ofSource(RevisionFile file, Path source) {
         try {
-            return SOURCE + hex(SourceText.essence(Files.readString(source)));
+            String text = Files.readString(source);
+            boolean sql = source.toString().endsWith(".sql");
+            return SOURCE + hex(sql ? SourceText.ofSql(text) : SourceText.essence(text));
         } catch (IOException e) {
             throw new RevisionLoadException(file.place() + " cannot be read: " + e.getMessage(), e);
         }

@@ -13,6 +13,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -88,6 +89,12 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<TableName> insertSamples(Connection connection, List<Table> tables) {
         return new SampleRows(connection).insert(tables);
+    }
+
+    @Override
+    public ColumnContents contents(Connection connection, TableName table, String column, int rows)
+            throws SQLException {
+        return ColumnLook.of(connection, table.name(), column, rows);
     }
 
     @Override
