@@ -36,7 +36,9 @@ class EntitiesCommandTest {
                 .startsWith("package com.example.shop;\n")
                 .contains("public final class Models {", "public static class Shelves {", "class Labels {");
         assertThat(outcome.err())
-                .contains("note: scraps is left out: it has no primary key", "exclude = [\"scraps\", \"shelves.ix_scale\"]");
+                .contains(
+                        "note: scraps is left out: it has no primary key",
+                        "exclude = [\"scraps\", \"shelves.ix_scale\"]");
     }
 
     @Test

@@ -48,15 +48,14 @@ class ScenariosTest {
         String source = adoption.source().replaceAll("\\s+", " ").replace("( ", "(");
         said(script, "expect").forEach(part -> assertThat(source).contains(part.replace("( ", "(")));
         said(script, "refuse").forEach(part -> assertThat(source).doesNotContain(part));
-        said(script, "note").forEach(part -> assertThat(adoption.generate().notes())
-                .anyMatch(note -> note.contains(part)));
+        said(script, "note")
+                .forEach(part -> assertThat(adoption.generate().notes()).anyMatch(note -> note.contains(part)));
     }
 
     private static Stream<String> said(String script, String key) {
         String start = "-- " + key + ": ";
-        return script.lines()
-                .filter(line -> line.startsWith(start))
-                .map(line -> line.substring(start.length()).strip());
+        return script.lines().filter(line -> line.startsWith(start)).map(line -> line.substring(start.length())
+                .strip());
     }
 
     private static Path place() throws URISyntaxException {
