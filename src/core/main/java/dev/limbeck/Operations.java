@@ -206,10 +206,10 @@ public interface Operations {
     /** Drops a trigger: {@code op.dropTrigger("user_gone")}. */
     void dropTrigger(String name);
 
-    /** Runs one SQL statement as it is: {@code op.execute(text("update user set state = 'NEW'"))}. */
+    /** Runs SQL as it is: {@code op.execute(text("update user set state = 'NEW'"))}. */
     void execute(SqlText statement);
 
-    /** Runs one SQL statement as it is: {@code op.execute("update user set state = 'NEW'")}. */
+    /** Runs SQL as it is: {@code op.execute("update user set state = 'NEW'")}. */
     default void execute(String statement) {
         execute(new SqlText(statement));
     }

@@ -9,6 +9,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
@@ -79,6 +80,11 @@ final class JsonReport implements Report {
             texts(json, "warnings", result.warnings());
             violations(json, result.violations());
         });
+    }
+
+    @Override
+    public void adopted(RevisionResult result) {
+        revision(result);
     }
 
     @Override
@@ -258,6 +264,24 @@ final class JsonReport implements Report {
     @Override
     public void tables(List<String> names) {
         object(json -> texts(json, "tables", names));
+    }
+
+    @Override
+    public void entities(EntitiesResult result) {
+        object(json -> {
+            if (result.text() != null) {
+                json.writeStringField("text", result.text());
+            }
+            texts(json, "files", result.files().stream().map(Path::toString).toList());
+            texts(json, "kept", result.kept().stream().map(Path::toString).toList());
+            texts(json, "notes", result.notes());
+            texts(json, "exclude", result.exclude());
+        });
+    }
+
+    @Override
+    public void text(String text) {
+        object(json -> json.writeStringField("text", text));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class LimbeckCommand implements Callable<Integer> {
             paramLabel = "NAME=VALUE",
             scope = ScopeType.INHERIT,
             description = "Tell the revisions something; op.argument(\"NAME\") reads it. Repeatable.")
-    private List<String> arguments = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
 
     @Option(
             names = {"-q", "--quiet"},

@@ -76,6 +76,7 @@ public final class Main {
                 .addSubcommand(revisionArgument(new VerifyCommand(session)))
                 .addSubcommand(new TablesCommand(session))
                 .addSubcommand(new SchemaCommand(session))
+                .addSubcommand(new EntitiesCommand(session))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         SettingOptions.add(line.getCommandSpec());

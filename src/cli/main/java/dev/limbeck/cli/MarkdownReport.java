@@ -5,6 +5,7 @@ import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
@@ -180,6 +181,11 @@ final class MarkdownReport implements Report {
     }
 
     @Override
+    public void adopted(RevisionResult result) {
+        revision(result);
+    }
+
+    @Override
     public void imported(ImportResult result) {
         block(report -> report.imported(result));
     }
@@ -206,6 +212,16 @@ final class MarkdownReport implements Report {
     @Override
     public void tables(List<String> names) {
         block(report -> report.tables(names));
+    }
+
+    @Override
+    public void entities(EntitiesResult result) {
+        block(report -> report.entities(result));
+    }
+
+    @Override
+    public void text(String text) {
+        block(report -> report.text(text));
     }
 
     @Override

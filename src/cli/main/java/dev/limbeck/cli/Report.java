@@ -4,6 +4,7 @@ import dev.limbeck.command.Branches;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
@@ -26,6 +27,9 @@ interface Report {
 
     /** Prints what {@code revision} wrote. */
     void revision(RevisionResult result);
+
+    /** Prints what {@code revision --from-database} wrote. */
+    void adopted(RevisionResult result);
 
     /** Prints what {@code merge} wrote. */
     void merge(RevisionResult result);
@@ -77,6 +81,12 @@ interface Report {
 
     /** Prints names of tables and views. */
     void tables(List<String> names);
+
+    /** Prints what {@code entities} wrote. */
+    void entities(EntitiesResult result);
+
+    /** Prints a text as it is. */
+    void text(String text);
 
     /** Prints statements of the database's schema. */
     void schema(List<String> statements);

@@ -1,6 +1,8 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.command.Adopt;
 import dev.limbeck.command.CommandException;
+import dev.limbeck.command.Language;
 import dev.limbeck.command.Placement;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
@@ -10,16 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "revision",
@@ -37,7 +42,9 @@ import picocli.CommandLine.Spec;
             "  limbeck revision --autogenerate -m \"login required\" --backfill \"user.login=lower(email)\"",
             "  limbeck revision --autogenerate --against history -m \"made without a database\"",
             "  limbeck revision --autogenerate -m \"for review\" --report target/changes.md",
+            "  limbeck revision --from-database -m \"as it was\"    # for a database that is there already",
             "  limbeck revision -m \"fill in the missing countries\"",
+            "  limbeck revision -m \"countries\" --language sql",
             "  limbeck revision -m \"stock\" --head base --branch-label stock    # a history of its own",
             "  limbeck revision -m \"shelves\" --head stock@head --depends-on shop"
         })
@@ -52,6 +59,11 @@ final class RevisionCommand implements Callable<Integer> {
 
     @Option(names = "--autogenerate", description = "Write what turns the database into what the entities ask for.")
     private boolean autogenerate;
+
+    @Option(
+            names = "--from-database",
+            description = "Write what makes the database as it is, as the first revision; then `limbeck stamp head`.")
+    private boolean fromDatabase;
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "The revision's id; made up when not given.")
     private @Nullable String id;
@@ -85,6 +97,14 @@ final class RevisionCommand implements Callable<Integer> {
             description = "A revision or branch that must be applied before it. Repeatable.")
     private List<String> dependsOn = new ArrayList<>();
 
+    @Option(
+            names = "--language",
+            paramLabel = "java|sql",
+            converter = LanguageConverter.class,
+            description = "In what it is written: java, or sql for a file of statements for this kind of database;"
+                    + " java when not given.")
+    private Language language = Language.JAVA;
+
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
 
@@ -112,6 +132,9 @@ final class RevisionCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--report needs --autogenerate: without it there is nothing to report");
         }
+        if (fromDatabase) {
+            return adopt();
+        }
         boolean review = reportFile != null || session.markdown();
         RevisionRequest request = new RevisionRequest(
                 message,
@@ -121,12 +144,37 @@ final class RevisionCommand implements Callable<Integer> {
                 session.answers(),
                 hazards.kinds(),
                 placement(),
-                review);
+                review,
+                language);
         RevisionResult result = new Revise(session.project(), session.listener()).run(request);
         session.report().revision(result);
         if (reportFile != null) {
             writeReport(session.workingDirectory().resolve(reportFile), result);
         }
+        return ExitCode.OK;
+    }
+
+    private int adopt() {
+        if (autogenerate) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--from-database takes the database as it is, --autogenerate what the entities change: give one");
+        }
+        if (language != Language.JAVA) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--from-database writes Java: leave --language out");
+        }
+        RevisionRequest request = new RevisionRequest(
+                message,
+                false,
+                id,
+                decisions.decisions(),
+                session.answers(),
+                hazards.kinds(),
+                placement(),
+                false,
+                language);
+        session.report().adopted(new Adopt(session.project(), session.listener()).run(request));
         return ExitCode.OK;
     }
 
@@ -149,6 +197,18 @@ final class RevisionCommand implements Callable<Integer> {
                                     ? ""
                                     : " The revision " + result.file() + " was written and is whole."),
                     e);
+        }
+    }
+
+    /** Takes the word in lower case. */
+    static final class LanguageConverter implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "java" -> Language.JAVA;
+                case "sql" -> Language.SQL;
+                default -> throw new TypeConversionException("a revision is written in java or sql, not " + value);
+            };
         }
     }
 }

@@ -7,7 +7,9 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Session implements AutoCloseable {
     private Map<SettingKey, List<String>> flags = Map.of();
     private Map<String, String> arguments = Map.of();
     private @Nullable Settings settings;
+    private boolean named;
 
     Session(Surroundings surroundings, LimbeckCommand options) {
         this.surroundings = surroundings;
@@ -37,6 +40,21 @@ final class Session implements AutoCloseable {
         arguments = given;
     }
 
+    /** Takes over the database that an argument names, which goes before what a flag says. */
+    void database(String url) {
+        Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
+        all.putAll(flags);
+        all.put(SettingKey.DATABASE_URL, List.of(url));
+        flags = all;
+        named = true;
+        settings = null;
+    }
+
+    private boolean hasFile() {
+        return !surroundings.variables().getOrDefault("LIMBECK_CONFIG", "").isEmpty()
+                || Files.exists(surroundings.workingDirectory().resolve("limbeck.toml"));
+    }
+
     /** {@return the settings: file, variables and flags} */
     Settings settings() {
         if (settings == null) {
@@ -45,6 +63,8 @@ final class Session implements AutoCloseable {
                     .variables(surroundings.variables());
             if (options.config != null) {
                 builder.config(options.config);
+            } else if (named && !hasFile()) {
+                builder.withoutFile();
             }
             if (options.environment != null) {
                 builder.environment(options.environment);

@@ -6,6 +6,7 @@ import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
 import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
@@ -73,6 +75,19 @@ final class TextReport implements Report {
                 result.changes().isEmpty()
                         ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
                         : "Next: read the file, commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
+    public void adopted(RevisionResult result) {
+        if (result.file() == null) {
+            out.println("The database has no tables; no revision was written.");
+            closing(result.unmanaged(), result.warnings(), result.violations());
+            return;
+        }
+        out.println("Created " + shown(result.file()));
+        changes(result.changes());
+        closing(result.unmanaged(), result.warnings(), result.violations());
+        remark("Next: read the file, commit it, then tell the database that it is there already: limbeck stamp head");
     }
 
     @Override
@@ -309,6 +324,32 @@ final class TextReport implements Report {
     @Override
     public void tables(List<String> names) {
         names.forEach(out::println);
+    }
+
+    @Override
+    public void entities(EntitiesResult result) {
+        if (result.text() != null) {
+            text(result.text());
+        }
+        result.files().forEach(file -> out.println("Created " + shown(file)));
+        result.kept().forEach(file -> out.println("Kept " + shown(file) + ", which was there already"));
+        result.notes().forEach(note -> remark(surroundings.errStyle().warning("note: ") + note));
+        if (!result.exclude().isEmpty()) {
+            remark("So that no revision drops what entities cannot say, put this into limbeck.toml:");
+            remark("  [autogenerate]");
+            remark("  exclude = ["
+                    + result.exclude().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))
+                    + "]");
+        }
+        if (!result.kept().isEmpty()) {
+            remark("--overwrite replaces what is there.");
+        }
+    }
+
+    @Override
+    public void text(String text) {
+        out.print(text);
+        out.flush();
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Autogenerate implements AutoCloseable {
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
-        Schema model = new NormalForm(database.dialect()).of(asked);
+        Schema model = new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
         Catalog live = Reflecting.catalog(database);
         Decisions settings = settings();
         Renames.Decided renamed =

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.revision.SeveralHeads;
 import dev.limbeck.revision.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.settings.AutogenerateSettings.Against;
@@ -44,7 +45,9 @@ final class Counterpart implements AutoCloseable {
     }
 
     private static Counterpart history(Project project) {
-        Standing.requireOneHead(project.graph());
+        SeveralHeads.unmeant(project.graph()).ifPresent(message -> {
+            throw new CommandException(message);
+        });
         Rehearsal rehearsal = new Rehearsal(project, project.dialect());
         try {
             rehearsal.replay(UpgradePath.to(project.graph(), VersionRows.NONE, "heads"));

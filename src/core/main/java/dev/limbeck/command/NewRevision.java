@@ -4,6 +4,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.render.SqlRevisionWriter;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.settings.RevisionSettings;
 import java.io.IOException;
@@ -39,12 +40,30 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
      */
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
+        RevisionText text = text(upgrade, downgrade, costs, epilogue);
+        return write(file(text, ".java"), RevisionWriter.render(text));
+    }
+
+    /**
+     * Writes it as a file of SQL.
+     *
+     * @param epilogue what stands behind the message
+     * @throws CommandException if it is there already, or the folder cannot be written
+     */
+    Path writeSql(String upgrade, String downgrade, String epilogue) {
+        RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
+        return write(file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+    }
+
+    private RevisionText text(
+            List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
         Instant created = Instant.now();
-        String className = new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone())
-                .className(id, message, created);
-        String text = RevisionWriter.render(new RevisionText(
-                place.packageName(),
-                className,
+        FileName name = fileName();
+        requireRecursive(name);
+        String below = below(created);
+        return new RevisionText(
+                below.isEmpty() ? place.packageName() : place.packageName() + "." + below,
+                name.className(id, message, created),
                 id,
                 place.downRevisions(),
                 place.branchLabels(),
@@ -53,8 +72,29 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                 message + "\n\n" + epilogue,
                 upgrade,
                 downgrade,
-                costs));
-        return write(place.folder().resolve(className + ".java"), text);
+                costs);
+    }
+
+    private FileName fileName() {
+        return new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
+    }
+
+    /** The package below that of the place which the file template asks for; empty where it asks for none. */
+    private String below(Instant created) {
+        return PackageName.joined(Path.of(fileName().folder(id, message, created)));
+    }
+
+    private Path file(RevisionText text, String ending) {
+        return place.folder().resolve(below(text.created()).replace('.', '/')).resolve(text.className() + ending);
+    }
+
+    private void requireRecursive(FileName name) {
+        if (name.hasFolders() && !settings.recursive()) {
+            throw new CommandException(
+                    "revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
+                            + " into folders below " + place.folder() + ", where nothing looks for them. Set"
+                            + " revisions.recursive = true.");
+        }
     }
 
     private static Path write(Path file, String text) {

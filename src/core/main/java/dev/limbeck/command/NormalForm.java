@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -22,8 +23,10 @@ import java.util.Map;
  */
 final class NormalForm {
     private final Dialect dialect;
+    private final NamingConvention naming;
 
-    NormalForm(Dialect dialect) {
+    NormalForm(Dialect dialect, NamingConvention naming) {
+        this.naming = naming;
         this.dialect = dialect;
     }
 
@@ -35,16 +38,25 @@ final class NormalForm {
     Schema of(Model model) {
         try (Scratch scratch = Scratch.empty(dialect)) {
             List<Operation> operations = new ArrayList<>();
-            model.schema().tables().forEach(table -> operations.add(new CreateTable(table)));
+            Schema asked = named(model.schema());
+            asked.tables().forEach(table -> operations.add(new CreateTable(table)));
             operations.addAll(model.auxiliary());
             scratch.run(operations);
-            return withAsked(scratch.reflect().schema(), model.schema());
+            return withAsked(scratch.reflect().schema(), asked);
         } catch (dev.limbeck.execute.ExecutionException e) {
             throw new CommandException(
                     "What the entities ask for cannot be created. " + e.getMessage()
                             + ". Look at the entity's column definitions, checks and indexes.",
                     e);
         }
+    }
+
+    private Schema named(Schema schema) {
+        Sameness sameness = dialect.sameness();
+        List<Table> tables = schema.tables().stream()
+                .map(table -> naming.name(table, sameness::generatedName))
+                .toList();
+        return new Schema(tables, schema.views(), schema.triggers());
     }
 
     private Schema withAsked(Schema normal, Schema asked) {

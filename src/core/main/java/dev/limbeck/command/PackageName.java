@@ -30,6 +30,7 @@ final class PackageName {
         for (RevisionFile file : graph.revisions()) {
             Path source = file.source();
             if (source != null
+                    && !file.isSql()
                     && folder.equals(source.toAbsolutePath().normalize().getParent())) {
                 return file.packageName();
             }
@@ -52,6 +53,9 @@ final class PackageName {
     static String joined(Path names) {
         List<String> parts = new ArrayList<>();
         for (Path name : names) {
+            if (name.toString().isEmpty()) {
+                continue;
+            }
             String word = name.toString().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]", "_");
             parts.add(Character.isJavaIdentifierStart(word.charAt(0)) ? word : "_" + word);
         }

@@ -100,11 +100,21 @@ final class Placing {
             Path folder =
                     source == null ? null : source.toAbsolutePath().normalize().getParent();
             if (folder != null) {
-                return folder;
+                return root(settings, folder);
             }
         }
         throw new CommandException("There are several folders for revision files: " + shown(locations)
                 + ". Say with --version-path to which one this revision belongs.");
+    }
+
+    /** A file template with folders begins at the location; without, a file goes where the one before it is. */
+    static Path root(RevisionSettings settings, Path folder) {
+        return settings.fileTemplate().indexOf('/') < 0
+                ? folder
+                : settings.locations().stream()
+                        .filter(folder::startsWith)
+                        .findFirst()
+                        .orElse(folder);
     }
 
     private Path requireLocation(Path folder) {

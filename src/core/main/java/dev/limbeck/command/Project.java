@@ -11,6 +11,7 @@ import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.load.LoadRequest;
 import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.model.NamingConvention;
 import dev.limbeck.revision.RevisionFolder;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
@@ -59,7 +60,12 @@ public final class Project {
 
     /** {@return what revisions are told} */
     Arguments arguments() {
-        return arguments;
+        try {
+            return arguments.withNaming(
+                    new NamingConvention(settings.revisions().naming()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("revisions.naming: " + e.getMessage() + ".", e);
+        }
     }
 
     /** {@return the settings} */

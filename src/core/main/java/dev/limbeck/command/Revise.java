@@ -1,7 +1,12 @@
 package dev.limbeck.command;
 
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.VersionTable;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
@@ -37,7 +42,17 @@ public final class Revise {
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Place place = new Placing(project).place(request.placement(), id);
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
-        return request.autogenerate() ? autogenerate(request, revision) : empty(revision);
+        if (request.autogenerate()) {
+            return autogenerate(request, revision);
+        }
+        return request.language() == Language.SQL ? emptySql(revision) : empty(revision);
+    }
+
+    /** Its two parts are for a person to write. */
+    private RevisionResult emptySql(NewRevision revision) {
+        Path file = new PostWrite(project, listener).on(revision.writeSql("", "", ""));
+        Against against = project.settings().autogenerate().against();
+        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null);
     }
 
     private RevisionResult empty(NewRevision revision) {
@@ -89,11 +104,29 @@ public final class Revise {
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
             Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
-            Path file = new PostWrite(project, listener)
-                    .on(revision.write(
-                            upgrade, downgrade, costs, outcome.readBy().paragraph()));
+            String epilogue = outcome.readBy().paragraph();
+            Path written = request.language() == Language.SQL
+                    ? writeSql(revision, outcome.live(), new Both(upgrade, downgrade), epilogue)
+                    : revision.write(upgrade, downgrade, costs, epilogue);
+            Path file = new PostWrite(project, listener).on(written);
             return new RevisionResult(
                     against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
+        }
+    }
+
+    /** Both directions. */
+    private record Both(List<Operation> upgrade, List<Operation> downgrade) {}
+
+    /** The statements are planned for the oldest version that is supported, and with all that is asked before them. */
+    private Path writeSql(NewRevision revision, Catalog live, Both both, String epilogue) {
+        Dialect dialect = project.dialect();
+        try (Scratch scratch = Scratch.of(dialect, live)) {
+            PlanOptions options = new PlanOptions(null, false, true);
+            VersionTable versions = project.versions(dialect);
+            String upgrade = scratch.script(both.upgrade(), options, versions);
+            String downgrade = scratch.script(both.downgrade(), options, versions);
+            return revision.writeSql(
+                    upgrade, downgrade, "The statements are those of " + dialect.product() + ".\n\n" + epilogue);
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOnHazard the hazards of the upgrade that are an error
  * @param placement where it shall stand
  * @param review whether the result shows the SQL and the touched tables as well
+ * @param language in what it is written
  */
 public record RevisionRequest(
         String message,
@@ -24,7 +25,8 @@ public record RevisionRequest(
         Answers answers,
         Set<Kind> failOnHazard,
         Placement placement,
-        boolean review) {
+        boolean review,
+        Language language) {
     /** Copies the kinds. */
     public RevisionRequest {
         failOnHazard = Set.copyOf(failOnHazard);
@@ -33,6 +35,6 @@ public record RevisionRequest(
     /** A request for the revision alone, after the head, whatever its hazards. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
-        this(message, autogenerate, id, decisions, answers, Set.of(), Placement.AFTER_HEAD, false);
+        this(message, autogenerate, id, decisions, answers, Set.of(), Placement.AFTER_HEAD, false, Language.JAVA);
     }
 }

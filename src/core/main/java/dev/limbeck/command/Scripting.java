@@ -134,6 +134,7 @@ final class Scripting {
                 .with(project.arguments());
         String url = project.settings().database().url();
         Script script = new Script(plain, project.versions(dialect), url != null && dialect.enforcesForeignKeys(url));
+        project.log(dialect).ifPresent(log -> script.logging(log, project.loader()::hash));
         RevisionRunner runner = new RevisionRunner(plain.heardBy(script), project.versions(dialect));
         for (RevisionStep step : steps) {
             String headline = Run.headline(step);

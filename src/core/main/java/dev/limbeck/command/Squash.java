@@ -88,12 +88,16 @@ public final class Squash {
     private Path write(Request request, List<RevisionFile> range, Recording.Both both) {
         RevisionFile last = range.get(range.size() - 1);
         String ids = String.join(", ", range.stream().map(RevisionFile::id).toList());
+        Path beside = Objects.requireNonNull(source(last).getParent());
+        Path folder = Placing.root(project.settings().revisions(), beside);
         Place place = new Place(
                 range.get(0).downRevisions(),
                 labels(range),
                 dependencies(range),
-                Objects.requireNonNull(source(last).getParent()),
-                last.packageName());
+                folder,
+                folder.equals(beside)
+                        ? last.packageName()
+                        : new PackageName(project.graph(), project.settings().revisions()).of(folder));
         String message = request.message().isEmpty() ? last.message() : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), last.id(), place, message);
         Map<Path, Path> aside = aside(range);

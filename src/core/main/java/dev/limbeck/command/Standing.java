@@ -30,13 +30,6 @@ final class Standing {
         }
     }
 
-    /** Refuses several heads. */
-    static void requireOneHead(RevisionGraph graph) {
-        SeveralHeads.in(graph).ifPresent(message -> {
-            throw new CommandException(message);
-        });
-    }
-
     /** Refuses a database that some revision still waits for; with several heads it must be at all of them. */
     static void requireHeads(RevisionGraph graph, VersionRows rows) {
         requireKnown(graph, rows);

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -47,6 +48,9 @@ public interface Dialect {
      * @return the tables for which no acceptable row was found
      */
     List<TableName> insertSamples(Connection connection, List<Table> tables) throws SQLException;
+
+    /** {@return what the first rows of that table or view hold in the column; at most that many are looked at} */
+    ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
     /** {@return whether the database has a table of that name} */
     boolean hasTable(Connection connection, String name) throws SQLException;
@@ -139,6 +143,13 @@ public interface Dialect {
 
     /** {@return the statements that create the table, its indexes and its first rows} */
     List<String> createStatements(Table table);
+
+    /**
+     * {@return the statements in the text, by this dialect's rules}
+     *
+     * @throws UnsupportedChange if one of them does not end; it says on which line it begins
+     */
+    List<Piece> statements(String text);
 
     /** {@return how its own shell is told what to do} */
     ScriptWords script();

@@ -20,7 +20,7 @@ public interface ScriptWords {
     List<String> opening(String oldest, Duration lockTimeout);
 
     /**
-     * {@return what begins the transaction of one revision}
+     * {@return what begins the transaction of one revision; the last statement is the beginning itself}
      *
      * @param foreignKeys whether foreign keys are enforced in it
      */
@@ -31,6 +31,9 @@ public interface ScriptWords {
 
     /** {@return the statement with what ends it} */
     String statement(String sql);
+
+    /** {@return the expression of the present time as ISO text in UTC} */
+    String now();
 
     /** {@return the text as a comment} */
     String comment(String text);
@@ -46,7 +49,7 @@ public interface ScriptWords {
     String checkCopy(TableName table);
 
     /**
-     * {@return what ends the transaction of one revision}
+     * {@return what ends the transaction of one revision; the last statement is the end itself}
      *
      * @param watched whether {@link #watch} was used in it, so that nothing may lead nowhere that did not before
      */

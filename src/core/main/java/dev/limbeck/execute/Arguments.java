@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.model.NamingConvention;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values what {@code -x NAME=VALUE} gave, in that order
  * @param tag what {@code --tag} gave, or null
+ * @param naming how the constraints are called that revisions leave without a name
  */
-public record Arguments(Map<String, String> values, @Nullable String tag) {
+public record Arguments(Map<String, String> values, @Nullable String tag, NamingConvention naming) {
     /** Nothing. */
     public static final Arguments NONE = new Arguments(Map.of(), null);
+
+    /** Constraints that have no name stay so. */
+    public Arguments(Map<String, String> values, @Nullable String tag) {
+        this(values, tag, NamingConvention.NONE);
+    }
 
     /** Copies the map. */
     public Arguments {
@@ -22,6 +29,11 @@ public record Arguments(Map<String, String> values, @Nullable String tag) {
 
     /** {@return the same with that tag} */
     public Arguments withTag(@Nullable String other) {
-        return new Arguments(values, other);
+        return new Arguments(values, other, naming);
+    }
+
+    /** {@return the same with that convention} */
+    public Arguments withNaming(NamingConvention other) {
+        return new Arguments(values, tag, other);
     }
 }

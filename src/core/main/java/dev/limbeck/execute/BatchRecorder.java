@@ -15,6 +15,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Index;
+import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -41,9 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class BatchRecorder implements Batch {
     private final List<TableOperation> steps = new ArrayList<>();
     private final Dialect dialect;
+    private final NamingConvention naming;
     private Table table;
 
-    BatchRecorder(Table table, Dialect dialect) {
+    BatchRecorder(Table table, Dialect dialect, NamingConvention naming) {
+        this.naming = naming;
         this.table = table;
         this.dialect = dialect;
     }
@@ -113,7 +116,7 @@ final class BatchRecorder implements Batch {
         for (String name : columns) {
             column(name);
         }
-        add(new AddConstraint(constraint));
+        add(new AddConstraint(naming.name(table, constraint)));
     }
 
     @Override

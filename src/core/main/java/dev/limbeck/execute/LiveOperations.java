@@ -6,6 +6,7 @@ import dev.limbeck.RowValues;
 import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.Piece;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
@@ -52,7 +53,8 @@ final class LiveOperations implements Operations {
 
     @Override
     public void createTable(String name, TableItem... items) {
-        run(new CreateTable(TableItems.table(name, List.of(items))));
+        Table table = TableItems.table(name, List.of(items));
+        run(new CreateTable(arguments.naming().name(table, given -> false)));
     }
 
     @Override
@@ -67,7 +69,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps) {
-        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect());
+        BatchRecorder recorder = new BatchRecorder(table(table), runner.dialect(), arguments.naming());
         steps.accept(recorder);
         if (!recorder.steps().isEmpty()) {
             run(new AlterTable(table(table).name(), recorder.steps(), recreate));
@@ -99,8 +101,18 @@ final class LiveOperations implements Operations {
     }
 
     @Override
-    public void execute(SqlText statement) {
-        run(new ExecuteSql(statement, null));
+    public void execute(SqlText text) {
+        List<Piece> pieces = runner.dialect().statements(text.sql());
+        boolean several = text.sql().strip().indexOf('\n') >= 0 && pieces.size() > 1;
+        for (Piece piece : pieces) {
+            String where = several || piece.line() > 1 ? "Line " + piece.line() + ": " : "";
+            ExecuteSql operation = new ExecuteSql(new SqlText(piece.sql()), null);
+            try {
+                run(operation, where);
+            } catch (UnsupportedChange e) {
+                throw where.isEmpty() ? e : new UnsupportedChange(where + e.getMessage());
+            }
+        }
     }
 
     @Override
@@ -214,13 +226,17 @@ final class LiveOperations implements Operations {
     }
 
     private void run(Operation operation) {
+        run(operation, "");
+    }
+
+    private void run(Operation operation, String where) {
         try {
             runner.run(operation);
         } catch (ForeignKeysMustBeOff e) {
             restart = true;
             throw e;
         } catch (SQLException e) {
-            throw new SqlFailure("The database refused " + Wording.of(operation), e);
+            throw new SqlFailure(where + "The database refused " + Wording.of(operation), e);
         }
     }
 }

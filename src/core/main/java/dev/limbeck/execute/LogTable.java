@@ -60,12 +60,32 @@ public final class LogTable {
     private void ensure(Connection connection) throws SQLException {
         if (!dialect.hasTable(connection, name)) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE " + dialect.quote(name)
-                        + " (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL,"
-                        + " started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL,"
-                        + " hash VARCHAR(80) NOT NULL)");
+                statement.execute(create("CREATE TABLE "));
             }
         }
+    }
+
+    private String create(String words) {
+        return words + dialect.quote(name)
+                + " (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL,"
+                + " started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL,"
+                + " hash VARCHAR(80) NOT NULL)";
+    }
+
+    /** {@return the statements of a script that add a note; nobody measures how long it takes} */
+    List<String> statements(String revision, Direction direction, String hash) {
+        String values = String.join(
+                ", ",
+                dialect.literal(revision),
+                dialect.literal(direction.name().toLowerCase(Locale.ROOT)),
+                dialect.script().now(),
+                "0",
+                dialect.literal(tool),
+                dialect.literal(hash));
+        return List.of(
+                create("CREATE TABLE IF NOT EXISTS "),
+                "INSERT INTO " + dialect.quote(name) + " SELECT coalesce(max(id), 0) + 1, " + values + " FROM "
+                        + dialect.quote(name));
     }
 
     /** {@return the notes, oldest first; none when the table is not there} */

@@ -119,8 +119,25 @@ public final class Scratch implements AutoCloseable {
      * @throws ExecutionException if one of them fails; it is named
      */
     public void run(List<? extends Operation> operations, RunListener listener) {
+        run(operations, session.heardBy(listener));
+    }
+
+    /**
+     * {@return what the operations do here as statements, with what is asked before; they are run}
+     *
+     * @throws ExecutionException if one of them fails; it is named
+     */
+    public String script(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
+        Session offline = new Session(
+                session.dialect(), session.connection(), options, RunListener.SILENT, session.lockTimeout());
+        Script script = new Script(offline, versions, false);
+        run(operations, offline.heardBy(script));
+        return script.part();
+    }
+
+    private static void run(List<? extends Operation> operations, Session session) {
         try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
-            OperationRunner runner = new OperationRunner(session.heardBy(listener), transaction);
+            OperationRunner runner = new OperationRunner(session, transaction);
             for (Operation operation : operations) {
                 run(runner, operation);
             }

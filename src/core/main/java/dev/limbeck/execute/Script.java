@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Steps;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
@@ -17,12 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What revisions do, as a script for the database's own shell. It hears what is planned while they run in a scratch
  * database, and writes down what is run, what is asked before, and what is made sure of afterwards.
  */
 public final class Script implements RunListener {
+    private final Session session;
     private final ScriptWords words;
     private final Dialect dialect;
     private final Connection scratch;
@@ -30,6 +34,8 @@ public final class Script implements RunListener {
     private final boolean foreignKeys;
     private final List<String> lines = new ArrayList<>();
     private final List<String> work = new ArrayList<>();
+    private @Nullable LogTable log;
+    private Function<RevisionFile, String> hash = revision -> "";
     private boolean withoutForeignKeys;
     private boolean watches;
 
@@ -46,7 +52,7 @@ public final class Script implements RunListener {
         this.scratch = session.connection();
         this.versions = versions;
         this.foreignKeys = foreignKeys;
-        lines.addAll(words.opening(String.valueOf(session.options().databaseVersion()), session.lockTimeout()));
+        this.session = session;
     }
 
     /**
@@ -60,11 +66,24 @@ public final class Script implements RunListener {
         withoutForeignKeys = false;
         watches = false;
         run.run();
-        transaction(headline, step.before(), step.changes());
+        List<String> note = log == null
+                ? List.of()
+                : log.statements(step.revision().id(), step.direction(), hash.apply(step.revision()));
+        transaction(headline, step.before(), step.changes(), note);
+    }
+
+    /** Notes each revision in that table, in its transaction, with what the function makes of it. */
+    public void logging(LogTable table, Function<RevisionFile, String> hashed) {
+        log = table;
+        hash = hashed;
     }
 
     /** Writes down a change of the version table, and what was heard since the last. */
     public void transaction(String headline, VersionRows before, List<RowChange> changes) {
+        transaction(headline, before, changes, List.of());
+    }
+
+    private void transaction(String headline, VersionRows before, List<RowChange> changes, List<String> note) {
         lines.add("");
         lines.add(words.comment(headline));
         lines.addAll(words.begin(foreignKeys && !withoutForeignKeys));
@@ -73,7 +92,26 @@ public final class Script implements RunListener {
         table.guards().stream().map(words::guard).forEach(lines::add);
         lines.addAll(work);
         versions.statements(changes).stream().map(words::statement).forEach(lines::add);
+        note.stream().map(words::statement).forEach(lines::add);
         lines.addAll(words.commit(watches));
+    }
+
+    /**
+     * {@return what operations do, with all that is asked before and made sure of afterwards, for the transaction of a
+     * revision}
+     */
+    String part() {
+        List<String> part = new ArrayList<>();
+        if (withoutForeignKeys) {
+            part.addAll(allButLast(words.begin(false)));
+        }
+        part.addAll(work);
+        part.addAll(allButLast(words.commit(watches)));
+        return String.join("\n", part);
+    }
+
+    private static List<String> allButLast(List<String> statements) {
+        return statements.subList(0, statements.size() - 1);
     }
 
     @Override
@@ -114,6 +152,9 @@ public final class Script implements RunListener {
     /** {@return the whole script} */
     @Override
     public String toString() {
-        return String.join("\n", lines) + "\n";
+        List<String> script = new ArrayList<>(
+                words.opening(String.valueOf(session.options().databaseVersion()), session.lockTimeout()));
+        script.addAll(lines);
+        return String.join("\n", script) + "\n";
     }
 }

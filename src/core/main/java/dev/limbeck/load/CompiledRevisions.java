@@ -1,11 +1,14 @@
 package dev.limbeck.load;
 
 import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.SqlRevisionReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +24,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * Finds compiled revisions in a package, in folders and jars of a class path, without looking at anything else. A jar
+ * Finds compiled revisions, and those of SQL, in a package, in folders and jars of a class path, without looking at anything else. A jar
  * without entries for its folders does not say that it has the package: only when no other place has it are the jars
  * looked into.
  */
 final class CompiledRevisions {
     private static final String ENDING = ".class";
+    private static final String SQL = ".sql";
 
     private final ClassLoader loader;
 
@@ -41,8 +45,13 @@ final class CompiledRevisions {
      */
     List<RevisionFile> in(String packageName) {
         List<RevisionFile> revisions = new ArrayList<>();
-        for (String className : classNames(packageName)) {
-            read(className).ifPresent(revisions::add);
+        String path = packageName.replace('.', '/') + "/";
+        for (String file : files(packageName)) {
+            if (file.endsWith(SQL)) {
+                sql(path + file).ifPresent(revisions::add);
+            } else {
+                read(packageName + "." + simpleName(file)).ifPresent(revisions::add);
+            }
         }
         return revisions;
     }
@@ -58,15 +67,25 @@ final class CompiledRevisions {
         }
     }
 
-    private Set<String> classNames(String packageName) {
+    private Optional<RevisionFile> sql(String resource) {
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            return in == null
+                    ? Optional.empty()
+                    : SqlRevisionReader.read(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new RevisionLoadException(resource + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Set<String> files(String packageName) {
         String path = packageName.replace('.', '/');
         Set<String> names = new TreeSet<>();
         try {
             for (URL url : Collections.list(loader.getResources(path + "/"))) {
-                simpleNames(url, path).forEach(name -> names.add(packageName + "." + name));
+                names.addAll(names(url, path));
             }
             for (Path jar : names.isEmpty() ? JarsOf.loader(loader) : List.<Path>of()) {
-                inJar(jar, path + "/").forEach(name -> names.add(packageName + "." + name));
+                names.addAll(inJar(jar, path + "/"));
             }
             return names;
         } catch (IOException e) {
@@ -74,7 +93,7 @@ final class CompiledRevisions {
         }
     }
 
-    private static List<String> simpleNames(URL url, String path) throws IOException {
+    private static List<String> names(URL url, String path) throws IOException {
         if (url.getProtocol().equals("file")) {
             return inFolder(url);
         }
@@ -86,8 +105,7 @@ final class CompiledRevisions {
     private static List<String> inFolder(URL url) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(CompiledRevisions::isTopLevelClass)
-                    .map(CompiledRevisions::simpleName)
+                    .filter(CompiledRevisions::mayBeRevision)
                     .toList();
         } catch (URISyntaxException | FileSystemNotFoundException e) {
             throw new IOException(url + " is no folder", e);
@@ -114,9 +132,12 @@ final class CompiledRevisions {
                 .map(JarEntry::getName)
                 .filter(name -> name.startsWith(inside) && name.indexOf('/', inside.length()) < 0)
                 .map(name -> name.substring(inside.length()))
-                .filter(CompiledRevisions::isTopLevelClass)
-                .map(CompiledRevisions::simpleName)
+                .filter(CompiledRevisions::mayBeRevision)
                 .toList();
+    }
+
+    private static boolean mayBeRevision(String file) {
+        return file.endsWith(SQL) || isTopLevelClass(file);
     }
 
     private static boolean isTopLevelClass(String file) {

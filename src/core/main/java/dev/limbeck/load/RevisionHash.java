@@ -2,6 +2,7 @@ package dev.limbeck.load;
 
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.SourceText;
+import dev.limbeck.revision.SqlParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +23,16 @@ final class RevisionHash {
 
     static String ofSource(RevisionFile file, Path source) {
         try {
-            return SOURCE + hex(SourceText.essence(Files.readString(source)));
+            String text = Files.readString(source);
+            boolean sql = source.toString().endsWith(".sql");
+            return SOURCE + hex(sql ? SourceText.ofSql(text) : SourceText.essence(text));
         } catch (IOException e) {
             throw new RevisionLoadException(file.place() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    static String ofSql(SqlParts parts) {
+        return SOURCE + hex(parts.essence());
     }
 
     /** Of a class the nested ones do not count: what a revision does begins in its own methods. */

@@ -2,11 +2,16 @@ package dev.limbeck.load;
 
 import dev.limbeck.Migration;
 import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.SqlParts;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,8 +60,10 @@ public final class RevisionLoader {
 
     /** Another class name with one id is left to the graph, which names both. */
     private static void refuseDifferent(RevisionFile source, RevisionFile found) {
-        boolean same =
-                source.header().equals(found.header()) && source.className().equals(found.className());
+        boolean sameName = source.isSql() && found.isSql()
+                ? found.className().endsWith("/" + source.className())
+                : source.className().equals(found.className());
+        boolean same = source.header().equals(found.header()) && sameName;
         if (!same) {
             throw new RevisionLoadException(
                     "Revision " + source.id() + " is there twice, and the two differ:\n  " + source.place() + "\n  "
@@ -75,6 +82,9 @@ public final class RevisionLoader {
      */
     public synchronized Migration load(RevisionFile file) {
         Path source = file.source();
+        if (file.isSql()) {
+            return new SqlMigration(SqlParts.of(file.place(), sql(file)));
+        }
         if (source == null || !canCompile(file)) {
             return instance(file, users());
         }
@@ -86,6 +96,19 @@ public final class RevisionLoader {
         return instance(file, revisions);
     }
 
+    private String sql(RevisionFile file) {
+        Path source = file.source();
+        try (InputStream in =
+                source == null ? users().getResourceAsStream(file.className()) : Files.newInputStream(source)) {
+            if (in == null) {
+                throw new IOException("it is not there any more");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new RevisionLoadException(file.place() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * {@return what the revision does, as a hash: it changes with the code, not with comments, spacing or line ends}
      *
@@ -93,6 +116,9 @@ public final class RevisionLoader {
      */
     public String hash(RevisionFile file) {
         Path source = file.source();
+        if (file.isSql()) {
+            return RevisionHash.ofSql(SqlParts.of(file.place(), sql(file)));
+        }
         return source != null ? RevisionHash.ofSource(file, source) : RevisionHash.ofClass(classOf(file));
     }
 
@@ -104,6 +130,9 @@ public final class RevisionLoader {
      */
     public synchronized boolean isStill(RevisionFile file, String hash) {
         Path source = file.source();
+        if (file.isSql()) {
+            return hash(file).equals(hash);
+        }
         if (RevisionHash.isOfClass(hash)) {
             byte[] bytes =
                     source == null ? classOf(file) : compiled(source).classes().get(file.className());

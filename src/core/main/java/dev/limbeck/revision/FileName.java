@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the class, and so the file, of a new revision after a template such as {@code Rev_{rev}_{slug}}.
+ * Names the class, and so the file, of a new revision after a template such as {@code Rev_{rev}_{slug}}; what stands
+ * before a slash is a folder: {@code {year}/Rev_{rev}_{slug}}.
  *
  * @param template the template; knows {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}}
  * @param slugLength the longest slug
@@ -37,8 +38,27 @@ public record FileName(String template, int slugLength, ZoneId zone) {
      * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown word in braces
      */
     public String className(String id, String message, Instant created) {
+        return identifier(filled(template.substring(template.lastIndexOf('/') + 1), id, message, created));
+    }
+
+    /** {@return whether the template puts the file into a folder below its location} */
+    public boolean hasFolders() {
+        return template.indexOf('/') > 0;
+    }
+
+    /**
+     * {@return the folder of the file below its location, its names separated by slashes; empty where the template has none}
+     *
+     * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown word in braces
+     */
+    public String folder(String id, String message, Instant created) {
+        int end = template.lastIndexOf('/');
+        return end < 0 ? "" : filled(template.substring(0, end), id, message, created);
+    }
+
+    private String filled(String text, String id, String message, Instant created) {
         Map<String, String> parts = parts(id, slug(message), ZonedDateTime.ofInstant(created, zone));
-        String name = TOKEN.matcher(template).replaceAll(match -> {
+        return TOKEN.matcher(text).replaceAll(match -> {
             String part = parts.get(match.group(1));
             if (part == null) {
                 throw new RevisionException(
@@ -49,7 +69,6 @@ public record FileName(String template, int slugLength, ZoneId zone) {
             }
             return Matcher.quoteReplacement(part);
         });
-        return identifier(name);
     }
 
     private static Map<String, String> parts(String id, String slug, ZonedDateTime time) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param header what its {@code @Revision} says
  * @param message the first paragraph of the class's Javadoc on one line, without its last full stop; empty when there is
  *     none
- * @param className the binary name of the class, with its package
+ * @param className the binary name of the class, with its package; for a file of SQL its name
  * @param source the file it was read from, or null for a compiled class
  */
 public record RevisionFile(RevisionHeader header, String message, String className, @Nullable Path source) {
@@ -46,14 +46,22 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return header.created();
     }
 
-    /** {@return the Java package of the class; empty for the unnamed one} */
+    /** {@return whether it is a file of SQL, which has no class} */
+    public boolean isSql() {
+        return className.endsWith(".sql");
+    }
+
+    /** {@return the Java package of the class; empty for the unnamed one, and for a file of SQL} */
     public String packageName() {
+        if (isSql()) {
+            return "";
+        }
         int dot = className.lastIndexOf('.');
         return dot < 0 ? "" : className.substring(0, dot);
     }
 
     /** {@return where it is, for a message: its file, or else its class} */
     public String place() {
-        return source == null ? "class " + className : source.toString();
+        return source == null ? (isSql() ? "" : "class ") + className : source.toString();
     }
 }

@@ -24,7 +24,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
     }
 
     /**
-     * {@return what each revision file says; files without {@code @Revision} are passed over}
+     * {@return what each revision file says; files without {@code @Revision}, and SQL without an id, are passed over}
      *
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
      */
@@ -32,6 +32,9 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
         List<RevisionFile> files = new ArrayList<>();
         for (Path source : sources()) {
             RevisionReader.read(source).ifPresent(files::add);
+        }
+        for (Path source : files(".sql")) {
+            SqlRevisionReader.read(source).ifPresent(files::add);
         }
         return List.copyOf(files);
     }
@@ -42,21 +45,25 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
      * @throws RevisionException of kind {@code UNREADABLE_FILE} if a folder cannot be listed
      */
     public List<Path> sources() {
+        return files(".java");
+    }
+
+    private List<Path> files(String ending) {
         Set<Path> sources = new LinkedHashSet<>();
         for (Path location : locations) {
             if (Files.isDirectory(location)) {
-                sources.addAll(list(location.toAbsolutePath().normalize()));
+                sources.addAll(list(location.toAbsolutePath().normalize(), ending));
             }
         }
         return List.copyOf(sources);
     }
 
-    private List<Path> list(Path location) {
+    private List<Path> list(Path location, String ending) {
         int depth = recursive ? Integer.MAX_VALUE : 1;
         try (Stream<Path> files = Files.find(
                 location,
                 depth,
-                (file, attributes) -> file.getFileName().toString().endsWith(".java") && attributes.isRegularFile(),
+                (file, attributes) -> file.getFileName().toString().endsWith(ending) && attributes.isRegularFile(),
                 FileVisitOption.FOLLOW_LINKS)) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {

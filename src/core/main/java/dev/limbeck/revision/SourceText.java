@@ -3,9 +3,15 @@ package dev.limbeck.revision;
 import dev.limbeck.revision.JavaLexer.Kind;
 import dev.limbeck.revision.JavaLexer.NotJava;
 import dev.limbeck.revision.JavaLexer.Token;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a revision's Java source says, without how it is laid out. */
 public final class SourceText {
+    private static final Pattern SQL_TOKEN =
+            Pattern.compile("--[^\n]*|/\\*[\\s\\S]*?\\*/|'[^']*'|\"[^\"]*\"|`[^`]*`|\\s+|[\\s\\S]");
+    private static final Pattern PART = Pattern.compile("(?i)(upgrade|downgrade)\\b.*");
+
     private SourceText() {}
 
     /**
@@ -29,5 +35,27 @@ public final class SourceText {
         } catch (NotJava e) {
             return source;
         }
+    }
+
+    /**
+     * {@return the SQL of a revision without comments, each run of spacing outside quotes one space; the lines that begin its
+     * parts stay}
+     */
+    public static String ofSql(String source) {
+        StringBuilder essence = new StringBuilder(source.length());
+        Matcher matcher = SQL_TOKEN.matcher(source);
+        while (matcher.find()) {
+            String token = matcher.group();
+            String comment = token.startsWith("--") ? token.substring(2).strip() : "";
+            if (PART.matcher(comment).matches()) {
+                essence.append("\n-- ").append(comment).append('\n');
+            } else if (token.startsWith("--") || token.startsWith("/*") || token.isBlank()) {
+                boolean open = !essence.isEmpty() && !Character.isWhitespace(essence.charAt(essence.length() - 1));
+                essence.append(open ? " " : "");
+            } else {
+                essence.append(token);
+            }
+        }
+        return essence.toString().replace(" \n", "\n").strip();
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.settings;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the zone of dates in file names and listings
  * @param versionTable the table that holds the current revisions
  * @param versionTableSchema the schema of that table, or null for the connection's own
+ * @param naming by kind of constraint, the name of those that have none
  * @param logTable the table that notes each revision that was run, or null for none
  * @param postWrite commands that are run on a new revision file
  * @param cache the folder for compiled revisions, or null for the user's cache
@@ -29,12 +31,14 @@ public record RevisionSettings(
         ZoneId timezone,
         String versionTable,
         @Nullable String versionTableSchema,
+        Map<String, String> naming,
         @Nullable String logTable,
         List<String> postWrite,
         @Nullable Path cache) {
     /** Copies the lists. */
     public RevisionSettings {
         locations = List.copyOf(locations);
+        naming = Map.copyOf(naming);
         postWrite = List.copyOf(postWrite);
     }
 }

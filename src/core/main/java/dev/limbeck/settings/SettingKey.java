@@ -103,7 +103,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "Rev_{rev}_{slug}",
             null,
-            "class name of a new revision; knows {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
+            "class name of a new revision, folders and slashes before it; knows {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
     /** How long a slug may be. */
     REVISIONS_TRUNCATE_SLUG_LENGTH(
             "revisions.truncate_slug_length", SettingKind.NUMBER, "40", null, "longest {slug} in a file name"),
@@ -124,6 +124,14 @@ public enum SettingKey {
             null,
             null,
             "schema of that table, on a database that has schemas; SQLite has none"),
+    /** How constraints without a name are called. */
+    REVISIONS_NAMING(
+            "revisions.naming",
+            SettingKind.TABLE,
+            "",
+            null,
+            "by pk, uq, fk, ck or ix, the name of what model or revision leaves without one: pk_{table}; knows {table}"
+                    + " {column} {columns} {referred_table} {referred_columns} {hash}"),
     /** Where runs are written down. */
     REVISIONS_LOG_TABLE(
             "revisions.log_table",

@@ -29,6 +29,7 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_CACHE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_FILE_TEMPLATE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_LOCATIONS;
 import static dev.limbeck.settings.SettingKey.REVISIONS_LOG_TABLE;
+import static dev.limbeck.settings.SettingKey.REVISIONS_NAMING;
 import static dev.limbeck.settings.SettingKey.REVISIONS_PACKAGE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_POST_WRITE;
 import static dev.limbeck.settings.SettingKey.REVISIONS_RECURSIVE;
@@ -134,6 +135,7 @@ public record Settings(
                 layer.get(REVISIONS_TIMEZONE, ZoneId.class),
                 layer.get(REVISIONS_VERSION_TABLE, String.class),
                 layer.find(REVISIONS_VERSION_TABLE_SCHEMA, String.class),
+                layer.table(REVISIONS_NAMING),
                 layer.find(REVISIONS_LOG_TABLE, String.class),
                 layer.list(REVISIONS_POST_WRITE, String.class),
                 layer.find(REVISIONS_CACHE, Path.class));

@@ -185,6 +185,11 @@ public final class SettingsBuilder {
         return flag(SettingKey.REVISIONS_VERSION_TABLE_SCHEMA, List.of(schema));
     }
 
+    /** Sets {@code revisions.naming}: {@code Map.of("pk", "pk_{table}")}. */
+    public SettingsBuilder revisionsNaming(Map<String, String> templates) {
+        return set(SettingKey.REVISIONS_NAMING, Map.copyOf(templates));
+    }
+
     /** Sets {@code revisions.log_table}. */
     public SettingsBuilder revisionsLogTable(String table) {
         return flag(SettingKey.REVISIONS_LOG_TABLE, List.of(table));

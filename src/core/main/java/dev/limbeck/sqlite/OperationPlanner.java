@@ -96,10 +96,26 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
             throw new UnsupportedChange("A revision cannot say "
                     + operation.sql().sql().strip() + ": Limbeck ends the transaction, with the version row in it.");
         }
+        if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
+            return new Steps(
+                    Way.NATIVE, "foreign keys are switched off before the transaction begins", true, List.of());
+        }
         return own(
                 operation.sql() == null
                         ? List.of()
                         : List.of(Statement.of(operation.sql().sql(), "")));
+    }
+
+    /** Inside a transaction the statement itself does nothing (sqlite.org/pragma.html#pragma_foreign_keys). */
+    private static boolean switchesForeignKeysOff(String sql) {
+        List<Token> code = Tokenizer.code(sql);
+        int size = code.size();
+        return size > 3
+                && code.get(0).is("PRAGMA")
+                && code.stream().anyMatch(token -> token.is("foreign_keys"))
+                && code.stream()
+                        .anyMatch(token -> token.isOneOf("OFF", "NO", "FALSE")
+                                || token.text().equals("0"));
     }
 
     private static Steps own(List<Statement> statements) {

@@ -31,14 +31,20 @@ final class RowReader {
         return use;
     }
 
+    /** The database stands in another operand of each. */
     private static RowUse of(ResultSet row) throws SQLException {
-        boolean temporary = row.getInt("p3") == TEMPORARY;
         return switch (row.getString("opcode")) {
-            case "OpenWrite", "CreateBtree", "ParseSchema", "Destroy", "Clear" ->
-                temporary ? RowUse.NONE : RowUse.WRITES;
-            case "OpenRead", "ReopenIdx" -> temporary || row.getInt("p2") == SCHEMA ? RowUse.NONE : RowUse.READS;
+            case "OpenRead", "ReopenIdx" ->
+                row.getInt("p3") == TEMPORARY || row.getInt("p2") == SCHEMA ? RowUse.NONE : RowUse.READS;
+            case "OpenWrite", "Destroy" -> writes(row.getInt("p3"));
+            case "Clear" -> writes(row.getInt("p2"));
+            case "CreateBtree", "ParseSchema" -> writes(row.getInt("p1"));
             default -> RowUse.NONE;
         };
+    }
+
+    private static RowUse writes(int database) {
+        return database == TEMPORARY ? RowUse.NONE : RowUse.WRITES;
     }
 
     private static RowUse worse(RowUse one, RowUse other) {

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.Piece;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Room;
@@ -12,6 +13,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -87,6 +89,12 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<TableName> insertSamples(Connection connection, List<Table> tables) {
         return new SampleRows(connection).insert(tables);
+    }
+
+    @Override
+    public ColumnContents contents(Connection connection, TableName table, String column, int rows)
+            throws SQLException {
+        return ColumnLook.of(connection, table.name(), column, rows);
     }
 
     @Override
@@ -216,6 +224,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<String> createStatements(Table table) {
         return TableWriter.statements(table);
+    }
+
+    @Override
+    public List<Piece> statements(String text) {
+        return Statements.split(text);
     }
 
     @Override

@@ -62,6 +62,11 @@ final class SqliteScript implements ScriptWords {
     }
 
     @Override
+    public String now() {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+    }
+
+    @Override
     public String comment(String text) {
         return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }

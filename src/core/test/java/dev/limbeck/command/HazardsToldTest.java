@@ -192,7 +192,8 @@ final class HazardsToldTest {
                         Answers.NOBODY,
                         Set.of(Kind.LOSES_DATA, Kind.MAY_FAIL),
                         Placement.AFTER_HEAD,
-                        false)))
+                        false,
+                        Language.JAVA)))
                 .isInstanceOf(HazardException.class)
                 .hasMessageContainingAll(
                         "No revision was written: 2 changes have a hazard",

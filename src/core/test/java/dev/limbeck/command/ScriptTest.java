@@ -91,6 +91,10 @@ final class ScriptTest {
     }
 
     private Project project(String database) {
+        return project(database, "");
+    }
+
+    private Project project(String database, String log) {
         return Project.open(Settings.builder()
                 .withoutFile()
                 .variables(Map.of())
@@ -99,6 +103,7 @@ final class ScriptTest {
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .revisionsCache(folder.resolve("cache"))
+                .revisionsLogTable(log)
                 .load());
     }
 
@@ -272,6 +277,25 @@ final class ScriptTest {
                         + " op.connection() (select count(*) from thing), which a script cannot do.");
         write("d4", "\"c3\"", "op.connection().prepareStatement(\"update thing set n = ?\").close();", "");
         assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("It changes the database through op.connection()");
+        write(
+                "d4",
+                "\"c3\"",
+                "op.migrateRows(\"select id from thing\", \"update thing set n = ?\", row -> new Object[] {1});",
+                "");
+        assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("revision d4 cannot be part of one. It reads rows");
+    }
+
+    @Test
+    void notesWhatARunNotes() throws SQLException {
+        String script = new Upgrade(project("none", "limbeck_log"), RunListener.SILENT)
+                .script("base:b2", "3.40")
+                .script();
+        assertThat(shell("script", script)).isEqualTo(new Shell.Outcome(0, "", ""));
+        new Upgrade(project("run", "limbeck_log"), RunListener.SILENT).run("b2");
+        String same = "update limbeck_log set started_at = '', millis = 0 where julianday(started_at) > 2460000";
+        sql("script", same);
+        sql("run", same);
+        assertThat(dump("script")).isEqualTo(dump("run")).contains("'b2'|'upgrade'|''|0|");
     }
 
     @Test

@@ -83,6 +83,21 @@ final class SqlProject {
                 .run(new RevisionRequest("change", true, null, decisions, answers));
     }
 
+    /** A revision written as SQL. */
+    RevisionResult reviseSql(String id) {
+        return new Revise(project(), RunListener.SILENT)
+                .run(new RevisionRequest(
+                        "change",
+                        true,
+                        id,
+                        Decisions.NONE,
+                        Answers.NOBODY,
+                        java.util.Set.of(),
+                        Placement.AFTER_HEAD,
+                        false,
+                        Language.SQL));
+    }
+
     /** The text of the revision that these decisions give. */
     String revision(Decisions decisions) {
         return text(revise(decisions));

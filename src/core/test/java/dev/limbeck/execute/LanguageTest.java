@@ -344,19 +344,14 @@ final class LanguageTest {
 
     @Test
     void refusesARowThatIsNotOne() {
-        assertThatThrownBy(() -> new Up() {
-                    @Override
-                    public void upgrade(Operations op) {
-                        row("a");
-                    }
-                }.upgrade(null))
-                .hasMessageContaining("there is no value for a");
-        assertThatThrownBy(() -> new Up() {
-                    @Override
-                    public void upgrade(Operations op) {
-                        row("a", 1, "a", 2);
-                    }
-                }.upgrade(null))
-                .hasMessageContaining("names a twice");
+        assertThatThrownBy(() -> Rows.of("a")).hasMessageContaining("there is no value for a");
+        assertThatThrownBy(() -> Rows.of("a", 1, "a", 2)).hasMessageContaining("names a twice");
+    }
+
+    /** A revision that only makes a row. */
+    private abstract static class Rows extends Migration {
+        static Object of(Object... cells) {
+            return row(cells);
+        }
     }
 }

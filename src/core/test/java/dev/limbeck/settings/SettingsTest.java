@@ -94,6 +94,7 @@ class SettingsTest {
                         ZoneId.of("Europe/London"),
                         "versions",
                         null,
+                        Map.of(),
                         null,
                         List.of(),
                         project.resolve(".cache")));

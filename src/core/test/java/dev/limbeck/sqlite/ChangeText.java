@@ -71,14 +71,19 @@ final class ChangeText {
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 TableOperation step = step(line);
                 steps.add(step);
-                try {
-                    now = Evolution.apply(now, step, ColumnRename::in);
-                } catch (IllegalArgumentException refusedLater) {
-                    continue;
-                }
+                now = after(step);
             }
         }
         return new AlterTable(table.name(), steps, recreate);
+    }
+
+    /** A step that does not fit is refused later, by what is tested. */
+    private Table after(TableOperation step) {
+        try {
+            return Evolution.apply(now, step, ColumnRename::in);
+        } catch (IllegalArgumentException refusedLater) {
+            return now;
+        }
     }
 
     private TableOperation step(String line) {

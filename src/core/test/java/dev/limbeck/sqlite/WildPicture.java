@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -132,7 +133,8 @@ record WildPicture(
                 named.addAll(names.keySet().stream()
                         .filter(old -> step.toString().contains("name=")
                                 || Tokenizer.code(step.toString()).stream()
-                                        .anyMatch(token -> Names.same(token.name(), names.get(old))))
+                                        .anyMatch(token ->
+                                                Names.same(token.name(), Objects.requireNonNull(names.get(old)))))
                         .collect(Collectors.toSet()));
             }
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code text not null default 'x'}), so it is read clause by clause and not taken for a type.
  *
  * @param type the words before the first clause; may be empty
+ * @param takesNull whether NULL is there, which on SQLite lets even a key hold it
  * @param notNull whether NOT NULL or PRIMARY KEY is there
  * @param unique whether UNIQUE is there
  * @param autoincrement whether AUTOINCREMENT is there
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ColumnDefinition(
         String type,
+        boolean takesNull,
         boolean notNull,
         boolean unique,
         boolean autoincrement,
@@ -51,6 +53,12 @@ record ColumnDefinition(
         return SQLITE_TYPE.matcher(type).matches();
     }
 
+    /** {@return whether NULL or NOT NULL is all that is said: a column without a type, which only SQLite has} */
+    boolean saysNoType() {
+        return (takesNull || notNull)
+                && equals(new ColumnDefinition("", takesNull, notNull, false, false, null, null, null, List.of(), ""));
+    }
+
     /** Goes through the words once. */
     private static final class Reader {
         private final List<String> words;
@@ -59,6 +67,7 @@ record ColumnDefinition(
         private final List<CheckConstraint> checks = new ArrayList<>();
         private int at;
         private boolean inType = true;
+        private boolean takesNull;
         private boolean notNull;
         private boolean unique;
         private boolean autoincrement;
@@ -78,6 +87,7 @@ record ColumnDefinition(
             }
             return new ColumnDefinition(
                     type.toString(),
+                    takesNull,
                     notNull,
                     unique,
                     autoincrement,
@@ -92,7 +102,7 @@ record ColumnDefinition(
             switch (word.toLowerCase(Locale.ROOT)) {
                 case "constraint" -> constraint = unquoted(next());
                 case "not" -> notNull |= eat("null");
-                case "null" -> {}
+                case "null" -> takesNull = true;
                 case "primary" -> notNull |= eat("key");
                 case "unique" -> unique = true;
                 case "autoincrement", "auto_increment" -> autoincrement = true;

@@ -37,13 +37,19 @@ final class ColumnReader {
         Column read = new Column(
                 column.getName(),
                 types.read(table, column, definition),
-                column.isNullable() && !definition.notNull() && !options.notNull(),
+                isNullable(column, definition) && !options.notNull(),
                 first(text(column.getDefaultValue()), first(definition.serverDefault(), options.serverDefault())),
                 identity(column, definition),
                 first(generated(column), first(definition.generated(), options.generated())),
                 first(blankToNull(column.getCollation()), first(definition.collation(), options.collation())),
                 blankToNull(column.getComment()));
         return new Read(read, definition.unique() || options.unique(), checks(column, definition, options));
+    }
+
+    /** A key is never nullable to Hibernate, but on SQLite it can be, and old ones are. */
+    private boolean isNullable(org.hibernate.mapping.Column column, ColumnDefinition definition) {
+        boolean said = mapping.sqlite() && definition.takesNull();
+        return (column.isNullable() || said) && !definition.notNull();
     }
 
     private static ColumnDefinition definition(@Nullable String text) {

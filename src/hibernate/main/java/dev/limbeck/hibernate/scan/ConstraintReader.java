@@ -6,6 +6,7 @@ import dev.limbeck.spi.ModelException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
@@ -35,7 +36,7 @@ final class ConstraintReader {
     List<UniqueConstraint> uniques(Table table, List<ColumnReader.Read> columns) {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
-            if (!isDescending(key)) {
+            if (!isIndex(key)) {
                 uniques.add(new UniqueConstraint(key.getName(), known(table, key)));
             }
         }
@@ -54,9 +55,11 @@ final class ConstraintReader {
         return uniques;
     }
 
-    /** {@return whether it came from a unique index with a descending column, which no constraint can say} */
-    static boolean isDescending(UniqueKey key) {
-        return key.getColumnOrderMap().values().stream().anyMatch(IndexReader::isDescending);
+    /** {@return whether it came from a unique index: only there has a column a direction, or a condition is set} */
+    static boolean isIndex(UniqueKey key) {
+        String options = HibernateCalls.options(key);
+        boolean partial = options != null && options.toLowerCase(Locale.ROOT).startsWith("where ");
+        return partial || !key.getColumnOrderMap().isEmpty();
     }
 
     private static void add(List<UniqueConstraint> uniques, UniqueConstraint unique) {

@@ -30,7 +30,7 @@ final class IndexReader {
             indexes.add(read(table, index));
         }
         for (UniqueKey key : table.getUniqueKeys().values()) {
-            if (ConstraintReader.isDescending(key)) {
+            if (ConstraintReader.isIndex(key)) {
                 indexes.add(read(table, key));
             }
         }

@@ -15,6 +15,9 @@ final class TypeReader {
     }
 
     SqlType read(Table table, Column column, ColumnDefinition definition) {
+        if (mapping.sqlite() && definition.saysNoType()) {
+            return SqlType.NONE;
+        }
         if (definition.type().isEmpty()) {
             return mapped(table, column);
         }

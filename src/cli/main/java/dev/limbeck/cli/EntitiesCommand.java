@@ -1,0 +1,158 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.Adopt;
+import dev.limbeck.command.Entities;
+import dev.limbeck.command.EntitiesRequest;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.spi.EntityRequest.Option;
+import dev.limbeck.spi.EntityRequest.Style;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "entities",
+        description = {
+            "Write JPA entities from the database.",
+            "Scanned and compared with the database they came from, they differ in nothing; what annotations cannot"
+                    + " say is a note in the source and on standard error. Needs no limbeck.toml."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck entities jdbc:sqlite:shoplist.db --package com.example.shop > Models.java",
+            "  limbeck entities --package com.example.shop --output src/main/java --options use_inflect",
+            "  limbeck entities sqlite:///shoplist.db --tables \"user,order_*\" --no-views",
+            "  limbeck entities --generator tables > Tables.java"
+        })
+final class EntitiesCommand implements Callable<Integer> {
+    private final Session session;
+
+    /** What is written. */
+    enum Generator {
+        entities,
+        tables
+    }
+
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..1",
+            description = "JDBC URL of the database, or SQLAlchemy's (sqlite:///shoplist.db); database.url when not"
+                    + " given.")
+    private @Nullable String url;
+
+    @CommandLine.Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "The Java package of the entities; none when not given.")
+    private String packageName = "";
+
+    @CommandLine.Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Write a file for each entity below this source folder, instead of one text to standard"
+                    + " output.")
+    private @Nullable Path output;
+
+    @CommandLine.Option(names = "--overwrite", description = "Replace files that are there; they stay when not given.")
+    private boolean overwrite;
+
+    @CommandLine.Option(
+            names = "--generator",
+            paramLabel = "entities|tables",
+            description = "What is written: entities, or the tables in the language of revisions; entities when not"
+                    + " given.")
+    private Generator generator = Generator.entities;
+
+    @CommandLine.Option(
+            names = "--tables",
+            split = ",",
+            paramLabel = "PATTERN,…",
+            description = "Only these tables and views; * stands for any text.")
+    private List<String> tables = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "PATTERN,…",
+            description = "Not these tables and views.")
+    private List<String> exclude = new ArrayList<>();
+
+    @CommandLine.Option(names = "--no-views", description = "No entities for views.")
+    private boolean noViews;
+
+    @CommandLine.Option(
+            names = "--style",
+            paramLabel = "fields|getters",
+            description = "Where the annotations stand; on the fields when not given.")
+    private Style style = Style.FIELDS;
+
+    @CommandLine.Option(
+            names = "--options",
+            split = ",",
+            paramLabel = "NAME,…",
+            description = "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
+                    + " nofknames, nosyntheticenums, use_inflect (classes in the singular).")
+    private List<Option> options = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    EntitiesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (url != null) {
+            session.database(jdbc(url));
+        }
+        if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
+            throw wrong("--package " + packageName + " is no name of a Java package");
+        }
+        if (generator == Generator.tables) {
+            if (output != null) {
+                throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
+                        + " the same as a revision file");
+            }
+            String text = new Adopt(session.project(), session.listener())
+                    .text(packageName, new Filter(tables, exclude), !noViews);
+            session.report().text(text);
+            return ExitCode.OK;
+        }
+        Path folder = output == null ? null : session.workingDirectory().resolve(output);
+        session.report()
+                .entities(new Entities(session.project())
+                        .run(new EntitiesRequest(
+                                packageName,
+                                folder,
+                                overwrite,
+                                tables,
+                                exclude,
+                                !noViews,
+                                style,
+                                Set.copyOf(options))));
+        return ExitCode.OK;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    /** SQLAlchemy writes three slashes before a relative path and four before an absolute one. */
+    static String jdbc(String url) {
+        if (url.startsWith("sqlite:///")) {
+            return "jdbc:sqlite:" + url.substring("sqlite:///".length());
+        }
+        return url.equals("sqlite://") ? "jdbc:sqlite::memory:" : url;
+    }
+}

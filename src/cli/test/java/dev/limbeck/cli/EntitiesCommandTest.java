@@ -1,0 +1,120 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntitiesCommandTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aDatabase() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("create table shelves (id integer primary key, label varchar(40) not null);"
+                    + "create table boxes (id integer primary key, shelf_id integer references shelves (id));"
+                    + "create table scraps (note text);"
+                    + "create index ix_scale on shelves (coalesce(label, 'x'));"
+                    + "create view labels as select id, label from shelves");
+        }
+    }
+
+    @Test
+    void writesOneFileToStandardOutputWithoutAnySettings() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.example.shop");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .startsWith("package com.example.shop;\n")
+                .contains("public final class Models {", "public static class Shelves {", "class Labels {");
+        assertThat(outcome.err())
+                .contains("note: scraps is left out: it has no primary key", "exclude = [\"shelves.ix_scale\"]");
+    }
+
+    @Test
+    void understandsTheUrlsOfSqlAlchemy() {
+        assertThat(Cli.in(folder).out("entities", "sqlite:///shop.db"))
+                .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db"));
+        assertThat(EntitiesCommand.jdbc("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
+    }
+
+    @Test
+    void writesAFileForEachEntityAndKeepsWhatIsThere() {
+        Cli cli = Cli.in(folder);
+        String[] command = {
+            "entities",
+            "jdbc:sqlite:shop.db",
+            "--package",
+            "a.b",
+            "--output",
+            "src",
+            "--options",
+            "use_inflect",
+            "--no-views"
+        };
+        assertThat(cli.out(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
+        assertThat(cli.files()).containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Shelf.java");
+        cli.write("src/a/b/Box.java", "mine");
+        assertThat(cli.run(command).out()).contains("Kept src/a/b/Box.java, which was there already");
+        assertThat(cli.read("src/a/b/Box.java")).isEqualTo("mine");
+        String[] again = java.util.Arrays.copyOf(command, command.length + 1);
+        again[command.length] = "--overwrite";
+        cli.out(again);
+        assertThat(cli.read("src/a/b/Box.java")).contains("private Shelf shelf;");
+    }
+
+    @Test
+    void takesOnlyWhatIsAskedFor() {
+        assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
+                .contains("class Shelves")
+                .doesNotContain("class Boxes", "class Labels");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsAnError() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shoop.db");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("shoop.db does not exist");
+        assertThat(Files.exists(folder.resolve("shoop.db"))).isFalse();
+    }
+
+    @Test
+    void aPackageThatCannotBeOneIsWrongUsage() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--package com.new is no name of a Java package");
+    }
+
+    @Test
+    void writesTablesInTheLanguageOfRevisions() {
+        assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"))
+                .contains("op.createTable(", "\"shelves\",", "column(\"label\", varchar(40)).nullable(false)")
+                .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"));
+    }
+
+    @Test
+    void aDatabaseThatIsThereBecomesTheFirstRevision() {
+        Cli cli = Cli.in(folder);
+        cli.out("init", "revisions");
+        String[] command = {
+            "revision", "--url", "jdbc:sqlite:shop.db", "--from-database", "-m", "init", "--rev-id", "11aa"
+        };
+        assertThat(cli.out(command)).contains("Created revisions/Rev_11aa_init.java", "shelves");
+        assertThat(cli.out("stamp", "--url", "jdbc:sqlite:shop.db", "head")).contains("Stamped base -> 11aa");
+        assertThat(cli.out("drift", "--url", "jdbc:sqlite:shop.db")).contains("No drift");
+        Cli.Outcome again = cli.run(command);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("There are revisions already");
+        cli.out("upgrade", "--url", "jdbc:sqlite:copy.db", "head");
+        assertThat(cli.out("tables", "--url", "jdbc:sqlite:copy.db"))
+                .isEqualTo(cli.out("tables", "--url", "jdbc:sqlite:shop.db"));
+    }
+}

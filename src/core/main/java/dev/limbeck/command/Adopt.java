@@ -1,0 +1,127 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Schema;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.render.RevisionText;
+import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.revision.RevisionId;
+import dev.limbeck.settings.AutogenerateSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes a live database as a revision that makes it: the first one of a history that begins with a database. */
+public final class Adopt {
+    private final Project project;
+    private final RunListener listener;
+
+    /** For that project. */
+    public Adopt(Project project, RunListener listener) {
+        this.project = project;
+        this.listener = listener;
+    }
+
+    /**
+     * {@return the revision that was written; none when the database has no table}
+     *
+     * @throws CommandException if there are revisions already, the database is not there, or the revision could not be
+     *     proved
+     */
+    public RevisionResult run(RevisionRequest request) {
+        if (!project.graph().isEmpty()) {
+            throw new CommandException("There are revisions already, and --from-database writes the first one."
+                    + " Use --autogenerate for what changed since, or another folder (revisions.locations).");
+        }
+        String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
+        AutogenerateSettings.Against against = project.settings().autogenerate().against();
+        try (Database database = project.database(Access.READ)) {
+            Entities.requireThere(database);
+            Dialect dialect = database.dialect();
+            AutogenerateSettings settings = project.settings().autogenerate();
+            Catalog live = Reflecting.catalog(database);
+            Schema schema = visible(live, new Filter(settings.include(), settings.exclude()), true);
+            List<Operation> upgrade = operations(dialect, schema);
+            List<String> left = live.others().stream()
+                    .map(other -> other + " is left out: a revision has no word for it")
+                    .toList();
+            if (upgrade.isEmpty()) {
+                return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
+            }
+            List<Operation> downgrade = Revise.reversed(upgrade);
+            prove(dialect, upgrade, downgrade, schema);
+            Place place = new Placing(project).place(request.placement(), id);
+            Path file = new PostWrite(project, listener)
+                    .on(new NewRevision(project.settings().revisions(), id, place, request.message())
+                            .write(upgrade, downgrade));
+            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null);
+        }
+    }
+
+    /**
+     * {@return the text of a revision that makes what the filter names; the same database gives the same text}
+     *
+     * @param packageName its Java package, or an empty text
+     * @param filter what is taken
+     * @param views whether views are taken
+     * @throws CommandException if the database is not there
+     */
+    public String text(String packageName, Filter filter, boolean views) {
+        try (Database database = project.database(Access.READ)) {
+            Entities.requireThere(database);
+            Schema schema = visible(Reflecting.catalog(database), filter, views);
+            List<Operation> upgrade = operations(database.dialect(), schema);
+            return RevisionWriter.render(new RevisionText(
+                    packageName,
+                    "Tables",
+                    digest(schema.toString()),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Instant.EPOCH,
+                    "The tables of a database.",
+                    upgrade,
+                    Revise.reversed(upgrade)));
+        }
+    }
+
+    private Schema visible(Catalog catalog, Filter filter, boolean views) {
+        return LiveModel.visible(
+                catalog.schema(), filter, project.settings().revisions().versionTable(), views);
+    }
+
+    private static Comparer comparer(Dialect dialect) {
+        return new Comparer(dialect.sameness(), CompareOptions.DEFAULT.withCompareComments(dialect.keepsComments()));
+    }
+
+    private static List<Operation> operations(Dialect dialect, Schema schema) {
+        return comparer(dialect).compare(Schema.EMPTY, schema).operations();
+    }
+
+    private static void prove(Dialect dialect, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
+        try (Scratch empty = Scratch.empty(dialect)) {
+            new Proof(dialect, comparer(dialect)).of(upgrade, downgrade, empty.reflect(), schema);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.limbeck.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code limbeck entities} wrote.
+ *
+ * @param text the text for standard output, or null when files were written
+ * @param files the files that were written
+ * @param kept the files that were there and stay
+ * @param notes what a person should know, a line each
+ * @param exclude patterns for {@code autogenerate.exclude} that keep what entities cannot say
+ */
+public record EntitiesResult(
+        @Nullable String text, List<Path> files, List<Path> kept, List<String> notes, List<String> exclude) {
+    /** Copies the lists. */
+    public EntitiesResult {
+        files = List.copyOf(files);
+        kept = List.copyOf(kept);
+        notes = List.copyOf(notes);
+        exclude = List.copyOf(exclude);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.Filter;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Failures;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tables and views of a database that a person did not leave out, with what their rows hold. */
+final class LiveModel {
+    /** So many rows of each column are looked at. */
+    static final int ROWS = 10_000;
+
+    /** Tables in which migration tools keep their place. */
+    private static final List<String> BOOKKEEPING = List.of(
+            "alembic_version",
+            "migrate_version",
+            "flyway_schema_history",
+            "DATABASECHANGELOG",
+            "DATABASECHANGELOGLOCK");
+
+    private final Database database;
+    private final Schema schema;
+    private final Map<TableName, List<Column>> viewColumns = new TreeMap<>();
+    private final Map<TableName, Map<String, ColumnContents>> contents = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private LiveModel(Database database, Schema schema) {
+        this.database = database;
+        this.schema = schema;
+    }
+
+    /** {@return what that database has of what the filter names} */
+    static LiveModel of(Database database, Filter filter, String versionTable, boolean views) {
+        Catalog catalog = Reflecting.catalog(database);
+        LiveModel model = new LiveModel(database, visible(catalog.schema(), filter, versionTable, views));
+        catalog.others().forEach(other -> model.notes.add(other + " is left out: entities cannot say it"));
+        return model;
+    }
+
+    /** {@return the schema without what is left out} */
+    static Schema visible(Schema live, Filter filter, String versionTable, boolean views) {
+        List<Table> tables = live.tables().stream()
+                .filter(table -> filter.table(table.name()))
+                .filter(table -> !CaseFolding.same(table.name().name(), versionTable))
+                .filter(table -> BOOKKEEPING.stream()
+                        .noneMatch(name -> CaseFolding.same(name, table.name().name())))
+                .toList();
+        List<View> seen = !views
+                ? List.of()
+                : live.views().stream()
+                        .filter(view -> filter.table(view.name()))
+                        .toList();
+        return new Schema(
+                tables,
+                seen,
+                live.triggers().stream()
+                        .filter(trigger -> tables.stream()
+                                        .anyMatch(table -> table.name().sameAs(trigger.table()))
+                                || seen.stream().anyMatch(view -> view.name().sameAs(trigger.table())))
+                        .toList());
+    }
+
+    /** Looks at the rows as well. */
+    LiveModel look() {
+        List<View> readable = new ArrayList<>();
+        try {
+            for (Table table : schema.tables()) {
+                look(table.name(), table.columns());
+            }
+            for (View view : schema.views()) {
+                if (look(view)) {
+                    readable.add(view);
+                }
+            }
+        } catch (SQLException e) {
+            throw new CommandException(Failures.explain(database.dialect(), "The rows could not be looked at", e), e);
+        }
+        LiveModel looked = new LiveModel(database, new Schema(schema.tables(), readable, schema.triggers()));
+        looked.viewColumns.putAll(viewColumns);
+        looked.contents.putAll(contents);
+        looked.notes.addAll(notes);
+        return looked;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Map<TableName, List<Column>> viewColumns() {
+        return viewColumns;
+    }
+
+    Map<TableName, Map<String, ColumnContents>> contents() {
+        return contents;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    private boolean look(View view) {
+        try {
+            List<Column> columns = columns(view.name());
+            look(view.name(), columns);
+            viewColumns.put(view.name(), columns);
+            return true;
+        } catch (SQLException broken) {
+            notes.add("View " + view.name() + " is left out: it cannot be read (" + broken.getMessage() + ")");
+            return false;
+        }
+    }
+
+    private void look(TableName name, List<Column> columns) throws SQLException {
+        Dialect dialect = database.dialect();
+        for (Column column : columns) {
+            ColumnContents held = dialect.contents(database.connection(), name, column.name(), ROWS);
+            contents.computeIfAbsent(name, key -> new TreeMap<>()).put(column.name(), held);
+            if (held.mixed()) {
+                notes.add(name + "." + column.name() + " holds " + held.words() + " in its first " + ROWS + " rows");
+            }
+        }
+    }
+
+    private List<Column> columns(TableName view) throws SQLException {
+        String sql = "select * from " + database.dialect().quote(view.name());
+        try (var statement = database.connection().prepareStatement(sql)) {
+            ResultSetMetaData described = statement.getMetaData();
+            List<Column> columns = new ArrayList<>();
+            for (int i = 1; i <= described.getColumnCount(); i++) {
+                columns.add(new Column(described.getColumnName(i), SqlType.raw(described.getColumnTypeName(i)), true));
+            }
+            return columns;
+        }
+    }
+}

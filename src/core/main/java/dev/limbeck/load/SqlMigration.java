@@ -1,0 +1,27 @@
+package dev.limbeck.load;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.revision.SqlParts;
+
+/** A SQL revision: each part is run as it stands, statement by statement. */
+final class SqlMigration extends Migration {
+    private final SqlParts parts;
+
+    SqlMigration(SqlParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void upgrade(Operations op) {
+        op.execute(text(parts.upgrade()));
+    }
+
+    @Override
+    public void downgrade(Operations op) {
+        String downgrade = parts.downgrade();
+        if (downgrade != null) {
+            op.execute(text(downgrade));
+        }
+    }
+}

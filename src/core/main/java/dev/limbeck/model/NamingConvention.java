@@ -1,0 +1,207 @@
+package dev.limbeck.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How constraints and indexes are called that nobody gave a name: SQLAlchemy's {@code naming_convention}. A name that is
+ * taken in its table gets a number behind it.
+ *
+ * @param templates by kind ({@code pk}, {@code uq}, {@code fk}, {@code ck}, {@code ix}) the name, with {@code {table}},
+ *     {@code {column}} (the first), {@code {columns}}, {@code {referred_table}}, {@code {referred_columns}} and
+ *     {@code {hash}} in it; a kind without a template stays without a name
+ */
+public record NamingConvention(Map<String, String> templates) {
+    /** Nothing gets a name. */
+    public static final NamingConvention NONE = new NamingConvention(Map.of());
+
+    private static final List<String> KINDS = List.of("pk", "uq", "fk", "ck", "ix");
+    private static final Set<String> OF_COLUMNS = Set.of("table", "column", "columns", "hash");
+    private static final Set<String> OF_REFERENCES =
+            Set.of("table", "column", "columns", "hash", "referred_table", "referred_columns");
+    private static final Set<String> OF_CHECKS = Set.of("table", "hash");
+    private static final Pattern TOKEN = Pattern.compile("\\{([^{}]*)}");
+
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException if there is no such kind, or a template has what its kind does not know
+     */
+    public NamingConvention {
+        templates = Collections.unmodifiableMap(new TreeMap<>(templates));
+        templates.forEach(NamingConvention::check);
+    }
+
+    private static void check(String kind, String template) {
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException(
+                    "there is no kind of constraint \"" + kind + "\"; there are " + String.join(", ", KINDS));
+        }
+        Set<String> known = known(kind);
+        Matcher matcher = TOKEN.matcher(template);
+        while (matcher.find()) {
+            if (!known.contains(matcher.group(1))) {
+                throw new IllegalArgumentException(kind + " = \"" + template + "\" has {" + matcher.group(1)
+                        + "}, which means nothing there; it knows {"
+                        + String.join("}, {", known.stream().sorted().toList()) + "}");
+            }
+        }
+    }
+
+    private static Set<String> known(String kind) {
+        return switch (kind) {
+            case "fk" -> OF_REFERENCES;
+            case "ck" -> OF_CHECKS;
+            default -> OF_COLUMNS;
+        };
+    }
+
+    /** {@return the table with a name for each of its constraints and indexes that has none, or one that means nothing} */
+    public Table name(Table table, Predicate<String> meansNothing) {
+        if (templates.isEmpty()) {
+            return table;
+        }
+        Set<String> taken = taken(table, meansNothing);
+        PrimaryKey key = table.primaryKey();
+        Table named = table.withPrimaryKey(key == null ? null : (PrimaryKey) name(table, key, meansNothing, taken));
+        List<UniqueConstraint> uniques = new ArrayList<>();
+        table.uniqueConstraints()
+                .forEach(each -> uniques.add((UniqueConstraint) name(table, each, meansNothing, taken)));
+        List<ForeignKey> references = new ArrayList<>();
+        table.foreignKeys().forEach(each -> references.add((ForeignKey) name(table, each, meansNothing, taken)));
+        List<CheckConstraint> checks = new ArrayList<>();
+        table.checks().forEach(each -> checks.add((CheckConstraint) name(table, each, meansNothing, taken)));
+        List<Index> indexes = table.indexes().stream()
+                .map(index -> {
+                    String name = meansNothing.test(index.name()) ? templates.get("ix") : null;
+                    return name == null ? index : index.withName(free(filled(name, parts(table, index)), taken));
+                })
+                .toList();
+        named = named.withConstraints(uniques, references, checks).withIndexes(indexes);
+        return named.equals(table) ? table : named.withVerbatim(null);
+    }
+
+    /** {@return the constraint with a name, where it has none and its kind has a template} */
+    public Constraint name(Table table, Constraint constraint) {
+        return name(table, constraint, name -> false, taken(table, name -> false));
+    }
+
+    private static Set<String> taken(Table table, Predicate<String> meansNothing) {
+        Set<String> taken = new HashSet<>();
+        table.constraints()
+                .map(Constraint::name)
+                .filter(Objects::nonNull)
+                .filter(meansNothing.negate())
+                .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+        table.indexes().stream()
+                .map(Index::name)
+                .filter(meansNothing.negate())
+                .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+        return taken;
+    }
+
+    private Constraint name(Table table, Constraint constraint, Predicate<String> meansNothing, Set<String> taken) {
+        String given = constraint.name();
+        String template = given == null || meansNothing.test(given) ? templates.get(kind(constraint)) : null;
+        return template == null
+                ? constraint
+                : named(constraint, free(filled(template, parts(table, constraint)), taken));
+    }
+
+    private static String kind(Constraint constraint) {
+        if (constraint instanceof PrimaryKey) {
+            return "pk";
+        }
+        if (constraint instanceof UniqueConstraint) {
+            return "uq";
+        }
+        return constraint instanceof ForeignKey ? "fk" : "ck";
+    }
+
+    private static String free(String wanted, Set<String> taken) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+
+    private static String filled(String template, Map<String, String> parts) {
+        return TOKEN.matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(parts.getOrDefault(match.group(1), "")));
+    }
+
+    private static Map<String, String> parts(Table table, Constraint constraint) {
+        if (constraint instanceof CheckConstraint check) {
+            return parts(table, List.of(), check.condition().sql());
+        }
+        if (constraint instanceof ForeignKey key) {
+            Map<String, String> parts = parts(table, key.columns(), String.join(",", key.columns()));
+            parts.put("referred_table", key.referencedTable().name());
+            parts.put("referred_columns", String.join("_", key.referencedColumns()));
+            return parts;
+        }
+        List<String> columns =
+                constraint instanceof PrimaryKey key ? key.columns() : ((UniqueConstraint) constraint).columns();
+        return parts(table, columns, String.join(",", columns));
+    }
+
+    private static Map<String, String> parts(Table table, Index index) {
+        List<String> columns = index.parts().stream()
+                .map(part -> Objects.requireNonNullElse(part.column(), "expression"))
+                .toList();
+        return parts(table, columns, index.parts().toString());
+    }
+
+    private static Map<String, String> parts(Table table, List<String> columns, String whole) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("table", table.name().name());
+        parts.put("column", columns.isEmpty() ? "" : columns.get(0));
+        parts.put("columns", String.join("_", columns));
+        parts.put("hash", hash(whole));
+        return parts;
+    }
+
+    /** Spacing and case do not count. */
+    private static String hash(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    private static Constraint named(Constraint constraint, @Nullable String name) {
+        if (constraint instanceof PrimaryKey key) {
+            return new PrimaryKey(name, key.columns());
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return new UniqueConstraint(name, unique.columns());
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return new CheckConstraint(name, check.condition());
+        }
+        ForeignKey key = (ForeignKey) constraint;
+        return new ForeignKey(
+                name,
+                key.columns(),
+                key.referencedTable(),
+                key.referencedColumns(),
+                key.onDelete(),
+                key.onUpdate(),
+                key.deferrability(),
+                key.match());
+    }
+}

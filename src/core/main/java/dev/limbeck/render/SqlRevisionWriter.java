@@ -1,0 +1,54 @@
+package dev.limbeck.render;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a revision as a SQL file: what it says of itself in comments, and its two parts. */
+public final class SqlRevisionWriter {
+    private SqlRevisionWriter() {}
+
+    /**
+     * {@return the file's text}
+     *
+     * @param revision what it says of itself; its operations are not looked at
+     * @param upgrade the SQL of the upgrade
+     * @param downgrade the SQL of the downgrade
+     */
+    public static String render(RevisionText revision, String upgrade, String downgrade) {
+        List<String> message = revision.message().strip().lines().toList();
+        StringBuilder text = new StringBuilder();
+        entry(text, "id", revision.id());
+        entry(
+                text,
+                "down revision",
+                revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions()));
+        entry(
+                text,
+                "created",
+                revision.created().truncatedTo(ChronoUnit.SECONDS).toString());
+        entry(text, "branch labels", String.join(", ", revision.branchLabels()));
+        entry(text, "depends on", String.join(", ", revision.dependsOn()));
+        entry(text, "message", message.isEmpty() ? "" : message.get(0).strip());
+        text.append(message.stream()
+                .skip(1)
+                .map(line -> ("--     " + line).stripTrailing() + "\n")
+                .collect(Collectors.joining()));
+        part(text, "upgrade", upgrade);
+        part(text, "downgrade", downgrade);
+        return text.toString();
+    }
+
+    private static void entry(StringBuilder text, String key, String value) {
+        if (!value.isEmpty()) {
+            text.append("-- ").append(key).append(": ").append(value).append('\n');
+        }
+    }
+
+    private static void part(StringBuilder text, String name, String sql) {
+        text.append("\n-- ").append(name).append('\n');
+        if (!sql.isBlank()) {
+            text.append('\n').append(sql.strip()).append('\n');
+        }
+    }
+}

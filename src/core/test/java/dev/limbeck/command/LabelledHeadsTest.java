@@ -1,0 +1,49 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A history with several heads, compared with the model without a database. */
+final class LabelledHeadsTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private HistoryProject history(String label) {
+        HistoryProject history = new HistoryProject(folder)
+                .revision(
+                        "1a1a",
+                        "",
+                        "op.createTable(\"a\", column(\"id\", bigint()).identity());",
+                        "op.dropTable(\"a\");")
+                .revision(
+                        "2b2b",
+                        "",
+                        "op.createTable(\"b\", column(\"id\", bigint()).identity());",
+                        "op.dropTable(\"b\");");
+        for (String id : new String[] {"1a1a", "2b2b"}) {
+            history.source(id, history.source(id).replace("Z\")", "Z\"" + label.replace("*", id) + ")"));
+        }
+        return history;
+    }
+
+    @Test
+    void isReplayedWholeWhereEachHeadHasALabel() {
+        try (Counterpart counterpart =
+                Counterpart.open(history(", branchLabels = \"of_*\"").project().against(Against.HISTORY))) {
+            assertThat(Reflecting.catalog(counterpart.database()).schema().tables())
+                    .extracting(table -> table.name().name())
+                    .contains("a", "b");
+        }
+    }
+
+    @Test
+    void isRefusedWhereTheHeadsAreNotMeant() {
+        assertThatThrownBy(() -> Counterpart.open(history("").project().against(Against.HISTORY)))
+                .hasMessageContaining("The history has 2 heads");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.limbeck.hibernate.generate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An annotation of the generated source.
+ *
+ * @param type its qualified name
+ * @param members its values by name: Java source, another annotation, or a list of either
+ */
+record Annotation(String type, Map<String, Object> members) {
+    private static final String JPA = "jakarta.persistence.";
+    private static final String HIBERNATE = "org.hibernate.annotations.";
+    private static final int WIDTH = 120;
+    private static final Set<String> CONSTANTS = Set.of("EnumType", "FetchType", "GenerationType", "InheritanceType");
+
+    /** {@return an annotation of Jakarta Persistence without values} */
+    static Annotation jpa(String name) {
+        return new Annotation(JPA + name, new LinkedHashMap<>());
+    }
+
+    /** {@return one of Hibernate's own} */
+    static Annotation hibernate(String name) {
+        return new Annotation(HIBERNATE + name, new LinkedHashMap<>());
+    }
+
+    /** Sets a value that is Java source. */
+    Annotation with(String name, String source) {
+        members.put(name, source);
+        return this;
+    }
+
+    /** Sets a string. */
+    Annotation text(String name, String text) {
+        return with(name, Literals.of(text));
+    }
+
+    /** Sets another annotation. */
+    Annotation with(String name, Annotation value) {
+        members.put(name, value);
+        return this;
+    }
+
+    /** Sets several values; none leaves the member out. */
+    Annotation with(String name, List<?> values) {
+        if (!values.isEmpty()) {
+            members.put(name, values.size() == 1 ? values.get(0) : List.copyOf(values));
+        }
+        return this;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** {@return the source, broken into lines where it is too wide at that indentation} */
+    String source(Imports imports, int indent) {
+        String line = line(imports);
+        return indent + line.length() <= WIDTH ? line : broken(imports, indent);
+    }
+
+    private String line(Imports imports) {
+        String name = "@" + imports.name(type);
+        if (members.isEmpty()) {
+            return name;
+        }
+        return name
+                + members.entrySet().stream()
+                        .map(member -> prefix(member.getKey()) + line(imports, member.getValue()))
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String prefix(String member) {
+        return member.equals("value") && members.size() == 1 ? "" : member + " = ";
+    }
+
+    private static String line(Imports imports, Object value) {
+        if (value instanceof Annotation annotation) {
+            return annotation.line(imports);
+        }
+        if (value instanceof List<?> values) {
+            return values.stream().map(one -> line(imports, one)).collect(Collectors.joining(", ", "{", "}"));
+        }
+        return source(imports, value.toString());
+    }
+
+    /** Constants of Jakarta Persistence stand with their enum, which is imported. */
+    private static String source(Imports imports, String source) {
+        int dot = source.indexOf('.');
+        if (dot > 0 && CONSTANTS.contains(source.substring(0, dot))) {
+            imports.name(JPA + source.substring(0, dot));
+        }
+        return source;
+    }
+
+    private String broken(Imports imports, int indent) {
+        if (members.isEmpty()) {
+            return line(imports);
+        }
+        String start = "\n" + " ".repeat(indent + 8);
+        List<String> values = new ArrayList<>();
+        members.forEach((name, value) -> values.add(start + prefix(name) + broken(imports, value, indent + 8)));
+        return "@" + imports.name(type) + "(" + String.join(",", values) + ")";
+    }
+
+    private static String broken(Imports imports, Object value, int indent) {
+        if (value instanceof Annotation annotation) {
+            return annotation.source(imports, indent);
+        }
+        if (value instanceof List<?> values) {
+            String line = line(imports, value);
+            if (indent + line.length() + 20 <= WIDTH) {
+                return line;
+            }
+            String start = "\n" + " ".repeat(indent + 4);
+            return values.stream()
+                            .map(one -> start + broken(imports, one, indent + 4))
+                            .collect(Collectors.joining(",", "{", ""))
+                    + "\n"
+                    + " ".repeat(indent)
+                    + "}";
+        }
+        return source(imports, value.toString());
+    }
+}

@@ -1,0 +1,266 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.hibernate.generate.Relations.Association;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Deferrability;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.spi.EntityRequest.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes associations of foreign keys, and of tables that do nothing but associate. */
+final class Associations {
+    private static final String SET = "java.util.Set";
+
+    private final Map<TableName, EntityClass> classes;
+    private final Relations relations;
+    private final Definitions definitions;
+    private final TableClauses clauses;
+    private final Set<Option> options;
+
+    Associations(
+            Map<TableName, EntityClass> classes,
+            Relations relations,
+            Definitions definitions,
+            TableClauses clauses,
+            Set<Option> options) {
+        this.classes = classes;
+        this.relations = relations;
+        this.definitions = definitions;
+        this.clauses = clauses;
+        this.options = options;
+    }
+
+    /**
+     * Adds the attribute that leads along a foreign key.
+     *
+     * @param readOnly whether other attributes hold its columns
+     */
+    String toOne(EntityClass entity, Reference reference, boolean readOnly) {
+        String name = entity.free(words(reference));
+        boolean optional = reference.columns().stream()
+                .anyMatch(column -> Columns.of(reference.source(), column).nullable());
+        Annotation toOne =
+                Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne").with("fetch", "FetchType.LAZY");
+        if (!optional) {
+            toOne.with("optional", "false");
+        }
+        List<Annotation> annotations = new ArrayList<>(List.of(toOne));
+        annotations.addAll(joined(reference, readOnly));
+        entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
+        return name;
+    }
+
+    /** {@return the words of what an association along the foreign key is called} */
+    private List<String> words(Reference reference) {
+        String only = reference.columns().get(0);
+        boolean byTarget = reference.columns().size() > 1 || options.contains(Option.NOIDSUFFIX);
+        if (byTarget) {
+            return JavaNames.words(target(reference).name());
+        }
+        return withoutId(JavaNames.words(only));
+    }
+
+    private static List<String> withoutId(List<String> words) {
+        String last = words.get(words.size() - 1).toLowerCase(Locale.ROOT);
+        return words.size() > 1 && last.equals("id") ? words.subList(0, words.size() - 1) : words;
+    }
+
+    private List<Annotation> joined(Reference reference, boolean readOnly) {
+        List<Annotation> columns = new ArrayList<>();
+        boolean several = reference.columns().size() > 1;
+        for (int i = 0; i < reference.columns().size(); i++) {
+            Annotation column = joinColumn("JoinColumn", reference, i);
+            Column own = Columns.of(reference.source(), reference.columns().get(i));
+            if (!own.nullable()) {
+                column.with("nullable", "false");
+            }
+            if (!several && clauses.unique(reference.source(), own.name())) {
+                column.with("unique", "true");
+            }
+            if (readOnly) {
+                column.with("insertable", "false").with("updatable", "false");
+            }
+            definitions.define(column, reference, own.name());
+            columns.add(column);
+        }
+        Annotation key = foreignKey(reference.key());
+        if (!several) {
+            return List.of(key.isEmpty() ? columns.get(0) : columns.get(0).with("foreignKey", key));
+        }
+        Annotation all = Annotation.jpa("JoinColumns").with("value", columns);
+        return List.of(key.isEmpty() ? all : all.with("foreignKey", key));
+    }
+
+    private Annotation joinColumn(String type, Reference reference, int at) {
+        Annotation column = Annotation.jpa(type)
+                .text("name", SqlNames.written(reference.columns().get(at)));
+        boolean parentKey = relations.parent(reference.target().name()) != null && reference.toPrimaryKey();
+        if (reference.columns().size() > 1 || !reference.toPrimaryKey() && !parentKey) {
+            column.text(
+                    "referencedColumnName",
+                    SqlNames.written(reference.referenced().get(at)));
+        }
+        return column;
+    }
+
+    /** {@return the name and rules of a foreign key; empty where it has none} */
+    Annotation foreignKey(ForeignKey key) {
+        Annotation said = Annotation.jpa("ForeignKey");
+        if (options.contains(Option.NOCONSTRAINTS)) {
+            return said;
+        }
+        if (key.name() != null) {
+            said.text("name", key.name());
+        }
+        String rules = (key.onDelete() == ReferentialAction.NO_ACTION
+                        ? ""
+                        : " on delete " + key.onDelete().sql().toLowerCase(Locale.ROOT))
+                + (key.onUpdate() == ReferentialAction.NO_ACTION
+                        ? ""
+                        : " on update " + key.onUpdate().sql().toLowerCase(Locale.ROOT))
+                + deferral(key.deferrability());
+        return rules.isEmpty() ? said : said.text("options", rules.strip());
+    }
+
+    private static String deferral(Deferrability when) {
+        return switch (when) {
+            case NOT_DEFERRABLE -> "";
+            case INITIALLY_IMMEDIATE -> " deferrable initially immediate";
+            case INITIALLY_DEFERRED -> " deferrable initially deferred";
+        };
+    }
+
+    /** {@return the annotations that join a subclass to the class above it} */
+    List<Annotation> toParent(Reference parent) {
+        List<Annotation> columns = new ArrayList<>();
+        for (int i = 0; i < parent.columns().size(); i++) {
+            Annotation column = Annotation.jpa("PrimaryKeyJoinColumn")
+                    .text("name", SqlNames.written(parent.columns().get(i)));
+            if (parent.columns().size() > 1) {
+                column.text(
+                        "referencedColumnName",
+                        SqlNames.written(parent.referenced().get(i)));
+            }
+            definitions.define(column, parent, parent.columns().get(i));
+            columns.add(column);
+        }
+        Annotation key = foreignKey(parent.key());
+        if (columns.size() == 1) {
+            return List.of(key.isEmpty() ? columns.get(0) : columns.get(0).with("foreignKey", key));
+        }
+        Annotation all = Annotation.jpa("PrimaryKeyJoinColumns").with("value", columns);
+        return List.of(key.isEmpty() ? all : all.with("foreignKey", key));
+    }
+
+    /** Adds the way back along a foreign key. */
+    void back(Reference reference, String attribute) {
+        EntityClass source = classOf(reference.source());
+        EntityClass target = target(reference);
+        List<String> words = JavaNames.words(source.name());
+        List<Reference> alike = relations.references(reference.source().name()).stream()
+                .filter(other -> other.target().name().equals(reference.target().name()))
+                .toList();
+        boolean byName = alike.size() > 1 && !options.contains(Option.NOFKNAMES);
+        List<String> said = reference.unique() ? words : JavaNames.plural(words);
+        if (reference.self() && attribute.equals("parent")) {
+            said = List.of(reference.unique() ? "child" : "children");
+        } else if (byName || reference.self()) {
+            said = new ArrayList<>(said);
+            said.add("by");
+            said.addAll(JavaNames.words(attribute));
+        }
+        String name = target.free(said);
+        Annotation toMany =
+                Annotation.jpa(reference.unique() ? "OneToOne" : "OneToMany").text("mappedBy", attribute);
+        if (reference.unique()) {
+            toMany.with("fetch", "FetchType.LAZY");
+            target.attributes().add(new Attribute(name, source.name(), List.of(toMany)));
+        } else {
+            target.attributes().add(new Attribute(name, SET, source.name(), List.of(toMany), false));
+        }
+    }
+
+    /** Adds both ends of an association table. */
+    void manyToMany(Association association) {
+        Table table = association.table();
+        EntityClass owner = target(association.owner());
+        EntityClass other = target(association.other());
+        boolean self = owner == other;
+        boolean several = relations.associations().stream()
+                        .filter(one -> ends(one).equals(ends(association)))
+                        .count()
+                > 1;
+        Annotation join = Annotation.jpa("JoinTable")
+                .text("name", SqlNames.written(table.name().name()));
+        join.with("joinColumns", joinColumns(association.owner()));
+        join.with("inverseJoinColumns", joinColumns(association.other()));
+        clauses.addToJoin(join, table);
+        String name = owner.free(ends(association.other(), other, self, several));
+        owner.attributes()
+                .add(new Attribute(name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join), false));
+        if (!options.contains(Option.NOBIDI)) {
+            String back = other.free(ends(association.owner(), owner, self, several));
+            other.attributes()
+                    .add(new Attribute(
+                            back,
+                            SET,
+                            owner.name(),
+                            List.of(Annotation.jpa("ManyToMany").text("mappedBy", name)),
+                            false));
+        }
+    }
+
+    private static Set<TableName> ends(Association association) {
+        return new TreeSet<>(List.of(
+                association.owner().target().name(),
+                association.other().target().name()));
+    }
+
+    private List<String> ends(Reference to, EntityClass target, boolean self, boolean several) {
+        if (self && to.columns().size() == 1) {
+            return JavaNames.plural(withoutId(JavaNames.words(to.columns().get(0))));
+        }
+        List<String> words = new ArrayList<>(JavaNames.plural(JavaNames.words(target.name())));
+        if (several || self) {
+            words.add("by");
+            words.addAll(JavaNames.words(
+                    self ? to.columns().get(0) : to.source().name().name()));
+        }
+        return words;
+    }
+
+    private List<Annotation> joinColumns(Reference reference) {
+        List<Annotation> columns = new ArrayList<>();
+        for (int i = 0; i < reference.columns().size(); i++) {
+            Annotation column = joinColumn("JoinColumn", reference, i);
+            definitions.define(column, reference, reference.columns().get(i));
+            columns.add(column);
+        }
+        // Hibernate reads a nameless key's options there, and not beside the join table's columns.
+        Annotation key = foreignKey(reference.key());
+        if (!key.isEmpty()) {
+            columns.get(0).with("foreignKey", key);
+        }
+        return columns;
+    }
+
+    private EntityClass target(Reference reference) {
+        return classOf(reference.target());
+    }
+
+    private EntityClass classOf(Table table) {
+        EntityClass found = classes.get(table.name());
+        if (found == null) {
+            throw new IllegalStateException("no class for " + table.name());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.spi.EntityRequest;
+import dev.limbeck.spi.EntityRequest.Option;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the classes for a schema: names first, then columns, then what leads from one to another. */
+final class ClassPlan {
+    private final EntityRequest request;
+    private final Notes notes;
+    private final Relations relations;
+    private final TableClauses clauses;
+    private final ColumnAttributes columns;
+    private final Associations associations;
+    private final Definitions definitions;
+    private final Map<TableName, EntityClass> classes = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<Reference, String> ways = new LinkedHashMap<>();
+
+    ClassPlan(EntityRequest request, Notes notes) {
+        this.request = request;
+        this.notes = notes;
+        relations = new Relations(request.schema(), request.options(), notes);
+        definitions = new Definitions(request, relations);
+        clauses = new TableClauses(request.options(), notes);
+        columns = new ColumnAttributes(definitions, clauses, request.options());
+        associations = new Associations(classes, relations, definitions, clauses, request.options());
+    }
+
+    /** {@return the classes, in the order of their tables} */
+    List<EntityClass> classes() {
+        Map<TableName, String> named = new LinkedHashMap<>();
+        relations.entities().forEach(table -> named.put(table.name(), className(table.name())));
+        relations.entities().forEach(table -> create(table.name(), named));
+        Map<TableName, EntityClass> parentsFirst = new LinkedHashMap<>(classes);
+        parentsFirst.values().forEach(entity -> fill(entity, table(entity.table())));
+        if (!request.options().contains(Option.NOBIDI)) {
+            ways.forEach(associations::back);
+        }
+        relations.associations().forEach(associations::manyToMany);
+        List<EntityClass> all = new ArrayList<>();
+        relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
+        all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
+        return all;
+    }
+
+    private String className(TableName table) {
+        return JavaNames.className(table.name(), request.options().contains(Option.USE_INFLECT), names);
+    }
+
+    private @Nullable EntityClass create(TableName name, Map<TableName, String> named) {
+        EntityClass there = classes.get(name);
+        if (there != null) {
+            return there;
+        }
+        Reference parent = relations.parent(name);
+        @Nullable
+        EntityClass above = parent == null ? null : create(parent.target().name(), named);
+        EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), false, above);
+        classes.put(name, made);
+        return made;
+    }
+
+    private Table table(TableName name) {
+        return request.schema().table(name).orElseThrow();
+    }
+
+    private void fill(EntityClass entity, Table table) {
+        Reference parent = relations.parent(table.name());
+        List<Reference> references = relations.references(table.name());
+        Map<String, Reference> owned = owned(table, references);
+        Set<CheckConstraint> said = new HashSet<>();
+        Set<Reference> done = new HashSet<>();
+        for (Column column : table.columns()) {
+            Reference owner = owned.get(CaseFolding.fold(column.name()));
+            boolean above = parent != null && Columns.contains(parent.columns(), column.name());
+            if (owner != null) {
+                if (done.add(owner)) {
+                    ways.put(owner, associations.toOne(entity, owner, false));
+                }
+            } else if (!above) {
+                boolean assigned = references.stream().anyMatch(one -> Columns.contains(one.columns(), column.name()));
+                entity.add(columns.of(entity, table, column, assigned, said), column.name());
+            }
+        }
+        for (Reference reference : references) {
+            if (done.add(reference)) {
+                ways.put(reference, associations.toOne(entity, reference, true));
+            }
+        }
+        annotate(entity, table, parent, said);
+        request.schema()
+                .triggersOn(table.name())
+                .forEach(trigger -> notes.add(
+                        table.name(), "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
+    }
+
+    /** The columns that an association holds: not those of the key, and none that another one holds. */
+    private static Map<String, Reference> owned(Table table, List<Reference> references) {
+        Map<String, Reference> owned = new LinkedHashMap<>();
+        for (Reference reference : references) {
+            boolean free = reference.columns().stream()
+                    .noneMatch(column -> Columns.contains(Columns.key(table), column)
+                            || owned.containsKey(CaseFolding.fold(column))
+                            || Columns.of(table, column).generated() != null);
+            if (free) {
+                reference.columns().forEach(column -> owned.put(CaseFolding.fold(column), reference));
+            }
+        }
+        return owned;
+    }
+
+    private void annotate(EntityClass entity, Table table, @Nullable Reference parent, Set<CheckConstraint> said) {
+        List<Annotation> annotations = entity.annotations();
+        annotations.add(Annotation.jpa("Entity"));
+        Annotation about = Annotation.jpa("Table")
+                .text("name", SqlNames.written(table.name().name()));
+        clauses.addTo(about, table, said);
+        annotations.add(about);
+        if (parent != null) {
+            annotations.addAll(associations.toParent(parent));
+        } else if (relations.isParent(table.name())) {
+            annotations.add(Annotation.jpa("Inheritance").with("strategy", "InheritanceType.JOINED"));
+        }
+    }
+}

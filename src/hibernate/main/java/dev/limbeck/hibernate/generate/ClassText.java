@@ -1,0 +1,159 @@
+package dev.limbeck.hibernate.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes one entity class. */
+final class ClassText {
+    private final Imports imports;
+    private final EntityClass entity;
+    private final List<String> notes;
+    private final boolean nested;
+    private final boolean onGetters;
+
+    ClassText(Imports imports, EntityClass entity, List<String> notes, boolean nested, boolean onGetters) {
+        this.imports = imports;
+        this.entity = entity;
+        this.notes = notes;
+        this.nested = nested;
+        this.onGetters = onGetters;
+    }
+
+    /** {@return the class, indented by so many spaces} */
+    String text(int indent) {
+        List<String> members = new ArrayList<>();
+        entity.attributes().forEach(attribute -> members.add(field(attribute, indent + 4)));
+        String fields = String.join(onGetters ? "" : "\n", members);
+        List<String> blocks = new ArrayList<>(List.of(fields));
+        entity.attributes().forEach(attribute -> blocks.addAll(accessors(attribute, indent + 4)));
+        if (entity.parent() == null) {
+            blocks.add(equality(indent + 4));
+        }
+        if (entity.ids().size() > 1) {
+            blocks.add(key(indent + 4));
+        }
+        entity.enums().forEach(one -> blocks.add(enumeration(one, indent + 4)));
+        String pad = " ".repeat(indent);
+        blocks.removeIf(String::isEmpty);
+        return comment(pad) + annotations(classAnnotations(), indent) + pad + header() + " {\n"
+                + String.join("\n", blocks) + pad + "}\n";
+    }
+
+    private String comment(String pad) {
+        String kind = entity.view() ? "A row of the view " : "A row of the table ";
+        String first = kind + Literals.comment(entity.table().name()) + ".";
+        if (notes.isEmpty()) {
+            return pad + "/** " + first + " */\n";
+        }
+        return pad + "/**\n" + pad + " * " + first + "\n" + pad + " *\n"
+                + notes.stream()
+                        .map(note -> pad + " * <p>Note: " + Literals.comment(note) + ".\n")
+                        .collect(Collectors.joining())
+                + pad + " */\n";
+    }
+
+    private List<Annotation> classAnnotations() {
+        List<Annotation> all = new ArrayList<>(entity.annotations());
+        if (entity.ids().size() > 1) {
+            all.add(Annotation.jpa("IdClass").with("value", entity.name() + ".Key.class"));
+        }
+        return all;
+    }
+
+    private String header() {
+        EntityClass parent = entity.parent();
+        return "public " + (nested ? "static " : "") + "class " + entity.name()
+                + (parent == null ? "" : " extends " + parent.name());
+    }
+
+    private String annotations(List<Annotation> annotations, int indent) {
+        return annotations.stream()
+                .map(one -> " ".repeat(indent) + one.source(imports, indent) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String field(Attribute attribute, int indent) {
+        String initial =
+                attribute.element() == null ? "" : " = new " + imports.name("java.util.LinkedHashSet") + "<>()";
+        return (onGetters ? "" : annotations(attribute.annotations(), indent))
+                + " ".repeat(indent) + "private " + attribute.source(imports) + " " + attribute.name() + initial
+                + ";\n";
+    }
+
+    private List<String> accessors(Attribute attribute, int indent) {
+        String pad = " ".repeat(indent);
+        String type = attribute.source(imports);
+        String name = attribute.name();
+        String getter = (onGetters ? annotations(attribute.annotations(), indent) : "")
+                + pad + "public " + type + " " + attribute.getter() + "() {\n"
+                + pad + "    return " + name + ";\n" + pad + "}\n";
+        if (entity.view() && !onGetters) {
+            return List.of(getter);
+        }
+        String setter = pad + "public void " + attribute.setter() + "(" + type + " " + name + ") {\n" + pad
+                + "    this." + name + " = " + name + ";\n" + pad + "}\n";
+        return List.of(getter, setter);
+    }
+
+    /** Two objects are one row if their ids are the same; one that has no id yet is only itself. */
+    private String equality(int indent) {
+        String pad = " ".repeat(indent);
+        List<Attribute> ids = entity.ids();
+        String same = ids.stream()
+                .map(id -> id.type().equals("byte[]")
+                        ? imports.name("java.util.Arrays") + ".equals(" + id.getter() + "(), that." + id.getter()
+                                + "())"
+                        : id.getter() + "().equals(that." + id.getter() + "())")
+                .collect(Collectors.joining("\n" + pad + "                && "));
+        String known = ids.stream()
+                .map(id -> id.getter() + "() != null")
+                .collect(Collectors.joining("\n" + pad + "                && "));
+        return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n"
+                + pad + "    return this == other\n"
+                + pad + "            || other instanceof " + entity.name() + " that\n"
+                + pad + "                && " + known + "\n"
+                + pad + "                && " + same + ";\n"
+                + pad + "}\n\n"
+                + pad + "@Override\n" + pad + "public int hashCode() {\n"
+                + pad + "    return " + entity.name() + ".class.hashCode();\n" + pad + "}\n";
+    }
+
+    private String key(int indent) {
+        String pad = " ".repeat(indent);
+        String parts = entity.ids().stream()
+                .map(id -> id.source(imports) + " " + id.name())
+                .collect(Collectors.joining(", "));
+        return pad + "/** The key of a row. */\n" + pad + "public record Key(" + parts + ") implements "
+                + imports.name("java.io.Serializable") + " {}\n";
+    }
+
+    private String enumeration(EnumClass one, int indent) {
+        String pad = " ".repeat(indent);
+        String start = pad + "public enum " + one.name() + " {\n";
+        if (one.plain()) {
+            return start
+                    + one.values().keySet().stream()
+                            .map(name -> pad + "    " + name)
+                            .collect(Collectors.joining(",\n"))
+                    + "\n" + pad + "}\n";
+        }
+        return start
+                + one.values().entrySet().stream()
+                        .map(ClassText::constant)
+                        .map(constant -> pad + "    " + constant)
+                        .collect(Collectors.joining(",\n"))
+                + ";\n\n"
+                + pad + "    @" + imports.name("jakarta.persistence.EnumeratedValue") + "\n"
+                + pad + "    private final String value;\n\n"
+                + pad + "    " + one.name() + "(String value) {\n" + pad + "        this.value = value;\n" + pad
+                + "    }\n\n"
+                + pad + "    public String value() {\n" + pad + "        return value;\n" + pad + "    }\n"
+                + pad + "}\n";
+    }
+
+    private static String constant(Map.Entry<String, String> value) {
+        return value.getKey() + "(" + Literals.of(value.getValue()) + ")";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.Table;
+import dev.limbeck.spi.EntityRequest.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes attributes of columns that hold values. */
+final class ColumnAttributes {
+    /** Names that tell optimistic locking, whatever case and separators they are written with. */
+    private static final Set<String> VERSIONS = Set.of("version", "lockversion", "optlock", "rowversion");
+
+    private final Definitions definitions;
+    private final TableClauses clauses;
+    private final Set<Option> options;
+
+    ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options) {
+        this.definitions = definitions;
+        this.clauses = clauses;
+        this.options = options;
+    }
+
+    /**
+     * {@return the attribute}
+     *
+     * @param assigned whether the column is part of the key and takes its value from elsewhere
+     * @param said checks that the attribute's type says, which grow
+     */
+    Attribute of(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> said) {
+        String name = entity.free(JavaNames.words(column.name()));
+        JavaType type = definitions.type(table, column);
+        boolean id = Columns.contains(Columns.key(table), column.name());
+        List<Annotation> annotations = new ArrayList<>();
+        if (id) {
+            annotations.add(Annotation.jpa("Id"));
+        }
+        boolean numbered = column.identity() != null && !assigned;
+        if (numbered) {
+            annotations.add(Annotation.jpa("GeneratedValue").with("strategy", "GenerationType.IDENTITY"));
+        } else if (!id && type.whole() && isVersion(column)) {
+            annotations.add(Annotation.jpa("Version"));
+        }
+        Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, said);
+        texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").with("value", "EnumType.STRING")));
+        boolean truth = !id && type.whole() && listed(table, column).anyMatch(Listed::truth);
+        JavaType java = truth ? JavaType.BOOLEAN : type;
+        addColumn(annotations, table, column, java, name);
+        addRest(annotations, column);
+        return new Attribute(name, texts.map(EnumClass::name).orElse(java.name()), null, annotations, id);
+    }
+
+    private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {
+        Annotation said = Annotation.jpa("Column");
+        String written = SqlNames.written(column.name());
+        if (!written.equals(attribute)) {
+            said.text("name", written);
+        }
+        boolean id = Columns.contains(Columns.key(table), column.name());
+        if (!column.nullable() && !id) {
+            said.with("nullable", "false");
+        }
+        if (!id && clauses.unique(table, column.name())) {
+            said.with("unique", "true");
+        }
+        boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));
+        definitions.define(said, table, column, type, numbered);
+        if (column.generated() != null && !column.generated().stored()) {
+            said.with("insertable", "false").with("updatable", "false");
+        }
+        if (column.comment() != null && !options.contains(Option.NOCOMMENTS)) {
+            said.text("comment", column.comment());
+        }
+        if (!said.isEmpty()) {
+            annotations.add(said);
+        }
+    }
+
+    private static void addRest(List<Annotation> annotations, Column column) {
+        if (column.serverDefault() != null && column.identity() == null) {
+            annotations.add(Annotation.hibernate("ColumnDefault")
+                    .text("value", column.serverDefault().sql()));
+        }
+        if (column.generated() != null && column.generated().stored()) {
+            annotations.add(Annotation.hibernate("GeneratedColumn")
+                    .text("value", column.generated().expression().sql()));
+        } else if (column.generated() != null) {
+            annotations.add(Annotation.hibernate("Generated"));
+        }
+        if (column.collation() != null) {
+            annotations.add(Annotation.hibernate("Collate").text("value", column.collation()));
+        }
+    }
+
+    /** The texts of a check that allows nothing else, which Hibernate writes itself for an enum. */
+    private Optional<EnumClass> texts(
+            Table table, Column column, JavaType type, EntityClass entity, Set<CheckConstraint> said) {
+        boolean wanted = type == JavaType.STRING
+                && !options.contains(Option.NOSYNTHETICENUMS)
+                && !options.contains(Option.NOCONSTRAINTS);
+        List<Listed> lists =
+                wanted ? listed(table, column).filter(Listed::texts).toList() : List.of();
+        if (lists.size() != 1) {
+            return Optional.empty();
+        }
+        Set<String> used = entity.enums().stream()
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        used.add(entity.name().toLowerCase(Locale.ROOT));
+        EnumClass made = EnumClass.of(
+                JavaNames.className(column.name(), false, used), lists.get(0).values());
+        entity.enums().add(made);
+        said.add(lists.get(0).check());
+        return Optional.of(made);
+    }
+
+    private static Stream<Listed> listed(Table table, Column column) {
+        return table.checks().stream()
+                .flatMap(check -> Listed.of(check).stream())
+                .filter(list -> list.names(column.name()));
+    }
+
+    private static boolean isVersion(Column column) {
+        String bare = String.join("", JavaNames.words(column.name())).toLowerCase(Locale.ROOT);
+        return VERSIONS.contains(bare) && !column.nullable() && column.generated() == null;
+    }
+
+    /** {@return whether the database numbers the rows by that column} */
+    static boolean isNumbered(Column column) {
+        return column.identity() == Identity.PLAIN || column.identity() == Identity.AUTOINCREMENT;
+    }
+
+    /** {@return the types of the key's attributes by name, for the class of its ids} */
+    static Map<String, String> types(List<Attribute> ids) {
+        return ids.stream().collect(Collectors.toMap(Attribute::name, Attribute::type));
+    }
+}

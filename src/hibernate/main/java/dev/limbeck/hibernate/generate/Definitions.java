@@ -1,0 +1,126 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Portable;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.spi.EntityRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says columns in annotations: by Java type, length, precision and scale where that means what the column declares, and
+ * by a column definition where it does not.
+ */
+final class Definitions {
+    private final EntityRequest request;
+    private final Relations relations;
+
+    Definitions(EntityRequest request, Relations relations) {
+        this.request = request;
+        this.relations = relations;
+    }
+
+    /** {@return the Java type of that column} */
+    JavaType type(Table table, Column column) {
+        ColumnContents held = request.contents(table.name(), column.name());
+        if (column.identity() == null) {
+            return ColumnTypes.of(column.type(), held);
+        }
+        boolean narrow = relations
+                .all()
+                .filter(reference -> reference.target().name().equals(table.name()))
+                .flatMap(reference -> reference.columns().stream().map(name -> Columns.of(reference.source(), name)))
+                .anyMatch(key -> ColumnTypes.key(ColumnTypes.spell(key.type())).equals("integer"));
+        return narrow ? ColumnTypes.of(SqlType.of(TypeName.INTEGER), held) : JavaType.LONG;
+    }
+
+    /** Adds length, precision, scale or definition of a column that holds no reference. */
+    void define(Annotation annotation, Table table, Column column, JavaType type, boolean generated) {
+        String definition = definition(table, column, type, generated);
+        if (definition != null) {
+            annotation.text("columnDefinition", definition);
+        } else if (column.type() instanceof Portable portable && column.identity() == null) {
+            List<Integer> arguments = portable.arguments();
+            if (type == JavaType.STRING && arguments.get(0) != 255) {
+                annotation.with("length", String.valueOf(arguments.get(0)));
+            } else if (type == JavaType.DECIMAL) {
+                annotation.with("precision", String.valueOf(arguments.get(0)));
+                annotation.with("scale", String.valueOf(arguments.get(1)));
+            }
+        }
+    }
+
+    /** Adds the definition of a column that refers to another one, whose type it takes unless it is told. */
+    void define(Annotation annotation, Reference reference, String name) {
+        Column column = Columns.of(reference.source(), name);
+        String referenced = reference.referenced().get(reference.columns().indexOf(name));
+        Column target = Columns.of(reference.target(), referenced);
+        JavaType type = type(reference.target(), target);
+        String declared = ColumnTypes.key(ColumnTypes.spell(column.type()));
+        boolean rowid = column.identity() != null;
+        boolean told = relations.parent(reference.target().name()) != null
+                || definition(reference.target(), target, type, true) != null
+                || definition(reference.target(), target, type, false) != null
+                || rowid
+                || !declared.equals(implied(target, type));
+        String extra = clauses(column) + (nullableKey(reference.source(), column) ? " null" : "");
+        if (told || !extra.isEmpty()) {
+            String spelled = rowid ? "integer" : ColumnTypes.spell(column.type());
+            annotation.text("columnDefinition", (spelled + extra).strip());
+        }
+    }
+
+    private @Nullable String definition(Table table, Column column, JavaType type, boolean generated) {
+        String nullable = nullableKey(table, column) ? " null" : "";
+        if (column.identity() != null) {
+            if (column.identity() == Identity.AUTOINCREMENT && generated) {
+                return "integer autoincrement";
+            }
+            return generated || type == JavaType.INTEGER ? null : "integer";
+        }
+        if (column.type().equals(SqlType.NONE)) {
+            return column.nullable() ? "null" : "not null";
+        }
+        String spelled = ColumnTypes.spell(column.type());
+        if (column.generated() != null && !column.generated().stored()) {
+            return spelled + " generated always as ("
+                    + column.generated().expression().sql() + ") virtual";
+        }
+        boolean key = Columns.key(table).size() == 1
+                && CaseFolding.same(Columns.key(table).get(0), column.name());
+        boolean implied = ColumnTypes.key(spelled).equals(implied(column, type));
+        return implied && nullable.isEmpty() && !(key && type.whole()) ? null : spelled + nullable;
+    }
+
+    /** {@return the key of the type that Hibernate declares for the Java type, with the column's own length or scale} */
+    private static String implied(Column column, JavaType type) {
+        if (column.identity() == null && column.type() instanceof Portable portable) {
+            int count = portable.arguments().size();
+            if (type == JavaType.STRING && portable.name() == TypeName.VARCHAR && count == 1
+                    || type == JavaType.DECIMAL && count == 2) {
+                return ColumnTypes.key(ColumnTypes.spell(column.type()));
+            }
+        }
+        return type.declared();
+    }
+
+    /** SQLite lets a key hold NULL where it is not told otherwise (sqlite.org/lang_createtable.html, 3.5). */
+    private static boolean nullableKey(Table table, Column column) {
+        return column.nullable() && column.identity() == null && Columns.contains(Columns.key(table), column.name());
+    }
+
+    /** What a reference's column says beside its type: no annotation of an association does. */
+    private static String clauses(Column column) {
+        String clauses = column.serverDefault() == null
+                ? ""
+                : " default " + column.serverDefault().sql();
+        return column.collation() == null
+                ? clauses
+                : clauses + " collate " + SqlNames.quotedUnlessPlain(column.collation());
+    }
+}

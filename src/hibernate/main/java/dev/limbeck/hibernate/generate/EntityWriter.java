@@ -1,0 +1,31 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.spi.EntityGenerator;
+import dev.limbeck.spi.EntityRequest;
+import dev.limbeck.spi.GeneratedEntities;
+import dev.limbeck.spi.GeneratedEntities.Source;
+import java.util.List;
+
+/**
+ * Writes entities such that scanning them and comparing with the database they came from finds nothing. What annotations
+ * cannot say becomes a note.
+ */
+public final class EntityWriter implements EntityGenerator {
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    public EntityWriter() {}
+
+    @Override
+    public GeneratedEntities generate(EntityRequest request) {
+        Notes notes = new Notes();
+        List<EntityClass> classes = new ClassPlan(request, notes).classes();
+        SourceFile file = new SourceFile(request, notes);
+        String outer = request.outerClass();
+        List<Source> sources = outer == null
+                ? classes.stream()
+                        .map(entity -> new Source(entity.name(), file.of(entity)))
+                        .toList()
+                : List.of(new Source(outer, file.of(outer, classes)));
+        return new GeneratedEntities(sources, notes.lines(), notes.exclude());
+    }
+}

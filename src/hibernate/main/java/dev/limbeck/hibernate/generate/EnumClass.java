@@ -1,0 +1,28 @@
+package dev.limbeck.hibernate.generate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * An enum for the texts that a column may hold.
+ *
+ * @param name its simple name
+ * @param values the texts, by constant
+ */
+record EnumClass(String name, Map<String, String> values) {
+
+    /** {@return an enum of these texts} */
+    static EnumClass of(String name, List<String> texts) {
+        Map<String, String> values = new LinkedHashMap<>();
+        TreeSet<String> used = new TreeSet<>();
+        texts.stream().distinct().forEach(text -> values.put(JavaNames.constant(text, used), text));
+        return new EnumClass(name, values);
+    }
+
+    /** {@return whether each constant is called what the column holds} */
+    boolean plain() {
+        return values.entrySet().stream().allMatch(value -> value.getKey().equals(value.getValue()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The order that Hibernate gives the key of an association table, which nothing can change: the smaller column first,
+ * and those of one size by name (its ColumnOrderingStrategyStandard).
+ */
+final class KeyOrder {
+    private static final Pattern LENGTH = Pattern.compile("\\((\\d+)");
+
+    private KeyOrder() {}
+
+    /** {@return whether the table's key has that order} */
+    static boolean isHibernates(Table table) {
+        List<Column> key =
+                Columns.key(table).stream().map(name -> Columns.of(table, name)).toList();
+        return key.stream()
+                .sorted(Comparator.comparingInt(KeyOrder::size).thenComparing(Column::name))
+                .toList()
+                .equals(key);
+    }
+
+    private static int size(Column column) {
+        String declared = ColumnTypes.key(ColumnTypes.spell(column.type()));
+        Matcher length = LENGTH.matcher(declared);
+        return switch (declared.split("[ (]", 2)[0]) {
+            case "boolean", "tinyint", "smallint", "integer", "date", "time" -> 4;
+            case "bigint", "timestamp", "double" -> 8;
+            case "uuid" -> 16;
+            default -> length.find() ? Integer.parseInt(length.group(1)) : Integer.MAX_VALUE;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A check that a column is one of several literals, in any case and with any quotes.
+ *
+ * @param check the check
+ * @param column the column
+ * @param values the texts, or the numbers as they are written
+ * @param texts whether the literals are texts
+ */
+record Listed(CheckConstraint check, String column, List<String> values, boolean texts) {
+    private static final String NAME =
+            "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
+    private static final String LITERAL = "(?:'(?:[^']|'')*'|[+-]?\\d+)";
+    private static final Pattern LIST = Pattern.compile(
+            "\\s*" + NAME + "\\s+in\\s*\\(\\s*(" + LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*)\\s*\\)\\s*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE = Pattern.compile(LITERAL);
+
+    Listed {
+        values = List.copyOf(values);
+    }
+
+    /** {@return the check as a list, if it is one} */
+    static Optional<Listed> of(CheckConstraint check) {
+        Matcher list = LIST.matcher(bare(check.condition().sql()));
+        if (!list.matches()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        Matcher literals = ONE.matcher(list.group(5));
+        int texts = 0;
+        while (literals.find()) {
+            String literal = literals.group();
+            boolean text = literal.startsWith("'");
+            texts += text ? 1 : 0;
+            values.add(text ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal);
+        }
+        boolean pure = texts == 0 || texts == values.size();
+        return pure ? Optional.of(new Listed(check, name(list), values, texts > 0)) : Optional.empty();
+    }
+
+    /** {@return whether it is about that column} */
+    boolean names(String wanted) {
+        return CaseFolding.same(column, wanted);
+    }
+
+    /** {@return whether it allows 0 and 1 and nothing else} */
+    boolean truth() {
+        return !texts && values.size() == 2 && values.contains("0") && values.contains("1");
+    }
+
+    private static String name(Matcher list) {
+        for (int group = 1; group <= 4; group++) {
+            if (list.group(group) != null) {
+                return list.group(group);
+            }
+        }
+        throw new IllegalStateException("no name");
+    }
+
+    private static String bare(String condition) {
+        String text = condition.strip();
+        while (text.startsWith("(") && text.endsWith(")")) {
+            text = text.substring(1, text.length() - 1).strip();
+        }
+        return text;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.limbeck.hibernate.generate;
+
+/** Writes strings as Java source (JLS 3.10.5). */
+final class Literals {
+    private Literals() {}
+
+    /** {@return the text as one literal, line breaks escaped} */
+    static String of(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> literal.append("\\\"");
+                case '\\' -> literal.append(i + 1 < text.length() && text.charAt(i + 1) == 'u' ? "\\134" : "\\\\");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> {
+                    boolean control = c < 0x20 || c >= 0x7f && c < 0xa0;
+                    literal.append(control ? String.format("\\%03o", (int) c) : String.valueOf(c));
+                }
+            }
+        }
+        return literal.append('"').toString();
+    }
+
+    /** {@return the text as it may stand in a Javadoc comment} */
+    static String comment(String text) {
+        return text.replace("\\", "&#92;")
+                .replace("&", "&amp;")
+                .replace("&amp;#92;", "&#92;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("{", "&#123;")
+                .replace("*/", "*&#47;")
+                .replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,229 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.spi.EntityRequest.Option;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tables of a schema are to each other. */
+final class Relations {
+    private final Notes notes;
+    private final Set<Option> options;
+    private final Map<TableName, Table> entities = new TreeMap<>();
+    private final List<Association> associations = new ArrayList<>();
+    private final Map<TableName, List<Reference>> references = new TreeMap<>();
+    private final Map<TableName, Reference> parents = new TreeMap<>();
+
+    /**
+     * A table that does nothing but associate two others, or one with itself.
+     *
+     * @param table the table
+     * @param owner the foreign key to the entity that keeps the rows
+     * @param other the other foreign key
+     */
+    record Association(Table table, Reference owner, Reference other) {}
+
+    Relations(Schema schema, Set<Option> options, Notes notes) {
+        this.notes = notes;
+        this.options = options;
+        Map<TableName, Table> tables = new LinkedHashMap<>();
+        for (Table table : schema.tables()) {
+            if (table.primaryKey() == null) {
+                notes.leaveOut(table);
+            } else {
+                tables.put(table.name(), table);
+            }
+        }
+        entities.putAll(tables);
+        for (Table table : tables.values()) {
+            association(table).ifPresent(found -> {
+                associations.add(found);
+                entities.remove(table.name());
+            });
+        }
+        // An association table that is referred to is more than that.
+        associations.removeIf(association -> tables.values().stream()
+                        .anyMatch(table -> table.foreignKeys().stream().anyMatch(key -> key.referencedTable()
+                                .sameAs(association.table().name())))
+                && entities.put(association.table().name(), association.table()) == null);
+        entities.values().forEach(table -> references.put(table.name(), references(table)));
+        if (!options.contains(Option.NOJOINED)) {
+            entities.values().forEach(this::findParent);
+        }
+    }
+
+    /** {@return the tables that are entities, sorted by name} */
+    List<Table> entities() {
+        return List.copyOf(entities.values());
+    }
+
+    List<Association> associations() {
+        return associations;
+    }
+
+    /** {@return the foreign keys of that entity but the one to its parent} */
+    List<Reference> references(TableName entity) {
+        Reference parent = parents.get(entity);
+        return references.getOrDefault(entity, List.of()).stream()
+                .filter(reference -> reference != parent)
+                .toList();
+    }
+
+    /** {@return every foreign key, those of association tables and subclasses included} */
+    Stream<Reference> all() {
+        return Stream.concat(
+                references.values().stream().flatMap(List::stream),
+                associations.stream().flatMap(one -> Stream.of(one.owner(), one.other())));
+    }
+
+    /** {@return the foreign key that makes the entity a subclass of another} */
+    @Nullable
+    Reference parent(TableName entity) {
+        return parents.get(entity);
+    }
+
+    boolean isParent(TableName entity) {
+        return parents.values().stream()
+                .anyMatch(parent -> parent.target().name().equals(entity));
+    }
+
+    private void findParent(Table table) {
+        for (Reference reference : references.getOrDefault(table.name(), List.of())) {
+            boolean fits = Columns.sameSet(reference.columns(), Columns.key(table)) && reference.toPrimaryKey();
+            if (fits && !reference.self() && !leadsTo(reference.target(), table)) {
+                parents.put(table.name(), reference);
+                return;
+            }
+        }
+    }
+
+    private boolean leadsTo(Table from, Table to) {
+        @Nullable Reference step = parents.get(from.name());
+        while (step != null) {
+            if (step.target().name().sameAs(to.name())) {
+                return true;
+            }
+            step = parents.get(step.target().name());
+        }
+        return false;
+    }
+
+    private List<Reference> references(Table table) {
+        List<Reference> found = new ArrayList<>();
+        Set<Set<String>> seen = new HashSet<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            Optional<Reference> reference = reference(table, key, entities);
+            boolean again = !seen.add(Columns.folded(key.columns()));
+            if (reference.isEmpty() || again) {
+                notes.unsayable(
+                        table,
+                        key.name(),
+                        "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
+                                + (again ? " is a second one over these columns" : " leads to what is no entity here"));
+            } else {
+                found.add(reference.get());
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Reference> reference(Table table, ForeignKey key, Map<TableName, Table> tables) {
+        Optional<Table> target = tables.values().stream()
+                .filter(one -> one.name().sameAs(key.referencedTable()))
+                .findFirst();
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> named = key.referencedColumns().isEmpty() ? Columns.key(target.get()) : key.referencedColumns();
+        List<String> there = new ArrayList<>();
+        for (String name : named) {
+            target.get().column(name).ifPresent(column -> there.add(column.name()));
+        }
+        List<String> columns = key.columns().stream()
+                .flatMap(name -> table.column(name).stream())
+                .map(Column::name)
+                .toList();
+        boolean whole = there.size() == columns.size()
+                && columns.size() == key.columns().size()
+                && !columns.isEmpty();
+        return whole
+                ? Optional.of(new Reference(table, key, target.get(), columns, there, unique(table, columns)))
+                : Optional.empty();
+    }
+
+    private static boolean unique(Table table, List<String> columns) {
+        return Columns.sameSet(columns, Columns.key(table))
+                || table.uniqueConstraints().stream().anyMatch(unique -> Columns.sameSet(unique.columns(), columns))
+                || table.indexes().stream().anyMatch(index -> unique(index, columns));
+    }
+
+    private static boolean unique(Index index, List<String> columns) {
+        boolean plain = index.unique()
+                && index.where() == null
+                && index.parts().stream().allMatch(part -> part.column() != null);
+        return plain
+                && Columns.sameSet(
+                        index.parts().stream()
+                                .map(IndexPart::column)
+                                .map(Objects::requireNonNull)
+                                .toList(),
+                        columns);
+    }
+
+    /** Two foreign keys over all columns, which are the primary key, and nothing else. */
+    private Optional<Association> association(Table table) {
+        if (table.foreignKeys().size() != 2
+                || !table.checks().isEmpty()
+                || !table.options().equals(dev.limbeck.model.TableOptions.NONE)
+                || table.columns().stream().anyMatch(Relations::special)) {
+            return Optional.empty();
+        }
+        Map<TableName, Table> others = new LinkedHashMap<>(entities);
+        List<Reference> both = table.foreignKeys().stream()
+                .flatMap(key -> reference(table, key, others).stream())
+                .toList();
+        List<String> all = table.columns().stream().map(Column::name).toList();
+        if (both.size() != 2
+                || both.get(0).self()
+                || both.get(1).self()
+                || !Columns.sameSet(all, Columns.key(table))
+                || !both.stream().allMatch(Reference::toPrimaryKey)
+                || both.get(0).columns().size() + both.get(1).columns().size() != all.size()
+                || both.get(0).columns().stream()
+                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))
+                || !KeyOrder.isHibernates(table)) {
+            return Optional.empty();
+        }
+        boolean inOrder = CaseFolding.same(
+                Columns.key(table).get(0), both.get(0).columns().get(0));
+        Reference first = inOrder
+                        || !CaseFolding.same(
+                                Columns.key(table).get(0), both.get(1).columns().get(0))
+                ? both.get(0)
+                : both.get(1);
+        return Optional.of(new Association(table, first, first == both.get(0) ? both.get(1) : both.get(0)));
+    }
+
+    private static boolean special(Column column) {
+        return column.serverDefault() != null
+                || column.generated() != null
+                || column.collation() != null
+                || column.comment() != null;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.spi.EntityRequest;
+import dev.limbeck.spi.EntityRequest.Style;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes files: one for each entity, or one in which they are nested. */
+final class SourceFile {
+    private final EntityRequest request;
+    private final Notes notes;
+
+    SourceFile(EntityRequest request, Notes notes) {
+        this.request = request;
+        this.notes = notes;
+    }
+
+    /** {@return the file of one entity} */
+    String of(EntityClass entity) {
+        Imports imports = new Imports();
+        return whole(imports, text(imports, entity, false).text(0));
+    }
+
+    /** {@return one file with a class in which all are nested} */
+    String of(String outer, List<EntityClass> entities) {
+        Imports imports = new Imports();
+        String nested = entities.stream()
+                .map(entity -> text(imports, entity, true).text(4))
+                .collect(Collectors.joining("\n"));
+        return whole(
+                imports,
+                "/** The entities of a database. */\npublic final class " + outer + " {\n    private " + outer
+                        + "() {}\n\n" + nested + "}\n");
+    }
+
+    private ClassText text(Imports imports, EntityClass entity, boolean nested) {
+        return new ClassText(imports, entity, notes.of(entity.table()), nested, request.style() == Style.GETTERS);
+    }
+
+    private String whole(Imports imports, String body) {
+        String place = request.packageName().isEmpty() ? "" : "package " + request.packageName() + ";\n\n";
+        return place + imports.text() + body;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.limbeck.hibernate.generate;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Writes names of tables and columns as annotations take them: in backticks where SQL would read them otherwise. */
+final class SqlNames {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** The words of https://www.sqlite.org/lang_keywords.html that cannot be names, and those of SQL that matter. */
+    private static final Set<String> RESERVED = Set.of(
+            "add",
+            "all",
+            "alter",
+            "and",
+            "as",
+            "asc",
+            "autoincrement",
+            "between",
+            "by",
+            "case",
+            "cast",
+            "check",
+            "collate",
+            "column",
+            "commit",
+            "constraint",
+            "create",
+            "cross",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "database",
+            "default",
+            "deferrable",
+            "deferred",
+            "delete",
+            "desc",
+            "distinct",
+            "drop",
+            "else",
+            "end",
+            "escape",
+            "except",
+            "exists",
+            "false",
+            "fetch",
+            "for",
+            "foreign",
+            "from",
+            "full",
+            "function",
+            "grant",
+            "group",
+            "having",
+            "if",
+            "in",
+            "index",
+            "inner",
+            "insert",
+            "intersect",
+            "into",
+            "is",
+            "isnull",
+            "join",
+            "key",
+            "left",
+            "like",
+            "limit",
+            "natural",
+            "not",
+            "nothing",
+            "notnull",
+            "null",
+            "of",
+            "offset",
+            "on",
+            "or",
+            "order",
+            "outer",
+            "partition",
+            "primary",
+            "references",
+            "returning",
+            "right",
+            "row",
+            "rows",
+            "select",
+            "set",
+            "table",
+            "then",
+            "to",
+            "transaction",
+            "trigger",
+            "true",
+            "union",
+            "unique",
+            "update",
+            "user",
+            "using",
+            "value",
+            "values",
+            "view",
+            "when",
+            "where",
+            "window",
+            "with");
+
+    private SqlNames() {}
+
+    /** {@return the name, in backticks unless it is a plain word} */
+    static String written(String name) {
+        return isPlain(name) ? name : "`" + name + "`";
+    }
+
+    /** {@return whether the name needs no quotes} */
+    static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return the name, in SQL's quotes unless it is a plain word} */
+    static String quotedUnlessPlain(String name) {
+        return isPlain(name) ? name : quoted(name);
+    }
+
+    /** {@return the name in SQL's quotes} */
+    static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

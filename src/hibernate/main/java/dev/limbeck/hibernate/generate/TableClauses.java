@@ -1,0 +1,163 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.spi.EntityRequest.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a table has beside columns and associations: constraints, indexes, options, its comment. */
+final class TableClauses {
+    private final Set<Option> options;
+    private final Notes notes;
+
+    TableClauses(Set<Option> options, Notes notes) {
+        this.options = options;
+        this.notes = notes;
+    }
+
+    /** Adds them to {@code @Table}, or to {@code @JoinTable}. */
+    void addTo(Annotation annotation, Table table, Set<CheckConstraint> saidElsewhere) {
+        annotation.with("uniqueConstraints", uniques(table, true));
+        if (!options.contains(Option.NOINDEXES)) {
+            annotation.with("indexes", indexes(table));
+        }
+        if (!options.contains(Option.NOCONSTRAINTS)) {
+            annotation.with(
+                    "check",
+                    table.checks().stream()
+                            .filter(check -> !saidElsewhere.contains(check))
+                            .map(TableClauses::check)
+                            .toList());
+        }
+        if (table.comment() != null && !options.contains(Option.NOCOMMENTS)) {
+            annotation.text("comment", table.comment());
+        }
+        String words = (table.options().withoutRowid() ? "without rowid" : "")
+                + (table.options().withoutRowid() && table.options().strict() ? ", " : "")
+                + (table.options().strict() ? "strict" : "");
+        if (!words.isEmpty()) {
+            annotation.text("options", words);
+        }
+    }
+
+    /** Adds those of an association table, whose key is its foreign keys one after the other. */
+    void addToJoin(Annotation annotation, Table table) {
+        annotation.with("uniqueConstraints", uniques(table, false));
+        if (!options.contains(Option.NOINDEXES)) {
+            annotation.with("indexes", indexes(table));
+        }
+    }
+
+    /** {@return whether the column's own annotation says that it is unique} */
+    boolean unique(Table table, String column) {
+        return !options.contains(Option.NOCONSTRAINTS)
+                && table.uniqueConstraints().stream()
+                        .anyMatch(unique -> inColumn(unique) && Columns.contains(unique.columns(), column));
+    }
+
+    private static boolean inColumn(UniqueConstraint unique) {
+        return unique.name() == null && unique.columns().size() == 1;
+    }
+
+    /** A composite key is among them: that is how its columns keep their order, and the key its name. */
+    private List<Annotation> uniques(Table table, boolean withKey) {
+        List<Annotation> said = new ArrayList<>();
+        PrimaryKey key = table.primaryKey();
+        if (withKey && key != null && key.columns().size() > 1) {
+            said.add(unique(key.name(), Columns.key(table)));
+        }
+        if (!options.contains(Option.NOCONSTRAINTS)) {
+            table.uniqueConstraints().stream()
+                    .filter(unique -> !inColumn(unique))
+                    .forEach(unique -> said.add(unique(
+                            unique.name(),
+                            unique.columns().stream()
+                                    .map(name -> Columns.of(table, name).name())
+                                    .toList())));
+        }
+        return said;
+    }
+
+    private static Annotation unique(@Nullable String name, List<String> columns) {
+        Annotation unique = Annotation.jpa("UniqueConstraint");
+        if (name != null) {
+            unique.text("name", name);
+        }
+        return unique.with(
+                "columnNames",
+                columns.stream()
+                        .map(column -> Literals.of(SqlNames.written(column)))
+                        .toList());
+    }
+
+    private static Annotation check(CheckConstraint check) {
+        Annotation said = Annotation.jpa("CheckConstraint");
+        if (check.name() != null) {
+            said.text("name", check.name());
+        }
+        return said.text("constraint", check.condition().sql());
+    }
+
+    private List<Annotation> indexes(Table table) {
+        List<Annotation> said = new ArrayList<>();
+        for (Index index : table.indexes()) {
+            if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
+                notes.unsayable(table, index.name(), "index " + index.name() + " has a comma in an expression");
+            } else {
+                said.add(index(table, index));
+            }
+        }
+        return said;
+    }
+
+    /** The list of columns is cut at its commas, wherever they stand. */
+    private static boolean hasComma(IndexPart part) {
+        String text = part.column() == null
+                ? Objects.requireNonNull(part.expression()).sql()
+                : part.column();
+        return text.contains(",");
+    }
+
+    private static Annotation index(Table table, Index index) {
+        Annotation said = Annotation.jpa("Index")
+                .text("name", index.name())
+                .text(
+                        "columnList",
+                        index.parts().stream()
+                                .map(part -> part(table, part, index.unique()))
+                                .collect(Collectors.joining(", ")));
+        if (index.unique()) {
+            said.with("unique", "true");
+        }
+        return index.where() == null
+                ? said
+                : said.text("options", "where " + index.where().sql());
+    }
+
+    /** A direction tells a unique index from a unique constraint. */
+    private static String part(Table table, IndexPart part, boolean unique) {
+        String direction = part.descending() ? " desc" : unique ? " asc" : "";
+        if (part.column() == null) {
+            String text = Objects.requireNonNull(part.expression()).sql();
+            return "(" + text + collate(part) + ")" + direction;
+        }
+        String column =
+                table.column(part.column()).map(dev.limbeck.model.Column::name).orElse(part.column());
+        return part.collation() == null
+                ? SqlNames.written(column) + direction
+                : "(" + SqlNames.quotedUnlessPlain(column) + collate(part) + ")" + direction;
+    }
+
+    private static String collate(IndexPart part) {
+        return part.collation() == null ? "" : " collate " + SqlNames.quotedUnlessPlain(part.collation());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import dev.limbeck.spi.EntityRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Plans an immutable entity for each view. */
+final class ViewClasses {
+    private static final Pattern QUERY = Pattern.compile(
+            "\\s*create\\s+view\\s+(?:\"[^\"]+\"|\\[[^\\]]+\\]|`[^`]+`|[\\p{L}_][\\p{L}\\p{N}_$]*)\\s+as\\s+(.*?)\\s*;?\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private final EntityRequest request;
+    private final Notes notes;
+    private final Definitions definitions;
+
+    ViewClasses(EntityRequest request, Notes notes, Definitions definitions) {
+        this.request = request;
+        this.notes = notes;
+        this.definitions = definitions;
+    }
+
+    List<EntityClass> classes(Function<TableName, String> name) {
+        List<EntityClass> classes = new ArrayList<>();
+        for (View view : request.schema().views()) {
+            List<Column> columns = request.viewColumns().getOrDefault(view.name(), List.of());
+            if (!columns.isEmpty()) {
+                classes.add(of(view, columns, name.apply(view.name())));
+            }
+        }
+        return classes;
+    }
+
+    private EntityClass of(View view, List<Column> columns, String name) {
+        EntityClass entity = new EntityClass(view.name(), name, true, null);
+        entity.annotations().add(Annotation.jpa("Entity"));
+        entity.annotations().add(Annotation.hibernate("Immutable"));
+        Matcher query = QUERY.matcher(view.definition().sql());
+        if (query.matches()) {
+            entity.annotations()
+                    .add(Annotation.jpa("Table")
+                            .text("name", SqlNames.written(view.name().name())));
+            entity.annotations().add(Annotation.hibernate("View").text("query", query.group(1)));
+        } else {
+            entity.annotations()
+                    .add(Annotation.hibernate("Subselect")
+                            .text(
+                                    "value",
+                                    "select * from "
+                                            + SqlNames.quoted(view.name().name())));
+            notes.add(view.name(), "the view names its columns, so that the entity reads it but does not define it");
+        }
+        List<String> key = key(view, columns);
+        Table as = Table.of(view.name(), columns).withPrimaryKey(new PrimaryKey(null, key));
+        for (Column column : columns) {
+            attribute(entity, as, column);
+        }
+        return entity;
+    }
+
+    private void attribute(EntityClass entity, Table view, Column column) {
+        String name = entity.free(JavaNames.words(column.name()));
+        JavaType type = definitions.type(view, column);
+        boolean id = Columns.contains(Columns.key(view), column.name());
+        List<Annotation> annotations = new ArrayList<>();
+        if (id) {
+            annotations.add(Annotation.jpa("Id"));
+        }
+        String written = SqlNames.written(column.name());
+        if (!written.equals(name)) {
+            annotations.add(Annotation.jpa("Column").text("name", written));
+        }
+        entity.add(new Attribute(name, type.name(), null, annotations, id), column.name());
+    }
+
+    /** A view has no key: a column whose rows are all different serves, else all columns that are never NULL. */
+    private List<String> key(View view, List<Column> columns) {
+        List<String> different = columns.stream()
+                .map(Column::name)
+                .filter(name -> {
+                    ColumnContents held = request.contents(view.name(), name);
+                    return held.distinct() && !held.nulls() && !held.blobs();
+                })
+                .toList();
+        List<String> candidates =
+                different.isEmpty() ? columns.stream().map(Column::name).toList() : different;
+        String chosen = candidates.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("id"))
+                .findFirst()
+                .orElse(candidates.get(0));
+        notes.add(
+                view.name(),
+                "a view has no key; " + chosen + " is taken for it"
+                        + (different.isEmpty() ? ", although nothing says that it is different in each row" : ""));
+        return List.of(chosen);
+    }
+}

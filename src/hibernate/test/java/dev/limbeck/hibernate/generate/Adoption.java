@@ -1,0 +1,207 @@
+package dev.limbeck.hibernate.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.command.Check;
+import dev.limbeck.command.CheckResult;
+import dev.limbeck.command.Entities;
+import dev.limbeck.command.EntitiesRequest;
+import dev.limbeck.command.EntitiesResult;
+import dev.limbeck.command.Project;
+import dev.limbeck.settings.Settings;
+import dev.limbeck.spi.EntityRequest.Option;
+import dev.limbeck.spi.EntityRequest.Style;
+import jakarta.persistence.Entity;
+import jakarta.persistence.metamodel.EntityType;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import org.hibernate.Hibernate;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.cfg.Configuration;
+
+/** A database in a folder of its own, for which entities are written, compiled and compared with it. */
+final class Adoption {
+    private final Path folder;
+    private Set<Option> options = Set.of();
+    private Style style = Style.FIELDS;
+
+    private Adoption(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A database that the script makes. */
+    static Adoption of(Path folder, String script) throws SQLException {
+        Adoption adoption = new Adoption(folder);
+        try (Connection connection = DriverManager.getConnection(adoption.url());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        }
+        return adoption;
+    }
+
+    Adoption with(Option... chosen) {
+        options = Set.of(chosen);
+        return this;
+    }
+
+    Adoption with(Style chosen) {
+        style = chosen;
+        return this;
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + folder.resolve("app.db");
+    }
+
+    Path classes() {
+        return folder.resolve("classes");
+    }
+
+    /** Writes the entities. */
+    EntitiesResult generate() {
+        return new Entities(project())
+                .run(new EntitiesRequest("app", null, false, List.of(), List.of(), true, style, options));
+    }
+
+    /** The entities' source. */
+    String source() {
+        return Objects.requireNonNull(generate().text());
+    }
+
+    /** The law: the text compiles without a warning, and comparing it with its database finds nothing. */
+    EntitiesResult requireNoDifference() throws IOException {
+        EntitiesResult generated = generate();
+        compile(Objects.requireNonNull(generated.text()));
+        assertThat(generate().text()).as("the same bytes each time").isEqualTo(generated.text());
+        CheckResult check = new Check(project()).run();
+        assertThat(check.changes()).as(generated.text()).isEmpty();
+        assertThat(check.unmanaged())
+                .as("every table with a key has its entity\n" + generated.text())
+                .allSatisfy(table ->
+                        assertThat(generated.notes()).anyMatch(note -> note.startsWith(table + " is left out")));
+        return generated;
+    }
+
+    /** Hibernate reads each row of each entity, and what each of its getters leads to. */
+    void requireRowsAreRead() throws IOException {
+        URL[] urls = {classes().toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
+                SessionFactory factory = factory(loader);
+                Session session = factory.openSession()) {
+            for (EntityType<?> entity : factory.getMetamodel().getEntities()) {
+                List<?> rows = session.createSelectionQuery("from " + entity.getName(), Object.class)
+                        .getResultList();
+                rows.forEach(Adoption::follow);
+            }
+        }
+    }
+
+    private static void follow(Object row) {
+        assertThat(row).isEqualTo(row).hasSameHashCodeAs(row);
+        for (Method method : row.getClass().getMethods()) {
+            if (method.getName().startsWith("get") && method.getParameterCount() == 0) {
+                try {
+                    Hibernate.initialize(method.invoke(row));
+                } catch (ReflectiveOperationException failed) {
+                    throw new AssertionError(row.getClass() + "." + method.getName(), failed);
+                }
+            }
+        }
+    }
+
+    private SessionFactory factory(ClassLoader loader) {
+        Configuration configuration = new Configuration(
+                new BootstrapServiceRegistryBuilder().applyClassLoader(loader).build());
+        configuration.setProperty("hibernate.connection.url", url());
+        configuration.setProperty("hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
+        try {
+            for (Class<?> nested : loader.loadClass("app.Models").getDeclaredClasses()) {
+                configuration.addAnnotatedClass(nested);
+            }
+        } catch (ClassNotFoundException absent) {
+            throw new AssertionError(absent);
+        }
+        return configuration.buildSessionFactory();
+    }
+
+    private Project project() {
+        return Project.open(Settings.builder()
+                .withoutFile()
+                .variables(Map.of())
+                .workingDirectory(folder)
+                .databaseUrl(url())
+                .modelClasspath(List.of(classes()))
+                .revisionsLocations(List.of(revisions()))
+                .revisionsPackage("app.revisions")
+                .load());
+    }
+
+    private Path revisions() {
+        try {
+            return Files.createDirectories(folder.resolve("revisions"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void compile(String source) throws IOException {
+        Files.createDirectories(classes());
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter problems = new StringWriter();
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("text:///app/Models.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes()));
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath());
+            List<String> flags = List.of("-proc:none", "-Xlint:all,-classfile,-path", "-Werror", "--release", "17");
+            boolean compiled = compiler.getTask(problems, files, null, flags, null, List.of(file))
+                    .call();
+            assertThat(compiled).as(problems + source).isTrue();
+        }
+    }
+
+    private static List<Path> classpath() {
+        return Stream.of(Entity.class, ColumnDefault.class)
+                .map(type -> {
+                    try {
+                        return Path.of(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+                    } catch (URISyntaxException impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.limbeck.hibernate.generate;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Schemas that others made, which stand in the folder that {@code -Dlimbeck.dbfirst} names. */
+class KnownDatabasesTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chinook", "northwind", "sakila", "django"})
+    void entitiesOfAKnownDatabaseAreItsSchema(String name) throws IOException, SQLException {
+        String place = System.getProperty("limbeck.dbfirst");
+        assumeTrue(place != null, "-Dlimbeck.dbfirst names no folder with " + name + ".sql");
+        String script = Files.readString(Path.of(place, name + ".sql"));
+        Adoption.of(folder, script).requireNoDifference();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.limbeck.hibernate.generate;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Schemas of every shape, a file each in the folder {@code generate/shapes}: their entities compile, differ from them in
+ * nothing, and read their rows.
+ */
+class ShapesTest {
+    @TempDir
+    private Path folder;
+
+    static List<String> shapes() throws IOException, URISyntaxException {
+        try (Stream<Path> files = Files.list(place())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void entitiesOfEveryShapeAreItsSchemaAndReadItsRows(String shape)
+            throws IOException, SQLException, URISyntaxException {
+        Adoption adoption = Adoption.of(folder, Files.readString(place().resolve(shape)));
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
+    }
+
+    private static Path place() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(ShapesTest.class.getResource("/generate/shapes"))
+                .toURI());
+    }
+}
