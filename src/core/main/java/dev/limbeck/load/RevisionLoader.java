@@ -60,7 +60,7 @@ public final class RevisionLoader {
 
     /** Another class name with one id is left to the graph, which names both. */
     private static void refuseDifferent(RevisionFile source, RevisionFile found) {
-        boolean sameName = source.isSql() && found.isSql()
+        boolean sameName = (source.isSql() && found.isSql())
                 ? found.className().endsWith("/" + source.className())
                 : source.className().equals(found.className());
         boolean same = source.header().equals(found.header()) && sameName;

@@ -26,4 +26,10 @@ final class ContentTable {
                         .skip(5)
                         .anyMatch(token -> token.isName() && Names.same(token.name(), column));
     }
+
+    /** {@return whether the virtual table has that table for its content and knows its rows by that name} */
+    static boolean numbersBy(Stored virtual, String table, String rowid) {
+        boolean names = Tokenizer.code(virtual.sql()).stream().anyMatch(token -> token.is("content_rowid"));
+        return reads(virtual, table) && (names ? reads(virtual, table, rowid) : rowid.equals("rowid"));
+    }
 }

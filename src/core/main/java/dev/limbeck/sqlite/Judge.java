@@ -56,6 +56,7 @@ final class Judge {
                         Neighbourhood.temporary(draft.catalog(), draft.table().name()).stream())
                 .filter(one -> one.is("view") || one.is("trigger"))
                 .toList();
+        rowids(code);
         if (code.isEmpty()) {
             return;
         }
@@ -75,6 +76,39 @@ final class Judge {
                     + broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "))
                     + "." + renamedViews(code, broken)
                     + " Perhaps you should drop that first and make it again afterwards.");
+        }
+    }
+
+    /**
+     * These names mean the row's own number while no column has them (sqlite.org/lang_createtable.html, 5): what says one
+     * elsewhere would go on working and mean something else.
+     */
+    private void rowids(List<Stored> code) {
+        if (draft.before().options().withoutRowid()) {
+            return;
+        }
+        for (String name : List.of("rowid", "oid", "_rowid_")) {
+            boolean was = draft.before().column(name).isPresent();
+            boolean is = draft.text().column(name).isPresent();
+            List<String> meant = was == is
+                    ? List.of()
+                    : Stream.concat(
+                                    code.stream().filter(one -> Neighbourhood.mentioned(was ? draft.current(one) : one)
+                                            .contains(name)),
+                                    draft.catalog().stored().stream()
+                                            .filter(one -> one.is("table")
+                                                    && VirtualTableText.is(one.sql())
+                                                    && ContentTable.numbersBy(
+                                                            one, draft.table().name(), name)))
+                            .map(one -> (one.is("table") ? "virtual table " : one.type() + " ") + one.name())
+                            .toList();
+            if (!meant.isEmpty()) {
+                throw new UnsupportedChange("With this change " + name + " would no longer mean "
+                        + (is ? "the number of a row of " : "a column of ") + draft.table() + " but "
+                        + (is ? "the new column" : "the number of its row") + ", in " + String.join(", ", meant)
+                        + ". Perhaps you should "
+                        + (is ? "give the column another name" : "drop that first and make it again afterwards") + ".");
+            }
         }
     }
 

@@ -165,7 +165,9 @@ final class WildBatch {
                 add(new DropIndex(index));
             }
             for (Constraint one : table.constraints().toList()) {
-                if (one.toString().contains(column.name())) {
+                if (one instanceof PrimaryKey && one.toString().contains(column.name())) {
+                    dropped(one);
+                } else if (one.toString().contains(column.name())) {
                     add(new DropConstraint(one));
                 }
             }

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, body text);
+CREATE TABLE log (n int);
+CREATE TRIGGER tr AFTER INSERT ON t BEGIN INSERT INTO log VALUES (new.rowid); END;
+INSERT INTO t (a, body) VALUES (7, 'one');
