@@ -110,7 +110,7 @@ final class PythonRecorder {
             List<String> command = new ArrayList<>(List.of(python));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(output.getParent().toFile())
+                    .directory(output.toAbsolutePath().resolveSibling("").toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
             builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("SystemRoot"));

@@ -72,7 +72,7 @@ class ReplayTest {
                         "1a00: a type with timezone=True is written without its zone, as SQLAlchemy declares it"
                                 + " on SQLite");
         for (Stop stop : STOPS) {
-            String[] words = stop.step().split(" ");
+            String[] words = stop.step().split(" ", -1);
             if (words[0].equals("upgrade")) {
                 imported.upgrade("ours.db", words[1]);
             } else {
