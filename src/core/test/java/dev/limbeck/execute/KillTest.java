@@ -146,21 +146,23 @@ final class KillTest {
     /** How the rows go over. */
     private enum Kind {
         /** Value by value; the indexes are built afterwards. */
-        COLUMNS("recreate = always", new Shop.Rebuilds()),
+        COLUMNS("recreate = always"),
         /** As they are stored; the old indexes step aside, the new ones are filled from them. */
-        TRANSFER("the rows go over as they are stored", new Transfers());
+        TRANSFER("the rows go over as they are stored");
 
         private final String reason;
-        private final Migration migration;
 
-        Kind(String reason, Migration migration) {
+        Kind(String reason) {
             this.reason = reason;
-            this.migration = migration;
+        }
+
+        private Migration migration() {
+            return this == COLUMNS ? new Shop.Rebuilds() : new Transfers();
         }
 
         void upgrade(Shop shop) throws SQLException {
             try (Connection connection = shop.open()) {
-                Shop.upgrade(connection, new Reasons(this), migration, Duration.ofSeconds(5));
+                Shop.upgrade(connection, new Reasons(this), migration(), Duration.ofSeconds(5));
             }
         }
     }
