@@ -3,6 +3,8 @@ package dev.limbeck.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +68,18 @@ final class DiskFullTest {
         try (Forked child = Forked.start(command)) {
             assertThat(child.rest().lines())
                     .as("on " + String.join(" ", mount))
-                    .hasSize(3)
+                    .hasSize(4)
                     .satisfiesExactly(
-                            first -> assertThat(first)
+                            copy -> assertThat(copy)
+                                    .contains("the database is as it was before it.")
+                                    .contains("There is not enough disk space to copy item")
+                                    .endsWith("Free some space and run the command again."),
+                            rows -> assertThat(rows)
                                     .contains("the database is as it was before it.")
                                     .endsWith("the disk is full. Free some space and run the command again;"
                                             + " nothing was changed."),
-                            second -> assertThat(second).isEqualTo("as it was: true"),
-                            third -> assertThat(third).isEqualTo("next run: true"));
+                            kept -> assertThat(kept).isEqualTo("as it was: true"),
+                            rerun -> assertThat(rerun).isEqualTo("next run: true"));
             assertThat(child.exitCode()).isZero();
         }
     }
@@ -111,13 +117,24 @@ final class DiskFullTest {
     }
 
     /** {@return what the upgrade failed with, in one line} */
-    private static String failure(Shop shop) throws SQLException {
+    private static String failure(Shop shop, Migration migration) throws SQLException {
         try (Connection connection = shop.open()) {
-            Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(5));
+            Shop.upgrade(connection, RunListener.SILENT, migration, Duration.ofSeconds(5));
             return "it succeeded";
         } catch (ExecutionException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /** Fills the disk in the middle of its work, which nobody could foresee. */
+    static final class MoreRows extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.execute("CREATE TABLE copied AS SELECT * FROM item");
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
     }
 
     /** Upgrades where the files cannot grow. */
@@ -125,7 +142,7 @@ final class DiskFullTest {
         private Child() {}
 
         public static void main(String[] arguments) throws SQLException {
-            System.out.println(failure(new Shop(Path.of(arguments[0]), "")));
+            System.out.println(failure(new Shop(Path.of(arguments[0]), ""), new Shop.Rebuilds()));
             System.exit(1);
         }
     }
@@ -140,10 +157,11 @@ final class DiskFullTest {
             List<String> before = shop.picture();
             Path ballast = disk.resolve("ballast");
             Files.write(ballast, new byte[(int) (disk.toFile().getUsableSpace() - FREE)]);
-            System.out.println(failure(shop));
+            System.out.println(failure(shop, new Shop.Rebuilds()));
+            System.out.println(failure(shop, new MoreRows()));
             System.out.println("as it was: " + shop.picture().equals(before));
             Files.delete(ballast);
-            failure(shop);
+            failure(shop, new Shop.Rebuilds());
             System.out.println("next run: " + shop.picture().containsAll(List.of(Shop.NEW, "ok")));
         }
     }

@@ -83,6 +83,13 @@ record TableChangeCase(Path folder) {
         return Files.exists(folder.resolve("after-without-edits")) ? read("after-without-edits") : after();
     }
 
+    /** {@return what is reached on a SQLite older than 3.54; the same, unless a file says otherwise} */
+    String afterOnOldVersion(boolean edits) {
+        return Files.exists(folder.resolve("after-on-old-version"))
+                ? read("after-on-old-version")
+                : edits ? after() : afterWithoutEdits();
+    }
+
     private String read(String file) {
         try {
             return Files.readString(folder.resolve(file));

@@ -213,7 +213,7 @@ class TableChangeCasesTest {
 
         private static Optional<String> difference(TableChangeCase one, Route route) {
             boolean edits = route.options.inPlace();
-            List<String> expected = settled(withoutWay(edits ? one.after() : one.afterWithoutEdits()));
+            List<String> expected = settled(withoutWay(one.afterOnOldVersion(edits)));
             List<String> actual;
             try {
                 actual = settled(withoutWay(run(one, route)));
