@@ -103,7 +103,7 @@ final class Associations {
         Annotation column = Annotation.jpa(type)
                 .text("name", SqlNames.written(reference.columns().get(at)));
         boolean parentKey = relations.parent(reference.target().name()) != null && reference.toPrimaryKey();
-        if (reference.columns().size() > 1 || !reference.toPrimaryKey() && !parentKey) {
+        if (reference.columns().size() > 1 || (!reference.toPrimaryKey() && !parentKey)) {
             column.text(
                     "referencedColumnName",
                     SqlNames.written(reference.referenced().get(at)));

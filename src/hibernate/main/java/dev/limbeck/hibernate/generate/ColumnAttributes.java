@@ -2,13 +2,11 @@ package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
-import dev.limbeck.model.Identity;
 import dev.limbeck.model.Table;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,7 +101,7 @@ final class ColumnAttributes {
     /** The texts of a check that allows nothing else, which Hibernate writes itself for an enum. */
     private Optional<EnumClass> texts(
             Table table, Column column, JavaType type, EntityClass entity, Set<CheckConstraint> said) {
-        boolean wanted = type == JavaType.STRING
+        boolean wanted = type.equals(JavaType.STRING)
                 && !options.contains(Option.NOSYNTHETICENUMS)
                 && !options.contains(Option.NOCONSTRAINTS);
         List<Listed> lists =
@@ -131,15 +129,5 @@ final class ColumnAttributes {
     private static boolean isVersion(Column column) {
         String bare = String.join("", JavaNames.words(column.name())).toLowerCase(Locale.ROOT);
         return VERSIONS.contains(bare) && !column.nullable() && column.generated() == null;
-    }
-
-    /** {@return whether the database numbers the rows by that column} */
-    static boolean isNumbered(Column column) {
-        return column.identity() == Identity.PLAIN || column.identity() == Identity.AUTOINCREMENT;
-    }
-
-    /** {@return the types of the key's attributes by name, for the class of its ids} */
-    static Map<String, String> types(List<Attribute> ids) {
-        return ids.stream().collect(Collectors.toMap(Attribute::name, Attribute::type));
     }
 }

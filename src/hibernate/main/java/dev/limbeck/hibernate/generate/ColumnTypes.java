@@ -51,22 +51,21 @@ final class ColumnTypes {
     static JavaType of(SqlType type, ColumnContents held) {
         JavaType declared = declared(key(spell(type)), held);
         if (held.blobs()) {
-            return held.texts() || held.integers() || held.reals() || declared == JavaType.BYTES
-                    ? JavaType.BYTES
-                    : JavaType.BYTES;
+            return JavaType.BYTES;
         }
         boolean number = declared.whole()
-                || declared == JavaType.DOUBLE
-                || declared == JavaType.DECIMAL
-                || declared == JavaType.BOOLEAN;
-        boolean moment = declared == JavaType.DATE || declared == JavaType.TIME || declared == JavaType.MOMENT;
-        if (held.texts() && (number || moment && !held.moments())) {
+                || declared.equals(JavaType.DOUBLE)
+                || declared.equals(JavaType.DECIMAL)
+                || declared.equals(JavaType.BOOLEAN);
+        boolean moment =
+                declared.equals(JavaType.DATE) || declared.equals(JavaType.TIME) || declared.equals(JavaType.MOMENT);
+        if (held.texts() && (number || (moment && !held.moments()))) {
             return JavaType.STRING;
         }
         if (declared.whole() && held.reals()) {
             return JavaType.DOUBLE;
         }
-        if (declared == JavaType.BOOLEAN && (held.reals() || held.least() < 0 || held.greatest() > 1)) {
+        if (declared.equals(JavaType.BOOLEAN) && (held.reals() || held.least() < 0 || held.greatest() > 1)) {
             return wide(JavaType.INTEGER, held);
         }
         return declared.whole() ? wide(declared, held) : declared;

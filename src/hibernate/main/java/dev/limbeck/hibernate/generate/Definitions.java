@@ -46,9 +46,9 @@ final class Definitions {
             annotation.text("columnDefinition", definition);
         } else if (column.type() instanceof Portable portable && column.identity() == null) {
             List<Integer> arguments = portable.arguments();
-            if (type == JavaType.STRING && arguments.get(0) != 255) {
+            if (type.equals(JavaType.STRING) && arguments.get(0) != 255) {
                 annotation.with("length", String.valueOf(arguments.get(0)));
-            } else if (type == JavaType.DECIMAL) {
+            } else if (type.equals(JavaType.DECIMAL)) {
                 annotation.with("precision", String.valueOf(arguments.get(0)));
                 annotation.with("scale", String.valueOf(arguments.get(1)));
             }
@@ -81,7 +81,7 @@ final class Definitions {
             if (column.identity() == Identity.AUTOINCREMENT && generated) {
                 return "integer autoincrement";
             }
-            return generated || type == JavaType.INTEGER ? null : "integer";
+            return generated || type.equals(JavaType.INTEGER) ? null : "integer";
         }
         if (column.type().equals(SqlType.NONE)) {
             return column.nullable() ? "null" : "not null";
@@ -101,8 +101,8 @@ final class Definitions {
     private static String implied(Column column, JavaType type) {
         if (column.identity() == null && column.type() instanceof Portable portable) {
             int count = portable.arguments().size();
-            if (type == JavaType.STRING && portable.name() == TypeName.VARCHAR && count == 1
-                    || type == JavaType.DECIMAL && count == 2) {
+            if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && count == 1)
+                    || (type.equals(JavaType.DECIMAL) && count == 2)) {
                 return ColumnTypes.key(ColumnTypes.spell(column.type()));
             }
         }

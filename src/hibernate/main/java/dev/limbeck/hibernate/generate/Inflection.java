@@ -81,7 +81,7 @@ final class Inflection {
             }
         }
         boolean sibilant =
-                lower.endsWith("us") || lower.endsWith("ias") || lower.endsWith("is") && !lower.endsWith("sis");
+                lower.endsWith("us") || lower.endsWith("ias") || (lower.endsWith("is") && !lower.endsWith("sis"));
         return sibilant ? word + "es" : likewise(word, English.plural(lower));
     }
 
@@ -103,7 +103,7 @@ final class Inflection {
 
     /** How many letters the plural's ending has that the singular lacks. */
     private static int ending(String lower) {
-        if (lower.endsWith("ies") || lower.endsWith("yses") || lower.endsWith("ases") && isGreek(lower)) {
+        if (lower.endsWith("ies") || lower.endsWith("yses") || (lower.endsWith("ases") && isGreek(lower))) {
             return lower.endsWith("ies") ? 3 : 2;
         }
         boolean es = lower.endsWith("sses")
@@ -113,7 +113,7 @@ final class Inflection {
                 || lower.endsWith("oes")
                 || lower.endsWith("zzes")
                 || lower.endsWith("iases")
-                || lower.endsWith("uses") && !lower.endsWith("auses") && !lower.endsWith("ouses");
+                || (lower.endsWith("uses") && !lower.endsWith("auses") && !lower.endsWith("ouses"));
         return es ? 2 : 1;
     }
 

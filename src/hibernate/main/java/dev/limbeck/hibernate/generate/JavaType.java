@@ -22,7 +22,7 @@ record JavaType(String name, String declared) {
 
     /** {@return whether it is a whole number} */
     boolean whole() {
-        return this == BYTE || this == SHORT || this == INTEGER || this == LONG;
+        return equals(BYTE) || equals(SHORT) || equals(INTEGER) || equals(LONG);
     }
 
     /** {@return the simple name} */

@@ -16,7 +16,7 @@ final class Literals {
                 case '\r' -> literal.append("\\r");
                 case '\t' -> literal.append("\\t");
                 default -> {
-                    boolean control = c < 0x20 || c >= 0x7f && c < 0xa0;
+                    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
                     literal.append(control ? String.format("\\%03o", (int) c) : String.valueOf(c));
                 }
             }

@@ -3,8 +3,6 @@ package dev.limbeck.hibernate.generate;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.Index;
-import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -14,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the tables of a schema are to each other. */
 final class Relations {
     private final Notes notes;
-    private final Set<Option> options;
     private final Map<TableName, Table> entities = new TreeMap<>();
     private final List<Association> associations = new ArrayList<>();
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
@@ -41,7 +37,6 @@ final class Relations {
 
     Relations(Schema schema, Set<Option> options, Notes notes) {
         this.notes = notes;
-        this.options = options;
         Map<TableName, Table> tables = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (table.primaryKey() == null) {
@@ -81,7 +76,7 @@ final class Relations {
     List<Reference> references(TableName entity) {
         Reference parent = parents.get(entity);
         return references.getOrDefault(entity, List.of()).stream()
-                .filter(reference -> reference != parent)
+                .filter(reference -> !reference.equals(parent))
                 .toList();
     }
 
@@ -169,21 +164,7 @@ final class Relations {
 
     private static boolean unique(Table table, List<String> columns) {
         return Columns.sameSet(columns, Columns.key(table))
-                || table.uniqueConstraints().stream().anyMatch(unique -> Columns.sameSet(unique.columns(), columns))
-                || table.indexes().stream().anyMatch(index -> unique(index, columns));
-    }
-
-    private static boolean unique(Index index, List<String> columns) {
-        boolean plain = index.unique()
-                && index.where() == null
-                && index.parts().stream().allMatch(part -> part.column() != null);
-        return plain
-                && Columns.sameSet(
-                        index.parts().stream()
-                                .map(IndexPart::column)
-                                .map(Objects::requireNonNull)
-                                .toList(),
-                        columns);
+                || table.uniqueConstraints().stream().anyMatch(unique -> Columns.sameSet(unique.columns(), columns));
     }
 
     /** Two foreign keys over all columns, which are the primary key, and nothing else. */
@@ -217,7 +198,7 @@ final class Relations {
                                 Columns.key(table).get(0), both.get(1).columns().get(0))
                 ? both.get(0)
                 : both.get(1);
-        return Optional.of(new Association(table, first, first == both.get(0) ? both.get(1) : both.get(0)));
+        return Optional.of(new Association(table, first, first.equals(both.get(0)) ? both.get(1) : both.get(0)));
     }
 
     private static boolean special(Column column) {
