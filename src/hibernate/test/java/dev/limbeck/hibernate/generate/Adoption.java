@@ -122,7 +122,8 @@ final class Adoption {
     }
 
     private static void follow(Object row) {
-        assertThat(row).isEqualTo(row).hasSameHashCodeAs(row);
+        Object itself = row;
+        assertThat(row).isEqualTo(itself).hasSameHashCodeAs(itself);
         for (Method method : row.getClass().getMethods()) {
             if (method.getName().startsWith("get") && method.getParameterCount() == 0) {
                 try {
