@@ -91,7 +91,7 @@ public enum SettingKey {
             SettingKind.PATHS,
             "src/main/java/db/revisions",
             null,
-            "folders of the revision files; new ones go to the first"),
+            "folders of the revision files; a new one goes beside the revision it follows, or to the first"),
     /** Whether folders in them count. */
     REVISIONS_RECURSIVE(
             "revisions.recursive", SettingKind.FLAG, "false", null, "look in the folders below the locations too"),

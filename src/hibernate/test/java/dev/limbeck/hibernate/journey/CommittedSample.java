@@ -1,7 +1,11 @@
 package dev.limbeck.hibernate.journey;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sample shop list with the revisions that are committed with it. */
 final class CommittedSample {
@@ -12,10 +16,15 @@ final class CommittedSample {
 
     private CommittedSample() {}
 
-    /** {@return the sample as a project there; new revisions go to that folder} */
-    static Journey in(Path folder) {
+    /** {@return the sample as a project there, with a copy of its revisions} */
+    static Journey in(Path folder) throws IOException {
+        Path revisions = Files.createDirectories(folder.resolve("revisions"));
+        try (Stream<Path> committed = Files.list(COMMITTED)) {
+            for (Path file : committed.toList()) {
+                Files.copy(file, revisions.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         return new Journey(folder, settings -> settings.modelClasspath(List.of(SampleJourneyTest.classes()))
-                .modelPackages(List.of("com.example.shoplist"))
-                .revisionsLocations(List.of(folder.resolve("revisions"), COMMITTED)));
+                .modelPackages(List.of("com.example.shoplist")));
     }
 }
