@@ -47,8 +47,7 @@ public final class Merge {
     public RevisionResult run(Request request) {
         List<String> names = request.revisions().isEmpty() ? List.of("heads") : request.revisions();
         RevisionGraph graph = project.graph();
-        List<String> joined =
-                graph.resolver().all(names).stream().map(RevisionFile::id).toList();
+        List<String> joined = joined(graph, names);
         if (joined.size() < 2) {
             throw new CommandException("There is nothing to join: "
                     + (joined.isEmpty() ? "no revision" : "only revision " + joined.get(0)) + " is meant by "
@@ -71,5 +70,12 @@ public final class Merge {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** In the order they are given; those that one name stands for by their ids, as they have no order of their own. */
+    private static List<String> joined(RevisionGraph graph, List<String> names) {
+        List<String> ids =
+                graph.resolver().all(names).stream().map(RevisionFile::id).toList();
+        return names.size() == 1 ? ids.stream().sorted().toList() : ids;
     }
 }
