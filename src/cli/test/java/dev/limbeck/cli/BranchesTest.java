@@ -20,6 +20,7 @@ final class BranchesTest {
     private void twoHeads() {
         cli.out("revision", "-m", "left", "--rev-id", "33aa");
         cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice");
+        cli.atOneTime();
     }
 
     /** The branches shop and stock after 22bb, and a history of its own, mail. */
@@ -28,6 +29,7 @@ final class BranchesTest {
         cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
         cli.out("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
         cli.out("revision", "-m", "mail 2", "--rev-id", "aa22", "--head", "mail@head", "--depends-on", "stock");
+        cli.atOneTime();
     }
 
     private void current(String... lines) {
