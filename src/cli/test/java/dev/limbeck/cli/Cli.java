@@ -76,9 +76,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
     void atOneTime() {
         for (String file : files()) {
             if (file.contains("Rev_") && file.endsWith(".java")) {
-                write(
-                        file,
-                        read(file).replaceFirst("created = \"[^\"]*\"", "created = \"2026-11-23T07:45:12Z\""));
+                write(file, read(file).replaceFirst("created = \"[^\"]*\"", "created = \"2026-11-23T07:45:12Z\""));
             }
         }
     }

@@ -86,8 +86,12 @@ final class PlanTest {
         assertThat(plan("upgrade", "head"))
                 .startsWith("Nothing was changed. Each revision locks the database for writing")
                 .contains(
-                        "\nupgrade b2, revision b2\n  change the table item\n"
-                                + "    in place: no stored value of item depends on it\n",
+                        """
+
+                        upgrade b2, revision b2
+                          change the table item
+                            in place: no stored value of item depends on it
+                        """,
                         "    rebuild: SQLite has no statement of its own that leaves item as it should be;"
                                 + " the rows go over as they are stored\n    rows: 3\n    disk: about ",
                         "    hazard: copies every row of item; writers wait\n",

@@ -19,16 +19,15 @@ class ManagedTest {
     @TempDir
     private Path folder;
 
-    private final UnaryOperator<SettingsBuilder> usual = settings -> settings;
-
     @Test
     void tablesOfOthersAreCountedAndStay() throws SQLException {
         rows().run("create table QRTZ_LOCKS (a text)", "create table flyway_schema_history (a int)");
-        library(usual).autogenerate("everything");
-        library(usual).upgrade("head");
+        library(UnaryOperator.identity()).autogenerate("everything");
+        library(UnaryOperator.identity()).upgrade("head");
 
-        assertThat(library(usual).check().changes()).isEmpty();
-        assertThat(library(usual).check().unmanaged()).containsExactly("flyway_schema_history", "QRTZ_LOCKS");
+        assertThat(library(UnaryOperator.identity()).check().changes()).isEmpty();
+        assertThat(library(UnaryOperator.identity()).check().unmanaged())
+                .containsExactly("flyway_schema_history", "QRTZ_LOCKS");
         assertThat(library(settings -> settings.autogenerateUnmanagedTables("drop"))
                         .check()
                         .changes())
@@ -38,7 +37,7 @@ class ManagedTest {
 
     @Test
     void aTableThatARevisionMadeIsOursBehindOneThatUndoesWhatAHandDid() throws IOException, SQLException {
-        Journey library = library(usual);
+        Journey library = library(UnaryOperator.identity());
         library.autogenerate("everything");
         library.upgrade("head");
         rows().run("create index by_hand on book (pages)");
@@ -55,7 +54,7 @@ class ManagedTest {
 
     @Test
     void evenInTheRevisionThatCannotBeReplayed() throws IOException, SQLException {
-        Journey library = library(usual);
+        Journey library = library(UnaryOperator.identity());
         library.autogenerate("everything");
         library.upgrade("head");
         rows().run("create index by_hand on book (pages)");
@@ -71,7 +70,7 @@ class ManagedTest {
 
     @Test
     void whatCannotBeHeardIsToldWithTheRevision() throws IOException, SQLException {
-        Journey library = library(usual);
+        Journey library = library(UnaryOperator.identity());
         rows().run("create table settings (name text)", "insert into settings values ('extra')");
         library.autogenerate("everything");
         library.upgrade("head");
@@ -142,7 +141,7 @@ class ManagedTest {
     }
 
     private Rows rows() {
-        return new Rows(library(usual).url());
+        return new Rows(library(UnaryOperator.identity()).url());
     }
 
     private Journey library(UnaryOperator<SettingsBuilder> more) {
