@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.limbeck.command.Branches;
-import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
 import dev.limbeck.command.Choice;
 import dev.limbeck.command.DriftResult;
@@ -22,16 +21,11 @@ import dev.limbeck.command.StampResult;
 import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
-import dev.limbeck.command.Violation;
-import dev.limbeck.compare.Gap;
-import dev.limbeck.ops.Hazard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results for a program: one JSON object in one line. The shapes are described in docs/reference.md; names in them are
@@ -50,8 +44,8 @@ final class JsonReport implements Report {
     @Override
     public void init(InitResult result) {
         object(json -> {
-            paths(json, "created", result.created());
-            paths(json, "kept", result.kept());
+            JsonShapes.paths(json, "created", result.created());
+            JsonShapes.paths(json, "kept", result.kept());
             json.writeStringField("package", result.packageName());
         });
     }
@@ -73,12 +67,12 @@ final class JsonReport implements Report {
     @Override
     public void revision(RevisionResult result) {
         object(json -> {
-            text(json, "id", result.id());
-            text(json, "file", result.file());
-            changes(json, "changes", result.changes());
-            texts(json, "unmanaged", result.unmanaged());
-            texts(json, "warnings", result.warnings());
-            violations(json, result.violations());
+            JsonShapes.text(json, "id", result.id());
+            JsonShapes.text(json, "file", result.file());
+            JsonShapes.changes(json, "changes", result.changes());
+            JsonShapes.texts(json, "unmanaged", result.unmanaged());
+            JsonShapes.texts(json, "warnings", result.warnings());
+            JsonShapes.violations(json, result.violations());
         });
     }
 
@@ -102,31 +96,31 @@ final class JsonReport implements Report {
                 json.writeStringField("message", revision.message());
                 json.writeStringField("source", revision.source().toString());
                 json.writeStringField("file", revision.file().toString());
-                text(json, "untranslated", revision.untranslated());
+                JsonShapes.text(json, "untranslated", revision.untranslated());
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeStringField("versionTable", result.versionTable());
-            texts(json, "warnings", result.warnings());
+            JsonShapes.texts(json, "warnings", result.warnings());
         });
     }
 
     @Override
     public void run(RunResult result) {
         object(json -> {
-            revisions(json, result.revisions());
-            texts(json, "current", result.current());
-            text(json, "created", result.created());
-            texts(json, "warnings", result.warnings());
+            JsonShapes.revisions(json, result.revisions());
+            JsonShapes.texts(json, "current", result.current());
+            JsonShapes.text(json, "created", result.created());
+            JsonShapes.texts(json, "warnings", result.warnings());
         });
     }
 
     @Override
     public void stamp(StampResult result) {
         object(json -> {
-            texts(json, "before", result.before());
-            texts(json, "current", result.current());
-            text(json, "created", result.created());
+            JsonShapes.texts(json, "before", result.before());
+            JsonShapes.texts(json, "current", result.current());
+            JsonShapes.text(json, "created", result.created());
         });
     }
 
@@ -145,15 +139,15 @@ final class JsonReport implements Report {
             for (PlannedRevision planned : result.revisions()) {
                 json.writeStartObject();
                 json.writeFieldName("revision");
-                revision(json, planned.revision());
+                JsonShapes.revision(json, planned.revision());
                 json.writeStringField("direction", planned.direction());
                 PlanJson.operations(json, planned.operations());
                 json.writeEndObject();
             }
             json.writeEndArray();
-            texts(json, "current", result.current());
+            JsonShapes.texts(json, "current", result.current());
             json.writeStringField("locking", result.locking());
-            texts(json, "warnings", result.warnings());
+            JsonShapes.texts(json, "warnings", result.warnings());
         });
     }
 
@@ -161,32 +155,32 @@ final class JsonReport implements Report {
     public void script(ScriptResult result) {
         object(json -> {
             json.writeStringField("script", result.script());
-            texts(json, "from", result.from());
-            texts(json, "to", result.to());
-            revisions(json, result.revisions());
-            texts(json, "warnings", result.warnings());
+            JsonShapes.texts(json, "from", result.from());
+            JsonShapes.texts(json, "to", result.to());
+            JsonShapes.revisions(json, result.revisions());
+            JsonShapes.texts(json, "warnings", result.warnings());
         });
     }
 
     @Override
     public void check(CheckResult result) {
         object(json -> {
-            changes(json, "differences", result.changes());
-            texts(json, "unmanaged", result.unmanaged());
-            texts(json, "warnings", result.warnings());
-            violations(json, result.violations());
-            choices(json, result.choices());
+            JsonShapes.changes(json, "differences", result.changes());
+            JsonShapes.texts(json, "unmanaged", result.unmanaged());
+            JsonShapes.texts(json, "warnings", result.warnings());
+            JsonShapes.violations(json, result.violations());
+            JsonShapes.choices(json, result.choices());
         });
     }
 
     @Override
     public void drift(DriftResult result) {
         object(json -> {
-            texts(json, "current", result.current());
-            changes(json, "differences", result.changes());
-            text(json, "script", result.script().isEmpty() ? null : result.script());
-            texts(json, "unmanaged", result.unmanaged());
-            texts(json, "warnings", result.warnings());
+            JsonShapes.texts(json, "current", result.current());
+            JsonShapes.changes(json, "differences", result.changes());
+            JsonShapes.text(json, "script", result.script().isEmpty() ? null : result.script());
+            JsonShapes.texts(json, "unmanaged", result.unmanaged());
+            JsonShapes.texts(json, "warnings", result.warnings());
         });
     }
 
@@ -196,30 +190,18 @@ final class JsonReport implements Report {
             json.writeBooleanField("ok", !result.broken() && !result.differs());
             json.writeArrayFieldStart("proofs");
             for (Verdict verdict : result.verdicts()) {
-                verdict(json, verdict);
+                JsonShapes.verdict(json, verdict);
             }
             json.writeEndArray();
-            changes(json, "differences", result.differences());
-            texts(json, "irreversible", result.irreversible());
-            texts(json, "warnings", result.warnings());
+            JsonShapes.changes(json, "differences", result.differences());
+            JsonShapes.texts(json, "irreversible", result.irreversible());
+            JsonShapes.texts(json, "warnings", result.warnings());
         });
-    }
-
-    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
-        Gap gap = verdict.gap();
-        json.writeStartObject();
-        json.writeStringField("proof", verdict.proof().code());
-        json.writeStringField("status", verdict.status().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("text", verdict.text());
-        text(json, "revision", verdict.revision());
-        text(json, "expected", gap == null ? null : gap.expected());
-        text(json, "found", gap == null ? null : gap.found());
-        json.writeEndObject();
     }
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        object(json -> revisions(json, revisions));
+        object(json -> JsonShapes.revisions(json, revisions));
     }
 
     /** A program draws its own. */
@@ -237,8 +219,8 @@ final class JsonReport implements Report {
     public void show(List<RevisionInfo> revisions) {
         object(json -> {
             json.writeFieldName("revision");
-            revision(json, revisions.get(0));
-            revisions(json, revisions);
+            JsonShapes.revision(json, revisions.get(0));
+            JsonShapes.revisions(json, revisions);
         });
     }
 
@@ -249,8 +231,8 @@ final class JsonReport implements Report {
             for (Branches.Branching branching : branches) {
                 json.writeStartObject();
                 json.writeFieldName("revision");
-                revision(json, branching.point());
-                revisions(json, branching.next());
+                JsonShapes.revision(json, branching.point());
+                JsonShapes.revisions(json, branching.next());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -263,7 +245,7 @@ final class JsonReport implements Report {
 
     @Override
     public void tables(List<String> names) {
-        object(json -> texts(json, "tables", names));
+        object(json -> JsonShapes.texts(json, "tables", names));
     }
 
     @Override
@@ -272,10 +254,12 @@ final class JsonReport implements Report {
             if (result.text() != null) {
                 json.writeStringField("text", result.text());
             }
-            texts(json, "files", result.files().stream().map(Path::toString).toList());
-            texts(json, "kept", result.kept().stream().map(Path::toString).toList());
-            texts(json, "notes", result.notes());
-            texts(json, "exclude", result.exclude());
+            JsonShapes.texts(
+                    json, "files", result.files().stream().map(Path::toString).toList());
+            JsonShapes.texts(
+                    json, "kept", result.kept().stream().map(Path::toString).toList());
+            JsonShapes.texts(json, "notes", result.notes());
+            JsonShapes.texts(json, "exclude", result.exclude());
         });
     }
 
@@ -286,7 +270,7 @@ final class JsonReport implements Report {
 
     @Override
     public void schema(List<String> statements) {
-        object(json -> texts(json, "statements", statements));
+        object(json -> JsonShapes.texts(json, "statements", statements));
     }
 
     /** Prints an error: its kind, its message, what there is to choose from, the exit code. */
@@ -297,108 +281,10 @@ final class JsonReport implements Report {
             json.writeStringField("message", message);
             json.writeNumberField("exitCode", exitCode);
             if (!choices.isEmpty()) {
-                choices(json, choices);
+                JsonShapes.choices(json, choices);
             }
             json.writeEndObject();
         });
-    }
-
-    private static void revisions(JsonGenerator json, List<RevisionInfo> revisions) throws IOException {
-        json.writeArrayFieldStart("revisions");
-        for (RevisionInfo revision : revisions) {
-            revision(json, revision);
-        }
-        json.writeEndArray();
-    }
-
-    private static void revision(JsonGenerator json, RevisionInfo revision) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", revision.id());
-        texts(json, "downRevisions", revision.downRevisions());
-        texts(json, "nextRevisions", revision.nextRevisions());
-        texts(json, "branchLabels", revision.branchLabels());
-        texts(json, "branches", revision.branches());
-        texts(json, "dependsOn", revision.dependsOn());
-        texts(json, "neededBy", revision.neededBy());
-        json.writeStringField("message", revision.message());
-        json.writeStringField("created", revision.created().toString());
-        text(json, "path", revision.path());
-        json.writeBooleanField("head", revision.marks().head());
-        json.writeBooleanField("current", revision.marks().current());
-        json.writeBooleanField("branchPoint", revision.marks().branchPoint());
-        json.writeBooleanField("mergePoint", revision.marks().mergePoint());
-        json.writeEndObject();
-    }
-
-    private static void changes(JsonGenerator json, String name, List<Change> changes) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Change change : changes) {
-            json.writeStartObject();
-            json.writeStringField("kind", change.kind());
-            json.writeStringField("table", change.table());
-            json.writeStringField("name", change.name());
-            json.writeStringField("description", change.description());
-            json.writeArrayFieldStart("hazards");
-            for (Hazard hazard : change.hazards()) {
-                json.writeStartObject();
-                json.writeStringField("kind", hazard.kind().code());
-                json.writeStringField("message", hazard.message());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void violations(JsonGenerator json, List<Violation> violations) throws IOException {
-        json.writeArrayFieldStart("violations");
-        for (Violation violation : violations) {
-            json.writeStartObject();
-            json.writeStringField("table", violation.table());
-            json.writeStringField("message", violation.message());
-            json.writeNumberField("count", violation.count());
-            json.writeBooleanField("complete", violation.complete());
-            texts(json, "keys", violation.keys());
-            json.writeStringField("advice", violation.advice());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void choices(JsonGenerator json, List<Choice> choices) throws IOException {
-        json.writeArrayFieldStart("choices");
-        for (Choice choice : choices) {
-            json.writeStartObject();
-            json.writeStringField("about", choice.about());
-            json.writeStringField("question", choice.question());
-            texts(
-                    json,
-                    "flags",
-                    choice.options().stream().map(Choice.Option::flag).toList());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void paths(JsonGenerator json, String name, List<Path> paths) throws IOException {
-        texts(json, name, paths.stream().map(Path::toString).toList());
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, value.toString());
-        }
     }
 
     private void object(Fields fields) {

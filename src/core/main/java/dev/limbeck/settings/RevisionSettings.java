@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code [revisions]}: where revision files are, how new ones are named, which table holds the current ones.
  *
- * @param locations folders of the revision files; new ones go to the first
+ * @param locations folders of the revision files; new ones go beside the revision they follow, or to the first
  * @param recursive whether the folders below them count
  * @param packageName the Java package of revision files: the key {@code package}
  * @param fileTemplate the class name of a new revision

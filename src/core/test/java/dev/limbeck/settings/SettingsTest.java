@@ -110,17 +110,6 @@ class SettingsTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeNamedHarmsOnlyWhoNeedsIt() throws IOException {
-        Settings settings =
-                with("[database]\nurl = \"${NOWHERE}\"\nlock_timeout = 7\n").load();
-        assertThat(settings.database().url()).isNull();
-        assertThat(settings.database().lockTimeout()).hasSeconds(7);
-        assertThatThrownBy(settings.database()::requireUrl)
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("NOWHERE, which is not set");
-    }
-
-    @Test
     void hasADefaultForWhatIsNotSet() throws IOException {
         Settings settings = with("").load();
         assertThat(settings.database().url()).isNull();
@@ -238,37 +227,6 @@ class SettingsTest {
     }
 
     @Test
-    void keepsWhatIsNoFileInASqliteUrl() throws IOException {
-        for (String url : List.of(
-                "jdbc:sqlite::memory:",
-                "jdbc:sqlite:",
-                "jdbc:sqlite:/tmp/x.db",
-                "jdbc:sqlite:file::memory:?cache=shared",
-                "jdbc:sqlite:file:name?mode=memory&cache=shared",
-                "jdbc:sqlite::resource:a.db",
-                "jdbc:sqlite:file:/tmp/x.db?mode=ro",
-                "jdbc:postgresql://localhost/shop")) {
-            assertThat(with("").databaseUrl(url).load().database().url()).isEqualTo(url);
-        }
-    }
-
-    @Test
-    void resolvesSqliteFilesWithParameters() {
-        Path base = Path.of("/base/50%");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:sub/../x.db?busy_timeout=5")
-                        .orElseThrow()
-                        .in(base))
-                .hasToString("jdbc:sqlite:/base/50%/x.db?busy_timeout=5");
-        SqliteUrl uri = SqliteUrl.parse("jdbc:sqlite:file:a%20b.db?mode=ro")
-                .orElseThrow()
-                .in(base);
-        assertThat(uri).hasToString("jdbc:sqlite:file:/base/50%25/a b.db?mode=ro");
-        assertThat(uri.file()).contains(Path.of("/base/50%/a b.db"));
-        assertThat(SqliteUrl.parse("jdbc:sqlite:file:///x.db").orElseThrow().file())
-                .contains(Path.of("/x.db"));
-    }
-
-    @Test
     void saysWhereItLookedForTheFile() {
         assertThatThrownBy(() -> Settings.builder()
                         .variables(Map.of())
@@ -357,28 +315,6 @@ class SettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("\"prd\"")
                 .hasMessageContaining("prod, test");
-    }
-
-    @Test
-    void neverShowsAPassword() throws IOException {
-        Settings settings =
-                with("""
-                        [database]
-                        url = "jdbc:postgresql://me:tr0ub4dor@host/db?user=me&password=tr0ub4dor&ssl=true"
-                        password = "tr0ub4dor"
-                        [model.properties]
-                        "jakarta.persistence.jdbc.password" = "tr0ub4dor"
-                        """)
-                        .load();
-        assertThat(settings.toString())
-                .doesNotContain("tr0ub4dor")
-                .contains("password=***&ssl=true")
-                .contains("//me:***@host");
-        assertThat(new SettingsException("cannot open jdbc:x:y;PASSWORD=tr0ub4dor;a=b"))
-                .hasMessage("cannot open jdbc:x:y;PASSWORD=***;a=b");
-        assertThatThrownBy(() -> with("[database]\npassword = 123").load())
-                .message()
-                .doesNotContain("123");
     }
 
     @Test

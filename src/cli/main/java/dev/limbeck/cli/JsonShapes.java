@@ -1,0 +1,139 @@
+package dev.limbeck.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.limbeck.command.Change;
+import dev.limbeck.command.Choice;
+import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.Verdict;
+import dev.limbeck.command.Violation;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.ops.Hazard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the parts that several results share: revisions, changes, what a person must decide. */
+final class JsonShapes {
+    private JsonShapes() {}
+
+    /** One of the proofs of {@code verify}. */
+    static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+        Gap gap = verdict.gap();
+        json.writeStartObject();
+        json.writeStringField("proof", verdict.proof().code());
+        json.writeStringField("status", verdict.status().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("text", verdict.text());
+        text(json, "revision", verdict.revision());
+        text(json, "expected", gap == null ? null : gap.expected());
+        text(json, "found", gap == null ? null : gap.found());
+        json.writeEndObject();
+    }
+
+    /** The field {@code revisions}. */
+    static void revisions(JsonGenerator json, List<RevisionInfo> revisions) throws IOException {
+        json.writeArrayFieldStart("revisions");
+        for (RevisionInfo revision : revisions) {
+            revision(json, revision);
+        }
+        json.writeEndArray();
+    }
+
+    /** A revision and what it is in the graph. */
+    static void revision(JsonGenerator json, RevisionInfo revision) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", revision.id());
+        texts(json, "downRevisions", revision.downRevisions());
+        texts(json, "nextRevisions", revision.nextRevisions());
+        texts(json, "branchLabels", revision.branchLabels());
+        texts(json, "branches", revision.branches());
+        texts(json, "dependsOn", revision.dependsOn());
+        texts(json, "neededBy", revision.neededBy());
+        json.writeStringField("message", revision.message());
+        json.writeStringField("created", revision.created().toString());
+        text(json, "path", revision.path());
+        json.writeBooleanField("head", revision.marks().head());
+        json.writeBooleanField("current", revision.marks().current());
+        json.writeBooleanField("branchPoint", revision.marks().branchPoint());
+        json.writeBooleanField("mergePoint", revision.marks().mergePoint());
+        json.writeEndObject();
+    }
+
+    /** Changes with their hazards. */
+    static void changes(JsonGenerator json, String name, List<Change> changes) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Change change : changes) {
+            json.writeStartObject();
+            json.writeStringField("kind", change.kind());
+            json.writeStringField("table", change.table());
+            json.writeStringField("name", change.name());
+            json.writeStringField("description", change.description());
+            json.writeArrayFieldStart("hazards");
+            for (Hazard hazard : change.hazards()) {
+                json.writeStartObject();
+                json.writeStringField("kind", hazard.kind().code());
+                json.writeStringField("message", hazard.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The field {@code violations}: rows that a change would not take. */
+    static void violations(JsonGenerator json, List<Violation> violations) throws IOException {
+        json.writeArrayFieldStart("violations");
+        for (Violation violation : violations) {
+            json.writeStartObject();
+            json.writeStringField("table", violation.table());
+            json.writeStringField("message", violation.message());
+            json.writeNumberField("count", violation.count());
+            json.writeBooleanField("complete", violation.complete());
+            texts(json, "keys", violation.keys());
+            json.writeStringField("advice", violation.advice());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The field {@code choices}: what a person must decide. */
+    static void choices(JsonGenerator json, List<Choice> choices) throws IOException {
+        json.writeArrayFieldStart("choices");
+        for (Choice choice : choices) {
+            json.writeStartObject();
+            json.writeStringField("about", choice.about());
+            json.writeStringField("question", choice.question());
+            texts(
+                    json,
+                    "flags",
+                    choice.options().stream().map(Choice.Option::flag).toList());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Files and folders. */
+    static void paths(JsonGenerator json, String name, List<Path> paths) throws IOException {
+        texts(json, name, paths.stream().map(Path::toString).toList());
+    }
+
+    /** A list of words. */
+    static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    /** A word, or null. */
+    static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, value.toString());
+        }
+    }
+}
