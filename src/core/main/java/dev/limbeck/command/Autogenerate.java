@@ -66,7 +66,8 @@ final class Autogenerate implements AutoCloseable {
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
-        NormalForm.Taken taken = new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
+        NormalForm.Taken taken =
+                new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
         Schema model = taken.schema();
         Catalog live = Reflecting.catalog(database);
         Decisions settings = settings();

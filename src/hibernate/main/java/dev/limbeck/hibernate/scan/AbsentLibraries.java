@@ -36,7 +36,9 @@ record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warn
 
     private static String some(List<String> names, String how) {
         int others = names.size() - 1;
-        String more = others == 0 ? " is " : others == 1 ? " and 1 other class are " : " and " + others + " other classes are ";
+        String more = others == 0
+                ? " is "
+                : others == 1 ? " and 1 other class are " : " and " + others + " other classes are ";
         return names.get(0) + more + how;
     }
 

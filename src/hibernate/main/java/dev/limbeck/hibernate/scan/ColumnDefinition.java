@@ -189,7 +189,9 @@ record ColumnDefinition(
             boolean literal = expression.toString().matches("(?i)[bnx]")
                     && at < words.size()
                     && words.get(at).startsWith("'");
-            if (literal || expression.toString().equals("-") || expression.toString().equals("+")) {
+            if (literal
+                    || expression.toString().equals("-")
+                    || expression.toString().equals("+")) {
                 expression.append(next());
             }
             while (at < words.size()

@@ -52,7 +52,9 @@ final class ColumnReader {
                 uncast(
                         table,
                         column,
-                        first(text(column.getDefaultValue()), first(definition.serverDefault(), options.serverDefault()))),
+                        first(
+                                text(column.getDefaultValue()),
+                                first(definition.serverDefault(), options.serverDefault()))),
                 numbering.identity(),
                 first(generated(column), first(definition.generated(), options.generated())),
                 first(

@@ -29,7 +29,8 @@ final class ConstraintReader {
         }
         UniqueKey named = key.getOrderingUniqueKey();
         return new PrimaryKey(
-                named != null && named.isNameExplicit() ? SqlWords.name(named.getName()) : null, names(key.getColumns()));
+                named != null && named.isNameExplicit() ? SqlWords.name(named.getName()) : null,
+                names(key.getColumns()));
     }
 
     /** {@return the unique constraints by name, those that columns declare themselves included} */

@@ -46,7 +46,8 @@ final class IndexReader {
                     : IndexPart.expression(new SqlText(SqlWords.bare(selectable.getText())));
             parts.add(isDescending(index.getSelectableOrderMap().get(selectable)) ? part.desc() : part);
         }
-        return new Index(SqlWords.unquoted(index.getName()), parts, index.isUnique(), where(table, index.getName(), index));
+        return new Index(
+                SqlWords.unquoted(index.getName()), parts, index.isUnique(), where(table, index.getName(), index));
     }
 
     private Index read(Table table, UniqueKey key) {

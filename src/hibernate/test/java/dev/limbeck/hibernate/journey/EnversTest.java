@@ -92,9 +92,8 @@ class EnversTest {
 
     @Test
     void itsOwnSettingsNameTheTables() throws IOException {
-        Journey library = with(OURS)
-                .with(settings -> settings.modelClasspath(List.of(classes, OURS))
-                        .modelProperties(Map.of("org.hibernate.envers.audit_table_suffix", "_history")));
+        Journey library = with(OURS).with(settings -> settings.modelClasspath(List.of(classes, OURS))
+                .modelProperties(Map.of("org.hibernate.envers.audit_table_suffix", "_history")));
 
         library.thereAndBack();
 
@@ -112,6 +111,7 @@ class EnversTest {
         assertThat(library.check().warnings())
                 .singleElement()
                 .asString()
-                .startsWith("library.Book and 1 other class are mapped for Hibernate Envers, which is not on the class path");
+                .startsWith(
+                        "library.Book and 1 other class are mapped for Hibernate Envers, which is not on the class path");
     }
 }

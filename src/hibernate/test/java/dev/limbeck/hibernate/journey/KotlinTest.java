@@ -97,7 +97,15 @@ class KotlinTest {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> arguments = List.of(
-                "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", classpath, "-d", classes.toString(), source.toString());
+                "-no-stdlib",
+                "-no-reflect",
+                "-jvm-target",
+                "17",
+                "-cp",
+                classpath,
+                "-d",
+                classes.toString(),
+                source.toString());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (URLClassLoader kotlin = new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
             Class<?> compiler = kotlin.loadClass("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler");
@@ -141,7 +149,8 @@ class KotlinTest {
 
         shop.thereAndBack();
 
-        assertThat(shop.tables()).containsExactlyInAnyOrder("Customer", "Customer_tags", "PurchaseOrder", "alembic_version");
+        assertThat(shop.tables())
+                .containsExactlyInAnyOrder("Customer", "Customer_tags", "PurchaseOrder", "alembic_version");
     }
 
     @Test
@@ -188,8 +197,7 @@ class KotlinTest {
     void hibernateMakesTheSameOfThem() {
         Journey shop = shop();
 
-        HibernateCreates.on(
-                shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");
+        HibernateCreates.on(shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");
 
         assertThat(shop.check().changes())
                 .filteredOn(change -> !change.name().equals("id"))

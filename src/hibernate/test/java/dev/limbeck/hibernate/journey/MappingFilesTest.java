@@ -85,12 +85,14 @@ class MappingFilesTest {
 
         sea.thereAndBack();
 
-        assertThat(sea.schema()).anySatisfy(sql -> assertThat(sql).contains("fishes", "a varchar(255)", "b varchar(7)"));
+        assertThat(sea.schema())
+                .anySatisfy(sql -> assertThat(sql).contains("fishes", "a varchar(255)", "b varchar(7)"));
     }
 
     @Test
     void metadataCompleteMeansThatAnnotationsDoNotCount() throws IOException {
-        Journey sea = sea("@Entity @Table(name = \"ignored\") class Fish { @Id Long id; @Column(name = \"a\") String one; }");
+        Journey sea =
+                sea("@Entity @Table(name = \"ignored\") class Fish { @Id Long id; @Column(name = \"a\") String one; }");
         orm(
                 """
                 <entity class="sea.Fish" access="FIELD" metadata-complete="true">
@@ -105,7 +107,8 @@ class MappingFilesTest {
 
     @Test
     void metadataCompleteForAWholeUnit() throws IOException {
-        Journey sea = sea("@Entity @Table(name = \"ignored\") class Fish { @Id Long id; @Column(length = 9) String one; }");
+        Journey sea =
+                sea("@Entity @Table(name = \"ignored\") class Fish { @Id Long id; @Column(length = 9) String one; }");
         orm(
                 """
                 <persistence-unit-metadata><xml-mapping-metadata-complete/></persistence-unit-metadata>

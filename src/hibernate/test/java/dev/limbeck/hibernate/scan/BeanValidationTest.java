@@ -203,8 +203,7 @@ class BeanValidationTest {
     @Test
     void constraintsOfAGroupCountWhereTheGroupIsForDdl() {
         assertThat(declared(stay(Map.of()), "voucher")).isEqualTo("varchar(255)");
-        assertThat(declared(
-                        stay(Map.of("org.hibernate.validator.group.ddl", Booking.class.getName())), "voucher"))
+        assertThat(declared(stay(Map.of("org.hibernate.validator.group.ddl", Booking.class.getName())), "voucher"))
                 .isEqualTo("varchar(30) not null");
     }
 
