@@ -87,7 +87,9 @@ public final class AskedSchema {
             }
         }
         table.getIndexes().values().forEach(index -> index(name, index));
-        foreignKeys(table).stream().filter(ForeignKey::isPhysicalConstraint).forEach(foreign -> reference(name, foreign));
+        foreignKeys(table).stream()
+                .filter(ForeignKey::isPhysicalConstraint)
+                .forEach(foreign -> reference(name, foreign));
     }
 
     private void check(String table, CheckConstraint check) {
@@ -96,8 +98,13 @@ public final class AskedSchema {
 
     private void index(String table, Index index) {
         List<String> parts = new ArrayList<>();
-        index.getSelectables().forEach(part -> parts.add(part.getText()
-                + (index.getSelectableOrderMap().getOrDefault(part, "asc").equalsIgnoreCase("desc") ? " desc" : "")));
+        index.getSelectables()
+                .forEach(part -> parts.add(part.getText()
+                        + (index.getSelectableOrderMap()
+                                        .getOrDefault(part, "asc")
+                                        .equalsIgnoreCase("desc")
+                                ? " desc"
+                                : "")));
         lines.add(table + " index " + index.getName() + " (" + String.join(", ", parts) + ")");
     }
 
@@ -116,7 +123,12 @@ public final class AskedSchema {
     }
 
     private static String names(List<Column> columns) {
-        return columns.stream().map(Column::getName).toList().toString().replace('[', '(').replace(']', ')');
+        return columns.stream()
+                .map(Column::getName)
+                .toList()
+                .toString()
+                .replace('[', '(')
+                .replace(']', ')');
     }
 
     /** A map until 7.4, a collection in 8.0. */

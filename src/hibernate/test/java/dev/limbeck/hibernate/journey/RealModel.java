@@ -145,7 +145,9 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     private static boolean isMapped(String name, ClassLoader loader) {
         try {
             return Stream.of(Class.forName(name, false, loader).getAnnotations())
-                    .anyMatch(annotation -> MAPPED.matcher(annotation.annotationType().getName()).matches());
+                    .anyMatch(annotation -> MAPPED.matcher(
+                                    annotation.annotationType().getName())
+                            .matches());
         } catch (ClassNotFoundException | LinkageError lacksAnother) {
             return false;
         }
@@ -173,8 +175,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
                 .map(RealModel::url)
                 .toArray(URL[]::new);
         return new URLClassLoader(
-                all,
-                hibernate.isEmpty() ? RealModel.class.getClassLoader() : ClassLoader.getPlatformClassLoader());
+                all, hibernate.isEmpty() ? RealModel.class.getClassLoader() : ClassLoader.getPlatformClassLoader());
     }
 
     private static URL url(Path path) {

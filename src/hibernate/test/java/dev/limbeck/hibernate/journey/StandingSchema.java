@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 final class StandingSchema {
     private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(([^()]*)\\)");
 
-    private static final String OURS = " m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\'"
-            + " and m.name <> 'alembic_version'";
+    private static final String OURS =
+            " m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\'" + " and m.name <> 'alembic_version'";
     private static final String COLUMNS =
             """
             select m.name || '.' || c.name || iif(c."notnull" or c.pk > 0, ' not null', '') || iif(c.pk > 0, ' key ' || c.pk, '')
-            from sqlite_schema m join pragma_table_xinfo(m.name) c where""" + OURS;
+            from sqlite_schema m join pragma_table_xinfo(m.name) c where"""
+                    + OURS;
     private static final String REFERENCES =
             """
             select n || ' references ' || t || ' (' || group_concat(f, ', ') || ') (' || group_concat(r, ', ') || ')'
