@@ -91,9 +91,11 @@ final class CopyCheckTest {
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Gauges()))
-                    .hasMessageContaining("the database is as it was before it. Rows of gauge hold NULL in n, which is NOT NULL"
-                            + " already. Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
-            assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'")).containsExactly("3");
+                    .hasMessageContaining(
+                            "the database is as it was before it. Rows of gauge hold NULL in n, which is NOT NULL"
+                                    + " already. Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
+            assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
+                    .containsExactly("3");
         }
         assertThat(shop.picture()).isEqualTo(before);
     }
