@@ -58,6 +58,20 @@ final class Associations {
         return name;
     }
 
+    /** Adds the attribute that leads along a foreign key of what is only read. */
+    void readAlong(EntityClass entity, Reference reference) {
+        List<Annotation> columns = new ArrayList<>();
+        for (int i = 0; i < reference.columns().size(); i++) {
+            columns.add(joinColumn("JoinColumn", reference, i));
+        }
+        List<Annotation> annotations =
+                List.of(Annotation.jpa("ManyToOne").with("fetch", "FetchType.LAZY"), columns.size() == 1
+                        ? columns.get(0)
+                        : Annotation.jpa("JoinColumns").with("value", columns));
+        String name = entity.free(words(reference));
+        entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
+    }
+
     /** {@return the words of what an association along the foreign key is called} */
     private List<String> words(Reference reference) {
         String only = reference.columns().get(0);

@@ -52,6 +52,7 @@ final class ClassPlan {
         relations.associations().forEach(associations::manyToMany);
         List<EntityClass> all = new ArrayList<>();
         relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
+        all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
         all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
         return all;
     }
@@ -68,7 +69,7 @@ final class ClassPlan {
         Reference parent = relations.parent(name);
         @Nullable
         EntityClass above = parent == null ? null : create(parent.target().name(), named);
-        EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), false, above);
+        EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), EntityClass.Kind.TABLE, above);
         classes.put(name, made);
         return made;
     }

@@ -89,7 +89,7 @@ final class ClassText {
         String getter = (onGetters ? annotations(attribute.annotations(), indent) : "")
                 + pad + "public " + type + " " + attribute.getter() + "() {\n"
                 + pad + "    return " + name + ";\n" + pad + "}\n";
-        if (entity.view() && !onGetters) {
+        if (entity.readOnly() && !onGetters) {
             return List.of(getter);
         }
         String setter = pad + "public void " + attribute.setter() + "(" + type + " " + name + ") {\n" + pad

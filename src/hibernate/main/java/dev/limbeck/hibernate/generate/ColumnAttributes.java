@@ -66,7 +66,8 @@ final class ColumnAttributes {
         if (!column.nullable() && !id) {
             said.with("nullable", "false");
         }
-        if (!id && clauses.unique(table, column.name())) {
+        boolean only = id && Columns.key(table).size() == 1;
+        if (!only && clauses.unique(table, column.name())) {
             said.with("unique", "true");
         }
         boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));

@@ -25,6 +25,7 @@ final class Relations {
     private final List<Association> associations = new ArrayList<>();
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
     private final Map<TableName, Reference> parents = new TreeMap<>();
+    private final List<Table> keyless = new ArrayList<>();
 
     /**
      * A table that does nothing but associate two others, or one with itself.
@@ -40,7 +41,7 @@ final class Relations {
         Map<TableName, Table> tables = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (table.primaryKey() == null) {
-                notes.leaveOut(table);
+                keyless.add(table);
             } else {
                 tables.put(table.name(), table);
             }
@@ -58,6 +59,7 @@ final class Relations {
                                 .sameAs(association.table().name())))
                 && entities.put(association.table().name(), association.table()) == null);
         entities.values().forEach(table -> references.put(table.name(), references(table)));
+        keyless.forEach(table -> references.put(table.name(), references(table)));
         if (!options.contains(Option.NOJOINED)) {
             entities.values().forEach(this::findParent);
         }
@@ -66,6 +68,11 @@ final class Relations {
     /** {@return the tables that are entities, sorted by name} */
     List<Table> entities() {
         return List.copyOf(entities.values());
+    }
+
+    /** {@return the tables without a primary key} */
+    List<Table> keyless() {
+        return keyless;
     }
 
     List<Association> associations() {
@@ -121,16 +128,20 @@ final class Relations {
 
     private List<Reference> references(Table table) {
         List<Reference> found = new ArrayList<>();
-        Set<Set<String>> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             Optional<Reference> reference = reference(table, key, entities);
-            boolean again = !seen.add(Columns.folded(key.columns()));
+            boolean again = !seen.add(Columns.folded(key.columns()) + " to "
+                    + CaseFolding.fold(key.referencedTable().name()));
+            if (table.primaryKey() == null && (reference.isEmpty() || again)) {
+                continue;
+            }
             if (reference.isEmpty() || again) {
                 notes.unsayable(
                         table,
                         key.name(),
                         "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
-                                + (again ? " is a second one over these columns" : " leads to what is no entity here"));
+                                + (again ? " is a second one between these" : " leads to what is no entity here"));
             } else {
                 found.add(reference.get());
             }
@@ -171,6 +182,7 @@ final class Relations {
     private Optional<Association> association(Table table) {
         if (table.foreignKeys().size() != 2
                 || !table.checks().isEmpty()
+                || !table.uniqueConstraints().isEmpty()
                 || !table.options().equals(dev.limbeck.model.TableOptions.NONE)
                 || table.columns().stream().anyMatch(Relations::special)) {
             return Optional.empty();
@@ -187,8 +199,16 @@ final class Relations {
                 || !both.stream().allMatch(Reference::toPrimaryKey)
                 || both.get(0).columns().size() + both.get(1).columns().size() != all.size()
                 || both.get(0).columns().stream()
-                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))
-                || !KeyOrder.isHibernates(table)) {
+                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))) {
+            return Optional.empty();
+        }
+        if (!KeyOrder.isHibernates(table)) {
+            notes.add(
+                    table.name(),
+                    "the table does no more than associate "
+                            + both.get(0).target().name() + " and "
+                            + both.get(1).target().name()
+                            + ", but Hibernate would give its key another order, so that it is an entity");
             return Optional.empty();
         }
         boolean inOrder = CaseFolding.same(
