@@ -53,7 +53,7 @@ final class ColumnAttributes {
         JavaType java = truth ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
-        return new Attribute(name, texts.map(EnumClass::name).orElse(java.name()), null, annotations, id);
+        return Attribute.value(name, texts.map(EnumClass::name).orElse(java.name()), annotations, id);
     }
 
     private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {

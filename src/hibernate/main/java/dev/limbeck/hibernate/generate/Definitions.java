@@ -55,7 +55,10 @@ final class Definitions {
         }
     }
 
-    /** Adds the definition of a column that refers to another one, whose type it takes unless it is told. */
+    /**
+     * Adds the definition of a column that refers to another one, whose type it takes unless it is told; in a key it
+     * takes no length.
+     */
     void define(Annotation annotation, Reference reference, String name) {
         Column column = Columns.of(reference.source(), name);
         String referenced = reference.referenced().get(reference.columns().indexOf(name));
@@ -67,6 +70,7 @@ final class Definitions {
                 || definition(reference.target(), target, type, true) != null
                 || definition(reference.target(), target, type, false) != null
                 || rowid
+                || (relations.inKey(reference) && declared.contains("("))
                 || !declared.equals(implied(target, type));
         boolean nullable = nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
         String extra = clauses(column) + (nullable ? " null" : "");

@@ -105,6 +105,34 @@ final class Relations {
                 .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
+    /** {@return whether it is one column of a composite key, and the other entity's whole one} */
+    boolean inKey(Reference reference) {
+        List<String> key = Columns.key(reference.source());
+        return toWhole(reference)
+                && key.size() > 1
+                && Columns.contains(key, reference.columns().get(0))
+                && parents.get(reference.source().name()) == null;
+    }
+
+    /** {@return whether it is the key, of one column, and the other entity's whole one} */
+    boolean isKey(Reference reference) {
+        List<String> key = Columns.key(reference.source());
+        return toWhole(reference)
+                && Columns.sameSet(key, reference.columns())
+                && parents.get(reference.source().name()) == null;
+    }
+
+    /** Derived identities (Jakarta Persistence 3.2, 2.4.1) of several columns would nest keys in keys. */
+    private boolean toWhole(Reference reference) {
+        return reference.columns().size() == 1
+                && reference.toPrimaryKey()
+                && !reference.self()
+                && reference.source().primaryKey() != null
+                && parents.get(reference.target().name()) == null
+                && references.getOrDefault(reference.target().name(), List.of()).stream()
+                        .noneMatch(next -> Columns.sameSet(next.columns(), Columns.key(next.source())));
+    }
+
     private void findParent(Table table) {
         for (Reference reference : references.getOrDefault(table.name(), List.of())) {
             boolean fits = Columns.sameSet(reference.columns(), Columns.key(table)) && reference.toPrimaryKey();

@@ -87,7 +87,7 @@ final class ViewClasses {
         if (!written.equals(name)) {
             annotations.add(Annotation.jpa("Column").text("name", written));
         }
-        entity.add(new Attribute(name, type.name(), null, annotations, id), column);
+        entity.add(Attribute.value(name, type.name(), annotations, id), column);
     }
 
     /** A view has no key: a column whose rows are all different serves, else all columns that are never NULL. */

@@ -25,12 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -145,6 +148,32 @@ final class Adoption {
                 }
             }
         }
+    }
+
+    /** Does that in a transaction. */
+    void inSession(Consumer<Session> work) throws IOException {
+        URL[] urls = {classes().toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
+                SessionFactory factory = factory(loader)) {
+            factory.inTransaction(work);
+        }
+    }
+
+    /** {@return the rows of that query, as text} */
+    List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                StringBuilder line = new StringBuilder(row.getString(1));
+                for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
+                    line.append('|').append(row.getString(i));
+                }
+                rows.add(line.toString());
+            }
+        }
+        return rows;
     }
 
     private static void follow(Object row) throws IOException {
