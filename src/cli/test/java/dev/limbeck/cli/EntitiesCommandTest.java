@@ -37,7 +37,7 @@ class EntitiesCommandTest {
                 .contains("public final class Models {", "public static class Shelves {", "class Labels {");
         assertThat(outcome.err())
                 .contains(
-                        "note: scraps is left out: it has no primary key",
+                        "note: scraps: the table has no primary key, so that its entity reads rows by their rowid",
                         "exclude = [\"scraps\", \"shelves.ix_scale\"]");
     }
 

@@ -161,20 +161,28 @@ final class Relations {
             Optional<Reference> reference = reference(table, key, entities);
             boolean again = !seen.add(Columns.folded(key.columns()) + " to "
                     + CaseFolding.fold(key.referencedTable().name()));
-            if (table.primaryKey() == null && (reference.isEmpty() || again)) {
-                continue;
-            }
-            if (reference.isEmpty() || again) {
+            Optional<String> why = again
+                    ? Optional.of("is a second one between these")
+                    : reference.map(Relations::hindrance).orElse(Optional.of("leads to what is no entity here"));
+            if (why.isEmpty()) {
+                reference.ifPresent(found::add);
+            } else if (table.primaryKey() != null) {
                 notes.unsayable(
                         table,
                         key.name(),
                         "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
-                                + (again ? " is a second one between these" : " leads to what is no entity here"));
-            } else {
-                found.add(reference.get());
+                                + " " + why.get());
             }
         }
         return found;
+    }
+
+    /** Hibernate makes a column unique to which an association leads, unless it is. */
+    private static Optional<String> hindrance(Reference reference) {
+        boolean told = reference.toPrimaryKey()
+                || reference.target().uniqueConstraints().stream()
+                        .anyMatch(unique -> Columns.sameSet(unique.columns(), reference.referenced()));
+        return told ? Optional.empty() : Optional.of("leads to columns without a unique constraint");
     }
 
     private static Optional<Reference> reference(Table table, ForeignKey key, Map<TableName, Table> tables) {
