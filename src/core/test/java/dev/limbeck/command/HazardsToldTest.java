@@ -200,7 +200,7 @@ final class HazardsToldTest {
                 .hasMessageContainingAll(
                         "No revision was written: 2 changes have a hazard",
                         "dropped column w.p_id: loses_data (loses data (0 rows here))",
-                        "may_fail (longer values)");
+                        "may_fail (longer values do not fit)");
         assertThat(project.revisions()).isEqualTo(1);
         assertThatThrownBy(() -> new Check(project.project()).run(Set.of(Kind.LOSES_DATA), false))
                 .isInstanceOf(HazardException.class)
