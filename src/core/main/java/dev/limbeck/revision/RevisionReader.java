@@ -44,7 +44,7 @@ public final class RevisionReader {
         } catch (IOException e) {
             throw new RevisionException(
                     RevisionException.Kind.UNREADABLE_FILE,
-                    source + " cannot be read (" + e.getClass().getSimpleName() + ").");
+                    source + " cannot be read: " + FileProblem.why(e) + ".");
         }
     }
 

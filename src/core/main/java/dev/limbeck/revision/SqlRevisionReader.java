@@ -47,7 +47,7 @@ public final class SqlRevisionReader {
         } catch (IOException e) {
             throw new RevisionException(
                     Kind.UNREADABLE_FILE,
-                    source + " cannot be read (" + e.getClass().getSimpleName() + ").");
+                    source + " cannot be read: " + FileProblem.why(e) + ".");
         }
     }
 

@@ -48,7 +48,10 @@ final class ConfigFile {
             throw new SettingsException(file + " is not UTF-8. Save it as UTF-8.");
         } catch (IOException e) {
             throw new SettingsException(
-                    file + " cannot be read (" + e.getClass().getSimpleName() + ").");
+                    file + " cannot be read"
+                    + (e instanceof java.nio.file.AccessDeniedException
+                            ? ": permission denied."
+                            : " (" + e.getMessage() + ")."));
         }
     }
 
