@@ -13,10 +13,7 @@ import picocli.CommandLine.Mixin;
             "For a database in which the program that upgrades may not create it. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  limbeck ensure-version",
-            "  limbeck ensure-version --sql   # the statement, without a database"
-        })
+        footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})
 final class EnsureVersionCommand implements Callable<Integer> {
     private final Session session;
 

@@ -102,9 +102,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof MissingParameterException missing
                 && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
                 && failure.getMessage().startsWith("Missing required parameter")) {
-            return failure.getCommandLine().getCommandName() + " needs " + missing.getMissing().stream()
-                    .map(ArgSpec::paramLabel)
-                    .collect(Collectors.joining(" and ")) + ".";
+            return failure.getCommandLine().getCommandName() + " needs "
+                    + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
         }
         return failure.getMessage();
     }

@@ -73,7 +73,9 @@ final class HelpCommand implements Callable<Integer> {
         Set<String> names = command.getSubcommands().keySet();
         String below = command == top ? "" : command.getCommandName() + " ";
         return "There is no command \"" + below + word + "\". "
-                + Nearest.to(word, names).map(near -> "Did you mean " + below + near + "?").orElse("There are: " + String.join(", ", names) + ".");
+                + Nearest.to(word, names)
+                        .map(near -> "Did you mean " + below + near + "?")
+                        .orElse("There are: " + String.join(", ", names) + ".");
     }
 
     private void print(CommandLine command, PrintWriter out, CommandLine top) {

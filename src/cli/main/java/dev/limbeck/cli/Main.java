@@ -27,8 +27,10 @@ public final class Main {
         Optional<String> unread =
                 Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
         if (unread.isPresent()) {
-            surroundings.err().println("limbeck: The argument \"" + unread.get() + "\" has letters that the locale of"
-                    + " this shell cannot spell. Set LC_ALL=C.UTF-8 and run the command again.");
+            surroundings
+                    .err()
+                    .println("limbeck: The argument \"" + unread.get() + "\" has letters that the locale of"
+                            + " this shell cannot spell. Set LC_ALL=C.UTF-8 and run the command again.");
             surroundings.err().flush();
             return ExitCode.USAGE;
         }

@@ -52,13 +52,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RevisionCommand implements Callable<Integer> {
     /** Options that say what a comparison shall do. */
     private static final List<String> AUTOGENERATE_ONLY = List.of(
-            "--report",
-            "--rename",
-            "--rename-table",
-            "--no-rename",
-            "--backfill",
-            "--no-backfill",
-            "--fail-on-hazard");
+            "--report", "--rename", "--rename-table", "--no-rename", "--backfill", "--no-backfill", "--fail-on-hazard");
 
     private final Session session;
 

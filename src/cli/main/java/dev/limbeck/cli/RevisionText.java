@@ -91,7 +91,9 @@ record RevisionText(ZoneId zone, Style style) {
         list(lines, "Branch names: ", revision.branches());
         lines.add("Created: " + DATE.format(revision.created().atZone(zone)));
         if (revision.applied() != null) {
-            lines.add("Applied: " + DATE.format(revision.applied().truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
+            lines.add("Applied: "
+                    + DATE.format(
+                            revision.applied().truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
         }
         lines.add("Path: " + (revision.path() == null ? "none, only its class is there" : revision.path()));
         lines.add("");

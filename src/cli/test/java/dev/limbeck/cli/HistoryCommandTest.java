@@ -57,10 +57,12 @@ final class HistoryCommandTest {
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
         cli.out("upgrade", "cccc");
         cli.out("downgrade", "-1");
-        assertThat(cli.out("history", "-v", "-r", "bbbb:bbbb")).containsPattern("Applied: \\d{4}-\\d\\d-\\d\\d \\d\\d:");
+        assertThat(cli.out("history", "-v", "-r", "bbbb:bbbb"))
+                .containsPattern("Applied: \\d{4}-\\d\\d-\\d\\d \\d\\d:");
         assertThat(cli.out("history", "-v", "-r", "cccc:cccc")).doesNotContain("Applied: ");
         assertThat(cli.out("current", "-v")).contains("Applied: ");
-        assertThat(cli.out("history", "-v", "-r", "aaaa:aaaa", "--format", "json")).contains("\"applied\":\"20");
+        assertThat(cli.out("history", "-v", "-r", "aaaa:aaaa", "--format", "json"))
+                .contains("\"applied\":\"20");
         assertThat(cli.out("history", "-r", "aaaa:aaaa", "--format", "json")).contains("\"applied\":null");
     }
 

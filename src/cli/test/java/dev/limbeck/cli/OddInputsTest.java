@@ -62,12 +62,14 @@ final class OddInputsTest {
 
     @Test
     void sqlWithoutAutogenerateIsAcceptedAsAlembicDoes() {
-        assertThat(cli.out("revision", "--sql", "-m", "third", "--rev-id", "33cc")).contains("Rev_33cc_third.java");
+        assertThat(cli.out("revision", "--sql", "-m", "third", "--rev-id", "33cc"))
+                .contains("Rev_33cc_third.java");
     }
 
     @Test
     void aUrlThatMeansNoDatabaseIsExplained() {
-        assertThat(refused(1, "current", "--url", " ")).contains("The URL of the database is empty: it must begin with");
+        assertThat(refused(1, "current", "--url", " "))
+                .contains("The URL of the database is empty: it must begin with");
         assertThat(refused(1, "upgrade", "head", "--url", "jdbc:sqlite:x.db?cache=shared"))
                 .contains("no parameter \"cache\"", "jdbc:sqlite:file:shop.db?mode=ro");
         assertThat(cli.run("upgrade", "head", "--url", "jdbc:sqlite::memory:").err())
@@ -82,9 +84,11 @@ final class OddInputsTest {
         Cli there = Cli.in(odd);
         there.out("init", "revisions");
         there.out("revision", "-m", "first", "--rev-id", "11aa");
-        assertThat(there.out("upgrade", "head", "--url", "jdbc:sqlite:x y.db")).startsWith("Created the database x y.db");
+        assertThat(there.out("upgrade", "head", "--url", "jdbc:sqlite:x y.db"))
+                .startsWith("Created the database x y.db");
         assertThat(there.out("current", "--url", "jdbc:sqlite:x y.db")).startsWith("11aa");
-        assertThat(there.out("current", "--url", "jdbc:sqlite:file:x y.db?mode=ro")).startsWith("11aa");
+        assertThat(there.out("current", "--url", "jdbc:sqlite:file:x y.db?mode=ro"))
+                .startsWith("11aa");
         assertThat(there.files()).contains("x y.db");
         assertThat(cli.files()).noneMatch(file -> file.matches("a b %20#ü"));
     }
@@ -95,7 +99,8 @@ final class OddInputsTest {
             String[] words = (command + " --revisions-locations nowhere").split(" ");
             assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere is not there");
         }
-        assertThat(refused(1, "history", "--revisions-locations", "limbeck.toml")).contains("limbeck.toml is a file");
+        assertThat(refused(1, "history", "--revisions-locations", "limbeck.toml"))
+                .contains("limbeck.toml is a file");
     }
 
     @Test
@@ -129,8 +134,8 @@ final class OddInputsTest {
 
     /** The program in a process of its own, the way that line of bash runs it. */
     private Cli.Outcome shell(String line, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                "bash", "-c", line, "bash", Processes.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> command = new java.util.ArrayList<>(
+                List.of("bash", "-c", line, "bash", Processes.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", Processes.classpath(), Main.class.getName()));
         command.addAll(List.of(arguments));
         return Processes.run(cli.folder(), Map.of(), command);

@@ -103,8 +103,8 @@ public final class Entities {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new CommandException(
-                    "The file " + file + " cannot be written: " + FileProblem.why(e) + ". Look at the permissions of its folder and at"
-                            + " the space on its disk.",
+                    "The file " + file + " cannot be written: " + FileProblem.why(e)
+                            + ". Look at the permissions of its folder and at" + " the space on its disk.",
                     e);
         }
     }

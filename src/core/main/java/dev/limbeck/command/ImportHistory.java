@@ -184,7 +184,8 @@ public final class ImportHistory {
         } catch (IOException e) {
             written.forEach(ImportHistory::remove);
             throw new CommandException(
-                    "The revision files cannot be written: " + FileProblem.why(e) + ". Nothing was left behind; look at the permissions"
+                    "The revision files cannot be written: " + FileProblem.why(e)
+                            + ". Nothing was left behind; look at the permissions"
                             + " of the folder and at the space on its disk.",
                     e);
         }
@@ -196,7 +197,8 @@ public final class ImportHistory {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new CommandException("The file " + file + " is half written and cannot be removed: " + FileProblem.why(e), e);
+            throw new CommandException(
+                    "The file " + file + " is half written and cannot be removed: " + FileProblem.why(e), e);
         }
     }
 

@@ -109,8 +109,8 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                     e);
         } catch (IOException e) {
             throw new CommandException(
-                    "The revision file " + file + " cannot be written: " + FileProblem.why(e) + ". Look at the permissions of " + file.getParent()
-                            + " and at the space on its disk.",
+                    "The revision file " + file + " cannot be written: " + FileProblem.why(e)
+                            + ". Look at the permissions of " + file.getParent() + " and at the space on its disk.",
                     e);
         }
     }

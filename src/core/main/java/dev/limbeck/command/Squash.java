@@ -119,7 +119,8 @@ public final class Squash {
         try {
             Files.delete(old);
         } catch (IOException e) {
-            throw new CommandException(old + " could not be deleted: " + FileProblem.why(e) + ". Delete it: it is not used.", e);
+            throw new CommandException(
+                    old + " could not be deleted: " + FileProblem.why(e) + ". Delete it: it is not used.", e);
         }
     }
 
@@ -158,7 +159,8 @@ public final class Squash {
                 moved.put(file, kept);
             } catch (IOException e) {
                 restore(moved);
-                throw new CommandException(file + " cannot be renamed: " + FileProblem.why(e) + ". Nothing was changed.", e);
+                throw new CommandException(
+                        file + " cannot be renamed: " + FileProblem.why(e) + ". Nothing was changed.", e);
             }
         }
         return moved;

@@ -54,8 +54,7 @@ record TomlValue(Given given, Expansion expansion) {
         if (command == null || command.isBlank()) {
             throw given.wrong((name == null ? "one of them" : name) + " has no command.");
         }
-        return new PostWriteCommand(
-                name == null ? command : name, command, folder == null ? null : given.path(folder));
+        return new PostWriteCommand(name == null ? command : name, command, folder == null ? null : given.path(folder));
     }
 
     private Object item(String text) {

@@ -48,9 +48,10 @@ final class FilePath {
         for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
             String name = parameter.replaceFirst("=.*", "");
             if (!known.contains(name.toLowerCase(Locale.ROOT))) {
-                return Optional.of("The driver of SQLite has no parameter \"" + name + "\", and would take it for a part of"
-                        + " the file's name. Correct database.url; SQLite's own parameters need file: before the name,"
-                        + " as in jdbc:sqlite:file:shop.db?mode=ro.");
+                return Optional.of(
+                        "The driver of SQLite has no parameter \"" + name + "\", and would take it for a part of"
+                                + " the file's name. Correct database.url; SQLite's own parameters need file: before the name,"
+                                + " as in jdbc:sqlite:file:shop.db?mode=ro.");
             }
         }
         return Optional.empty();

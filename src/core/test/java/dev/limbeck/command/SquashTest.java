@@ -169,10 +169,13 @@ final class SquashTest {
         Files.writeString(sql, text);
         RevisionResult result = squash("base:head", false);
         assertThat(history.files()).containsExactly("Rev_5e5e_all_in_one.java");
-        assertThat(Files.readString(result.file())).startsWith("package db.revisions;").contains("ball; red");
+        assertThat(Files.readString(result.file()))
+                .startsWith("package db.revisions;")
+                .contains("ball; red");
         history.upgrade("head");
         assertThat(history.ask("SELECT name FROM toy")).containsExactly("ball; red");
         history.downgrade("base");
-        assertThat(history.ask("SELECT count(*) FROM sqlite_schema WHERE name = 'toy'")).containsExactly("0");
+        assertThat(history.ask("SELECT count(*) FROM sqlite_schema WHERE name = 'toy'"))
+                .containsExactly("0");
     }
 }

@@ -86,9 +86,7 @@ final class OperationsAsSqlTest {
             all.put(
                     "add a column that is there, if it is not",
                     op -> op.addColumnIfNotExists("pet", column("name", varchar(20))));
-            all.put(
-                    "add a column whose name is a word of SQL",
-                    op -> op.addColumn("pet", column("order", integer())));
+            all.put("add a column whose name is a word of SQL", op -> op.addColumn("pet", column("order", integer())));
             all.put("drop a column", op -> op.dropColumn("pet", "region"));
             all.put("drop a column that is not there, if it is", op -> op.dropColumnIfExists("pet", "colour"));
             all.put("make a column not null", op -> op.alterColumn("pet", "region", c -> c.nullable(false)));
@@ -114,7 +112,8 @@ final class OperationsAsSqlTest {
         Constraints() {
             all.put(
                     "add a foreign key",
-                    op -> op.createForeignKey("pet", foreignKey("fk_code", "code").references("owner", "id")));
+                    op -> op.createForeignKey(
+                            "pet", foreignKey("fk_code", "code").references("owner", "id")));
             all.put(
                     "add a foreign key with actions",
                     op -> op.createForeignKey(
@@ -134,23 +133,30 @@ final class OperationsAsSqlTest {
                     "add a foreign key with a match",
                     op -> op.createForeignKey(
                             "pet",
-                            foreignKey("fk_code", "code").references("owner", "id").match("FULL")));
+                            foreignKey("fk_code", "code")
+                                    .references("owner", "id")
+                                    .match("FULL")));
             all.put(
                     "add a foreign key of two columns",
                     op -> op.createForeignKey(
                             "pet", foreignKey("fk_both", "code", "region").references("owner", "code", "region")));
             all.put(
                     "add a foreign key to the table itself",
-                    op -> op.createForeignKey("pet", foreignKey("fk_mother", "code").references("pet", "id")));
+                    op -> op.createForeignKey(
+                            "pet", foreignKey("fk_mother", "code").references("pet", "id")));
             all.put("add a check", op -> op.createCheckConstraint("ck_code", "pet", text("code in ('a', 'b')")));
             all.put("add a check without a name", op -> op.createCheckConstraint(null, "pet", text("code <> ''")));
             all.put("add a unique constraint", op -> op.createUniqueConstraint("uk_code", "pet", "code", "region"));
-            all.put("replace a primary key", op -> op.batchAlterTable("pet", batch -> {
-                batch.dropPrimaryKey();
-                batch.createPrimaryKey("pk_pet", "id", "region");
-            }));
+            all.put(
+                    "replace a primary key",
+                    op -> op.batchAlterTable("pet", batch -> {
+                        batch.dropPrimaryKey();
+                        batch.createPrimaryKey("pk_pet", "id", "region");
+                    }));
             all.put("drop a check", op -> op.dropConstraint("ck_name", "pet"));
-            all.put("drop a check that has no name", op -> op.dropConstraint(checkConstraint(null, text("id > 0")), "pet"));
+            all.put(
+                    "drop a check that has no name",
+                    op -> op.dropConstraint(checkConstraint(null, text("id > 0")), "pet"));
             all.put("drop a foreign key", op -> op.dropConstraint("fk_owner", "pet"));
             all.put("drop a unique constraint", op -> op.dropConstraint("uk_name", "pet"));
             all.put(
@@ -158,11 +164,15 @@ final class OperationsAsSqlTest {
                     op -> op.dropConstraintIfExists("uk_other", "pet"));
             all.put("rename a constraint", op -> op.renameConstraint("ck_name", "ck_pet_name", "pet"));
             all.put("create an index", op -> op.createIndex("ix_code", "pet", "code", desc("region")));
-            all.put("create an index of an expression", op -> op.createIndex("ix_lower", "pet", part(text("lower(name)"))));
+            all.put(
+                    "create an index of an expression",
+                    op -> op.createIndex("ix_lower", "pet", part(text("lower(name)"))));
             all.put(
                     "create a unique index with a condition",
                     op -> op.createUniqueIndex("ux_code", "pet", "code", where(text("region IS NULL"))));
-            all.put("create an index that is there, if it is not", op -> op.createIndexIfNotExists("ix_born", "pet", "born"));
+            all.put(
+                    "create an index that is there, if it is not",
+                    op -> op.createIndexIfNotExists("ix_born", "pet", "born"));
             all.put("drop an index", op -> op.dropIndex("ix_born", "pet"));
             all.put("drop an index that is not there, if it is", op -> op.dropIndexIfExists("ix_code", "pet"));
             all.put("rename an index", op -> op.renameIndex("ix_born", "ix_pet_born", "pet"));
@@ -198,12 +208,10 @@ final class OperationsAsSqlTest {
                             column("buyer", integer()),
                             foreignKey("fk_seller", "seller").references("owner", "id"),
                             foreignKey("fk_buyer", "buyer").references("owner", "id")));
-            all.put(
-                    "create a table and its index",
-                    op -> {
-                        op.createTable("note", column("what", varchar(9)));
-                        op.createIndex("ix_what", "note", "what");
-                    });
+            all.put("create a table and its index", op -> {
+                op.createTable("note", column("what", varchar(9)));
+                op.createIndex("ix_what", "note", "what");
+            });
             all.put(
                     "create a table whose name has a space and a quote",
                     op -> op.createTable("it's \"mine\"", column("a b", integer())));
@@ -213,25 +221,28 @@ final class OperationsAsSqlTest {
             all.put("drop a table", op -> op.dropTable("pet"));
             all.put("drop a table that is not there, if it is", op -> op.dropTableIfExists("note"));
             all.put("rename a table", op -> op.renameTable("owner", "person"));
+            all.put("create and drop a view and a trigger", op -> {
+                op.createView("names", text("CREATE VIEW names AS SELECT name FROM pet"));
+                op.createTrigger(
+                        "tr", "pet", text("CREATE TRIGGER tr AFTER DELETE ON pet BEGIN SELECT 1; SELECT 2; END"));
+                op.dropTrigger("tr");
+                op.dropView("names");
+            });
             all.put(
-                    "create and drop a view and a trigger",
-                    op -> {
-                        op.createView("names", text("CREATE VIEW names AS SELECT name FROM pet"));
-                        op.createTrigger(
-                                "tr", "pet", text("CREATE TRIGGER tr AFTER DELETE ON pet BEGIN SELECT 1; SELECT 2; END"));
-                        op.dropTrigger("tr");
-                        op.dropView("names");
-                    });
-            all.put("execute a statement with a colon, a percent sign and quotes",
+                    "execute a statement with a colon, a percent sign and quotes",
                     op -> op.execute("UPDATE pet SET name = 'it''s 50%: \"big\"; yes'"));
-            all.put("execute several statements",
-                    op -> op.execute("DELETE FROM pet; DELETE FROM owner WHERE id = 1;"));
+            all.put("execute several statements", op -> op.execute("DELETE FROM pet; DELETE FROM owner WHERE id = 1;"));
             all.put("execute with values", op -> op.execute("UPDATE pet SET name = ? WHERE id = ?", "O'Hara", 7));
-            all.put("write values into a statement", op -> op.execute("UPDATE pet SET name = " + op.inlineLiteral("it's")
-                    + ", born = " + op.inlineLiteral(java.time.LocalDate.of(2026, 1, 2)) + " WHERE id > "
-                    + op.inlineLiteral(1.5) + " OR " + op.inlineLiteral(true)));
-            all.put("insert rows", op -> op.bulkInsert(
-                    "owner", List.of(row("id", 1, "code", "a'b"), row("id", 2, "code", null), row("region", "x"))));
+            all.put(
+                    "write values into a statement",
+                    op -> op.execute("UPDATE pet SET name = " + op.inlineLiteral("it's")
+                            + ", born = " + op.inlineLiteral(java.time.LocalDate.of(2026, 1, 2)) + " WHERE id > "
+                            + op.inlineLiteral(1.5) + " OR " + op.inlineLiteral(true)));
+            all.put(
+                    "insert rows",
+                    op -> op.bulkInsert(
+                            "owner",
+                            List.of(row("id", 1, "code", "a'b"), row("id", 2, "code", null), row("region", "x"))));
             all.put("insert no rows", op -> op.bulkInsert("owner", List.of()));
         }
     }
@@ -253,9 +264,8 @@ final class OperationsAsSqlTest {
             Files.writeString(FILE, text.toString());
         }
         return cases().entrySet().stream()
-                .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(),
-                        () -> assertThat(statements(each.getValue())).isEqualTo(expected.get(each.getKey()))));
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> assertThat(statements(each.getValue()))
+                        .isEqualTo(expected.get(each.getKey()))));
     }
 
     @Test
@@ -285,7 +295,9 @@ final class OperationsAsSqlTest {
             RunListener listener = new RunListener() {
                 @Override
                 public void planned(Operation operation, Steps steps) {
-                    text.append("-- ").append(steps.way().name().toLowerCase(java.util.Locale.ROOT)).append('\n');
+                    text.append("-- ")
+                            .append(steps.way().name().toLowerCase(java.util.Locale.ROOT))
+                            .append('\n');
                     for (Statement statement : steps.statements()) {
                         text.append(statement.sql().strip()).append(";\n");
                     }

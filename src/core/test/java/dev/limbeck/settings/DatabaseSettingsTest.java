@@ -95,12 +95,19 @@ class DatabaseSettingsTest {
     @Test
     void spellsAnyFolderSoThatTheDriverReadsIt() {
         Path odd = Path.of("/a b/%20#ü");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:file:x y.db?mode=ro").orElseThrow().in(odd))
+        assertThat(SqliteUrl.parse("jdbc:sqlite:file:x y.db?mode=ro")
+                        .orElseThrow()
+                        .in(odd))
                 .hasToString("jdbc:sqlite:file:/a%20b/%2520%23ü/x%20y.db?mode=ro");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:file:/a b/x%20y.db").orElseThrow().in(odd))
+        assertThat(SqliteUrl.parse("jdbc:sqlite:file:/a b/x%20y.db")
+                        .orElseThrow()
+                        .in(odd))
                 .hasToString("jdbc:sqlite:file:/a%20b/x%20y.db");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db").orElseThrow().in(odd)).hasToString("jdbc:sqlite:/a b/%20#ü/x.db");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db?foreign_keys=on").orElseThrow().in(Path.of("/what?")))
+        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db").orElseThrow().in(odd))
+                .hasToString("jdbc:sqlite:/a b/%20#ü/x.db");
+        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db?foreign_keys=on")
+                        .orElseThrow()
+                        .in(Path.of("/what?")))
                 .hasToString("jdbc:sqlite:file:/what%3F/x.db?foreign_keys=on");
     }
 }

@@ -62,8 +62,7 @@ final class RevisionRulesTest {
         assertThat(read("[revisions]\npost_write = ['a {file}', {name = 'style', command = 'b', cwd = '${TOOLS}'}]")
                         .postWrite())
                 .containsExactly(
-                        PostWriteCommand.of("a {file}"),
-                        new PostWriteCommand("style", "b", folder.resolve("tools")));
+                        PostWriteCommand.of("a {file}"), new PostWriteCommand("style", "b", folder.resolve("tools")));
         assertThat(read("[[revisions.post_write]]\ncommand = 'a'\n[[revisions.post_write]]\ncommand = 'b'")
                         .postWrite())
                 .isEqualTo(List.of(PostWriteCommand.of("a"), PostWriteCommand.of("b")));
