@@ -66,7 +66,9 @@ final class Autogenerate implements AutoCloseable {
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
-        Schema model = new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
+        NormalForm.Taken taken =
+                new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
+        Schema model = taken.schema();
         Catalog live = Reflecting.catalog(database);
         Decisions settings = settings();
         Renames.Decided renamed =
@@ -77,6 +79,7 @@ final class Autogenerate implements AutoCloseable {
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.open());
         List<String> warnings = new ArrayList<>(asked.warnings());
+        warnings.addAll(taken.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
         RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);

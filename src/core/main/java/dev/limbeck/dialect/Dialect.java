@@ -135,6 +135,12 @@ public interface Dialect {
      */
     String bind(String sql, List<String> literals);
 
+    /**
+     * {@return why the database cannot compute that default, in its own words; empty when it can} A function of another
+     * database is often noticed only by the first row.
+     */
+    Optional<String> cannotCompute(Connection connection, SqlText serverDefault);
+
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);
 

@@ -212,6 +212,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> cannotCompute(Connection connection, SqlText serverDefault) {
+        return DefaultLook.refusal(connection, serverDefault.sql());
+    }
+
+    @Override
     public String spell(SqlType type) {
         return Types.spell(type);
     }

@@ -112,6 +112,11 @@ final class Journey {
 
     /** From an empty file to the model and back, with the laws asked at each step. */
     void thereAndBack() {
+        thereAndBack(() -> {});
+    }
+
+    /** The same, with a further look each time the database is at the head. */
+    void thereAndBack(Runnable atHead) {
         RevisionResult written = autogenerate("everything");
         assertThat(written.file()).as("a revision is written").isNotNull();
         upgrade("head");
@@ -119,6 +124,7 @@ final class Journey {
         assertThat(autogenerate("nothing").file())
                 .as("no difference writes no file")
                 .isNull();
+        atHead.run();
         List<String> once = schema();
         downgrade("base");
         assertThat(tables()).as("base leaves no table but the version table").containsOnly("alembic_version");
@@ -126,5 +132,6 @@ final class Journey {
         assertThat(schema())
                 .as("up, down and up again is the same to the letter")
                 .containsExactlyInAnyOrderElementsOf(once);
+        atHead.run();
     }
 }

@@ -2,44 +2,46 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that no one here wrote; the build copies their jars. */
+/** Models that no one here wrote, from an empty file there and back. */
 class RealModelsTest {
-    private static final Path KEYCLOAK = Path.of("target", "real-models", "keycloak");
+    private static final boolean LONG = Boolean.getBoolean("limbeck.long");
+    private static final String ONLY = System.getProperty("only", "");
 
     @TempDir
     Path folder;
 
-    @Test
-    void keycloaksModelGoesThereAndBack() throws IOException {
-        List<Path> jars = jars(KEYCLOAK);
-        Path model = jars.stream()
-                .filter(jar -> jar.toString().contains("model-jpa"))
-                .findFirst()
-                .orElseThrow();
-        Path rest = Files.writeString(
-                folder.resolve("classpath.txt"),
-                jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        Journey keycloak = new Journey(
-                folder, settings -> settings.modelClasspath(List.of(model)).modelClasspathFile(rest));
-
-        keycloak.thereAndBack();
-
-        assertThat(keycloak.tables()).hasSizeGreaterThan(95);
+    @TestFactory
+    Stream<DynamicTest> goThereAndBackAndAreWhatHibernateAsksFor() {
+        return Stream.concat(RealModel.all().stream(), LONG ? RealModel.withEveryHibernate().stream() : Stream.of())
+                .filter(model -> model.toString().contains(ONLY))
+                .map(model -> DynamicTest.dynamicTest(model.toString(), () -> thereAndBack(model)));
     }
 
-    private static List<Path> jars(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(Path::toAbsolutePath).sorted().toList();
-        }
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private void thereAndBack(RealModel model) {
+        Path entities = model.entities();
+        Journey journey = model.journey(folder.resolve(model.toString().replaceAll("\\W", "")), entities);
+        Set<String> asked = model.asked(entities);
+
+        journey.thereAndBack(() -> {
+            Set<String> standing = StandingSchema.of(journey.url());
+            assertThat(without(asked, standing)).as("asked for and not there").isEmpty();
+            assertThat(without(standing, asked)).as("there and not asked for").isEmpty();
+        });
+
+        assertThat(journey.tables()).hasSizeGreaterThan(model.tables());
     }
 }
