@@ -109,7 +109,8 @@ public final class Training {
                 List.of("-proc:none", "-nowarn", "-d", classes, "-cp", System.getProperty("java.class.path")));
         for (String entity : ENTITIES) {
             Path source = folder.resolve(entity + ".java");
-            Files.writeString(source, text(entity).replace("String name;", entity.equals("Article") ? name : "String name;"));
+            Files.writeString(
+                    source, text(entity).replace("String name;", entity.equals("Article") ? name : "String name;"));
             command.add(source.toString());
         }
         int code = compiler.run(

@@ -78,10 +78,14 @@ final class ClassArchiveTest {
 
     private Cli.Outcome launch(Map<String, String> more) throws Exception {
         Map<String, String> variables = new TreeMap<>(Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "XDG_CACHE_HOME", cache.toString(),
-                "LIMBECK_ARCHIVE", "auto",
-                "LIMBECK_JAVA_OPTS", "-Xlog:class+load:file=loaded.txt"));
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "XDG_CACHE_HOME",
+                cache.toString(),
+                "LIMBECK_ARCHIVE",
+                "auto",
+                "LIMBECK_JAVA_OPTS",
+                "-Xlog:class+load:file=loaded.txt"));
         variables.putAll(more);
         return Processes.run(elsewhere, variables, List.of(launcher.toString()));
     }

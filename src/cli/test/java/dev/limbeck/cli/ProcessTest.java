@@ -27,8 +27,13 @@ final class ProcessTest {
     }
 
     private static final String[] NOT_TO_READ_A_HISTORY = {
-        " org.hibernate.", " dev.limbeck.hibernate.", " net.bytebuddy.", " io.github.classgraph.", " com.sun.tools.javac.",
-        " java.util.logging.", " dev.limbeck.cli.UpgradeCommand "
+        " org.hibernate.",
+        " dev.limbeck.hibernate.",
+        " net.bytebuddy.",
+        " io.github.classgraph.",
+        " com.sun.tools.javac.",
+        " java.util.logging.",
+        " dev.limbeck.cli.UpgradeCommand "
     };
 
     @Test
