@@ -1,5 +1,9 @@
 package dev.limbeck.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -12,11 +16,23 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4, as docs/reference.md says. */
     public static void main(String[] arguments) {
-        System.exit(run(Surroundings.ofProcess(), arguments));
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        Surroundings surroundings = Surroundings.ofProcess(out);
+        System.exit(out.codeAfter(run(surroundings, arguments), surroundings.err()));
     }
 
     /** Runs the command and {@return its exit code} */
     static int run(Surroundings surroundings, String... arguments) {
+        Optional<String> unread =
+                Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
+        if (unread.isPresent()) {
+            surroundings
+                    .err()
+                    .println("limbeck: The argument \"" + unread.get() + "\" has letters that the locale of"
+                            + " this shell cannot spell. Set LC_ALL=C.UTF-8 and run the command again.");
+            surroundings.err().flush();
+            return ExitCode.USAGE;
+        }
         if (Version.isAllThatIsAsked(arguments)) {
             Version.print(surroundings.out());
             return ExitCode.OK;

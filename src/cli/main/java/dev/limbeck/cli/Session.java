@@ -134,6 +134,11 @@ final class Session implements AutoCloseable {
         return new TextReport(around, options, () -> RevisionText.of(settings, around.outStyle()));
     }
 
+    /** {@return whether more shall be said} */
+    boolean verbose() {
+        return options.verbosity() > 0;
+    }
+
     /** {@return whether results are printed for a pull request} */
     boolean markdown() {
         return options.format == Format.markdown;

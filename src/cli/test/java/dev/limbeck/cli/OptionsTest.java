@@ -124,7 +124,7 @@ final class OptionsTest {
     void aMissingTargetPointsToTheHelpOfItsCommand() {
         Cli.Outcome outcome = cli.run("upgrade");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("'TARGET'", "Try: limbeck help upgrade");
+        assertThat(outcome.err()).contains("upgrade needs TARGET.", "Try: limbeck help upgrade");
     }
 
     @Test

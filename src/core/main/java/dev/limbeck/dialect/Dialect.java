@@ -28,6 +28,15 @@ public interface Dialect {
     Optional<Path> file(String jdbcUrl);
 
     /**
+     * {@return what is wrong with that JDBC URL, where its driver would open something else than it says}
+     *
+     * @throws SQLException if there is no driver for it
+     */
+    default Optional<String> objection(String jdbcUrl) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * Begins a transaction that nobody else can write beside.
      *
      * @param withoutForeignKeys whether foreign key enforcement is switched off until the transaction ends
