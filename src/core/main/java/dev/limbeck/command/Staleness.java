@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.revision.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class Staleness {
                     .min(Comparator.naturalOrder())
                     .ifPresent(Staleness::refuse);
         } catch (IOException e) {
-            throw new CommandException("The sources in " + root + " cannot be read: " + e, e);
+            throw new CommandException("The sources in " + root + " cannot be read: " + FileProblem.why(e), e);
         }
     }
 
