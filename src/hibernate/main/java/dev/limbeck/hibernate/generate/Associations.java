@@ -58,9 +58,8 @@ final class Associations {
     String toOne(EntityClass entity, Reference reference, Role as) {
         String name = entity.free(words(reference));
         boolean optional = (as == Role.FREE || as == Role.READ)
-                && reference.columns().stream()
-                        .anyMatch(column ->
-                                Columns.of(reference.source(), column).nullable());
+                && reference.columns().stream().anyMatch(column -> Columns.of(reference.source(), column)
+                        .nullable());
         Annotation toOne =
                 Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne").with("fetch", "FetchType.LAZY");
         if (!optional) {
@@ -88,8 +87,9 @@ final class Associations {
         for (int i = 0; i < reference.columns().size(); i++) {
             columns.add(joinColumn("JoinColumn", reference, i));
         }
-        List<Annotation> annotations =
-                List.of(Annotation.jpa("ManyToOne").with("fetch", "FetchType.LAZY"), columns.size() == 1
+        List<Annotation> annotations = List.of(
+                Annotation.jpa("ManyToOne").with("fetch", "FetchType.LAZY"),
+                columns.size() == 1
                         ? columns.get(0)
                         : Annotation.jpa("JoinColumns").with("value", columns));
         String name = entity.free(words(reference));

@@ -41,7 +41,9 @@ record Attribute(
 
     /** {@return the expression that gets what it holds; of an entity in the key, that one's id} */
     String got() {
-        return leadsTo == null ? getter() + "()" : getter() + "()." + leadsTo.ids().get(0).getter() + "()";
+        return leadsTo == null
+                ? getter() + "()"
+                : getter() + "()." + leadsTo.ids().get(0).getter() + "()";
     }
 
     /** {@return the type it has in the key} */

@@ -72,7 +72,8 @@ final class Definitions {
                 || rowid
                 || (relations.inKey(reference) && declared.contains("("))
                 || !declared.equals(implied(target, type));
-        boolean nullable = nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
+        boolean nullable =
+                nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
         String extra = clauses(column) + (nullable ? " null" : "");
         boolean untyped = column.type().equals(SqlType.NONE);
         if (told || untyped || !extra.isEmpty()) {

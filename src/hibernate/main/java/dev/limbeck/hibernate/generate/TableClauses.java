@@ -81,8 +81,8 @@ final class TableClauses {
         }
         Set<List<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
-            boolean again = !seen.add(
-                    unique.columns().stream().map(CaseFolding::fold).toList());
+            boolean again =
+                    !seen.add(unique.columns().stream().map(CaseFolding::fold).toList());
             if (again || Columns.sameSet(unique.columns(), Columns.key(table))) {
                 notes.unsayable(
                         table,
