@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import dev.limbeck.command.EnsureVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "ensure-version",
@@ -12,9 +13,12 @@ import picocli.CommandLine.Command;
             "For a database in which the program that upgrades may not create it. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck ensure-version"})
+        footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})
 final class EnsureVersionCommand implements Callable<Integer> {
     private final Session session;
+
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
 
     EnsureVersionCommand(Session session) {
         this.session = session;
@@ -22,7 +26,12 @@ final class EnsureVersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.report().ensureVersion(new EnsureVersion(session.project()).run());
+        EnsureVersion ensure = new EnsureVersion(session.project());
+        if (script.sql) {
+            session.report().script(ensure.script(script.oldest()));
+            return ExitCode.OK;
+        }
+        session.report().ensureVersion(ensure.run());
         return ExitCode.OK;
     }
 }

@@ -8,10 +8,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -87,11 +90,29 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return HUMP.matcher(bare).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 
+    /** Some of picocli's words are for programmers. */
+    private static String usage(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().get(0);
+            CommandLine line = failure.getCommandLine();
+            return line.getSubcommands().isEmpty()
+                    ? "\"" + first + "\" is an argument too many."
+                    : "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\".";
+        }
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
+                && failure.getMessage().startsWith("Missing required parameter")) {
+            return failure.getCommandLine().getCommandName() + " needs "
+                    + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
+        }
+        return failure.getMessage();
+    }
+
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
         PrintWriter err = surroundings.err();
-        err.println(surroundings.errStyle().error("limbeck:") + " " + failure.getMessage());
+        err.println(surroundings.errStyle().error("limbeck:") + " " + usage(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));

@@ -1,6 +1,10 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.revision.Nearest;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,14 +22,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "  limbeck help revision",
             "  limbeck help settings",
+            "  limbeck help alembic import",
             "  limbeck help --man upgrade | man -l -",
             "  limbeck help --man > ~/.local/share/man/man1/limbeck.1"
         })
 final class HelpCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command, or settings.")
-    private @Nullable String topic;
+    @Parameters(paramLabel = "COMMAND", arity = "0..2", description = "The command, or settings.")
+    private List<String> topic = new ArrayList<>();
 
     @Option(names = "--man", description = "Print it as a manual page for man.")
     private boolean manual;
@@ -38,9 +43,9 @@ final class HelpCommand implements Callable<Integer> {
         CommandLine here = spec == null ? new CommandLine(this) : spec.commandLine();
         CommandLine top = here.getParent() == null ? here : here.getParent();
         PrintWriter out = here.getOut();
-        if (topic == null) {
+        if (topic.isEmpty()) {
             print(top, out, top);
-        } else if (topic.equals(SETTINGS)) {
+        } else if (topic.equals(List.of(SETTINGS))) {
             SettingsTopic.print(out);
         } else {
             print(command(here, top), out, top);
@@ -50,14 +55,27 @@ final class HelpCommand implements Callable<Integer> {
     }
 
     private CommandLine command(CommandLine here, CommandLine top) {
-        CommandLine command = top.getSubcommands().get(topic);
-        if (command == null) {
-            throw new ParameterException(
-                    here,
-                    "There is no command \"" + topic + "\"; there are: "
-                            + String.join(", ", top.getSubcommands().keySet()));
+        CommandLine command = top;
+        for (String word : topic) {
+            CommandLine below = command.getSubcommands().get(word);
+            if (below == null) {
+                throw new ParameterException(here, unknown(word, command, top));
+            }
+            command = below;
         }
         return command;
+    }
+
+    private String unknown(String word, CommandLine command, CommandLine top) {
+        if (command.getSubcommands().isEmpty()) {
+            return command.getCommandName() + " has no commands of its own, such as " + word + ".";
+        }
+        Set<String> names = command.getSubcommands().keySet();
+        String below = command == top ? "" : command.getCommandName() + " ";
+        return "There is no command \"" + below + word + "\". "
+                + Nearest.to(word, names)
+                        .map(near -> "Did you mean " + below + near + "?")
+                        .orElse("There are: " + String.join(", ", names) + ".");
     }
 
     private void print(CommandLine command, PrintWriter out, CommandLine top) {

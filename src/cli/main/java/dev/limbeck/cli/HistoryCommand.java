@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
         name = "history",
         description = {
             "List the revisions, newest first. -v shows the whole entry of each.",
+            "Where revisions.log_table is set, -v asks the database when each was applied.",
             "--format mermaid prints a diagram for a wiki or a pull request."
         },
         footerHeading = "%nExamples:%n",
@@ -51,12 +52,13 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RevisionRange asked = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
-        List<RevisionInfo> revisions = new History(session.project()).run(indicateCurrent, asked);
+        List<RevisionInfo> revisions = new History(session.project()).run(indicateCurrent, session.verbose(), asked);
         if (graph) {
             session.report().graph(revisions);
         } else {
             session.report().history(revisions);
         }
+        session.project().nowhere().ifPresent(session.report()::remark);
         new Heads(session.project()).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }

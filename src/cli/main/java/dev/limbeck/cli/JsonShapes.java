@@ -57,6 +57,7 @@ final class JsonShapes {
         json.writeBooleanField("current", revision.marks().current());
         json.writeBooleanField("branchPoint", revision.marks().branchPoint());
         json.writeBooleanField("mergePoint", revision.marks().mergePoint());
+        text(json, "applied", revision.applied());
         json.writeEndObject();
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,6 +50,10 @@ import picocli.CommandLine.TypeConversionException;
             "  limbeck revision -m \"shelves\" --head stock@head --depends-on shop"
         })
 final class RevisionCommand implements Callable<Integer> {
+    /** Options that say what a comparison shall do. */
+    private static final List<String> AUTOGENERATE_ONLY = List.of(
+            "--report", "--rename", "--rename-table", "--no-rename", "--backfill", "--no-backfill", "--fail-on-hazard");
+
     private final Session session;
 
     @Option(
@@ -64,6 +69,11 @@ final class RevisionCommand implements Callable<Integer> {
             names = "--from-database",
             description = "Write what makes the database as it is, as the first revision; then `limbeck stamp head`.")
     private boolean fromDatabase;
+
+    @Option(
+            names = "--sql",
+            description = "Accepted as Alembic does: without --autogenerate no database is opened anyway.")
+    private boolean script;
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "The revision's id; made up when not given.")
     private @Nullable String id;
@@ -127,11 +137,7 @@ final class RevisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (reportFile != null && !autogenerate) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--report needs --autogenerate: without it there is nothing to report");
-        }
+        requireAutogenerate();
         if (fromDatabase) {
             return adopt();
         }
@@ -152,6 +158,21 @@ final class RevisionCommand implements Callable<Integer> {
             writeReport(session.workingDirectory().resolve(reportFile), result);
         }
         return ExitCode.OK;
+    }
+
+    private void requireAutogenerate() {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (script && autogenerate) {
+            throw new ParameterException(
+                    line,
+                    "--sql and --autogenerate exclude each other, as in Alembic: --autogenerate compares with a"
+                            + " database. --report FILE shows the SQL of what it writes.");
+        }
+        for (String option : AUTOGENERATE_ONLY) {
+            if (!autogenerate && line.getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(line, option + " needs --autogenerate: without it nothing is compared.");
+            }
+        }
     }
 
     private int adopt() {

@@ -5,6 +5,7 @@ import dev.limbeck.settings.Settings;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,11 @@ record RevisionText(ZoneId zone, Style style) {
         }
         list(lines, "Branch names: ", revision.branches());
         lines.add("Created: " + DATE.format(revision.created().atZone(zone)));
+        if (revision.applied() != null) {
+            lines.add("Applied: "
+                    + DATE.format(
+                            revision.applied().truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
+        }
         lines.add("Path: " + (revision.path() == null ? "none, only its class is there" : revision.path()));
         lines.add("");
         revision.message().lines().forEach(line -> lines.add(line.isEmpty() ? "" : "    " + line));

@@ -40,14 +40,14 @@ final class ScriptOptions {
     /** Refuses another option that says otherwise. */
     void refuseWith(boolean given, String option) {
         if (sql && given) {
-            throw usage("--sql and " + option + " exclude each other");
+            throw usage("--sql and " + option + " exclude each other: give one.");
         }
     }
 
     /** A range begins and ends where it says, whatever a database holds. */
     void refuseRange(String target) {
         if (!sql && target.contains(":")) {
-            throw usage("a range such as " + target + " is for --sql; without it, say where to go");
+            throw usage("A range such as " + target + " is for --sql; without it, say where to go.");
         }
     }
 

@@ -57,7 +57,7 @@ final class SettingOptions {
             case NUMBER -> "NUMBER";
             case ZONE -> "ZONE";
             case PATH -> "PATH";
-            case TEXTS -> "TEXT,…";
+            case TEXTS, COMMANDS -> "TEXT,…";
             case PATHS -> "PATH" + File.pathSeparator + "…";
             case TABLE -> "NAME=VALUE,…";
         };

@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -44,14 +45,19 @@ record Surroundings(
 
     /** {@return the surroundings of this process} */
     static Surroundings ofProcess() {
+        return ofProcess(new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** {@return the surroundings of this process, whose results go there} */
+    static Surroundings ofProcess(OutputStream out) {
         String terminals = System.getProperty(TERMINAL_PROPERTY);
         boolean unknown = terminals == null;
         return new Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 new BufferedReader(new InputStreamReader(System.in, charset())),
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(out),
+                writer(new FileOutputStream(FileDescriptor.err)),
                 unknown ? consoleIsTerminal() : terminals.contains("in"),
                 unknown ? consoleIsTerminal() : terminals.contains("out"),
                 unknown ? consoleIsTerminal() : terminals.contains("err"));
@@ -101,8 +107,8 @@ record Surroundings(
         }
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset()), true);
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, charset()), true);
     }
 
     /** UTF-8 whatever the locale, so that a pipe and JSON are the same everywhere; only Windows consoles differ. */

@@ -50,6 +50,23 @@ final class HistoryCommandTest {
     }
 
     @Test
+    void verboseSaysWhenEachWasAppliedWhereTheLogTableIsOn() {
+        assertThat(cli.out("history", "-v")).contains("Created: ").doesNotContain("Applied: ");
+        cli.append("limbeck.toml", "log_table = \"limbeck_log\"\n");
+        assertThat(cli.out("history", "-v")).doesNotContain("Applied: ");
+        assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
+        cli.out("upgrade", "cccc");
+        cli.out("downgrade", "-1");
+        assertThat(cli.out("history", "-v", "-r", "bbbb:bbbb"))
+                .containsPattern("Applied: \\d{4}-\\d\\d-\\d\\d \\d\\d:");
+        assertThat(cli.out("history", "-v", "-r", "cccc:cccc")).doesNotContain("Applied: ");
+        assertThat(cli.out("current", "-v")).contains("Applied: ");
+        assertThat(cli.out("history", "-v", "-r", "aaaa:aaaa", "--format", "json"))
+                .contains("\"applied\":\"20");
+        assertThat(cli.out("history", "-r", "aaaa:aaaa", "--format", "json")).contains("\"applied\":null");
+    }
+
+    @Test
     void whatIsNoRangeIsRefused() {
         assertThat(cli.run("history", "-r", "bbbb").err()).contains("is not a range");
         assertThat(cli.run("history", "-r", "dddd:bbbb").err()).contains("does not lead up");

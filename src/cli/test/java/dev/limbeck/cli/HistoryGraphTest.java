@@ -24,7 +24,8 @@ final class HistoryGraphTest {
                 new RevisionInfo.Marks(false, false, false, false),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                null));
         return this;
     }
 

@@ -68,7 +68,7 @@ final class OptionsTest {
 
     private static CommandLine commandLine() {
         LimbeckCommand options = new LimbeckCommand();
-        return Main.commandLine(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
     }
 
     @Test
@@ -124,7 +124,7 @@ final class OptionsTest {
     void aMissingTargetPointsToTheHelpOfItsCommand() {
         Cli.Outcome outcome = cli.run("upgrade");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("'TARGET'", "Try: limbeck help upgrade");
+        assertThat(outcome.err()).contains("upgrade needs TARGET.", "Try: limbeck help upgrade");
     }
 
     @Test

@@ -109,6 +109,31 @@ final class ProjectSettingsTest {
     }
 
     @Test
+    void aCommandMayHaveANameAndAFolder() {
+        cli.out("init", "revisions");
+        cli.append(
+                "limbeck.toml",
+                """
+
+                [[revisions.post_write]]
+                name = "where"
+                command = "sh -c pwd"
+                cwd = "revisions"
+
+                [[revisions.post_write]]
+                name = "style check"
+                command = "sh -c 'exit 3' sh {file}"
+                """);
+        Cli.Outcome outcome = cli.run("revision", "-m", "x", "--rev-id", "11aa");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .containsPattern("Ran where\\n  .*/revisions\\n")
+                .contains("but style check ended with exit code 3.\n");
+        cli.write("limbeck.toml", cli.read("limbeck.toml").replace("cwd = \"revisions\"", "cwd = \"nowhere\""));
+        assertThat(failed("revision", "-m", "y")).contains("nowhere, in which where shall run, is not there");
+    }
+
+    @Test
     void foldersBelowALocationCountWhenAsked() {
         cli.project();
         cli.out(

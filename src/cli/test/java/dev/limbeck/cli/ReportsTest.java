@@ -41,7 +41,8 @@ final class ReportsTest {
             new RevisionInfo.Marks(true, true, true, true),
             List.of("44dd", "55ee"),
             List.of("shop"),
-            List.of());
+            List.of(),
+            Instant.parse("2026-11-24T00:00:00.5Z"));
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -162,6 +163,7 @@ final class ReportsTest {
                 Branches into: 44dd, 55ee
                 Branch names: shop
                 Created: 2026-11-23 07:45:12 Z
+                Applied: 2026-11-24 00:00:00 Z
                 Path: none, only its class is there
 
                     two lines
@@ -175,7 +177,7 @@ final class ReportsTest {
         String merge = "{\"id\":\"33cc\",\"downRevisions\":[\"11aa\",\"22bb\"],\"nextRevisions\":[\"44dd\",\"55ee\"],"
                 + "\"branchLabels\":[\"shop\"],\"branches\":[\"shop\"],\"dependsOn\":[\"00ff\"],\"neededBy\":[],\"message\":\"two lines\\nof \\\"message\\\"\","
                 + "\"created\":\"2026-11-23T07:45:12Z\",\"path\":null,\"head\":true,\"current\":true,"
-                + "\"branchPoint\":true,\"mergePoint\":true}";
+                + "\"branchPoint\":true,\"mergePoint\":true,\"applied\":\"2026-11-24T00:00:00.500Z\"}";
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines("{\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);

@@ -54,7 +54,7 @@ final class ScriptCommandTest {
     @Test
     void wrongUsageIsToldFromWhatIsWrongWithTheHistory() {
         Cli cli = Cli.in(folder).project();
-        assertThat(cli.run("upgrade", "11aa:22bb").err()).contains("a range such as 11aa:22bb is for --sql");
+        assertThat(cli.run("upgrade", "11aa:22bb").err()).contains("A range such as 11aa:22bb is for --sql");
         assertThat(cli.run("upgrade", "head", "--sql", "--plan").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("stamp", "head", "--sql", "--purge").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("upgrade", "head", "--sql", "--sqlite-version", "3.8")

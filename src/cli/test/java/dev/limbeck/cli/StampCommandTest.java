@@ -95,4 +95,16 @@ final class StampCommandTest {
         assertThat(outcome.err()).contains("exit code 3");
         assertThat(cli.run("edit", "base").code()).isEqualTo(ExitCode.FAILED);
     }
+
+    @Test
+    void ensureVersionCanBeAScript() {
+        Cli.Outcome outcome = cli.run("ensure-version", "--sql");
+        assertThat(outcome.out())
+                .startsWith(".bail on\n")
+                .contains("CREATE TABLE IF NOT EXISTS alembic_version (")
+                .doesNotContain("INSERT", "BEGIN");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
+        assertThat(cli.out("ensure-version", "--sql", "--format", "json")).startsWith("{\"script\":\".bail on");
+    }
 }

@@ -66,17 +66,20 @@ final class Autogenerate implements AutoCloseable {
 
     Outcome run() {
         Model asked = new ModelScan(project.settings()).scan(database);
-        Schema model = new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
+        NormalForm.Taken taken =
+                new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
+        Schema model = taken.schema();
         Catalog live = Reflecting.catalog(database);
         Decisions settings = settings();
         Renames.Decided renamed =
                 new Renames(database.dialect(), comparer(Map.of()), live, model).decide(given, settings, answers);
         Fills fills = new Fills(given, settings, answers);
-        Comparison found = compare(renamed, model, fills);
+        Comparison found = compare(live, renamed, model, fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), model, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.open());
         List<String> warnings = new ArrayList<>(asked.warnings());
+        warnings.addAll(taken.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
         RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
@@ -91,10 +94,10 @@ final class Autogenerate implements AutoCloseable {
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */
-    private Comparison compare(Renames.Decided renamed, Schema model, Fills fills) {
+    private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Fills fills) {
         Map<String, SqlText> values = fills.known();
         Comparison found = comparer(values).compare(renamed.live(), model);
-        Map<String, SqlText> answered = fills.ask(found);
+        Map<String, SqlText> answered = fills.ask(found, new FillTrial(database.dialect(), live, renamed.operations()));
         if (!answered.isEmpty()) {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
@@ -106,6 +109,11 @@ final class Autogenerate implements AutoCloseable {
     private Decisions settings() {
         DecisionSettings decided = project.settings().autogenerate().decisions();
         return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
+    }
+
+    /** {@return the classes of the user's that changed what was found} */
+    List<String> changedBy() {
+        return processing.changedBy();
     }
 
     /** {@return what compares as the settings say} */

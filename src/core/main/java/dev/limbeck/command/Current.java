@@ -39,7 +39,7 @@ public final class Current {
             if (checkHeads) {
                 Standing.requireHeads(graph, rows);
             }
-            return new RevisionInfos(graph, rows)
+            return new RevisionInfos(graph, rows, new AppliedTimes(project).of(database))
                     .of(rows.ids().stream().map(graph::get).toList());
         }
     }

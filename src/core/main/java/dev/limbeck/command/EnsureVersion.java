@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 
 /** Creates the version table, and nothing else. */
@@ -18,6 +19,15 @@ public final class EnsureVersion {
      * @param created whether it was missing
      */
     public record Result(String table, boolean created) {}
+
+    /**
+     * {@return what creates the table where it is missing, as a script for the database's own shell; no database is opened}
+     *
+     * @param oldest the oldest version of the database that may run the script, for instance {@code 3.40}
+     */
+    public ScriptResult script(String oldest) {
+        return new Scripting(project, RunListener.SILENT, oldest).versionTable();
+    }
 
     /** {@return whether the table was missing; it is there now} */
     public Result run() {

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.revision.FileProblem;
 import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.GeneratedEntities;
@@ -102,8 +103,8 @@ public final class Entities {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new CommandException(
-                    "The file " + file + " cannot be written: " + e + ". Look at the permissions of its folder and at"
-                            + " the space on its disk.",
+                    "The file " + file + " cannot be written: " + FileProblem.why(e)
+                            + ". Look at the permissions of its folder and at" + " the space on its disk.",
                     e);
         }
     }

@@ -5,6 +5,7 @@ import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.Taken;
 import dev.limbeck.revision.FileName;
+import dev.limbeck.revision.FileProblem;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
@@ -183,7 +184,8 @@ public final class ImportHistory {
         } catch (IOException e) {
             written.forEach(ImportHistory::remove);
             throw new CommandException(
-                    "The revision files cannot be written: " + e + ". Nothing was left behind; look at the permissions"
+                    "The revision files cannot be written: " + FileProblem.why(e)
+                            + ". Nothing was left behind; look at the permissions"
                             + " of the folder and at the space on its disk.",
                     e);
         }
@@ -195,7 +197,8 @@ public final class ImportHistory {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new CommandException("The file " + file + " is half written and cannot be removed: " + e, e);
+            throw new CommandException(
+                    "The file " + file + " is half written and cannot be removed: " + FileProblem.why(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.revision.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,8 @@ public final class Init {
             return new InitResult(created, kept, packageName);
         } catch (IOException e) {
             throw new CommandException(
-                    "The folder " + folder + " cannot be written (" + e
-                            + "). Look at its permissions, or choose another.",
+                    "The folder " + folder + " cannot be written: " + FileProblem.why(e)
+                            + ". Look at its permissions, or choose another.",
                     e);
         }
     }
@@ -76,7 +77,7 @@ public final class Init {
                         + " is not empty. Choose another, or write limbeck.toml by hand if its revisions are yours.");
             }
         } catch (IOException e) {
-            throw new CommandException("The folder " + folder + " cannot be read: " + e, e);
+            throw new CommandException("The folder " + folder + " cannot be read: " + FileProblem.why(e), e);
         }
     }
 

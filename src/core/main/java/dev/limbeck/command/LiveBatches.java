@@ -45,15 +45,7 @@ final class LiveBatches {
 
     private TableOperation before(TableOperation step) {
         return step instanceof AddConstraint add && add.constraint() instanceof ForeignKey key
-                ? new AddConstraint(new ForeignKey(
-                        key.name(),
-                        key.columns(),
-                        before(key.referencedTable()),
-                        key.referencedColumns(),
-                        key.onDelete(),
-                        key.onUpdate(),
-                        key.deferrability(),
-                        key.match()))
+                ? new AddConstraint(key.withReference(before(key.referencedTable()), key.referencedColumns()))
                 : step;
     }
 }

@@ -6,6 +6,7 @@ import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.SqlRevisionWriter;
 import dev.limbeck.revision.FileName;
+import dev.limbeck.revision.FileProblem;
 import dev.limbeck.settings.RevisionSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -108,8 +109,8 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
                     e);
         } catch (IOException e) {
             throw new CommandException(
-                    "The revision file cannot be written: " + e + ". Look at the permissions of " + file.getParent()
-                            + " and at the space on its disk.",
+                    "The revision file " + file + " cannot be written: " + FileProblem.why(e)
+                            + ". Look at the permissions of " + file.getParent() + " and at the space on its disk.",
                     e);
         }
     }

@@ -6,16 +6,19 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.Model;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts what the entities ask for into the words of the database: the model is created in a scratch database and read
@@ -31,18 +34,27 @@ final class NormalForm {
     }
 
     /**
+     * A model in its normal form.
+     *
+     * @param schema the model as the database has it
+     * @param notes what was left out, a line each
+     */
+    record Taken(Schema schema, List<String> notes) {}
+
+    /**
      * {@return the model as the database has it, with the portable types that were asked for}
      *
      * @throws CommandException if the database refuses what the entities ask for
      */
-    Schema of(Model model) {
+    Taken of(Model model) {
         try (Scratch scratch = Scratch.empty(dialect)) {
             List<Operation> operations = new ArrayList<>();
-            Schema asked = named(model.schema());
+            List<String> notes = new ArrayList<>();
+            Schema asked = computable(named(model.schema()), scratch.connection(), notes);
             asked.tables().forEach(table -> operations.add(new CreateTable(table)));
             operations.addAll(model.auxiliary());
             scratch.run(operations);
-            return withAsked(scratch.reflect().schema(), asked);
+            return new Taken(withAsked(scratch.reflect().schema(), asked), notes);
         } catch (dev.limbeck.execute.ExecutionException e) {
             throw new CommandException(
                     "What the entities ask for cannot be created. " + e.getMessage()
@@ -57,6 +69,28 @@ final class NormalForm {
                 .map(table -> naming.name(table, sameness::generatedName))
                 .toList();
         return new Schema(tables, schema.views(), schema.triggers());
+    }
+
+    /** Leaves out the defaults that are written for another database; the first row that needed one would fail. */
+    private Schema computable(Schema schema, Connection connection, List<String> notes) {
+        List<Table> tables = schema.tables().stream()
+                .map(table -> table.withColumns(table.columns().stream()
+                        .map(column -> computable(table, column, connection, notes))
+                        .toList()))
+                .toList();
+        return new Schema(tables, schema.views(), schema.triggers());
+    }
+
+    private Column computable(Table table, Column column, Connection connection, List<String> notes) {
+        SqlText given = column.serverDefault();
+        Optional<String> why = given == null ? Optional.empty() : dialect.cannotCompute(connection, given, null);
+        if (why.isEmpty()) {
+            return column;
+        }
+        notes.add(table.name() + "." + column.name() + ": " + dialect.product() + " cannot compute the default "
+                + given + " (" + why.get() + "), so it is left out. Say it in words of " + dialect.product()
+                + ", or set the value in Java.");
+        return column.withServerDefault(null);
     }
 
     private Schema withAsked(Schema normal, Schema asked) {

@@ -1,15 +1,17 @@
 package dev.limbeck.command;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.PostWriteCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs the commands of {@code revisions.post_write} on a new revision file, one after the other. */
+/** Runs the commands of {@code revisions.post_write} on a new revision file, in their order. */
 final class PostWrite {
     private static final String FILE = "{file}";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -28,41 +30,50 @@ final class PostWrite {
      * @throws CommandException if one cannot be started or ends with another exit code than 0; the file stays
      */
     Path on(Path file) {
-        for (String command : project.settings().revisions().postWrite()) {
+        for (PostWriteCommand command : project.settings().revisions().postWrite()) {
             run(command, file);
         }
         return file;
     }
 
-    private void run(String command, Path file) {
-        List<String> words = words(command, file);
+    private void run(PostWriteCommand command, Path file) {
+        List<String> words = words(command.command(), file);
         if (words.isEmpty()) {
             return;
         }
+        String name = command.name().equals(command.command()) ? "`" + command.command() + "`" : command.name();
         try {
             Process process = new ProcessBuilder(words)
-                    .directory(project.settings().folder().toFile())
+                    .directory(folder(command).toFile())
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
             int code = process.waitFor();
             if (code != 0) {
-                throw new CommandException(
-                        "The revision was written to " + file + ", but `" + command + "` ended with exit code " + code
-                                + ":\n" + output.stripTrailing()
-                                + "\nMend what it says, or the command in revisions.post_write; the file stays.");
+                throw new CommandException("The revision was written to " + file + ", but " + name
+                        + " ended with exit code " + code + (output.isEmpty() ? "." : ":\n" + output)
+                        + "\nMend what it says, or the command in revisions.post_write; the file stays.");
             }
-            listener.postWritten(command, output.stripTrailing());
+            listener.postWritten(command.name(), output);
         } catch (IOException e) {
             throw new CommandException(
-                    "The revision was written to " + file + ", but `" + command + "` cannot be run (" + e.getMessage()
-                            + "). Correct revisions.post_write; the file stays.",
+                    "The revision was written to " + file + ", but " + name + " cannot be run: there is no program \""
+                            + words.get(0) + "\", or it may not be run. Correct revisions.post_write; the file stays.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("`" + command + "` was interrupted; " + file + " stays.", e);
+            throw new CommandException(name + " was interrupted; " + file + " stays.", e);
         }
+    }
+
+    private Path folder(PostWriteCommand command) {
+        Path folder = command.cwd();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CommandException("The folder " + folder + ", in which " + command.name()
+                    + " shall run, is not there. Correct cwd in revisions.post_write; the revision file stays.");
+        }
+        return folder == null ? project.settings().folder() : folder;
     }
 
     /** Words between spaces, or in quotes; the file comes last where nothing says where it belongs. */

@@ -165,6 +165,17 @@ public final class Project {
                 : Optional.of(new LogTable(dialect, name, "limbeck " + ToolVersion.TEXT));
     }
 
+    /** {@return what is wrong where no folder of revision files is there; empty where one is, or an application has classes} */
+    public Optional<String> nowhere() {
+        List<Path> locations = settings.revisions().locations();
+        boolean somewhere = !application.equals(Application.NONE) || !graph().isEmpty();
+        if (somewhere || locations.isEmpty() || locations.stream().anyMatch(Files::exists)) {
+            return Optional.empty();
+        }
+        return Optional.of("There is no revision: the folder " + locations.get(0)
+                + " is not there. Look at revisions.locations, or write the first with `limbeck revision`.");
+    }
+
     /** {@return what is compared: what the settings say, without the log table} */
     Filter filter() {
         AutogenerateSettings compared = settings.autogenerate();

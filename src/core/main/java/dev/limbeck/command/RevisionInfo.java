@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextRevisions the revisions after it
  * @param branches the labels of the branches it belongs to, its own and those from above and below it
  * @param neededBy the revisions that depend on it without following it
+ * @param applied when it was applied, or null where it is not applied, or nobody noted when
  */
 public record RevisionInfo(
         String id,
@@ -31,7 +32,8 @@ public record RevisionInfo(
         Marks marks,
         List<String> nextRevisions,
         List<String> branches,
-        List<String> neededBy) {
+        List<String> neededBy,
+        @Nullable Instant applied) {
     /** Copies the lists. */
     public RevisionInfo {
         downRevisions = List.copyOf(downRevisions);

@@ -3,16 +3,25 @@ package dev.limbeck.command;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Says of revision files what is shown of them. */
 final class RevisionInfos {
     private final RevisionGraph graph;
     private final VersionRows current;
+    private final Map<String, Instant> applied;
 
     RevisionInfos(RevisionGraph graph, VersionRows current) {
+        this(graph, current, Map.of());
+    }
+
+    /** With the times that the log table has. */
+    RevisionInfos(RevisionGraph graph, VersionRows current, Map<String, Instant> applied) {
         this.graph = graph;
         this.current = current;
+        this.applied = Map.copyOf(applied);
     }
 
     List<RevisionInfo> of(List<RevisionFile> files) {
@@ -33,7 +42,8 @@ final class RevisionInfos {
                         graph.isHead(id), current.ids().contains(id), graph.isBranchPoint(id), graph.isMergePoint(id)),
                 ids(graph.children(id)),
                 graph.labels(id).stream().sorted().toList(),
-                ids(graph.dependents(id)));
+                ids(graph.dependents(id)),
+                applied.get(id));
     }
 
     private static List<String> ids(List<RevisionFile> files) {

@@ -14,6 +14,7 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.SqliteUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ final class Run {
         requireReversible(steps);
         Map<String, Migration> migrations = load(steps);
         if (steps.isEmpty()) {
-            return new RunResult(List.of(), before.ids(), null, List.of());
+            project.nowhere().ifPresent(warnings::warned);
+            return new RunResult(List.of(), before.ids(), null, warnings.all());
         }
         hazards.requireNone(steps, migrations);
         return write(steps, migrations);
@@ -100,6 +102,7 @@ final class Run {
 
     private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations) {
         try (Database database = project.database(Access.WRITE)) {
+            warnInMemory();
             Optional<Path> created = database.missing() ? database.file() : Optional.empty();
             List<RevisionFile> done = new ArrayList<>();
             try {
@@ -116,6 +119,14 @@ final class Run {
                     goal.ids(),
                     created.orElse(null),
                     warnings.all());
+        }
+    }
+
+    private void warnInMemory() {
+        String url = project.settings().database().url();
+        boolean own = project.application().dataSource() == null;
+        if (own && url != null && SqliteUrl.parse(url).map(SqliteUrl::inMemory).orElse(false)) {
+            warnings.warned("The database is in memory, and goes when this command ends. Is database.url meant so?");
         }
     }
 

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -168,6 +169,24 @@ final class Scripting {
 
     /** {@return a script that changes the version table alone} */
     ScriptResult stamp(String start, VersionRows before, List<RowChange> changes) {
+        VersionRows after = before.after(changes);
+        String script = alone(each -> each.transaction("Stamp " + after, before, changes));
+        return new ScriptResult(
+                dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
+                before.ids(),
+                after.ids(),
+                List.of(),
+                List.of());
+    }
+
+    /** {@return a script that makes the version table where it is missing} */
+    ScriptResult versionTable() {
+        String name = project.settings().revisions().versionTable();
+        String script = alone(each -> each.versionTable("Create the version table " + name));
+        return new ScriptResult(script, List.of(), List.of(), List.of(), List.of());
+    }
+
+    private String alone(Consumer<Script> written) {
         try (Scratch scratch = Scratch.empty(dialect)) {
             Session session = new Session(
                     dialect,
@@ -176,14 +195,8 @@ final class Scripting {
                     listener,
                     project.settings().database().lockTimeout());
             Script script = new Script(session, project.versions(dialect), false);
-            VersionRows after = before.after(changes);
-            script.transaction("Stamp " + after, before, changes);
-            return new ScriptResult(
-                    dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
-                    before.ids(),
-                    after.ids(),
-                    List.of(),
-                    List.of());
+            written.accept(script);
+            return script.toString();
         }
     }
 

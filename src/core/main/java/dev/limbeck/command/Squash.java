@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.FileProblem;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionRange;
 import dev.limbeck.revision.RevisionStep;
@@ -95,7 +96,7 @@ public final class Squash {
                 labels(range),
                 dependencies(range),
                 folder,
-                folder.equals(beside)
+                folder.equals(beside) && !last.isSql()
                         ? last.packageName()
                         : new PackageName(project.graph(), project.settings().revisions()).of(folder));
         String message = request.message().isEmpty() ? last.message() : request.message();
@@ -118,7 +119,8 @@ public final class Squash {
         try {
             Files.delete(old);
         } catch (IOException e) {
-            throw new CommandException(old + " could not be deleted: " + e + ". Delete it: it is not used.", e);
+            throw new CommandException(
+                    old + " could not be deleted: " + FileProblem.why(e) + ". Delete it: it is not used.", e);
         }
     }
 
@@ -157,7 +159,8 @@ public final class Squash {
                 moved.put(file, kept);
             } catch (IOException e) {
                 restore(moved);
-                throw new CommandException(file + " cannot be renamed: " + e + ". Nothing was changed.", e);
+                throw new CommandException(
+                        file + " cannot be renamed: " + FileProblem.why(e) + ". Nothing was changed.", e);
             }
         }
         return moved;
@@ -168,7 +171,7 @@ public final class Squash {
             try {
                 Files.move(kept, file);
             } catch (IOException e) {
-                throw new CommandException(kept + " cannot be renamed back to " + file + ": " + e, e);
+                throw new CommandException(kept + " cannot be renamed back to " + file + ": " + FileProblem.why(e), e);
             }
         });
     }

@@ -4,16 +4,20 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.SourceText;
+import dev.limbeck.revision.SqlParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a range of revisions can become one. */
 final class Squashable {
     /** Words of the language whose answer is known only when the revision runs. */
     private static final List<String> ASKS = List.of("argument", "arguments", "tag", "isOffline", "schema", "dialect");
+
+    private static final Pattern PRAGMA = Pattern.compile("(^|;|\\n)\\s*pragma\\b", Pattern.CASE_INSENSITIVE);
 
     private final RevisionGraph graph;
 
@@ -60,10 +64,14 @@ final class Squashable {
             throw refused(revision, "cannot be taken back (" + reason + ")");
         }
         Path source = revision.source();
-        if (source == null || !source.toString().endsWith(".java")) {
-            throw refused(revision, "has no Java source");
+        if (source == null) {
+            throw refused(revision, "has no source");
         }
         try {
+            if (revision.isSql()) {
+                requireCarried(revision, SqlParts.of(source.toString(), Files.readString(source)));
+                return;
+            }
             String essence = SourceText.essence(Files.readString(source));
             for (String word : ASKS) {
                 if (essence.contains("\nS1 .\nW" + word.length() + " " + word + "\nS1 (\n")) {
@@ -72,6 +80,13 @@ final class Squashable {
             }
         } catch (IOException e) {
             throw new CommandException(source + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A pragma says how the statements of its own file run, and would say it of all. */
+    private static void requireCarried(RevisionFile revision, SqlParts parts) {
+        if (PRAGMA.matcher(parts.essence()).find()) {
+            throw refused(revision, "has a PRAGMA, which holds for its own statements alone");
         }
     }
 

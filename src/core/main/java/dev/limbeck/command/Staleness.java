@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.revision.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** The daily mistake: an entity was edited and not compiled, so its change would be missing from the revision. */
 final class Staleness {
+
+    private static final String KOTLIN = ".kt";
 
     private Staleness() {}
 
@@ -34,14 +37,14 @@ final class Staleness {
 
     private static void require(Path root, List<Path> folders, List<Path> revisions) {
         try (Stream<Path> files = Files.walk(root)) {
-            files.filter(file -> file.toString().endsWith(".java"))
+            files.filter(file -> isJava(file.toString()) || file.toString().endsWith(KOTLIN))
                     .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
                     .filter(file -> revisions.stream().noneMatch(file::startsWith))
                     .filter(file -> isStale(root.relativize(file).toString(), file, folders))
                     .min(Comparator.naturalOrder())
                     .ifPresent(Staleness::refuse);
         } catch (IOException e) {
-            throw new CommandException("The sources in " + root + " cannot be read: " + e, e);
+            throw new CommandException("The sources in " + root + " cannot be read: " + FileProblem.why(e), e);
         }
     }
 
@@ -51,16 +54,23 @@ final class Staleness {
                 + " use the class as it is.");
     }
 
-    /** A source that declares something and has no class was never compiled. */
+    private static boolean isJava(String file) {
+        return file.endsWith(".java");
+    }
+
+    /**
+     * A source that declares something and has no class was never compiled. A Kotlin file may stand in another folder than
+     * its package, so there a class that is not found says nothing.
+     */
     private static boolean isStale(String relative, Path source, List<Path> folders) {
-        String name = relative.substring(0, relative.length() - ".java".length()) + ".class";
+        String name = relative.substring(0, relative.lastIndexOf('.')) + ".class";
         Optional<Path> compiled = folders.stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
                 .findFirst()
                 .or(() -> ClassesOf.source(source, relative, folders));
         return compiled.isEmpty()
-                ? ClassesOf.declaresAny(source)
+                ? isJava(relative) && ClassesOf.declaresAny(source)
                 : modified(source).compareTo(modified(compiled.get())) > 0;
     }
 

@@ -28,6 +28,15 @@ public interface Dialect {
     Optional<Path> file(String jdbcUrl);
 
     /**
+     * {@return what is wrong with that JDBC URL, where its driver would open something else than it says}
+     *
+     * @throws SQLException if there is no driver for it
+     */
+    default Optional<String> objection(String jdbcUrl) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * Begins a transaction that nobody else can write beside.
      *
      * @param withoutForeignKeys whether foreign key enforcement is switched off until the transaction ends
@@ -134,6 +143,14 @@ public interface Dialect {
      * @throws IllegalArgumentException if there are more of the one than of the other
      */
     String bind(String sql, List<String> literals);
+
+    /**
+     * {@return why the database cannot compute that expression, in its own words; empty when it can} In a default a function
+     * of another database is often noticed only by the first row.
+     *
+     * @param table the table whose row it is over, or null for a default, which is over none
+     */
+    Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table);
 
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);

@@ -30,6 +30,13 @@ public interface Transaction extends AutoCloseable {
     void checkCopy(TableName table) throws SQLException;
 
     /**
+     * Tells that a copy failed on the rows as they were, which break a rule that their table has already.
+     *
+     * @throws BrokenSchema if that is why it failed
+     */
+    void explainCopy(TableName table, SQLException failure);
+
+    /**
      * Makes sure that it has not ended unseen: after some failures a database rolls back by itself, and what follows
      * would stay.
      *

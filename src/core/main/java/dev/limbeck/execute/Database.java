@@ -44,6 +44,9 @@ public final class Database implements AutoCloseable {
                 return new Database(dialect, dialect.openScratch(), url, false, true);
             }
             file.ifPresent(Database::requireFolder);
+            dialect.objection(url).ifPresent(objection -> {
+                throw new ExecutionException(objection);
+            });
             Connection connection = DriverManager.getConnection(url, credentials(username, password));
             return new Database(dialect, connection, url, false, missing);
         } catch (SQLException e) {

@@ -25,14 +25,17 @@ public final class Dialects {
         return ALL.stream()
                 .filter(dialect -> dialect.understands(url))
                 .findFirst()
-                .orElseThrow(() -> new ExecutionException("No database is known for the URL " + scheme(url)
-                        + "…: it must begin with jdbc: and name one of "
+                .orElseThrow(() -> new ExecutionException((url.isBlank()
+                                ? "The URL of the database is empty"
+                                : "No database is known for the URL " + scheme(url) + "…")
+                        + ": it must begin with jdbc: and name one of "
                         + ALL.stream().map(Dialect::name).collect(Collectors.joining(", "))
                         + ", for instance jdbc:sqlite:shoplist.db."));
     }
 
     private static String scheme(String url) {
         String[] parts = url.split(":", 3);
-        return parts.length < 2 ? "" : parts[0].equals("jdbc") ? "jdbc:" + parts[1] + ":" : parts[0] + ":";
+        boolean named = parts.length > 2 && parts[0].equals("jdbc");
+        return parts.length < 2 ? "" : named ? "jdbc:" + parts[1] + ":" : parts[0] + ":";
     }
 }

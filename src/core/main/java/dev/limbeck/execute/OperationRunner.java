@@ -88,13 +88,16 @@ final class OperationRunner {
         requireRoom(operation, steps);
         watch(operation, steps);
         forget();
+        Optional<TableName> copied = copied(operation, steps);
         try {
             new StatementRunner(connection, listener).run(steps.statements());
         } catch (SQLException e) {
             shield();
+            if (copied.isPresent()) {
+                transaction.explainCopy(copied.get(), e);
+            }
             throw e;
         }
-        Optional<TableName> copied = copied(operation, steps);
         if (copied.isPresent()) {
             transaction.checkCopy(copied.get());
         }

@@ -83,6 +83,13 @@ public final class Script implements RunListener {
         transaction(headline, before, changes, List.of());
     }
 
+    /** Writes down that the version table is made where it is missing, and nothing else. */
+    public void versionTable(String headline) {
+        lines.add("");
+        lines.add(words.comment(headline));
+        lines.add(words.statement(versions.script(VersionRows.NONE).sql()));
+    }
+
     private void transaction(String headline, VersionRows before, List<RowChange> changes, List<String> note) {
         lines.add("");
         lines.add(words.comment(headline));

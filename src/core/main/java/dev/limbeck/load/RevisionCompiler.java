@@ -1,6 +1,7 @@
 package dev.limbeck.load;
 
 import dev.limbeck.Migration;
+import dev.limbeck.revision.FileProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class RevisionCompiler {
             cache.keep(fingerprint, compiled);
             return compiled;
         } catch (IOException e) {
-            throw new RevisionLoadException("The revision sources cannot be read: " + e, e);
+            throw new RevisionLoadException("The revision sources cannot be read: " + FileProblem.why(e), e);
         }
     }
 

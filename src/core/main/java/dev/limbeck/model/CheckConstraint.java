@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, or null
  * @param condition the condition, without the parentheses around it
  */
-public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {}
+public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {
+
+    @Override
+    public CheckConstraint withName(@Nullable String other) {
+        return new CheckConstraint(other, condition);
+    }
+}

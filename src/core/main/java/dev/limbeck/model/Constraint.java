@@ -8,4 +8,7 @@ public sealed interface Constraint permits PrimaryKey, UniqueConstraint, Foreign
     /** {@return its name, or null where it was declared without one} */
     @Nullable
     String name();
+
+    /** {@return this rule under another name, or under none} */
+    Constraint withName(@Nullable String other);
 }

@@ -45,6 +45,23 @@ public record ForeignKey(
                 null);
     }
 
+    @Override
+    public ForeignKey withName(@Nullable String other) {
+        return new ForeignKey(
+                other, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
+    }
+
+    /** {@return this foreign key from these columns} */
+    public ForeignKey withColumns(List<String> referring) {
+        return new ForeignKey(
+                name, referring, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
+    }
+
+    /** {@return this foreign key to those columns of that table; none means its primary key} */
+    public ForeignKey withReference(TableName table, List<String> referenced) {
+        return new ForeignKey(name, columns, table, referenced, onDelete, onUpdate, deferrability, match);
+    }
+
     /** {@return this foreign key with that action for deleted parents} */
     public ForeignKey withOnDelete(ReferentialAction action) {
         return new ForeignKey(

@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How constraints and indexes are called that nobody gave a name: SQLAlchemy's {@code naming_convention}. A name that is
@@ -119,7 +118,7 @@ public record NamingConvention(Map<String, String> templates) {
         String template = given == null || meansNothing.test(given) ? templates.get(kind(constraint)) : null;
         return template == null
                 ? constraint
-                : named(constraint, free(filled(template, parts(table, constraint)), taken));
+                : constraint.withName(free(filled(template, parts(table, constraint)), taken));
     }
 
     private static String kind(Constraint constraint) {
@@ -181,27 +180,5 @@ public record NamingConvention(Map<String, String> templates) {
         CRC32 crc = new CRC32();
         crc.update(text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%08x", crc.getValue());
-    }
-
-    private static Constraint named(Constraint constraint, @Nullable String name) {
-        if (constraint instanceof PrimaryKey key) {
-            return new PrimaryKey(name, key.columns());
-        }
-        if (constraint instanceof UniqueConstraint unique) {
-            return new UniqueConstraint(name, unique.columns());
-        }
-        if (constraint instanceof CheckConstraint check) {
-            return new CheckConstraint(name, check.condition());
-        }
-        ForeignKey key = (ForeignKey) constraint;
-        return new ForeignKey(
-                name,
-                key.columns(),
-                key.referencedTable(),
-                key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
     }
 }

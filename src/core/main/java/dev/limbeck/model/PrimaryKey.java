@@ -14,4 +14,9 @@ public record PrimaryKey(@Nullable String name, List<String> columns) implements
     public PrimaryKey {
         columns = List.copyOf(columns);
     }
+
+    @Override
+    public PrimaryKey withName(@Nullable String other) {
+        return new PrimaryKey(other, columns);
+    }
 }

@@ -14,4 +14,9 @@ public record UniqueConstraint(@Nullable String name, List<String> columns) impl
     public UniqueConstraint {
         columns = List.copyOf(columns);
     }
+
+    @Override
+    public UniqueConstraint withName(@Nullable String other) {
+        return new UniqueConstraint(other, columns);
+    }
 }

@@ -12,6 +12,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,12 +104,11 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
         }
         ForeignKey key = (ForeignKey) constraint;
         boolean toItself = key.referencedTable().sameAs(table);
-        return Renaming.withColumns(
-                key,
-                Renaming.names(key.columns(), rename.from(), rename.to()),
-                toItself
-                        ? Renaming.names(key.referencedColumns(), rename.from(), rename.to())
-                        : key.referencedColumns());
+        List<String> referenced = toItself
+                ? Renaming.names(key.referencedColumns(), rename.from(), rename.to())
+                : key.referencedColumns();
+        return key.withColumns(Renaming.names(key.columns(), rename.from(), rename.to()))
+                .withReference(key.referencedTable(), referenced);
     }
 
     Index index(Index index) {

@@ -39,7 +39,7 @@ final class Renaming {
                 table,
                 table.foreignKeys().stream()
                         .map(key -> key.referencedTable().sameAs(changed)
-                                ? withColumns(key, key.columns(), names(key.referencedColumns(), from, to))
+                                ? key.withReference(key.referencedTable(), names(key.referencedColumns(), from, to))
                                 : key)
                         .toList());
     }
@@ -49,7 +49,9 @@ final class Renaming {
         Table followed = withForeignKeys(
                 table,
                 table.foreignKeys().stream()
-                        .map(key -> key.referencedTable().sameAs(from) ? withTarget(key, to) : key)
+                        .map(key -> key.referencedTable().sameAs(from)
+                                ? key.withReference(to, key.referencedColumns())
+                                : key)
                         .toList());
         return table.name().sameAs(from) ? followed.withName(to).withVerbatim(null) : followed;
     }
@@ -59,30 +61,6 @@ final class Renaming {
                 ? table
                 : table.withConstraints(table.uniqueConstraints(), keys, table.checks())
                         .withVerbatim(null);
-    }
-
-    static ForeignKey withColumns(ForeignKey key, List<String> columns, List<String> referenced) {
-        return new ForeignKey(
-                key.name(),
-                columns,
-                key.referencedTable(),
-                referenced,
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
-    }
-
-    private static ForeignKey withTarget(ForeignKey key, TableName target) {
-        return new ForeignKey(
-                key.name(),
-                key.columns(),
-                target,
-                key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
     }
 
     static List<String> names(List<String> names, String from, String to) {

@@ -89,7 +89,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         Constraint old = table.constraint(step.from())
                 .orElseThrow(
                         () -> new IllegalArgumentException(table.name() + " has no constraint named " + step.from()));
-        Constraint renamed = named(old, step.to());
+        Constraint renamed = old.withName(step.to());
         if (renamed instanceof PrimaryKey key) {
             return changed(table.withPrimaryKey(key));
         }
@@ -191,28 +191,6 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
             }
         }
         return true;
-    }
-
-    private static Constraint named(Constraint constraint, String name) {
-        if (constraint instanceof PrimaryKey key) {
-            return new PrimaryKey(name, key.columns());
-        }
-        if (constraint instanceof UniqueConstraint unique) {
-            return new UniqueConstraint(name, unique.columns());
-        }
-        if (constraint instanceof CheckConstraint check) {
-            return new CheckConstraint(name, check.condition());
-        }
-        ForeignKey key = (ForeignKey) constraint;
-        return new ForeignKey(
-                name,
-                key.columns(),
-                key.referencedTable(),
-                key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
     }
 
     private Stream<Constraint> others() {

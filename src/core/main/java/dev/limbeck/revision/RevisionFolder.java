@@ -53,6 +53,11 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
         for (Path location : locations) {
             if (Files.isDirectory(location)) {
                 sources.addAll(list(location.toAbsolutePath().normalize(), ending));
+            } else if (Files.exists(location)) {
+                throw new RevisionException(
+                        Kind.UNREADABLE_FILE,
+                        location + " is a file, and revision files are looked for in folders."
+                                + " Correct revisions.locations.");
             }
         }
         return List.copyOf(sources);
@@ -68,8 +73,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new RevisionException(
-                    Kind.UNREADABLE_FILE,
-                    location + " cannot be listed (" + e.getClass().getSimpleName() + ").");
+                    Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.why(e) + ".");
         }
     }
 }

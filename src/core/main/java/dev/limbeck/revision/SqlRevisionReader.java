@@ -45,9 +45,7 @@ public final class SqlRevisionReader {
             return new SqlRevisionReader(source.toString(), source)
                     .file(text, source.getFileName().toString());
         } catch (IOException e) {
-            throw new RevisionException(
-                    Kind.UNREADABLE_FILE,
-                    source + " cannot be read (" + e.getClass().getSimpleName() + ").");
+            throw new RevisionException(Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.why(e) + ".");
         }
     }
 

@@ -47,8 +47,10 @@ final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw new SettingsException(file + " is not UTF-8. Save it as UTF-8.");
         } catch (IOException e) {
-            throw new SettingsException(
-                    file + " cannot be read (" + e.getClass().getSimpleName() + ").");
+            throw new SettingsException(file + " cannot be read"
+                    + (e instanceof java.nio.file.AccessDeniedException
+                            ? ": permission denied."
+                            : " (" + e.getMessage() + ")."));
         }
     }
 

@@ -38,6 +38,8 @@ record Given(SettingKey key, String place, Path base) {
             case ZONE -> zone(last);
             case PATH -> path(last);
             case TEXTS -> split(texts, ",");
+            case COMMANDS ->
+                split(texts, ",").stream().map(PostWriteCommand::of).toList();
             case PATHS ->
                 split(texts, Pattern.quote(File.pathSeparator)).stream()
                         .map(this::path)

@@ -33,7 +33,7 @@ public record RevisionSettings(
         @Nullable String versionTableSchema,
         Map<String, String> naming,
         @Nullable String logTable,
-        List<String> postWrite,
+        List<PostWriteCommand> postWrite,
         @Nullable Path cache) {
     /** Copies the lists. */
     public RevisionSettings {

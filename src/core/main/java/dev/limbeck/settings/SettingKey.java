@@ -142,7 +142,7 @@ public enum SettingKey {
     /** What is done to a new file. */
     REVISIONS_POST_WRITE(
             "revisions.post_write",
-            SettingKind.TEXTS,
+            SettingKind.COMMANDS,
             "",
             null,
             "commands to run on a new revision file, such as a formatter; {file} stands for it"),

@@ -11,13 +11,15 @@ public enum SettingKind {
     /** How columns are compared: yes, no, one of the ways, or a class. */
     COMPARISON("true, false, or in quotes a way of comparing or the name of a class"),
     /** A whole number, not negative. */
-    NUMBER("a whole number"),
+    NUMBER("a whole number, 0 or more"),
     /** A time zone as {@link java.time.ZoneId} names it. */
     ZONE("the name of a time zone in quotes"),
     /** A file or folder. */
     PATH("a path in quotes"),
     /** A list of texts; separated by commas where there are no brackets. */
     TEXTS("a list of texts"),
+    /** A list of commands: a text, or a table that says more; separated by commas where there are no brackets. */
+    COMMANDS("a list of commands, each in quotes or as a table with command, name and cwd"),
     /** A list of files and folders; separated like a class path where there are no brackets. */
     PATHS("a list of paths"),
     /** A table of names and values; {@code name=value} separated by commas where there are no brackets. */

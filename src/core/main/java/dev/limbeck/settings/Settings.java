@@ -126,7 +126,7 @@ public record Settings(
     }
 
     private static RevisionSettings revisions(Layer layer) {
-        return new RevisionSettings(
+        return RevisionRules.checked(new RevisionSettings(
                 layer.list(REVISIONS_LOCATIONS, Path.class),
                 layer.get(REVISIONS_RECURSIVE, Boolean.class),
                 layer.get(REVISIONS_PACKAGE, String.class),
@@ -137,8 +137,8 @@ public record Settings(
                 layer.find(REVISIONS_VERSION_TABLE_SCHEMA, String.class),
                 layer.table(REVISIONS_NAMING),
                 layer.find(REVISIONS_LOG_TABLE, String.class),
-                layer.list(REVISIONS_POST_WRITE, String.class),
-                layer.find(REVISIONS_CACHE, Path.class));
+                layer.list(REVISIONS_POST_WRITE, PostWriteCommand.class),
+                layer.find(REVISIONS_CACHE, Path.class)));
     }
 
     private static AutogenerateSettings autogenerate(Layer layer) {

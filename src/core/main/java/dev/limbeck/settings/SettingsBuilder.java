@@ -197,7 +197,9 @@ public final class SettingsBuilder {
 
     /** Sets {@code revisions.post_write}. */
     public SettingsBuilder revisionsPostWrite(List<String> commands) {
-        return set(SettingKey.REVISIONS_POST_WRITE, List.copyOf(commands));
+        return set(
+                SettingKey.REVISIONS_POST_WRITE,
+                commands.stream().map(PostWriteCommand::of).toList());
     }
 
     /** Sets {@code revisions.cache}. */

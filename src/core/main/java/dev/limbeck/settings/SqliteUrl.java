@@ -47,14 +47,18 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
         return inMemory() ? Optional.empty() : Optional.of(Path.of(uri ? decoded(name) : name));
     }
 
-    /** {@return the same database, its relative file taken from that folder} */
+    /**
+     * {@return the same database, its relative file taken from that folder; spelled so that the driver reads it: a
+     * {@code file:} name must be a URI, and any other ends at the first question mark}
+     */
     public SqliteUrl in(Path folder) {
         Optional<Path> file = file();
-        if (file.isEmpty() || file.get().isAbsolute()) {
+        if (file.isEmpty() || (!uri && file.get().isAbsolute())) {
             return this;
         }
         String resolved = folder.resolve(file.get()).normalize().toString();
-        return new SqliteUrl(uri, uri ? encoded(resolved) : resolved, parameters);
+        boolean asUri = uri || resolved.indexOf('?') >= 0;
+        return new SqliteUrl(asUri, asUri ? encoded(resolved) : resolved, parameters);
     }
 
     /** {@return the whole URL} */
@@ -70,7 +74,13 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
                 : java.net.URLDecoder.decode(name.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** What may not stand in a URI's path (RFC 3986, 3.3) as %HH; letters of all languages may, for {@link java.net.URI}. */
     private static String encoded(String path) {
-        return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23");
+        StringBuilder encoded = new StringBuilder();
+        for (char c : path.toCharArray()) {
+            boolean plain = c > ' ' && c != 0x7F && "%?#[]\"<>\\^`{|}".indexOf(c) < 0;
+            encoded.append(plain ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
+        }
+        return encoded.toString();
     }
 }

@@ -30,7 +30,31 @@ record TomlValue(Given given, Expansion expansion) {
                     .map(item -> item instanceof String text ? item(text) : refuse(item))
                     .toList();
         }
+        if (value instanceof TomlArray array && kind == SettingKind.COMMANDS) {
+            return array.toList().stream().map(this::command).toList();
+        }
         return value instanceof String text ? single(text) : refuse(value);
+    }
+
+    private Object command(Object item) {
+        if (item instanceof String text) {
+            return PostWriteCommand.of(expansion.expand(text, given.place()));
+        }
+        if (!(item instanceof TomlTable table)) {
+            return refuse(item);
+        }
+        Map<String, String> words = new LinkedHashMap<>();
+        flatten(table, "", words);
+        String command = words.remove("command");
+        String name = words.remove("name");
+        String folder = words.remove("cwd");
+        if (!words.isEmpty()) {
+            throw given.wrong("it has no " + words.keySet().iterator().next() + "; it has command, name and cwd.");
+        }
+        if (command == null || command.isBlank()) {
+            throw given.wrong((name == null ? "one of them" : name) + " has no command.");
+        }
+        return new PostWriteCommand(name == null ? command : name, command, folder == null ? null : given.path(folder));
     }
 
     private Object item(String text) {
@@ -43,6 +67,7 @@ record TomlValue(Given given, Expansion expansion) {
         String expanded = expansion.expand(text, given.place());
         return switch (given.key().kind()) {
             case TEXTS, PATHS -> List.of(item(text));
+            case COMMANDS -> List.of(PostWriteCommand.of(expanded));
             case FLAG, NUMBER -> expanded.equals(text) ? refuse(text) : given.value(List.of(expanded));
             case TABLE -> refuse(text);
             case TEXT, URL, ZONE, PATH, COMPARISON -> given.value(List.of(expanded));

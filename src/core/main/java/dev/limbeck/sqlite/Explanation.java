@@ -16,6 +16,7 @@ final class Explanation {
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
+    private static final int CONSTRAINT = 19;
     private static final int NOTADB = 26;
 
     private static final Pattern DRIVERS_WORDS = Pattern.compile("\\[SQLITE_\\w+]\\s[^(]*\\((.*)\\)", Pattern.DOTALL);
@@ -45,6 +46,11 @@ final class Explanation {
                     case NOTADB -> "the file is not a SQLite database (or it is encrypted). Look at database.url.";
                     default -> ownWords(failure);
                 });
+    }
+
+    /** {@return whether a row breaks a rule of its table} */
+    static boolean isOfConstraint(SQLException failure) {
+        return (failure.getErrorCode() & PRIMARY) == CONSTRAINT;
     }
 
     /** {@return what SQLite itself said, or the driver where it said nothing} */

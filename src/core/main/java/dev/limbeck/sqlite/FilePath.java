@@ -2,8 +2,14 @@ package dev.limbeck.sqlite;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 
 /** The file behind a {@code jdbc:sqlite:} URL, where there is one (sqlite.org/uri.html). */
 final class FilePath {
@@ -28,7 +34,32 @@ final class FilePath {
         return Optional.of(lower.startsWith("file:") ? ofUri(path) : Path.of(path));
     }
 
+    /** The driver takes a parameter that it does not know for a part of the file's name, and makes such a file. */
+    static Optional<String> objection(String jdbcUrl) throws SQLException {
+        int question = jdbcUrl.indexOf('?');
+        boolean uri = jdbcUrl.toLowerCase(Locale.ROOT).startsWith(PREFIX + "file:");
+        if (question < 0 || uri) {
+            return Optional.empty();
+        }
+        Set<String> known = new HashSet<>();
+        for (DriverPropertyInfo each : DriverManager.getDriver(jdbcUrl).getPropertyInfo(jdbcUrl, new Properties())) {
+            known.add(each.name.toLowerCase(Locale.ROOT));
+        }
+        for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
+            String name = parameter.replaceFirst("=.*", "");
+            if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+                return Optional.of(
+                        "The driver of SQLite has no parameter \"" + name + "\", and would take it for a part of"
+                                + " the file's name. Correct database.url; SQLite's own parameters need file: before the name,"
+                                + " as in jdbc:sqlite:file:shop.db?mode=ro.");
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Path ofUri(String path) {
-        return path.startsWith("file:/") ? Path.of(URI.create(path)) : Path.of(path.substring("file:".length()));
+        return path.startsWith("file:/")
+                ? Path.of(URI.create(path.replace(" ", "%20")))
+                : Path.of(path.substring("file:".length()));
     }
 }

@@ -68,6 +68,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> objection(String jdbcUrl) throws SQLException {
+        return FilePath.objection(jdbcUrl);
+    }
+
+    @Override
     public Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
             throws SQLException {
         return SqliteTransaction.begin(connection, withoutForeignKeys, lockTimeout);
@@ -209,6 +214,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String bind(String sql, List<String> literals) {
         return Literals.bind(sql, literals);
+    }
+
+    @Override
+    public Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table) {
+        return ExpressionLook.refusal(connection, expression.sql(), table);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
+    private static final String NULL_FOUND = "NOT NULL constraint failed: ";
 
     private final Connection connection;
     private final boolean enforcedBefore;
@@ -121,6 +122,22 @@ final class SqliteTransaction implements Transaction {
                     + found.stream().limit(SHOWN).collect(Collectors.joining("; "))
                     + ". Look at what `PRAGMA quick_check(" + Names.quote(table.name())
                     + ")` says about the table now; if it is well, please report this.");
+        }
+    }
+
+    /** For a column that is NOT NULL, SQLite answers IS NULL without looking at the rows; typeof looks. */
+    @Override
+    public void explainCopy(TableName table, SQLException failure) {
+        String words = Explanation.words(failure);
+        if (words.startsWith(NULL_FOUND + table.name() + ".")) {
+            String column = words.substring(NULL_FOUND.length() + table.name().length() + 1);
+            throw new BrokenSchema("Rows of " + table + " hold NULL in " + column + ", which is NOT NULL already."
+                    + " Find them with `SELECT * FROM " + Names.spell(table.name()) + " WHERE typeof("
+                    + Names.spell(column) + ") = 'null'` and give them a value first.");
+        }
+        if (Explanation.isOfConstraint(failure)) {
+            throw new BrokenSchema("Rows of " + table + " break a rule that it has already: " + words
+                    + ". `PRAGMA integrity_check(" + Names.quote(table.name()) + ")` tells more; correct them first.");
         }
     }
 

@@ -148,4 +148,34 @@ final class SquashTest {
                 .hasMessageContaining("The database is at revision 2b2b, which was squashed into 4d4d")
                 .hasMessageContaining("limbeck upgrade 4d4d");
     }
+
+    @Test
+    void takesRevisionsOfSqlIn() throws IOException {
+        Path sql = history.file("5e5e").resolveSibling("Rev_5e5e.sql");
+        String text =
+                """
+                -- id: 5e5e
+                -- down revision: 4d4d
+                -- created: 2026-01-01T00:00:00Z
+                -- upgrade
+                create table toy (id integer primary key, name text default 'a;b');
+                insert into toy (name) values ('ball; red');
+                create trigger tr after insert on toy begin update toy set name = 'x'; select 1; end;
+                -- downgrade
+                drop table toy;
+                """;
+        Files.writeString(sql, text.replace("-- upgrade\n", "-- upgrade\npragma foreign_keys = off;\n"));
+        refuses("base:head", "5e5e", "has a PRAGMA");
+        Files.writeString(sql, text);
+        RevisionResult result = squash("base:head", false);
+        assertThat(history.files()).containsExactly("Rev_5e5e_all_in_one.java");
+        assertThat(Files.readString(result.file()))
+                .startsWith("package db.revisions;")
+                .contains("ball; red");
+        history.upgrade("head");
+        assertThat(history.ask("SELECT name FROM toy")).containsExactly("ball; red");
+        history.downgrade("base");
+        assertThat(history.ask("SELECT count(*) FROM sqlite_schema WHERE name = 'toy'"))
+                .containsExactly("0");
+    }
 }

@@ -77,6 +77,29 @@ final class CopyCheckTest {
         assertThat(shop.picture()).isEqualTo(before);
     }
 
+    @Test
+    void aRowThatBrokeNotNullBeforeIsNamedAndNothingIsDone() throws SQLException {
+        Shop shop = gauges();
+        try (Connection connection = shop.open()) {
+            Shop.run(connection, "INSERT INTO gauge VALUES (3, NULL)");
+            Shop.run(connection, "PRAGMA writable_schema = ON");
+            Shop.run(
+                    connection,
+                    "UPDATE sqlite_schema SET sql = replace(sql, 'n INT CHECK (n > 0)', 'n INT NOT NULL') WHERE name = 'gauge'");
+            Shop.run(connection, "PRAGMA writable_schema = RESET");
+        }
+        List<String> before = shop.picture();
+        try (Connection connection = shop.open()) {
+            assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Gauges()))
+                    .hasMessageContaining(
+                            "the database is as it was before it. Rows of gauge hold NULL in n, which is NOT NULL"
+                                    + " already. Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
+            assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
+                    .containsExactly("3");
+        }
+        assertThat(shop.picture()).isEqualTo(before);
+    }
+
     private Shop gauges() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {

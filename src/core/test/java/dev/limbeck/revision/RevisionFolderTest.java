@@ -57,6 +57,25 @@ class RevisionFolderTest {
     }
 
     @Test
+    void aFileInPlaceOfAFolderIsNamed(@TempDir Path root) throws IOException {
+        Path file = Files.writeString(root.resolve("revisions"), "");
+        assertThatThrownBy(() -> new RevisionFolder(List.of(file), false).read())
+                .isInstanceOf(RevisionException.class)
+                .hasMessageContaining("is a file, and revision files are looked for in folders");
+    }
+
+    @Test
+    void passesOverWhatEditorsAndSystemsLeaveBehind(@TempDir Path root) throws IOException {
+        write(root, "aaaa", "");
+        Files.createSymbolicLink(root.resolve(".#Rev_aaaa.java"), root.resolve("nobody@nowhere"));
+        Files.writeString(root.resolve("Rev_aaaa.java~"), "@Revision(");
+        Files.writeString(root.resolve("#Rev_aaaa.java#"), "@Revision(");
+        Files.writeString(root.resolve(".Rev_aaaa.java.swp"), "@Revision(");
+        Files.createDirectories(root.resolve("Rev_folder.java"));
+        assertThat(History.ids(new RevisionFolder(List.of(root), true).read())).containsExactly("aaaa");
+    }
+
+    @Test
     void readsAThousandFilesFast(@TempDir Path root) throws IOException {
         String down = "";
         for (int number = 0; number < 1000; number++) {

@@ -64,7 +64,7 @@ class DatabaseSettingsTest {
         SqliteUrl uri = SqliteUrl.parse("jdbc:sqlite:file:a%20b.db?mode=ro")
                 .orElseThrow()
                 .in(base);
-        assertThat(uri).hasToString("jdbc:sqlite:file:/base/50%25/a b.db?mode=ro");
+        assertThat(uri).hasToString("jdbc:sqlite:file:/base/50%25/a%20b.db?mode=ro");
         assertThat(uri.file()).contains(Path.of("/base/50%/a b.db"));
         assertThat(SqliteUrl.parse("jdbc:sqlite:file:///x.db").orElseThrow().file())
                 .contains(Path.of("/x.db"));
@@ -90,5 +90,24 @@ class DatabaseSettingsTest {
         assertThatThrownBy(() -> with("[database]\npassword = 8273645190").load())
                 .message()
                 .doesNotContain("8273645190");
+    }
+
+    @Test
+    void spellsAnyFolderSoThatTheDriverReadsIt() {
+        Path odd = Path.of("/a b/%20#ü");
+        assertThat(SqliteUrl.parse("jdbc:sqlite:file:x y.db?mode=ro")
+                        .orElseThrow()
+                        .in(odd))
+                .hasToString("jdbc:sqlite:file:/a%20b/%2520%23ü/x%20y.db?mode=ro");
+        assertThat(SqliteUrl.parse("jdbc:sqlite:file:/a b/x%20y.db")
+                        .orElseThrow()
+                        .in(odd))
+                .hasToString("jdbc:sqlite:file:/a%20b/x%20y.db");
+        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db").orElseThrow().in(odd))
+                .hasToString("jdbc:sqlite:/a b/%20#ü/x.db");
+        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db?foreign_keys=on")
+                        .orElseThrow()
+                        .in(Path.of("/what?")))
+                .hasToString("jdbc:sqlite:file:/what%3F/x.db?foreign_keys=on");
     }
 }

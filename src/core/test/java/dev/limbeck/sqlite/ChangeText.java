@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the change of a case. One step a line, definitions in SQL: {@code add column n int default 5 | after a},
  * {@code alter column n text not null | using upper(n)}, {@code drop constraint ck}, {@code drop constraint unique (a)},
- * {@code rename column a -> b}, {@code create index ix on t (a)}. A line {@code table t} comes first.
+ * {@code rename column a -> b}, {@code create index ix on t (a)}. A line {@code table t} comes first; one {@code recreate
+ * never} forbids the copy, whatever way is tried.
  */
 final class ChangeText {
     private static final Pattern ARROW = Pattern.compile("(.+?) -> (.+)");
@@ -60,10 +61,13 @@ final class ChangeText {
 
     private Operation operation(String text, Recreate recreate) {
         List<TableOperation> steps = new ArrayList<>();
+        Recreate asked = recreate;
         for (String line : text.strip().split("\n(?! )", -1)) {
             if (line.startsWith("rename table ")) {
                 String[] names = arrow(line.substring("rename table ".length()));
                 return new RenameTable(TableName.of(names[0]), TableName.of(names[1]));
+            } else if (line.equals("recreate never")) {
+                asked = Recreate.NEVER;
             } else if (line.startsWith("table ")) {
                 TableName name = TableName.of(line.substring("table ".length()));
                 table = catalog.schema().table(name).orElseThrow();
@@ -74,7 +78,7 @@ final class ChangeText {
                 now = after(step);
             }
         }
-        return new AlterTable(table.name(), steps, recreate);
+        return new AlterTable(table.name(), steps, asked);
     }
 
     /** A step that does not fit is refused later, by what is tested. */

@@ -23,7 +23,10 @@ final class BeanValidation {
     private final Map<String, Object> settings;
     private final Mapping mapping;
 
-    BeanValidation(ClassLoader loader, Map<String, Object> settings, Mapping mapping) {
+    private final AbsentLibraries absent;
+
+    BeanValidation(ClassLoader loader, Map<String, Object> settings, Mapping mapping, AbsentLibraries absent) {
+        this.absent = absent;
         this.loader = loader;
         this.settings = settings;
         this.mapping = mapping;
@@ -35,7 +38,9 @@ final class BeanValidation {
         }
         try {
             Object factory = factory();
-            if (factory != null) {
+            if (factory == null) {
+                absent.beanValidation();
+            } else {
                 apply(factory);
             }
         } catch (InvocationTargetException thrown) {

@@ -11,7 +11,7 @@ final class Checks {
     static List<CheckConstraint> of(List<org.hibernate.mapping.CheckConstraint> checks) {
         return checks.stream()
                 .map(check -> new CheckConstraint(
-                        ColumnReader.blankToNull(check.getName()), new SqlText(SqlWords.bare(check.getConstraint()))))
+                        SqlWords.name(check.getName()), new SqlText(SqlWords.bare(check.getConstraint()))))
                 .toList();
     }
 }

@@ -2,10 +2,12 @@ package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param takesNull whether NULL is there, which on SQLite lets even a key hold it
  * @param notNull whether NOT NULL or PRIMARY KEY is there
  * @param unique whether UNIQUE is there
- * @param autoincrement whether AUTOINCREMENT is there
+ * @param identity how it numbers rows: AUTOINCREMENT, IDENTITY, GENERATED AS IDENTITY; or null
  * @param serverDefault the expression after DEFAULT, or null
  * @param generated the rule after GENERATED ALWAYS AS, or null
  * @param collation the name after COLLATE, or null
@@ -29,7 +31,7 @@ record ColumnDefinition(
         boolean takesNull,
         boolean notNull,
         boolean unique,
-        boolean autoincrement,
+        @Nullable Identity identity,
         @Nullable SqlText serverDefault,
         @Nullable Generated generated,
         @Nullable String collation,
@@ -53,10 +55,18 @@ record ColumnDefinition(
         return SQLITE_TYPE.matcher(type).matches();
     }
 
+    /** {@return what SQLite accepts of a type with a length and more words behind it ({@code tinyint(1) unsigned}), or null} */
+    @Nullable
+    String sqliteStart() {
+        Matcher start = SQLITE_TYPE.matcher(type);
+        boolean whole = start.lookingAt() && type.charAt(start.end() - 1) == ')' && type.charAt(start.end()) == ' ';
+        return whole ? start.group() : null;
+    }
+
     /** {@return whether NULL or NOT NULL is all that is said: a column without a type, which only SQLite has} */
     boolean saysNoType() {
         return (takesNull || notNull)
-                && equals(new ColumnDefinition("", takesNull, notNull, false, false, null, null, null, List.of(), ""));
+                && equals(new ColumnDefinition("", takesNull, notNull, false, null, null, null, null, List.of(), ""));
     }
 
     /** Goes through the words once. */
@@ -70,7 +80,7 @@ record ColumnDefinition(
         private boolean takesNull;
         private boolean notNull;
         private boolean unique;
-        private boolean autoincrement;
+        private @Nullable Identity identity;
         private @Nullable String constraint;
         private @Nullable SqlText serverDefault;
         private @Nullable Generated generated;
@@ -90,7 +100,7 @@ record ColumnDefinition(
                     takesNull,
                     notNull,
                     unique,
-                    autoincrement,
+                    identity,
                     serverDefault,
                     generated,
                     collation,
@@ -100,17 +110,27 @@ record ColumnDefinition(
 
         private boolean clause(String word) {
             switch (word.toLowerCase(Locale.ROOT)) {
-                case "constraint" -> constraint = unquoted(next());
+                case "constraint" -> constraint = SqlWords.unquoted(next());
                 case "not" -> notNull |= eat("null");
                 case "null" -> takesNull = true;
                 case "primary" -> notNull |= eat("key");
                 case "unique" -> unique = true;
-                case "autoincrement", "auto_increment" -> autoincrement = true;
+                case "autoincrement", "auto_increment" -> identity = Identity.AUTOINCREMENT;
+                case "identity" -> numbered();
                 case "default" -> serverDefault = new SqlText(expression());
-                case "collate" -> collation = unquoted(next());
+                case "collate" -> collation = SqlWords.unquoted(next());
                 case "check" -> check();
                 case "generated" -> generated();
                 case "as" -> as();
+                case "comment" -> leaveOut(word);
+                case "character", "charset" -> {
+                    boolean set = word.equalsIgnoreCase("charset") || eat("set");
+                    if (!set) {
+                        other(word);
+                        return false;
+                    }
+                    leaveOut(word.equalsIgnoreCase("charset") ? word : word + " set");
+                }
                 default -> {
                     other(word);
                     return false;
@@ -125,15 +145,32 @@ record ColumnDefinition(
             into.append(tight ? "" : " ").append(word);
         }
 
+        /** A word that SQLite has no use for, with the one behind it. */
+        private void leaveOut(String word) {
+            rest.append(rest.isEmpty() ? "" : " ").append(word).append(' ').append(next());
+        }
+
+        /** The database gives the number; start and step may follow. */
+        private void numbered() {
+            identity = Identity.PLAIN;
+            if (at < words.size() && words.get(at).startsWith("(")) {
+                at++;
+            }
+        }
+
         private void check() {
             checks.add(new CheckConstraint(constraint, new SqlText(SqlWords.bare(next()))));
             constraint = null;
         }
 
         private void generated() {
-            boolean always = eat("always") && eat("as");
-            if (always) {
-                as();
+            boolean always = eat("always") || (eat("by") && eat("default"));
+            if (always && eat("as")) {
+                if (eat("identity")) {
+                    numbered();
+                } else {
+                    as();
+                }
             }
         }
 
@@ -149,7 +186,12 @@ record ColumnDefinition(
         /** A default is a literal, a signed number, a name, a call or a group; a cast ({@code ::text}) may follow. */
         private String expression() {
             StringBuilder expression = new StringBuilder(next());
-            if (expression.toString().equals("-") || expression.toString().equals("+")) {
+            boolean literal = expression.toString().matches("(?i)[bnx]")
+                    && at < words.size()
+                    && words.get(at).startsWith("'");
+            if (literal
+                    || expression.toString().equals("-")
+                    || expression.toString().equals("+")) {
                 expression.append(next());
             }
             while (at < words.size()
@@ -172,10 +214,5 @@ record ColumnDefinition(
             at += there ? 1 : 0;
             return there;
         }
-    }
-
-    private static String unquoted(String name) {
-        boolean quoted = name.length() > 1 && "\"`'".indexOf(name.charAt(0)) >= 0;
-        return quoted ? name.substring(1, name.length() - 1) : name;
     }
 }

@@ -3,15 +3,24 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
-import dev.limbeck.model.Identity;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a column, with what its {@code columnDefinition} and {@code options} add to it. */
 final class ColumnReader {
+    /** Those of https://www.sqlite.org/datatype3.html#collating_sequences. */
+    private static final Set<String> COLLATIONS = Set.of("binary", "nocase", "rtrim");
+
+    private static final Pattern CAST = Pattern.compile("(.+?)(::.+)", Pattern.DOTALL);
+
     private final Mapping mapping;
     private final TypeReader types;
 
@@ -33,15 +42,24 @@ final class ColumnReader {
         ColumnDefinition definition = definition(mapping.definition(column));
         ColumnDefinition options = definition(HibernateCalls.options(column));
         report(table, column, definition.rest());
+        SqlType type = types.read(table, column, definition);
+        Numbering numbering = new Numbering(mapping, table, column, definition);
         report(table, column, (options.type() + " " + options.rest()).strip());
         Column read = new Column(
                 column.getName(),
-                types.read(table, column, definition),
+                type,
                 isNullable(column, definition) && !options.notNull(),
-                first(text(column.getDefaultValue()), first(definition.serverDefault(), options.serverDefault())),
-                identity(column, definition),
+                uncast(
+                        table,
+                        column,
+                        first(
+                                text(column.getDefaultValue()),
+                                first(definition.serverDefault(), options.serverDefault()))),
+                numbering.identity(),
                 first(generated(column), first(definition.generated(), options.generated())),
-                first(blankToNull(column.getCollation()), first(definition.collation(), options.collation())),
+                first(
+                        blankToNull(column.getCollation()),
+                        known(table, column, first(definition.collation(), options.collation()))),
                 blankToNull(column.getComment()));
         return new Read(read, definition.unique() || options.unique(), checks(column, definition, options));
     }
@@ -63,11 +81,23 @@ final class ColumnReader {
         }
     }
 
-    private static @Nullable Identity identity(org.hibernate.mapping.Column column, ColumnDefinition definition) {
-        if (definition.autoincrement()) {
-            return Identity.AUTOINCREMENT;
+    /** A collation that SQLite does not bring along; PostgreSQL and MySQL have others, under other names. */
+    private @Nullable String known(Table table, org.hibernate.mapping.Column column, @Nullable String collation) {
+        if (collation == null || !mapping.sqlite() || COLLATIONS.contains(collation.toLowerCase(Locale.ROOT))) {
+            return collation;
         }
-        return column.isIdentity() ? Identity.PLAIN : null;
+        report(table, column, "collate " + collation);
+        return null;
+    }
+
+    /** PostgreSQL's {@code '{}'::jsonb}: SQLite has no such cast, and the value is the same without it. */
+    private @Nullable SqlText uncast(Table table, org.hibernate.mapping.Column column, @Nullable SqlText text) {
+        Matcher cast = mapping.sqlite() && text != null ? CAST.matcher(text.sql()) : null;
+        if (cast == null || !cast.matches()) {
+            return text;
+        }
+        report(table, column, cast.group(2));
+        return new SqlText(cast.group(1));
     }
 
     /** Hibernate's dialects write STORED. */

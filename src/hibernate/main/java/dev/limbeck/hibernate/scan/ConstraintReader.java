@@ -29,7 +29,8 @@ final class ConstraintReader {
         }
         UniqueKey named = key.getOrderingUniqueKey();
         return new PrimaryKey(
-                named != null && named.isNameExplicit() ? named.getName() : null, names(key.getColumns()));
+                named != null && named.isNameExplicit() ? SqlWords.name(named.getName()) : null,
+                names(key.getColumns()));
     }
 
     /** {@return the unique constraints by name, those that columns declare themselves included} */
@@ -37,12 +38,12 @@ final class ConstraintReader {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             if (!isIndex(key)) {
-                uniques.add(new UniqueConstraint(key.getName(), known(table, key)));
+                uniques.add(new UniqueConstraint(SqlWords.name(key.getName()), known(table, key)));
             }
         }
         for (Column column : table.getColumns()) {
             if (column.isUnique() && !table.isPrimaryKey(column)) {
-                add(uniques, new UniqueConstraint(column.getUniqueKeyName(), List.of(column.getName())));
+                add(uniques, new UniqueConstraint(SqlWords.name(column.getUniqueKeyName()), List.of(column.getName())));
             }
         }
         for (ColumnReader.Read read : columns) {

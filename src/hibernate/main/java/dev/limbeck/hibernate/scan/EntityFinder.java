@@ -25,12 +25,13 @@ final class EntityFinder {
 
     Mapped find() {
         Annotated found = Annotated.in(classpath, packages);
-        if (found.entities().isEmpty()) {
+        List<String> mappingFiles = MappingFiles.standard(classpath);
+        if (found.entities().isEmpty() && mappingFiles.isEmpty()) {
             throw new ModelException(found.javax().isEmpty() ? nothingHere() : javaxOnly(found), null);
         }
         var classes = new TreeSet<>(found.entities());
         classes.addAll(found.others());
-        return new Mapped(classes, found.packages(), MappingFiles.standard(classpath), Map.of(), javaxToo(found));
+        return new Mapped(classes, found.packages(), mappingFiles, Map.of(), javaxToo(found));
     }
 
     private static List<String> javaxToo(Annotated found) {

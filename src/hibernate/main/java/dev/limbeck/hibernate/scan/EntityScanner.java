@@ -45,6 +45,7 @@ public final class EntityScanner implements ModelSource {
     private static Model read(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
         try (MetadataBoot boot = MetadataBoot.start(request, mapped, classes)) {
             Mapping mapping = boot.mapping();
+            requireEntities(mapping, mapped);
             Schema schema = new SchemaReader(mapping).read();
             return new Model(
                     schema,
@@ -56,6 +57,18 @@ public final class EntityScanner implements ModelSource {
             throw known;
         } catch (RuntimeException | LinkageError refused) {
             throw Refusal.of(refused, classes);
+        }
+    }
+
+    /** Without a single entity every table would seem to be gone. */
+    private static void requireEntities(Mapping mapping, Mapped mapped) {
+        if (mapping.metadata().getEntityBindings().isEmpty()) {
+            throw new ModelException(
+                    "No entity found: no class has jakarta.persistence.Entity, and "
+                            + (mapped.mappingFiles().isEmpty()
+                                    ? "no mapping file is there."
+                                    : String.join(", ", mapped.mappingFiles()) + " maps none."),
+                    null);
         }
     }
 

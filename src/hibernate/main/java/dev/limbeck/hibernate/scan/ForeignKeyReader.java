@@ -42,7 +42,8 @@ final class ForeignKeyReader {
         Table referenced = key.getReferencedTable();
         List<String> there = ConstraintReader.names(
                 key.isReferenceToPrimaryKey() ? referenced.getPrimaryKey().getColumns() : key.getReferencedColumns());
-        return new ForeignKey(key.getName(), ConstraintReader.names(key.getColumns()), names.of(referenced), there);
+        return new ForeignKey(
+                SqlWords.name(key.getName()), ConstraintReader.names(key.getColumns()), names.of(referenced), there);
     }
 
     private ForeignKey defined(Table table, org.hibernate.mapping.ForeignKey key) {

@@ -46,7 +46,8 @@ final class IndexReader {
                     : IndexPart.expression(new SqlText(SqlWords.bare(selectable.getText())));
             parts.add(isDescending(index.getSelectableOrderMap().get(selectable)) ? part.desc() : part);
         }
-        return new Index(index.getName(), parts, index.isUnique(), where(table, index.getName(), index));
+        return new Index(
+                SqlWords.unquoted(index.getName()), parts, index.isUnique(), where(table, index.getName(), index));
     }
 
     private Index read(Table table, UniqueKey key) {
@@ -55,7 +56,7 @@ final class IndexReader {
             IndexPart part = IndexPart.column(constraints.known(table, column, "index " + key.getName()));
             parts.add(isDescending(key.getColumnOrderMap().get(column)) ? part.desc() : part);
         }
-        return new Index(key.getName(), parts, true, where(table, key.getName(), key));
+        return new Index(SqlWords.unquoted(key.getName()), parts, true, where(table, key.getName(), key));
     }
 
     /** The options of an index stand after it: {@code where …} makes it partial. */

@@ -34,10 +34,10 @@ final class KeyClauses {
 
     private ForeignKey clause(ForeignKey key, String word) {
         return switch (word) {
-            case "constraint" -> named(key, name(next()));
+            case "constraint" -> key.withName(name(next()));
             case "foreign" -> {
                 expect("key");
-                yield over(key, names(next()));
+                yield key.withColumns(names(next()));
             }
             case "references" -> references(key, name(next()));
             case "on" -> on(key, next().toLowerCase(Locale.ROOT));
@@ -53,15 +53,7 @@ final class KeyClauses {
 
     private ForeignKey references(ForeignKey key, String table) {
         boolean listed = at < words.size() && words.get(at).startsWith("(");
-        return new ForeignKey(
-                key.name(),
-                key.columns(),
-                TableName.of(table),
-                listed ? names(next()) : key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
+        return key.withReference(TableName.of(table), listed ? names(next()) : key.referencedColumns());
     }
 
     private ForeignKey on(ForeignKey key, String event) {
@@ -87,30 +79,6 @@ final class KeyClauses {
                     : Deferrability.INITIALLY_IMMEDIATE;
         }
         return Deferrability.INITIALLY_IMMEDIATE;
-    }
-
-    private static ForeignKey named(ForeignKey key, String name) {
-        return new ForeignKey(
-                name,
-                key.columns(),
-                key.referencedTable(),
-                key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
-    }
-
-    private static ForeignKey over(ForeignKey key, List<String> columns) {
-        return new ForeignKey(
-                key.name(),
-                columns,
-                key.referencedTable(),
-                key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferrability(),
-                key.match());
     }
 
     private static ForeignKey matching(ForeignKey key, String match) {

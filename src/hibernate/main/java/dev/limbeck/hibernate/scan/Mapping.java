@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.spi.ModelRequest;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
@@ -15,13 +16,15 @@ final class Mapping {
     private final boolean sqlite;
     private final Warnings warnings = new Warnings();
     private final Owners owners;
+    private final Map<String, Object> settings;
     private final IdentityHashMap<Column, String> definitions = new IdentityHashMap<>();
 
     /** Notes the column definitions at once: the first question for a column's SQL type overwrites them. */
-    Mapping(MetadataImplementor metadata, ModelRequest request) {
+    Mapping(MetadataImplementor metadata, ModelRequest request, Map<String, Object> settings) {
         this.metadata = metadata;
         this.sqlite = MetadataBoot.isSqlite(request);
         this.owners = new Owners(metadata);
+        this.settings = settings;
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
                 table.getColumns().forEach(this::note);
@@ -32,7 +35,8 @@ final class Mapping {
     private void note(Column column) {
         String definition = column.getSqlType();
         if (definition != null && !definition.isBlank()) {
-            definitions.put(column, definition.strip());
+            // Where all identifiers are quoted, Hibernate quotes the definition as one.
+            definitions.put(column, SqlWords.unquoted(definition.strip()));
         }
     }
 
@@ -54,6 +58,13 @@ final class Mapping {
 
     Owners owners() {
         return owners;
+    }
+
+    /** {@return that setting of Hibernate's, or null} */
+    @Nullable
+    String setting(String name) {
+        Object value = settings.get(name);
+        return value == null ? null : ColumnReader.blankToNull(value.toString());
     }
 
     /** {@return the {@code columnDefinition} the entity gives, or null} */

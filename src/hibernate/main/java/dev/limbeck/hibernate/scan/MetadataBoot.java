@@ -44,9 +44,11 @@ final class MetadataBoot implements AutoCloseable {
         StandardServiceRegistry registry = registry(request.loader(), settings);
         try {
             MetadataImplementor metadata = build(registry, mapped, classes);
-            Mapping mapping = new Mapping(metadata, request);
+            Mapping mapping = new Mapping(metadata, request, settings);
             mapped.warnings().forEach(mapping.warnings()::add);
-            new BeanValidation(request.loader(), settings, mapping).apply();
+            AbsentLibraries absent = new AbsentLibraries(request.loader(), classes, mapping.warnings());
+            absent.envers();
+            new BeanValidation(request.loader(), settings, mapping, absent).apply();
             metadata.orderColumns(true);
             metadata.validate();
             return new MetadataBoot(registry, mapping);

@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a piece of SQL into words, quoted things, parenthesised groups and single signs. */
 final class SqlWords {
@@ -19,6 +20,20 @@ final class SqlWords {
             at = end;
         }
         return words;
+    }
+
+    /** {@return the text without the quotes that enclose all of it} */
+    static String unquoted(String text) {
+        boolean quoted = text.length() > 1
+                && "\"`'".indexOf(text.charAt(0)) >= 0
+                && quoted(text, 0) == text.length()
+                && text.charAt(text.length() - 1) == text.charAt(0);
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /** {@return the name without quotes, which everything has when identifiers are quoted globally; null for none} */
+    static @Nullable String name(@Nullable String name) {
+        return name == null || name.isBlank() ? null : unquoted(name);
     }
 
     /** {@return the text without the parentheses that enclose all of it} */

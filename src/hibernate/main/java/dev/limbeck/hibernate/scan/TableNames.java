@@ -1,6 +1,7 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.TableName;
+import java.util.List;
 import java.util.TreeSet;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,14 @@ final class TableNames {
         return new TableName(schema, table.getName());
     }
 
-    /** Says once which schemas were left out. */
+    /** Says once which schemas were left out, those that all tables are put in by a setting as well. */
     void report() {
+        for (String setting : List.of("hibernate.default_schema", "hibernate.default_catalog")) {
+            String schema = mapping.sqlite() ? mapping.setting(setting) : null;
+            if (schema != null) {
+                dropped.add(schema);
+            }
+        }
         if (!dropped.isEmpty()) {
             mapping.warnings()
                     .add("SQLite has no schemas: the schema or catalog of the entities (" + String.join(", ", dropped)

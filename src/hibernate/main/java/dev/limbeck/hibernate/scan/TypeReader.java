@@ -1,13 +1,30 @@
 package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.spi.ModelException;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 
 /** Reads the type of a column. */
 final class TypeReader {
+    private static final Set<TypeName> TEXTS = Set.of(
+            TypeName.CHAR,
+            TypeName.VARCHAR,
+            TypeName.NCHAR,
+            TypeName.NVARCHAR,
+            TypeName.TEXT,
+            TypeName.CLOB,
+            TypeName.NCLOB,
+            TypeName.JSON,
+            TypeName.XML);
+
+    /** The rules of https://www.sqlite.org/datatype3.html#determination_of_column_affinity; no UUID looks like a number. */
+    private static final Pattern KEEPS_TEXT = Pattern.compile("(?i)char|clob|text|blob|^uuid$");
+
     private final Mapping mapping;
 
     TypeReader(Mapping mapping) {
@@ -21,14 +38,45 @@ final class TypeReader {
         if (definition.type().isEmpty()) {
             return mapped(table, column);
         }
-        if (!mapping.sqlite() || definition.hasSqliteType()) {
+        if (!mapping.sqlite()) {
             return SqlType.raw(definition.type());
         }
+        SqlType serial = Numbering.serial(definition.type());
+        if (serial != null) {
+            return serial;
+        }
+        return sqlite(table, column, definition);
+    }
+
+    private SqlType sqlite(Table table, Column column, ColumnDefinition definition) {
         SqlType mapped = mapped(table, column);
+        if (definition.hasSqliteType()) {
+            warnOfNumbers(table, column, definition.type(), mapped);
+            return SqlType.raw(definition.type());
+        }
+        String start = definition.sqliteStart();
+        if (start != null) {
+            mapping.warnings()
+                    .add(mapping.owners().of(table, column) + ": \""
+                            + definition.type().substring(start.length()).strip()
+                            + "\" of its definition is left out");
+            return SqlType.raw(start);
+        }
         mapping.warnings()
                 .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + definition.type() + "\"; read as "
                         + mapped + ", which is what the attribute maps to");
         return mapped;
+    }
+
+    /** Text in a column whose type SQLite does not know becomes a number where it looks like one. */
+    private void warnOfNumbers(Table table, Column column, String type, SqlType mapped) {
+        boolean text = mapped instanceof SqlType.Portable portable && TEXTS.contains(portable.name());
+        if (text && !KEEPS_TEXT.matcher(type).find()) {
+            mapping.warnings()
+                    .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + type
+                            + "\" and stores text in it as a number where it looks like one (\"1.50\" becomes 1.5);"
+                            + " in a column of type text it would not");
+        }
     }
 
     private SqlType mapped(Table table, Column column) {

@@ -27,6 +27,12 @@ final class EntitySources {
             + " import jakarta.persistence.Table; import jakarta.persistence.Index; import jakarta.persistence.OrderBy;"
             + " import jakarta.persistence.ForeignKey; import jakarta.persistence.Entity; ";
     private final List<JavaFileObject> sources = new ArrayList<>();
+    private final List<Path> more;
+
+    /** Besides JPA, Hibernate and Bean Validation these jars are on the class path. */
+    EntitySources(Path... more) {
+        this.more = List.of(more);
+    }
 
     /** Adds the classes of a package. */
     void add(String name, String classes) {
@@ -57,7 +63,12 @@ final class EntitySources {
     }
 
     /** {@return where JPA's and Hibernate's annotations are; the tests' own class path may stand in a manifest} */
-    private static List<Path> classpath() {
+    private List<Path> classpath() {
+        return Stream.concat(annotations().stream(), more.stream()).toList();
+    }
+
+    /** {@return the jars of JPA, Hibernate and Bean Validation} */
+    static List<Path> annotations() {
         return Stream.of(Entity.class, Session.class, NotNull.class)
                 .map(EntitySources::place)
                 .toList();

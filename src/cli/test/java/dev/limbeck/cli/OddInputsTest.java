@@ -1,0 +1,177 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a newcomer may type or have lying around: one message that helps, and nothing changed. */
+final class OddInputsTest {
+    private Cli cli = Cli.in(Path.of("."));
+
+    @BeforeEach
+    void withAProject(@TempDir Path folder) {
+        cli = Cli.in(folder).project();
+    }
+
+    private String refused(int code, String... arguments) {
+        List<String> before = cli.files();
+        Cli.Outcome outcome = cli.run(arguments);
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(code);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("limbeck: ").doesNotContain("\tat ", "Exception");
+        assertThat(cli.files()).isEqualTo(before);
+        return outcome.err();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "upgrade | upgrade needs TARGET.",
+                "upgrade 11aa 22bb | \"22bb\" is an argument too many.",
+                "alembic nope | There is no command \"limbeck alembic nope\".",
+                "help alembic nope | Did you mean",
+                "help upgrade more | upgrade has no commands of its own, such as more.",
+                "help histroy | Did you mean history?",
+                "upgrade 11aa:22bb | A range such as 11aa:22bb is for --sql; without it, say where to go.",
+                "revision --rename a.b=a.c | --rename needs --autogenerate: without it nothing is compared.",
+                "revision --backfill a.b=1 | --backfill needs --autogenerate",
+                "revision --fail-on-hazard all | --fail-on-hazard needs --autogenerate",
+                "revision --sql --autogenerate | --sql and --autogenerate exclude each other",
+                "upgrade head --sql --plan | --sql and --plan exclude each other: give one.",
+            })
+    void wrongUsageIsSaidInPlainWords(String line, String message) {
+        if (!line.startsWith("help alembic")) {
+            assertThat(refused(ExitCode.USAGE, line.split(" "))).contains(message);
+        } else {
+            assertThat(refused(ExitCode.USAGE, line.split(" "))).contains("There is no command \"alembic nope\"");
+        }
+    }
+
+    @Test
+    void sqlWithoutAutogenerateIsAcceptedAsAlembicDoes() {
+        assertThat(cli.out("revision", "--sql", "-m", "third", "--rev-id", "33cc"))
+                .contains("Rev_33cc_third.java");
+    }
+
+    @Test
+    void aUrlThatMeansNoDatabaseIsExplained() {
+        assertThat(refused(1, "current", "--url", " "))
+                .contains("The URL of the database is empty: it must begin with");
+        assertThat(refused(1, "upgrade", "head", "--url", "jdbc:sqlite:x.db?cache=shared"))
+                .contains("no parameter \"cache\"", "jdbc:sqlite:file:shop.db?mode=ro");
+        assertThat(cli.run("upgrade", "head", "--url", "jdbc:sqlite::memory:").err())
+                .contains("warning: The database is in memory, and goes when this command ends.");
+        cli.out("upgrade", "head", "--url", "jdbc:sqlite:x.db?foreign_keys=on&busy_timeout=10");
+        assertThat(cli.files()).contains("x.db");
+    }
+
+    @Test
+    void aFolderMayHaveAnyName() throws IOException {
+        Path odd = Files.createDirectories(cli.folder().resolve("a b %20#ü?"));
+        Cli there = Cli.in(odd);
+        there.out("init", "revisions");
+        there.out("revision", "-m", "first", "--rev-id", "11aa");
+        assertThat(there.out("upgrade", "head", "--url", "jdbc:sqlite:x y.db"))
+                .startsWith("Created the database x y.db");
+        assertThat(there.out("current", "--url", "jdbc:sqlite:x y.db")).startsWith("11aa");
+        assertThat(there.out("current", "--url", "jdbc:sqlite:file:x y.db?mode=ro"))
+                .startsWith("11aa");
+        assertThat(there.files()).contains("x y.db");
+        assertThat(cli.files()).noneMatch(file -> file.matches("a b %20#ü"));
+    }
+
+    @Test
+    void aLocationThatIsNotThereIsSaidWhereNothingIsFound() {
+        for (String command : List.of("history", "upgrade head")) {
+            String[] words = (command + " --revisions-locations nowhere").split(" ");
+            assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere is not there");
+        }
+        assertThat(refused(1, "history", "--revisions-locations", "limbeck.toml"))
+                .contains("limbeck.toml is a file");
+    }
+
+    @Test
+    void aFileThatIsInTheWayIsNamedWithoutTheWordsOfJava() {
+        assertThat(refused(1, "init", "limbeck.toml/revisions")).contains("cannot be written: Not a directory.");
+    }
+
+    @Test
+    void lettersThatTheLocaleCannotSpellAreNotGuessed() {
+        assertThat(refused(ExitCode.USAGE, "revision", "-m", "gr\uFFFDer")).contains("Set LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void resultsThatAreLostFailTheCommand() throws Exception {
+        assumeTrue(new File("/dev/full").exists(), "SKIPPED: this system has no /dev/full");
+        Cli.Outcome outcome = shell("\"$@\" > /dev/full", "history");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("The results could not be written to standard output: No space left on device");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history | head -n 1", "help revision | head -n 1", "upgrade base:head --sql | head -n 1"})
+    void aReaderThatHasSeenEnoughIsNoFailure(String line) throws Exception {
+        String[] parts = line.split(" \\| ");
+        Cli.Outcome outcome = shell("set -o pipefail; \"$@\" | " + parts[1], parts[0].split(" "));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).hasLineCount(1);
+        assertThat(outcome.err()).doesNotContain("limbeck:");
+    }
+
+    /** The program in a process of its own, the way that line of bash runs it. */
+    private Cli.Outcome shell(String line, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(
+                List.of("bash", "-c", line, "bash", Processes.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", Processes.classpath(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return Processes.run(cli.folder(), Map.of(), command);
+    }
+
+    @Test
+    void aThirdRevisionThatFailsLeavesTheSecondAndRunsWhenItIsMended() {
+        cli.out("revision", "-m", "third", "--rev-id", "33cc");
+        String file = "src/main/java/db/revisions/Rev_33cc_third.java";
+        String written = cli.read(file);
+        cli.write(
+                file,
+                written.replaceFirst(
+                        "(upgrade\\(Operations op\\)[^{]*\\{)",
+                        "$1\n        op.createTable(\"a\", column(\"b\", integer()));\n        op.dropTable(\"nothing\");"));
+        Cli.Outcome failed = cli.run("upgrade", "head");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("Revision 33cc was not applied, the database is as it was before it");
+        assertThat(cli.out("current")).startsWith("22bb");
+        assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
+        cli.write(file, cli.read(file).replace("op.dropTable(\"nothing\");", ""));
+        cli.out("upgrade", "head");
+        assertThat(cli.out("tables")).isEqualTo("a\nalembic_version\n");
+    }
+
+    @Test
+    void windowsLineEndsChangeNothing() {
+        cli.out("revision", "-m", "third", "--rev-id", "33cc", "--language", "sql");
+        for (String file : cli.files()) {
+            if (!file.endsWith(".db")) {
+                cli.write(file, cli.read(file).replace("\n", "\r\n"));
+            }
+        }
+        cli.out("upgrade", "head");
+        assertThat(cli.out("history", "-i")).startsWith("22bb -> 33cc (head) (current), third\n");
+        cli.out("downgrade", "base");
+        assertThat(cli.out("upgrade", "base:head", "--sql")).doesNotContain("\r");
+    }
+}

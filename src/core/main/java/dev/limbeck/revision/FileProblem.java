@@ -1,0 +1,37 @@
+package dev.limbeck.revision;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Says why a file cannot be read or written, for a message that names the file already. */
+public final class FileProblem {
+    private FileProblem() {}
+
+    /** {@return the reason in a few words: "permission denied"} */
+    public static String why(Exception failure) {
+        Exception cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it is not there";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "it is there already";
+        }
+        if (cause instanceof NotDirectoryException) {
+            return "it is not a folder";
+        }
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        String message = cause.getMessage();
+        boolean known = cause instanceof IOException && message != null && !message.isBlank();
+        return known ? message : cause.toString();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Column definitions in the words of another database: what SQLite can keep of them is kept, the rest is said. */
+class OtherDialectsTest {
+    @TempDir
+    Path folder;
+
+    private Journey with(String attributes) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        EntitySources.compile(classes, Map.of("shop", "@Entity class Thing { " + attributes + " }"));
+        return new Journey(folder, settings -> settings.modelClasspath(List.of(classes)));
+    }
+
+    /** {@return an attribute of a made-up name for each pair of a definition and a type} */
+    private static String attributes(String type, String... definitions) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < definitions.length; i++) {
+            text.append("@Column(columnDefinition = \"")
+                    .append(definitions[i].replace("\"", "\\\""))
+                    .append("\") ")
+                    .append(type + " " + Character.toLowerCase(type.charAt(0)))
+                    .append(i + "; ");
+        }
+        return text.toString();
+    }
+
+    private static List<String> columns(Journey journey) {
+        return journey.schema().stream()
+                .filter(sql -> sql.contains("Thing"))
+                .flatMap(String::lines)
+                .map(line -> line.strip().replaceFirst(",$", ""))
+                .filter(line -> line.matches("[si]\\d .*"))
+                .sorted()
+                .toList();
+    }
+
+    /** {@return the warnings, shortened to the attribute and what is said of it} */
+    private static List<String> warnings(Journey journey) {
+        return journey.check().warnings().stream()
+                .map(line -> line.replaceFirst("^shop\\.Thing\\.(\\w+) \\(column \\w+ of table Thing\\)", "$1"))
+                .toList();
+    }
+
+    @Test
+    void typesForText() throws IOException {
+        Journey thing = with("@Id Long id; "
+                + attributes(
+                        "String",
+                        "jsonb",
+                        "jsonb default '{}'::jsonb",
+                        "nvarchar(max)",
+                        "citext",
+                        "text collate \"de_DE\"",
+                        "varchar(20) character set utf8mb4 collate utf8mb4_bin",
+                        "enum('a','b')",
+                        "text[]",
+                        "varchar(20) comment 'its name'",
+                        "uuid default gen_random_uuid()"));
+
+        thing.thereAndBack();
+
+        assertThat(columns(thing))
+                .containsExactly(
+                        "s0 jsonb",
+                        "s1 jsonb DEFAULT '{}'",
+                        "s2 varchar(255)",
+                        "s3 citext",
+                        "s4 text",
+                        "s5 varchar(20)",
+                        "s6 varchar(255)",
+                        "s7 varchar(255)",
+                        "s8 varchar(20)",
+                        "s9 uuid");
+        String number = ": SQLite has no type \"jsonb\" and stores text in it as a number where it looks like one"
+                + " (\"1.50\" becomes 1.5); in a column of type text it would not";
+        assertThat(warnings(thing))
+                .containsExactlyInAnyOrder(
+                        "s0" + number,
+                        "s1" + number,
+                        "s1: \"::jsonb\" of its definition is left out",
+                        "s2: SQLite has no type \"nvarchar(max)\"; read as varchar(255), which is what the attribute maps to",
+                        "s4: \"collate de_DE\" of its definition is left out",
+                        "s5: \"character set utf8mb4\" of its definition is left out",
+                        "s5: \"collate utf8mb4_bin\" of its definition is left out",
+                        "s6: SQLite has no type \"enum('a','b')\"; read as varchar(255), which is what the attribute maps to",
+                        "s7: SQLite has no type \"text[]\"; read as varchar(255), which is what the attribute maps to",
+                        "s8: \"comment 'its name'\" of its definition is left out",
+                        "Thing.s9: SQLite cannot compute the default gen_random_uuid() (no such function:"
+                                + " gen_random_uuid), so it is left out. Say it in words of SQLite, or set the value in"
+                                + " Java.");
+    }
+
+    @Test
+    void typesForNumbers() throws IOException {
+        Journey thing = with("@Id Long id; "
+                + attributes(
+                        "Integer",
+                        "tinyint(1) unsigned",
+                        "number(10)",
+                        "serial",
+                        "int identity(1,1)",
+                        "bigint unsigned auto_increment",
+                        "int generated by default as identity",
+                        "integer default nextval('x')",
+                        "bit(1) default b'0'"));
+
+        thing.thereAndBack();
+
+        assertThat(columns(thing))
+                .containsExactly(
+                        "i0 tinyint(1)",
+                        "i1 number(10)",
+                        "i2 integer",
+                        "i3 int",
+                        "i4 bigint unsigned",
+                        "i5 int",
+                        "i6 integer",
+                        "i7 bit(1)");
+        String nobody = " numbers rows in other databases; SQLite numbers only a primary key of one integer column, so"
+                + " here nothing does";
+        assertThat(warnings(thing))
+                .containsExactlyInAnyOrder(
+                        "i0: \"unsigned\" of its definition is left out",
+                        "i2: \"serial\"" + nobody,
+                        "i3: \"int identity(1,1)\"" + nobody,
+                        "i4: \"bigint unsigned auto_increment\"" + nobody,
+                        "i5: \"int generated by default as identity\"" + nobody,
+                        "Thing.i6: SQLite cannot compute the default nextval('x') (no such function: nextval), so it is"
+                                + " left out. Say it in words of SQLite, or set the value in Java.",
+                        "Thing.i7: SQLite cannot compute the default b'0' (near \"'0'\": syntax error), so it is left"
+                                + " out. Say it in words of SQLite, or set the value in Java.");
+    }
+
+    @Test
+    void typesForTimes() throws IOException {
+        Journey thing = with("@Id Long id; "
+                + attributes(
+                        "Instant",
+                        "timestamp with time zone default now()",
+                        "timestamp default current_timestamp on update current_timestamp",
+                        "timestamptz",
+                        "timestamp(3) with time zone",
+                        "datetime2(7) default getdate()"));
+
+        thing.thereAndBack();
+
+        assertThat(columns(thing))
+                .containsExactly(
+                        "i0 timestamp with time zone",
+                        "i1 timestamp DEFAULT current_timestamp",
+                        "i2 timestamptz",
+                        "i3 timestamp(3)",
+                        "i4 datetime2(7)");
+        assertThat(warnings(thing))
+                .containsExactlyInAnyOrder(
+                        "i1: \"on update current_timestamp\" of its definition is left out",
+                        "i3: \"with time zone\" of its definition is left out",
+                        "Thing.i0: SQLite cannot compute the default now() (no such function: now), so it is left out."
+                                + " Say it in words of SQLite, or set the value in Java.",
+                        "Thing.i4: SQLite cannot compute the default getdate() (no such function: getdate), so it is"
+                                + " left out. Say it in words of SQLite, or set the value in Java.");
+    }
+
+    @Test
+    void idsAreNumberedAllTheSame() throws IOException {
+        for (String definition :
+                List.of("serial", "bigserial", "int identity(1,1)", "bigint generated by default as identity")) {
+            Path whole = folder;
+            folder = Files.createDirectories(folder.resolve(definition.replaceAll("\\W", "")));
+            Journey thing = with("@Id @GeneratedValue(strategy = GenerationType.IDENTITY) @Column(columnDefinition = \""
+                    + definition + "\") Long id; String name;");
+            folder = whole;
+
+            thing.thereAndBack();
+
+            assertThat(thing.schema().stream().collect(Collectors.joining("\n")))
+                    .as(definition)
+                    .contains("id integer NOT NULL PRIMARY KEY");
+            assertThat(thing.check().warnings()).as(definition).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.spi.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models set up as people set them up, each through the whole journey. */
+class SetupsTest {
+    private static final String ORDERS =
+            """
+            @Entity class Order { @Id @GeneratedValue Long id; String group; @Column(columnDefinition = "varchar(20)") String key;
+            @ElementCollection Set<String> values; @ManyToOne Order previous; @Column(columnDefinition = "integer default 7") int rank; }
+            """;
+    private static final String SCHEMAS =
+            """
+            @Entity @Table(name = "a", schema = "app") class A { @Id @GeneratedValue(generator = "ids")
+            @SequenceGenerator(name = "ids", sequenceName = "ids", schema = "seq") Long id;
+            @ElementCollection @CollectionTable(name = "a_tags", schema = "app") Set<String> tags;
+            @ManyToMany @JoinTable(name = "a_b", catalog = "links") Set<B> bs; }
+            @Entity @Table(name = "b", catalog = "store") class B { @Id Long id; }
+            @Entity class C { @Id Long id; @ManyToOne A a; }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Journey model(String entities, Map<String, String> properties) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        EntitySources.compile(classes, Map.of("shop", entities));
+        return new Journey(
+                folder, settings -> settings.modelClasspath(List.of(classes)).modelProperties(properties));
+    }
+
+    @Test
+    void everythingQuotedGoesThereAndBack() throws IOException {
+        Journey shop = model(ORDERS, Map.of("hibernate.globally_quoted_identifiers", "true"));
+
+        shop.thereAndBack();
+
+        assertThat(shop.tables()).contains("Order", "Order_values", "Order_SEQ");
+        assertThat(String.join("\n", shop.schema())).contains("\"key\" varchar(20)", "DEFAULT 7");
+        assertThat(shop.check().warnings()).isEmpty();
+    }
+
+    @Test
+    void schemasAndCatalogsAreLeftOutWithOneWarning() throws IOException {
+        Journey shop = model(SCHEMAS, Map.of());
+
+        shop.thereAndBack();
+
+        assertThat(shop.tables()).contains("a", "b", "a_tags", "a_b", "C", "ids");
+        assertThat(shop.check().warnings())
+                .containsExactly("SQLite has no schemas: the schema or catalog of the entities (app, links, seq, store)"
+                        + " is left out of table names");
+    }
+
+    @Test
+    void aDefaultSchemaIsLeftOutWithOneWarning() throws IOException {
+        Journey shop = model(
+                ORDERS, Map.of("hibernate.default_schema", "app", "hibernate.globally_quoted_identifiers", "true"));
+
+        shop.thereAndBack();
+
+        assertThat(shop.check().warnings())
+                .containsExactly("SQLite has no schemas: the schema or catalog of the entities (app) is left out of"
+                        + " table names");
+    }
+
+    @Test
+    void eachOfSeveralPersistenceUnitsHasItsOwnDatabaseAndHistory() throws IOException {
+        Path classes =
+                Files.createDirectories(folder.resolve("classes/META-INF")).getParent();
+        EntitySources.compile(
+                classes,
+                Map.of("stock", "@Entity class Bin { @Id Long id; }", "sales", "@Entity class Sale { @Id Long id; }"));
+        Files.writeString(
+                classes.resolve("META-INF/persistence.xml"),
+                """
+                <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                  <persistence-unit name="stock"><class>stock.Bin</class><exclude-unlisted-classes/></persistence-unit>
+                  <persistence-unit name="sales"><class>sales.Sale</class><exclude-unlisted-classes/>
+                    <properties><property name="hibernate.physical_naming_strategy"
+                        value="org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"/></properties>
+                  </persistence-unit>
+                </persistence>
+                """);
+
+        Journey stock = unit(classes, "stock");
+        Journey sales = unit(classes, "sales");
+        stock.thereAndBack();
+        sales.thereAndBack();
+
+        assertThat(stock.tables()).containsExactlyInAnyOrder("Bin", "alembic_version");
+        assertThat(sales.tables()).containsExactlyInAnyOrder("sale", "alembic_version");
+        Journey none = new Journey(folder, settings -> settings.modelClasspath(List.of(classes)));
+        assertThatThrownBy(none::check)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("2 persistence units: stock, sales")
+                .hasMessageContaining("model.persistence_unit");
+    }
+
+    private Journey unit(Path classes, String name) throws IOException {
+        return new Journey(
+                Files.createDirectories(folder.resolve(name)),
+                settings -> settings.modelClasspath(List.of(classes)).modelPersistenceUnit(name));
+    }
+}
