@@ -14,8 +14,8 @@ import org.objectweb.asm.tree.AnnotationNode;
 final class ColumnMutations {
     private static final String COLUMN = "jakarta.persistence.Column";
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+), ?(\\d+)\\)");
-    private static final Map<String, String> NUMBERS = Map.of(
-            "Ljava/lang/Integer;", "integer", "I", "integer", "Ljava/lang/Long;", "bigint", "J", "bigint");
+    private static final Map<String, String> NUMBERS =
+            Map.of("Ljava/lang/Integer;", "integer", "I", "integer", "Ljava/lang/Long;", "bigint", "J", "bigint");
 
     private final Draw draw;
     private final Set<String> named;
@@ -62,8 +62,8 @@ final class ColumnMutations {
                 "length",
                 site,
                 () -> set(site, "length", length),
-                place -> "changed column " + place.told() + " type " + place.column().type() + " -> varchar(" + length
-                        + ")");
+                place -> "changed column " + place.told() + " type "
+                        + place.column().type() + " -> varchar(" + length + ")");
     }
 
     private static boolean refers(Site site) {
@@ -113,8 +113,7 @@ final class ColumnMutations {
                 "nullability",
                 site,
                 () -> set(site, "nullable", toNull),
-                place -> "changed column " + place.told()
-                        + (toNull ? " not null -> null" : " null -> not null"));
+                place -> "changed column " + place.told() + (toNull ? " not null -> null" : " null -> not null"));
         return toNull ? mutation : mutation.filling(fills(site));
     }
 
@@ -154,7 +153,8 @@ final class ColumnMutations {
                 && !one.isKeyed()
                 && !one.isInAnExpression()
                 && !named.contains(one.property())
-                && one.places().stream().allMatch(place -> place.table().columns().size() > 3));
+                && one.places().stream()
+                        .allMatch(place -> place.table().columns().size() > 3));
         if (site == null) {
             return null;
         }
@@ -179,7 +179,8 @@ final class ColumnMutations {
                 "unique",
                 site,
                 () -> set(site, "unique", true),
-                place -> "added unique constraint " + place.table().name() + " (" + place.column().name() + ")");
+                place -> "added unique constraint " + place.table().name() + " ("
+                        + place.column().name() + ")");
     }
 
     private @Nullable Mutation noLongerUnique() {
@@ -191,7 +192,8 @@ final class ColumnMutations {
                 "no longer unique",
                 site,
                 () -> set(site, "unique", false),
-                place -> "dropped unique constraint " + place.table().name() + " (" + place.column().name() + ")");
+                place -> "dropped unique constraint " + place.table().name() + " ("
+                        + place.column().name() + ")");
     }
 
     private @Nullable Mutation serverDefault() {
@@ -208,9 +210,8 @@ final class ColumnMutations {
     }
 
     private @Nullable Mutation number() {
-        Site site = draw.site(one -> NUMBERS.containsKey(one.type())
-                && one.isDeclared(NUMBERS.get(one.type()))
-                && !one.isKeyed());
+        Site site = draw.site(
+                one -> NUMBERS.containsKey(one.type()) && one.isDeclared(NUMBERS.get(one.type())) && !one.isKeyed());
         if (site == null) {
             return null;
         }

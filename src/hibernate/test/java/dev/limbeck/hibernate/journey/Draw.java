@@ -43,7 +43,8 @@ final class Draw {
     }
 
     /** {@return an attribute like that, or null} */
-    @Nullable Site site(Predicate<Site> like) {
+    @Nullable
+    Site site(Predicate<Site> like) {
         return one(sites.stream().filter(like).toList());
     }
 

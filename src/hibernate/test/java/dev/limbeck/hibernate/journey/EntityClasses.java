@@ -34,7 +34,8 @@ final class EntityClasses {
     static EntityClasses unpacked(RealModel model, Path folder) throws IOException {
         EntityClasses classes = new EntityClasses(folder);
         try (JarFile jar = new JarFile(model.entities().toFile())) {
-            for (JarEntry entry : jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
+            for (JarEntry entry :
+                    jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
                 Path file = folder.resolve(entry.getName());
                 Files.createDirectories(file.getParent());
                 try (InputStream in = jar.getInputStream(entry)) {
@@ -55,7 +56,8 @@ final class EntityClasses {
     }
 
     /** {@return that mapped class as it was published, or null} */
-    @Nullable ClassNode mapped(@Nullable String name) {
+    @Nullable
+    ClassNode mapped(@Nullable String name) {
         return name == null ? null : mapped.get(name);
     }
 

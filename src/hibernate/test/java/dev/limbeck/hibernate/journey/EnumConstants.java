@@ -47,7 +47,11 @@ final class EnumConstants {
                 .count();
         String self = "L" + node.name + ";";
         node.fields.add(new FieldNode(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_ENUM, name, self, null, null));
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_ENUM,
+                name,
+                self,
+                null,
+                null));
         InsnList code = new InsnList();
         code.add(new TypeInsnNode(Opcodes.NEW, node.name));
         code.add(new InsnNode(Opcodes.DUP));

@@ -68,7 +68,12 @@ record LiveTable(
             boolean key = !row.get(4).equals("0");
             columns.put(
                     row.get(0),
-                    new Column(row.get(0), row.get(1), row.get(2).equals("1"), row.get(3).equals("1"), key));
+                    new Column(
+                            row.get(0),
+                            row.get(1),
+                            row.get(2).equals("1"),
+                            row.get(3).equals("1"),
+                            key));
             if (key) {
                 keyed.add(row.get(0).toLowerCase(Locale.ROOT));
             }

@@ -11,7 +11,8 @@ import org.objectweb.asm.tree.AnnotationNode;
 record Marks(List<AnnotationNode> all) {
 
     /** {@return the annotation of that type, {@code jakarta.persistence.Column} for instance, or null} */
-    @Nullable AnnotationNode find(String type) {
+    @Nullable
+    AnnotationNode find(String type) {
         return all.stream()
                 .filter(mark -> mark.desc.equals(descriptor(type)))
                 .findFirst()
@@ -91,7 +92,10 @@ record Marks(List<AnnotationNode> all) {
 
     /** {@return every text in these annotations, however deep} */
     Stream<String> texts() {
-        return all.stream().flatMap(Marks::parts).filter(String.class::isInstance).map(String.class::cast);
+        return all.stream()
+                .flatMap(Marks::parts)
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     /** {@return these annotations and those in them} */

@@ -61,8 +61,7 @@ final class MutationCourse {
     private static List<Mutation> draw(Ground start, Random random, int changes) {
         Sites sites = new Sites(start.classes, start.tables);
         Draw draw = new Draw(start.classes, sites, start.tables, random);
-        List<Supplier<@Nullable Mutation>> kinds =
-                new ArrayList<>(new ColumnMutations(draw, sites.texts()).all());
+        List<Supplier<@Nullable Mutation>> kinds = new ArrayList<>(new ColumnMutations(draw, sites.texts()).all());
         kinds.addAll(new TableMutations(draw, sites).all());
         kinds.addAll(new ReferenceMutations(draw).all());
         kinds.addAll(new NewMutations(draw).all());

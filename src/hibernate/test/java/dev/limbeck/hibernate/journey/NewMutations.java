@@ -85,7 +85,8 @@ final class NewMutations {
                 expected.add("added check " + table.name() + " (" + name + " in");
             }
         }
-        Mutation mutation = Mutation.of("added " + kind.told, marks(owner, name), () -> add(owner, name, kind.type, marks), expected);
+        Mutation mutation = Mutation.of(
+                "added " + kind.told, marks(owner, name), () -> add(owner, name, kind.type, marks), expected);
         return required && !given ? mutation.filling(fills(owner, name, unique ? "" : kind.value)) : mutation;
     }
 
@@ -134,8 +135,8 @@ final class NewMutations {
         String name = draw.name("refers");
         LiveTable.Column key = keys(target).get(0);
         String there = target.tables().get(0).name();
-        List<AnnotationNode> marks = List.of(
-                Marks.made(JPA + "ManyToOne"), Marks.made(JPA + "JoinColumn", "name", name));
+        List<AnnotationNode> marks =
+                List.of(Marks.made(JPA + "ManyToOne"), Marks.made(JPA + "JoinColumn", "name", name));
         List<String> expected = owner.tables().stream()
                 .flatMap(table -> Stream.of(
                         "added column " + table.name() + "." + name + " ",
@@ -169,7 +170,8 @@ final class NewMutations {
         List<String> expected = all.stream()
                 .flatMap(one -> one.places().stream())
                 .flatMap(place -> Stream.of("dropped", "added")
-                        .map(word -> word + " check " + place.table().name() + " (" + place.column().name() + " in"))
+                        .map(word -> word + " check " + place.table().name() + " ("
+                                + place.column().name() + " in"))
                 .toList();
         return Mutation.of(
                 "enum constant",
@@ -192,7 +194,8 @@ final class NewMutations {
 
     /** Whether every mapped attribute of the type is one that is known, and checked by its names. */
     private boolean isOnlyUse(Site site) {
-        long uses = draw.classes.mapped()
+        long uses = draw.classes
+                .mapped()
                 .flatMap(node -> node.fields.stream())
                 .filter(field -> (field.access & Opcodes.ACC_STATIC) == 0)
                 .filter(field -> (field.desc + field.signature).contains(site.type()))
@@ -201,6 +204,7 @@ final class NewMutations {
                 .filter(one -> one.type().equals(site.type()))
                 .toList();
         return uses == known.size()
-                && known.stream().allMatch(one -> isByName(one) && one.isInAnExpression() && one.isDeclared("varchar.*"));
+                && known.stream()
+                        .allMatch(one -> isByName(one) && one.isInAnExpression() && one.isDeclared("varchar.*"));
     }
 }

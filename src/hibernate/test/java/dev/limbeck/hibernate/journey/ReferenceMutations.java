@@ -21,7 +21,11 @@ final class ReferenceMutations {
 
     List<Supplier<@Nullable Mutation>> all() {
         return List.of(
-                this::onDelete, this::foreignKeyName, this::noForeignKey, this::referenceRename, this::referenceNotNull);
+                this::onDelete,
+                this::foreignKeyName,
+                this::noForeignKey,
+                this::referenceRename,
+                this::referenceNotNull);
     }
 
     private @Nullable Site reference() {
@@ -31,7 +35,8 @@ final class ReferenceMutations {
     /** The foreign key as it is told, without its name. */
     private String told(Site site) {
         Site.Place place = site.places().get(0);
-        LiveTable target = draw.tables.get(place.table().references().get(place.column().name()));
+        LiveTable target =
+                draw.tables.get(place.table().references().get(place.column().name()));
         String key = target.columns().values().stream()
                 .filter(LiveTable.Column::key)
                 .map(LiveTable.Column::name)
@@ -58,8 +63,7 @@ final class ReferenceMutations {
 
     private @Nullable Mutation foreignKeyName() {
         Site site = reference();
-        if (site == null
-                || Marks.get(draw.published(site).find(JOIN), "foreignKey") != null) {
+        if (site == null || Marks.get(draw.published(site).find(JOIN), "foreignKey") != null) {
             return null;
         }
         String name = draw.name("fk");
@@ -76,8 +80,7 @@ final class ReferenceMutations {
         if (site == null) {
             return null;
         }
-        AnnotationNode none =
-                Marks.made(FOREIGN_KEY, "value", Marks.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
+        AnnotationNode none = Marks.made(FOREIGN_KEY, "value", Marks.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
         return Mutation.of(
                 "no foreign key",
                 site,
@@ -103,9 +106,8 @@ final class ReferenceMutations {
 
     private static boolean isInASet(Site site) {
         return site.places().stream()
-                .anyMatch(place -> place.table().sets().stream()
-                        .anyMatch(set -> List.of(set.split(",", -1))
-                                .contains(place.column().name().toLowerCase(Locale.ROOT))));
+                .anyMatch(place -> place.table().sets().stream().anyMatch(set -> List.of(set.split(",", -1))
+                        .contains(place.column().name().toLowerCase(Locale.ROOT))));
     }
 
     private @Nullable Mutation referenceNotNull() {

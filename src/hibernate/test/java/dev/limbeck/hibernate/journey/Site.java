@@ -16,7 +16,13 @@ import org.objectweb.asm.tree.ClassNode;
  * @param places its columns: more than one when the class is above several tables
  * @param shared whether other classes share the table, so that it cannot be NOT NULL by itself
  */
-record Site(String owner, String element, String property, String type, boolean isReference, List<Place> places,
+record Site(
+        String owner,
+        String element,
+        String property,
+        String type,
+        boolean isReference,
+        List<Place> places,
         boolean shared) {
 
     /** A column of a table, with the names that the database has for them. */
@@ -58,7 +64,8 @@ record Site(String owner, String element, String property, String type, boolean 
     }
 
     boolean isKeyed() {
-        return places.stream().anyMatch(place -> place.table().isKeyed(place.column().name()));
+        return places.stream()
+                .anyMatch(place -> place.table().isKeyed(place.column().name()));
     }
 
     boolean isInAnExpression() {

@@ -35,8 +35,7 @@ final class Sites {
     Sites(EntityClasses classes, Map<String, LiveTable> tables) {
         this.classes = classes;
         this.tables = tables;
-        this.readOnly = marks()
-                .flatMap(Marks::deep)
+        this.readOnly = marks().flatMap(Marks::deep)
                 .filter(mark -> Boolean.FALSE.equals(Marks.get(mark, "insertable")))
                 .map(mark -> Marks.text(mark, "name", "").toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -55,7 +54,8 @@ final class Sites {
     }
 
     private Owner owner(ClassNode node) {
-        List<ClassNode> entities = isEntity(node) ? List.of(node) : entitiesUnder(node).toList();
+        List<ClassNode> entities =
+                isEntity(node) ? List.of(node) : entitiesUnder(node).toList();
         List<LiveTable> all = new ArrayList<>();
         for (ClassNode entity : entities) {
             if (has(entity, "AttributeOverride") || has(entity, "AttributeOverrides") || has(entity, "Access")) {
@@ -67,7 +67,8 @@ final class Sites {
                 }
             });
         }
-        boolean shared = entities.stream().anyMatch(entity -> isSingleTable(root(entity)) && !root(entity).equals(entity));
+        boolean shared = entities.stream()
+                .anyMatch(entity -> isSingleTable(root(entity)) && !root(entity).equals(entity));
         return new Owner(node, all, Boolean.TRUE.equals(byMethods(entities)), shared);
     }
 
@@ -88,7 +89,9 @@ final class Sites {
                 ? table(entity)
                 : Stream.concat(
                         table(entity),
-                        classes.mapped().filter(other -> isEntity(other) && isUnder(other, entity)).flatMap(this::table));
+                        classes.mapped()
+                                .filter(other -> isEntity(other) && isUnder(other, entity))
+                                .flatMap(this::table));
     }
 
     private boolean isUnder(ClassNode node, ClassNode above) {
@@ -191,7 +194,8 @@ final class Sites {
     private @Nullable Site site(Owner owner, String element, String property, String type, Marks marks) {
         Set<String> persistence = marks.all().stream()
                 .map(mark -> mark.desc)
-                .filter(desc -> desc.startsWith("Ljakarta/persistence/") || desc.startsWith("Lorg/hibernate/annotations/"))
+                .filter(desc ->
+                        desc.startsWith("Ljakarta/persistence/") || desc.startsWith("Lorg/hibernate/annotations/"))
                 .map(desc -> desc.replaceAll(".*/|;", ""))
                 .collect(Collectors.toSet());
         boolean reference = persistence.contains("ManyToOne") || persistence.contains("OneToOne");
@@ -199,7 +203,8 @@ final class Sites {
             return null;
         }
         AnnotationNode column = marks.find(JPA + (reference ? "JoinColumn" : "Column"));
-        if (Marks.get(column, "columnDefinition") != null || Marks.get(column, "table") != null
+        if (Marks.get(column, "columnDefinition") != null
+                || Marks.get(column, "table") != null
                 || (reference && Marks.text(column, "name", "").isEmpty())) {
             return null;
         }
@@ -223,18 +228,16 @@ final class Sites {
 
     /** {@return every text in the annotations of the mapped classes: an attribute named there is not to go} */
     Set<String> texts() {
-        return marks()
-                .flatMap(Marks::texts)
+        return marks().flatMap(Marks::texts)
                 .flatMap(text -> Stream.of(text.split("\\W+")))
                 .collect(Collectors.toSet());
     }
 
     private Stream<Marks> marks() {
-        return classes.mapped()
-                .flatMap(node -> Stream.of(
-                                Stream.of(EntityClasses.marks(node)),
-                                node.fields.stream().map(EntityClasses::marks),
-                                node.methods.stream().map(EntityClasses::marks))
-                        .flatMap(part -> part));
+        return classes.mapped().flatMap(node -> Stream.of(
+                        Stream.of(EntityClasses.marks(node)),
+                        node.fields.stream().map(EntityClasses::marks),
+                        node.methods.stream().map(EntityClasses::marks))
+                .flatMap(part -> part));
     }
 }

@@ -24,11 +24,7 @@ final class TableMutations {
     }
 
     List<Supplier<@Nullable Mutation>> all() {
-        return List.of(
-                this::index,
-                this::uniqueConstraint,
-                this::indexThatGoes,
-                this::tableRename);
+        return List.of(this::index, this::uniqueConstraint, this::indexThatGoes, this::tableRename);
     }
 
     /** An entity that says which table it has, and is the only one or the first to say it. */
@@ -61,8 +57,8 @@ final class TableMutations {
         if (constraint && saysNothingNew(table, columns)) {
             return null;
         }
-        AnnotationNode mark = Marks.made(
-                JPA + "Index", "name", name, "columnList", String.join(", ", parts), "unique", unique);
+        AnnotationNode mark =
+                Marks.made(JPA + "Index", "name", name, "columnList", String.join(", ", parts), "unique", unique);
         String what = constraint ? "added unique constraint " : "added index ";
         return Mutation.of(
                 "index",
@@ -74,9 +70,8 @@ final class TableMutations {
 
     /** Hibernate leaves out what the primary key says already. */
     private static boolean saysNothingNew(LiveTable table, List<LiveTable.Column> columns) {
-        long keys = table.columns().values().stream()
-                .filter(LiveTable.Column::key)
-                .count();
+        long keys =
+                table.columns().values().stream().filter(LiveTable.Column::key).count();
         boolean key = keys == columns.size() && columns.stream().allMatch(LiveTable.Column::key);
         return key || table.sets().contains(joined(columns));
     }
@@ -116,15 +111,18 @@ final class TableMutations {
 
     private @Nullable Mutation indexThatGoes() {
         Sites.Owner owner = entity();
-        AnnotationNode table = owner == null ? null : EntityClasses.marks(owner.node()).find(TABLE);
+        AnnotationNode table =
+                owner == null ? null : EntityClasses.marks(owner.node()).find(TABLE);
         if (owner == null || table == null || !(Marks.get(table, "indexes") instanceof List<?> indexes)) {
             return null;
         }
         AnnotationNode index = (AnnotationNode) draw.one(indexes);
         String name = Marks.text(index, "name", "");
         String columns = Marks.text(index, "columnList", "");
-        if (index == null || name.isEmpty() || Marks.get(index, "unique") != null || columns.matches("(?i).*( |\\().*")
-                && !columns.matches("[\\w, ]+")) {
+        if (index == null
+                || name.isEmpty()
+                || Marks.get(index, "unique") != null
+                || columns.matches("(?i).*( |\\().*") && !columns.matches("[\\w, ]+")) {
             return null;
         }
         LiveTable live = owner.tables().get(0);
