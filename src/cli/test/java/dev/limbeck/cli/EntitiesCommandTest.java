@@ -63,7 +63,8 @@ class EntitiesCommandTest {
             "--no-views"
         };
         assertThat(cli.out(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
-        assertThat(cli.files()).containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Scrap.java", "src/a/b/Shelf.java");
+        assertThat(cli.files())
+                .containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Scrap.java", "src/a/b/Shelf.java");
         cli.write("src/a/b/Box.java", "mine");
         assertThat(cli.run(command).out()).contains("Kept src/a/b/Box.java, which was there already");
         assertThat(cli.read("src/a/b/Box.java")).isEqualTo("mine");
