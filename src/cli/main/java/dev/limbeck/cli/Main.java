@@ -94,7 +94,9 @@ public final class Main {
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new EntitiesCommand(session))
                 .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand());
+                .addSubcommand(new HelpCommand())
+                .addSubcommand(new RevisionNamesCommand(session))
+                .addSubcommand(new ShareCommand());
         SettingOptions.add(line.getCommandSpec());
         HelpPages.styleAll(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true);
