@@ -32,7 +32,6 @@ public final class FileProblem {
             return system.getReason();
         }
         String message = cause.getMessage();
-        boolean known = cause instanceof IOException && message != null && !message.isBlank();
-        return known ? message : cause.toString();
+        return cause instanceof IOException && message != null && !message.isBlank() ? message : cause.toString();
     }
 }
