@@ -73,7 +73,7 @@ final class HelpExamplesTest {
 
     private static CommandLine line() {
         LimbeckCommand options = new LimbeckCommand();
-        return Main.commandLine(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
     }
 
     private static void collect(CommandLine line, List<Example> examples) {

@@ -128,7 +128,7 @@ final class JsonDocumentsTest {
 
     private static List<String> commands() {
         LimbeckCommand options = new LimbeckCommand();
-        return Main.commandLine(options, new Session(Surroundings.ofProcess(), options)).getSubcommands().values().stream()
+        return Commands.all(options, new Session(Surroundings.ofProcess(), options)).getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
                 .map(CommandLine.Model.CommandSpec::name)

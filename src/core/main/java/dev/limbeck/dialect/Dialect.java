@@ -145,10 +145,12 @@ public interface Dialect {
     String bind(String sql, List<String> literals);
 
     /**
-     * {@return why the database cannot compute that default, in its own words; empty when it can} A function of another
-     * database is often noticed only by the first row.
+     * {@return why the database cannot compute that expression, in its own words; empty when it can} In a default a function
+     * of another database is often noticed only by the first row.
+     *
+     * @param table the table whose row it is over, or null for a default, which is over none
      */
-    Optional<String> cannotCompute(Connection connection, SqlText serverDefault);
+    Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table);
 
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);

@@ -12,6 +12,7 @@ import java.util.List;
 /** Says what an operation may cost as far as it shows without a database: whatever rows the developer's own one holds. */
 public final class Hazards {
     private static final Hazard LOSES_DATA = new Hazard(Kind.LOSES_DATA, "loses data");
+    private static final Hazard RUNS_SQL = new Hazard(Kind.RUNS_SQL, "runs SQL of its own, not examined");
     private static final StepWalk STEPS = new StepWalk();
 
     private Hazards() {}
@@ -20,6 +21,9 @@ public final class Hazards {
     public static List<Hazard> of(Operation operation) {
         if (operation instanceof DropTable) {
             return List.of(LOSES_DATA);
+        }
+        if (operation instanceof ExecuteSql own) {
+            return own.sql() == null ? List.of() : List.of(RUNS_SQL);
         }
         return operation instanceof AlterTable batch
                 ? ofSteps(batch).stream().flatMap(List::stream).toList()

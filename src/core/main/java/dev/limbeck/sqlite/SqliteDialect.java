@@ -217,8 +217,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> cannotCompute(Connection connection, SqlText serverDefault) {
-        return DefaultLook.refusal(connection, serverDefault.sql());
+    public Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table) {
+        return ExpressionLook.refusal(connection, expression.sql(), table);
     }
 
     @Override
