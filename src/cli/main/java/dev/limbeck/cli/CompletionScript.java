@@ -86,7 +86,8 @@ final class CompletionScript {
     private static List<String> commands(CommandLine top) {
         List<String> commands = new ArrayList<>();
         top.getSubcommands().forEach((name, line) -> {
-            boolean takes = line.getCommandSpec().positionalParameters().stream().anyMatch(CompletionScript::isRevision);
+            boolean takes =
+                    line.getCommandSpec().positionalParameters().stream().anyMatch(CompletionScript::isRevision);
             if (takes) {
                 commands.add(name);
             }

@@ -43,9 +43,11 @@ final class HelpExamplesTest {
         cli.out("init", "--template", "plain", "revisions");
         cli.out("revision", "-m", "first", "--rev-id", "ae1027a6acf1", "--language", "sql");
         String first = "revisions/Rev_ae1027a6acf1_first.sql";
-        cli.write(first, cli.read(first)
-                .replace("-- upgrade\n", "-- upgrade\ncreate table user (id integer primary key);\n")
-                .replace("-- downgrade\n", "-- downgrade\ndrop table user;\n"));
+        cli.write(
+                first,
+                cli.read(first)
+                        .replace("-- upgrade\n", "-- upgrade\ncreate table user (id integer primary key);\n")
+                        .replace("-- downgrade\n", "-- downgrade\ndrop table user;\n"));
         cli.out("revision", "-m", "second", "--rev-id", "27c60a1b2c3d");
         cli.out("revision", "-m", "third", "--rev-id", "3b3b0a1b2c3d");
         String rest = cli.read("limbeck.toml");
@@ -61,7 +63,10 @@ final class HelpExamplesTest {
             List<String> words = new ArrayList<>();
             Matcher matcher = WORD.matcher(text);
             while (matcher.find()) {
-                words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2).replace("\"", ""));
+                words.add(
+                        matcher.group(1) != null
+                                ? matcher.group(1)
+                                : matcher.group(2).replace("\"", ""));
             }
             return words;
         }
@@ -109,7 +114,8 @@ final class HelpExamplesTest {
     Stream<DynamicTest> eachIsUnderstood() {
         return examples().stream()
                 .map(each -> DynamicTest.dynamicTest(each.line(), () -> {
-                    CommandLine.ParseResult parsed = line().parseArgs(each.words().toArray(String[]::new));
+                    CommandLine.ParseResult parsed =
+                            line().parseArgs(each.words().toArray(String[]::new));
                     assertThat(parsed.hasSubcommand()).isTrue();
                 }));
     }
@@ -117,8 +123,10 @@ final class HelpExamplesTest {
     @TestFactory
     Stream<DynamicTest> eachThatNeedsNoEntitiesRuns() {
         return examples().stream()
-                .filter(each -> !NOT_RUN.contains(each.path().split(" ")[0]) && !each.path().isEmpty())
-                .filter(each -> !each.line().contains("--autogenerate") && !each.line().contains("--from-database"))
+                .filter(each -> !NOT_RUN.contains(each.path().split(" ")[0])
+                        && !each.path().isEmpty())
+                .filter(each ->
+                        !each.line().contains("--autogenerate") && !each.line().contains("--from-database"))
                 .filter(each -> !each.path().equals("verify") || each.line().contains("--no-model"))
                 .map(each -> DynamicTest.dynamicTest(each.line(), () -> run(each)));
     }
@@ -151,7 +159,9 @@ final class HelpExamplesTest {
         if (example.path().equals("merge")) {
             cli.delete("revisions/Rev_3b3b0a1b2c3d_third.java");
         }
-        if (line.matches(".*\\bshop(@.*|$| .*)") || line.contains("5f5f") || example.path().equals("merge")) {
+        if (line.matches(".*\\bshop(@.*|$| .*)")
+                || line.contains("5f5f")
+                || example.path().equals("merge")) {
             cli.out("revision", "-m", "x", "--rev-id", "5f5f0a1b2c3d", "--head", "base", "--branch-label", "shop");
         }
         if (line.contains("stock@head")) {

@@ -98,7 +98,16 @@ final class JsonDocumentsTest {
     void eachHasItsDocumentedShape() throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
         for (String command : List.of(
-                "current", "history", "heads", "branches", "check", "drift", "verify", "tables", "schema", "list-templates")) {
+                "current",
+                "history",
+                "heads",
+                "branches",
+                "check",
+                "drift",
+                "verify",
+                "tables",
+                "schema",
+                "list-templates")) {
             rows.put(command, "`" + command + "`");
         }
         rows.put("history -v -i", "`history`");

@@ -32,8 +32,8 @@ final class ShellTest {
         Files.createDirectories(program.getParent());
         Files.writeString(
                 program,
-                "#!/bin/sh\nexec '" + Processes.java() + "' -XX:TieredStopAtLevel=1 -cp '" + Processes.classpath() + "' "
-                        + Main.class.getName() + " \"$@\"\n");
+                "#!/bin/sh\nexec '" + Processes.java() + "' -XX:TieredStopAtLevel=1 -cp '" + Processes.classpath()
+                        + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         return Files.writeString(folder.resolve("limbeck." + shell), cli.out("completion", shell));
     }
@@ -44,10 +44,12 @@ final class ShellTest {
         assertThat(inBash(script, "limbeck", "up")).containsExactly("upgrade");
         assertThat(inBash(script, "limbeck", "upgrade", "--pl")).containsExactly("--plan");
         assertThat(inBash(script, "limbeck", "__")).isEmpty();
-        assertThat(inBash(script, "limbeck", "upgrade", "")).contains("head", "base", "11aa", "33cc", "shop", "shop@head");
+        assertThat(inBash(script, "limbeck", "upgrade", ""))
+                .contains("head", "base", "11aa", "33cc", "shop", "shop@head");
         assertThat(inBash(script, "limbeck", "upgrade", "--sql", "2")).containsExactly("22bb");
         assertThat(inBash(script, "limbeck", "upgrade", "11aa", ":", "2")).containsExactly("22bb");
-        assertThat(inBash(script, "limbeck", "revision", "--head", "sh")).containsExactly("shop", "shop@head", "shop@base");
+        assertThat(inBash(script, "limbeck", "revision", "--head", "sh"))
+                .containsExactly("shop", "shop@head", "shop@base");
         assertThat(inBash(script, "limbeck", "upgrade", "--tag", "1")).doesNotContain("11aa");
         assertThat(inBash(script, "limbeck", "history", "-r", "3")).containsExactly("33cc");
         assertThat(Cli.in(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
@@ -69,8 +71,8 @@ final class ShellTest {
         }
         command.addAll(List.of("-c", ask, shell));
         command.addAll(List.of(words));
-        Cli.Outcome outcome = Processes.run(
-                folder, Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")), command);
+        Cli.Outcome outcome =
+                Processes.run(folder, Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")), command);
         return outcome.out()
                 .lines()
                 .map(String::strip)
@@ -88,19 +90,22 @@ final class ShellTest {
         assertThat(inZsh(script, "limbeck", "upgrade", "--pl")).containsExactly("--plan");
         assertThat(inZsh(script, "limbeck", "upgrade", "2")).containsExactly("22bb");
         assertThat(inZsh(script, "limbeck", "upgrade", "11aa:2")).containsExactly("11aa:22bb");
-        assertThat(inZsh(script, "limbeck", "revision", "--head", "sh")).containsExactly("shop", "shop@head", "shop@base");
+        assertThat(inZsh(script, "limbeck", "revision", "--head", "sh"))
+                .containsExactly("shop", "shop@head", "shop@base");
     }
 
     /** What zsh's own compgen makes of the script, as its completion calls it before it looks at what was typed. */
     private List<String> inZsh(Path script, String... words) throws IOException, InterruptedException {
         String typed = words[words.length - 1];
         return asked(
-                "zsh",
-                "source " + script + "; typeset -a COMP_WORDS COMPREPLY; COMP_WORDS=(\"$@\");"
-                        + " COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE};"
-                        + " compgen -F _limbeck -- \"${@[-1]}\"",
-                words)
-                .stream().filter(word -> word.startsWith(typed)).toList();
+                        "zsh",
+                        "source " + script + "; typeset -a COMP_WORDS COMPREPLY; COMP_WORDS=(\"$@\");"
+                                + " COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE};"
+                                + " compgen -F _limbeck -- \"${@[-1]}\"",
+                        words)
+                .stream()
+                .filter(word -> word.startsWith(typed))
+                .toList();
     }
 
     @Test
@@ -110,7 +115,8 @@ final class ShellTest {
 
     @Test
     void theZipHasAManualPageForEachCommandAndBothScripts() throws Exception {
-        assertThat(Cli.in(folder).out("__share", folder.resolve("share").toString())).isEmpty();
+        assertThat(Cli.in(folder).out("__share", folder.resolve("share").toString()))
+                .isEmpty();
         assertThat(Cli.in(folder).files())
                 .contains(
                         "share/bash-completion/completions/limbeck",

@@ -110,7 +110,8 @@ final class TutorialTest {
                 "src/main/java/app/User.java",
                 USER.replace("String name;", "String name;\n    @Column(length = 100)\n    String hashed_password;"));
         Sample.compile(folder);
-        assertThat(cli.run("revision", "--autogenerate", "-m", "too early").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
+        assertThat(cli.run("revision", "--autogenerate", "-m", "too early").code())
+                .isEqualTo(ExitCode.NOT_AT_HEAD);
         cli.out(
                 "revision",
                 "--autogenerate",
@@ -127,7 +128,8 @@ final class TutorialTest {
         assertThat(first).contains("name varchar(50) NOT NULL").doesNotContain("hashed_password");
 
         String script = cli.out("upgrade", "+1", "--sql");
-        assertThat(script).startsWith("-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.");
+        assertThat(script)
+                .startsWith("-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.");
         assertThat(cli.out("schema", "User")).isEqualTo(first);
 
         cli.out("upgrade", "head");
@@ -140,7 +142,8 @@ final class TutorialTest {
                         1975ea83b712 -> ae1027a6acf1 (head), hashed_password added to table user
                         <base> -> 1975ea83b712, first revision
                         """);
-        assertThat(cli.out("history", "-i")).startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed_password");
+        assertThat(cli.out("history", "-i"))
+                .startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed_password");
         assertThat(cli.out("schema", "User")).isEqualTo(second);
 
         cli.out("downgrade", "base");
