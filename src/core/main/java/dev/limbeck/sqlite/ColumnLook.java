@@ -19,8 +19,8 @@ final class ColumnLook {
     private static final String SECOND = MINUTE + ":[0-5][0-9]";
 
     /** What sqlite-jdbc reads as a timestamp, whatever else its SQL functions understand. */
-    private static final String MOMENT = day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND
-            + ".[0-9][0-9][0-9]')");
+    private static final String MOMENT =
+            day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND + ".[0-9][0-9][0-9]')");
 
     private static final String DATE = day("c glob '" + DAY + "'");
     private static final String TIME = "(c glob '" + MINUTE + "' or c glob '" + SECOND + "')";

@@ -107,8 +107,10 @@ final class ClassText {
                         : id.got() + ".equals(that." + id.got() + ")")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         String known = ids.stream()
-                .map(id -> (id.leadsTo() == null ? "" : id.getter() + "() != null\n" + pad + "                && that."
-                                + id.getter() + "() != null\n" + pad + "                && ")
+                .map(id -> (id.leadsTo() == null
+                                ? ""
+                                : id.getter() + "() != null\n" + pad + "                && that." + id.getter()
+                                        + "() != null\n" + pad + "                && ")
                         + id.got() + " != null")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n"

@@ -52,7 +52,8 @@ final class Definitions {
         }
         boolean key = Columns.contains(Columns.key(table), column.name()) && !held.reals();
         boolean whole = column.type() instanceof Portable portable
-                && (portable.arguments().isEmpty() || portable.arguments().get(portable.arguments().size() - 1) == 0);
+                && (portable.arguments().isEmpty()
+                        || portable.arguments().get(portable.arguments().size() - 1) == 0);
         return key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
     }
 

@@ -30,7 +30,9 @@ final class Literals {
         StringBuilder block = new StringBuilder("\"\"\"\n");
         for (String line : text.split("\n", -1)) {
             String literal = of(line);
-            String bare = literal.substring(1, literal.length() - 1).replace("\\\"", "\"").replace("\"\"\"", "\\\"\"\"");
+            String bare = literal.substring(1, literal.length() - 1)
+                    .replace("\\\"", "\"")
+                    .replace("\"\"\"", "\\\"\"\"");
             boolean trailing = bare.endsWith(" ");
             String kept = trailing ? bare.substring(0, bare.length() - 1) + "\\s" : bare;
             block.append(kept.isEmpty() ? "" : pad).append(kept).append('\n');
