@@ -103,8 +103,9 @@ final class Autogenerate implements AutoCloseable {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
-        return new Comparison(
-                RenamesFirst.of(renamed.operations(), found.operations()), found.unmanaged(), found.notes());
+        List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
+        all.addAll(new IdRows(database, live.schema(), project.filter()).missing(model, all));
+        return new Comparison(all, found.unmanaged(), found.notes());
     }
 
     private Decisions settings() {
