@@ -104,8 +104,9 @@ final class Autogenerate implements AutoCloseable {
             found = comparer(values).compare(renamed.live(), model);
         }
         List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
-        all.addAll(new IdRows(database, live.schema(), project.filter()).missing(model, all));
-        return new Comparison(all, found.unmanaged(), found.notes());
+        IdRows rows = new IdRows(database, live.schema(), project.filter());
+        all.addAll(rows.missing(model, all));
+        return new Comparison(rows.comingBack(all), found.unmanaged(), found.notes());
     }
 
     private Decisions settings() {

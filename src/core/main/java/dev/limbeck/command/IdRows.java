@@ -7,6 +7,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import java.math.BigDecimal;
@@ -31,6 +32,9 @@ final class IdRows {
             "insert\\s+into\\s+(?<table>\\S+?)\\s*\\((?:\\s*(?<key>[^,()]+?)\\s*,)?\\s*(?<column>[^,()]+?)\\s*\\)\\s*"
                     + "values\\s*\\((?:\\s*(?<name>'(?:[^']|'')*')\\s*,)?\\s*(?<number>-?\\d+)\\s*\\)",
             Pattern.CASE_INSENSITIVE);
+
+    /** What Hibernate calls the column of a sequence that became a table. */
+    private static final String NEXT = "next_val";
 
     private final Database database;
     private final Schema live;
@@ -57,6 +61,29 @@ final class IdRows {
             }
         }
         return found;
+    }
+
+    /**
+     * {@return the operations, in which a dropped sequence table comes back with a row} Its number is gone like all data of a
+     * dropped table; without a row no id could be given at all, so the downgrade has one to correct.
+     */
+    List<Operation> comingBack(List<Operation> operations) {
+        List<Operation> all = new ArrayList<>();
+        for (Operation operation : operations) {
+            all.add(operation instanceof DropTable drop && isSequence(drop.table()) ? withRow(drop.table()) : operation);
+        }
+        return all;
+    }
+
+    private static boolean isSequence(Table table) {
+        return table.columns().size() == 1
+                && table.columns().get(0).name().equalsIgnoreCase(NEXT)
+                && table.initialRows().isEmpty();
+    }
+
+    private Operation withRow(Table table) {
+        String row = "insert into " + database.dialect().quote(table.name().name()) + " ( " + table.columns().get(0).name() + " ) values ( 1 )";
+        return new DropTable(table.withInitialRows(List.of(new SqlText(row))));
     }
 
     private static boolean changes(Operation operation, TableName table) {
