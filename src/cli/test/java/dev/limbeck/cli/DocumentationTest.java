@@ -103,6 +103,6 @@ final class DocumentationTest {
 
     private static CommandLine commandLine() {
         LimbeckCommand options = new LimbeckCommand();
-        return Main.commandLine(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
     }
 }

@@ -84,7 +84,7 @@ final class ShellTest {
                 false,
                 false);
         try (Session session = new Session(surroundings, options)) {
-            Main.commandLine(options, session).parseArgs(arguments);
+            Commands.all(options, session).parseArgs(arguments);
         }
         return options.verbosity();
     }

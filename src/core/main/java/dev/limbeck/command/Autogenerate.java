@@ -97,8 +97,7 @@ final class Autogenerate implements AutoCloseable {
     private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Fills fills) {
         Map<String, SqlText> values = fills.known();
         Comparison found = comparer(values).compare(renamed.live(), model);
-        Map<String, SqlText> answered =
-                fills.ask(found, new FillTrial(database.dialect(), live, renamed.operations()));
+        Map<String, SqlText> answered = fills.ask(found, new FillTrial(database.dialect(), live, renamed.operations()));
         if (!answered.isEmpty()) {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);

@@ -37,7 +37,7 @@ record Detour<N>(Function<N, String> key, UnaryOperator<N> aside) {
 
     private boolean isFree(Move<N> move, List<Move<N>> others) {
         return others.stream()
-                .noneMatch(other -> !other.equals(move)
-                        && key.apply(other.from()).equals(key.apply(move.to())));
+                .noneMatch(
+                        other -> !other.equals(move) && key.apply(other.from()).equals(key.apply(move.to())));
     }
 }

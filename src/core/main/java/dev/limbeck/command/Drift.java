@@ -89,8 +89,7 @@ public final class Drift {
                         List.of()))
                 .forEach(changes::add);
         List<String> warnings = new ArrayList<>(rehearsal.notes());
-        String script =
-                script(dialect, live, back, warnings);
+        String script = script(dialect, live, back, warnings);
         List<String> unmanaged = ours.others().stream()
                 .filter(name -> filter.table(name) && !name.sameAs(versions))
                 .map(Object::toString)

@@ -86,7 +86,8 @@ final class Fills {
         Optional<String> answer = answers.text(question);
         for (int tries = 1; tries < PATIENCE && answer.isPresent(); tries++) {
             String said = answer.get();
-            Optional<String> refusal = said.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(said));
+            Optional<String> refusal =
+                    said.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(said));
             if (refusal.isEmpty()) {
                 return answer;
             }

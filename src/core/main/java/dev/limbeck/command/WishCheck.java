@@ -78,7 +78,8 @@ record WishCheck(Sameness sameness, Schema live, Schema model, List<Wish> wishes
             return refused(wish, "the column is called so already.");
         }
         if (!sameness.name(from.name()).equals(sameness.name(to.name()))) {
-            if (table.column(to.name()).isPresent() && !isWished(wish, Wish::gone, wish.from() + "." + wish.toColumn())) {
+            if (table.column(to.name()).isPresent()
+                    && !isWished(wish, Wish::gone, wish.from() + "." + wish.toColumn())) {
                 return refused(
                         wish, "the database has a column " + table.name() + "." + to.name() + " already." + swap(wish));
             }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ConformanceRowsTest {
     private static final Path GOLDEN = Path.of("test/resources/conformance/mixed-model.txt");
-    private static final Decisions NOTHING_RENAMED = new Decisions(
-            Map.of(), List.of("*", "*.*"), Map.of("user.name", "'?'"), List.of());
+    private static final Decisions NOTHING_RENAMED =
+            new Decisions(Map.of(), List.of("*", "*.*"), Map.of("user.name", "'?'"), List.of());
 
     @TempDir
     private Path folder = Path.of(".");
@@ -81,8 +81,8 @@ final class ConformanceRowsTest {
     }
 
     private static String golden() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                ConformanceRowsTest.class.getResourceAsStream("/conformance/mixed-model.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(ConformanceRowsTest.class.getResourceAsStream("/conformance/mixed-model.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -103,8 +103,10 @@ final class ConformanceRowsTest {
     @Test
     @DisplayName("A16: a changed column says what it was in all that changes, and nothing of what stays")
     void aChangedColumnSaysWhatItWas() {
-        project.released("create table t (id integer primary key, a varchar(50) default 'a', b varchar(50) default 'b')");
-        project.model("create table t (id integer primary key, a integer not null default 7, b varchar(60) default 'b')");
+        project.released(
+                "create table t (id integer primary key, a varchar(50) default 'a', b varchar(50) default 'b')");
+        project.model(
+                "create table t (id integer primary key, a integer not null default 7, b varchar(60) default 'b')");
 
         assertThat(project.revision(new Decisions(Map.of(), List.of(), Map.of("t.a", "1"), List.of())))
                 .contains("c.existingType(varchar(50))")
@@ -155,7 +157,8 @@ final class ConformanceRowsTest {
     }
 
     @Test
-    @DisplayName("G8: NOT NULL without a default on a filled table is refused when the revision is made, with the choices")
+    @DisplayName(
+            "G8: NOT NULL without a default on a filled table is refused when the revision is made, with the choices")
     void notNullOnAFilledTableIsRefusedBeforeAnythingIsWritten() {
         project.released("create table t (id integer primary key)");
         project.run("insert into t values (1)");

@@ -169,8 +169,11 @@ final class DriftTest {
     /** As check has it: who says DATETIME knows no zones, and who says them says more than a plain timestamp. */
     @Test
     void aSpellingThatIsNoDifferenceToCheckIsNoDrift() throws IOException, SQLException {
-        write("c3c3", "\"b2b2\"", "op.createTable(\"log\", column(\"at\", timestampWithTimeZone()), column(\"made\", timestamp()),"
-                + " column(\"id\", integer()).autoincrement(), primaryKey(\"id\"));");
+        write(
+                "c3c3",
+                "\"b2b2\"",
+                "op.createTable(\"log\", column(\"at\", timestampWithTimeZone()), column(\"made\", timestamp()),"
+                        + " column(\"id\", integer()).autoincrement(), primaryKey(\"id\"));");
 
         DriftResult result = drift(
                 "head",

@@ -186,7 +186,8 @@ final class FillsTest {
                 .model("create table user (id integer primary key, mail varchar(50), login varchar(20) not null)");
         project.run("insert into user values (1, 'A@x')");
         List<String> questions = new ArrayList<>();
-        Iterator<String> said = List.of("lowr(mail)", "email", "null", "lower(", "lower(mail)").iterator();
+        Iterator<String> said =
+                List.of("lowr(mail)", "email", "null", "lower(", "lower(mail)").iterator();
 
         project.revise(new Decisions(Map.of("user.email", "user.mail"), List.of(), Map.of(), List.of()), new Answers() {
             @Override
@@ -208,7 +209,8 @@ final class FillsTest {
                         first -> assertThat(first).startsWith("user.login (varchar(20)) is new"),
                         second -> assertThat(second)
                                 .startsWith("That cannot be computed: no such function: lowr. user.login"),
-                        third -> assertThat(third).startsWith("That cannot be computed: no such column: email. user.login"),
+                        third -> assertThat(third)
+                                .startsWith("That cannot be computed: no such column: email. user.login"),
                         fourth -> assertThat(fourth).contains("NULL is what the column does not take"),
                         fifth -> assertThat(fifth).startsWith("That cannot be computed: "));
     }

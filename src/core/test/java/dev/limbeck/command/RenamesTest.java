@@ -372,8 +372,9 @@ final class RenamesTest {
 
     @Test
     void twoTablesSwapTheirNames() {
-        project.released("create table a (id integer primary key, x int); create table b (id integer primary key, y text);"
-                + " create table c (id integer primary key, a_id int references a (id))");
+        project.released(
+                "create table a (id integer primary key, x int); create table b (id integer primary key, y text);"
+                        + " create table c (id integer primary key, a_id int references a (id))");
         project.run("insert into a values (1, 7)", "insert into b values (2, 'y')", "insert into c values (3, 1)");
         project.model("create table b (id integer primary key, x int); create table a (id integer primary key, y text);"
                 + " create table c (id integer primary key, a_id int references b (id))");
