@@ -70,7 +70,10 @@ final class IdRows {
     List<Operation> comingBack(List<Operation> operations) {
         List<Operation> all = new ArrayList<>();
         for (Operation operation : operations) {
-            all.add(operation instanceof DropTable drop && isSequence(drop.table()) ? withRow(drop.table()) : operation);
+            all.add(
+                    operation instanceof DropTable drop && isSequence(drop.table())
+                            ? withRow(drop.table())
+                            : operation);
         }
         return all;
     }
@@ -82,7 +85,8 @@ final class IdRows {
     }
 
     private Operation withRow(Table table) {
-        String row = "insert into " + database.dialect().quote(table.name().name()) + " ( " + table.columns().get(0).name() + " ) values ( 1 )";
+        String row = "insert into " + database.dialect().quote(table.name().name()) + " ( "
+                + table.columns().get(0).name() + " ) values ( 1 )";
         return new DropTable(table.withInitialRows(List.of(new SqlText(row))));
     }
 
@@ -100,8 +104,8 @@ final class IdRows {
         String which = row.group("key") == null ? "" : row.group("key") + " = " + row.group("name");
         BigDecimal number = new BigDecimal(row.group("number"));
         try {
-            BigDecimal there = number(
-                    "select max(" + column + ") from " + table + (which.isEmpty() ? "" : " where " + which));
+            BigDecimal there =
+                    number("select max(" + column + ") from " + table + (which.isEmpty() ? "" : " where " + which));
             if (there == null) {
                 return Optional.of(asked);
             }
