@@ -40,6 +40,7 @@ final class JavaNames {
             "LocalDate",
             "LocalDateTime",
             "LocalTime",
+            "MapsId",
             "ManyToMany",
             "ManyToOne",
             "Objects",
