@@ -100,8 +100,9 @@ final class EntitiesCommand implements Callable<Integer> {
             names = "--options",
             split = ",",
             paramLabel = "NAME,…",
-            description = "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
-                    + " nofknames, nosyntheticenums, use_inflect (classes in the singular), lombok (getters and setters by it).")
+            description =
+                    "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
+                            + " nofknames, nosyntheticenums, use_inflect (classes in the singular), lombok (getters and setters by it).")
     private List<Option> options = new ArrayList<>();
 
     @Spec

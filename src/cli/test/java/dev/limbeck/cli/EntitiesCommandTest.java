@@ -98,8 +98,8 @@ class EntitiesCommandTest {
 
     @Test
     void lombokAndAnnotatedGettersExcludeEachOther() {
-        Cli.Outcome outcome = Cli.in(folder)
-                .run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
+        Cli.Outcome outcome =
+                Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--options lombok leaves no getter to annotate");
     }

@@ -128,8 +128,8 @@ final class ClassText {
         String line = pad + "    return this == other || " + type + " && " + String.join(" && ", all) + ";";
         if (line.length() > Annotation.WIDTH) {
             String start = "\n" + pad + "                    && ";
-            line = pad + "    return this == other\n" + pad + "            || " + type + start
-                    + String.join(start, all) + ";";
+            line = pad + "    return this == other\n" + pad + "            || " + type + start + String.join(start, all)
+                    + ";";
         }
         return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n" + line + "\n" + pad + "}\n\n"
                 + pad + "@Override\n" + pad + "public int hashCode() {\n"
