@@ -97,12 +97,12 @@ final class LauncherTest {
         String launcher = home.resolve("bin").resolve("limbeck").toString();
         String line = "cd \"$1\" && folder=$(printf 'gr\\303\\266\\303\\237e') && mkdir \"$folder\" && cd \"$folder\""
                 + " && \"$0\" init -q revisions && \"$0\" revision -q --rev-id 11aa -m \"$folder\" && \"$0\" history";
-        for (Map<String, String> locale : List.of(Map.of("LC_ALL", "C"), Map.of("LC_ALL", "", "LANG", "", "LC_CTYPE", ""))) {
+        for (Map<String, String> locale :
+                List.of(Map.of("LC_ALL", "C"), Map.of("LC_ALL", "", "LANG", "", "LC_CTYPE", ""))) {
             Map<String, String> variables = new HashMap<>(JAVA);
             variables.putAll(locale);
             Path here = Files.createTempDirectory(elsewhere, "here");
-            Cli.Outcome outcome =
-                    Processes.run(here, variables, List.of("sh", "-c", line, launcher, here.toString()));
+            Cli.Outcome outcome = Processes.run(here, variables, List.of("sh", "-c", line, launcher, here.toString()));
             assertThat(outcome.out()).as(outcome.err()).endsWith("<base> -> 11aa (head), größe\n");
         }
     }
