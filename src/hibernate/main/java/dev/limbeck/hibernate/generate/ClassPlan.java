@@ -6,6 +6,7 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ClassPlan {
         this.request = request;
         this.notes = notes;
         relations = new Relations(request.schema(), request.options(), notes);
-        definitions = new Definitions(request, relations);
+        definitions = new Definitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
         columns = new ColumnAttributes(definitions, clauses, request.options());
         associations = new Associations(classes, relations, definitions, clauses, request.options());
@@ -107,12 +108,11 @@ final class ClassPlan {
             }
         }
         annotate(entity, table, parent, said);
-        request.schema()
-                .triggersOn(table.name())
-                .forEach(trigger -> notes.stays(
-                        table.name(),
-                        table.name() + "." + trigger.name(),
-                        "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
+        notes.triggers(
+                table.name(),
+                request.schema().triggersOn(table.name()).stream()
+                        .map(Trigger::name)
+                        .toList());
     }
 
     /** The columns that an association holds: none that another one holds, and of the key only what it can. */

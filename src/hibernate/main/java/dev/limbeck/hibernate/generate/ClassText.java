@@ -107,7 +107,11 @@ final class ClassText {
                         : id.got() + ".equals(that." + id.got() + ")")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         String known = ids.stream()
-                .map(id -> (id.leadsTo() == null ? "" : id.getter() + "() != null && ") + id.got() + " != null")
+                .map(id -> (id.leadsTo() == null
+                                ? ""
+                                : id.getter() + "() != null\n" + pad + "                && that." + id.getter()
+                                        + "() != null\n" + pad + "                && ")
+                        + id.got() + " != null")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n"
                 + pad + "    return this == other\n"

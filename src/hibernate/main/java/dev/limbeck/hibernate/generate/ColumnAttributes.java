@@ -53,6 +53,7 @@ final class ColumnAttributes {
         JavaType java = truth ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
+        annotations.addAll(java.annotations());
         return Attribute.value(name, texts.map(EnumClass::name).orElse(java.name()), annotations, id);
     }
 

@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Definitions {
     private final EntityRequest request;
     private final Relations relations;
+    private final Notes notes;
 
-    Definitions(EntityRequest request, Relations relations) {
+    Definitions(EntityRequest request, Relations relations, Notes notes) {
         this.request = request;
         this.relations = relations;
+        this.notes = notes;
     }
 
     /** {@return the Java type of that column} */
     JavaType type(Table table, Column column) {
         ColumnContents held = request.contents(table.name(), column.name());
         if (column.identity() == null) {
-            return ColumnTypes.of(column.type(), held);
+            return read(table, column, held);
         }
         boolean narrow = relations
                 .all()
@@ -37,6 +39,22 @@ final class Definitions {
                 .flatMap(reference -> reference.columns().stream().map(name -> Columns.of(reference.source(), name)))
                 .anyMatch(key -> ColumnTypes.key(ColumnTypes.spell(key.type())).equals("integer"));
         return narrow ? ColumnTypes.of(SqlType.of(TypeName.INTEGER), held) : JavaType.LONG;
+    }
+
+    private JavaType read(Table table, Column column, ColumnContents held) {
+        JavaType type = ColumnTypes.of(column.type(), held);
+        if (!type.temporal() && ColumnTypes.temporal(column.type())) {
+            notes.add(
+                    table.name(),
+                    column.name() + " is declared " + ColumnTypes.spell(column.type()) + " and holds "
+                            + (type.equals(JavaType.STRING) ? "text" : "numbers")
+                            + " that the JDBC driver would not read as such, so that it is a " + type.simpleName());
+        }
+        boolean key = Columns.contains(Columns.key(table), column.name()) && !held.reals();
+        boolean whole = column.type() instanceof Portable portable
+                && (portable.arguments().isEmpty()
+                        || portable.arguments().get(portable.arguments().size() - 1) == 0);
+        return key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
     }
 
     /** Adds length, precision, scale or definition of a column that holds no reference. */

@@ -37,6 +37,16 @@ final class Notes {
         exclude.add(pattern);
     }
 
+    /** Says that triggers stay. */
+    void triggers(TableName table, List<String> names) {
+        if (names.size() == 1) {
+            add(table, "trigger " + names.get(0) + " stays in the database; entities cannot say it");
+        } else if (!names.isEmpty()) {
+            add(table, "triggers " + String.join(", ", names) + " stay in the database; entities cannot say them");
+        }
+        names.forEach(name -> exclude.add(table + "." + name));
+    }
+
     /** Says that a table's entity reads it and does not define it. */
     void readsOnly(Table table) {
         stays(

@@ -87,6 +87,7 @@ final class ViewClasses {
         if (!written.equals(name)) {
             annotations.add(Annotation.jpa("Column").text("name", written));
         }
+        annotations.addAll(type.annotations());
         entity.add(Attribute.value(name, type.name(), annotations, id), column);
     }
 
