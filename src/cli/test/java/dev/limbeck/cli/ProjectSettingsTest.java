@@ -40,7 +40,8 @@ final class ProjectSettingsTest {
     @Test
     void oneFileServesSeveralDatabasesWithHistoriesOfTheirOwn() {
         cli.out("init", "--template", "multidb", "src/main/java/db/revisions");
-        assertThat(cli.run("-n", "first", "revision", "-m", "one", "--rev-id", "11aa").err())
+        assertThat(cli.run("-n", "first", "revision", "-m", "one", "--rev-id", "11aa")
+                        .err())
                 .contains("then run: limbeck -n first upgrade head");
         assertThat(cli.out("-n", "second", "revision", "-m", "two", "--rev-id", "22bb"))
                 .isEqualTo("Created src/main/java/db/revisions/second/Rev_22bb_two.java\n");

@@ -97,7 +97,8 @@ final class Renames {
                 String flag = wish.ofTable() ? "--rename-table " : "--rename ";
                 throw new CommandException("autogenerate.renames swaps " + wish.gone() + " and " + wish.added()
                         + ", and nobody could tell when that is done. Take it out of the settings and give it once, as "
-                        + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone() + ".");
+                        + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone()
+                        + ".");
             }
         }
     }

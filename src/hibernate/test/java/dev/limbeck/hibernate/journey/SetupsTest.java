@@ -154,7 +154,9 @@ class SetupsTest {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         EntitySources.compile(
                 classes,
-                Map.of("shop", "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
+                Map.of(
+                        "shop",
+                        "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
         Journey shop = new Journey(
                 folder, settings -> settings.modelClasspath(List.of(classes)).modelClasspathFile(file));
         Journey none = shop.with(settings -> settings.modelClasspath(List.of(classes))
@@ -164,7 +166,8 @@ class SetupsTest {
         assertThat(shop.check().warnings())
                 .singleElement()
                 .asString()
-                .startsWith("shop.Guest is constrained with Bean Validation, and no provider of it is on the class path");
+                .startsWith(
+                        "shop.Guest is constrained with Bean Validation, and no provider of it is on the class path");
         assertThat(none.check().warnings()).isEmpty();
     }
 }
