@@ -38,16 +38,29 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         return parts;
     }
 
-    /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */
+    /**
+     * Lets a rename overtake the other steps. A column that one of them adds is added under its new name, and what stands
+     * before that step is about another column, which had the name.
+     */
     private void move(TableName table, RenameColumn rename) {
-        boolean isNew = rest.stream()
-                .anyMatch(step ->
-                        step instanceof AddColumn add && Names.same(add.column().name(), rename.from()));
+        int added = added(rename.from());
         RenamedStep renamed = new RenamedStep(table, rename, ColumnRename::in);
-        rest.replaceAll(step -> step.accept(renamed));
-        if (!isNew) {
+        for (int i = Math.max(added, 0); i < rest.size(); i++) {
+            rest.set(i, rest.get(i).accept(renamed));
+        }
+        if (added < 0) {
             renames.add(rename);
         }
+    }
+
+    /** {@return where the last step that adds that column stands, or -1} */
+    private int added(String column) {
+        for (int i = rest.size() - 1; i >= 0; i--) {
+            if (rest.get(i) instanceof AddColumn add && Names.same(add.column().name(), column)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean names(TableName table, TableOperation step, String column) {
