@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenamedStep;
 import dev.limbeck.ops.TableOperation;
@@ -11,8 +12,8 @@ import java.util.List;
 /**
  * A batch taken apart into its renames and the rest: other tables' foreign keys follow a new name only when SQLite itself
  * renames the column. A step before a rename is said in the new names, so that the rename comes first all the same; where
- * that cannot be, because the new name means another column until then, the batch takes two parts, each with a copy of its
- * own.
+ * that cannot be, because one of the two names means another column until then, the batch takes two parts, each with a copy
+ * of its own.
  *
  * @param renames the renames
  * @param rest the other steps, for the table as the renames leave it
@@ -28,7 +29,7 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
                 part.rest.add(step);
                 continue;
             }
-            if (part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
+            if (part.drops(rename.from()) || part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
                 parts.add(part);
                 part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
             }
@@ -38,29 +39,23 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         return parts;
     }
 
-    /**
-     * Lets a rename overtake the other steps. A column that one of them adds is added under its new name, and what stands
-     * before that step is about another column, which had the name.
-     */
-    private void move(TableName table, RenameColumn rename) {
-        int added = added(rename.from());
-        RenamedStep renamed = new RenamedStep(table, rename, ColumnRename::in);
-        for (int i = Math.max(added, 0); i < rest.size(); i++) {
-            rest.set(i, rest.get(i).accept(renamed));
-        }
-        if (added < 0) {
-            renames.add(rename);
-        }
+    /** {@return whether a column of that name goes; if there is one afterwards, triggers and views see it as the same} */
+    private boolean drops(String column) {
+        return rest.stream()
+                .anyMatch(step -> step instanceof DropColumn drop
+                        && Names.same(drop.column().name(), column));
     }
 
-    /** {@return where the last step that adds that column stands, or -1} */
-    private int added(String column) {
-        for (int i = rest.size() - 1; i >= 0; i--) {
-            if (rest.get(i) instanceof AddColumn add && Names.same(add.column().name(), column)) {
-                return i;
-            }
+    /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */
+    private void move(TableName table, RenameColumn rename) {
+        boolean isNew = rest.stream()
+                .anyMatch(step ->
+                        step instanceof AddColumn add && Names.same(add.column().name(), rename.from()));
+        RenamedStep renamed = new RenamedStep(table, rename, ColumnRename::in);
+        rest.replaceAll(step -> step.accept(renamed));
+        if (!isNew) {
+            renames.add(rename);
         }
-        return -1;
     }
 
     private static boolean names(TableName table, TableOperation step, String column) {
