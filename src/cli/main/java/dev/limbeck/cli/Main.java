@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -34,15 +33,29 @@ public final class Main {
             surroundings.err().flush();
             return ExitCode.USAGE;
         }
+        if (Version.isAllThatIsAsked(arguments)) {
+            Version.print(surroundings.out());
+            return ExitCode.OK;
+        }
+        return run(surroundings, Commands::named, arguments);
+    }
+
+    /** What makes the command of its options, for these arguments. */
+    private interface Described {
+        CommandLine line(LimbeckCommand options, Session session, String... arguments);
+    }
+
+    private static int run(Surroundings surroundings, Described commands, String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
         try (Session session = new Session(surroundings, options)) {
             Failures failures = new Failures(surroundings, options, session);
-            Ansi colours = surroundings.outStyle() == Style.COLOURED ? Ansi.ON : Ansi.OFF;
-            int code = commandLine(options, session)
-                    .setOut(surroundings.out())
+            CommandLine line = commands.line(options, session, arguments);
+            int code = line.setOut(surroundings.out())
                     .setErr(surroundings.err())
-                    .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
-                    .setParameterExceptionHandler(failures)
+                    .setColorScheme(colours(surroundings))
+                    .setParameterExceptionHandler((failure, given) -> session.begun() || Commands.areAll(line)
+                            ? failures.handleParseException(failure, given)
+                            : run(surroundings, (o, s, a) -> Commands.all(o, s), given))
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> execute(parsed, options, session))
                     .execute(arguments);
@@ -50,6 +63,10 @@ public final class Main {
             surroundings.err().flush();
             return code;
         }
+    }
+
+    private static CommandLine.Help.ColorScheme colours(Surroundings surroundings) {
+        return CommandLine.Help.defaultColorScheme(surroundings.outStyle() == Style.COLOURED ? Ansi.ON : Ansi.OFF);
     }
 
     private static int execute(ParseResult parsed, LimbeckCommand options, Session session) {
@@ -66,44 +83,5 @@ public final class Main {
             session.begin(command);
         }
         return new RunLast().execute(parsed);
-    }
-
-    /** {@return the command with all its subcommands} */
-    static CommandLine commandLine(LimbeckCommand options, Session session) {
-        CommandLine line = new CommandLine(options);
-        line.addSubcommand(new InitCommand(session))
-                .addSubcommand(new ListTemplatesCommand(session))
-                .addSubcommand(new RevisionCommand(session))
-                .addSubcommand(revisionArgument(new UpgradeCommand(session)))
-                .addSubcommand(revisionArgument(new DowngradeCommand(session)))
-                .addSubcommand(new CurrentCommand(session))
-                .addSubcommand(new HistoryCommand(session))
-                .addSubcommand(new HeadsCommand(session))
-                .addSubcommand(new BranchesCommand(session))
-                .addSubcommand(revisionArgument(new ShowCommand(session)))
-                .addSubcommand(new MergeCommand(session))
-                .addSubcommand(new SquashCommand(session))
-                .addSubcommand(new StampCommand(session))
-                .addSubcommand(AlembicCommand.line(session))
-                .addSubcommand(new EnsureVersionCommand(session))
-                .addSubcommand(revisionArgument(new EditCommand(session)))
-                .addSubcommand(new CheckCommand(session))
-                .addSubcommand(new DriftCommand(session))
-                .addSubcommand(revisionArgument(new VerifyCommand(session)))
-                .addSubcommand(new TablesCommand(session))
-                .addSubcommand(new SchemaCommand(session))
-                .addSubcommand(new EntitiesCommand(session))
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand());
-        SettingOptions.add(line.getCommandSpec());
-        HelpPages.styleAll(line);
-        return line.setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    private static CommandLine revisionArgument(Object command) {
-        CommandLine line = new CommandLine(command);
-        CommandSpec spec = line.getCommandSpec();
-        RevisionArgument.accept(spec);
-        return line;
     }
 }

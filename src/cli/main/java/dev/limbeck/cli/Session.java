@@ -23,6 +23,7 @@ final class Session implements AutoCloseable {
     private Map<String, String> arguments = Map.of();
     private @Nullable Settings settings;
     private boolean named;
+    private boolean begun;
 
     Session(Surroundings surroundings, LimbeckCommand options) {
         this.surroundings = surroundings;
@@ -30,8 +31,14 @@ final class Session implements AutoCloseable {
         this.progress = new Progress(surroundings, options);
     }
 
-    /** Takes over the settings that were given as flags. */
+    /** {@return whether the arguments were understood, so that the command is running} */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Takes over the settings that were given as flags; what follows is the command itself. */
     void flags(Map<SettingKey, List<String>> given) {
+        begun = true;
         flags = given;
     }
 

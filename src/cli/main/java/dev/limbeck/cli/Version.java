@@ -2,12 +2,26 @@ package dev.limbeck.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code limbeck --version} says: its own version, and those of what it runs on and brings along. */
 final class Version implements IVersionProvider {
+
+    /** {@return whether these arguments ask for nothing else, so that no command need be described to the parser} */
+    static boolean isAllThatIsAsked(String... arguments) {
+        return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
+    }
+
+    /** Prints it. */
+    static void print(PrintWriter out) {
+        for (String line : new Version().getVersion()) {
+            out.println(line);
+        }
+        out.flush();
+    }
 
     @Override
     public String[] getVersion() {

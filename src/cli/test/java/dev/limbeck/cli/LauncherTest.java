@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** scripts/limbeck, set up as the zip has it: bin/limbeck beside lib. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
-    private static final Map<String, String> JAVA = Map.of("JAVA_HOME", System.getProperty("java.home"));
+    private static final Map<String, String> JAVA =
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "LIMBECK_ARCHIVE", "off");
 
     private Path home = Path.of(".");
     private Path elsewhere = Path.of(".");

@@ -68,7 +68,7 @@ final class OptionsTest {
 
     private static CommandLine commandLine() {
         LimbeckCommand options = new LimbeckCommand();
-        return Main.commandLine(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
     }
 
     @Test

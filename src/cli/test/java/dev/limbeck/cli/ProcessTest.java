@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,14 +19,40 @@ final class ProcessTest {
         Cli.in(folder).project();
     }
 
+    /** {@return the classes it loads, one a line} */
+    private String loadedBy(String... command) throws Exception {
+        Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Xlog:class+load:file=classes.txt"), command);
+        assertThat(outcome.code()).isZero();
+        return Files.readString(folder.resolve("classes.txt"));
+    }
+
+    private static final String[] NOT_TO_READ_A_HISTORY = {
+        " org.hibernate.",
+        " dev.limbeck.hibernate.",
+        " net.bytebuddy.",
+        " io.github.classgraph.",
+        " com.sun.tools.javac.",
+        " java.util.logging.",
+        " dev.limbeck.cli.UpgradeCommand "
+    };
+
     @Test
-    void historyLoadsNoClassOfHibernate() throws Exception {
-        Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Xlog:class+load:file=classes.txt"), "history");
-        assertThat(outcome.out()).contains("11aa -> 22bb (head), second revision");
-        assertThat(folder.resolve("classes.txt"))
-                .content()
+    void historyLoadsNeitherHibernateNorTheCompilerNorTheDriver() throws Exception {
+        assertThat(loadedBy("history"))
                 .contains(" dev.limbeck.cli.HistoryCommand ")
-                .doesNotContain(" org.hibernate.", " net.bytebuddy.", " org.sqlite.", " java.util.logging.");
+                .doesNotContain(NOT_TO_READ_A_HISTORY)
+                .doesNotContain(" org.sqlite.");
+    }
+
+    @Test
+    void headsLoadsNeitherHibernateNorTheCompilerNorTheDriver() throws Exception {
+        assertThat(loadedBy("heads")).doesNotContain(NOT_TO_READ_A_HISTORY).doesNotContain(" org.sqlite.");
+    }
+
+    @Test
+    void currentLoadsTheDriverAndNeitherHibernateNorTheCompiler() throws Exception {
+        Cli.in(folder).out("upgrade", "head");
+        assertThat(loadedBy("current")).contains(" org.sqlite.").doesNotContain(NOT_TO_READ_A_HISTORY);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.Change;
 import dev.limbeck.spi.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,5 +112,27 @@ class SetupsTest {
         return new Journey(
                 Files.createDirectories(folder.resolve(name)),
                 settings -> settings.modelClasspath(List.of(classes)).modelPersistenceUnit(name));
+    }
+
+    @Test
+    void anIdTableGetsTheRowThatItLacksAndKeepsItsNumbers() throws Exception {
+        Journey shop = model(
+                "@Entity class Thing { @Id @GeneratedValue(generator = \"g\")"
+                        + " @SequenceGenerator(name = \"g\", sequenceName = \"ids\", initialValue = 10) Long id; }",
+                Map.of());
+        shop.autogenerate("first");
+        shop.upgrade("head");
+        Rows rows = new Rows(shop.url());
+        rows.run("update ids set next_val = 451");
+        assertThat(shop.check().changes()).isEmpty();
+
+        rows.run("delete from ids");
+        assertThat(shop.autogenerate("its row").changes())
+                .extracting(Change::description)
+                .containsExactly("statement insert into ids ( next_val ) values ( 10 )");
+        shop.upgrade("head");
+
+        assertThat(rows.of("select next_val from ids")).containsExactly("10");
+        assertThat(shop.check().changes()).isEmpty();
     }
 }

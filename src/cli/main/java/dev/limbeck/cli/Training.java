@@ -1,0 +1,135 @@
+package dev.limbeck.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/**
+ * Takes a small project of its own through a day with Limbeck, so that every class such a day needs has been loaded: the
+ * launcher has Java write them into an archive that later runs start from. It works in a folder of its own, hears no
+ * variable of the environment and prints nothing.
+ */
+public final class Training {
+    private static final List<String> ENTITIES = List.of("Shop", "Place", "Article");
+    private static final String SETTINGS =
+            """
+            [database]
+            url = "jdbc:sqlite:shop.db"
+
+            [model]
+            classpath = ["classes"]
+            packages = ["shop"]
+
+            [revisions]
+            locations = ["db/revisions"]
+            package = "db.revisions"
+            cache = "cache"
+            """;
+
+    private final Path folder;
+    private final List<String> failures = new ArrayList<>();
+
+    private Training(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Trains in the folder that the one argument names, which is made; whoever calls removes it. */
+    public static void main(String[] arguments) throws IOException {
+        in(Files.createDirectories(Path.of(arguments[0])));
+    }
+
+    /** {@return the commands that did not do what they should, with what they said; a runtime without a compiler has some} */
+    static List<String> in(Path folder) throws IOException {
+        Training training = new Training(folder);
+        Files.writeString(folder.resolve("limbeck.toml"), SETTINGS);
+        Files.createDirectories(folder.resolve("db/revisions"));
+        if (training.compile("String name;")) {
+            training.day();
+        }
+        return training.failures;
+    }
+
+    private void day() throws IOException {
+        run("revision", "--autogenerate", "-m", "shops");
+        run("upgrade", "head");
+        compile("String name;\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;");
+        run("revision", "--autogenerate", "-m", "stock");
+        run("upgrade", "head", "--plan");
+        run("upgrade", "head", "-v");
+        run("check");
+        run("history");
+        run("history", "--indicate-current", "--format", "json");
+        run("heads");
+        run("current");
+        run("show", "head");
+        run("upgrade", "--sql", "base:head");
+        run("downgrade", "-1");
+        run("upgrade", "head");
+        run("--version");
+        run("upgrade", "--help");
+    }
+
+    private void run(String... arguments) {
+        StringWriter said = new StringWriter();
+        Surroundings surroundings = new Surroundings(
+                folder,
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(said),
+                new PrintWriter(said),
+                false,
+                false,
+                false);
+        if (Main.run(surroundings, arguments) != ExitCode.OK) {
+            failures.add("limbeck " + String.join(" ", arguments) + ": " + said);
+        }
+    }
+
+    /** Compiles the entities, with that in place of the article's name. */
+    private boolean compile(String name) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            failures.add("no compiler");
+            return false;
+        }
+        String classes = folder.resolve("classes").toString();
+        List<String> command = new ArrayList<>(
+                List.of("-proc:none", "-nowarn", "-d", classes, "-cp", System.getProperty("java.class.path")));
+        for (String entity : ENTITIES) {
+            Path source = folder.resolve(entity + ".java");
+            Files.writeString(
+                    source, text(entity).replace("String name;", entity.equals("Article") ? name : "String name;"));
+            command.add(source.toString());
+        }
+        int code = compiler.run(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                command.toArray(String[]::new));
+        if (code != 0) {
+            failures.add("the entities do not compile");
+        }
+        return code == 0;
+    }
+
+    private static String text(String entity) throws IOException {
+        try (InputStream in = Training.class.getResourceAsStream("training/" + entity + ".java.txt")) {
+            if (in == null) {
+                throw new IOException(entity + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

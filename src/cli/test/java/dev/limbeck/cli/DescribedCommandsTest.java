@@ -1,0 +1,70 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A run describes the commands its arguments name to the parser, and nobody sees the difference. */
+final class DescribedCommandsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private CommandLine named(String... arguments) {
+        LimbeckCommand options = new LimbeckCommand();
+        return Commands.named(options, new Session(Surroundings.ofProcess(), options), arguments);
+    }
+
+    private static List<String> names(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .distinct()
+                .map(CommandLine::getCommandName)
+                .toList();
+    }
+
+    @Test
+    void theNamesAreThoseOfTheCommands() {
+        assertThat(names(named("help"))).isEqualTo(Commands.NAMES);
+    }
+
+    @Test
+    void onlyWhatTheArgumentsNameIsDescribed() {
+        assertThat(names(named("--format", "json", "history", "-i"))).containsExactly("history");
+        assertThat(names(named("upgrade", "heads"))).containsExactly("upgrade", "heads");
+        assertThat(names(named("ensure_version"))).containsExactly("ensure-version");
+        assertThat(names(named("alembic", "import", "old"))).containsExactly("alembic");
+    }
+
+    @Test
+    void whoeverNamesNoneOrAsksForHelpGetsAll() {
+        assertThat(names(named())).isEqualTo(Commands.NAMES);
+        assertThat(names(named("--help"))).isEqualTo(Commands.NAMES);
+        assertThat(names(named("help", "upgrade"))).isEqualTo(Commands.NAMES);
+        assertThat(names(named("completion"))).isEqualTo(Commands.NAMES);
+    }
+
+    @Test
+    void aMisspeltCommandGetsAProposalBesideTheNameOfAnother() {
+        Cli.Outcome outcome = Cli.in(folder).run("upgrad", "heads");
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).containsOnlyOnce("limbeck:").contains("upgrad", "Did you mean", "limbeck upgrade");
+    }
+
+    @Test
+    void whatIsWrongInsideACommandIsSaidOnce() {
+        assertThat(Cli.in(folder).run("heads", "--urk").err()).containsOnlyOnce("--urk");
+        assertThat(Cli.in(folder).project().run("heads", "--format", "mermaid").err())
+                .containsOnlyOnce("Only history has --format mermaid");
+    }
+
+    @Test
+    void theVersionAloneIsWhatTheVersionAmongOthersIs() {
+        String first = Cli.in(folder).out("--version").lines().findFirst().orElseThrow();
+        assertThat(first).startsWith("limbeck ");
+        assertThat(Cli.in(folder).out("-V")).startsWith(first);
+        assertThat(Cli.in(folder).out("heads", "--version")).startsWith(first);
+    }
+}
