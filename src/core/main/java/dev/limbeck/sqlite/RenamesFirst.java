@@ -29,7 +29,8 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
                 part.rest.add(step);
                 continue;
             }
-            if (part.drops(rename.from()) || part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
+            if (part.drops(rename.from())
+                    || part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
                 parts.add(part);
                 part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
             }

@@ -43,7 +43,8 @@ final class TakenBack {
         } else if (step instanceof AddConstraint add && add.constraint().name() != null) {
             asked.add(key(CONSTRAINT, add.constraint().name()));
         } else if (step instanceof DropConstraint drop) {
-            return asked.contains(key(CONSTRAINT, String.valueOf(drop.constraint().name())));
+            return asked.contains(
+                    key(CONSTRAINT, String.valueOf(drop.constraint().name())));
         } else if (step instanceof RenameConstraint rename) {
             follow(CONSTRAINT, rename.from(), rename.to());
         } else if (step instanceof CreateIndex create && create.index().unique()) {
