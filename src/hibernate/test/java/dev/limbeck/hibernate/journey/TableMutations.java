@@ -54,7 +54,7 @@ final class TableMutations {
                 .map(column -> column.name() + (draw.coin() ? " desc" : ""))
                 .toList();
         boolean constraint = unique && parts.stream().noneMatch(part -> part.endsWith(" desc"));
-        if (constraint && saysNothingNew(table, columns)) {
+        if (unique && saysNothingNew(table, columns)) {
             return null;
         }
         AnnotationNode mark =
