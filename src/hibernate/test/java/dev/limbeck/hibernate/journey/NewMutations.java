@@ -61,7 +61,7 @@ final class NewMutations {
         String name = draw.name("added");
         boolean required = !owner.shared() && draw.coin();
         boolean given = draw.coin();
-        boolean unique = draw.coin() && draw.coin();
+        boolean unique = draw.number(0, 4) == 0;
         List<AnnotationNode> marks = new ArrayList<>();
         AnnotationNode column = Marks.made(JPA + "Column", kind.column.toArray());
         marks.add(column);

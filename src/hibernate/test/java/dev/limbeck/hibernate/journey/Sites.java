@@ -173,7 +173,7 @@ final class Sites {
                 .collect(Collectors.groupingBy(Site.Place::mark, Collectors.counting()));
         // Two classes of a single table may share a column.
         return all.stream()
-                .filter(site -> site.places().stream().allMatch(place -> uses.get(place.mark()) == 1))
+                .filter(site -> site.places().stream().allMatch(place -> uses.getOrDefault(place.mark(), 0L) == 1))
                 .toList();
     }
 

@@ -122,7 +122,7 @@ final class TableMutations {
         if (index == null
                 || name.isEmpty()
                 || Marks.get(index, "unique") != null
-                || columns.matches("(?i).*( |\\().*") && !columns.matches("[\\w, ]+")) {
+                || !columns.matches("[\\w, ]+")) {
             return null;
         }
         LiveTable live = owner.tables().get(0);
