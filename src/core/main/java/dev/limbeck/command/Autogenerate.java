@@ -102,8 +102,10 @@ final class Autogenerate implements AutoCloseable {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
-        return new Comparison(
-                RenamesFirst.of(renamed.operations(), found.operations()), found.unmanaged(), found.notes());
+        List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
+        IdRows rows = new IdRows(database, live.schema(), project.filter());
+        all.addAll(rows.missing(model, all));
+        return new Comparison(rows.comingBack(all), found.unmanaged(), found.notes());
     }
 
     private Decisions settings() {

@@ -62,6 +62,7 @@ final class Renames {
      */
     Decided decide(Decisions given, Decisions settings, Answers answers) {
         List<Wish> wishes = Wish.of(given, settings);
+        refuseSwaps(wishes);
         Schema live = catalog.schema();
         List<Operation> found = comparer.compare(live, model).operations();
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
@@ -82,6 +83,24 @@ final class Renames {
 
         Schema renamed = columns.isEmpty() ? moved : new RenamedCopy(dialect, catalog).of(operations());
         return new Decided(operations(), renamed, open);
+    }
+
+    /** Once two names have changed places nothing shows it, so a setting that stays would change them again and again. */
+    private static void refuseSwaps(List<Wish> wishes) {
+        List<Wish> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
+        for (Wish wish : lasting) {
+            boolean back = lasting.stream()
+                    .anyMatch(other -> other.gone().equalsIgnoreCase(wish.added())
+                            && other.added().equalsIgnoreCase(wish.gone())
+                            && !wish.gone().equalsIgnoreCase(wish.added()));
+            if (back) {
+                String flag = wish.ofTable() ? "--rename-table " : "--rename ";
+                throw new CommandException("autogenerate.renames swaps " + wish.gone() + " and " + wish.added()
+                        + ", and nobody could tell when that is done. Take it out of the settings and give it once, as "
+                        + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone()
+                        + ".");
+            }
+        }
     }
 
     private static Filter forGood(Decisions given, Decisions settings) {

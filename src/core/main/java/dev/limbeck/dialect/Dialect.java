@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
@@ -60,6 +61,9 @@ public interface Dialect {
 
     /** {@return what the first rows of that table or view hold in the column; at most that many are looked at} */
     ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;
+
+    /** {@return the columns of that view, with the types they take from tables} */
+    List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /** {@return whether the database has a table of that name} */
     boolean hasTable(Connection connection, String name) throws SQLException;

@@ -28,7 +28,9 @@ final class ExpressionLook {
             return Optional.empty();
         }
         try (PreparedStatement statement = connection.prepareStatement(select(sql, table))) {
-            return Optional.empty();
+            return statement.getParameterMetaData().getParameterCount() == 0
+                    ? Optional.empty()
+                    : Optional.of("a question mark stands for no value");
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());
             Matcher reason = REASON.matcher(message);

@@ -243,7 +243,7 @@ final class HazardsToldTest {
                 import dev.limbeck.*;
                 @Revision(id = "b2b2", downRevision = "%s", created = "2026-11-23T07:45:12Z")
                 public final class Rev_b2b2 extends Migration {
-                    @Override public void upgrade(Operations op) { op.execute(text("delete from w")); }
+                    @Override public void upgrade(Operations op) { op.execute(text("insert into w (id) values (1)")); op.execute(text("delete from w")); }
                     @Override public void downgrade(Operations op) {}
                 }
                 """
@@ -252,7 +252,8 @@ final class HazardsToldTest {
         for (Set<Kind> kinds : List.of(Set.of(Kind.RUNS_SQL), Set.of(Kind.values()))) {
             assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head", kinds))
                     .isInstanceOf(HazardException.class)
-                    .hasMessageContaining("statement delete from w: runs_sql (runs SQL of its own, not examined)");
+                    .hasMessageContaining("statement delete from w: runs_sql (runs SQL of its own, not examined)")
+                    .hasMessageNotContaining("insert");
         }
         new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA));
     }

@@ -388,4 +388,15 @@ final class RenamesTest {
         project.downgrade();
         assertThat(project.rows("select * from a")).containsExactly("1|7");
     }
+
+    @Test
+    void aSwapThatStandsInTheSettingsIsRefused() {
+        project.released("create table p (id integer primary key, a int, b int)");
+        project.settings(settings -> settings.autogenerateRenames(Map.of("p.a", "p.b", "p.b", "p.a")));
+
+        assertThatThrownBy(() -> project.check())
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("nobody could tell when that is done")
+                .hasMessageContaining("--rename p.");
+    }
 }

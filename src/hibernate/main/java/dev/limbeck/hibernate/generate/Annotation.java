@@ -14,6 +14,18 @@ import java.util.stream.Collectors;
  * @param members its values by name: Java source, another annotation, or a list of either
  */
 record Annotation(String type, Map<String, Object> members) {
+    /** A string, of one line or of several. */
+    private record Text(String text) {
+        boolean hasLines() {
+            return text.contains("\n");
+        }
+
+        @Override
+        public String toString() {
+            return Literals.of(text);
+        }
+    }
+
     private static final String JPA = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.annotations.";
     private static final int WIDTH = 120;
@@ -37,7 +49,8 @@ record Annotation(String type, Map<String, Object> members) {
 
     /** Sets a string. */
     Annotation text(String name, String text) {
-        return with(name, Literals.of(text));
+        members.put(name, new Text(text));
+        return this;
     }
 
     /** Sets another annotation. */
@@ -61,7 +74,11 @@ record Annotation(String type, Map<String, Object> members) {
     /** {@return the source, broken into lines where it is too wide at that indentation} */
     String source(Imports imports, int indent) {
         String line = line(imports);
-        return indent + line.length() <= WIDTH ? line : broken(imports, indent);
+        return indent + line.length() <= WIDTH && !hasLines() ? line : broken(imports, indent);
+    }
+
+    private boolean hasLines() {
+        return members.values().stream().anyMatch(value -> value instanceof Text text && text.hasLines());
     }
 
     private String line(Imports imports) {
@@ -92,7 +109,9 @@ record Annotation(String type, Map<String, Object> members) {
     /** Constants of Jakarta Persistence stand with their enum, which is imported. */
     private static String source(Imports imports, String source) {
         int dot = source.indexOf('.');
-        if (dot > 0 && CONSTANTS.contains(source.substring(0, dot))) {
+        if (source.startsWith("SqlTypes.")) {
+            imports.name("org.hibernate.type.SqlTypes");
+        } else if (dot > 0 && CONSTANTS.contains(source.substring(0, dot))) {
             imports.name(JPA + source.substring(0, dot));
         }
         return source;
@@ -111,6 +130,9 @@ record Annotation(String type, Map<String, Object> members) {
     private static String broken(Imports imports, Object value, int indent) {
         if (value instanceof Annotation annotation) {
             return annotation.source(imports, indent);
+        }
+        if (value instanceof Text text && text.hasLines()) {
+            return Literals.block(text.text(), indent);
         }
         if (value instanceof List<?> values) {
             String line = line(imports, value);

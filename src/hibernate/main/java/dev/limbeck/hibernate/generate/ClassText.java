@@ -89,7 +89,7 @@ final class ClassText {
         String getter = (onGetters ? annotations(attribute.annotations(), indent) : "")
                 + pad + "public " + type + " " + attribute.getter() + "() {\n"
                 + pad + "    return " + name + ";\n" + pad + "}\n";
-        if (entity.view() && !onGetters) {
+        if (entity.readOnly() && !onGetters) {
             return List.of(getter);
         }
         String setter = pad + "public void " + attribute.setter() + "(" + type + " " + name + ") {\n" + pad
@@ -103,12 +103,15 @@ final class ClassText {
         List<Attribute> ids = entity.ids();
         String same = ids.stream()
                 .map(id -> id.type().equals("byte[]")
-                        ? imports.name("java.util.Arrays") + ".equals(" + id.getter() + "(), that." + id.getter()
-                                + "())"
-                        : id.getter() + "().equals(that." + id.getter() + "())")
+                        ? imports.name("java.util.Arrays") + ".equals(" + id.got() + ", that." + id.got() + ")"
+                        : id.got() + ".equals(that." + id.got() + ")")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         String known = ids.stream()
-                .map(id -> id.getter() + "() != null")
+                .map(id -> (id.leadsTo() == null
+                                ? ""
+                                : id.getter() + "() != null\n" + pad + "                && that." + id.getter()
+                                        + "() != null\n" + pad + "                && ")
+                        + id.got() + " != null")
                 .collect(Collectors.joining("\n" + pad + "                && "));
         return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n"
                 + pad + "    return this == other\n"
@@ -123,7 +126,7 @@ final class ClassText {
     private String key(int indent) {
         String pad = " ".repeat(indent);
         String parts = entity.ids().stream()
-                .map(id -> id.source(imports) + " " + id.name())
+                .map(id -> imports.name(id.keyType()) + " " + id.name())
                 .collect(Collectors.joining(", "));
         return pad + "/** The key of a row. */\n" + pad + "public record Key(" + parts + ") implements "
                 + imports.name("java.io.Serializable") + " {}\n";

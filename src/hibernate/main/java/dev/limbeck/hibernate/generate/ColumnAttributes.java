@@ -53,7 +53,8 @@ final class ColumnAttributes {
         JavaType java = truth ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
-        return new Attribute(name, texts.map(EnumClass::name).orElse(java.name()), null, annotations, id);
+        annotations.addAll(java.annotations());
+        return Attribute.value(name, texts.map(EnumClass::name).orElse(java.name()), annotations, id);
     }
 
     private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {
@@ -66,7 +67,8 @@ final class ColumnAttributes {
         if (!column.nullable() && !id) {
             said.with("nullable", "false");
         }
-        if (!id && clauses.unique(table, column.name())) {
+        boolean only = id && Columns.key(table).size() == 1;
+        if (!only && clauses.unique(table, column.name())) {
             said.with("unique", "true");
         }
         boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));

@@ -11,6 +11,7 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
     /** What the generated text itself imports or relies on. */
     private static final Set<String> TAKEN = Set.of(
+            "Arrays",
             "Basic",
             "Check",
             "CheckConstraint",
@@ -23,6 +24,7 @@ final class JavaNames {
             "EnumeratedValue",
             "FetchType",
             "ForeignKey",
+            "Generated",
             "GeneratedColumn",
             "GeneratedValue",
             "GenerationType",
@@ -32,6 +34,7 @@ final class JavaNames {
             "Index",
             "Inheritance",
             "InheritanceType",
+            "JdbcTypeCode",
             "JoinColumn",
             "JoinColumns",
             "JoinTable",
@@ -40,6 +43,7 @@ final class JavaNames {
             "LocalDate",
             "LocalDateTime",
             "LocalTime",
+            "MapsId",
             "ManyToMany",
             "ManyToOne",
             "Objects",
@@ -50,6 +54,7 @@ final class JavaNames {
             "PrimaryKeyJoinColumns",
             "Serializable",
             "Set",
+            "SqlTypes",
             "Subselect",
             "Synchronize",
             "Table",
