@@ -279,17 +279,16 @@ final class ColumnMutations {
                     Marks.set(marks.give("org.hibernate.annotations.ColumnDefault"), "value", "'?'");
                     Marks.set(marks.give("org.hibernate.annotations.Collate"), "value", "rtrim");
                 },
-                place -> "changed column " + place.told() + " type " + place.column().type() + " -> varchar(" + length
+                place -> "changed column " + place.told() + " type "
+                        + place.column().type() + " -> varchar(" + length
                         + "), null -> not null, default none -> '?', collation none -> rtrim");
         return mutation.filling(fills(site));
     }
 
     /** The change is told under the new name. */
     private @Nullable Mutation renameAndLength() {
-        Site site = draw.site(one -> one.isText()
-                && !one.isKeyed()
-                && !one.isInAnExpression()
-                && one.isDeclared("varchar\\(\\d+\\)"));
+        Site site = draw.site(one ->
+                one.isText() && !one.isKeyed() && !one.isInAnExpression() && one.isDeclared("varchar\\(\\d+\\)"));
         if (site == null) {
             return null;
         }

@@ -9,8 +9,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -78,8 +78,7 @@ final class EntityMutations {
                 .addAll(List.of(Marks.made(JPA + "ManyToOne"), Marks.made(JPA + "JoinColumn", "name", "target_id")));
         MethodNode make = new MethodNode(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
         make.instructions.add(new VarInsnNode(Opcodes.ALOAD, 0));
-        make.instructions.add(
-                new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false));
+        make.instructions.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false));
         make.instructions.add(new InsnNode(Opcodes.RETURN));
         node.methods.add(make);
         return node;
@@ -128,7 +127,8 @@ final class EntityMutations {
                                 .filter(other -> Sites.isEntity(other.node()))
                                 .count()
                         == 1;
-        boolean named = draw.classes.mapped()
+        boolean named = draw.classes
+                .mapped()
                 .anyMatch(node -> owner.node().name.equals(node.superName)
                         || (node != owner.node()
                                 && node.fields.stream()

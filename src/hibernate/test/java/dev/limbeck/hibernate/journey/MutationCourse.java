@@ -36,7 +36,8 @@ final class MutationCourse {
     /** {@return what was changed, found, reached and taken back} */
     List<Mutation> run(long seed, int changes) throws IOException {
         Ground start = ground();
-        List<Mutation> round = draw(start, new Random(seed), changes, !model.packages().isEmpty());
+        List<Mutation> round =
+                draw(start, new Random(seed), changes, !model.packages().isEmpty());
         round.forEach(mutation -> mutation.apply().run());
         start.classes.whileChanged(() -> changed(start, round));
         assertNoChange(start, "the published model, there and back");

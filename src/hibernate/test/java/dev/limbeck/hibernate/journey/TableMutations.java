@@ -119,10 +119,7 @@ final class TableMutations {
         AnnotationNode index = (AnnotationNode) draw.one(indexes);
         String name = Marks.text(index, "name", "");
         String columns = Marks.text(index, "columnList", "");
-        if (index == null
-                || name.isEmpty()
-                || Marks.get(index, "unique") != null
-                || !columns.matches("[\\w, ]+")) {
+        if (index == null || name.isEmpty() || Marks.get(index, "unique") != null || !columns.matches("[\\w, ]+")) {
             return null;
         }
         LiveTable live = owner.tables().get(0);
