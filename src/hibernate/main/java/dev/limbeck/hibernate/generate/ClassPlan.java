@@ -44,6 +44,10 @@ final class ClassPlan {
 
     /** {@return the classes, in the order of their tables} */
     List<EntityClass> classes() {
+        request.schema().tables().forEach(table -> note(table.name(), table.columns()));
+        request.schema()
+                .views()
+                .forEach(view -> note(view.name(), request.viewColumns().getOrDefault(view.name(), List.of())));
         Map<TableName, String> named = new LinkedHashMap<>();
         relations.entities().forEach(table -> named.put(table.name(), className(table.name())));
         relations.entities().forEach(table -> create(table.name(), named));
@@ -57,10 +61,6 @@ final class ClassPlan {
         relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
         all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
         all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
-        request.schema().tables().forEach(table -> note(table.name(), table.columns()));
-        request.schema()
-                .views()
-                .forEach(view -> note(view.name(), request.viewColumns().getOrDefault(view.name(), List.of())));
         return all;
     }
 
