@@ -42,11 +42,13 @@ def arguments(name, description, **more):
 
 
 def work(options):
-    """A folder for this run, removed in the end; the launcher keeps what it keeps in it, and its archive is made first."""
+    """A folder for this run, removed in the end. The launcher keeps what it keeps in it; its archive is made first, but not
+    when nothing is measured."""
     pathlib.Path(options.folder).mkdir(exist_ok=True)
     temporary = tempfile.TemporaryDirectory(dir=options.folder)
     os.environ["XDG_CACHE_HOME"] = temporary.name + "/cache"
-    subprocess.run(LIMBECK + ["--version"], env=os.environ | {"LIMBECK_ARCHIVE": "now"}, check=True, capture_output=True)
+    os.environ["LIMBECK_ARCHIVE"] = "off" if options.short else "now"
+    subprocess.run(LIMBECK + ["--version"], check=True, stdout=subprocess.DEVNULL)
     return temporary
 
 
