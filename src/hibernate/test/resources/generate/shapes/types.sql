@@ -18,4 +18,5 @@ create table nullable_key (name text primary key, v integer);
 insert into nullable_key values ('a', 1);
 create table plain_int (id int primary key, v integer);
 insert into plain_int values (1, 1);
-create table keyless (a integer, b text);
+create table keyless (a integer, b text, e bigint references everything (id));
+insert into keyless values (1, 'x', 1), (1, 'x', null);

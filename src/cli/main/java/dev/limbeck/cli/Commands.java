@@ -35,10 +35,12 @@ final class Commands {
             "schema",
             "entities",
             "completion",
-            "help");
+            "help",
+            RevisionNamesCommand.NAME,
+            ShareCommand.NAME);
 
     /** Those that look at the others. */
-    private static final Set<String> OF_ALL = Set.of("completion", "help");
+    private static final Set<String> OF_ALL = Set.of("completion", "help", ShareCommand.NAME);
 
     private Commands() {}
 
@@ -54,7 +56,7 @@ final class Commands {
      */
     static CommandLine named(LimbeckCommand options, Session session, String... arguments) {
         List<String> said = Arrays.stream(arguments)
-                .map(argument -> argument.replace('_', '-'))
+                .map(argument -> argument.startsWith("__") ? argument : argument.replace('_', '-'))
                 .toList();
         List<String> names = NAMES.stream().filter(said::contains).toList();
         return names.isEmpty() || names.stream().anyMatch(OF_ALL::contains)
@@ -103,6 +105,8 @@ final class Commands {
             case "entities" -> new CommandLine(new EntitiesCommand(session));
             case "completion" -> new CommandLine(new CompletionCommand());
             case "help" -> new CommandLine(new HelpCommand());
+            case RevisionNamesCommand.NAME -> new CommandLine(new RevisionNamesCommand(session));
+            case ShareCommand.NAME -> new CommandLine(new ShareCommand());
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -3,7 +3,6 @@ package dev.limbeck.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Print a script that lets the tab key complete commands and options.",
+            "Print a script that lets the tab key complete commands, options and revisions.",
             "Needs no project. It knows this version's commands: print it again after an update."
         },
         footerHeading = "%nExamples:%n",
@@ -40,11 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
         CommandLine here = spec == null ? new CommandLine(this) : spec.commandLine();
         CommandLine top = here.getParent() == null ? here : here.getParent();
         PrintWriter out = here.getOut();
-        if (shell == Shell.zsh) {
-            out.println("autoload -Uz compinit && compinit -C");
-            out.println("autoload -Uz bashcompinit && bashcompinit");
-        }
-        out.print(AutoComplete.bash("limbeck", top));
+        out.print(shell == Shell.zsh ? CompletionScript.zsh(top) : CompletionScript.bash(top));
         out.flush();
         return ExitCode.OK;
     }

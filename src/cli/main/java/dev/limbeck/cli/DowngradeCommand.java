@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck downgrade base    # to before the first",
             "  limbeck downgrade shop@-1 # by one on the branch labelled shop",
             "  limbeck downgrade -1 --plan",
-            "  limbeck downgrade ae10:27c6 --sql > back.sql    # without a database"
+            "  limbeck downgrade 27c6:ae10 --sql > back.sql    # without a database"
         })
 final class DowngradeCommand implements Callable<Integer> {
     private final Session session;

@@ -23,7 +23,7 @@ final class HazardKinds {
             paramLabel = "LIST",
             converter = Converter.class,
             description = "Fail, with nothing changed, when a change has one of these hazards: loses_data,"
-                    + " changes_data, may_fail, copies_rows, reads_rows; or all of them: all.")
+                    + " changes_data, may_fail, copies_rows, reads_rows, runs_sql; or all of them: all.")
     private @Nullable Kinds kinds;
 
     /** What a list names. */

@@ -4,7 +4,7 @@ import dev.limbeck.revision.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -70,7 +70,10 @@ final class HelpCommand implements Callable<Integer> {
         if (command.getSubcommands().isEmpty()) {
             return command.getCommandName() + " has no commands of its own, such as " + word + ".";
         }
-        Set<String> names = command.getSubcommands().keySet();
+        List<String> names = command.getSubcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
         String below = command == top ? "" : command.getCommandName() + " ";
         return "There is no command \"" + below + word + "\". "
                 + Nearest.to(word, names)

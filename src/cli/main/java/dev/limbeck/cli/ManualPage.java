@@ -29,10 +29,15 @@ final class ManualPage {
         return page.page.toString();
     }
 
+    /** {@return the page's name: limbeck-alembic-import} */
+    static String name(CommandSpec command) {
+        return command.qualifiedName("-");
+    }
+
     private void write(CommandSpec command) {
         UsageMessageSpec usage = command.usageMessage();
         boolean top = command.parent() == null;
-        String name = top ? command.name() : command.parent().name() + "-" + command.name();
+        String name = name(command);
         List<String> description = List.of(usage.description());
         line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" \"1\" \"\" \"Limbeck\" \"Limbeck\"");
         section("NAME");
@@ -60,7 +65,7 @@ final class ManualPage {
             section("EXIT STATUS");
             line(text(EXIT_STATUS));
             section("SEE ALSO");
-            line(".BR " + command.parent().name() + " (1)");
+            line(".BR " + text(name(command.parent())) + " (1)");
         }
     }
 
@@ -101,8 +106,11 @@ final class ManualPage {
         }
         section("COMMANDS");
         Map<CommandLine, List<String>> names = new LinkedHashMap<>();
-        command.subcommands().forEach((name, line) -> names.computeIfAbsent(line, any -> new ArrayList<>())
-                .add(name));
+        command.subcommands().forEach((name, line) -> {
+            if (!line.getCommandSpec().usageMessage().hidden()) {
+                names.computeIfAbsent(line, any -> new ArrayList<>()).add(name);
+            }
+        });
         names.forEach((line, all) -> {
             String[] description = line.getCommandSpec().usageMessage().description();
             line(".TP");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck merge heads -m \"stock and shop\"",
-            "  limbeck merge ae10 27c6",
+            "  limbeck merge 27c6 5f5f",
             "  limbeck merge shop@head stock@head --branch-label all"
         })
 final class MergeCommand implements Callable<Integer> {

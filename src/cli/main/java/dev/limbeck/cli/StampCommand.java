@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck stamp head              # the tables are all there already",
             "  limbeck stamp base              # as if nothing had been applied",
-            "  limbeck stamp ae10 27c6         # one revision for each branch",
+            "  limbeck stamp 27c6 5f5f         # one revision for each branch",
             "  limbeck stamp --purge head      # whatever the version table holds now",
             "  limbeck stamp base:head --sql   # a script, without a database"
         })

@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
+    private static final Pattern NEXT = Pattern.compile("(?<=: |`)limbeck ");
     private final Surroundings surroundings;
     private final LimbeckCommand options;
     private final Supplier<RevisionText> text;
@@ -362,9 +364,15 @@ final class TextReport implements Report {
     public void remark(String line) {
         if (!options.quiet) {
             out.flush();
-            surroundings.err().println(line);
+            surroundings.err().println(inEnvironment(line));
             surroundings.err().flush();
         }
+    }
+
+    /** The command to run next is one of the same section of the settings. */
+    private String inEnvironment(String line) {
+        boolean elsewhere = options.environment != null && line.startsWith("Next: ");
+        return elsewhere ? NEXT.matcher(line).replaceAll("limbeck -n " + options.environment + " ") : line;
     }
 
     /** Paths below the working directory are shown from there. */

@@ -186,6 +186,6 @@ final class DecisionsTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err())
                 .contains("there is no hazard lose_data. Did you mean loses_data? There are: loses_data, changes_data,"
-                        + " may_fail, copies_rows, reads_rows, all.");
+                        + " may_fail, copies_rows, reads_rows, runs_sql, all.");
     }
 }

@@ -39,6 +39,9 @@ final class DocumentationTest {
     void theReferenceHasAHeadingForEachCommandAndNamesEachOptionAndSetting() throws IOException {
         String text = Files.readString(REFERENCE);
         for (CommandLine command : commandLine().getSubcommands().values()) {
+            if (hidden(command)) {
+                continue;
+            }
             assertThat(text).contains("\n### " + command.getCommandName() + "\n");
             for (OptionSpec option : command.getCommandSpec().options()) {
                 assertThat(text).contains(option.longestName());
@@ -64,9 +67,15 @@ final class DocumentationTest {
 
     private static void addHelp(CommandLine line, Map<String, String> blocks) {
         for (CommandLine command : line.getSubcommands().values()) {
-            blocks.put(command.getCommandSpec().qualifiedName(), help(command));
-            addHelp(command, blocks);
+            if (!hidden(command)) {
+                blocks.put(command.getCommandSpec().qualifiedName(), help(command));
+                addHelp(command, blocks);
+            }
         }
+    }
+
+    private static boolean hidden(CommandLine command) {
+        return command.getCommandSpec().usageMessage().hidden();
     }
 
     private static String help(CommandLine command) {

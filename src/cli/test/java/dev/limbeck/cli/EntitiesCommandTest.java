@@ -37,8 +37,8 @@ class EntitiesCommandTest {
                 .contains("public final class Models {", "public static class Shelves {", "class Labels {");
         assertThat(outcome.err())
                 .contains(
-                        "note: scraps is left out: it has no primary key",
-                        "exclude = [\"scraps\", \"shelves.ix_scale\"]");
+                        "note: scraps: the table has no primary key, so that its entity reads rows by their rowid",
+                        "exclude = [\"shelves.ix_scale\", \"scraps\"]");
     }
 
     @Test
@@ -63,7 +63,8 @@ class EntitiesCommandTest {
             "--no-views"
         };
         assertThat(cli.out(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
-        assertThat(cli.files()).containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Shelf.java");
+        assertThat(cli.files())
+                .containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Scrap.java", "src/a/b/Shelf.java");
         cli.write("src/a/b/Box.java", "mine");
         assertThat(cli.run(command).out()).contains("Kept src/a/b/Box.java, which was there already");
         assertThat(cli.read("src/a/b/Box.java")).isEqualTo("mine");
@@ -93,6 +94,14 @@ class EntitiesCommandTest {
         Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--package com.new is no name of a Java package");
+    }
+
+    @Test
+    void lombokAndAnnotatedGettersExcludeEachOther() {
+        Cli.Outcome outcome =
+                Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--options lombok leaves no getter to annotate");
     }
 
     @Test

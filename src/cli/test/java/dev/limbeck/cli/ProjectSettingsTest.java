@@ -40,7 +40,9 @@ final class ProjectSettingsTest {
     @Test
     void oneFileServesSeveralDatabasesWithHistoriesOfTheirOwn() {
         cli.out("init", "--template", "multidb", "src/main/java/db/revisions");
-        cli.out("-n", "first", "revision", "-m", "one", "--rev-id", "11aa");
+        assertThat(cli.run("-n", "first", "revision", "-m", "one", "--rev-id", "11aa")
+                        .err())
+                .contains("then run: limbeck -n first upgrade head");
         assertThat(cli.out("-n", "second", "revision", "-m", "two", "--rev-id", "22bb"))
                 .isEqualTo("Created src/main/java/db/revisions/second/Rev_22bb_two.java\n");
         assertThat(cli.read("src/main/java/db/revisions/second/Rev_22bb_two.java"))

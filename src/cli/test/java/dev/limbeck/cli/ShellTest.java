@@ -1,16 +1,19 @@
 package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,31 +24,112 @@ final class ShellTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    @Test
-    void bashCompletesCommandsAndOptions() throws Exception {
-        Cli.Outcome outcome = Cli.in(folder).run("completion", "bash");
-        assertThat(outcome.code()).isZero();
-        Path script = Files.writeString(folder.resolve("limbeck.bash"), outcome.out());
-        assertThat(completed(script, "limbeck up")).contains("upgrade");
-        assertThat(completed(script, "limbeck upgrade --pl")).contains("--plan");
-    }
-
-    /** What bash offers, asked of bash itself. */
-    private static String completed(Path script, String words) throws IOException, InterruptedException {
-        String ask = "source " + script + "; COMP_WORDS=(" + words + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
-                + " COMP_LINE='" + words + "'; COMP_POINT=${#COMP_LINE}; _complete_limbeck; echo \"${COMPREPLY[*]}\"";
-        Process bash =
-                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
-        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        bash.waitFor();
-        return said;
+    /** A project with a branch, the program on the path, and the completion script of that shell. */
+    private Path scriptFor(String shell) throws IOException {
+        Cli cli = Cli.in(folder).project();
+        cli.out("revision", "-m", "x", "--rev-id", "33cc", "--head", "11aa", "--splice", "--branch-label", "shop");
+        Path program = folder.resolve("bin").resolve("limbeck");
+        Files.createDirectories(program.getParent());
+        Files.writeString(
+                program,
+                "#!/bin/sh\nexec '" + Processes.java() + "' -XX:TieredStopAtLevel=1 -cp '" + Processes.classpath()
+                        + "' " + Main.class.getName() + " \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return Files.writeString(folder.resolve("limbeck." + shell), cli.out("completion", shell));
     }
 
     @Test
-    void zshIsToldToReadWhatBashReads() {
-        Cli.Outcome outcome = Cli.in(folder).run("completion", "zsh");
-        assertThat(outcome.out()).startsWith("autoload -Uz compinit").contains("bashcompinit", "complete -F");
+    void bashCompletesCommandsOptionsAndRevisions() throws Exception {
+        Path script = scriptFor("bash");
+        assertThat(inBash(script, "limbeck", "up")).containsExactly("upgrade");
+        assertThat(inBash(script, "limbeck", "upgrade", "--pl")).containsExactly("--plan");
+        assertThat(inBash(script, "limbeck", "__")).isEmpty();
+        assertThat(inBash(script, "limbeck", "upgrade", ""))
+                .contains("head", "base", "11aa", "33cc", "shop", "shop@head");
+        assertThat(inBash(script, "limbeck", "upgrade", "--sql", "2")).containsExactly("22bb");
+        assertThat(inBash(script, "limbeck", "upgrade", "11aa", ":", "2")).containsExactly("22bb");
+        assertThat(inBash(script, "limbeck", "revision", "--head", "sh"))
+                .containsExactly("shop", "shop@head", "shop@base");
+        assertThat(inBash(script, "limbeck", "upgrade", "--tag", "1")).doesNotContain("11aa");
+        assertThat(inBash(script, "limbeck", "history", "-r", "3")).containsExactly("33cc");
+        assertThat(Cli.in(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
+    }
+
+    /** What bash offers for the last word, asked of bash itself. */
+    private List<String> inBash(Path script, String... words) throws IOException, InterruptedException {
+        return asked(
+                "bash",
+                "source " + script + "; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\";"
+                        + " COMP_POINT=${#COMP_LINE}; _limbeck; printf '%s\\n' \"${COMPREPLY[@]}\"",
+                words);
+    }
+
+    private List<String> asked(String shell, String ask, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(shell));
+        if (shell.equals("zsh")) {
+            command.add("-f");
+        }
+        command.addAll(List.of("-c", ask, shell));
+        command.addAll(List.of(words));
+        Cli.Outcome outcome =
+                Processes.run(folder, Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")), command);
+        return outcome.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void zshCompletesTheSame() throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, "zsh"))),
+                "SKIPPED: there is no zsh (Debian's package zsh)");
+        Path script = scriptFor("zsh");
+        assertThat(inZsh(script, "limbeck", "up")).containsExactly("upgrade");
+        assertThat(inZsh(script, "limbeck", "upgrade", "--pl")).containsExactly("--plan");
+        assertThat(inZsh(script, "limbeck", "upgrade", "2")).containsExactly("22bb");
+        assertThat(inZsh(script, "limbeck", "upgrade", "11aa:2")).containsExactly("11aa:22bb");
+        assertThat(inZsh(script, "limbeck", "revision", "--head", "sh"))
+                .containsExactly("shop", "shop@head", "shop@base");
+    }
+
+    /** What zsh's own compgen makes of the script, as its completion calls it before it looks at what was typed. */
+    private List<String> inZsh(Path script, String... words) throws IOException, InterruptedException {
+        String typed = words[words.length - 1];
+        return asked(
+                        "zsh",
+                        "source " + script + "; typeset -a COMP_WORDS COMPREPLY; COMP_WORDS=(\"$@\");"
+                                + " COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE};"
+                                + " compgen -F _limbeck -- \"${@[-1]}\"",
+                        words)
+                .stream()
+                .filter(word -> word.startsWith(typed))
+                .toList();
+    }
+
+    @Test
+    void otherShellsAreWrongUsage() {
         assertThat(Cli.in(folder).run("completion", "fish").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theZipHasAManualPageForEachCommandAndBothScripts() throws Exception {
+        assertThat(Cli.in(folder).out("__share", folder.resolve("share").toString()))
+                .isEmpty();
+        assertThat(Cli.in(folder).files())
+                .contains(
+                        "share/bash-completion/completions/limbeck",
+                        "share/zsh/limbeck.zsh",
+                        "share/man/man1/limbeck.1",
+                        "share/man/man1/limbeck-upgrade.1",
+                        "share/man/man1/limbeck-alembic-import.1")
+                .noneMatch(file -> file.contains("__"));
+        if (Files.isExecutable(Path.of("/usr/bin/groff"))) {
+            Cli.Outcome checked = Processes.run(
+                    folder, Map.of(), List.of("sh", "-c", "groff -k -man -Tutf8 -ww -z share/man/man1/*.1"));
+            assertThat(checked).isEqualTo(new Cli.Outcome(0, "", ""));
+        }
     }
 
     @ParameterizedTest

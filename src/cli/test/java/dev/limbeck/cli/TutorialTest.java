@@ -96,4 +96,58 @@ final class TutorialTest {
         assertThat(cli.out("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("hashed_password");
         assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
     }
+
+    /** The order of Alembic's tutorials: both revisions first, then one step, the script of the next, and the rest. */
+    @Test
+    void followsAlembicsTutorialsInTheirOrder() throws IOException {
+        Cli cli = Cli.in(folder);
+        cli.out("init", "src/main/java/db/revisions");
+        Files.createDirectories(folder.resolve("src/main/java/app"));
+        cli.write("src/main/java/app/User.java", USER);
+        Sample.compile(folder);
+        cli.out("revision", "--autogenerate", "-m", "first revision", "--rev-id", "1975ea83b712");
+        cli.write(
+                "src/main/java/app/User.java",
+                USER.replace("String name;", "String name;\n    @Column(length = 100)\n    String hashed_password;"));
+        Sample.compile(folder);
+        assertThat(cli.run("revision", "--autogenerate", "-m", "too early").code())
+                .isEqualTo(ExitCode.NOT_AT_HEAD);
+        cli.out(
+                "revision",
+                "--autogenerate",
+                "--against",
+                "history",
+                "-m",
+                "hashed_password added to table user",
+                "--rev-id",
+                "ae1027a6acf1");
+        assertThat(cli.out("schema")).isEmpty();
+
+        cli.out("upgrade", "+1");
+        String first = cli.out("schema", "User");
+        assertThat(first).contains("name varchar(50) NOT NULL").doesNotContain("hashed_password");
+
+        String script = cli.out("upgrade", "+1", "--sql");
+        assertThat(script)
+                .startsWith("-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.");
+        assertThat(cli.out("schema", "User")).isEqualTo(first);
+
+        cli.out("upgrade", "head");
+        String second = cli.out("schema", "User");
+        assertThat(second).contains("hashed_password varchar(100)");
+
+        assertThat(cli.out("history"))
+                .isEqualTo(
+                        """
+                        1975ea83b712 -> ae1027a6acf1 (head), hashed_password added to table user
+                        <base> -> 1975ea83b712, first revision
+                        """);
+        assertThat(cli.out("history", "-i"))
+                .startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed_password");
+        assertThat(cli.out("schema", "User")).isEqualTo(second);
+
+        cli.out("downgrade", "base");
+        assertThat(cli.out("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("User", "user");
+        assertThat(cli.out("current")).isEmpty();
+    }
 }

@@ -74,7 +74,7 @@ final class Autogenerate implements AutoCloseable {
         Renames.Decided renamed =
                 new Renames(database.dialect(), comparer(Map.of()), live, model).decide(given, settings, answers);
         Fills fills = new Fills(given, settings, answers);
-        Comparison found = compare(renamed, model, fills);
+        Comparison found = compare(live, renamed, model, fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), model, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.open());
@@ -94,21 +94,28 @@ final class Autogenerate implements AutoCloseable {
     }
 
     /** Compares again when values were answered, and puts the renames before what was found. */
-    private Comparison compare(Renames.Decided renamed, Schema model, Fills fills) {
+    private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Fills fills) {
         Map<String, SqlText> values = fills.known();
         Comparison found = comparer(values).compare(renamed.live(), model);
-        Map<String, SqlText> answered = fills.ask(found);
+        Map<String, SqlText> answered = fills.ask(found, new FillTrial(database.dialect(), live, renamed.operations()));
         if (!answered.isEmpty()) {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
-        return new Comparison(
-                RenamesFirst.of(renamed.operations(), found.operations()), found.unmanaged(), found.notes());
+        List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
+        IdRows rows = new IdRows(database, live.schema(), project.filter());
+        all.addAll(rows.missing(model, all));
+        return new Comparison(rows.comingBack(all), found.unmanaged(), found.notes());
     }
 
     private Decisions settings() {
         DecisionSettings decided = project.settings().autogenerate().decisions();
         return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
+    }
+
+    /** {@return the classes of the user's that changed what was found} */
+    List<String> changedBy() {
+        return processing.changedBy();
     }
 
     /** {@return what compares as the settings say} */

@@ -41,6 +41,12 @@ final class ClassesOf {
                 .find();
     }
 
+    /** {@return whether the source is a revision, perhaps of another database of the project} */
+    static boolean isRevision(Path source) {
+        String text = read(source);
+        return text.contains("dev.limbeck.") && text.contains("@Revision(") && text.contains("extends Migration");
+    }
+
     /** {@return the name as a class file holds it: tag, length, text (JVMS 4.4.7)} */
     private static String constant(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);

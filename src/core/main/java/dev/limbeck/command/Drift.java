@@ -11,13 +11,19 @@ import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.revision.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares the live database with what its revisions make of an empty one, and says what someone changed by hand. Reads
@@ -67,12 +73,14 @@ public final class Drift {
                         .withFilter(filter)
                         .withVersionTable(versions)
                         .withManagedViews(view -> true));
-        List<Change> changes =
-                new ArrayList<>(Changes.of(comparer.compare(made, ours.schema()).operations()).stream()
-                        .map(Change::withoutHazards)
-                        .toList());
+        // Asked as check asks it, from what is there to what should be, so that both find the same spellings alike.
+        List<Operation> back = comparer.compare(ours.schema(), made).operations();
+        List<Change> changes = new ArrayList<>(Changes.of(Revise.reversed(back)).stream()
+                .map(Change::withoutHazards)
+                .toList());
+        Set<TableName> told = withOptions(back);
         Snapshot.optionGaps(ours.schema(), made)
-                .filter(gap -> filter.table(gap.table()))
+                .filter(gap -> filter.table(gap.table()) && !told.contains(gap.table()))
                 .map(gap -> new Change(
                         "changed_table",
                         gap.table().toString(),
@@ -81,13 +89,29 @@ public final class Drift {
                         List.of()))
                 .forEach(changes::add);
         List<String> warnings = new ArrayList<>(rehearsal.notes());
-        String script =
-                script(dialect, live, comparer.compare(ours.schema(), made).operations(), warnings);
+        String script = script(dialect, live, back, warnings);
         List<String> unmanaged = ours.others().stream()
                 .filter(name -> filter.table(name) && !name.sameAs(versions))
                 .map(Object::toString)
                 .toList();
         return new DriftResult(rows.ids(), changes, script, unmanaged, warnings);
+    }
+
+    /** {@return the tables whose options or numbering the operations change} */
+    private static Set<TableName> withOptions(List<Operation> operations) {
+        Set<TableName> tables = new HashSet<>();
+        for (Operation operation : operations) {
+            if (operation instanceof AlterTable batch && batch.steps().stream().anyMatch(Drift::isOption)) {
+                tables.add(batch.table());
+            }
+        }
+        return tables;
+    }
+
+    private static boolean isOption(TableOperation step) {
+        return step instanceof AlterOptions
+                || (step instanceof AlterColumn column
+                        && column.before().identity() != column.after().identity());
     }
 
     private static String script(Dialect dialect, Catalog live, List<Operation> back, List<String> warnings) {

@@ -23,6 +23,15 @@ final class Fills {
     /** The answer that says that rows get nothing. */
     private static final String NOTHING = "-";
 
+    /** Nobody mistypes an expression so often; a program may. */
+    private static final int PATIENCE = 20;
+
+    /** Tries what was answered, before it is too late to ask again. */
+    interface Trial {
+        /** {@return why the column cannot be filled with that, or nothing when it can} */
+        Optional<String> refusal(Unfilled column, SqlText expression);
+    }
+
     private final Decisions given;
     private final Decisions settings;
     private final Answers answers;
@@ -51,7 +60,7 @@ final class Fills {
      *
      * @throws CommandException if a flag names no column that a value can be given for
      */
-    Map<String, SqlText> ask(Comparison comparison) {
+    Map<String, SqlText> ask(Comparison comparison, Trial trial) {
         requireFillable(comparison);
         List<String> patterns = new ArrayList<>(given.noBackfills());
         patterns.addAll(settings.noBackfills());
@@ -59,8 +68,7 @@ final class Fills {
         Map<String, SqlText> answered = new LinkedHashMap<>();
         for (Unfilled unfilled : comparison.unfilled()) {
             if (unasked.member(unfilled.table(), unfilled.column().name())) {
-                Optional<String> answer = answers.text(question(unfilled) + " An SQL expression, for instance "
-                        + example(unfilled) + ", or " + NOTHING + " for nothing.");
+                Optional<String> answer = ask(unfilled, trial);
                 if (answer.isEmpty()) {
                     open.add(choice(unfilled));
                 } else if (!answer.get().equals(NOTHING)) {
@@ -69,6 +77,23 @@ final class Fills {
             }
         }
         return answered;
+    }
+
+    /** Asks again when the answer cannot be computed: whoever mistypes one does not want to give all others anew. */
+    private Optional<String> ask(Unfilled unfilled, Trial trial) {
+        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled) + ", or "
+                + NOTHING + " for nothing.";
+        Optional<String> answer = answers.text(question);
+        for (int tries = 1; tries < PATIENCE && answer.isPresent(); tries++) {
+            String said = answer.get();
+            Optional<String> refusal =
+                    said.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(said));
+            if (refusal.isEmpty()) {
+                return answer;
+            }
+            answer = answers.text("That cannot be computed: " + refusal.get() + ". " + question);
+        }
+        return answer;
     }
 
     /** {@return what nobody decided} */

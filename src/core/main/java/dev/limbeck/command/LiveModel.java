@@ -9,11 +9,9 @@ import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.Schema;
-import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +114,7 @@ final class LiveModel {
 
     private boolean look(View view) {
         try {
-            List<Column> columns = columns(view.name());
+            List<Column> columns = database.dialect().viewColumns(database.connection(), view.name());
             look(view.name(), columns);
             viewColumns.put(view.name(), columns);
             return true;
@@ -134,18 +132,6 @@ final class LiveModel {
             if (held.mixed()) {
                 notes.add(name + "." + column.name() + " holds " + held.words() + " in its first " + ROWS + " rows");
             }
-        }
-    }
-
-    private List<Column> columns(TableName view) throws SQLException {
-        String sql = "select * from " + database.dialect().quote(view.name());
-        try (var statement = database.connection().prepareStatement(sql)) {
-            ResultSetMetaData described = statement.getMetaData();
-            List<Column> columns = new ArrayList<>();
-            for (int i = 1; i <= described.getColumnCount(); i++) {
-                columns.add(new Column(described.getColumnName(i), SqlType.raw(described.getColumnTypeName(i)), true));
-            }
-            return columns;
         }
     }
 }

@@ -83,7 +83,7 @@ final class NormalForm {
 
     private Column computable(Table table, Column column, Connection connection, List<String> notes) {
         SqlText given = column.serverDefault();
-        Optional<String> why = given == null ? Optional.empty() : dialect.cannotCompute(connection, given);
+        Optional<String> why = given == null ? Optional.empty() : dialect.cannotCompute(connection, given, null);
         if (why.isEmpty()) {
             return column;
         }

@@ -7,13 +7,16 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.RevisionDraft;
 import dev.limbeck.spi.RevisionProcessor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows each draft to the project's {@link RevisionProcessor}s, one after the other. */
 final class Processing implements Screening {
     private final List<RevisionProcessor> processors;
+    private final Set<String> changedBy = new LinkedHashSet<>();
     private @Nullable List<Operation> downgrade;
 
     Processing(List<RevisionProcessor> processors) {
@@ -38,6 +41,9 @@ final class Processing implements Screening {
             if (next.isEmpty()) {
                 return new Processed(null, List.of(name + " wants no revision of this"));
             }
+            if (!next.get().equals(now)) {
+                changedBy.add(name);
+            }
             now = next.get();
         }
         return new Processed(now, List.of());
@@ -55,6 +61,11 @@ final class Processing implements Screening {
         notes.addAll(processed.notes());
         downgrade = draft == null ? null : draft.downgrade();
         return new Comparison(draft == null ? List.of() : draft.upgrade(), found.unmanaged(), notes);
+    }
+
+    /** {@return the classes that changed what was found} */
+    List<String> changedBy() {
+        return List.copyOf(changedBy);
     }
 
     /** {@return the downgrade that a processor gave for what was found last, or null for the reverse} */

@@ -29,11 +29,18 @@ import java.util.Optional;
 final class Proof {
     private final Dialect dialect;
     private final Comparer comparer;
+    private final List<String> changedBy;
     private final Costs up = new Costs();
     private final Costs down = new Costs();
 
-    Proof(Dialect dialect, Comparer comparer) {
+    /**
+     * A proof.
+     *
+     * @param changedBy the classes that changed the revision before; they are named when it fails
+     */
+    Proof(Dialect dialect, Comparer comparer, List<String> changedBy) {
         this.dialect = dialect;
+        this.changedBy = List.copyOf(changedBy);
         this.comparer = comparer;
     }
 
@@ -103,8 +110,10 @@ final class Proof {
         });
     }
 
-    private static CommandException failed(String direction, RuntimeException cause) {
-        String advice = cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
+    private CommandException failed(String direction, RuntimeException cause) {
+        String advice = !changedBy.isEmpty()
+                ? " " + changers()
+                : cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
         return new CommandException(
                 "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
                         + cause.getMessage() + advice,
@@ -118,11 +127,16 @@ final class Proof {
         }
     }
 
-    private static CommandException unproved(String what, Gap gap) {
+    private CommandException unproved(String what, Gap gap) {
         return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
-                + "\nIf a class of yours changes revisions before they are written, look there. Otherwise this is a"
-                + " defect of Limbeck: please report it with the entity and the table's CREATE statement"
-                + " (`limbeck schema TABLE`).");
+                + (changedBy.isEmpty()
+                        ? "\nThis is a defect of Limbeck: please report it with the entity and the table's CREATE"
+                                + " statement (`limbeck schema TABLE`)."
+                        : "\n" + changers()));
+    }
+
+    private String changers() {
+        return String.join(" and ", changedBy) + " changed this revision before it was written: look there first.";
     }
 
     /** The tables that the operations change, and those they refer to. */

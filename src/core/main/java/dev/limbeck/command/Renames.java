@@ -13,6 +13,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,9 @@ import java.util.Set;
  * schema, so that what refers to the old names follows as it will in the database itself.
  */
 final class Renames {
+    /** Behind a name for the moment in which another takes its place. */
+    private static final String ASIDE = "__renamed";
+
     private final Dialect dialect;
     private final Comparer comparer;
     private final Catalog catalog;
@@ -58,10 +62,11 @@ final class Renames {
      */
     Decided decide(Decisions given, Decisions settings, Answers answers) {
         List<Wish> wishes = Wish.of(given, settings);
+        refuseSwaps(wishes);
         Schema live = catalog.schema();
         List<Operation> found = comparer.compare(live, model).operations();
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
-        WishCheck check = new WishCheck(dialect.sameness(), live, model);
+        WishCheck check = new WishCheck(dialect.sameness(), live, model, wishes);
         wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(tables::add));
         Filter dropped = forGood(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
@@ -69,7 +74,7 @@ final class Renames {
         Schema moved = tables.isEmpty() ? live : new RenamedCopy(dialect, catalog).of(operations());
         found = tables.isEmpty() ? found : comparer.compare(moved, model).operations();
         gone.addAll(RenameCandidates.gone(found));
-        WishCheck columnCheck = new WishCheck(dialect.sameness(), moved, model);
+        WishCheck columnCheck = new WishCheck(dialect.sameness(), moved, model, wishes);
         wishes.stream().filter(wish -> !wish.ofTable()).forEach(wish -> columnCheck
                 .column(wish, newName(wish.from()))
                 .ifPresent(step -> add(newName(wish.from()), step)));
@@ -80,6 +85,24 @@ final class Renames {
         return new Decided(operations(), renamed, open);
     }
 
+    /** Once two names have changed places nothing shows it, so a setting that stays would change them again and again. */
+    private static void refuseSwaps(List<Wish> wishes) {
+        List<Wish> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
+        for (Wish wish : lasting) {
+            boolean back = lasting.stream()
+                    .anyMatch(other -> other.gone().equalsIgnoreCase(wish.added())
+                            && other.added().equalsIgnoreCase(wish.gone())
+                            && !wish.gone().equalsIgnoreCase(wish.added()));
+            if (back) {
+                String flag = wish.ofTable() ? "--rename-table " : "--rename ";
+                throw new CommandException("autogenerate.renames swaps " + wish.gone() + " and " + wish.added()
+                        + ", and nobody could tell when that is done. Take it out of the settings and give it once, as "
+                        + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone()
+                        + ".");
+            }
+        }
+    }
+
     private static Filter forGood(Decisions given, Decisions settings) {
         List<String> patterns = new ArrayList<>(given.noRenames());
         patterns.addAll(settings.noRenames());
@@ -87,9 +110,29 @@ final class Renames {
     }
 
     private List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>(tables);
-        columns.forEach((table, steps) -> operations.add(new AlterTable(table, List.copyOf(steps))));
+        List<Operation> operations = new ArrayList<>();
+        Detour<TableName> names = new Detour<>(name -> dialect.sameness().name(name.toString()), Renames::aside);
+        names.order(tables.stream()
+                        .map(rename -> new Detour.Move<>(rename.from(), rename.to()))
+                        .toList())
+                .forEach(move -> operations.add(new RenameTable(move.from(), move.to())));
+        columns.forEach((table, steps) -> operations.add(new AlterTable(table, ordered(steps))));
         return operations;
+    }
+
+    private List<TableOperation> ordered(List<RenameColumn> steps) {
+        Detour<String> names = new Detour<>(dialect.sameness()::name, name -> name + ASIDE);
+        return names
+                .order(steps.stream()
+                        .map(step -> new Detour.Move<>(step.from(), step.to()))
+                        .toList())
+                .stream()
+                .<TableOperation>map(move -> new RenameColumn(move.from(), move.to()))
+                .toList();
+    }
+
+    private static TableName aside(TableName name) {
+        return new TableName(name.schema(), name.name() + ASIDE);
     }
 
     private TableName newName(TableName live) {

@@ -95,7 +95,7 @@ public final class Revise {
             }
             List<Operation> given = outcome.downgrade();
             List<Operation> downgrade = given == null ? reversed(upgrade) : given;
-            Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer())
+            Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer(), autogenerate.changedBy())
                     .of(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
             List<Change> changes =

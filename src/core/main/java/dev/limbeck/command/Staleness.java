@@ -18,8 +18,8 @@ final class Staleness {
     private Staleness() {}
 
     /**
-     * Refuses a source that is newer than its class or has none. Revision files are not looked at: Limbeck compiles
-     * those itself.
+     * Refuses a source that is newer than its class or has none. Revision files are not looked at, of whichever
+     * database: Limbeck compiles those itself.
      *
      * @param sources the source folders
      * @param classpath where the classes are
@@ -41,6 +41,7 @@ final class Staleness {
                     .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
                     .filter(file -> revisions.stream().noneMatch(file::startsWith))
                     .filter(file -> isStale(root.relativize(file).toString(), file, folders))
+                    .filter(file -> !ClassesOf.isRevision(file))
                     .min(Comparator.naturalOrder())
                     .ifPresent(Staleness::refuse);
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import dev.limbeck.revision.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
  * and is passed over.
  *
  * @param live the live schema; for columns with its tables renamed
+ * @param wishes all that is to be renamed: a name that is taken may become free, and the old one be taken
  */
-record WishCheck(Sameness sameness, Schema live, Schema model) {
+record WishCheck(Sameness sameness, Schema live, Schema model, List<Wish> wishes) {
 
     /** {@return the rename of a table, if it is to be made} */
     Optional<RenameTable> table(Wish wish) {
@@ -37,11 +39,11 @@ record WishCheck(Sameness sameness, Schema live, Schema model) {
             return refused(wish, "the table is called so already.");
         }
         if (!from.name().sameAs(to.name())) {
-            if (live.table(to.name()).isPresent()) {
-                return refused(wish, "the database has a table " + to.name() + " already.");
+            if (live.table(to.name()).isPresent() && !isWished(wish, Wish::gone, wish.added())) {
+                return refused(wish, "the database has a table " + to.name() + " already." + swap(wish));
             }
-            if (model.table(from.name()).isPresent()) {
-                return refused(wish, "the model has a table " + from.name() + " still.");
+            if (model.table(from.name()).isPresent() && !isWished(wish, Wish::added, wish.gone())) {
+                return refused(wish, "the model has a table " + from.name() + " still." + swap(wish));
             }
         }
         return Optional.of(new RenameTable(from.name(), to.name()));
@@ -76,14 +78,31 @@ record WishCheck(Sameness sameness, Schema live, Schema model) {
             return refused(wish, "the column is called so already.");
         }
         if (!sameness.name(from.name()).equals(sameness.name(to.name()))) {
-            if (table.column(to.name()).isPresent()) {
-                return refused(wish, "the database has a column " + table.name() + "." + to.name() + " already.");
+            if (table.column(to.name()).isPresent()
+                    && !isWished(wish, Wish::gone, wish.from() + "." + wish.toColumn())) {
+                return refused(
+                        wish, "the database has a column " + table.name() + "." + to.name() + " already." + swap(wish));
             }
-            if (wanted.column(from.name()).isPresent()) {
-                return refused(wish, "the model has a column " + wanted.name() + "." + from.name() + " still.");
+            if (wanted.column(from.name()).isPresent()
+                    && !isWished(wish, Wish::added, wish.to() + "." + wish.fromColumn())) {
+                return refused(
+                        wish, "the model has a column " + wanted.name() + "." + from.name() + " still." + swap(wish));
             }
         }
         return Optional.of(new RenameColumn(from.name(), to.name()));
+    }
+
+    /** Whether another rename of the command line has that end; one of the settings may be long done. */
+    private boolean isWished(Wish wish, Function<Wish, String> end, String name) {
+        return wish.flag() != null
+                && wishes.stream()
+                        .filter(other -> other.flag() != null && other.ofTable() == wish.ofTable())
+                        .anyMatch(other -> sameness.name(end.apply(other)).equals(sameness.name(name)));
+    }
+
+    private static String swap(Wish wish) {
+        return " If the two change their names, say so of the other, too: "
+                + (wish.ofTable() ? "--rename-table " : "--rename ") + wish.added() + "=" + wish.gone() + ".";
     }
 
     /**

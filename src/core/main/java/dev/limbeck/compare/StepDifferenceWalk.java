@@ -6,6 +6,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
@@ -54,8 +55,8 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         differ(changes, "type", type(before.type()), type(after.type()));
         differ(changes, "", nullable(before), nullable(after));
         differ(changes, "default", text(before.serverDefault()), text(after.serverDefault()));
-        differ(changes, "computed", rule(before.generated()), rule(after.generated()));
-        differ(changes, "identity", word(before.identity()), word(after.identity()));
+        differ(changes, "", rule(before.generated()), rule(after.generated()));
+        differ(changes, "", numbering(before.identity()), numbering(after.identity()));
         differ(changes, "collation", word(before.collation()), word(after.collation()));
         differ(changes, "comment", word(before.comment()), word(after.comment()));
         return of(Kind.CHANGED_COLUMN, before.name(), String.join(", ", changes));
@@ -112,7 +113,8 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
 
     @Override
     public Difference visit(AlterOptions step) {
-        return of(Kind.CHANGED_OPTIONS, null, options(step.before()) + " -> " + options(step.after()));
+        String text = "changed options of " + table + " " + options(step.before()) + " -> " + options(step.after());
+        return new Difference(Kind.CHANGED_OPTIONS, table, null, text);
     }
 
     private static String options(TableOptions options) {
@@ -147,7 +149,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         }
         Generated generated = column.generated();
         if (generated != null) {
-            text.append(" as ").append(rule(generated));
+            text.append(' ').append(rule(generated));
         }
         return text.toString();
     }
@@ -202,7 +204,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
 
     private static String type(SqlType type) {
         String text = type.toString();
-        return text.isEmpty() ? "without type" : text;
+        return text.isEmpty() ? "none" : text;
     }
 
     private static String nullable(Column column) {
@@ -215,8 +217,16 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
 
     private static String rule(@Nullable Generated generated) {
         return generated == null
-                ? "no"
-                : "(" + text(generated.expression()) + ")" + (generated.stored() ? " stored" : "");
+                ? "not computed"
+                : "computed as (" + text(generated.expression()) + ")" + (generated.stored() ? " stored" : "");
+    }
+
+    /** In JPA's word: GenerationType.IDENTITY is what entities call it. */
+    private static String numbering(@Nullable Identity identity) {
+        if (identity == null) {
+            return "no identity";
+        }
+        return identity == Identity.PLAIN ? "identity" : "identity autoincrement";
     }
 
     private static String word(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
@@ -60,6 +61,9 @@ public interface Dialect {
 
     /** {@return what the first rows of that table or view hold in the column; at most that many are looked at} */
     ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;
+
+    /** {@return the columns of that view, with the types they take from tables} */
+    List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /** {@return whether the database has a table of that name} */
     boolean hasTable(Connection connection, String name) throws SQLException;
@@ -145,10 +149,12 @@ public interface Dialect {
     String bind(String sql, List<String> literals);
 
     /**
-     * {@return why the database cannot compute that default, in its own words; empty when it can} A function of another
-     * database is often noticed only by the first row.
+     * {@return why the database cannot compute that expression, in its own words; empty when it can} In a default a function
+     * of another database is often noticed only by the first row.
+     *
+     * @param table the table whose row it is over, or null for a default, which is over none
      */
-    Optional<String> cannotCompute(Connection connection, SqlText serverDefault);
+    Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table);
 
     /** {@return the type in this dialect's words} */
     String spell(SqlType type);

@@ -11,7 +11,7 @@ package dev.limbeck.model;
  * @param nulls whether there is NULL
  * @param least the least whole number, or 0
  * @param greatest the greatest whole number, or 0
- * @param moments whether each text is a date with a time of day, as the JDBC driver reads it
+ * @param form what the texts have in common
  * @param distinct whether there are rows, and no two hold the same
  */
 public record ColumnContents(
@@ -22,10 +22,25 @@ public record ColumnContents(
         boolean nulls,
         long least,
         long greatest,
-        boolean moments,
+        Form form,
         boolean distinct) {
+    /** What texts have in common, if they tell dates and times; each form is read by the driver in another way. */
+    public enum Form {
+        /** Each is {@code 2026-01-31 23:59:59}, with three digits of a second or none. */
+        MOMENT,
+        /** Each is {@code 2026-01-31}, or a moment. */
+        DATE,
+        /** Each is {@code 23:59}, with seconds or not. */
+        TIME,
+        /** Each is {@code 2026-01-31T23:59:59}, with a fraction or not, or a moment. */
+        ISO_MOMENT,
+        /** None of these; a moment with more than three digits of a second is among them, which drivers misread. */
+        OTHER
+    }
+
     /** A column without rows. */
-    public static final ColumnContents NONE = new ColumnContents(false, false, false, false, false, 0, 0, true, false);
+    public static final ColumnContents NONE =
+            new ColumnContents(false, false, false, false, false, 0, 0, Form.MOMENT, false);
 
     /** {@return whether there are values of more than one kind; whole numbers among fractions are one kind} */
     public boolean mixed() {

@@ -25,10 +25,14 @@ public sealed interface SqlType {
 
         @Override
         public String toString() {
-            String word = name.name().toLowerCase(Locale.ROOT);
+            String words = name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            int zone = words.indexOf(" with ");
+            int end = zone < 0 ? words.length() : zone;
             return arguments.isEmpty()
-                    ? word
-                    : word + arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+                    ? words
+                    : words.substring(0, end)
+                            + arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"))
+                            + words.substring(end);
         }
     }
 

@@ -21,7 +21,9 @@ public record Hazard(Kind kind, String message) {
         /** Every row is copied, and writers wait. */
         COPIES_ROWS,
         /** Every row is read, and writers wait. */
-        READS_ROWS;
+        READS_ROWS,
+        /** It is SQL of the revision's own, which nobody examines. */
+        RUNS_SQL;
 
         /** {@return the name for programs and flags, for instance {@code loses_data}} */
         public String code() {

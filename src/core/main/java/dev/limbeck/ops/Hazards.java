@@ -8,10 +8,15 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.ops.Hazard.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Says what an operation may cost as far as it shows without a database: whatever rows the developer's own one holds. */
 public final class Hazards {
     private static final Hazard LOSES_DATA = new Hazard(Kind.LOSES_DATA, "loses data");
+    private static final Hazard RUNS_SQL = new Hazard(Kind.RUNS_SQL, "runs SQL of its own, not examined");
+    /** New rows take nothing away. */
+    private static final Pattern ROWS = Pattern.compile("\\s*insert\\s+into\\s[^;]*;?\\s*", Pattern.CASE_INSENSITIVE);
+
     private static final StepWalk STEPS = new StepWalk();
 
     private Hazards() {}
@@ -20,6 +25,9 @@ public final class Hazards {
     public static List<Hazard> of(Operation operation) {
         if (operation instanceof DropTable) {
             return List.of(LOSES_DATA);
+        }
+        if (operation instanceof ExecuteSql own) {
+            return own.sql() == null || ROWS.matcher(own.sql().sql()).matches() ? List.of() : List.of(RUNS_SQL);
         }
         return operation instanceof AlterTable batch
                 ? ofSteps(batch).stream().flatMap(List::stream).toList()

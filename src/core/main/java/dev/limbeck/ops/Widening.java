@@ -68,7 +68,7 @@ final class Widening {
     static String reason(SqlType before, SqlType after) {
         boolean text =
                 family(before) == family(after) && (family(before) == Family.TEXT || family(before) == Family.BYTES);
-        return text ? "longer values" : "values may not fit";
+        return text ? "longer values do not fit" : "values may not fit";
     }
 
     private static boolean shrinks(Family family, List<Integer> before, List<Integer> after) {

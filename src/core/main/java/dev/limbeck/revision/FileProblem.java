@@ -14,7 +14,8 @@ public final class FileProblem {
 
     /** {@return the reason in a few words: "permission denied"} */
     public static String why(Exception failure) {
-        Exception cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        Throwable below = failure.getCause();
+        Throwable cause = failure instanceof UncheckedIOException && below != null ? below : failure;
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -31,7 +32,6 @@ public final class FileProblem {
             return system.getReason();
         }
         String message = cause.getMessage();
-        boolean known = cause instanceof IOException && message != null && !message.isBlank();
-        return known ? message : cause.toString();
+        return cause instanceof IOException && message != null && !message.isBlank() ? message : cause.toString();
     }
 }

@@ -77,7 +77,8 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
     /** What may not stand in a URI's path (RFC 3986, 3.3) as %HH; letters of all languages may, for {@link java.net.URI}. */
     private static String encoded(String path) {
         StringBuilder encoded = new StringBuilder();
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             boolean plain = c > ' ' && c != 0x7F && "%?#[]\"<>\\^`{|}".indexOf(c) < 0;
             encoded.append(plain ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
         }

@@ -25,19 +25,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a batch as they are applied: what a dropped column is needed by is dropped before it, and what a changed
- * column merely spells in another way is no change.
+ * The steps of a batch as they are applied: what a dropped column is needed by is dropped before it, what needs an added
+ * column is added after it, and what a changed column merely spells in another way is no change.
  */
 final class BatchOrder {
     private BatchOrder() {}
 
-    /** {@return the same steps; drops that stand behind the column they need come before it} */
+    /** {@return the same steps; drops that stand behind the column they need come before it, and the other way round} */
     static List<TableOperation> of(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>(
                 steps.stream().map(BatchOrder::withoutRespelling).toList());
         for (int i = 0; i < ordered.size(); i++) {
             if (ordered.get(i) instanceof DropColumn drop) {
                 i = pull(ordered, i, drop.column().name());
+            }
+        }
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            if (ordered.get(i) instanceof AddColumn add) {
+                i = push(ordered, i, add.column().name());
             }
         }
         return ordered;
@@ -86,6 +91,34 @@ final class BatchOrder {
             }
         }
         return place;
+    }
+
+    /** The mirror of that: the reverse of a batch whose drops come late adds them early. */
+    private static int push(List<TableOperation> steps, int at, String column) {
+        int place = at;
+        for (int i = at - 1; i >= 0; i--) {
+            if (asks(steps.get(i), column) && mayComeLast(steps.get(i), steps.subList(i + 1, place))) {
+                steps.add(place--, steps.remove(i));
+            }
+        }
+        return place;
+    }
+
+    /** Not if the column was there under that name, or what it adds is changed, before the column is added. */
+    private static boolean mayComeLast(TableOperation add, List<TableOperation> overtaking) {
+        return overtaking.stream().noneMatch(step -> {
+            if (step instanceof DropColumn drop) {
+                return asks(add, drop.column().name());
+            }
+            if (step instanceof RenameColumn rename) {
+                return asks(add, rename.from()) || asks(add, rename.to());
+            }
+            return step instanceof DropConstraint || step instanceof DropIndex || isAbout(step, add.reverse());
+        });
+    }
+
+    private static boolean asks(TableOperation step, String column) {
+        return (step instanceof AddConstraint || step instanceof CreateIndex) && needs(step.reverse(), column);
     }
 
     /** Not if one of the steps that it would overtake makes what it drops, or gives a name in it another meaning. */

@@ -1,15 +1,32 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.ColumnContents.Form;
+import dev.limbeck.model.SqlType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks at the values of a column, since its declared type promises nothing (sqlite.org/datatype3.html, 2). */
 final class ColumnLook {
+    private static final String DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]";
+    private static final String MINUTE = "[0-2][0-9]:[0-5][0-9]";
+    private static final String SECOND = MINUTE + ":[0-5][0-9]";
+
     /** What sqlite-jdbc reads as a timestamp, whatever else its SQL functions understand. */
-    private static final String MOMENT = "____-__-__ __:__:__";
+    private static final String MOMENT =
+            day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND + ".[0-9][0-9][0-9]')");
+
+    private static final String DATE = day("c glob '" + DAY + "'");
+    private static final String TIME = "(c glob '" + MINUTE + "' or c glob '" + SECOND + "')";
+    private static final String ISO = day("(c glob '" + DAY + "T" + MINUTE + "' or c glob '" + DAY + "T" + SECOND
+            + "' or (c glob '" + DAY + "T" + SECOND + ".[0-9]*' and substr(c, 21) not glob '*[^0-9]*'"
+            + " and length(c) < 30))");
 
     private ColumnLook() {}
 
@@ -19,7 +36,9 @@ final class ColumnLook {
                 + " coalesce(max(typeof(c) = 'text'), 0), coalesce(max(typeof(c) = 'blob'), 0),"
                 + " coalesce(max(c is null), 0), coalesce(min(iif(typeof(c) = 'integer', c, null)), 0),"
                 + " coalesce(max(iif(typeof(c) = 'integer', c, null)), 0),"
-                + " coalesce(min(typeof(c) <> 'text' or c like '" + MOMENT + "' or c like '" + MOMENT + ".___'), 1),"
+                + " case when " + all(MOMENT) + " then 'MOMENT' when " + all(DATE + " or " + MOMENT) + " then 'DATE'"
+                + " when " + all(TIME) + " then 'TIME' when " + all(ISO + " or " + MOMENT) + " then 'ISO_MOMENT'"
+                + " else 'OTHER' end,"
                 + " count(*) > 0 and count(distinct c) = count(*)"
                 + " from (select " + Names.quote(column) + " as c from " + Names.quote(table) + " limit " + rows + ")";
         try (Statement statement = connection.createStatement();
@@ -33,9 +52,33 @@ final class ColumnLook {
                             row.getBoolean(5),
                             row.getLong(6),
                             row.getLong(7),
-                            row.getBoolean(8),
+                            Form.valueOf(row.getString(8)),
                             row.getBoolean(9))
                     : ColumnContents.NONE;
         }
+    }
+
+    /** {@return the columns of a view; an expression has the type that SQLite expects of it, or none} */
+    static List<Column> columns(Connection connection, String view) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("select name, type from pragma_table_info(?) order by cid")) {
+            statement.setString(1, view);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(new Column(row.getString(1), SqlType.raw(row.getString(2)), true));
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** A day that the calendar has: another one comes back changed (sqlite.org/lang_datefunc.html). */
+    private static String day(String pattern) {
+        return "(" + pattern + " and date(substr(c, 1, 10)) is substr(c, 1, 10))";
+    }
+
+    private static String all(String condition) {
+        return "coalesce(min(typeof(c) <> 'text' or " + condition + "), 1)";
     }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenamedStep;
 import dev.limbeck.ops.TableOperation;
@@ -11,8 +12,8 @@ import java.util.List;
 /**
  * A batch taken apart into its renames and the rest: other tables' foreign keys follow a new name only when SQLite itself
  * renames the column. A step before a rename is said in the new names, so that the rename comes first all the same; where
- * that cannot be, because the new name means another column until then, the batch takes two parts, each with a copy of its
- * own.
+ * that cannot be, because one of the two names means another column until then, the batch takes two parts, each with a copy
+ * of its own.
  *
  * @param renames the renames
  * @param rest the other steps, for the table as the renames leave it
@@ -28,7 +29,8 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
                 part.rest.add(step);
                 continue;
             }
-            if (part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
+            if (part.drops(rename.from())
+                    || part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
                 parts.add(part);
                 part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
             }
@@ -36,6 +38,13 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         }
         parts.add(part);
         return parts;
+    }
+
+    /** {@return whether a column of that name goes; if there is one afterwards, triggers and views see it as the same} */
+    private boolean drops(String column) {
+        return rest.stream()
+                .anyMatch(step -> step instanceof DropColumn drop
+                        && Names.same(drop.column().name(), column));
     }
 
     /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */

@@ -13,6 +13,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
@@ -100,6 +101,11 @@ public final class SqliteDialect implements Dialect {
     public ColumnContents contents(Connection connection, TableName table, String column, int rows)
             throws SQLException {
         return ColumnLook.of(connection, table.name(), column, rows);
+    }
+
+    @Override
+    public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
+        return ColumnLook.columns(connection, view.name());
     }
 
     @Override
@@ -217,8 +223,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> cannotCompute(Connection connection, SqlText serverDefault) {
-        return DefaultLook.refusal(connection, serverDefault.sql());
+    public Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table) {
+        return ExpressionLook.refusal(connection, expression.sql(), table);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class TableChange {
         Draft draft = draft(steps, catalog);
         Judge.judge(draft);
         boolean hidden = catalog.isHidden(batch.table());
-        if (batch.recreate() != Recreate.ALWAYS && !hidden) {
+        if (batch.recreate() != Recreate.ALWAYS && !hidden && !TakenBack.any(steps)) {
             Optional<List<String>> own = NativeWay.find(draft, steps, options);
             if (own.isPresent()) {
                 return nativeSteps(draft, own.get(), RowWork.of(draft, steps));

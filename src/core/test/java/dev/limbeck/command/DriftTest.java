@@ -165,4 +165,25 @@ final class DriftTest {
         assertThat(result.changes()).isEmpty();
         assertThat(result.unmanaged()).containsExactly("mine");
     }
+
+    /** As check has it: who says DATETIME knows no zones, and who says them says more than a plain timestamp. */
+    @Test
+    void aSpellingThatIsNoDifferenceToCheckIsNoDrift() throws IOException, SQLException {
+        write(
+                "c3c3",
+                "\"b2b2\"",
+                "op.createTable(\"log\", column(\"at\", timestampWithTimeZone()), column(\"made\", timestamp()),"
+                        + " column(\"id\", integer()).autoincrement(), primaryKey(\"id\"));");
+
+        DriftResult result = drift(
+                "head",
+                "DROP TABLE log",
+                "CREATE TABLE log (at DATETIME, made TIMESTAMP WITH TIME ZONE, id INTEGER NOT NULL PRIMARY KEY)");
+
+        assertThat(descriptions(result))
+                .containsExactlyInAnyOrder(
+                        "changed column log.made type timestamp -> timestamp with time zone",
+                        "changed column log.id identity autoincrement -> identity");
+        assertThat(result.script()).contains("made timestamp");
+    }
 }

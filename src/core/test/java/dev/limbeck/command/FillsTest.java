@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,5 +178,49 @@ final class FillsTest {
         project.downgrade();
 
         assertThat(project.rows("select * from t")).containsExactly("1|");
+    }
+
+    @Test
+    void aWrongAnswerIsAskedForAgain() {
+        project.released(USER)
+                .model("create table user (id integer primary key, mail varchar(50), login varchar(20) not null)");
+        project.run("insert into user values (1, 'A@x')");
+        List<String> questions = new ArrayList<>();
+        Iterator<String> said =
+                List.of("lowr(mail)", "email", "null", "lower(", "lower(mail)").iterator();
+
+        project.revise(new Decisions(Map.of("user.email", "user.mail"), List.of(), Map.of(), List.of()), new Answers() {
+            @Override
+            public Optional<Boolean> yes(String question) {
+                return Optional.of(true);
+            }
+
+            @Override
+            public Optional<String> text(String question) {
+                questions.add(question);
+                return Optional.of(said.next());
+            }
+        });
+        project.upgrade();
+
+        assertThat(project.rows("select login from user")).containsExactly("a@x");
+        assertThat(questions)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("user.login (varchar(20)) is new"),
+                        second -> assertThat(second)
+                                .startsWith("That cannot be computed: no such function: lowr. user.login"),
+                        third -> assertThat(third)
+                                .startsWith("That cannot be computed: no such column: email. user.login"),
+                        fourth -> assertThat(fourth).contains("NULL is what the column does not take"),
+                        fifth -> assertThat(fifth).startsWith("That cannot be computed: "));
+    }
+
+    @Test
+    void someoneWhoNeverSaysAnythingElseIsRefusedInTheEnd() {
+        addsLogin();
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE, saying("lowr(email)")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("lowr");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -198,7 +200,7 @@ final class HazardsToldTest {
                 .hasMessageContainingAll(
                         "No revision was written: 2 changes have a hazard",
                         "dropped column w.p_id: loses_data (loses data (0 rows here))",
-                        "may_fail (longer values)");
+                        "may_fail (longer values do not fit)");
         assertThat(project.revisions()).isEqualTo(1);
         assertThatThrownBy(() -> new Check(project.project()).run(Set.of(Kind.LOSES_DATA), false))
                 .isInstanceOf(HazardException.class)
@@ -229,5 +231,30 @@ final class HazardsToldTest {
                 .hasMessageContainingAll("Nothing was changed", "dropped column w.p_id: loses_data");
         assertThat(project.rows("select p_id from w")).hasSize(1);
         assertThat(before).isNotEmpty();
+    }
+
+    @Test
+    void sqlOfARevisionsOwnIsAHazardByName() throws IOException {
+        widgets();
+        String head = project.rows("select version_num from alembic_version").get(0);
+        Files.writeString(
+                folder.resolve("revisions/Rev_b2b2.java"),
+                """
+                import dev.limbeck.*;
+                @Revision(id = "b2b2", downRevision = "%s", created = "2026-11-23T07:45:12Z")
+                public final class Rev_b2b2 extends Migration {
+                    @Override public void upgrade(Operations op) { op.execute(text("insert into w (id) values (1)")); op.execute(text("delete from w")); }
+                    @Override public void downgrade(Operations op) {}
+                }
+                """
+                        .formatted(head));
+
+        for (Set<Kind> kinds : List.of(Set.of(Kind.RUNS_SQL), Set.of(Kind.values()))) {
+            assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head", kinds))
+                    .isInstanceOf(HazardException.class)
+                    .hasMessageContaining("statement delete from w: runs_sql (runs SQL of its own, not examined)")
+                    .hasMessageNotContaining("insert");
+        }
+        new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA));
     }
 }

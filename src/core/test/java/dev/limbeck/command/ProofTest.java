@@ -52,7 +52,7 @@ final class ProofTest {
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
-        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT))
+        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT), List.of())
                 .of(upgrade, downgrade, catalog(NOW), model)
                 .notes();
     }
@@ -72,7 +72,7 @@ final class ProofTest {
                           expected: column account.email varchar(80)
                           found:    column account.email varchar(50)
                         """)
-                .hasMessageContaining("If a class of yours changes revisions");
+                .hasMessageContaining("This is a defect of Limbeck");
     }
 
     @Test

@@ -48,7 +48,7 @@ class ComparerTest {
                 change(
                         "create table t(a int, b int as (a + 1))",
                         "create table t(a int, b int as (a + 2) stored)",
-                        "changed column t.b computed (a + 1) -> (a + 2) stored"),
+                        "changed column t.b computed as (a + 1) -> computed as (a + 2) stored"),
                 change(
                         "create table t(a text collate nocase)",
                         "create table t(a text)",
@@ -56,7 +56,7 @@ class ComparerTest {
                 change(
                         "create table t(id integer primary key)",
                         "create table t(id integer primary key autoincrement)",
-                        "changed column t.id identity PLAIN -> AUTOINCREMENT"),
+                        "changed column t.id identity -> identity autoincrement"),
                 change(
                         "create table t(a int not null, b int not null, primary key(a, b))",
                         "create table t(a int not null, b int not null, primary key(b, a))",

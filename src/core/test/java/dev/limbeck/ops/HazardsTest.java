@@ -44,17 +44,17 @@ class HazardsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "VARCHAR 20, VARCHAR 10, longer values",
+        "VARCHAR 20, VARCHAR 10, longer values do not fit",
         "VARCHAR 10, VARCHAR 20, ",
         "VARCHAR 10, TEXT, ",
-        "TEXT, VARCHAR 10, longer values",
+        "TEXT, VARCHAR 10, longer values do not fit",
         "INTEGER, BIGINT, ",
         "BIGINT, INTEGER, values may not fit",
         "DECIMAL 10 2, NUMERIC 12 4, ",
         "DECIMAL 10 2, DECIMAL 10 4, values may not fit",
         "DECIMAL 10 2, DECIMAL 12 1, values may not fit",
         "VARCHAR 10, INTEGER, values may not fit",
-        "BLOB, VARBINARY 10, longer values",
+        "BLOB, VARBINARY 10, longer values do not fit",
         "UUID, UUID, "
     })
     void aTypeThatHoldsLessIsAHazard(String before, String after, String hazard) {

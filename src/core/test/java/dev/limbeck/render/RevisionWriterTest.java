@@ -90,7 +90,8 @@ class RevisionWriterTest {
                     @Override
                     public void downgrade(Operations op) {
                         op.batchAlterTable("user", batch -> {
-                            batch.alterColumn("email", c -> c.existingType(varchar(320)).type(varchar(255))); // hazard: longer values
+                            // hazard: longer values do not fit
+                            batch.alterColumn("email", c -> c.existingType(varchar(320)).type(varchar(255)));
                             batch.dropColumn("hashed_password"); // hazard: loses data
                         });
                     }

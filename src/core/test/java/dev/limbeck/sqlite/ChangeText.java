@@ -186,7 +186,8 @@ final class ChangeText {
 
     private Column column(String name) {
         String original = originals.getOrDefault(name, name);
-        return table.column(original)
+        return now.column(name)
+                .or(() -> table.column(original))
                 .orElseThrow(() -> new IllegalArgumentException(name))
                 .withName(name);
     }

@@ -14,9 +14,21 @@ import java.util.stream.Collectors;
  * @param members its values by name: Java source, another annotation, or a list of either
  */
 record Annotation(String type, Map<String, Object> members) {
+    /** A string, of one line or of several. */
+    private record Text(String text) {
+        boolean hasLines() {
+            return text.contains("\n");
+        }
+
+        @Override
+        public String toString() {
+            return Literals.of(text);
+        }
+    }
+
     private static final String JPA = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.annotations.";
-    private static final int WIDTH = 120;
+    static final int WIDTH = 120;
     private static final Set<String> CONSTANTS = Set.of("EnumType", "FetchType", "GenerationType", "InheritanceType");
 
     /** {@return an annotation of Jakarta Persistence without values} */
@@ -29,6 +41,11 @@ record Annotation(String type, Map<String, Object> members) {
         return new Annotation(HIBERNATE + name, new LinkedHashMap<>());
     }
 
+    /** {@return one of Lombok's} */
+    static Annotation lombok(String name) {
+        return new Annotation("lombok." + name, new LinkedHashMap<>());
+    }
+
     /** Sets a value that is Java source. */
     Annotation with(String name, String source) {
         members.put(name, source);
@@ -37,7 +54,8 @@ record Annotation(String type, Map<String, Object> members) {
 
     /** Sets a string. */
     Annotation text(String name, String text) {
-        return with(name, Literals.of(text));
+        members.put(name, new Text(text));
+        return this;
     }
 
     /** Sets another annotation. */
@@ -61,7 +79,11 @@ record Annotation(String type, Map<String, Object> members) {
     /** {@return the source, broken into lines where it is too wide at that indentation} */
     String source(Imports imports, int indent) {
         String line = line(imports);
-        return indent + line.length() <= WIDTH ? line : broken(imports, indent);
+        return indent + line.length() <= WIDTH && !hasLines() ? line : broken(imports, indent);
+    }
+
+    private boolean hasLines() {
+        return members.values().stream().anyMatch(value -> value instanceof Text text && text.hasLines());
     }
 
     private String line(Imports imports) {
@@ -92,7 +114,9 @@ record Annotation(String type, Map<String, Object> members) {
     /** Constants of Jakarta Persistence stand with their enum, which is imported. */
     private static String source(Imports imports, String source) {
         int dot = source.indexOf('.');
-        if (dot > 0 && CONSTANTS.contains(source.substring(0, dot))) {
+        if (source.startsWith("SqlTypes.")) {
+            imports.name("org.hibernate.type.SqlTypes");
+        } else if (dot > 0 && CONSTANTS.contains(source.substring(0, dot))) {
             imports.name(JPA + source.substring(0, dot));
         }
         return source;
@@ -104,13 +128,28 @@ record Annotation(String type, Map<String, Object> members) {
         }
         String start = "\n" + " ".repeat(indent + 8);
         List<String> values = new ArrayList<>();
-        members.forEach((name, value) -> values.add(start + prefix(name) + broken(imports, value, indent + 8)));
+        members.forEach((name, value) -> values.add(start + member(imports, name, value, indent + 8)));
         return "@" + imports.name(type) + "(" + String.join(",", values) + ")";
+    }
+
+    /** An annotation that must be broken goes to a line of its own. */
+    private String member(Imports imports, String name, Object value, int indent) {
+        String prefix = prefix(name);
+        boolean wide = value instanceof Annotation annotation
+                && !annotation.hasLines()
+                && !prefix.isEmpty()
+                && indent + prefix.length() + annotation.line(imports).length() > WIDTH;
+        return wide
+                ? prefix.stripTrailing() + "\n" + " ".repeat(indent + 8) + broken(imports, value, indent + 8)
+                : prefix + broken(imports, value, indent);
     }
 
     private static String broken(Imports imports, Object value, int indent) {
         if (value instanceof Annotation annotation) {
             return annotation.source(imports, indent);
+        }
+        if (value instanceof Text text && text.hasLines()) {
+            return Literals.block(text.text(), indent);
         }
         if (value instanceof List<?> values) {
             String line = line(imports, value);

@@ -19,6 +19,18 @@ import java.util.TreeSet;
 final class Associations {
     private static final String SET = "java.util.Set";
 
+    /** What the columns of a foreign key are to the entity it stands on. */
+    enum Role {
+        /** Its own, of no other meaning. */
+        FREE,
+        /** Those of other attributes, which write them. */
+        READ,
+        /** A part of the key. */
+        KEY,
+        /** The key, which is the other entity's. */
+        WHOLE_KEY
+    }
+
     private final Map<TableName, EntityClass> classes;
     private final Relations relations;
     private final Definitions definitions;
@@ -41,21 +53,47 @@ final class Associations {
     /**
      * Adds the attribute that leads along a foreign key.
      *
-     * @param readOnly whether other attributes hold its columns
+     * @param as what its columns are besides
      */
-    String toOne(EntityClass entity, Reference reference, boolean readOnly) {
+    String toOne(EntityClass entity, Reference reference, Role as) {
         String name = entity.free(words(reference));
-        boolean optional = reference.columns().stream()
-                .anyMatch(column -> Columns.of(reference.source(), column).nullable());
+        boolean optional = (as == Role.FREE || as == Role.READ)
+                && reference.columns().stream().anyMatch(column -> Columns.of(reference.source(), column)
+                        .nullable());
         Annotation toOne =
                 Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne").with("fetch", "FetchType.LAZY");
         if (!optional) {
             toOne.with("optional", "false");
         }
-        List<Annotation> annotations = new ArrayList<>(List.of(toOne));
-        annotations.addAll(joined(reference, readOnly));
-        entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
+        List<Annotation> annotations = new ArrayList<>();
+        if (as == Role.KEY) {
+            annotations.add(Annotation.jpa("Id"));
+        } else if (as == Role.WHOLE_KEY) {
+            annotations.add(Annotation.jpa("MapsId"));
+        }
+        annotations.add(toOne);
+        annotations.addAll(joined(reference, as == Role.READ));
+        EntityClass target = target(reference);
+        boolean id = as == Role.KEY;
+        entity.add(
+                new Attribute(name, target.name(), null, annotations, id, id ? target : null),
+                String.join(",", reference.columns()));
         return name;
+    }
+
+    /** Adds the attribute that leads along a foreign key of what is only read. */
+    void readAlong(EntityClass entity, Reference reference) {
+        List<Annotation> columns = new ArrayList<>();
+        for (int i = 0; i < reference.columns().size(); i++) {
+            columns.add(joinColumn("JoinColumn", reference, i));
+        }
+        List<Annotation> annotations = List.of(
+                Annotation.jpa("ManyToOne").with("fetch", "FetchType.LAZY"),
+                columns.size() == 1
+                        ? columns.get(0)
+                        : Annotation.jpa("JoinColumns").with("value", columns));
+        String name = entity.free(words(reference));
+        entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
     }
 
     /** {@return the words of what an association along the foreign key is called} */
@@ -184,7 +222,7 @@ final class Associations {
             toMany.with("fetch", "FetchType.LAZY");
             target.attributes().add(new Attribute(name, source.name(), List.of(toMany)));
         } else {
-            target.attributes().add(new Attribute(name, SET, source.name(), List.of(toMany), false));
+            target.attributes().add(Attribute.collection(name, SET, source.name(), List.of(toMany)));
         }
     }
 
@@ -194,10 +232,11 @@ final class Associations {
         EntityClass owner = target(association.owner());
         EntityClass other = target(association.other());
         boolean self = owner == other;
-        boolean several = relations.associations().stream()
-                        .filter(one -> ends(one).equals(ends(association)))
-                        .count()
-                > 1;
+        boolean several = !options.contains(Option.NOFKNAMES)
+                && relations.associations().stream()
+                                .filter(one -> ends(one).equals(ends(association)))
+                                .count()
+                        > 1;
         Annotation join = Annotation.jpa("JoinTable")
                 .text("name", SqlNames.written(table.name().name()));
         join.with("joinColumns", joinColumns(association.owner()));
@@ -205,16 +244,15 @@ final class Associations {
         clauses.addToJoin(join, table);
         String name = owner.free(ends(association.other(), other, self, several));
         owner.attributes()
-                .add(new Attribute(name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join), false));
+                .add(Attribute.collection(name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join)));
         if (!options.contains(Option.NOBIDI)) {
             String back = other.free(ends(association.owner(), owner, self, several));
             other.attributes()
-                    .add(new Attribute(
+                    .add(Attribute.collection(
                             back,
                             SET,
                             owner.name(),
-                            List.of(Annotation.jpa("ManyToMany").text("mappedBy", name)),
-                            false));
+                            List.of(Annotation.jpa("ManyToMany").text("mappedBy", name))));
         }
     }
 

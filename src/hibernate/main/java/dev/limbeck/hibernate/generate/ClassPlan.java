@@ -1,10 +1,12 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.Associations.Role;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
@@ -33,9 +35,9 @@ final class ClassPlan {
         this.request = request;
         this.notes = notes;
         relations = new Relations(request.schema(), request.options(), notes);
-        definitions = new Definitions(request, relations);
+        definitions = new Definitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
-        columns = new ColumnAttributes(definitions, clauses, request.options());
+        columns = new ColumnAttributes(definitions, clauses, request.options(), names);
         associations = new Associations(classes, relations, definitions, clauses, request.options());
     }
 
@@ -52,6 +54,7 @@ final class ClassPlan {
         relations.associations().forEach(associations::manyToMany);
         List<EntityClass> all = new ArrayList<>();
         relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
+        all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
         all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
         return all;
     }
@@ -68,7 +71,7 @@ final class ClassPlan {
         Reference parent = relations.parent(name);
         @Nullable
         EntityClass above = parent == null ? null : create(parent.target().name(), named);
-        EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), false, above);
+        EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), EntityClass.Kind.TABLE, above);
         classes.put(name, made);
         return made;
     }
@@ -88,33 +91,36 @@ final class ClassPlan {
             boolean above = parent != null && Columns.contains(parent.columns(), column.name());
             if (owner != null) {
                 if (done.add(owner)) {
-                    ways.put(owner, associations.toOne(entity, owner, false));
+                    Role role = relations.inKey(owner) ? Role.KEY : Role.FREE;
+                    ways.put(owner, associations.toOne(entity, owner, role));
                 }
             } else if (!above) {
                 boolean assigned = references.stream().anyMatch(one -> Columns.contains(one.columns(), column.name()));
                 entity.add(columns.of(entity, table, column, assigned, said), column.name());
             }
         }
+        boolean mapped = false;
         for (Reference reference : references) {
             if (done.add(reference)) {
-                ways.put(reference, associations.toOne(entity, reference, true));
+                boolean whole = !mapped && relations.isKey(reference);
+                mapped |= whole;
+                ways.put(reference, associations.toOne(entity, reference, whole ? Role.WHOLE_KEY : Role.READ));
             }
         }
         annotate(entity, table, parent, said);
-        request.schema()
-                .triggersOn(table.name())
-                .forEach(trigger -> notes.stays(
-                        table.name(),
-                        table.name() + "." + trigger.name(),
-                        "trigger " + trigger.name() + " stays in the database; entities cannot say it"));
+        notes.triggers(
+                table.name(),
+                request.schema().triggersOn(table.name()).stream()
+                        .map(Trigger::name)
+                        .toList());
     }
 
-    /** The columns that an association holds: not those of the key, and none that another one holds. */
-    private static Map<String, Reference> owned(Table table, List<Reference> references) {
+    /** The columns that an association holds: none that another one holds, and of the key only what it can. */
+    private Map<String, Reference> owned(Table table, List<Reference> references) {
         Map<String, Reference> owned = new LinkedHashMap<>();
         for (Reference reference : references) {
             boolean free = reference.columns().stream()
-                    .noneMatch(column -> Columns.contains(Columns.key(table), column)
+                    .noneMatch(column -> (Columns.contains(Columns.key(table), column) && !relations.inKey(reference))
                             || owned.containsKey(CaseFolding.fold(column))
                             || Columns.of(table, column).generated() != null);
             if (free) {

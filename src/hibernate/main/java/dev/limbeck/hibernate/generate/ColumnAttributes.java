@@ -20,11 +20,14 @@ final class ColumnAttributes {
     private final Definitions definitions;
     private final TableClauses clauses;
     private final Set<Option> options;
+    private final Set<String> classNames;
 
-    ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options) {
+    /** Makes those of entities that are called like that, in lower case; an enum of that name would hide one. */
+    ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options, Set<String> classNames) {
         this.definitions = definitions;
         this.clauses = clauses;
         this.options = options;
+        this.classNames = classNames;
     }
 
     /**
@@ -53,7 +56,8 @@ final class ColumnAttributes {
         JavaType java = truth ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
-        return new Attribute(name, texts.map(EnumClass::name).orElse(java.name()), null, annotations, id);
+        annotations.addAll(java.annotations());
+        return Attribute.value(name, texts.map(EnumClass::name).orElse(java.name()), annotations, id);
     }
 
     private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {
@@ -66,7 +70,8 @@ final class ColumnAttributes {
         if (!column.nullable() && !id) {
             said.with("nullable", "false");
         }
-        if (!id && clauses.unique(table, column.name())) {
+        boolean only = id && Columns.key(table).size() == 1;
+        if (!only && clauses.unique(table, column.name())) {
             said.with("unique", "true");
         }
         boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));
@@ -112,7 +117,7 @@ final class ColumnAttributes {
         Set<String> used = entity.enums().stream()
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        used.add(entity.name().toLowerCase(Locale.ROOT));
+        used.addAll(classNames);
         EnumClass made = EnumClass.of(
                 JavaNames.className(column.name(), false, used), lists.get(0).values());
         entity.enums().add(made);

@@ -14,6 +14,11 @@ final class ColumnTypes {
             Map.of("int", "integer", "numeric", "decimal", "datetime", "timestamp", "bool", "boolean");
     private static final List<JavaType> WHOLE = List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
 
+    /** The third of March 1973 in milliseconds, and a year far ahead in seconds: what is less counts seconds. */
+    private static final long MILLISECONDS = 100_000_000_000L;
+
+    private static final long A_SECOND_LOOK = 100_000_000L;
+
     private ColumnTypes() {}
 
     /** {@return the type as SQLite declares it} */
@@ -47,6 +52,11 @@ final class ColumnTypes {
         return SYNONYMS.getOrDefault(lower.substring(0, end), lower.substring(0, end)) + lower.substring(end);
     }
 
+    /** {@return whether it declares a day or a time} */
+    static boolean temporal(SqlType type) {
+        return declared(key(spell(type)), ColumnContents.NONE).temporal();
+    }
+
     /** {@return the Java type for a column that is declared like that and holds that} */
     static JavaType of(SqlType type, ColumnContents held) {
         JavaType declared = declared(key(spell(type)), held);
@@ -57,9 +67,10 @@ final class ColumnTypes {
                 || declared.equals(JavaType.DOUBLE)
                 || declared.equals(JavaType.DECIMAL)
                 || declared.equals(JavaType.BOOLEAN);
-        boolean moment =
-                declared.equals(JavaType.DATE) || declared.equals(JavaType.TIME) || declared.equals(JavaType.MOMENT);
-        if (held.texts() && (number || (moment && !held.moments()))) {
+        if (declared.temporal()) {
+            return temporal(declared, held);
+        }
+        if (held.texts() && number) {
             return JavaType.STRING;
         }
         if (declared.whole() && held.reals()) {
@@ -69,6 +80,23 @@ final class ColumnTypes {
             return wide(JavaType.INTEGER, held);
         }
         return declared.whole() ? wide(declared, held) : declared;
+    }
+
+    /**
+     * What sqlite-jdbc reads of a day or a time: numbers are milliseconds since 1970, or Julian days with a fraction; text
+     * in one form, or by {@code getObject} in three more. Microseconds behind a blank it takes for milliseconds.
+     */
+    private static JavaType temporal(JavaType declared, ColumnContents held) {
+        if (held.integers() && held.greatest() > A_SECOND_LOOK && held.greatest() < MILLISECONDS) {
+            return held.texts() ? JavaType.STRING : held.reals() ? JavaType.DOUBLE : JavaType.LONG;
+        }
+        return switch (held.form()) {
+            case MOMENT -> declared;
+            case DATE -> declared.equals(JavaType.DATE) ? JavaType.DATE_TEXT : JavaType.STRING;
+            case TIME -> declared.equals(JavaType.TIME) ? JavaType.TIME_TEXT : JavaType.STRING;
+            case ISO_MOMENT -> declared.equals(JavaType.MOMENT) ? JavaType.MOMENT_TEXT : JavaType.STRING;
+            case OTHER -> JavaType.STRING;
+        };
     }
 
     private static JavaType wide(JavaType wanted, ColumnContents held) {

@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Definitions {
     private final EntityRequest request;
     private final Relations relations;
+    private final Notes notes;
 
-    Definitions(EntityRequest request, Relations relations) {
+    Definitions(EntityRequest request, Relations relations, Notes notes) {
         this.request = request;
         this.relations = relations;
+        this.notes = notes;
     }
 
     /** {@return the Java type of that column} */
     JavaType type(Table table, Column column) {
         ColumnContents held = request.contents(table.name(), column.name());
         if (column.identity() == null) {
-            return ColumnTypes.of(column.type(), held);
+            return read(table, column, held);
         }
         boolean narrow = relations
                 .all()
@@ -37,6 +39,22 @@ final class Definitions {
                 .flatMap(reference -> reference.columns().stream().map(name -> Columns.of(reference.source(), name)))
                 .anyMatch(key -> ColumnTypes.key(ColumnTypes.spell(key.type())).equals("integer"));
         return narrow ? ColumnTypes.of(SqlType.of(TypeName.INTEGER), held) : JavaType.LONG;
+    }
+
+    private JavaType read(Table table, Column column, ColumnContents held) {
+        JavaType type = ColumnTypes.of(column.type(), held);
+        if (!type.temporal() && ColumnTypes.temporal(column.type())) {
+            notes.add(
+                    table.name(),
+                    column.name() + " is declared " + ColumnTypes.spell(column.type()) + " and holds "
+                            + (type.equals(JavaType.STRING) ? "text" : "numbers")
+                            + " that the JDBC driver would not read as such, so that it is a " + type.simpleName());
+        }
+        boolean key = Columns.contains(Columns.key(table), column.name()) && !held.reals();
+        boolean whole = column.type() instanceof Portable portable
+                && (portable.arguments().isEmpty()
+                        || portable.arguments().get(portable.arguments().size() - 1) == 0);
+        return key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
     }
 
     /** Adds length, precision, scale or definition of a column that holds no reference. */
@@ -55,7 +73,10 @@ final class Definitions {
         }
     }
 
-    /** Adds the definition of a column that refers to another one, whose type it takes unless it is told. */
+    /**
+     * Adds the definition of a column that refers to another one, whose type it takes unless it is told; in a key it
+     * takes no length.
+     */
     void define(Annotation annotation, Reference reference, String name) {
         Column column = Columns.of(reference.source(), name);
         String referenced = reference.referenced().get(reference.columns().indexOf(name));
@@ -67,10 +88,15 @@ final class Definitions {
                 || definition(reference.target(), target, type, true) != null
                 || definition(reference.target(), target, type, false) != null
                 || rowid
+                || (relations.inKey(reference) && declared.contains("("))
                 || !declared.equals(implied(target, type));
-        String extra = clauses(column) + (nullableKey(reference.source(), column) ? " null" : "");
-        if (told || !extra.isEmpty()) {
-            String spelled = rowid ? "integer" : ColumnTypes.spell(column.type());
+        boolean nullable =
+                nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
+        String extra = clauses(column) + (nullable ? " null" : "");
+        boolean untyped = column.type().equals(SqlType.NONE);
+        if (told || untyped || !extra.isEmpty()) {
+            String bare = column.nullable() ? "null" : "not null";
+            String spelled = rowid ? "integer" : untyped ? bare : ColumnTypes.spell(column.type());
             annotation.text("columnDefinition", (spelled + extra).strip());
         }
     }
@@ -83,16 +109,21 @@ final class Definitions {
             }
             return generated || type.equals(JavaType.INTEGER) ? null : "integer";
         }
-        if (column.type().equals(SqlType.NONE)) {
-            return column.nullable() ? "null" : "not null";
-        }
-        String spelled = ColumnTypes.spell(column.type());
+        boolean untyped = column.type().equals(SqlType.NONE);
+        String spelled = untyped ? "" : ColumnTypes.spell(column.type());
         if (column.generated() != null && !column.generated().stored()) {
-            return spelled + " generated always as ("
+            return (untyped ? "null" : spelled) + " generated always as ("
                     + column.generated().expression().sql() + ") virtual";
+        }
+        if (untyped) {
+            return column.nullable() ? "null" : "not null";
         }
         boolean key = Columns.key(table).size() == 1
                 && CaseFolding.same(Columns.key(table).get(0), column.name());
+        if (key && !table.options().withoutRowid() && spelled.equalsIgnoreCase("integer")) {
+            // A key of that type that is not the rowid, for it descends; any other spelling keeps it so.
+            spelled = "int";
+        }
         boolean implied = ColumnTypes.key(spelled).equals(implied(column, type));
         return implied && nullable.isEmpty() && !(key && type.whole()) ? null : spelled + nullable;
     }

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** An entity as it grows: first its columns, then what others add to it. */
 final class EntityClass {
+    /** What it stands for. */
+    enum Kind {
+        TABLE,
+        /** A table that it cannot write. */
+        READ_ONLY,
+        VIEW
+    }
+
     private final TableName table;
     private final String name;
-    private final boolean view;
+    private final Kind kind;
     private final @Nullable EntityClass parent;
     private final List<EntityClass> children = new ArrayList<>();
     private final Set<String> ownNames = new HashSet<>();
@@ -22,10 +30,10 @@ final class EntityClass {
     private final Map<String, String> byColumn = new LinkedHashMap<>();
     private final List<EnumClass> enums = new ArrayList<>();
 
-    EntityClass(TableName table, String name, boolean view, @Nullable EntityClass parent) {
+    EntityClass(TableName table, String name, Kind kind, @Nullable EntityClass parent) {
         this.table = table;
         this.name = name;
-        this.view = view;
+        this.kind = kind;
         this.parent = parent;
         if (parent != null) {
             parent.children.add(this);
@@ -40,8 +48,14 @@ final class EntityClass {
         return name;
     }
 
+    /** {@return whether it reads a view} */
     boolean view() {
-        return view;
+        return kind == Kind.VIEW;
+    }
+
+    /** {@return whether it never writes what it reads} */
+    boolean readOnly() {
+        return kind != Kind.TABLE;
     }
 
     @Nullable

@@ -1,12 +1,16 @@
 package dev.limbeck.hibernate.generate;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The Java type of a column.
  *
  * @param name its qualified name, or {@code byte[]}
  * @param declared the column type that Hibernate would declare for it on SQLite without being told
+ * @param code the constant of Hibernate's {@code SqlTypes} by which it is read and written otherwise than usual, or null
  */
-record JavaType(String name, String declared) {
+record JavaType(String name, String declared, @Nullable String code) {
     static final JavaType STRING = new JavaType("java.lang.String", "varchar(255)");
     static final JavaType BOOLEAN = new JavaType("java.lang.Boolean", "boolean");
     static final JavaType BYTE = new JavaType("java.lang.Byte", "tinyint");
@@ -19,6 +23,29 @@ record JavaType(String name, String declared) {
     static final JavaType DATE = new JavaType("java.time.LocalDate", "date");
     static final JavaType TIME = new JavaType("java.time.LocalTime", "time(0)");
     static final JavaType MOMENT = new JavaType("java.time.LocalDateTime", "timestamp(6)");
+
+    /** Text like {@code 2026-01-31}. */
+    static final JavaType DATE_TEXT = new JavaType(DATE.name, DATE.declared, "LOCAL_DATE");
+
+    static final JavaType TIME_TEXT = new JavaType(TIME.name, TIME.declared, "LOCAL_TIME");
+    static final JavaType MOMENT_TEXT = new JavaType(MOMENT.name, MOMENT.declared, "LOCAL_DATE_TIME");
+
+    /** One that is read as usual. */
+    JavaType(String name, String declared) {
+        this(name, declared, null);
+    }
+
+    /** {@return the annotations that say how it is read} */
+    List<Annotation> annotations() {
+        return code == null
+                ? List.of()
+                : List.of(Annotation.hibernate("JdbcTypeCode").with("value", "SqlTypes." + code));
+    }
+
+    /** {@return whether it tells a day or a time} */
+    boolean temporal() {
+        return name.startsWith("java.time.");
+    }
 
     /** {@return whether it is a whole number} */
     boolean whole() {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order that Hibernate gives the key of an association table, which nothing can change: the smaller column first,
- * and those of one size by name (its ColumnOrderingStrategyStandard).
+ * The order that Hibernate gives the key of an association table, which nothing can change: the smaller column first, and those
+ * of one size by name (its ColumnOrderingStrategyStandard).
  */
 final class KeyOrder {
     private static final Pattern LENGTH = Pattern.compile("\\((\\d+)");

@@ -24,6 +24,27 @@ final class Literals {
         return literal.append('"').toString();
     }
 
+    /** {@return the text as a text block (JLS 3.10.6) that stands at that indentation, a line each} */
+    static String block(String text, int indent) {
+        String pad = " ".repeat(indent);
+        StringBuilder block = new StringBuilder("\"\"\"\n");
+        for (String line : text.split("\n", -1)) {
+            String literal = of(line);
+            String bare = literal.substring(1, literal.length() - 1)
+                    .replace("\\\"", "\"")
+                    .replace("\"\"\"", "\\\"\"\"");
+            boolean trailing = bare.endsWith(" ");
+            String kept = trailing ? bare.substring(0, bare.length() - 1) + "\\s" : bare;
+            block.append(kept.isEmpty() ? "" : pad).append(kept).append('\n');
+        }
+        block.setLength(block.length() - 1);
+        boolean quote = block.charAt(block.length() - 1) == '"';
+        if (quote) {
+            block.insert(block.length() - 1, '\\');
+        }
+        return block.append("\"\"\"").toString();
+    }
+
     /** {@return the text as it may stand in a Javadoc comment} */
     static String comment(String text) {
         return text.replace("\\", "&#92;")

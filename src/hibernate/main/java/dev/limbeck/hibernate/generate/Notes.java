@@ -37,10 +37,29 @@ final class Notes {
         exclude.add(pattern);
     }
 
+    /** Says that triggers stay. */
+    void triggers(TableName table, List<String> names) {
+        if (names.size() == 1) {
+            add(table, "trigger " + names.get(0) + " stays in the database; entities cannot say it");
+        } else if (!names.isEmpty()) {
+            add(table, "triggers " + String.join(", ", names) + " stay in the database; entities cannot say them");
+        }
+        names.forEach(name -> exclude.add(table + "." + name));
+    }
+
+    /** Says that a table's entity reads it and does not define it. */
+    void readsOnly(Table table) {
+        stays(
+                table.name(),
+                table.name().toString(),
+                "the table has no primary key, so that its entity reads rows by their rowid and cannot write them; a key,"
+                        + " added by a revision, makes it an entity like the others");
+    }
+
     /** Says that a table is no entity. */
     void leaveOut(Table table) {
         exclude.add(table.name().toString());
-        lines.add(table.name() + " is left out: it has no primary key, and an entity needs one");
+        lines.add(table.name() + " is left out: it has no primary key, and columns of its own hide its rowid");
     }
 
     /** {@return what is said of that table or view} */

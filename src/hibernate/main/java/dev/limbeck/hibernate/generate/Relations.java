@@ -25,6 +25,7 @@ final class Relations {
     private final List<Association> associations = new ArrayList<>();
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
     private final Map<TableName, Reference> parents = new TreeMap<>();
+    private final List<Table> keyless = new ArrayList<>();
 
     /**
      * A table that does nothing but associate two others, or one with itself.
@@ -40,7 +41,7 @@ final class Relations {
         Map<TableName, Table> tables = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (table.primaryKey() == null) {
-                notes.leaveOut(table);
+                keyless.add(table);
             } else {
                 tables.put(table.name(), table);
             }
@@ -58,6 +59,7 @@ final class Relations {
                                 .sameAs(association.table().name())))
                 && entities.put(association.table().name(), association.table()) == null);
         entities.values().forEach(table -> references.put(table.name(), references(table)));
+        keyless.forEach(table -> references.put(table.name(), references(table)));
         if (!options.contains(Option.NOJOINED)) {
             entities.values().forEach(this::findParent);
         }
@@ -66,6 +68,11 @@ final class Relations {
     /** {@return the tables that are entities, sorted by name} */
     List<Table> entities() {
         return List.copyOf(entities.values());
+    }
+
+    /** {@return the tables without a primary key} */
+    List<Table> keyless() {
+        return keyless;
     }
 
     List<Association> associations() {
@@ -98,6 +105,34 @@ final class Relations {
                 .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
+    /** {@return whether it is one column of a composite key, and the other entity's whole one} */
+    boolean inKey(Reference reference) {
+        List<String> key = Columns.key(reference.source());
+        return toWhole(reference)
+                && key.size() > 1
+                && Columns.contains(key, reference.columns().get(0))
+                && parents.get(reference.source().name()) == null;
+    }
+
+    /** {@return whether it is the key, of one column, and the other entity's whole one} */
+    boolean isKey(Reference reference) {
+        List<String> key = Columns.key(reference.source());
+        return toWhole(reference)
+                && Columns.sameSet(key, reference.columns())
+                && parents.get(reference.source().name()) == null;
+    }
+
+    /** Derived identities (Jakarta Persistence 3.2, 2.4.1) of several columns would nest keys in keys. */
+    private boolean toWhole(Reference reference) {
+        return reference.columns().size() == 1
+                && reference.toPrimaryKey()
+                && !reference.self()
+                && reference.source().primaryKey() != null
+                && parents.get(reference.target().name()) == null
+                && references.getOrDefault(reference.target().name(), List.of()).stream()
+                        .noneMatch(next -> Columns.sameSet(next.columns(), Columns.key(next.source())));
+    }
+
     private void findParent(Table table) {
         for (Reference reference : references.getOrDefault(table.name(), List.of())) {
             boolean fits = Columns.sameSet(reference.columns(), Columns.key(table)) && reference.toPrimaryKey();
@@ -121,21 +156,33 @@ final class Relations {
 
     private List<Reference> references(Table table) {
         List<Reference> found = new ArrayList<>();
-        Set<Set<String>> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             Optional<Reference> reference = reference(table, key, entities);
-            boolean again = !seen.add(Columns.folded(key.columns()));
-            if (reference.isEmpty() || again) {
+            boolean again = !seen.add(Columns.folded(key.columns()) + " to "
+                    + CaseFolding.fold(key.referencedTable().name()));
+            Optional<String> why = again
+                    ? Optional.of("is a second one between these")
+                    : reference.map(Relations::hindrance).orElse(Optional.of("leads to what is no entity here"));
+            if (why.isEmpty()) {
+                reference.ifPresent(found::add);
+            } else if (table.primaryKey() != null) {
                 notes.unsayable(
                         table,
                         key.name(),
                         "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
-                                + (again ? " is a second one over these columns" : " leads to what is no entity here"));
-            } else {
-                found.add(reference.get());
+                                + " " + why.get());
             }
         }
         return found;
+    }
+
+    /** Hibernate makes a column unique to which an association leads, unless it is. */
+    private static Optional<String> hindrance(Reference reference) {
+        boolean told = reference.toPrimaryKey()
+                || reference.target().uniqueConstraints().stream()
+                        .anyMatch(unique -> Columns.sameSet(unique.columns(), reference.referenced()));
+        return told ? Optional.empty() : Optional.of("leads to columns without a unique constraint");
     }
 
     private static Optional<Reference> reference(Table table, ForeignKey key, Map<TableName, Table> tables) {
@@ -171,6 +218,7 @@ final class Relations {
     private Optional<Association> association(Table table) {
         if (table.foreignKeys().size() != 2
                 || !table.checks().isEmpty()
+                || !table.uniqueConstraints().isEmpty()
                 || !table.options().equals(dev.limbeck.model.TableOptions.NONE)
                 || table.columns().stream().anyMatch(Relations::special)) {
             return Optional.empty();
@@ -187,8 +235,16 @@ final class Relations {
                 || !both.stream().allMatch(Reference::toPrimaryKey)
                 || both.get(0).columns().size() + both.get(1).columns().size() != all.size()
                 || both.get(0).columns().stream()
-                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))
-                || !KeyOrder.isHibernates(table)) {
+                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))) {
+            return Optional.empty();
+        }
+        if (!KeyOrder.isHibernates(table)) {
+            notes.add(
+                    table.name(),
+                    "the table does no more than associate "
+                            + both.get(0).target().name() + " and "
+                            + both.get(1).target().name()
+                            + ", but Hibernate would give its key another order, so that it is an entity");
             return Optional.empty();
         }
         boolean inOrder = CaseFolding.same(

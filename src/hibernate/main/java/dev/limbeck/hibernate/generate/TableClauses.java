@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
@@ -8,6 +9,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +28,7 @@ final class TableClauses {
 
     /** Adds them to {@code @Table}, or to {@code @JoinTable}. */
     void addTo(Annotation annotation, Table table, Set<CheckConstraint> saidElsewhere) {
-        annotation.with("uniqueConstraints", uniques(table, true));
+        annotation.with("uniqueConstraints", uniques(table));
         if (!options.contains(Option.NOINDEXES)) {
             annotation.with("indexes", indexes(table));
         }
@@ -49,9 +51,8 @@ final class TableClauses {
         }
     }
 
-    /** Adds those of an association table, whose key is its foreign keys one after the other. */
+    /** Adds those of an association table, which has no more constraints than its key and its foreign keys. */
     void addToJoin(Annotation annotation, Table table) {
-        annotation.with("uniqueConstraints", uniques(table, false));
         if (!options.contains(Option.NOINDEXES)) {
             annotation.with("indexes", indexes(table));
         }
@@ -69,20 +70,32 @@ final class TableClauses {
     }
 
     /** A composite key is among them: that is how its columns keep their order, and the key its name. */
-    private List<Annotation> uniques(Table table, boolean withKey) {
+    private List<Annotation> uniques(Table table) {
         List<Annotation> said = new ArrayList<>();
         PrimaryKey key = table.primaryKey();
-        if (withKey && key != null && key.columns().size() > 1) {
+        if (key != null && key.columns().size() > 1) {
             said.add(unique(key.name(), Columns.key(table)));
         }
-        if (!options.contains(Option.NOCONSTRAINTS)) {
-            table.uniqueConstraints().stream()
-                    .filter(unique -> !inColumn(unique))
-                    .forEach(unique -> said.add(unique(
-                            unique.name(),
-                            unique.columns().stream()
-                                    .map(name -> Columns.of(table, name).name())
-                                    .toList())));
+        if (options.contains(Option.NOCONSTRAINTS)) {
+            return said;
+        }
+        Set<List<String>> seen = new HashSet<>();
+        for (UniqueConstraint unique : table.uniqueConstraints()) {
+            boolean again =
+                    !seen.add(unique.columns().stream().map(CaseFolding::fold).toList());
+            if (again || Columns.sameSet(unique.columns(), Columns.key(table))) {
+                notes.unsayable(
+                        table,
+                        unique.name(),
+                        "the unique constraint over " + String.join(", ", unique.columns()) + " repeats "
+                                + (again ? "another one" : "the key"));
+            } else if (!inColumn(unique)) {
+                said.add(unique(
+                        unique.name(),
+                        unique.columns().stream()
+                                .map(name -> Columns.of(table, name).name())
+                                .toList()));
+            }
         }
         return said;
     }

@@ -42,7 +42,7 @@ final class ViewClasses {
     }
 
     private EntityClass of(View view, List<Column> columns, String name) {
-        EntityClass entity = new EntityClass(view.name(), name, true, null);
+        EntityClass entity = new EntityClass(view.name(), name, EntityClass.Kind.VIEW, null);
         entity.annotations().add(Annotation.jpa("Entity"));
         entity.annotations().add(Annotation.hibernate("Immutable"));
         Matcher query = QUERY.matcher(view.definition().sql());
@@ -72,18 +72,23 @@ final class ViewClasses {
     }
 
     private void attribute(EntityClass entity, Table view, Column column) {
-        String name = entity.free(JavaNames.words(column.name()));
-        JavaType type = definitions.type(view, column);
         boolean id = Columns.contains(Columns.key(view), column.name());
+        add(entity, column.name(), definitions.type(view, column), id);
+    }
+
+    /** Adds an attribute that reads a column and says nothing else of it. */
+    static void add(EntityClass entity, String column, JavaType type, boolean id) {
+        String name = entity.free(JavaNames.words(column));
         List<Annotation> annotations = new ArrayList<>();
         if (id) {
             annotations.add(Annotation.jpa("Id"));
         }
-        String written = SqlNames.written(column.name());
+        String written = SqlNames.written(column);
         if (!written.equals(name)) {
             annotations.add(Annotation.jpa("Column").text("name", written));
         }
-        entity.add(new Attribute(name, type.name(), null, annotations, id), column.name());
+        annotations.addAll(type.annotations());
+        entity.add(Attribute.value(name, type.name(), annotations, id), column);
     }
 
     /** A view has no key: a column whose rows are all different serves, else all columns that are never NULL. */

@@ -63,10 +63,14 @@ record ColumnDefinition(
         return whole ? start.group() : null;
     }
 
-    /** {@return whether NULL or NOT NULL is all that is said: a column without a type, which only SQLite has} */
+    /**
+     * {@return whether NULL or NOT NULL is said where a type would stand, a rule and UNIQUE perhaps besides: a column
+     * without a type, which only SQLite has}
+     */
     boolean saysNoType() {
         return (takesNull || notNull)
-                && equals(new ColumnDefinition("", takesNull, notNull, false, null, null, null, null, List.of(), ""));
+                && equals(new ColumnDefinition(
+                        "", takesNull, notNull, unique, null, null, generated, null, List.of(), ""));
     }
 
     /** Goes through the words once. */

@@ -38,7 +38,9 @@ record Numbering(Mapping mapping, Table table, Column column, ColumnDefinition d
             return column.isIdentity() ? Objects.requireNonNullElse(said, Identity.PLAIN) : null;
         }
         var key = table.getPrimaryKey();
-        boolean alone = key != null && key.getColumnSpan() == 1 && key.containsColumn(column);
+        boolean alone = key != null
+                && key.getColumns().size() == 1
+                && key.getColumns().get(0).equals(column);
         if (mapping.sqlite() && !alone) {
             mapping.warnings()
                     .add(mapping.owners().of(table, column) + ": \"" + mapping.definition(column)

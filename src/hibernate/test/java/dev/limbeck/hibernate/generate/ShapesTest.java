@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.spi.EntityRequest.Style;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -33,6 +34,14 @@ class ShapesTest {
         Adoption adoption = Adoption.of(folder, Files.readString(place().resolve(shape)));
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void entitiesAnnotatedOnGettersAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+        Adoption.of(folder, Files.readString(place().resolve(shape)))
+                .with(Style.GETTERS)
+                .requireNoDifference();
     }
 
     private static Path place() throws URISyntaxException {

@@ -32,7 +32,7 @@ class AdoptionTest {
         assertThat(differences())
                 .containsExactly(
                         "added unique constraint author.uq_author_email (email)",
-                        "changed column book.id type without type -> bigint, null -> not null, identity none -> PLAIN",
+                        "changed column book.id type none -> bigint, null -> not null, no identity -> identity",
                         "added foreign key book.fk_book_author (author_id) to author (id)");
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  * is no change. {@code >} is what shall be found, {@code ?} a setting, {@code !} a decision.
  */
 record ModelChange(String name, Path file, List<String> lines) {
+    private static final Pattern CLASS =
+            Pattern.compile("\\bclass \\w+( extends \\w+)?( implements [\\w<>, .]+)? ?\\{");
     private static final Path FOLDER = Path.of("test/resources/model-changes");
 
     /** {@return all cases, in the order of the files} */
@@ -75,6 +78,12 @@ record ModelChange(String name, Path file, List<String> lines) {
     /** {@return the first model in other words} */
     String twin() {
         return source(" =");
+    }
+
+    /** {@return the second model with fields, constants and methods more, of which the schema has nothing} */
+    String afterInOtherWords() {
+        return CLASS.matcher(after())
+                .replaceAll("$0 @Transient int unseen; static final int SEEN = 7; int seen() { return SEEN; }");
     }
 
     private String source(String marks) {

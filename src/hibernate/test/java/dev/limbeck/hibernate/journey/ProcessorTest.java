@@ -126,7 +126,7 @@ class ProcessorTest {
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("No revision was written")
                 .hasMessageContaining("expected: table book")
-                .hasMessageContaining("If a class of yours changes revisions");
+                .hasMessageContaining("shop.Processor changed this revision before it was written: look there first.");
     }
 
     @Test

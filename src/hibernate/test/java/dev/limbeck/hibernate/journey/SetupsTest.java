@@ -3,12 +3,16 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.Change;
 import dev.limbeck.spi.ModelException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,5 +115,59 @@ class SetupsTest {
         return new Journey(
                 Files.createDirectories(folder.resolve(name)),
                 settings -> settings.modelClasspath(List.of(classes)).modelPersistenceUnit(name));
+    }
+
+    @Test
+    void anIdTableGetsTheRowThatItLacksAndKeepsItsNumbers() throws Exception {
+        Journey shop = model(
+                "@Entity class Thing { @Id @GeneratedValue(generator = \"g\")"
+                        + " @SequenceGenerator(name = \"g\", sequenceName = \"ids\", initialValue = 10) Long id; }",
+                Map.of());
+        shop.autogenerate("first");
+        shop.upgrade("head");
+        Rows rows = new Rows(shop.url());
+        rows.run("update ids set next_val = 451");
+        assertThat(shop.check().changes()).isEmpty();
+
+        rows.run("delete from ids");
+        assertThat(shop.autogenerate("its row").changes())
+                .extracting(Change::description)
+                .containsExactly("statement insert into ids ( next_val ) values ( 10 )");
+        shop.upgrade("head");
+
+        assertThat(rows.of("select next_val from ids")).containsExactly("10");
+        assertThat(shop.check().changes()).isEmpty();
+    }
+
+    @Test
+    void beanValidationThatIsMissingIsSaidUnlessItIsSwitchedOff() throws IOException {
+        Path jars = Path.of("target", "hibernates").toAbsolutePath();
+        String rest;
+        try (Stream<Path> own = Files.list(jars.resolve("6.6.49.Final"));
+                Stream<Path> libraries = Files.list(jars.resolve("libraries"))) {
+            rest = Stream.concat(own, libraries)
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        Path file = Files.writeString(folder.resolve("classpath.txt"), rest);
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        EntitySources.compile(
+                classes,
+                Map.of(
+                        "shop",
+                        "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
+        Journey shop = new Journey(
+                folder, settings -> settings.modelClasspath(List.of(classes)).modelClasspathFile(file));
+        Journey none = shop.with(settings -> settings.modelClasspath(List.of(classes))
+                .modelClasspathFile(file)
+                .modelProperties(Map.of("jakarta.persistence.validation.mode", "none")));
+
+        assertThat(shop.check().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "shop.Guest is constrained with Bean Validation, and no provider of it is on the class path");
+        assertThat(none.check().warnings()).isEmpty();
     }
 }

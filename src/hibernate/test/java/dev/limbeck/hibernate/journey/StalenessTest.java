@@ -128,4 +128,24 @@ class StalenessTest {
 
         assertThat(sample.check().changes()).isEmpty();
     }
+
+    @Test
+    void revisionFilesOfAnotherDatabaseNeedNoClassEither() throws IOException {
+        Path theirs = Files.createDirectories(sources.resolve("db/stock")).resolve("Rev_a1_first.java");
+        Files.writeString(
+                theirs,
+                """
+                package db.stock;
+                import dev.limbeck.Migration;
+                import dev.limbeck.Operations;
+                import dev.limbeck.Revision;
+                @Revision(id = "a1", downRevision = {}, created = "2026-11-23T07:45:12Z")
+                public final class Rev_a1_first extends Migration {
+                    @Override public void upgrade(Operations op) {}
+                    @Override public void downgrade(Operations op) {}
+                }
+                """);
+
+        assertThat(sample(false).autogenerate("users").file()).isNotNull();
+    }
 }

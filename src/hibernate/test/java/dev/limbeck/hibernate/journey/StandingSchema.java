@@ -74,7 +74,7 @@ final class StandingSchema {
     }
 
     /** {@return what stands in the parentheses after each CHECK} */
-    private static Stream<String> checks(String sql) {
+    static Stream<String> checks(String sql) {
         List<String> found = new ArrayList<>();
         String lower = sql.toLowerCase(Locale.ROOT);
         for (int at = lower.indexOf("check ("); at >= 0; at = lower.indexOf("check (", at + 1)) {

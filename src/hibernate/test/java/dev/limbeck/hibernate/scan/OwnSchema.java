@@ -115,7 +115,7 @@ final class OwnSchema {
             case BINARY, VARBINARY, BLOB, UUID -> "blob";
             case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "timestamp";
             case JSON, XML -> "clob";
-            case TIME_WITH_TIME_ZONE -> portable.toString().replace("_with_time_zone", "");
+            case TIME_WITH_TIME_ZONE -> portable.toString().replace(" with time zone", "");
             default -> portable.toString().replace(", ", ",");
         };
     }

@@ -84,6 +84,31 @@ class RefusalsTest {
         refused(Wrong.SameColumnTwice.class, "refuses the mapping", "name");
     }
 
+    static class Twice {
+        private Twice() {}
+
+        @Entity(name = "Twin")
+        static class One {
+            @Id
+            long id;
+        }
+
+        @Entity(name = "Twin")
+        static class Two {
+            @Id
+            long id;
+        }
+    }
+
+    /** A20: several models in one, where one thing is there twice. */
+    @Test
+    void twoEntitiesOfOneNameAreAnErrorThatNamesBoth() {
+        assertThatThrownBy(() -> Scan.classes(List.of(Twice.One.class, Twice.Two.class), Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(Twice.One.class.getName())
+                .hasMessageContaining(Twice.Two.class.getName());
+    }
+
     @Test
     void aTypeThatTheDialectDoesNotKnowNamesEntityAndAttribute() {
         refused(Wrong.UnknownType.class, "UnknownType.duration (column duration of table timed)");

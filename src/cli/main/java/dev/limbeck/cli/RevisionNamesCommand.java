@@ -1,0 +1,36 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.command.History;
+import dev.limbeck.command.Project;
+import dev.limbeck.command.RevisionInfo;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = RevisionNamesCommand.NAME,
+        hidden = true,
+        description = "Print every name that a revision of this project goes by, for the tab key; opens no database.")
+final class RevisionNamesCommand implements Callable<Integer> {
+    static final String NAME = "__revisions";
+
+    private final Session session;
+
+    RevisionNamesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Project project = session.project();
+        Set<String> names = new LinkedHashSet<>(List.of("head", "heads", "base", "current"));
+        for (RevisionInfo revision : new History(project).run(false)) {
+            names.add(revision.id());
+            revision.branchLabels().forEach(label -> names.addAll(List.of(label, label + "@head", label + "@base")));
+        }
+        session.report().text(String.join("\n", names) + "\n");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The examples of every help text: all are understood, and those that need no entities are run. */
+final class HelpExamplesTest {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+(?:\"[^\"]*\")?)");
+
+    /** Where the shell takes over. */
+    private static final Pattern END = Pattern.compile("\\s(#|\\||>|&).*|\\).*");
+
+    /** These read entities, other tools' files or a person's editor. */
+    private static final Set<String> NOT_RUN = Set.of("check", "edit", "entities", "alembic");
+
+    @TempDir
+    private static Path folder = Path.of(".");
+
+    private static Path template = Path.of(".");
+
+    /** Two branches, of which one is labelled shop: ae10… 27c6… on the first, 5f5f… on the second. */
+    @BeforeAll
+    static void aProject() throws IOException {
+        template = Files.createDirectories(folder.resolve("template"));
+        Cli cli = Cli.in(template);
+        cli.out("init", "--template", "plain", "revisions");
+        cli.out("revision", "-m", "first", "--rev-id", "ae1027a6acf1", "--language", "sql");
+        String first = "revisions/Rev_ae1027a6acf1_first.sql";
+        cli.write(
+                first,
+                cli.read(first)
+                        .replace("-- upgrade\n", "-- upgrade\ncreate table user (id integer primary key);\n")
+                        .replace("-- downgrade\n", "-- downgrade\ndrop table user;\n"));
+        cli.out("revision", "-m", "second", "--rev-id", "27c60a1b2c3d");
+        cli.out("revision", "-m", "third", "--rev-id", "3b3b0a1b2c3d");
+        String rest = cli.read("limbeck.toml");
+        cli.write("limbeck.toml", rest + "\n[env.prod.database]\nurl = \"jdbc:sqlite:prod.db\"\n");
+    }
+
+    private record Example(CommandSpec command, String line) {
+
+        /** The words behind the program's name, up to where the shell takes over. */
+        List<String> words() {
+            String text = END.matcher(line.substring(line.indexOf("limbeck ") + "limbeck ".length()) + " ")
+                    .replaceFirst("");
+            List<String> words = new ArrayList<>();
+            Matcher matcher = WORD.matcher(text);
+            while (matcher.find()) {
+                words.add(
+                        matcher.group(1) != null
+                                ? matcher.group(1)
+                                : matcher.group(2).replace("\"", ""));
+            }
+            return words;
+        }
+
+        String path() {
+            return command.qualifiedName(" ").replaceFirst("^limbeck ?", "");
+        }
+    }
+
+    private static CommandLine line() {
+        LimbeckCommand options = new LimbeckCommand();
+        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
+    }
+
+    private static void collect(CommandLine line, List<Example> examples) {
+        CommandSpec command = line.getCommandSpec();
+        for (String text : command.usageMessage().footer()) {
+            String example = String.format(Locale.ROOT, text);
+            if (example.startsWith("  ") && example.contains("limbeck ")) {
+                examples.add(new Example(command, example.strip()));
+            }
+        }
+        line.getSubcommands().values().stream()
+                .distinct()
+                .filter(below -> !below.getCommandSpec().usageMessage().hidden())
+                .forEach(below -> collect(below, examples));
+    }
+
+    private static List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        collect(line(), examples);
+        return examples;
+    }
+
+    @Test
+    void everyCommandHasOne() {
+        List<String> with = examples().stream().map(Example::path).toList();
+        line().getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .forEach(command -> assertThat(with).contains(command.name()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachIsUnderstood() {
+        return examples().stream()
+                .map(each -> DynamicTest.dynamicTest(each.line(), () -> {
+                    CommandLine.ParseResult parsed =
+                            line().parseArgs(each.words().toArray(String[]::new));
+                    assertThat(parsed.hasSubcommand()).isTrue();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachThatNeedsNoEntitiesRuns() {
+        return examples().stream()
+                .filter(each -> !NOT_RUN.contains(each.path().split(" ")[0])
+                        && !each.path().isEmpty())
+                .filter(each ->
+                        !each.line().contains("--autogenerate") && !each.line().contains("--from-database"))
+                .filter(each -> !each.path().equals("verify") || each.line().contains("--no-model"))
+                .map(each -> DynamicTest.dynamicTest(each.line(), () -> run(each)));
+    }
+
+    private static void run(Example example) throws IOException {
+        Path here = Files.createTempDirectory(folder, "run");
+        try (Stream<Path> files = Files.walk(template)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = here.resolve(template.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Cli cli = Cli.in(here);
+        prepare(cli, example);
+        Cli.Outcome outcome = cli.run(example.words().toArray(String[]::new));
+        boolean asks = example.line().contains("||");
+        assertThat(outcome.code())
+                .as(outcome.toString())
+                .isIn(asks ? List.of(0, 1, ExitCode.DIFFERENT, ExitCode.NOT_AT_HEAD) : List.of(0));
+    }
+
+    /** What an example takes for granted. */
+    private static void prepare(Cli cli, Example example) {
+        String line = example.line();
+        if (line.startsWith("limbeck init")) {
+            cli.files().stream().filter(file -> file.startsWith("revisions/")).forEach(cli::delete);
+            return;
+        }
+        if (example.path().equals("merge")) {
+            cli.delete("revisions/Rev_3b3b0a1b2c3d_third.java");
+        }
+        if (line.matches(".*\\bshop(@.*|$| .*)")
+                || line.contains("5f5f")
+                || example.path().equals("merge")) {
+            cli.out("revision", "-m", "x", "--rev-id", "5f5f0a1b2c3d", "--head", "base", "--branch-label", "shop");
+        }
+        if (line.contains("stock@head")) {
+            cli.out("revision", "-m", "z", "--rev-id", "7f7f0a1b2c3d", "--head", "base", "--branch-label", "stock");
+        }
+        if (line.contains("limbeck downgrade") || line.contains("current") || line.contains("-1")) {
+            cli.out("upgrade", "heads");
+        }
+        if (line.contains("-n prod")) {
+            cli.out("-n", "prod", "upgrade", "heads");
+        }
+        if (example.path().equals("schema")) {
+            cli.out("upgrade", "heads");
+        }
+        cli.out("ensure-version");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.Unfilled;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tries a value for existing rows in a scratch copy of the live schema, in which columns and tables have their new names.
+ *
+ * @param dialect what knows the database
+ * @param live the live schema
+ * @param renames what is renamed before the value is computed
+ */
+record FillTrial(Dialect dialect, Catalog live, List<Operation> renames) implements Fills.Trial {
+
+    @Override
+    public Optional<String> refusal(Unfilled column, SqlText expression) {
+        if (expression.sql().strip().equalsIgnoreCase("null")) {
+            return Optional.of("NULL is what the column does not take");
+        }
+        try (Scratch scratch = Scratch.of(dialect, live)) {
+            scratch.run(renames);
+            return scratch.leftOut().containsKey(column.table().name())
+                    ? Optional.empty()
+                    : dialect.cannotCompute(scratch.connection(), expression, column.table());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.Filter;
+import dev.limbeck.execute.Database;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether the tables that ids are taken from hold the rows that the entities ask for: a sequence that became a table
+ * is of no use without its row, and a number below a raised initial value would be given out. Numbers above it are those of
+ * a database in use.
+ */
+final class IdRows {
+    /** As Hibernate writes it: the number, and before it the generator's name where several share a table. */
+    private static final Pattern ROW = Pattern.compile(
+            "insert\\s+into\\s+(?<table>\\S+?)\\s*\\((?:\\s*(?<key>[^,()]+?)\\s*,)?\\s*(?<column>[^,()]+?)\\s*\\)\\s*"
+                    + "values\\s*\\((?:\\s*(?<name>'(?:[^']|'')*')\\s*,)?\\s*(?<number>-?\\d+)\\s*\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What Hibernate calls the column of a sequence that became a table. */
+    private static final String NEXT = "next_val";
+
+    private final Database database;
+    private final Schema live;
+    private final Filter filter;
+
+    /** Looks there, at the tables that the filter lets through. */
+    IdRows(Database database, Schema live, Filter filter) {
+        this.database = database;
+        this.filter = filter;
+        this.live = live;
+    }
+
+    /** {@return statements for the rows that are missing or too low, but for tables that the operations change} */
+    List<Operation> missing(Schema model, List<Operation> operations) {
+        List<Operation> found = new ArrayList<>();
+        for (Table table : model.tables()) {
+            if (!table.initialRows().isEmpty()
+                    && filter.table(table.name())
+                    && live.table(table.name()).isPresent()
+                    && operations.stream().noneMatch(operation -> changes(operation, table.name()))) {
+                for (SqlText row : table.initialRows()) {
+                    statement(row).ifPresent(sql -> found.add(new ExecuteSql(sql, null)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * {@return the operations, in which a dropped sequence table comes back with a row} Its number is gone like all data of a
+     * dropped table; without a row no id could be given at all, so the downgrade has one to correct.
+     */
+    List<Operation> comingBack(List<Operation> operations) {
+        List<Operation> all = new ArrayList<>();
+        for (Operation operation : operations) {
+            all.add(
+                    operation instanceof DropTable drop && isSequence(drop.table())
+                            ? withRow(drop.table())
+                            : operation);
+        }
+        return all;
+    }
+
+    private static boolean isSequence(Table table) {
+        return table.columns().size() == 1
+                && table.columns().get(0).name().equalsIgnoreCase(NEXT)
+                && table.initialRows().isEmpty();
+    }
+
+    private Operation withRow(Table table) {
+        String row = "insert into " + database.dialect().quote(table.name().name()) + " ( "
+                + table.columns().get(0).name() + " ) values ( 1 )";
+        return new DropTable(table.withInitialRows(List.of(new SqlText(row))));
+    }
+
+    private static boolean changes(Operation operation, TableName table) {
+        return operation instanceof AlterTable batch && batch.table().sameAs(table);
+    }
+
+    private Optional<SqlText> statement(SqlText asked) {
+        Matcher row = ROW.matcher(asked.sql().strip());
+        if (!row.matches() || (row.group("key") == null) != (row.group("name") == null)) {
+            return Optional.empty();
+        }
+        String table = row.group("table");
+        String column = row.group("column");
+        String which = row.group("key") == null ? "" : row.group("key") + " = " + row.group("name");
+        BigDecimal number = new BigDecimal(row.group("number"));
+        try {
+            BigDecimal there =
+                    number("select max(" + column + ") from " + table + (which.isEmpty() ? "" : " where " + which));
+            if (there == null) {
+                return Optional.of(asked);
+            }
+            return there.compareTo(number) >= 0
+                    ? Optional.empty()
+                    : Optional.of(new SqlText("update " + table + " set " + column + " = " + number + " where "
+                            + (which.isEmpty() ? "" : which + " and ") + column + " < " + number));
+        } catch (SQLException e) {
+            // The table has other columns under the same name: not one that ids are taken from.
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable BigDecimal number(String query) throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getObject(1) instanceof Number number ? new BigDecimal(number.toString()) : null;
+        }
+    }
+}

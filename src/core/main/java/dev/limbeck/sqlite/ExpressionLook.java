@@ -1,0 +1,40 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tries an expression: SQLite looks for the functions of a default only when a row needs it (sqlite.org/lang_createtable.html, 3.2). */
+final class ExpressionLook {
+    /** In a default a lone word is taken for a string. */
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+    private static final Pattern REASON = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
+
+    private ExpressionLook() {}
+
+    private static String select(String sql, @Nullable TableName table) {
+        return "select (" + sql + "\n)" + (table == null ? "" : " from " + Names.quote(table.name()));
+    }
+
+    /** {@return why the expression cannot be computed; empty when it can} */
+    static Optional<String> refusal(Connection connection, String sql, @Nullable TableName table) {
+        if (table == null && WORD.matcher(sql.strip()).matches()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(select(sql, table))) {
+            return statement.getParameterMetaData().getParameterCount() == 0
+                    ? Optional.empty()
+                    : Optional.of("a question mark stands for no value");
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            Matcher reason = REASON.matcher(message);
+            return Optional.of(reason.matches() ? reason.group(1) : message);
+        }
+    }
+}

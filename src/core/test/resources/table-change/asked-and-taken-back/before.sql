@@ -1,0 +1,2 @@
+CREATE TABLE item (id INTEGER PRIMARY KEY, a TEXT, b INT);
+INSERT INTO item VALUES (1, 'x', 1), (2, NULL, 1), (3, 'x', NULL);

@@ -1,0 +1,76 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Plans an immutable entity for each table without a primary key: it reads the rows by their rowid, which such a table
+ * always has (sqlite.org/rowidtable.html), through a query, since a mapped table would have a key.
+ */
+final class KeylessClasses {
+    private final Relations relations;
+    private final Notes notes;
+    private final Definitions definitions;
+    private final Associations associations;
+
+    KeylessClasses(Relations relations, Notes notes, Definitions definitions, Associations associations) {
+        this.relations = relations;
+        this.notes = notes;
+        this.definitions = definitions;
+        this.associations = associations;
+    }
+
+    List<EntityClass> classes(Function<TableName, String> name) {
+        List<EntityClass> classes = new ArrayList<>();
+        for (Table table : relations.keyless()) {
+            Optional<String> rowid = rowid(table);
+            if (rowid.isPresent()) {
+                classes.add(of(table, rowid.get(), name.apply(table.name())));
+                notes.readsOnly(table);
+            } else {
+                notes.leaveOut(table);
+            }
+        }
+        return classes;
+    }
+
+    /** The name of the rowid that no column hides. */
+    private static Optional<String> rowid(Table table) {
+        return Stream.of("rowid", "_rowid_", "oid")
+                .filter(name -> table.column(name).isEmpty())
+                .findFirst();
+    }
+
+    private EntityClass of(Table table, String rowid, String name) {
+        EntityClass entity = new EntityClass(table.name(), name, EntityClass.Kind.READ_ONLY, null);
+        String plain = table.name().name();
+        entity.annotations().add(Annotation.jpa("Entity"));
+        entity.annotations().add(Annotation.hibernate("Immutable"));
+        entity.annotations()
+                .add(Annotation.hibernate("Subselect")
+                        .text("value", "select " + rowid + ", * from " + SqlNames.quotedUnlessPlain(plain)));
+        entity.annotations().add(Annotation.hibernate("Synchronize").text("value", plain));
+        ViewClasses.add(entity, rowid, JavaType.LONG, true);
+        List<Reference> references = relations.references(table.name());
+        Set<Reference> done = new HashSet<>();
+        for (Column column : table.columns()) {
+            Optional<Reference> along = references.stream()
+                    .filter(reference -> Columns.contains(reference.columns(), column.name()))
+                    .findFirst();
+            if (along.isEmpty()) {
+                ViewClasses.add(entity, column.name(), definitions.type(table, column), false);
+            } else if (done.add(along.get())) {
+                associations.readAlong(entity, along.get());
+            }
+        }
+        return entity;
+    }
+}

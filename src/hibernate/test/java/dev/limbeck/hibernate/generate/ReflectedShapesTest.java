@@ -1,0 +1,50 @@
+package dev.limbeck.hibernate.generate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The schemas of the reflection tests and of the table changes, read where those have them: their entities compile and
+ * differ from them in nothing but what the notes name. One case in eight of the table changes runs each time, all of them
+ * with {@code -Dlimbeck.long=true}.
+ */
+class ReflectedShapesTest {
+    private static final Path CORE = Path.of("../core/test/resources");
+    private static final int EACH = Boolean.getBoolean("limbeck.long") ? 1 : 8;
+
+    @TempDir
+    private Path folder;
+
+    static List<String> changes() throws IOException {
+        try (Stream<Path> cases = Files.list(CORE.resolve("table-change"))) {
+            List<String> all =
+                    cases.map(one -> one.getFileName().toString()).sorted().toList();
+            return IntStream.range(0, all.size())
+                    .filter(at -> at % EACH == 0)
+                    .mapToObj(all::get)
+                    .toList();
+        }
+    }
+
+    @Test
+    void entitiesOfEveryReflectedTableAreItsSchema() throws IOException, SQLException {
+        String tables = Files.readString(CORE.resolve("sqlite/tables.sql"));
+        Adoption.of(folder, String.join("\n;\n", tables.split("\n\n", -1))).requireOnlyNotedDifferences();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void entitiesOfATableThatIsToChangeAreItsSchema(String change) throws IOException, SQLException {
+        Path before = CORE.resolve("table-change").resolve(change).resolve("before.sql");
+        Adoption.of(folder, Files.readString(before)).requireOnlyNotedDifferences();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.limbeck.hibernate.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is drawn from at random: the attributes and tables of a model, and names that were not there before. */
+final class Draw {
+    final EntityClasses classes;
+    final List<Site> sites;
+    final List<Sites.Owner> owners;
+    final Map<String, LiveTable> tables;
+    private final Random random;
+    private int names;
+
+    Draw(EntityClasses classes, Sites sites, Map<String, LiveTable> tables, Random random) {
+        this.classes = classes;
+        this.sites = sites.all();
+        this.owners = sites.owners();
+        this.tables = tables;
+        this.random = random;
+    }
+
+    /** {@return a name that nothing has} */
+    String name(String start) {
+        names++;
+        return start + "_" + names;
+    }
+
+    int number(int from, int to) {
+        return from + random.nextInt(to - from);
+    }
+
+    boolean coin() {
+        return random.nextBoolean();
+    }
+
+    <T> @Nullable T one(List<T> some) {
+        return some.isEmpty() ? null : some.get(random.nextInt(some.size()));
+    }
+
+    /** {@return an attribute like that, or null} */
+    @Nullable
+    Site site(Predicate<Site> like) {
+        return one(sites.stream().filter(like).toList());
+    }
+
+    /** {@return that many of them in any order, or fewer} */
+    <T> List<T> some(List<T> all, int count) {
+        List<T> rest = new ArrayList<>(all);
+        List<T> drawn = new ArrayList<>();
+        while (drawn.size() < count && !rest.isEmpty()) {
+            drawn.add(rest.remove(random.nextInt(rest.size())));
+        }
+        return drawn;
+    }
+
+    /** {@return the annotations of the attribute, to be changed} */
+    Marks edit(Site site) {
+        return site.marks(classes.edit(site.owner()));
+    }
+
+    /** {@return the annotations of the attribute as they were published} */
+    Marks published(Site site) {
+        return site.marks(classes.parsed(site.owner()));
+    }
+}

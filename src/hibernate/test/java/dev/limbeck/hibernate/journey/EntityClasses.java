@@ -1,0 +1,135 @@
+package dev.limbeck.hibernate.journey;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The class files of a model, unpacked into a folder, where they are changed and put back. */
+final class EntityClasses {
+    private final Path folder;
+    private final Map<String, ClassNode> mapped = new TreeMap<>();
+    private final Map<String, ClassNode> changed = new HashMap<>();
+
+    private EntityClasses(Path folder) {
+        this.folder = folder;
+    }
+
+    static EntityClasses unpacked(RealModel model, Path folder) throws IOException {
+        EntityClasses classes = new EntityClasses(folder);
+        try (JarFile jar = new JarFile(model.entities().toFile())) {
+            for (JarEntry entry :
+                    jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
+                Path file = folder.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                try (InputStream in = jar.getInputStream(entry)) {
+                    Files.copy(in, file);
+                }
+            }
+        }
+        for (String name : model.mapped()) {
+            String internal = name.replace('.', '/');
+            classes.mapped.put(internal, classes.parsed(internal));
+        }
+        return classes;
+    }
+
+    /** {@return the mapped classes as they were published} */
+    Stream<ClassNode> mapped() {
+        return mapped.values().stream();
+    }
+
+    /** {@return that mapped class as it was published, or null} */
+    @Nullable
+    ClassNode mapped(@Nullable String name) {
+        return name == null ? null : mapped.get(name);
+    }
+
+    boolean contains(String name) {
+        return Files.exists(file(name));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".class");
+    }
+
+    /** {@return any class as it was published} */
+    ClassNode parsed(String name) {
+        try {
+            ClassNode node = new ClassNode();
+            new ClassReader(Files.readAllBytes(file(name))).accept(node, 0);
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return that class with the changes so far, to be changed further} */
+    ClassNode edit(String name) {
+        return changed.computeIfAbsent(name, this::parsed);
+    }
+
+    /** Adds a class to the changes. */
+    void add(ClassNode node) {
+        changed.put(node.name, node);
+    }
+
+    /** Writes what was changed, calls, and puts everything back. */
+    void whileChanged(Runnable work) throws IOException {
+        Map<Path, byte[]> before = new HashMap<>();
+        for (ClassNode node : changed.values()) {
+            ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+            node.accept(writer);
+            before.put(file(node.name), contains(node.name) ? Files.readAllBytes(file(node.name)) : new byte[0]);
+            Files.write(file(node.name), writer.toByteArray());
+        }
+        try {
+            work.run();
+        } finally {
+            changed.clear();
+            for (Map.Entry<Path, byte[]> one : before.entrySet()) {
+                if (one.getValue().length == 0) {
+                    Files.delete(one.getKey());
+                } else {
+                    Files.write(one.getKey(), one.getValue());
+                }
+            }
+        }
+    }
+
+    /** {@return the annotations of the class, to be read or changed} */
+    static Marks marks(ClassNode node) {
+        node.visibleAnnotations = list(node.visibleAnnotations);
+        return new Marks(node.visibleAnnotations);
+    }
+
+    static Marks marks(FieldNode node) {
+        node.visibleAnnotations = list(node.visibleAnnotations);
+        return new Marks(node.visibleAnnotations);
+    }
+
+    static Marks marks(MethodNode node) {
+        node.visibleAnnotations = list(node.visibleAnnotations);
+        return new Marks(node.visibleAnnotations);
+    }
+
+    private static List<AnnotationNode> list(@Nullable List<AnnotationNode> some) {
+        return some == null ? new ArrayList<>() : some;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.limbeck.hibernate.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Published models, changed at random in their class files. What shall be found is said before anyone looks; then
+ * exactly that is found, the revision reaches the changed model, and its way back ends at the published one.
+ *
+ * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} runs one of them again.
+ */
+class RandomMutationsTest {
+    private static final boolean LONG = Boolean.getBoolean("limbeck.long");
+    private static final String ONLY = System.getProperty("only", "");
+    private static final int ROUNDS = Integer.getInteger("rounds", LONG ? 20 : 1);
+    private static final int CHANGES = Integer.getInteger("changes", LONG ? 12 : 8);
+    private static final long SEED = Long.getLong("seed", 0);
+
+    /** In a short run the smaller models and the one with a Hibernate of its own stay away. */
+    private static final int MANY_TABLES = 50;
+
+    private static final Set<String> DRAWN = new TreeSet<>();
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicContainer> areFoundExactlyAndReachedAndTakenBack() {
+        return RealModel.all().stream()
+                .filter(model -> LONG || model.tables() > MANY_TABLES)
+                .filter(model -> model.toString().contains(ONLY))
+                .map(model -> DynamicContainer.dynamicContainer(model.toString(), rounds(model)));
+    }
+
+    private Stream<DynamicTest> rounds(RealModel model) {
+        MutationCourse course = new MutationCourse(model, folder);
+        return Stream.iterate(SEED, seed -> seed + 1)
+                .limit(ROUNDS)
+                .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> course.run(seed, CHANGES)
+                        .forEach(mutation -> DRAWN.add(mutation.kind()))));
+    }
+
+    /** Else a kind might be written and never drawn. */
+    @AfterAll
+    static void everyKindWasDrawn() {
+        if (LONG && ONLY.isEmpty() && ROUNDS > 1) {
+            assertThat(DRAWN).hasSizeGreaterThanOrEqualTo(Mutation.KINDS);
+        }
+    }
+}

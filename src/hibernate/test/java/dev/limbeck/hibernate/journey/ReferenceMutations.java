@@ -1,0 +1,126 @@
+package dev.limbeck.hibernate.journey;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AnnotationNode;
+
+/** Changes of a foreign key and its column. */
+final class ReferenceMutations {
+    private static final String JPA = "jakarta.persistence.";
+    private static final String JOIN = JPA + "JoinColumn";
+    private static final String FOREIGN_KEY = JPA + "ForeignKey";
+
+    private final Draw draw;
+
+    ReferenceMutations(Draw draw) {
+        this.draw = draw;
+    }
+
+    List<Supplier<@Nullable Mutation>> all() {
+        return List.of(
+                this::onDelete,
+                this::foreignKeyName,
+                this::noForeignKey,
+                this::referenceRename,
+                this::referenceNotNull);
+    }
+
+    private @Nullable Site reference() {
+        return draw.site(one -> one.isReference() && one.places().size() == 1);
+    }
+
+    /** The foreign key as it is told, without its name. */
+    private String told(Site site) {
+        Site.Place place = site.places().get(0);
+        LiveTable target = Objects.requireNonNull(
+                draw.tables.get(place.table().references().get(place.column().name())));
+        String key = target.columns().values().stream()
+                .filter(LiveTable.Column::key)
+                .map(LiveTable.Column::name)
+                .collect(Collectors.joining(", "));
+        return "foreign key " + place.table().name() + " (" + place.column().name() + ") to " + target.name() + " ("
+                + key + ")";
+    }
+
+    private @Nullable Mutation onDelete() {
+        Site site = reference();
+        if (site == null || draw.published(site).has("org.hibernate.annotations.OnDelete")) {
+            return null;
+        }
+        AnnotationNode mark = Marks.made(
+                "org.hibernate.annotations.OnDelete",
+                "action",
+                Marks.constant("org.hibernate.annotations.OnDeleteAction", "CASCADE"));
+        return Mutation.of(
+                "on delete",
+                site.places().stream().map(Site.Place::mark).toList(),
+                () -> draw.edit(site).all().add(mark),
+                List.of("dropped " + told(site), "added " + told(site) + " on delete cascade"));
+    }
+
+    private @Nullable Mutation foreignKeyName() {
+        Site site = reference();
+        if (site == null || Marks.get(draw.published(site).find(JOIN), "foreignKey") != null) {
+            return null;
+        }
+        String name = draw.name("fk");
+        // A name in place of one that a machine made up is no difference.
+        return Mutation.of(
+                "foreign key name",
+                site.places().stream().map(Site.Place::mark).toList(),
+                () -> Marks.set(draw.edit(site).give(JOIN), "foreignKey", Marks.made(FOREIGN_KEY, "name", name)),
+                List.of());
+    }
+
+    private @Nullable Mutation noForeignKey() {
+        Site site = reference();
+        if (site == null) {
+            return null;
+        }
+        AnnotationNode none = Marks.made(FOREIGN_KEY, "value", Marks.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
+        return Mutation.of(
+                "no foreign key",
+                site,
+                () -> Marks.set(draw.edit(site).give(JOIN), "foreignKey", none),
+                place -> "dropped " + told(site));
+    }
+
+    private @Nullable Mutation referenceRename() {
+        Site site = reference();
+        if (site == null || site.isInAnExpression() || isInASet(site)) {
+            return null;
+        }
+        String name = draw.name("reference");
+        return Mutation.of(
+                        "rename of a reference",
+                        site,
+                        () -> Marks.set(draw.edit(site).give(JOIN), "name", name),
+                        place -> "renamed column " + place.told() + " to " + name)
+                .renaming(site.places().stream()
+                        .collect(Collectors.toMap(
+                                Site.Place::told, place -> place.table().name() + "." + name)));
+    }
+
+    private static boolean isInASet(Site site) {
+        return site.places().stream()
+                .anyMatch(place -> place.table().sets().stream().anyMatch(set -> List.of(set.split(",", -1))
+                        .contains(place.column().name().toLowerCase(Locale.ROOT))));
+    }
+
+    private @Nullable Mutation referenceNotNull() {
+        Site site = reference();
+        if (site == null || site.shared() || site.places().get(0).column().notNull()) {
+            return null;
+        }
+        return Mutation.of(
+                        "reference not null",
+                        site,
+                        () -> Marks.set(draw.edit(site).give(JOIN), "nullable", false),
+                        place -> "changed column " + place.told() + " null -> not null")
+                .filling(site.places().stream().collect(Collectors.toMap(Site.Place::told, place -> "")));
+    }
+}
