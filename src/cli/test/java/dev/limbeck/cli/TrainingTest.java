@@ -23,11 +23,10 @@ final class TrainingTest {
         Cli.in(folder).project();
         Training.unpackSqlite(folder.resolve("native"));
         Cli.Outcome outcome = Processes.limbeck(
-                folder,
-                List.of("-Dorg.sqlite.lib.path=native", "-Djava.io.tmpdir=nowhere"),
-                "upgrade",
-                "head");
+                folder, List.of("-Dorg.sqlite.lib.path=native", "-Djava.io.tmpdir=nowhere"), "upgrade", "head");
         assertThat(outcome.err()).contains("Running upgrade");
-        assertThat(outcome.code()).as("nothing had to be unpacked, because that would fail").isZero();
+        assertThat(outcome.code())
+                .as("nothing had to be unpacked, because that would fail")
+                .isZero();
     }
 }

@@ -139,8 +139,9 @@ public final class RevisionLoader {
             return hash(file).equals(hash);
         }
         if (RevisionHash.isOfClass(hash)) {
-            byte[] bytes =
-                    source == null ? classOf(file) : compiled(file, source).classes().get(file.className());
+            byte[] bytes = source == null
+                    ? classOf(file)
+                    : compiled(file, source).classes().get(file.className());
             return bytes == null || RevisionHash.ofClass(bytes).equals(hash);
         }
         return source == null || hash(file).equals(hash);

@@ -76,8 +76,8 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
         try (Stream<Path> files = Files.find(
                 location,
                 depth,
-                (file, attributes) -> attributes.isRegularFile()
-                        && endings.stream().anyMatch(file.toString()::endsWith),
+                (file, attributes) ->
+                        attributes.isRegularFile() && endings.stream().anyMatch(file.toString()::endsWith),
                 FileVisitOption.FOLLOW_LINKS)) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {

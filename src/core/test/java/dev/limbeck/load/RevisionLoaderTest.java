@@ -95,8 +95,7 @@ class RevisionLoaderTest {
                 Project.source("aaaa", "Rev_aaaa", "")
                         .replace("extends Migration {", "extends Migration { static final String A = \"old\";"));
         project.write(
-                "Rev_bbbb",
-                Project.source("bbbb", "Rev_bbbb", "").replace("return \"bbbb\";", "return Rev_aaaa.A;"));
+                "Rev_bbbb", Project.source("bbbb", "Rev_bbbb", "").replace("return \"bbbb\";", "return Rev_aaaa.A;"));
         project.compile();
         Files.delete(project.classes().resolve("db/revisions/Rev_bbbb.class"));
         Path source = project.sources().resolve("Rev_aaaa.java");
