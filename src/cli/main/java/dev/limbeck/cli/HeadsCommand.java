@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck heads",
-            "  limbeck heads --single    # exit code 1, with both ways out, when two revisions follow the same one"
+            "  limbeck heads --single    # exit code 1, with both ways out, when there are two"
         })
 final class HeadsCommand implements Callable<Integer> {
     private final Session session;
