@@ -55,7 +55,8 @@ final class PythonRecorder {
         }
         if (!Files.isDirectory(folder)) {
             throw new HistoryException(
-                    folder + " is a file. Name the folder that holds alembic.ini, or the one with versions in it.", null);
+                    folder + " is a file. Name the folder that holds alembic.ini, or the one with versions in it.",
+                    null);
         }
         try {
             Path work = Files.createTempDirectory("limbeck-alembic");

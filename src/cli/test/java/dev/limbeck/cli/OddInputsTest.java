@@ -185,7 +185,8 @@ final class OddInputsTest {
         cli.out("revision", "--rev-id", "33cc", "--language", "sql");
         String file = "src/main/java/db/revisions/Rev_33cc.sql";
         cli.write(file, cli.read(file).replace("-- upgrade\n", "-- upgrade\ncreate table a (b;\n"));
-        assertThat(cli.run("verify", "--no-model").out()).contains("revision 33cc: Line 6: this statement does not end");
+        assertThat(cli.run("verify", "--no-model").out())
+                .contains("revision 33cc: Line 6: this statement does not end");
     }
 
     @Test
