@@ -372,10 +372,12 @@ class ImportTest {
         Files.writeString(folder.resolve("alembic/env.py"), "target_metadata = metadata\n");
         for (String each : List.of("a", "b")) {
             Files.writeString(
-                    folder.resolve(each + ".py"), "MetaData(naming_convention={'pk': '" + each + "_%(table_name)s'})\n");
+                    folder.resolve(each + ".py"),
+                    "MetaData(naming_convention={'pk': '" + each + "_%(table_name)s'})\n");
         }
         upgrade("aaaa", "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))");
-        assertThat(run().warnings()).containsExactly("the project has 2 naming conventions, so no constraint is named by one");
+        assertThat(run().warnings())
+                .containsExactly("the project has 2 naming conventions, so no constraint is named by one");
         assertThat(project().text("aaaa")).doesNotContain("a_t", "b_t");
     }
 }
