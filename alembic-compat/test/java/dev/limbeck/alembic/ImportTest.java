@@ -306,4 +306,25 @@ class ImportTest {
         assertThat(project().text("code")).contains("# \\\\u000a } \\\\u0041 */ \u00e9");
         assertThatThrownBy(() -> project().upgrade("app.db", "code")).hasMessageContaining("is not translated yet");
     }
+
+    @Test
+    void whatSqliteDoesNotNeedOrKeepIsLeftOutWithAWarning() throws IOException {
+        upgrade(
+                "aaaa",
+                """
+                op.create_table("a", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("b", sa.String(9)))
+                op.create_table_comment("a", "what it is", existing_comment=None)
+                op.drop_table_comment("a")
+                table = sa.Table("a", sa.MetaData(), sa.Column("id", sa.Integer(), primary_key=True))
+                with op.batch_alter_table("a", copy_from=table) as batch_op:
+                    batch_op.alter_column("b", existing_type=sa.String(9), type_=sa.String(20))
+                """);
+        ImportResult result = run();
+        assertThat(result.revisions()).extracting(Imported::untranslated).containsOnlyNulls();
+        assertThat(project().text("aaaa")).contains("varchar(20)").doesNotContain("comment");
+        assertThat(String.join("\n", result.warnings()))
+                .contains("copy_from of batch_alter_table is left out", "SQLite keeps none");
+        project().upgrade("a.db", "head");
+        assertThat(project().drift("a.db")).isEmpty();
+    }
 }

@@ -2,7 +2,7 @@
 import contextlib
 
 from expressions import Expression, Statement, Text, condition, inserted, literal, name
-from refusals import Opaque, refuse
+from refusals import Opaque, refuse, warn
 from sql_types import made
 from tables import (CheckConstraint, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint,
                     default, others, string, strings, table_name)
@@ -218,7 +218,8 @@ class Operations:
                           table_args=(), table_kwargs=None, reflect_args=(), reflect_kwargs=None,
                           naming_convention=None):
         if copy_from is not None:
-            refuse("batch_alter_table is told the table by copy_from")
+            warn("copy_from of batch_alter_table is left out: Limbeck changes the table's own definition, where Alembic"
+                 " makes it anew from the one that the script gives. `limbeck drift` says whether the two differ")
         if table_kwargs:
             refuse("batch_alter_table gives the table options by table_kwargs")
         if partial_reordering:
@@ -233,6 +234,13 @@ class Operations:
         yield batch
         # Alembic's "always" is a means to what Limbeck looks for itself; only a wish not to copy is kept.
         _steps(batch.table, batch.steps, "NEVER" if recreate == "never" else "AUTO")
+
+    def create_table_comment(self, table_name, comment, existing_comment=None, schema=None):
+        string(comment, "a comment")
+        warn("comments of tables are left out, since SQLite keeps none")
+
+    def drop_table_comment(self, table_name, existing_comment=None, schema=None):
+        warn("comments of tables are left out, since SQLite keeps none")
 
     def __getattr__(self, wanted):
         if wanted.startswith("__"):

@@ -100,8 +100,9 @@ final class EntitiesCommand implements Callable<Integer> {
             names = "--options",
             split = ",",
             paramLabel = "NAME,…",
-            description = "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
-                    + " nofknames, nosyntheticenums, use_inflect (classes in the singular).")
+            description =
+                    "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
+                            + " nofknames, nosyntheticenums, use_inflect (classes in the singular), lombok (getters and setters by it).")
     private List<Option> options = new ArrayList<>();
 
     @Spec
@@ -118,6 +119,9 @@ final class EntitiesCommand implements Callable<Integer> {
         }
         if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
             throw wrong("--package " + packageName + " is no name of a Java package");
+        }
+        if (options.contains(Option.LOMBOK) && style == Style.GETTERS) {
+            throw wrong("--options lombok leaves no getter to annotate; leave out --style getters");
         }
         if (generator == Generator.tables) {
             if (output != null) {

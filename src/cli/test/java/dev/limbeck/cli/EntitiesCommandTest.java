@@ -97,6 +97,14 @@ class EntitiesCommandTest {
     }
 
     @Test
+    void lombokAndAnnotatedGettersExcludeEachOther() {
+        Cli.Outcome outcome =
+                Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--options lombok leaves no getter to annotate");
+    }
+
+    @Test
     void writesTablesInTheLanguageOfRevisions() {
         assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"))
                 .contains("op.createTable(", "\"shelves\",", "column(\"label\", varchar(40)).nullable(false)")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -88,6 +89,22 @@ final class LauncherTest {
         Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), JAVA, "downgrade", "a b", "--formta");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).contains("--formta");
+    }
+
+    /** A container often has no locale; its shell hands the letters on as bytes all the same. */
+    @Test
+    void readsLettersWhateverTheLocale() throws Exception {
+        String launcher = home.resolve("bin").resolve("limbeck").toString();
+        String line = "cd \"$1\" && folder=$(printf 'gr\\303\\266\\303\\237e') && mkdir \"$folder\" && cd \"$folder\""
+                + " && \"$0\" init -q revisions && \"$0\" revision -q --rev-id 11aa -m \"$folder\" && \"$0\" history";
+        for (Map<String, String> locale :
+                List.of(Map.of("LC_ALL", "C"), Map.of("LC_ALL", "", "LANG", "", "LC_CTYPE", ""))) {
+            Map<String, String> variables = new HashMap<>(JAVA);
+            variables.putAll(locale);
+            Path here = Files.createTempDirectory(elsewhere, "here");
+            Cli.Outcome outcome = Processes.run(here, variables, List.of("sh", "-c", line, launcher, here.toString()));
+            assertThat(outcome.out()).as(outcome.err()).endsWith("<base> -> 11aa (head), größe\n");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class Database implements AutoCloseable {
     private final boolean missing;
     private final String url;
     private @Nullable Duration waitedBefore;
+    private boolean autoCommitOff;
 
     private Database(Dialect dialect, Connection connection, String url, boolean borrowed, boolean missing) {
         this.dialect = dialect;
@@ -70,7 +71,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Takes a connection from a data source, and gives it back when closed.
+     * Takes a connection from a data source, and gives it back when closed. A pool that has auto-commit off gets the
+     * connection back so; in between revisions have their own transactions.
      *
      * @throws ExecutionException if it gives none, or there is no dialect for it
      */
@@ -79,7 +81,12 @@ public final class Database implements AutoCloseable {
             Connection connection = source.getConnection();
             try {
                 String url = connection.getMetaData().getURL();
-                return new Database(Dialects.forUrl(url), connection, url, true, false);
+                Database database = new Database(Dialects.forUrl(url), connection, url, true, false);
+                if (!connection.getAutoCommit()) {
+                    connection.setAutoCommit(true);
+                    database.autoCommitOff = true;
+                }
+                return database;
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -149,6 +156,9 @@ public final class Database implements AutoCloseable {
         try (Connection closing = connection) {
             if (borrowed && waitedBefore != null && !closing.isClosed()) {
                 dialect.waitForLocks(closing, waitedBefore);
+            }
+            if (autoCommitOff && !closing.isClosed()) {
+                closing.setAutoCommit(false);
             }
         } catch (SQLException e) {
             throw new ExecutionException("The database could not be closed: " + e.getMessage(), e);

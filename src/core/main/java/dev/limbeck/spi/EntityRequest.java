@@ -66,6 +66,8 @@ public record EntityRequest(
         NOFKNAMES,
         /** A column with a list of texts in a check is a String, not an enum. */
         NOSYNTHETICENUMS,
+        /** Lombok writes getters and setters; only with annotations on the fields. */
+        LOMBOK,
         /** Classes are named in the singular, collections in the plural. */
         USE_INFLECT
     }

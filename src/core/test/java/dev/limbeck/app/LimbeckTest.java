@@ -184,6 +184,39 @@ final class LimbeckTest {
     }
 
     @Test
+    void aPoolWithAutoCommitOffIsServedAndGetsItsConnectionBackSo() throws Exception {
+        try (Connection only = source().getConnection()) {
+            only.setAutoCommit(false);
+            Pool pool = new Pool(only);
+            Limbeck limbeck = Limbeck.configure()
+                    .dataSource(pool)
+                    .revisions("shop.revisions")
+                    .classLoader(new URLClassLoader(
+                            new URL[] {classes().toUri().toURL()}, LimbeckTest.class.getClassLoader()))
+                    .load();
+            assertThat(limbeck.upgrade("head").current()).containsExactly("cccc");
+            limbeck.downgrade("-1");
+            assertThat(pool.lent()).isZero();
+            assertThat(only.getAutoCommit()).isFalse();
+        }
+        assertThat(tables()).containsExactly("alembic_version", "t_aaaa", "t_bbbb");
+    }
+
+    @Test
+    void goesUpToEachRevisionAndDownAgainAndTheDatabaseKeepsWhereItIs() throws Exception {
+        for (String id : List.of("aaaa", "bbbb", "cccc")) {
+            limbeck(classes()).upgrade(id);
+            assertThat(ids(limbeck(classes()).current())).containsExactly(id);
+            assertThat(tables()).contains("t_" + id);
+        }
+        for (String id : List.of("bbbb", "aaaa")) {
+            limbeck(classes()).downgrade(id);
+            assertThat(ids(limbeck(classes()).current())).containsExactly(id);
+        }
+        assertThat(tables()).containsExactly("alembic_version", "t_aaaa");
+    }
+
+    @Test
     void readsNoSettingsOfTheFolderItRunsInUnlessTold() throws Exception {
         Path file = folder.resolve("limbeck.toml");
         Files.writeString(file, "[revisions]\nversion_table = \"schema_version\"\n");

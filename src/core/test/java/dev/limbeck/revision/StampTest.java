@@ -57,6 +57,24 @@ class StampTest {
     }
 
     @Test
+    void movesInAForestWithoutLookingAtTheOtherTrees() {
+        RevisionGraph forest = new History()
+                .add("a1")
+                .labelled("a")
+                .add("a2", "a1")
+                .add("b1")
+                .labelled("b")
+                .add("b2", "b1")
+                .graph();
+        assertThat(stamp(forest, VersionRows.NONE, "b2")).containsExactly("b2");
+        assertThat(stamp(forest, VersionRows.of("b2"), "a1")).containsExactly("a1", "b2");
+        assertThat(stamp(forest, VersionRows.of("a2", "b2"), "b1")).containsExactly("a2", "b1");
+        assertThat(stamp(forest, VersionRows.of("a2", "b2"), "b@base")).containsExactly("a2");
+        assertThat(stamp(forest, VersionRows.of("a2", "b2"), "base")).isEmpty();
+        assertThat(stamp(forest, VersionRows.of("a1"), "heads")).containsExactly("a2", "b2");
+    }
+
+    @Test
     void crossesAMergePoint() {
         RevisionGraph graph = History.merged();
         Stamp up = Stamp.at(graph, VersionRows.of("d1", "d2"), List.of("m"));

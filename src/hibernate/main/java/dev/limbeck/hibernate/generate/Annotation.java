@@ -28,7 +28,7 @@ record Annotation(String type, Map<String, Object> members) {
 
     private static final String JPA = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.annotations.";
-    private static final int WIDTH = 120;
+    static final int WIDTH = 120;
     private static final Set<String> CONSTANTS = Set.of("EnumType", "FetchType", "GenerationType", "InheritanceType");
 
     /** {@return an annotation of Jakarta Persistence without values} */
@@ -39,6 +39,11 @@ record Annotation(String type, Map<String, Object> members) {
     /** {@return one of Hibernate's own} */
     static Annotation hibernate(String name) {
         return new Annotation(HIBERNATE + name, new LinkedHashMap<>());
+    }
+
+    /** {@return one of Lombok's} */
+    static Annotation lombok(String name) {
+        return new Annotation("lombok." + name, new LinkedHashMap<>());
     }
 
     /** Sets a value that is Java source. */
@@ -123,8 +128,20 @@ record Annotation(String type, Map<String, Object> members) {
         }
         String start = "\n" + " ".repeat(indent + 8);
         List<String> values = new ArrayList<>();
-        members.forEach((name, value) -> values.add(start + prefix(name) + broken(imports, value, indent + 8)));
+        members.forEach((name, value) -> values.add(start + member(imports, name, value, indent + 8)));
         return "@" + imports.name(type) + "(" + String.join(",", values) + ")";
+    }
+
+    /** An annotation that must be broken goes to a line of its own. */
+    private String member(Imports imports, String name, Object value, int indent) {
+        String prefix = prefix(name);
+        boolean wide = value instanceof Annotation annotation
+                && !annotation.hasLines()
+                && !prefix.isEmpty()
+                && indent + prefix.length() + annotation.line(imports).length() > WIDTH;
+        return wide
+                ? prefix.stripTrailing() + "\n" + " ".repeat(indent + 8) + broken(imports, value, indent + 8)
+                : prefix + broken(imports, value, indent);
     }
 
     private static String broken(Imports imports, Object value, int indent) {

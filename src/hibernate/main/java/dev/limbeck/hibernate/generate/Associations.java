@@ -232,10 +232,11 @@ final class Associations {
         EntityClass owner = target(association.owner());
         EntityClass other = target(association.other());
         boolean self = owner == other;
-        boolean several = relations.associations().stream()
-                        .filter(one -> ends(one).equals(ends(association)))
-                        .count()
-                > 1;
+        boolean several = !options.contains(Option.NOFKNAMES)
+                && relations.associations().stream()
+                                .filter(one -> ends(one).equals(ends(association)))
+                                .count()
+                        > 1;
         Annotation join = Annotation.jpa("JoinTable")
                 .text("name", SqlNames.written(table.name().name()));
         join.with("joinColumns", joinColumns(association.owner()));

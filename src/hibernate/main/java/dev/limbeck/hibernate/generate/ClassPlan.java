@@ -37,7 +37,7 @@ final class ClassPlan {
         relations = new Relations(request.schema(), request.options(), notes);
         definitions = new Definitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
-        columns = new ColumnAttributes(definitions, clauses, request.options());
+        columns = new ColumnAttributes(definitions, clauses, request.options(), names);
         associations = new Associations(classes, relations, definitions, clauses, request.options());
     }
 

@@ -1,9 +1,13 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.spi.EntityRequest;
+import dev.limbeck.spi.EntityRequest.Option;
+import dev.limbeck.spi.EntityRequest.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes one entity class. */
 final class ClassText {
@@ -12,13 +16,15 @@ final class ClassText {
     private final List<String> notes;
     private final boolean nested;
     private final boolean onGetters;
+    private final boolean lombok;
 
-    ClassText(Imports imports, EntityClass entity, List<String> notes, boolean nested, boolean onGetters) {
+    ClassText(Imports imports, EntityClass entity, List<String> notes, boolean nested, EntityRequest request) {
         this.imports = imports;
         this.entity = entity;
         this.notes = notes;
         this.nested = nested;
-        this.onGetters = onGetters;
+        this.onGetters = request.style() == Style.GETTERS;
+        this.lombok = request.options().contains(Option.LOMBOK) && !onGetters;
     }
 
     /** {@return the class, indented by so many spaces} */
@@ -27,7 +33,9 @@ final class ClassText {
         entity.attributes().forEach(attribute -> members.add(field(attribute, indent + 4)));
         String fields = String.join(onGetters ? "" : "\n", members);
         List<String> blocks = new ArrayList<>(List.of(fields));
-        entity.attributes().forEach(attribute -> blocks.addAll(accessors(attribute, indent + 4)));
+        if (!lombok) {
+            entity.attributes().forEach(attribute -> blocks.addAll(accessors(attribute, indent + 4)));
+        }
         if (entity.parent() == null) {
             blocks.add(equality(indent + 4));
         }
@@ -58,6 +66,12 @@ final class ClassText {
         List<Annotation> all = new ArrayList<>(entity.annotations());
         if (entity.ids().size() > 1) {
             all.add(Annotation.jpa("IdClass").with("value", entity.name() + ".Key.class"));
+        }
+        if (lombok) {
+            all.add(Annotation.lombok("Getter"));
+            if (!entity.readOnly()) {
+                all.add(Annotation.lombok("Setter"));
+            }
         }
         return all;
     }
@@ -101,26 +115,34 @@ final class ClassText {
     private String equality(int indent) {
         String pad = " ".repeat(indent);
         List<Attribute> ids = entity.ids();
-        String same = ids.stream()
-                .map(id -> id.type().equals("byte[]")
-                        ? imports.name("java.util.Arrays") + ".equals(" + id.got() + ", that." + id.got() + ")"
-                        : id.got() + ".equals(that." + id.got() + ")")
-                .collect(Collectors.joining("\n" + pad + "                && "));
-        String known = ids.stream()
-                .map(id -> (id.leadsTo() == null
-                                ? ""
-                                : id.getter() + "() != null\n" + pad + "                && that." + id.getter()
-                                        + "() != null\n" + pad + "                && ")
-                        + id.got() + " != null")
-                .collect(Collectors.joining("\n" + pad + "                && "));
-        return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n"
-                + pad + "    return this == other\n"
-                + pad + "            || other instanceof " + entity.name() + " that\n"
-                + pad + "                && " + known + "\n"
-                + pad + "                && " + same + ";\n"
-                + pad + "}\n\n"
+        Stream<String> known = ids.stream()
+                .flatMap(id -> id.leadsTo() == null
+                        ? Stream.of(id.got() + " != null")
+                        : Stream.of(
+                                id.getter() + "() != null",
+                                "that." + id.getter() + "() != null",
+                                id.got() + " != null"));
+        Stream<String> same = ids.stream().map(this::same);
+        List<String> all = Stream.concat(known, same).toList();
+        String type = "other instanceof " + entity.name() + " that";
+        String line = pad + "    return this == other || " + type + " && " + String.join(" && ", all) + ";";
+        if (line.length() > Annotation.WIDTH) {
+            String start = "\n" + pad + "                    && ";
+            line = pad + "    return this == other\n" + pad + "            || " + type + start + String.join(start, all)
+                    + ";";
+        }
+        return pad + "@Override\n" + pad + "public boolean equals(Object other) {\n" + line + "\n" + pad + "}\n\n"
                 + pad + "@Override\n" + pad + "public int hashCode() {\n"
                 + pad + "    return " + entity.name() + ".class.hashCode();\n" + pad + "}\n";
+    }
+
+    private String same(Attribute id) {
+        if (id.type().equals("byte[]")) {
+            return imports.name("java.util.Arrays") + ".equals(" + id.got() + ", that." + id.got() + ")";
+        }
+        return id.leadsTo() == null
+                ? id.got() + ".equals(that." + id.got() + ")"
+                : imports.name("java.util.Objects") + ".equals(" + id.got() + ", that." + id.got() + ")";
     }
 
     private String key(int indent) {

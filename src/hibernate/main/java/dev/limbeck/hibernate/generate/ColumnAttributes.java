@@ -20,11 +20,14 @@ final class ColumnAttributes {
     private final Definitions definitions;
     private final TableClauses clauses;
     private final Set<Option> options;
+    private final Set<String> classNames;
 
-    ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options) {
+    /** Makes those of entities that are called like that, in lower case; an enum of that name would hide one. */
+    ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options, Set<String> classNames) {
         this.definitions = definitions;
         this.clauses = clauses;
         this.options = options;
+        this.classNames = classNames;
     }
 
     /**
@@ -114,7 +117,7 @@ final class ColumnAttributes {
         Set<String> used = entity.enums().stream()
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        used.add(entity.name().toLowerCase(Locale.ROOT));
+        used.addAll(classNames);
         EnumClass made = EnumClass.of(
                 JavaNames.className(column.name(), false, used), lists.get(0).values());
         entity.enums().add(made);

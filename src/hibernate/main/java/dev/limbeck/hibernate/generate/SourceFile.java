@@ -1,7 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.spi.EntityRequest;
-import dev.limbeck.spi.EntityRequest.Style;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,7 @@ final class SourceFile {
     }
 
     private ClassText text(Imports imports, EntityClass entity, boolean nested) {
-        return new ClassText(imports, entity, notes.of(entity.table()), nested, request.style() == Style.GETTERS);
+        return new ClassText(imports, entity, notes.of(entity.table()), nested, request);
     }
 
     private String whole(Imports imports, String body) {

@@ -92,7 +92,8 @@ final class PortableTypes {
             return meant;
         }
         TypeName name = BY_CODE.get(mapping.getJdbcType().getDdlTypeCode());
-        boolean binary = name == TypeName.BINARY || name == TypeName.VARBINARY;
+        // With @Column beside it the SQLite dialect of 7.4 calls sixteen bytes a BLOB.
+        boolean binary = name == TypeName.BINARY || name == TypeName.VARBINARY || name == TypeName.BLOB;
         if (binary && mapping.getMappedJavaType().getJavaTypeClass() == UUID.class) {
             return TypeName.UUID;
         }

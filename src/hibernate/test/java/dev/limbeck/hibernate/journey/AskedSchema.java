@@ -139,7 +139,7 @@ public final class AskedSchema {
             Collection<?> keys = all instanceof Map<?, ?> map ? map.values() : (Collection<?>) all;
             return keys.stream().map(ForeignKey.class::cast).toList();
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 }

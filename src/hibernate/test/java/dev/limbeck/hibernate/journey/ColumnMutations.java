@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
@@ -38,7 +39,9 @@ final class ColumnMutations {
                 this::serverDefault,
                 this::number,
                 this::collation,
-                this::check);
+                this::check,
+                this::severalAtOnce,
+                this::renameAndLength);
     }
 
     private void set(Site site, String name, Object value) {
@@ -253,5 +256,60 @@ final class ColumnMutations {
                 site,
                 () -> draw.edit(site).all().add(check),
                 place -> "added check " + place.table().name() + " (" + Marks.text(check, "constraints", "") + ")");
+    }
+
+    /** One line tells them all. */
+    private @Nullable Mutation severalAtOnce() {
+        Site site = draw.site(one -> one.isText()
+                && !one.shared()
+                && !refers(one)
+                && one.isDeclared("varchar\\(\\d+\\)")
+                && one.places().stream().noneMatch(place -> place.column().notNull()));
+        if (site == null) {
+            return null;
+        }
+        int length = draw.number(1000, 9000);
+        Mutation mutation = Mutation.of(
+                "several at once",
+                site,
+                () -> {
+                    set(site, "length", length);
+                    set(site, "nullable", false);
+                    Marks marks = draw.edit(site);
+                    Marks.set(marks.give("org.hibernate.annotations.ColumnDefault"), "value", "'?'");
+                    Marks.set(marks.give("org.hibernate.annotations.Collate"), "value", "rtrim");
+                },
+                place -> "changed column " + place.told() + " type "
+                        + place.column().type() + " -> varchar(" + length
+                        + "), null -> not null, default none -> '?', collation none -> rtrim");
+        return mutation.filling(fills(site));
+    }
+
+    /** The change is told under the new name. */
+    private @Nullable Mutation renameAndLength() {
+        Site site = draw.site(one ->
+                one.isText() && !one.isKeyed() && !one.isInAnExpression() && one.isDeclared("varchar\\(\\d+\\)"));
+        if (site == null) {
+            return null;
+        }
+        int length = draw.number(1000, 9000);
+        String name = draw.name("renamed");
+        List<String> expected = site.places().stream()
+                .flatMap(place -> Stream.of(
+                        "renamed column " + place.told() + " to " + name,
+                        "changed column " + place.table().name() + "." + name + " type "
+                                + place.column().type() + " -> varchar(" + length + ")"))
+                .toList();
+        return Mutation.of(
+                        "rename and length",
+                        site.places().stream().map(Site.Place::mark).toList(),
+                        () -> {
+                            set(site, "name", name);
+                            set(site, "length", length);
+                        },
+                        expected)
+                .renaming(site.places().stream()
+                        .collect(Collectors.toMap(
+                                Site.Place::told, place -> place.table().name() + "." + name)));
     }
 }

@@ -85,13 +85,18 @@ final class EntityClasses {
         return changed.computeIfAbsent(name, this::parsed);
     }
 
+    /** Adds a class to the changes. */
+    void add(ClassNode node) {
+        changed.put(node.name, node);
+    }
+
     /** Writes what was changed, calls, and puts everything back. */
     void whileChanged(Runnable work) throws IOException {
         Map<Path, byte[]> before = new HashMap<>();
         for (ClassNode node : changed.values()) {
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
             node.accept(writer);
-            before.put(file(node.name), Files.readAllBytes(file(node.name)));
+            before.put(file(node.name), contains(node.name) ? Files.readAllBytes(file(node.name)) : new byte[0]);
             Files.write(file(node.name), writer.toByteArray());
         }
         try {
@@ -99,7 +104,11 @@ final class EntityClasses {
         } finally {
             changed.clear();
             for (Map.Entry<Path, byte[]> one : before.entrySet()) {
-                Files.write(one.getKey(), one.getValue());
+                if (one.getValue().length == 0) {
+                    Files.delete(one.getKey());
+                } else {
+                    Files.write(one.getKey(), one.getValue());
+                }
             }
         }
     }

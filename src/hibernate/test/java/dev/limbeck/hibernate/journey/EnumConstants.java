@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.journey;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -37,7 +38,7 @@ final class EnumConstants {
     }
 
     static void add(ClassNode node, String name) {
-        MethodNode make = constructor(node);
+        MethodNode make = Objects.requireNonNull(constructor(node));
         MethodNode start = node.methods.stream()
                 .filter(method -> method.name.equals("<clinit>"))
                 .findFirst()

@@ -29,7 +29,7 @@ record Mutation(
         List<String> gone,
         Map<String, String> fills) {
     /** How many kinds there are, those of new columns by their type. */
-    static final int KINDS = 34;
+    static final int KINDS = 38;
 
     static Mutation of(String kind, List<String> marks, Runnable apply, List<String> expected) {
         return new Mutation(kind, marks, apply, expected, Map.of(), List.of(), Map.of());

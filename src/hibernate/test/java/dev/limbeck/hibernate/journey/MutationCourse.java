@@ -36,7 +36,8 @@ final class MutationCourse {
     /** {@return what was changed, found, reached and taken back} */
     List<Mutation> run(long seed, int changes) throws IOException {
         Ground start = ground();
-        List<Mutation> round = draw(start, new Random(seed), changes);
+        List<Mutation> round =
+                draw(start, new Random(seed), changes, !model.packages().isEmpty());
         round.forEach(mutation -> mutation.apply().run());
         start.classes.whileChanged(() -> changed(start, round));
         assertNoChange(start, "the published model, there and back");
@@ -58,13 +59,14 @@ final class MutationCourse {
         return made;
     }
 
-    private static List<Mutation> draw(Ground start, Random random, int changes) {
+    private static List<Mutation> draw(Ground start, Random random, int changes, boolean listed) {
         Sites sites = new Sites(start.classes, start.tables);
         Draw draw = new Draw(start.classes, sites, start.tables, random);
         List<Supplier<@Nullable Mutation>> kinds = new ArrayList<>(new ColumnMutations(draw, sites.texts()).all());
         kinds.addAll(new TableMutations(draw, sites).all());
         kinds.addAll(new ReferenceMutations(draw).all());
         kinds.addAll(new NewMutations(draw).all());
+        kinds.addAll(new EntityMutations(draw, sites, listed).all());
         List<Mutation> round = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int tries = 0; round.size() < changes && tries < TRIES; tries++) {

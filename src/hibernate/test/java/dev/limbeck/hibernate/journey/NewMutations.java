@@ -38,7 +38,8 @@ final class NewMutations {
             new Kind("Ljava/time/LocalDate;", List.of(), "date", "'2026-11-23'"),
             new Kind("Ljava/time/LocalDateTime;", List.of(), "timestamp(6)", "'2026-11-23 07:45:12'"),
             new Kind("Ljava/util/UUID;", List.of(), "uuid", "x'00'"),
-            new Kind("[B", List.of("length", 100), "varbinary(100)", "x'00'"),
+            // With @Column beside it the SQLite dialect takes bytes for a BLOB.
+            new Kind("[B", List.of(), "blob", "x'00'"),
             new Kind("Ljava/time/DayOfWeek;", List.of(), "varchar(255)", "'MONDAY'"));
 
     private final Draw draw;
@@ -60,7 +61,7 @@ final class NewMutations {
         String name = draw.name("added");
         boolean required = !owner.shared() && draw.coin();
         boolean given = draw.coin();
-        boolean unique = draw.coin() && draw.coin();
+        boolean unique = draw.number(0, 4) == 0;
         List<AnnotationNode> marks = new ArrayList<>();
         AnnotationNode column = Marks.made(JPA + "Column", kind.column.toArray());
         marks.add(column);

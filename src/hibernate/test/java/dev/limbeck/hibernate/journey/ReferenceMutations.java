@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.journey;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class ReferenceMutations {
     /** The foreign key as it is told, without its name. */
     private String told(Site site) {
         Site.Place place = site.places().get(0);
-        LiveTable target =
-                draw.tables.get(place.table().references().get(place.column().name()));
+        LiveTable target = Objects.requireNonNull(
+                draw.tables.get(place.table().references().get(place.column().name())));
         String key = target.columns().values().stream()
                 .filter(LiveTable.Column::key)
                 .map(LiveTable.Column::name)

@@ -162,11 +162,18 @@ final class Sites {
 
     /** {@return the attributes with columns of their own that no other annotation has a say in} */
     List<Site> all() {
-        return owners().stream()
+        List<Site> all = owners().stream()
                 .flatMap(owner -> owner.byMethods
                         ? owner.node.methods.stream().map(method -> byMethod(owner, method))
                         : owner.node.fields.stream().map(field -> byField(owner, field)))
                 .flatMap(Stream::ofNullable)
+                .toList();
+        Map<String, Long> uses = all.stream()
+                .flatMap(site -> site.places().stream())
+                .collect(Collectors.groupingBy(Site.Place::mark, Collectors.counting()));
+        // Two classes of a single table may share a column.
+        return all.stream()
+                .filter(site -> site.places().stream().allMatch(place -> uses.getOrDefault(place.mark(), 0L) == 1))
                 .toList();
     }
 

@@ -54,7 +54,7 @@ final class TableMutations {
                 .map(column -> column.name() + (draw.coin() ? " desc" : ""))
                 .toList();
         boolean constraint = unique && parts.stream().noneMatch(part -> part.endsWith(" desc"));
-        if (constraint && saysNothingNew(table, columns)) {
+        if (unique && saysNothingNew(table, columns)) {
             return null;
         }
         AnnotationNode mark =
@@ -119,10 +119,7 @@ final class TableMutations {
         AnnotationNode index = (AnnotationNode) draw.one(indexes);
         String name = Marks.text(index, "name", "");
         String columns = Marks.text(index, "columnList", "");
-        if (index == null
-                || name.isEmpty()
-                || Marks.get(index, "unique") != null
-                || columns.matches("(?i).*( |\\().*") && !columns.matches("[\\w, ]+")) {
+        if (index == null || name.isEmpty() || Marks.get(index, "unique") != null || !columns.matches("[\\w, ]+")) {
             return null;
         }
         LiveTable live = owner.tables().get(0);

@@ -1,0 +1,73 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page "Adopt an existing database" is one real session: its files are written, its lines put in, its commands run in
+ * their order, and what they print must be what stands there. With {@code -Dgolden.update=true} the output of this run is
+ * written there.
+ */
+final class AdoptionPageTest {
+    private static final Path PAGE = Processes.ROOT.resolve("docs/guide/adopt.md");
+
+    /** What is to be done with a block stands in a comment above it; a console needs none. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:<!-- (file|insert) (\\S+)(?: after '([^']+)')? -->\n)?```(\\w+)\n(.*?)```\n", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thePageIsWhatTheCommandsPrint() throws IOException {
+        String page = Files.readString(PAGE);
+        String real = BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(done(block)));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, real);
+        } else {
+            assertThat(PrintedSession.normalised(page)).isEqualTo(PrintedSession.normalised(real));
+        }
+    }
+
+    private String done(MatchResult block) {
+        try {
+            String text = block.group(5);
+            if ("file".equals(block.group(1))) {
+                write(block.group(2), text);
+            } else if ("insert".equals(block.group(1))) {
+                Path file = folder.resolve(block.group(2));
+                String there = Files.readString(file);
+                assertThat(there).contains(block.group(3));
+                Files.writeString(file, there.replace(block.group(3), block.group(3) + "\n\n" + text.stripTrailing()));
+            } else if (block.group(4).equals("console")) {
+                return block.group().replace(text, new PrintedSession(folder).replay(text));
+            }
+            return block.group();
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(block.group(), e);
+        }
+    }
+
+    private void write(String name, String text) throws IOException, SQLException {
+        Files.writeString(folder.resolve(name), text);
+        if (name.endsWith(".sql")) {
+            String url = "jdbc:sqlite:" + folder.resolve(name.replace(".sql", ".db"));
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate(text);
+            }
+        }
+    }
+}

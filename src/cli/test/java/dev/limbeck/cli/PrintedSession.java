@@ -1,0 +1,94 @@
+package dev.limbeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A session of the documentation, run again in a folder. */
+final class PrintedSession {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+
+    private final Path folder;
+
+    PrintedSession(Path folder) {
+        this.folder = folder;
+    }
+
+    /** {@return the session with what its commands print now} */
+    String replay(String session) throws IOException {
+        StringBuilder real = new StringBuilder();
+        for (String line : session.lines().filter(text -> text.startsWith("$ ")).toList()) {
+            real.append(real.isEmpty() ? "" : "\n").append(line).append('\n').append(run(words(line)));
+        }
+        return real.toString();
+    }
+
+    private String run(List<String> words) throws IOException {
+        return switch (words.get(0)) {
+            case "limbeck" -> limbeck(words.subList(1, words.size()));
+            case "cat" -> Files.readString(file(words.get(1)));
+            case "mvn" -> {
+                Sample.compile(folder);
+                yield "";
+            }
+            default -> throw new AssertionError("This test cannot run " + words);
+        };
+    }
+
+    /** Both streams into one, as on a terminal. */
+    private String limbeck(List<String> arguments) {
+        StringWriter printed = new StringWriter();
+        PrintWriter both = new PrintWriter(printed, true);
+        Surroundings surroundings = new Surroundings(
+                folder, Map.of(), new BufferedReader(Reader.nullReader()), both, both, false, false, false);
+        int code = Main.run(surroundings, arguments.toArray(String[]::new));
+        assertThat(code).as(arguments + " printed " + printed).isZero();
+        return printed.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        WORD.matcher(line.substring(2))
+                .results()
+                .forEach(match -> words.add(match.group(1) == null ? match.group(2) : match.group(1)));
+        return words;
+    }
+
+    /** The one file that the pattern means: {@code …/Rev_*_hashed_password_added.java}. */
+    private Path file(String glob) throws IOException {
+        int slash = glob.lastIndexOf('/');
+        Pattern name = Pattern.compile(Stream.of(glob.substring(slash + 1).split("\\*", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElseThrow());
+        try (Stream<Path> files = Files.list(folder.resolve(glob.substring(0, slash)))) {
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no " + glob));
+        }
+    }
+
+    /** Ids and dates differ from run to run; which id stands where does not. */
+    static String normalised(String text) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        UnaryOperator<String> number = id -> ids.computeIfAbsent(id, ignored -> "ID" + (ids.size() + 1));
+        String withoutIds = ID.matcher(text).replaceAll(match -> number.apply(match.group()));
+        return DATE.matcher(withoutIds).replaceAll("DATE");
+    }
+}

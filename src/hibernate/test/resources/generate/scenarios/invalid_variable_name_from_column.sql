@@ -1,0 +1,2 @@
+-- expect: @Column(name = "` id `") private Long id;
+create table simple_items (" id " integer primary key);
