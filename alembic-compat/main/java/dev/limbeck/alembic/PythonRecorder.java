@@ -53,6 +53,11 @@ final class PythonRecorder {
         if (!Files.exists(folder)) {
             throw new HistoryException("There is no folder " + folder + ".", null);
         }
+        if (!Files.isDirectory(folder)) {
+            throw new HistoryException(
+                    folder + " is a file. Name the folder that holds alembic.ini, or the one with versions in it.",
+                    null);
+        }
         try {
             Path work = Files.createTempDirectory("limbeck-alembic");
             try {

@@ -92,6 +92,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** Some of picocli's words are for programmers. */
     private static String usage(ParameterException failure) {
+        String said = String.valueOf(failure.getMessage());
         if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String first = unmatched.getUnmatched().get(0);
             CommandLine line = failure.getCommandLine();
@@ -101,11 +102,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         if (failure instanceof MissingParameterException missing
                 && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
-                && failure.getMessage().startsWith("Missing required parameter")) {
+                && said.startsWith("Missing required parameter")) {
             return failure.getCommandLine().getCommandName() + " needs "
                     + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
         }
-        return failure.getMessage();
+        return said;
     }
 
     @Override

@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
             "No database is opened, so that --single can stand in a build: it fails when there are two heads."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  limbeck heads",
-            "  limbeck heads --single    # exit code 1, with both ways out, when two revisions follow the same one"
+        footer = {"  limbeck heads", "  limbeck heads --single    # exit code 1, with both ways out, when there are two"
         })
 final class HeadsCommand implements Callable<Integer> {
     private final Session session;

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
+import dev.limbeck.command.Project;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.revision.RevisionRange;
 import java.util.List;
@@ -52,14 +53,15 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RevisionRange asked = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
-        List<RevisionInfo> revisions = new History(session.project()).run(indicateCurrent, session.verbose(), asked);
+        Project project = session.project();
+        List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.verbose(), asked);
         if (graph) {
             session.report().graph(revisions);
         } else {
             session.report().history(revisions);
         }
-        session.project().nowhere().ifPresent(session.report()::remark);
-        new Heads(session.project()).warning().ifPresent(session.report()::remark);
+        project.nowhere().ifPresent(session.report()::remark);
+        new Heads(project).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -57,11 +58,20 @@ public final class Main {
                             ? failures.handleParseException(failure, given)
                             : run(surroundings, (o, s, a) -> Commands.all(o, s), given))
                     .setExecutionExceptionHandler(failures)
-                    .setExecutionStrategy(parsed -> execute(parsed, options, session))
+                    .setExecutionStrategy(parsed -> guarded(failures, () -> execute(parsed, options, session)))
                     .execute(arguments);
             surroundings.out().flush();
             surroundings.err().flush();
             return code;
+        }
+    }
+
+    /** What the parser lets pass, such as running out of stack, is told like any other fault. */
+    private static int guarded(Failures failures, IntSupplier run) {
+        try {
+            return run.getAsInt();
+        } catch (Error e) {
+            return failures.failed(e);
         }
     }
 

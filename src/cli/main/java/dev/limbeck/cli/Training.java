@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Takes a small project of its own through a day with Limbeck, so that every class such a day needs has been loaded: the
@@ -45,9 +46,24 @@ public final class Training {
         this.folder = folder;
     }
 
-    /** Trains in the folder that the one argument names, which is made; whoever calls removes it. */
+    /**
+     * Trains in the folder that the first argument names, and unpacks SQLite's library into the one that the second names.
+     * Both are made; whoever calls removes them.
+     */
     public static void main(String[] arguments) throws IOException {
         in(Files.createDirectories(Path.of(arguments[0])));
+        unpackSqlite(Path.of(arguments[1]));
+    }
+
+    /** Puts SQLite's library for this machine into that folder, for later runs to load; none if the driver has none. */
+    static void unpackSqlite(Path folder) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        try (InputStream in = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+            if (in != null) {
+                Files.copy(in, Files.createDirectories(folder).resolve(name));
+            }
+        }
     }
 
     /** {@return the commands that did not do what they should, with what they said; a runtime without a compiler has some} */

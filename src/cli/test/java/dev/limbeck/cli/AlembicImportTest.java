@@ -100,6 +100,9 @@ class AlembicImportTest {
         assertThat(empty.code()).isEqualTo(1);
         assertThat(empty.err()).contains("There is no migration of alembic in", "alembic.ini");
         assertThat(cli.run("alembic", "import", "missing").err()).contains("There is no folder");
+        assertThat(cli.run("alembic", "import", "limbeck.toml").err())
+                .contains("limbeck.toml is a file. Name the folder that holds alembic.ini")
+                .doesNotContain("Traceback");
         assertThat(cli.run("alembic", "import").code()).isEqualTo(2);
         assertThat(cli.run("alembic").code()).isEqualTo(2);
     }

@@ -3,8 +3,13 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,5 +178,45 @@ final class OddInputsTest {
         assertThat(cli.out("history", "-i")).startsWith("22bb -> 33cc (head) (current), third\n");
         cli.out("downgrade", "base");
         assertThat(cli.out("upgrade", "base:head", "--sql")).doesNotContain("\r");
+    }
+
+    @Test
+    void aRevisionWithoutAMessageIsNamedByItsIdAlone() {
+        cli.out("revision", "--rev-id", "33cc", "--language", "sql");
+        String file = "src/main/java/db/revisions/Rev_33cc.sql";
+        cli.write(file, cli.read(file).replace("-- upgrade\n", "-- upgrade\ncreate table a (b;\n"));
+        assertThat(cli.run("verify", "--no-model").out())
+                .contains("revision 33cc: Line 6: this statement does not end");
+    }
+
+    @Test
+    void anErrorOfTheMachineIsOneMessageToo() {
+        StringWriter err = new StringWriter();
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Surroundings surroundings = new Surroundings(
+                cli.folder(),
+                Map.of(),
+                new BufferedReader(new StringReader("")),
+                new PrintWriter(full),
+                new PrintWriter(err),
+                false,
+                false,
+                false);
+        assertThat(Main.run(surroundings, "history")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString())
+                .startsWith("limbeck: unexpected java.lang.StackOverflowError")
+                .contains("This is a fault of Limbeck")
+                .doesNotContain("\tat ");
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,5 +16,17 @@ final class TrainingTest {
     void everyCommandOfTheDayDoesWhatItShould() throws Exception {
         assertThat(Training.in(folder)).isEmpty();
         assertThat(Sql.rows(folder, "select count(*) from alembic_version")).isEqualTo("1");
+    }
+
+    @Test
+    void whatItUnpacksIsTheLibraryThatTheDriverLoads() throws Exception {
+        Cli.in(folder).project();
+        Training.unpackSqlite(folder.resolve("native"));
+        Cli.Outcome outcome = Processes.limbeck(
+                folder, List.of("-Dorg.sqlite.lib.path=native", "-Djava.io.tmpdir=nowhere"), "upgrade", "head");
+        assertThat(outcome.err()).contains("Running upgrade");
+        assertThat(outcome.code())
+                .as("nothing had to be unpacked, because that would fail")
+                .isZero();
     }
 }

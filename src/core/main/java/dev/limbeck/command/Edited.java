@@ -34,10 +34,9 @@ final class Edited {
             RevisionFile revision = step.revision();
             LogTable.Entry note = notes.get(revision.id());
             if (note != null && !project.loader().isStill(revision, note.hash())) {
-                warnings.add(
-                        "Revision " + revision.id() + " (" + revision.message() + ") was edited after it ran here at "
-                                + note.at() + ", so this database did not get what " + revision.place()
-                                + " says now. Put it back as it was, and write what is new into another revision.");
+                warnings.add("Revision " + revision.title() + " was edited after it ran here at "
+                        + note.at() + ", so this database did not get what " + revision.place()
+                        + " says now. Put it back as it was, and write what is new into another revision.");
             }
         }
         return warnings;

@@ -179,7 +179,7 @@ final class HistoryProof {
 
     private static Verdict failed(Proved proof, RevisionStep step, String why, @Nullable Gap gap) {
         RevisionFile revision = step.revision();
-        String text = "revision " + revision.id() + " (" + revision.message() + "): " + why;
+        String text = "revision " + revision.title() + ": " + why;
         return new Verdict(proof, Status.FAILED, text, revision.id(), gap);
     }
 }

@@ -59,6 +59,7 @@ final class Planning {
     }
 
     private PlanResult plan(Database database, VersionRows before, List<RevisionStep> steps) throws SQLException {
+        project.loader().prepare(steps.stream().map(RevisionStep::revision).toList());
         Dialect dialect = database.dialect();
         Catalog live = dialect.reflect(database.connection());
         LiveFacts facts = new LiveFacts(dialect, database.connection());

@@ -93,6 +93,7 @@ final class Run {
         Map<String, Migration> migrations = new LinkedHashMap<>();
         if (!steps.isEmpty()) {
             RevisionLoader loader = project.loader();
+            loader.prepare(steps.stream().map(RevisionStep::revision).toList());
             for (RevisionStep step : steps) {
                 migrations.put(step.revision().id(), loader.load(step.revision()));
             }

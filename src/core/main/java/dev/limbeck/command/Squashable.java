@@ -102,7 +102,7 @@ final class Squashable {
     }
 
     static CommandException refused(RevisionFile revision, String why) {
-        return new CommandException("The range cannot become one revision: " + revision.id() + " (" + revision.message()
-                + ") " + why + ". Nothing was changed; choose a range that ends before it or begins after it.");
+        return new CommandException("The range cannot become one revision: " + revision.title() + " " + why
+                + ". Nothing was changed; choose a range that ends before it or begins after it.");
     }
 }

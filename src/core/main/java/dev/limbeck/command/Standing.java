@@ -18,7 +18,7 @@ final class Standing {
             if (graph.find(id).isEmpty()) {
                 Squashed.into(graph, id).ifPresent(squashed -> {
                     throw new CommandException("The database is at revision " + id + ", which was squashed into "
-                            + squashed.id() + " (" + squashed.message() + "). Bring it to " + squashed.id()
+                            + squashed.title() + ". Bring it to " + squashed.id()
                             + " with the old files first: check out the sources from before the squash, run `limbeck"
                             + " upgrade " + squashed.id() + "`, and come back.");
                 });

@@ -11,9 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Names what a compilation depends on with one hash: names and bytes of all sources, the class path, the JDK. A jar counts
+ * Names what a compilation depends on with one hash: names and bytes of all sources, what was left out, the class path, the JDK. A jar counts
  * by its size and time, a folder by the sizes and latest time of what is in it.
  */
 final class Fingerprint {
@@ -30,7 +32,7 @@ final class Fingerprint {
         }
     }
 
-    static String of(List<SourceFile> sources, List<Path> classpath) throws IOException {
+    static String of(List<SourceFile> sources, List<Path> classpath, Set<String> left) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(FORMAT);
         fingerprint.add(Runtime.version().toString());
@@ -38,6 +40,7 @@ final class Fingerprint {
             fingerprint.add(source.path().toString());
             fingerprint.add(source.text());
         }
+        new TreeSet<>(left).forEach(fingerprint::add);
         for (Path entry : classpath) {
             fingerprint.add(entry.toString());
             fingerprint.add(identity(entry));

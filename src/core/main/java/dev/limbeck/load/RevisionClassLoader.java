@@ -25,4 +25,9 @@ final class RevisionClassLoader extends ClassLoader {
             return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
         }
     }
+
+    /** {@return whether it defines what was compiled there} */
+    boolean isOf(CompiledSources sources) {
+        return classes == sources.classes();
+    }
 }

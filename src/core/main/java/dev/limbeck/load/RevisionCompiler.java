@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -28,6 +29,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Compiles revision sources and the helper classes beside them in memory, with the compiler of the JDK it runs on. */
@@ -36,6 +38,7 @@ final class RevisionCompiler {
 
     private final List<Path> classpath;
     private final CompileCache cache;
+    private final Set<String> left;
 
     /**
      * A compiler.
@@ -47,6 +50,21 @@ final class RevisionCompiler {
         this.classpath = new ArrayList<>(classpath);
         limbeck().ifPresent(core -> this.classpath.add(0, core));
         this.cache = cache;
+        this.left = Set.of();
+    }
+
+    private RevisionCompiler(RevisionCompiler all, Set<String> left) {
+        this.classpath = all.classpath;
+        this.cache = all.cache;
+        this.left = Set.copyOf(left);
+    }
+
+    /**
+     * {@return a compiler that leaves out the sources of those classes} A class of that name on the class path, which may be
+     * older than its source, is not there for it either: what needs it does not compile.
+     */
+    RevisionCompiler without(Set<String> classes) {
+        return new RevisionCompiler(this, classes);
     }
 
     /** {@return whether this Java runtime can compile} */
@@ -66,14 +84,13 @@ final class RevisionCompiler {
             for (Path path : paths) {
                 sources.add(SourceFile.read(path));
             }
-            String fingerprint = Fingerprint.of(sources, classpath);
+            String fingerprint = Fingerprint.of(sources, classpath, left);
             Optional<CompiledSources> kept = cache.find(fingerprint);
-            if (kept.isPresent()) {
-                return kept.get();
+            CompiledSources compiled = kept.isPresent() ? kept.get() : compileNow(sources);
+            if (kept.isEmpty()) {
+                cache.keep(fingerprint, compiled);
             }
-            CompiledSources compiled = compileNow(sources);
-            cache.keep(fingerprint, compiled);
-            return compiled;
+            return new CompiledSources(compiled.classes(), !left.isEmpty());
         } catch (IOException e) {
             throw new RevisionLoadException("The revision sources cannot be read: " + FileProblem.why(e), e);
         }
@@ -102,7 +119,7 @@ final class RevisionCompiler {
         }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (JavaFileManager files = compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
-                Memory memory = new Memory(files)) {
+                Memory memory = new Memory(files, left)) {
             boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, options(), null, sources)
                     .call();
             if (!compiled) {
@@ -139,8 +156,30 @@ final class RevisionCompiler {
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
-        Memory(JavaFileManager files) {
+        private final Set<String> left;
+
+        Memory(JavaFileManager files, Set<String> left) {
             super(files);
+            this.left = left;
+        }
+
+        @Override
+        public Iterable<JavaFileObject> list(
+                Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                throws IOException {
+            Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
+            if (left.isEmpty() || location != StandardLocation.CLASS_PATH) {
+                return found;
+            }
+            List<JavaFileObject> shown = new ArrayList<>();
+            found.forEach(file -> {
+                String name = String.valueOf(inferBinaryName(location, file));
+                int nested = name.indexOf('$');
+                if (!left.contains(nested < 0 ? name : name.substring(0, nested))) {
+                    shown.add(file);
+                }
+            });
+            return shown;
         }
 
         @Override

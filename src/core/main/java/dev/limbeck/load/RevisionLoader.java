@@ -14,19 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@link Migration} objects of revision files. A revision with a source is compiled from it, together with all
- * sources beside it, once and on first use; one without is loaded from the class path.
+ * Makes {@link Migration} objects of revision files. A revision with a source is compiled from it, once and on first use,
+ * together with all sources beside it or with those that {@link #prepare} named; one without is loaded from the class path.
  */
 public final class RevisionLoader {
     private final LoadRequest request;
     private @Nullable ClassLoader users;
     private @Nullable CompiledSources compiled;
+    private @Nullable List<RevisionFile> sources;
     private @Nullable ClassLoader revisions;
 
     /** A loader for that request; nothing is read or compiled yet. */
@@ -43,6 +47,7 @@ public final class RevisionLoader {
      */
     public List<RevisionFile> files() {
         List<RevisionFile> files = new ArrayList<>(request.folder().read());
+        this.sources = List.copyOf(files);
         Map<String, RevisionFile> sources = new LinkedHashMap<>();
         files.forEach(file -> sources.putIfAbsent(file.id(), file));
         for (String packageName : request.packages()) {
@@ -88,9 +93,9 @@ public final class RevisionLoader {
         if (source == null || !canCompile(file)) {
             return instance(file, users());
         }
-        CompiledSources classes = compiled(source);
+        CompiledSources classes = compiled(file, source);
         new Twins(request.classpath(), request.application()).refuseDifferent(file, classes, users());
-        if (revisions == null) {
+        if (!(revisions instanceof RevisionClassLoader loader && loader.isOf(classes))) {
             revisions = new RevisionClassLoader(classes, users());
         }
         return instance(file, revisions);
@@ -134,8 +139,9 @@ public final class RevisionLoader {
             return hash(file).equals(hash);
         }
         if (RevisionHash.isOfClass(hash)) {
-            byte[] bytes =
-                    source == null ? classOf(file) : compiled(source).classes().get(file.className());
+            byte[] bytes = source == null
+                    ? classOf(file)
+                    : compiled(file, source).classes().get(file.className());
             return bytes == null || RevisionHash.ofClass(bytes).equals(hash);
         }
         return source == null || hash(file).equals(hash);
@@ -156,14 +162,50 @@ public final class RevisionLoader {
                         .isEmpty();
     }
 
-    private CompiledSources compiled(Path source) {
-        CompiledSources classes = compiled;
-        if (classes == null) {
-            List<Path> sources = new ArrayList<>(request.folder().sources());
-            if (!sources.contains(source.toAbsolutePath().normalize())) {
-                sources.add(source.toAbsolutePath().normalize());
+    /**
+     * Compiles those revisions, and the helpers beside them, but no other revision: of a long history only what will run.
+     * Where one does not compile so, as when it uses another, nothing is said and {@link #load} compiles all of them.
+     *
+     * @throws RevisionLoadException if a source cannot be read
+     */
+    public synchronized void prepare(List<RevisionFile> wanted) {
+        Set<Path> left = new LinkedHashSet<>();
+        Set<String> leftClasses = new HashSet<>();
+        List<RevisionFile> known = sources == null ? request.folder().read() : sources;
+        for (RevisionFile file : known) {
+            if (!file.isSql() && file.source() != null && !wanted.contains(file)) {
+                left.add(file.source().toAbsolutePath().normalize());
+                leftClasses.add(file.className());
             }
-            classes = new RevisionCompiler(request.classpath(), CompileCache.in(request.cache())).compile(sources);
+        }
+        boolean any = wanted.stream().anyMatch(file -> file.source() != null && !file.isSql());
+        if (compiled != null || left.isEmpty() || !any || !RevisionCompiler.available()) {
+            return;
+        }
+        List<Path> paths = request.folder().sources().stream()
+                .filter(path -> !left.contains(path))
+                .toList();
+        try {
+            compiled = compiler().without(leftClasses).compile(paths);
+        } catch (RevisionCompileException e) {
+            System.getLogger(RevisionLoader.class.getName())
+                    .log(System.Logger.Level.DEBUG, "All revisions are compiled, because some alone do not", e);
+        }
+    }
+
+    private RevisionCompiler compiler() {
+        return new RevisionCompiler(request.classpath(), CompileCache.in(request.cache()));
+    }
+
+    /** What was compiled, if that revision is in it; else all sources are compiled. */
+    private CompiledSources compiled(RevisionFile file, Path source) {
+        CompiledSources classes = compiled;
+        if (classes == null || (classes.part() && !classes.classes().containsKey(file.className()))) {
+            List<Path> paths = new ArrayList<>(request.folder().sources());
+            if (!paths.contains(source.toAbsolutePath().normalize())) {
+                paths.add(source.toAbsolutePath().normalize());
+            }
+            classes = compiler().compile(paths);
             compiled = classes;
         }
         return classes;

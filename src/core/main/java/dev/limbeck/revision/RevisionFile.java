@@ -46,6 +46,11 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return header.created();
     }
 
+    /** {@return its id and, where it has one, its message behind, for a message about it} */
+    public String title() {
+        return id() + (message.isBlank() ? "" : " (" + message + ")");
+    }
+
     /** {@return whether it is a file of SQL, which has no class} */
     public boolean isSql() {
         return className.endsWith(".sql");

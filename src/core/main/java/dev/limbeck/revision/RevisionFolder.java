@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param recursive whether the folders below them count
  */
 public record RevisionFolder(List<Path> locations, boolean recursive) {
+    private static final String JAVA = ".java";
+    private static final String SQL = ".sql";
+
     /** Copies the list. */
     public RevisionFolder {
         locations = List.copyOf(locations);
@@ -30,11 +33,16 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
      */
     public List<RevisionFile> read() {
         List<RevisionFile> files = new ArrayList<>();
-        for (Path source : sources()) {
-            RevisionReader.read(source).ifPresent(files::add);
+        List<Path> all = files(List.of(JAVA, SQL));
+        for (Path source : all) {
+            if (source.toString().endsWith(JAVA)) {
+                RevisionReader.read(source).ifPresent(files::add);
+            }
         }
-        for (Path source : files(".sql")) {
-            SqlRevisionReader.read(source).ifPresent(files::add);
+        for (Path source : all) {
+            if (source.toString().endsWith(SQL)) {
+                SqlRevisionReader.read(source).ifPresent(files::add);
+            }
         }
         return List.copyOf(files);
     }
@@ -45,14 +53,14 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
      * @throws RevisionException of kind {@code UNREADABLE_FILE} if a folder cannot be listed
      */
     public List<Path> sources() {
-        return files(".java");
+        return files(List.of(JAVA));
     }
 
-    private List<Path> files(String ending) {
+    private List<Path> files(List<String> endings) {
         Set<Path> sources = new LinkedHashSet<>();
         for (Path location : locations) {
             if (Files.isDirectory(location)) {
-                sources.addAll(list(location.toAbsolutePath().normalize(), ending));
+                sources.addAll(list(location.toAbsolutePath().normalize(), endings));
             } else if (Files.exists(location)) {
                 throw new RevisionException(
                         Kind.UNREADABLE_FILE,
@@ -63,12 +71,13 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
         return List.copyOf(sources);
     }
 
-    private List<Path> list(Path location, String ending) {
+    private List<Path> list(Path location, List<String> endings) {
         int depth = recursive ? Integer.MAX_VALUE : 1;
         try (Stream<Path> files = Files.find(
                 location,
                 depth,
-                (file, attributes) -> file.getFileName().toString().endsWith(ending) && attributes.isRegularFile(),
+                (file, attributes) ->
+                        attributes.isRegularFile() && endings.stream().anyMatch(file.toString()::endsWith),
                 FileVisitOption.FOLLOW_LINKS)) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {

@@ -63,6 +63,49 @@ class RevisionLoaderTest {
     }
 
     @Test
+    void compilesOnlyWhatWillRunAndTheHelpers() throws IOException {
+        project.write("Rev_bad", Project.source("bad1", "Rev_bad", "int x = \"text\";"));
+        project.revision("aaaa");
+        project.write("Helper", "package db.revisions; class Helper { static final String GREETING = \"hello\"; }");
+        project.write(
+                "Rev_bbbb",
+                Project.source("bbbb", "Rev_bbbb", "").replace("return \"bbbb\";", "return Helper.GREETING;"));
+        RevisionLoader loader = project.loader();
+        loader.prepare(List.of(project.file("aaaa"), project.file("bbbb")));
+        assertThat(loader.load(project.file("aaaa"))).hasToString("aaaa");
+        assertThat(loader.load(project.file("bbbb"))).hasToString("hello");
+        assertThatThrownBy(() -> loader.load(project.file("bad1"))).isInstanceOf(RevisionCompileException.class);
+    }
+
+    @Test
+    void compilesTheRestWhenItIsAskedForAfterAll() throws IOException {
+        project.revision("aaaa");
+        project.revision("bbbb");
+        RevisionLoader loader = project.loader();
+        loader.prepare(List.of(project.file("aaaa")));
+        assertThat(loader.load(project.file("aaaa"))).hasToString("aaaa");
+        assertThat(loader.load(project.file("bbbb"))).hasToString("bbbb");
+        assertThat(loader.load(project.file("aaaa"))).hasToString("aaaa");
+    }
+
+    @Test
+    void compilesAllWhenARevisionUsesAnotherThoughTheClassPathHasAnOldOne() throws IOException {
+        project.write(
+                "Rev_aaaa",
+                Project.source("aaaa", "Rev_aaaa", "")
+                        .replace("extends Migration {", "extends Migration { static final String A = \"old\";"));
+        project.write(
+                "Rev_bbbb", Project.source("bbbb", "Rev_bbbb", "").replace("return \"bbbb\";", "return Rev_aaaa.A;"));
+        project.compile();
+        Files.delete(project.classes().resolve("db/revisions/Rev_bbbb.class"));
+        Path source = project.sources().resolve("Rev_aaaa.java");
+        Files.writeString(source, Files.readString(source).replace("\"old\"", "\"new\""));
+        RevisionLoader loader = project.loader(List.of(project.classes()));
+        loader.prepare(List.of(project.file("bbbb")));
+        assertThat(loader.load(project.file("bbbb"))).hasToString("new");
+    }
+
+    @Test
     void rebuildsADamagedCache() throws IOException {
         project.revision("aaaa");
         project.loader().load(project.file("aaaa"));
