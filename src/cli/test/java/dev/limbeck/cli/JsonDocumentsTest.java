@@ -67,8 +67,9 @@ final class JsonDocumentsTest {
 
     private static Set<String> shape(String row) throws IOException {
         return documented().entrySet().stream()
-                .filter(each -> Arrays.asList(each.getKey().split("(?<=`), ", -1)).contains(row)
-                        || each.getKey().equals(row))
+                .filter(each ->
+                        Arrays.asList(each.getKey().split("(?<=`), ", -1)).contains(row)
+                                || each.getKey().equals(row))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("docs/reference.md has no shape for " + row));
