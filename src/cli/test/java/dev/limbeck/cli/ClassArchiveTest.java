@@ -163,7 +163,8 @@ final class ClassArchiveTest {
         Path archive = archives().get(0);
         byte[] whole = Files.readAllBytes(archive);
         Files.delete(archive);
-        for (byte[] broken : List.of(new byte[0], "not an archive".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(whole, 9999))) {
+        for (byte[] broken : List.of(
+                new byte[0], "not an archive".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(whole, 9999))) {
             Files.write(archive, broken);
             Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));
             launched("one", Map.of());
