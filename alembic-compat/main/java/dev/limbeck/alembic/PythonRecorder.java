@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
             "__main__.py",
+            "conventions.py",
             "expressions.py",
             "operations.py",
             "refusals.py",

@@ -55,6 +55,7 @@ final class RecordingReader {
                             + ". Correct it, or take it away.",
                     null);
         }
+        warnings.addAll(recording.texts("warnings"));
         for (String skipped : recording.texts("skipped")) {
             warnings.add(skipped + " names no revision and was passed over");
         }

@@ -12,6 +12,7 @@ import os
 import re
 import traceback
 
+import conventions
 import operations
 from refusals import WARNINGS, Untranslatable, guard, script_builtins, watched
 from stand_ins import stand_ins
@@ -47,6 +48,19 @@ def _configured(ini):
         section.get("version_path_separator"), section.get("version_path_separator"))
     parts = re.split(r",\s*|\s+", found.strip()) if separator is None else found.split(separator)
     return [os.path.join(here, part.strip()) for part in parts if part.strip()]
+
+
+def project(folder, folders):
+    """env.py, and the folder below which the project's sources are."""
+    ini = os.path.join(folder, "alembic.ini")
+    scripts = os.path.dirname(os.path.abspath(folders[0]))
+    if os.path.isfile(ini):
+        parser = configparser.ConfigParser({"here": os.path.abspath(folder)})
+        parser.read(ini, encoding="utf-8")
+        if parser.has_section("alembic"):
+            scripts = os.path.join(os.path.abspath(folder), parser["alembic"].get("script_location", "alembic"))
+    root = folder if os.path.isfile(ini) else os.path.dirname(scripts)
+    return os.path.join(scripts, "env.py"), os.path.abspath(root)
 
 
 def assigned(tree):
@@ -176,7 +190,8 @@ def bodies(namespace, path):
 def main():
     out, sys.stdout = sys.stdout, sys.stderr
     folders = locations(sys.argv[1])
-    result = {"folders": folders, "scripts": [], "skipped": [], "failed": []}
+    several = conventions.read(*project(sys.argv[1], folders)) if folders else None
+    result = {"folders": folders, "scripts": [], "skipped": [], "failed": [], "warnings": [several] if several else []}
     guard(int(sys.argv[2]))
     for folder in folders:
         for path in sorted(_scripts(folder)):

@@ -2,6 +2,7 @@
 import contextlib
 
 from expressions import Expression, Statement, Text, condition, inserted, literal, name
+from conventions import Given, applied, named
 from refusals import Opaque, refuse, warn
 from sql_types import made
 from tables import (CheckConstraint, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint,
@@ -75,7 +76,7 @@ def _added_column(table, column, **options):
     if options.get("insert_before") is not None:
         refuse("a column is added before another")
     steps = [{"step": "addColumn", "column": column.described(), "after": after}]
-    steps += [{"step": "addConstraint", "constraint": each.described()} for each in constraints]
+    steps += [_added(table, each) for each in constraints]
     return steps + [{"step": "createIndex", "index": each.described()} for each in column.indexes(table)]
 
 
@@ -113,23 +114,28 @@ def _altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, 
     return steps
 
 
-def _dropped_constraint(constraint, type_=None, convention=False):
+KINDS = {"check": "check", "unique": "unique", "foreignkey": "foreign"}
+
+
+def _dropped_constraint(table, constraint, type_=None, convention=False):
     if type_ == "primary":
         return [{"step": "dropPrimaryKey"}]
     if string(constraint, "a constraint's name") is None:
         refuse("a constraint without a name is dropped")
+    if type_ in KINDS:
+        constraint = named(table, constraint, KINDS[type_])
     return [{"step": "dropConstraint", "name": constraint, "convention": convention}]
 
 
-def _foreign_key(given, referent, local, remote, **options):
+def _foreign_key(table, given, referent, local, remote, **options):
     schema = options.pop("referent_schema", None)
     options.pop("source_schema", None)
     remote = ["%s.%s" % (table_name(referent, schema), column) for column in strings(remote, "columns")]
-    return {"step": "addConstraint", "constraint": ForeignKeyConstraint(local, remote, given, **options).described()}
+    return _added(table, ForeignKeyConstraint(local, remote, given, **options))
 
 
-def _added(constraint):
-    return {"step": "addConstraint", "constraint": constraint.described()}
+def _added(table, constraint):
+    return {"step": "addConstraint", "constraint": applied(table, constraint.described())}
 
 
 class Operations:
@@ -178,20 +184,20 @@ class Operations:
             _steps(string(table, "a table's name"), [{"step": "dropIndex", "name": index}])
 
     def create_primary_key(self, given, table, columns, schema=None):
-        _steps(table_name(table, schema), [_added(PrimaryKeyConstraint(*_list(columns), name=given))])
+        _steps(table_name(table, schema), [_added(table, PrimaryKeyConstraint(*_list(columns), name=given))])
 
     def create_unique_constraint(self, given, table, columns, schema=None, **options):
-        _steps(table_name(table, schema), [_added(UniqueConstraint(*_list(columns), name=given, **options))])
+        _steps(table_name(table, schema), [_added(table, UniqueConstraint(*_list(columns), name=given, **options))])
 
     def create_check_constraint(self, given, table, condition, schema=None, **options):
-        _steps(table_name(table, schema), [_added(CheckConstraint(condition, given, **options))])
+        _steps(table_name(table, schema), [_added(table, CheckConstraint(condition, given, **options))])
 
     def create_foreign_key(self, given, source_table, referent_table, local_cols, remote_cols, **options):
         table = table_name(source_table, options.get("source_schema"))
-        _steps(table, [_foreign_key(given, referent_table, local_cols, remote_cols, **options)])
+        _steps(table, [_foreign_key(table, given, referent_table, local_cols, remote_cols, **options)])
 
     def drop_constraint(self, given, table, type_=None, schema=None):
-        _steps(table_name(table, schema), _dropped_constraint(given, type_))
+        _steps(table_name(table, schema), _dropped_constraint(table, given, type_))
 
     def bulk_insert(self, table, rows, multiinsert=True):
         if not isinstance(table, Table):
@@ -205,7 +211,7 @@ class Operations:
         execute(statement)
 
     def f(self, given):
-        return given
+        return Given(given)
 
     def inline_literal(self, value, type_=None):
         return literal(value, type_)
@@ -230,7 +236,7 @@ class Operations:
         for item in table_args:
             if getattr(item, "name", None) is None or not hasattr(item, "kind"):
                 refuse("table_args of batch_alter_table holds something without a name")
-            batch.add(_added(item))
+            batch.add(_added(batch.table, item))
         yield batch
         # Alembic's "always" is a means to what Limbeck looks for itself; only a wish not to copy is kept.
         _steps(batch.table, batch.steps, "NEVER" if recreate == "never" else "AUTO")
@@ -289,26 +295,26 @@ class Batch:
         self.add({"step": "dropIndex", "name": string(index, "an index's name")})
 
     def create_primary_key(self, given, columns):
-        self.add(_added(PrimaryKeyConstraint(*map(self._now, _list(columns)), name=given)))
+        self.add(_added(self.table, PrimaryKeyConstraint(*map(self._now, _list(columns)), name=given)))
 
     def create_unique_constraint(self, given, columns, **options):
-        self.add(_added(UniqueConstraint(*map(self._now, _list(columns)), name=given, **options)))
+        self.add(_added(self.table, UniqueConstraint(*map(self._now, _list(columns)), name=given, **options)))
 
     def create_check_constraint(self, given, condition, **options):
-        self.add(_added(CheckConstraint(condition, given, **options)))
+        self.add(_added(self.table, CheckConstraint(condition, given, **options)))
 
     def create_foreign_key(self, given, referent_table, local_cols, remote_cols, **options):
         local = [self._now(column) for column in _list(local_cols)]
-        self.add(_foreign_key(given, referent_table, local, remote_cols, **options))
+        self.add(_foreign_key(self.table, given, referent_table, local, remote_cols, **options))
 
     def drop_constraint(self, given, type_=None):
-        self.add(*_dropped_constraint(given, type_, self.convention))
+        self.add(*_dropped_constraint(self.table, given, type_, self.convention))
 
     def execute(self, statement, execution_options=None):
         execute(statement)
 
     def f(self, given):
-        return given
+        return Given(given)
 
     def __getattr__(self, wanted):
         if wanted.startswith("__"):

@@ -1,5 +1,6 @@
 """SQLAlchemy's columns, constraints and tables, described for Limbeck."""
 from expressions import (ColumnName, Expression, Ordered, Statement, Text, condition, expression, name)
+from conventions import applied, named
 from refusals import Opaque, refuse, warn
 from sql_types import NullType, Type, made, quoted
 
@@ -230,8 +231,7 @@ class Column(ColumnName):
     def indexes(self, table):
         if not self.options.get("index"):
             return []
-        return [Index("ix_%s_%s" % (table.replace(".", "_"), self.name), self.name,
-                      unique=bool(self.options.get("unique")))]
+        return [Index(named(table, None, "index", [self.name]), self.name, unique=bool(self.options.get("unique")))]
 
 
 class Index:
@@ -343,8 +343,8 @@ class Table:
         foreign = [key for key in constraints if key.kind == "foreign"]
         for column in self.columns:
             self._untyped(column, foreign)
-        return {"name": self.name, "columns": columns, "primaryKey": key and key.described(),
-                "constraints": [each.described() for each in constraints if each.kind != "primary"],
+        return {"name": self.name, "columns": columns, "primaryKey": key and applied(self.name, key.described()),
+                "constraints": [applied(self.name, each.described()) for each in constraints if each.kind != "primary"],
                 "indexes": [index.described() for index in indexes],
                 "withoutRowid": self.options.get("sqlite_with_rowid") is False,
                 "strict": bool(self.options.get("sqlite_strict")), "comment": self.options.get("comment")}

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
             "  limbeck entities --generator tables > Tables.java"
         })
 final class EntitiesCommand implements Callable<Integer> {
+    private static final Pattern SQLALCHEMY = Pattern.compile("sqlite(?:\\+\\w+)?:///(.+)");
+
     private final Session session;
 
     /** What is written. */
@@ -128,6 +132,9 @@ final class EntitiesCommand implements Callable<Integer> {
                 throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
                         + " the same as a revision file");
             }
+            if (!options.isEmpty()) {
+                throw wrong("--options say how entities are written; --generator tables writes what is there");
+            }
             String text = new Adopt(session.project(), session.listener())
                     .text(packageName, new Filter(tables, exclude), !noViews);
             session.report().text(text);
@@ -154,9 +161,7 @@ final class EntitiesCommand implements Callable<Integer> {
 
     /** SQLAlchemy writes three slashes before a relative path and four before an absolute one. */
     static String jdbc(String url) {
-        if (url.startsWith("sqlite:///")) {
-            return "jdbc:sqlite:" + url.substring("sqlite:///".length());
-        }
-        return url.equals("sqlite://") ? "jdbc:sqlite::memory:" : url;
+        Matcher path = SQLALCHEMY.matcher(url);
+        return path.matches() ? "jdbc:sqlite:" + path.group(1) : url;
     }
 }

@@ -46,6 +46,7 @@ class EntitiesCommandTest {
         assertThat(Cli.in(folder).out("entities", "sqlite:///shop.db"))
                 .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db"));
         assertThat(EntitiesCommand.jdbc("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
+        assertThat(EntitiesCommand.jdbc("sqlite+pysqlite:///shop.db")).isEqualTo("jdbc:sqlite:shop.db");
     }
 
     @Test
@@ -94,6 +95,14 @@ class EntitiesCommandTest {
         Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--package com.new is no name of a Java package");
+    }
+
+    @Test
+    void optionsAreNotForTables() {
+        Cli.Outcome outcome = Cli.in(folder)
+                .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--options say how entities are written");
     }
 
     @Test

@@ -129,9 +129,6 @@ final class LiveModel {
         for (Column column : columns) {
             ColumnContents held = dialect.contents(database.connection(), name, column.name(), ROWS);
             contents.computeIfAbsent(name, key -> new TreeMap<>()).put(column.name(), held);
-            if (held.mixed()) {
-                notes.add(name + "." + column.name() + " holds " + held.words() + " in its first " + ROWS + " rows");
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.limbeck.hibernate.generate.Associations.Role;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
@@ -43,6 +44,10 @@ final class ClassPlan {
 
     /** {@return the classes, in the order of their tables} */
     List<EntityClass> classes() {
+        request.schema().tables().forEach(table -> note(table.name(), table.columns()));
+        request.schema()
+                .views()
+                .forEach(view -> note(view.name(), request.viewColumns().getOrDefault(view.name(), List.of())));
         Map<TableName, String> named = new LinkedHashMap<>();
         relations.entities().forEach(table -> named.put(table.name(), className(table.name())));
         relations.entities().forEach(table -> create(table.name(), named));
@@ -57,6 +62,19 @@ final class ClassPlan {
         all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
         all.addAll(new ViewClasses(request, notes, definitions).classes(this::className));
         return all;
+    }
+
+    /** What the source cannot show, of any table or view: mixed values, and triggers. */
+    private void note(TableName name, List<Column> columns) {
+        for (Column column : columns) {
+            ColumnContents held = request.contents(name, column.name());
+            if (held.mixed()) {
+                notes.add(name, column.name() + " holds " + held.words() + " values, mixed, in the rows looked at");
+            }
+        }
+        notes.triggers(
+                name,
+                request.schema().triggersOn(name).stream().map(Trigger::name).toList());
     }
 
     private String className(TableName table) {
@@ -108,11 +126,6 @@ final class ClassPlan {
             }
         }
         annotate(entity, table, parent, said);
-        notes.triggers(
-                table.name(),
-                request.schema().triggersOn(table.name()).stream()
-                        .map(Trigger::name)
-                        .toList());
     }
 
     /** The columns that an association holds: none that another one holds, and of the key only what it can. */

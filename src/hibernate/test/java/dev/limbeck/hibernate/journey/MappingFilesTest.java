@@ -40,7 +40,9 @@ class MappingFilesTest {
     Path folder;
 
     private Path classes() throws IOException {
-        return Files.createDirectories(folder.resolve("classes/META-INF")).getParent();
+        Path classes = folder.resolve("classes");
+        Files.createDirectories(classes.resolve("META-INF"));
+        return classes;
     }
 
     private void orm(String mappings) throws IOException {

@@ -80,8 +80,8 @@ class SetupsTest {
 
     @Test
     void eachOfSeveralPersistenceUnitsHasItsOwnDatabaseAndHistory() throws IOException {
-        Path classes =
-                Files.createDirectories(folder.resolve("classes/META-INF")).getParent();
+        Path classes = folder.resolve("classes");
+        Files.createDirectories(classes.resolve("META-INF"));
         EntitySources.compile(
                 classes,
                 Map.of("stock", "@Entity class Bin { @Id Long id; }", "sales", "@Entity class Sale { @Id Long id; }"));

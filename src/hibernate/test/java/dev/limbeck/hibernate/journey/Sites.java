@@ -29,14 +29,16 @@ final class Sites {
     private final EntityClasses classes;
     private final Map<String, LiveTable> tables;
 
-    /** Columns that some attribute only reads, in capitals: they have another attribute as well. */
-    private final Set<String> readOnly;
+    /** Columns, in capitals, that have another attribute as well: some only read them, some keep the keys of a map. */
+    private final Set<String> others;
 
     Sites(EntityClasses classes, Map<String, LiveTable> tables) {
         this.classes = classes;
         this.tables = tables;
-        this.readOnly = marks().flatMap(Marks::deep)
-                .filter(mark -> Boolean.FALSE.equals(Marks.get(mark, "insertable")))
+        this.others = marks().flatMap(Marks::deep)
+                .filter(mark -> Boolean.FALSE.equals(Marks.get(mark, "insertable"))
+                        || mark.desc.equals(Marks.descriptor(JPA + "MapKeyColumn"))
+                        || mark.desc.equals(Marks.descriptor(JPA + "OrderColumn")))
                 .map(mark -> Marks.text(mark, "name", "").toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
@@ -210,13 +212,16 @@ final class Sites {
             return null;
         }
         AnnotationNode column = marks.find(JPA + (reference ? "JoinColumn" : "Column"));
+        if (column == null && type.length() == 1) {
+            return null; // with @Column beside it, a primitive would no longer be NOT NULL
+        }
         if (Marks.get(column, "columnDefinition") != null
                 || Marks.get(column, "table") != null
                 || (reference && Marks.text(column, "name", "").isEmpty())) {
             return null;
         }
         String name = Marks.text(column, "name", property);
-        if (readOnly.contains(name.toUpperCase(Locale.ROOT))) {
+        if (others.contains(name.toUpperCase(Locale.ROOT))) {
             return null;
         }
         List<Site.Place> places = new ArrayList<>();

@@ -1,0 +1,114 @@
+"""Names that the naming_convention of a project's metadata makes up; read from its source, which is not run."""
+import ast
+import os
+import re
+
+from refusals import warn
+
+SKIPPED = {"__pycache__", "build", "dist", "env", "node_modules", "site-packages", "tests", "venv", "versions"}
+FILES = 2000
+KINDS = {"primary": "pk", "unique": "uq", "foreign": "fk", "check": "ck", "index": "ix"}
+DEFAULT = {"ix": "ix_%(column_0_label)s"}
+
+
+class Given(str):
+    """A name as op.f() gives it: no convention touches it."""
+
+
+class Convention:
+    templates = DEFAULT
+
+
+def read(env, root):
+    """The one that stands in the project, if env.py gives metadata to Alembic at all; what to warn of, or None."""
+    found = []
+    if not _metadata(env):
+        return None
+    for path in [env] + sorted(_sources(root)):
+        for each in _literals(path):
+            if each not in found:
+                found.append(each)
+    if len(found) == 1:
+        Convention.templates = {**DEFAULT, **found[0]}
+    return "the project has %d naming conventions, so no constraint is named by one" % len(found) \
+        if len(found) > 1 else None
+
+
+def _tree(path):
+    try:
+        with open(path, "rb") as source:
+            text = source.read().decode("utf-8-sig")
+        return ast.parse(text) if "naming_convention" in text or "target_metadata" in text else None
+    except (OSError, SyntaxError, ValueError):
+        return None
+
+
+def _metadata(env):
+    tree = _tree(env)
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.Assign) and any(getattr(target, "id", None) == "target_metadata"
+                                                for target in node.targets):
+            if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+                return True
+    return False
+
+
+def _sources(root):
+    count = 0
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(each for each in folders if each not in SKIPPED and not each.startswith("."))
+        for file in files:
+            if file.endswith(".py"):
+                count += 1
+                if count > FILES:
+                    return
+                yield os.path.join(folder, file)
+
+
+def _literals(path):
+    tree = _tree(path)
+    names, found = {}, []
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            for target in getattr(node, "targets", [getattr(node, "target", None)]):
+                names[getattr(target, "id", None)] = node.value
+    for node in ast.walk(tree) if tree else ():
+        for keyword in getattr(node, "keywords", []) if isinstance(node, ast.Call) else []:
+            if keyword.arg == "naming_convention":
+                try:
+                    value = ast.literal_eval(names.get(getattr(keyword.value, "id", None), keyword.value))
+                except ValueError:
+                    continue
+                if isinstance(value, dict) and all(isinstance(each, str) for each in [*value, *value.values()]):
+                    found.append(value)
+    return found
+
+
+def named(table, given, kind, columns=(), referred=None):
+    """The name of a constraint of that table; the given one where no convention speaks of it (SQLAlchemy, "Configuring
+    Constraint Naming Conventions")."""
+    template = Convention.templates.get(KINDS[kind])
+    if template is None or isinstance(given, Given) or (given is not None and "%(constraint_name)s" not in template):
+        return given
+    if given is None and "%(constraint_name)s" in template:
+        return None
+    bare, label = table.rpartition(".")[2], table.replace(".", "_")
+    words = {"table_name": bare, "constraint_name": given, "referred_table_name": (referred or "").rpartition(".")[2]}
+    for i, column in enumerate(columns):
+        words.update({"column_%d_name" % i: column, "column_%d_key" % i: column,
+                      "column_%d_label" % i: label + "_" + column})
+    words.update({"column_0N_name": "".join(columns), "column_0_N_name": "_".join(columns),
+                  "column_0N_label": "".join(label + "_" + each for each in columns),
+                  "column_0_N_label": "_".join(label + "_" + each for each in columns)})
+    missing = [word for word in re.findall(r"%\((\w+)\)s", template) if words.get(word) is None]
+    if missing:
+        warn("the naming convention of the project says %(" + missing[0] + ")s, which is not known here")
+        return given
+    return template % words
+
+
+def applied(table, described):
+    """The same description with the name that the convention gives."""
+    described["name"] = named(table, described["name"], described["kind"], described.get("columns", ()),
+                              described.get("table"))
+    return described
