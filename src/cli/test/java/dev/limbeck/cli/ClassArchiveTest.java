@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -162,7 +163,8 @@ final class ClassArchiveTest {
         Path archive = archives().get(0);
         byte[] whole = Files.readAllBytes(archive);
         Files.delete(archive);
-        for (byte[] broken : List.of(new byte[0], "not an archive".getBytes(), java.util.Arrays.copyOf(whole, 9999))) {
+        for (byte[] broken : List.of(
+                new byte[0], "not an archive".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(whole, 9999))) {
             Files.write(archive, broken);
             Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));
             launched("one", Map.of());

@@ -67,8 +67,9 @@ final class JsonDocumentsTest {
 
     private static Set<String> shape(String row) throws IOException {
         return documented().entrySet().stream()
-                .filter(each -> Arrays.asList(each.getKey().split("(?<=`), ")).contains(row)
-                        || each.getKey().equals(row))
+                .filter(each ->
+                        Arrays.asList(each.getKey().split("(?<=`), ", -1)).contains(row)
+                                || each.getKey().equals(row))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("docs/reference.md has no shape for " + row));
@@ -76,7 +77,7 @@ final class JsonDocumentsTest {
 
     /** The names at the top of the one document that a command prints. */
     private Set<String> names(String line) throws IOException {
-        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
         words.addAll(List.of("--format", "json"));
         Cli.Outcome outcome = cli.run(words.toArray(String[]::new));
         assertThat(outcome.code()).as(line + outcome).isIn(0, ExitCode.DIFFERENT);
@@ -130,7 +131,7 @@ final class JsonDocumentsTest {
             assertThat(names(row.getKey())).as(row.getKey()).containsExactlyInAnyOrderElementsOf(shape(row.getValue()));
         }
         Set<String> asked = new TreeSet<>(TEXT_ONLY);
-        rows.keySet().forEach(line -> asked.add(line.split(" ")[0]));
+        rows.keySet().forEach(line -> asked.add(line.split(" ", -1)[0]));
         asked.add("squash");
         assertThat(asked).containsAll(commands());
     }
@@ -154,7 +155,7 @@ final class JsonDocumentsTest {
     @Test
     void aFailureIsOneDocumentOnStandardErrorAndNothingElse() throws IOException {
         for (String line : List.of("upgrade nope", "current --url jdbc:sqlite:limbeck.toml", "history -c none.toml")) {
-            List<String> words = new ArrayList<>(List.of(line.split(" ")));
+            List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
             words.addAll(List.of("--format", "json"));
             Cli.Outcome outcome = cli.run(words.toArray(String[]::new));
             assertThat(outcome.out()).isEmpty();

@@ -168,8 +168,11 @@ public final class Project {
     /** {@return what is wrong where no folder of revision files is there; empty where one is, or an application has classes} */
     public Optional<String> nowhere() {
         List<Path> locations = settings.revisions().locations();
-        boolean somewhere = !application.equals(Application.NONE) || !graph().isEmpty();
-        if (somewhere || locations.isEmpty() || locations.stream().anyMatch(Files::exists)) {
+        boolean somewhere = !application.equals(Application.NONE)
+                || locations.isEmpty()
+                || locations.stream().anyMatch(Files::exists)
+                || !graph().isEmpty();
+        if (somewhere) {
             return Optional.empty();
         }
         return Optional.of("There is no revision: the folder " + locations.get(0)

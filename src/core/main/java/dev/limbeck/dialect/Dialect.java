@@ -101,6 +101,12 @@ public interface Dialect {
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
 
     /**
+     * {@return the same for an operation that is carried out alike whatever is there; nothing when that must be known} It
+     * spares reading the schema: whoever makes a thousand tables would otherwise read all that are there before each.
+     */
+    Optional<Steps> planAnywhere(Operation operation, PlanOptions options);
+
+    /**
      * Says what to ask so as to learn whether the rows that are there fit what a batch makes of their table. Pure.
      *
      * @throws UnsupportedChange if the batch cannot be done faithfully

@@ -79,7 +79,8 @@ final class OperationRunner {
      */
     void run(Operation operation) throws SQLException {
         transaction.requireOpen();
-        Steps steps = dialect.plan(operation, catalog(), options);
+        Optional<Steps> anywhere = dialect.planAnywhere(operation, options);
+        Steps steps = anywhere.isPresent() ? anywhere.get() : dialect.plan(operation, catalog(), options);
         if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
             throw new ForeignKeysMustBeOff();
         }

@@ -63,14 +63,16 @@ final class GraphBuilder {
 
     private void connect(Node node) {
         for (String id : new LinkedHashSet<>(node.file.downRevisions())) {
-            Node parent = find(node, id, nodes.get(id), "downRevision");
-            refuseSelf(node, parent, Kind.SELF_LOOP, "downRevision");
+            String word = node.file.isSql() ? "down revision" : "downRevision";
+            Node parent = find(node, id, nodes.get(id), word);
+            refuseSelf(node, parent, Kind.SELF_LOOP, word);
             node.parents.add(parent);
             parent.children.add(node);
         }
         for (String name : new LinkedHashSet<>(node.file.dependsOn())) {
-            Node needed = find(node, name, nodes.getOrDefault(name, labelled.get(name)), "dependsOn");
-            refuseSelf(node, needed, Kind.DEPENDENCY_SELF_LOOP, "dependsOn");
+            String word = node.file.isSql() ? "depends on" : "dependsOn";
+            Node needed = find(node, name, nodes.getOrDefault(name, labelled.get(name)), word);
+            refuseSelf(node, needed, Kind.DEPENDENCY_SELF_LOOP, word);
             if (!node.dependencies.contains(needed)) {
                 node.dependencies.add(needed);
                 needed.dependents.add(node);

@@ -25,13 +25,19 @@ final class Leftovers {
      *
      * @param tool the tool
      * @param prefix what it puts before the table's name
-     * @param suffix what it puts behind it, as a regular expression
+     * @param suffix what it puts behind it
      */
-    private record Habit(String tool, String prefix, String suffix) {
+    private record Habit(String tool, String prefix, Pattern suffix) {
+        Habit(String tool, String prefix, String suffix) {
+            this(tool, prefix, Pattern.compile(suffix));
+        }
+
+        /** Both names are folded: a schema of thousands of tables is asked about in every step. */
         boolean fits(String name, String table) {
-            return Pattern.compile(Pattern.quote(prefix + Names.fold(table)) + suffix)
-                    .matcher(Names.fold(name))
-                    .matches();
+            int behind = prefix.length() + table.length();
+            return name.startsWith(prefix)
+                    && name.startsWith(table, prefix.length())
+                    && suffix.matcher(name).region(behind, name.length()).matches();
         }
     }
 
@@ -40,10 +46,12 @@ final class Leftovers {
     /** {@return the tables of the catalog that look like copies of that one, which need not be there} */
     static List<Leftover> of(SqliteCatalog catalog, TableName table) {
         List<Leftover> found = new ArrayList<>();
+        String asked = Names.fold(table.name());
         for (Stored one : catalog.stored()) {
-            if (one.is("table")) {
+            String name = one.is("table") ? Names.fold(one.name()) : "";
+            if (name.length() > asked.length() && name.contains(asked)) {
                 HABITS.stream()
-                        .filter(habit -> habit.fits(one.name(), table.name()))
+                        .filter(habit -> habit.fits(name, asked))
                         .findFirst()
                         .ifPresent(habit -> found.add(new Leftover(TableName.of(one.name()), habit.tool())));
             }

@@ -36,6 +36,11 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
 
     @Override
     public Steps visit(CreateTable operation) {
+        return of(operation);
+    }
+
+    /** {@return how a table is made, which is the same in every schema} */
+    static Steps of(CreateTable operation) {
         return own(TableWriter.statements(operation.table()).stream()
                 .map(sql -> Statement.of(sql, ""))
                 .toList());

@@ -20,6 +20,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -156,6 +157,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
+    }
+
+    @Override
+    public Optional<Steps> planAnywhere(Operation operation, PlanOptions options) {
+        return operation instanceof CreateTable create ? Optional.of(OperationPlanner.of(create)) : Optional.empty();
     }
 
     @Override

@@ -137,6 +137,9 @@ final class SqlRevisionTest {
         assertRefused(PETS.replace("-- upgrade", "-- up"), "pets.sql:8: SQL stands before \"-- upgrade\"");
         assertRefused(PETS + "-- upgrade\n", "pets.sql:17: the part \"-- upgrade\" is there twice.");
         assertRefused(PETS.replace("id: b2b2", "id: a:b"), "pets.sql:1: ");
+        assertRefused(
+                PETS.replace("-- down revision: a1a1", "-- down revision: c3c3"),
+                "pets.sql: down revision names c3c3, and no revision has that id.");
         write("-- only notes\nselect 1;\n");
         assertThat(sql.project().graph().revisions()).hasSize(1);
     }

@@ -1,0 +1,31 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropTable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** What is planned without reading the schema is planned as with it. */
+final class PlanAnywhereTest {
+    @Test
+    void aNewTableIsPlannedAlikeWhateverIsThere() throws Exception {
+        SqliteDialect dialect = new SqliteDialect();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table item (id integer primary key, name varchar(9) not null unique)");
+            statement.execute("create index ix_item on item (name desc)");
+            Table table = dialect.reflect(connection).schema().tables().get(0);
+            PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
+            CreateTable create = new CreateTable(table);
+            assertThat(dialect.planAnywhere(create, options))
+                    .contains(dialect.plan(create, dialect.reflect(connection), options));
+            assertThat(dialect.planAnywhere(new DropTable(table), options)).isEmpty();
+        }
+    }
+}
