@@ -53,7 +53,9 @@ class OrderOfChangesTest {
 
         assertThat(differences(plain, computed))
                 .containsExactly(
-                        "added column t.b int", "added column t.h int as (b + 1)", "added column t.g int as (h + 1)");
+                        "added column t.b int",
+                        "added column t.h int computed as (b + 1)",
+                        "added column t.g int computed as (h + 1)");
         assertThat(differences(computed, plain))
                 .containsExactly("dropped column t.g", "dropped column t.h", "dropped column t.b");
     }

