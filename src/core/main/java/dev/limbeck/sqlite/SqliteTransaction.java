@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>It begins exclusively. In a write-ahead log that is what BEGIN IMMEDIATE is, and readers go on; in a rollback journal
  * it waits for the readers once, at the beginning. Otherwise SQLite would wait for them the whole time again whenever it
  * runs out of cache and at the commit, when all the work is done.
+ *
+ * <p>It has at least 32 MiB of cache: with SQLite's 2 MiB a copy of a million rows whose unique values come in no order
+ * takes half as long again. The memory is taken only as far as pages are used (sqlite.org/pragma.html#pragma_cache_size).
  */
 final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
+    private static final int CACHE_KIB = 32 * 1024;
     private static final String NULL_FOUND = "NOT NULL constraint failed: ";
 
     private final Connection connection;
@@ -34,6 +38,7 @@ final class SqliteTransaction implements Transaction {
     private final int writableBefore;
     private final boolean foreignKeysOff;
     private final int ignoringBefore;
+    private final int cacheBefore;
     private final Orphans orphans;
     private final BrokenChecks checks;
     private final LostKeys keys;
@@ -52,6 +57,7 @@ final class SqliteTransaction implements Transaction {
         this.legacyBefore = ask("legacy_alter_table");
         this.writableBefore = ask("writable_schema");
         this.ignoringBefore = ask("ignore_check_constraints");
+        this.cacheBefore = ask("cache_size");
         this.foreignKeysOff = withoutForeignKeys || !enforcedBefore;
     }
 
@@ -75,10 +81,18 @@ final class SqliteTransaction implements Transaction {
                 throw new SQLException("Foreign keys could not be switched off: a transaction is already open");
             }
         }
+        if (cacheKib() < CACHE_KIB) {
+            execute("PRAGMA cache_size=-" + CACHE_KIB);
+        }
         long start = System.nanoTime();
         execute("BEGIN EXCLUSIVE");
         waited = Duration.ofNanos(System.nanoTime() - start);
         code = new LiveCode(connection);
+    }
+
+    /** SQLite tells the cache in pages, or in KiB below zero. */
+    private long cacheKib() throws SQLException {
+        return cacheBefore < 0 ? -(long) cacheBefore : (long) cacheBefore * ask("page_size") / 1024;
     }
 
     @Override
@@ -202,6 +216,7 @@ final class SqliteTransaction implements Transaction {
         execute("PRAGMA legacy_alter_table=" + legacyBefore);
         execute("PRAGMA writable_schema=" + writableBefore);
         execute("PRAGMA ignore_check_constraints=" + ignoringBefore);
+        execute("PRAGMA cache_size=" + cacheBefore);
         execute("PRAGMA busy_timeout=" + busyBefore);
     }
 

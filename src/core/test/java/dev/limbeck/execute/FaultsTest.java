@@ -9,7 +9,9 @@ import dev.limbeck.dialect.Statement;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,9 +187,39 @@ final class FaultsTest {
         }
     }
 
+    @Test
+    void aRevisionHasCacheEnoughAndTheApplicationsOwnIsNotMadeSmaller() throws SQLException {
+        assertThat(cacheWithin("-2000")).containsOnly("-32768");
+        assertThat(cacheWithin("-65536")).containsOnly("-65536");
+        assertThat(cacheWithin("100000")).containsOnly("100000");
+    }
+
+    /** {@return the cache at each statement of a revision, on a connection that came with that much} */
+    private Set<String> cacheWithin(String own) throws SQLException {
+        Shop shop = new Shop(folder.resolve("cache" + own + ".db"), "delete").create(ROWS);
+        Set<String> seen = new HashSet<>();
+        try (Connection connection = shop.open()) {
+            Shop.run(connection, "PRAGMA cache_size = " + own);
+            RunListener looks = new RunListener() {
+                @Override
+                public void statementStarted(Statement statement) {
+                    try {
+                        seen.addAll(Shop.ask(connection, "PRAGMA cache_size"));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+            Shop.upgrade(connection, looks, new Shop.Rebuilds());
+            assertThat(Shop.ask(connection, "PRAGMA cache_size")).containsExactly(own);
+        }
+        return seen;
+    }
+
     private static List<String> settings(Connection connection) throws SQLException {
         List<String> settings = new java.util.ArrayList<>();
-        for (String pragma : List.of("foreign_keys", "legacy_alter_table", "writable_schema", "busy_timeout")) {
+        for (String pragma :
+                List.of("foreign_keys", "legacy_alter_table", "writable_schema", "busy_timeout", "cache_size")) {
             settings.addAll(Shop.ask(connection, "PRAGMA " + pragma));
         }
         return settings;
