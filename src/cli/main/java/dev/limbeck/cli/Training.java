@@ -84,6 +84,9 @@ public final class Training {
         run("revision", "--autogenerate", "-m", "stock");
         run("upgrade", "head", "--plan");
         run("upgrade", "head", "-v");
+        compile("@Column(length = 99)\n    String name;\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;");
+        run("revision", "--autogenerate", "-m", "longer");
+        run("upgrade", "head", "-v");
         run("check");
         run("history");
         run("history", "--indicate-current", "--format", "json");
