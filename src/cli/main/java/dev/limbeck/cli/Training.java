@@ -84,7 +84,7 @@ public final class Training {
         run("revision", "--autogenerate", "-m", "stock");
         run("upgrade", "head", "--plan");
         run("upgrade", "head", "-v");
-        compile("@Column(length = 99)\n    String name;\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;");
+        compile("String name;\n\n    Integer stock;\n\n    @Column(unique = true, length = 300)\n    String code;");
         run("revision", "--autogenerate", "-m", "longer");
         run("upgrade", "head", "-v");
         run("check");
