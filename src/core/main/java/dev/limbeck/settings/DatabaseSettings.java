@@ -1,8 +1,6 @@
 package dev.limbeck.settings;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param url its JDBC URL, or null when nothing names it
  * @param username who connects, or null
  * @param password with which password, or null
- * @param drivers jars of JDBC drivers besides the built-in one
  * @param lockTimeout how long to wait for another program that has locked the database
  * @param inPlace whether the stored definition of a table may be edited where no row depends on it; else it is copied
  * @param unreadable why the URL or who connects cannot be read, for instance because a variable is not set, or null; a
@@ -21,15 +18,9 @@ public record DatabaseSettings(
         @Nullable String url,
         @Nullable String username,
         @Nullable String password,
-        List<Path> drivers,
         Duration lockTimeout,
         boolean inPlace,
         @Nullable String unreadable) {
-    /** Copies the list. */
-    public DatabaseSettings {
-        drivers = List.copyOf(drivers);
-    }
-
     /**
      * {@return the URL, for a command that cannot do without}
      *
@@ -50,7 +41,7 @@ public record DatabaseSettings(
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
-                + ", password=" + (password == null ? "none" : "***") + ", drivers=" + drivers
+                + ", password=" + (password == null ? "none" : "***")
                 + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + "]";
     }
 }

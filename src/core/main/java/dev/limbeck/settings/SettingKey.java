@@ -19,8 +19,6 @@ public enum SettingKey {
     DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "user that connects to the database"),
     /** With which password. */
     DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of that user; never printed"),
-    /** Jars of JDBC drivers. */
-    DATABASE_DRIVERS("database.drivers", SettingKind.PATHS, "", null, "jars of JDBC drivers besides the built-in one"),
     /** How long to wait for another program. */
     DATABASE_LOCK_TIMEOUT(
             "database.lock_timeout",

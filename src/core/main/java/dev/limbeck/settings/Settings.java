@@ -10,7 +10,6 @@ import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_BACKFILLS;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_NO_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_RENAMES;
 import static dev.limbeck.settings.SettingKey.AUTOGENERATE_UNMANAGED_TABLES;
-import static dev.limbeck.settings.SettingKey.DATABASE_DRIVERS;
 import static dev.limbeck.settings.SettingKey.DATABASE_IN_PLACE;
 import static dev.limbeck.settings.SettingKey.DATABASE_LOCK_TIMEOUT;
 import static dev.limbeck.settings.SettingKey.DATABASE_PASSWORD;
@@ -43,7 +42,6 @@ import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +80,6 @@ public record Settings(
     }
 
     private static DatabaseSettings database(Layer layer) {
-        List<Path> drivers = layer.list(DATABASE_DRIVERS, Path.class);
         Duration lockTimeout = Duration.ofSeconds(layer.get(DATABASE_LOCK_TIMEOUT, Integer.class));
         boolean inPlace = layer.get(DATABASE_IN_PLACE, Boolean.class);
         try {
@@ -90,7 +87,6 @@ public record Settings(
                     layer.find(DATABASE_URL, String.class),
                     layer.find(DATABASE_USERNAME, String.class),
                     layer.find(DATABASE_PASSWORD, String.class),
-                    drivers,
                     lockTimeout,
                     inPlace,
                     null);
@@ -98,7 +94,7 @@ public record Settings(
             if (!e.isUnset()) {
                 throw e;
             }
-            return new DatabaseSettings(null, null, null, drivers, lockTimeout, inPlace, e.getMessage());
+            return new DatabaseSettings(null, null, null, lockTimeout, inPlace, e.getMessage());
         }
     }
 

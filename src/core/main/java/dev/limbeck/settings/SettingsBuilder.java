@@ -85,11 +85,6 @@ public final class SettingsBuilder {
         return flag(SettingKey.DATABASE_PASSWORD, List.of(password));
     }
 
-    /** Sets {@code database.drivers}. */
-    public SettingsBuilder databaseDrivers(List<Path> jars) {
-        return paths(SettingKey.DATABASE_DRIVERS, jars);
-    }
-
     /** Sets {@code database.lock_timeout}, in seconds. */
     public SettingsBuilder databaseLockTimeout(int seconds) {
         return flag(SettingKey.DATABASE_LOCK_TIMEOUT, List.of(Integer.toString(seconds)));

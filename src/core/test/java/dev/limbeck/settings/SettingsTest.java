@@ -40,7 +40,6 @@ class SettingsTest {
                         url = "jdbc:sqlite:shop.db"
                         username = "sa"
                         password = "geheim"
-                        drivers = ["lib/driver.jar"]
 
                         [model]
                         classpath = ["target/classes", "lib/a.jar"]
@@ -74,7 +73,6 @@ class SettingsTest {
                         .load();
         assertThat(settings.database().url()).isEqualTo("jdbc:sqlite:" + project.resolve("shop.db"));
         assertThat(settings.database().password()).isEqualTo("geheim");
-        assertThat(settings.database().drivers()).containsExactly(project.resolve("lib/driver.jar"));
         assertThat(settings.model().classpath())
                 .containsExactly(project.resolve("target/classes"), project.resolve("lib/a.jar"));
         assertThat(settings.model().classpathFile()).isEqualTo(project.resolve("target/cp.txt"));
