@@ -60,7 +60,6 @@ final class ViewClasses {
                                             + SqlNames.quoted(view.name().name())));
             notes.stays(
                     view.name(),
-                    view.name().toString(),
                     "the view names its columns, so that the entity reads it but does not define it");
         }
         List<String> key = key(view, columns);
