@@ -59,8 +59,7 @@ public final class Filter {
     }
 
     /** One pattern; member matches everything when only a table was given. */
-    private record Glob(
-            Pattern table, Pattern member, @Nullable ByColumns columns, boolean whole) {
+    private record Glob(Pattern table, Pattern member, @Nullable ByColumns columns, boolean whole) {
 
         static Glob of(String pattern) {
             int dot = pattern.indexOf('.');
@@ -117,7 +116,9 @@ public final class Filter {
                     .map(column -> Glob.compiled(column.strip()))
                     .toList();
             return new ByColumns(
-                    form.group(1).equalsIgnoreCase("unique"), form.group(2).strip().equals("*"), columns);
+                    form.group(1).equalsIgnoreCase("unique"),
+                    form.group(2).strip().equals("*"),
+                    columns);
         }
 
         boolean names(Constraint constraint) {
@@ -130,10 +131,9 @@ public final class Filter {
         private boolean names(List<String> there) {
             return any
                     || (there.size() == columns.size()
-                            && IntStream.range(0, there.size())
-                                    .allMatch(at -> columns.get(at)
-                                            .matcher(Glob.folded(there.get(at)))
-                                            .matches()));
+                            && IntStream.range(0, there.size()).allMatch(at -> columns.get(at)
+                                    .matcher(Glob.folded(there.get(at)))
+                                    .matches()));
         }
     }
 }

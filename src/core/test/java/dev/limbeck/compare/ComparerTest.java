@@ -306,12 +306,14 @@ class ComparerTest {
 
     @Test
     void anExcludedUniqueConstraintIsNamedByItsColumns() {
-        Schema live = schema("create table t(a int, b int, unique (a, b), unique (b), foreign key (b) references t (b))");
+        Schema live =
+                schema("create table t(a int, b int, unique (a, b), unique (b), foreign key (b) references t (b))");
         Schema model = schema("create table t(a int, b int, unique (b))");
 
         assertThat(compare(live, model, excluding("t.unique (A,B)")).differences())
                 .hasToString("[dropped foreign key t (b) to t (b)]");
-        assertThat(compare(live, model, excluding("t.unique (b, a)", "t.unique (b)", "t.foreign key (a)")).differences())
+        assertThat(compare(live, model, excluding("t.unique (b, a)", "t.unique (b)", "t.foreign key (a)"))
+                        .differences())
                 .hasSize(2);
     }
 

@@ -92,9 +92,8 @@ final class Definitions {
                 || !declared.equals(implied(target, type));
         boolean nullable =
                 nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
-        String extra = clauses(column)
-                + (nullable ? " null" : "")
-                + relations.inColumn(reference.source(), column.name());
+        String extra =
+                clauses(column) + (nullable ? " null" : "") + relations.inColumn(reference.source(), column.name());
         boolean untyped = column.type().equals(SqlType.NONE);
         if (told || untyped || !extra.isEmpty()) {
             String bare = column.nullable() ? "null" : "not null";

@@ -30,9 +30,7 @@ final class KeyText {
     }
 
     private static String action(String event, ReferentialAction action) {
-        return action == ReferentialAction.NO_ACTION
-                ? ""
-                : event + action.sql().toLowerCase(Locale.ROOT);
+        return action == ReferentialAction.NO_ACTION ? "" : event + action.sql().toLowerCase(Locale.ROOT);
     }
 
     private static String deferral(Deferrability when) {

@@ -178,8 +178,10 @@ final class Relations {
 
     /** What no association can lead along stands in the definition of its column, if it has but one. */
     private void withoutAssociation(Table table, ForeignKey key, String why, boolean again) {
-        String what = "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " " + why;
-        Optional<Column> only = key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
+        String what =
+                "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " " + why;
+        Optional<Column> only =
+                key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
         boolean said = !again
                 && only.isPresent()
                 && inColumns
@@ -195,8 +197,8 @@ final class Relations {
 
     /** {@return the foreign key that the definition of this column says, if any, with a blank before it} */
     String inColumn(Table table, String column) {
-        @Nullable ForeignKey key =
-                inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
+        @Nullable
+        ForeignKey key = inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
         return key == null || !constraints ? "" : KeyText.inColumn(key);
     }
 

@@ -81,8 +81,7 @@ final class TableClauses {
         // Hibernate makes one of those over the same columns, in whatever order.
         Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
-            boolean again =
-                    !seen.add(Columns.folded(unique.columns()));
+            boolean again = !seen.add(Columns.folded(unique.columns()));
             if (again || Columns.sameSet(unique.columns(), Columns.key(table))) {
                 notes.unsayable(
                         table,

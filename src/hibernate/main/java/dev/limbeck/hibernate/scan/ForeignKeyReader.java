@@ -82,11 +82,7 @@ final class ForeignKeyReader {
         return String.valueOf(key.getName());
     }
 
-    private ForeignKey parse(
-            Table table,
-            String key,
-            java.util.function.Supplier<KeyClauses> text,
-            ForeignKey start) {
+    private ForeignKey parse(Table table, String key, java.util.function.Supplier<KeyClauses> text, ForeignKey start) {
         try {
             return text.get().addTo(start);
         } catch (IllegalArgumentException unknown) {
