@@ -100,9 +100,10 @@ final class Proof {
                 scratch.run(course.upgrade(), found.up());
             } catch (GuardViolation e) {
                 if (withRows) {
-                    found.notes().add(
-                            "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
-                                    + e.getMessage());
+                    found.notes()
+                            .add(
+                                    "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
+                                            + e.getMessage());
                     return false;
                 }
                 throw e;

@@ -111,13 +111,12 @@ final class ProofTest {
                         "CREATE TABLE c (id INTEGER PRIMARY KEY)",
                         "CREATE INDEX ix on a (x)")
                 .schema();
-        Comparer comparer =
-                new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT.withManagedTables(name -> false));
+        Comparer comparer = new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT.withManagedTables(name -> false));
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
-        assertThatThrownBy(() -> new Proof(SQLITE, comparer, List.of())
-                        .of(upgrade, Revise.reversed(upgrade), live, model))
+        assertThatThrownBy(
+                        () -> new Proof(SQLITE, comparer, List.of()).of(upgrade, Revise.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There already is an index ix on b");
     }
