@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a SQLite database has: the stored statements, and what they say. */
 final class SqliteCatalog implements Catalog {
     private final List<Stored> stored;
     private final List<Stored> temporary;
+    private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
     private final Map<String, TextCache.ReadTable> tables = new LinkedHashMap<>();
     private final Schema schema;
@@ -35,10 +37,11 @@ final class SqliteCatalog implements Catalog {
         this.stored = List.copyOf(stored);
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(Names.fold(name)));
-        this.schema = read(cache);
+        this.cache = cache;
+        this.schema = read();
     }
 
-    private Schema read(TextCache cache) {
+    private Schema read() {
         Map<String, List<Stored>> indexes = new HashMap<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
@@ -48,7 +51,7 @@ final class SqliteCatalog implements Catalog {
             }
             SqlText sql = new SqlText(one.sql());
             switch (one.type()) {
-                case "table" -> readTable(one, cache);
+                case "table" -> readTable(one);
                 case "index" ->
                     indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>())
                             .add(one);
@@ -58,7 +61,7 @@ final class SqliteCatalog implements Catalog {
             }
         }
         List<Table> read = tables.values().stream()
-                .map(table -> withIndexes(table, indexes, cache))
+                .map(table -> withIndexes(table, indexes))
                 .sorted(Comparator.comparing(Table::name))
                 .toList();
         views.sort(Comparator.comparing(View::name));
@@ -66,7 +69,7 @@ final class SqliteCatalog implements Catalog {
         return new Schema(read, views, triggers);
     }
 
-    private void readTable(Stored one, TextCache cache) {
+    private void readTable(Stored one) {
         if (isShadow(one)) {
             return;
         }
@@ -79,7 +82,7 @@ final class SqliteCatalog implements Catalog {
         }
     }
 
-    private static Table withIndexes(TextCache.ReadTable table, Map<String, List<Stored>> indexes, TextCache cache) {
+    private Table withIndexes(TextCache.ReadTable table, Map<String, List<Stored>> indexes) {
         List<Stored> own = indexes.get(Names.fold(table.table().name().name()));
         if (own == null) {
             return table.table();
@@ -121,6 +124,19 @@ final class SqliteCatalog implements Catalog {
     @Override
     public List<String> definitions() {
         return inOrder().map(Stored::sql).toList();
+    }
+
+    @Override
+    public SqliteCatalog around(Set<TableName> names) {
+        Set<Stored> part =
+                Neighbourhood.part(this, names.stream().map(TableName::name).collect(Collectors.toSet()));
+        return new SqliteCatalog(
+                stored.stream()
+                        .filter(one -> isOwn(one) || isShadow(one) || part.contains(one))
+                        .toList(),
+                temporary,
+                List.copyOf(shadows),
+                cache);
     }
 
     /** {@return what can be created again: tables, then indexes, views and triggers; without SQLite's own and shadows} */
@@ -175,7 +191,7 @@ final class SqliteCatalog implements Catalog {
                         .toList(),
                 temporary.stream().map(draft::current).toList(),
                 List.copyOf(shadows),
-                new TextCache());
+                cache);
     }
 
     /** {@return whether SQLite made it for itself} */
