@@ -4,6 +4,9 @@
 -- exclude: pair.foreign key (region, code)
 -- exclude: second.foreign key (country_id)
 -- exclude: odd?name.foreign key (a?b, c)
+-- exclude: egg.foreign key (a, b, b)
+create table hen (a integer not null, b integer not null, c integer not null, primary key (a, b, c));
+create table egg (a integer not null, b integer not null, primary key (a, b), foreign key (a, b, b) references hen (a, b, c));
 create table country (id integer primary key, region integer not null, code varchar(2) not null);
 create unique index ux_country on country (region, code);
 create table city (id integer primary key, region integer, code varchar(2), foreign key (region, code) references country (region, code) on delete cascade);

@@ -13,6 +13,7 @@ import dev.limbeck.settings.Settings;
 import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 import jakarta.persistence.metamodel.EntityType;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -128,8 +129,16 @@ final class Adoption {
         return generated;
     }
 
+    /** Puts rows into every table. */
+    Adoption filled() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url())) {
+            assertThat(Filling.of(connection)).isNotEmpty();
+        }
+        return this;
+    }
+
     /** Hibernate reads each row of each entity, and what each of its getters leads to. */
-    void requireRowsAreRead() throws IOException {
+    void requireRowsAreRead() throws IOException, SQLException {
         URL[] urls = {classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
                 SessionFactory factory = factory(loader);
@@ -139,6 +148,13 @@ final class Adoption {
                         .getResultList();
                 for (Object row : rows) {
                     follow(row);
+                }
+                Table table = entity.getJavaType().getAnnotation(Table.class);
+                if (table != null) {
+                    String name = table.name().replace("`", "").replace("\"", "\"\"");
+                    assertThat(rows("select count(*) from \"" + name + "\""))
+                            .as(name)
+                            .isEqualTo(List.of(String.valueOf(rows.size())));
                 }
             }
         }
