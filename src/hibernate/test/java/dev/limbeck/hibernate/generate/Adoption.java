@@ -255,14 +255,35 @@ final class Adoption {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes()));
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath());
-            List<String> flags = List.of("-proc:none", "-Xlint:all,-classfile,-path", "-Werror", "--release", "17");
+            List<String> flags = new ArrayList<>(List.of("-Xlint:all,-classfile,-path,-processing", "-Werror"));
+            flags.addAll(List.of("--release", "17"));
+            if (options.contains(Option.LOMBOK)) {
+                files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of(lombok()));
+            } else {
+                flags.add("-proc:none");
+            }
             boolean compiled = compiler.getTask(problems, files, null, flags, null, List.of(file))
                     .call();
             assertThat(compiled).as(problems + source).isTrue();
         }
     }
 
-    private static List<Path> classpath() {
+    /** The build copies it there. */
+    private static Path lombok() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target", "lombok").toAbsolutePath())) {
+            return jars.findFirst().orElseThrow();
+        }
+    }
+
+    private List<Path> classpath() throws IOException {
+        List<Path> jars = new ArrayList<>(libraries());
+        if (options.contains(Option.LOMBOK)) {
+            jars.add(lombok());
+        }
+        return jars;
+    }
+
+    private static List<Path> libraries() {
         return Stream.of(Entity.class, ColumnDefault.class)
                 .map(type -> {
                     try {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What SQLACodegen's tests ask of a generator, a file each in the folder {@code generate/scenarios}: a script whose first
  * comments say the options, what the source must hold and must not, and what is noted. {@code law: no} stands where an
- * option leaves something out, {@code law: with settings} where what entities cannot say is among the patterns to exclude,
- * {@code law: compiled elsewhere} where a library is missing.
+ * option leaves something out, {@code law: with settings} where what entities cannot say is among the patterns to exclude.
  */
 class ScenariosTest {
     @TempDir
@@ -44,7 +43,6 @@ class ScenariosTest {
         switch (said(script, "law").findFirst().orElse("")) {
             case "no" -> adoption.requireCompiles();
             case "with settings" -> adoption.requireOnlyNotedDifferences();
-            case "compiled elsewhere" -> adoption.source();
             default -> adoption.requireNoDifference();
         }
         String source = adoption.source().replaceAll("\\s+", " ").replace("( ", "(");
