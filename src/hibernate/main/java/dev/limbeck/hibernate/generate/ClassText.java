@@ -148,9 +148,8 @@ final class ClassText {
 
     private String key(int indent) {
         String pad = " ".repeat(indent);
-        String parts = entity.ids().stream()
-                .map(id -> keyType(id) + " " + id.name())
-                .collect(Collectors.joining(", "));
+        String parts =
+                entity.ids().stream().map(id -> keyType(id) + " " + id.name()).collect(Collectors.joining(", "));
         return pad + "/** The key of a row. */\n" + pad + "public record Key(" + parts + ") implements "
                 + imports.name("java.io.Serializable") + " {}\n";
     }

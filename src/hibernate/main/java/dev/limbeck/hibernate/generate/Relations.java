@@ -141,7 +141,8 @@ final class Relations {
         }
         return reference.self()
                 ? "a key cannot hold a row of its own table"
-                : "its columns are in the key, which cannot hold that of " + reference.target().name();
+                : "its columns are in the key, which cannot hold that of "
+                        + reference.target().name();
     }
 
     /** {@return whether it is the key, of one column, and the other entity's whole one} */

@@ -71,10 +71,11 @@ final class Filling {
             // id, seq, table, from, to
             for (List<String> key : rows("pragma foreign_key_list(" + quoted(table) + ")")) {
                 String to = key.get(4) == null ? keyOf(key.get(2), Integer.parseInt(key.get(1))) : key.get(4);
-                tables.get(table).replaceAll(cell -> cell.name().equalsIgnoreCase(key.get(3))
-                                && cell.table().isEmpty()
-                        ? cell.to(key.get(2), to)
-                        : cell);
+                tables.get(table)
+                        .replaceAll(cell -> cell.name().equalsIgnoreCase(key.get(3))
+                                        && cell.table().isEmpty()
+                                ? cell.to(key.get(2), to)
+                                : cell);
             }
         }
     }
@@ -107,18 +108,21 @@ final class Filling {
         for (Cell cell : cells) {
             List<String> choices = new ArrayList<>(List.of(value(cell, row, 0)));
             boolean checked = cell.table().isEmpty()
-                    && text.toLowerCase(Locale.ROOT).split("\\b" + cell.name().toLowerCase(Locale.ROOT) + "\\b", -1).length > 2;
+                    && text.toLowerCase(Locale.ROOT)
+                                    .split("\\b" + cell.name().toLowerCase(Locale.ROOT) + "\\b", -1)
+                                    .length
+                            > 2;
             choices.addAll(checked ? literals : List.of());
             rows = rows.stream()
-                    .flatMap(start -> choices.stream()
-                            .map(choice -> Stream.concat(start.stream(), Stream.of(choice))
-                                    .toList()))
+                    .flatMap(start -> choices.stream().map(choice -> Stream.concat(start.stream(), Stream.of(choice))
+                            .toList()))
                     .limit(TRIES)
                     .toList();
         }
         String names = cells.stream().map(cell -> quoted(cell.name())).collect(Collectors.joining(", "));
         for (List<String> values : rows) {
-            if (accepts("insert into " + quoted(table) + " (" + names + ") values (" + String.join(", ", values) + ")")) {
+            if (accepts(
+                    "insert into " + quoted(table) + " (" + names + ") values (" + String.join(", ", values) + ")")) {
                 return;
             }
         }

@@ -48,8 +48,8 @@ class ShapesTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void entitiesThatLombokCompletesAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
-        Adoption adoption = Adoption.of(folder, Files.readString(place().resolve(shape)))
-                .with(Option.LOMBOK);
+        Adoption adoption =
+                Adoption.of(folder, Files.readString(place().resolve(shape))).with(Option.LOMBOK);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
     }

@@ -101,7 +101,8 @@ class WritingTest {
         });
         assertThat(adoption.rows("select region, number, no, text from lines"))
                 .isEqualTo(List.of("de|1|4|there", "eu|5|7|null"));
-        assertThat(adoption.rows("select region, number, no, weight from parcels")).isEqualTo(List.of("de|1|4|12"));
+        assertThat(adoption.rows("select region, number, no, weight from parcels"))
+                .isEqualTo(List.of("de|1|4|12"));
     }
 
     private static Object got(Object entity, String attribute) {
