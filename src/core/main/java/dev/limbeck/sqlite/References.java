@@ -83,9 +83,8 @@ final class References {
                 }
             }
         }
-        found.values()
-                .forEach(one -> byParent.computeIfAbsent(Names.fold(one.parent()), key -> new ArrayList<>())
-                        .add(one));
+        found.values().forEach(one -> byParent.computeIfAbsent(Names.fold(one.parent()), key -> new ArrayList<>())
+                .add(one));
     }
 
     private int version() throws SQLException {

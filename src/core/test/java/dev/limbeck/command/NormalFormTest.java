@@ -32,8 +32,8 @@ final class NormalFormTest {
     private static List<String> tables() {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            statements.add("CREATE TABLE t" + i + " (id integer PRIMARY KEY, other bigint REFERENCES t"
-                    + (i * 7) % MANY + " (id), name varchar(50) NOT NULL, CONSTRAINT uk_" + i + " UNIQUE (name))");
+            statements.add("CREATE TABLE t" + i + " (id integer PRIMARY KEY, other bigint REFERENCES t" + (i * 7) % MANY
+                    + " (id), name varchar(50) NOT NULL, CONSTRAINT uk_" + i + " UNIQUE (name))");
             statements.add("CREATE INDEX ix_" + i + " ON t" + i + " (other, name DESC)");
         }
         return statements;

@@ -44,7 +44,9 @@ class LargeRevisionTest {
         List<Operation> operations = tables(5_000, 10);
         String text = RevisionWriter.render(text(operations, reversed(operations)));
 
-        assertThat(text).contains("private abstract static class Upgrade25 extends Migration {").contains("        Downgrade25.run(op);\n");
+        assertThat(text)
+                .contains("private abstract static class Upgrade25 extends Migration {")
+                .contains("        Downgrade25.run(op);\n");
         Class<?> revision = Compiled.revision(NAME, text);
         assertThat(Played.upgrade(revision)).hasSize(10_000);
         assertThat(Played.downgrade(revision)).hasSize(5_000);
