@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class SqliteCatalog implements Catalog {
 
     private final List<Stored> stored;
     private final List<Stored> temporary;
+    private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
     private final Map<String, ReadTable> tables = new LinkedHashMap<>();
     private final Schema schema;
@@ -38,10 +40,11 @@ final class SqliteCatalog implements Catalog {
         this.stored = List.copyOf(stored);
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(Names.fold(name)));
-        this.schema = read(cache);
+        this.cache = cache;
+        this.schema = read();
     }
 
-    private Schema read(TextCache cache) {
+    private Schema read() {
         Map<String, List<Stored>> indexes = new HashMap<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
@@ -50,7 +53,7 @@ final class SqliteCatalog implements Catalog {
                 continue;
             }
             switch (one.type()) {
-                case "table" -> readTable(one, cache);
+                case "table" -> readTable(one);
                 case "index" ->
                     indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>(2))
                             .add(one);
@@ -61,14 +64,14 @@ final class SqliteCatalog implements Catalog {
             }
         }
         List<Table> read = new ArrayList<>(tables.size());
-        tables.forEach((name, table) -> read.add(table.with(texts(indexes.get(name), cache))));
+        tables.forEach((name, table) -> read.add(table.with(texts(indexes.get(name)))));
         read.sort(Comparator.comparing(Table::name));
         views.sort(Comparator.comparing(View::name));
         triggers.sort(Comparator.comparing(trigger -> TableName.of(trigger.name())));
         return new Schema(read, views, triggers);
     }
 
-    private void readTable(Stored one, TextCache cache) {
+    private void readTable(Stored one) {
         if (isShadow(one)) {
             return;
         }
@@ -80,7 +83,7 @@ final class SqliteCatalog implements Catalog {
         }
     }
 
-    private static List<IndexText> texts(@Nullable List<Stored> indexes, TextCache cache) {
+    private List<IndexText> texts(@Nullable List<Stored> indexes) {
         if (indexes == null) {
             return List.of();
         }
@@ -122,6 +125,19 @@ final class SqliteCatalog implements Catalog {
     @Override
     public List<String> definitions() {
         return inOrder().map(Stored::sql).toList();
+    }
+
+    @Override
+    public SqliteCatalog around(Set<TableName> names) {
+        Set<Stored> part =
+                Neighbourhood.part(this, names.stream().map(TableName::name).collect(Collectors.toSet()));
+        return new SqliteCatalog(
+                stored.stream()
+                        .filter(one -> isOwn(one) || isShadow(one) || part.contains(one))
+                        .toList(),
+                temporary,
+                List.copyOf(shadows),
+                cache);
     }
 
     /** {@return what can be created again: tables, then indexes, views and triggers; without SQLite's own and shadows} */
@@ -176,7 +192,7 @@ final class SqliteCatalog implements Catalog {
                         .toList(),
                 temporary.stream().map(draft::current).toList(),
                 List.copyOf(shadows),
-                new TextCache());
+                cache);
     }
 
     /** {@return whether SQLite made it for itself} */

@@ -26,6 +26,8 @@ final class Relations {
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
     private final Map<TableName, Reference> parents = new TreeMap<>();
     private final List<Table> keyless = new ArrayList<>();
+    private final Map<TableName, Map<String, ForeignKey>> inColumns = new TreeMap<>();
+    private final boolean constraints;
 
     /**
      * A table that does nothing but associate two others, or one with itself.
@@ -38,6 +40,7 @@ final class Relations {
 
     Relations(Schema schema, Set<Option> options, Notes notes) {
         this.notes = notes;
+        constraints = !options.contains(Option.NOCONSTRAINTS);
         Map<TableName, Table> tables = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (table.primaryKey() == null) {
@@ -167,14 +170,36 @@ final class Relations {
             if (why.isEmpty()) {
                 reference.ifPresent(found::add);
             } else if (table.primaryKey() != null) {
-                notes.unsayable(
-                        table,
-                        key.name(),
-                        "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
-                                + " " + why.get());
+                withoutAssociation(table, key, why.get(), again);
             }
         }
         return found;
+    }
+
+    /** What no association can lead along stands in the definition of its column, if it has but one. */
+    private void withoutAssociation(Table table, ForeignKey key, String why, boolean again) {
+        String what =
+                "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " " + why;
+        Optional<Column> only =
+                key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
+        boolean said = !again
+                && only.isPresent()
+                && inColumns
+                                .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
+                                .putIfAbsent(CaseFolding.fold(only.get().name()), key)
+                        == null;
+        if (said) {
+            notes.add(table.name(), what + ", so that no association leads along it");
+        } else {
+            notes.unsayable(table, key, what);
+        }
+    }
+
+    /** {@return the foreign key that the definition of this column says, if any, with a blank before it} */
+    String inColumn(Table table, String column) {
+        @Nullable
+        ForeignKey key = inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
+        return key == null || !constraints ? "" : KeyText.inColumn(key);
     }
 
     /** Hibernate makes a column unique to which an association leads, unless it is. */
