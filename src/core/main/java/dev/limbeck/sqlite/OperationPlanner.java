@@ -50,10 +50,16 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     @Override
     public Steps visit(DropTable operation) {
         TableName table = operation.table().name();
-        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         List<Guard> guards = options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
+        return of(operation, isReferenced(table), guards);
+    }
+
+    /** {@return how a table is dropped, after those questions} */
+    static Steps of(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
+        TableName table = operation.table().name();
+        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
-        return new Steps(Way.NATIVE, "SQLite drops tables itself", isReferenced(table), List.of(drop));
+        return new Steps(Way.NATIVE, "SQLite drops tables itself", foreignKeysOff, List.of(drop));
     }
 
     private boolean isReferenced(TableName name) {

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnreadableSchema;
-import dev.limbeck.model.Index;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -18,17 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a SQLite database has: the stored statements, and what they say. */
 final class SqliteCatalog implements Catalog {
+    private static final String OWN = "sqlite_";
+
     private final List<Stored> stored;
     private final List<Stored> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
-    private final Map<String, TextCache.ReadTable> tables = new LinkedHashMap<>();
+    private final Map<String, ReadTable> tables = new LinkedHashMap<>();
     private final Schema schema;
     private final List<String> others = new ArrayList<>();
 
@@ -49,21 +52,20 @@ final class SqliteCatalog implements Catalog {
             if (isOwn(one)) {
                 continue;
             }
-            SqlText sql = new SqlText(one.sql());
             switch (one.type()) {
                 case "table" -> readTable(one);
                 case "index" ->
-                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>())
+                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>(2))
                             .add(one);
-                case "view" -> views.add(new View(TableName.of(one.name()), sql));
-                case "trigger" -> triggers.add(new Trigger(one.name(), TableName.of(one.table()), sql));
+                case "view" -> views.add(new View(TableName.of(one.name()), new SqlText(one.sql())));
+                case "trigger" ->
+                    triggers.add(new Trigger(one.name(), TableName.of(one.table()), new SqlText(one.sql())));
                 default -> {}
             }
         }
-        List<Table> read = tables.values().stream()
-                .map(table -> withIndexes(table, indexes))
-                .sorted(Comparator.comparing(Table::name))
-                .toList();
+        List<Table> read = new ArrayList<>(tables.size());
+        tables.forEach((name, table) -> read.add(table.with(texts(indexes.get(name)))));
+        read.sort(Comparator.comparing(Table::name));
         views.sort(Comparator.comparing(View::name));
         triggers.sort(Comparator.comparing(trigger -> TableName.of(trigger.name())));
         return new Schema(read, views, triggers);
@@ -74,29 +76,28 @@ final class SqliteCatalog implements Catalog {
             return;
         }
         if (VirtualTableText.is(one.sql())) {
-            String module =
-                    named(one, () -> VirtualTableText.parse(one.sql())).module().name();
+            String module = named(one, VirtualTableText::parse).module().name();
             others.add("virtual table " + one.name() + " (" + module + ")");
         } else {
-            tables.put(Names.fold(one.name()), named(one, () -> cache.table(one.sql())));
+            tables.put(Names.fold(one.name()), named(one, cache::table));
         }
     }
 
-    private Table withIndexes(TextCache.ReadTable table, Map<String, List<Stored>> indexes) {
-        List<Stored> own = indexes.get(Names.fold(table.table().name().name()));
-        if (own == null) {
-            return table.table();
+    private List<IndexText> texts(@Nullable List<Stored> indexes) {
+        if (indexes == null) {
+            return List.of();
         }
-        List<Index> read = own.stream()
-                .map(one -> IndexReader.read(named(one, () -> cache.index(one.sql())), table.text()))
-                .toList();
-        return table.table().withIndexes(read);
+        List<IndexText> texts = new ArrayList<>(indexes.size());
+        for (Stored one : indexes) {
+            texts.add(named(one, cache::index));
+        }
+        return texts;
     }
 
     /** Names the object in the error about its text. */
-    private static <T> T named(Stored one, Supplier<T> reader) {
+    private static <T> T named(Stored one, Function<String, T> reader) {
         try {
-            return reader.get();
+            return reader.apply(one.sql());
         } catch (UnreadableSchema e) {
             throw new UnreadableSchema(
                     "The definition of " + one.type() + " " + one.name() + " is not understood. " + e.getMessage());
@@ -163,7 +164,7 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return where the clauses of that table stand} */
     Optional<TableText> text(TableName name) {
-        return Optional.ofNullable(tables.get(Names.fold(name.name()))).map(TextCache.ReadTable::text);
+        return Optional.ofNullable(tables.get(Names.fold(name.name()))).map(ReadTable::text);
     }
 
     /** {@return the stored statement of that type and name} */
@@ -196,11 +197,11 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return whether SQLite made it for itself} */
     static boolean isOwn(Stored one) {
-        return Names.fold(one.name()).startsWith("sqlite_");
+        return one.name().length() >= OWN.length() && CaseFolding.stands(OWN, one.name(), 0);
     }
 
     /** {@return whether it belongs to a virtual table, which makes it} */
     boolean isShadow(Stored one) {
-        return shadows.contains(Names.fold(one.table()));
+        return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
     }
 }
