@@ -43,6 +43,10 @@ final class Definitions {
 
     private JavaType read(Table table, Column column, ColumnContents held) {
         JavaType type = ColumnTypes.of(column.type(), held);
+        if (type.equals(JavaType.MOMENT_MICROS) && Columns.contains(Columns.key(table), column.name())) {
+            // Nothing converts a part of a key (Jakarta Persistence 3.2, 11.1.10).
+            type = JavaType.STRING;
+        }
         if (!type.temporal() && ColumnTypes.temporal(column.type())) {
             notes.add(
                     table.name(),
