@@ -175,7 +175,10 @@ final class EntitiesCommand implements Callable<Integer> {
     }
 
     private static String names(Predicate<Option> wanted) {
-        return Stream.of(Option.values()).filter(wanted).map(EntitiesCommand::typed).collect(Collectors.joining(", "));
+        return Stream.of(Option.values())
+                .filter(wanted)
+                .map(EntitiesCommand::typed)
+                .collect(Collectors.joining(", "));
     }
 
     private static String typed(Option option) {

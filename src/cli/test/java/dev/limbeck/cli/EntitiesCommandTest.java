@@ -108,7 +108,8 @@ class EntitiesCommandTest {
                 .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("--options use_inflect is for --generator entities; tables take noindexes, noconstraints, nocomments");
+                .contains(
+                        "--options use_inflect is for --generator entities; tables take noindexes, noconstraints, nocomments");
     }
 
     @Test
@@ -120,8 +121,9 @@ class EntitiesCommandTest {
 
     @Test
     void tablesAreWrittenWithoutWhatTheOptionsName() throws SQLException {
-        run("create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
-                + " size integer check (size > 0)); create index ix_code on parts (code); create view seen as select 1 as one;");
+        run(
+                "create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
+                        + " size integer check (size > 0)); create index ix_code on parts (code); create view seen as select 1 as one;");
         String[] all = {"entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--tables", "parts,seen"};
         assertThat(Cli.in(folder).out(all))
                 .contains("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "primaryKey", "seen")
@@ -129,7 +131,9 @@ class EntitiesCommandTest {
         assertThat(Cli.in(folder).out(with(all, "--no-views", "--options", "NoIndexes,noconstraints,nocomments")))
                 .contains("\"code\"", "primaryKey(\"id\")")
                 .doesNotContain("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "seen");
-        assertThat(Cli.in(folder).out(with(all, "--exclude", "par*"))).contains("seen").doesNotContain("ix_code");
+        assertThat(Cli.in(folder).out(with(all, "--exclude", "par*")))
+                .contains("seen")
+                .doesNotContain("ix_code");
     }
 
     private static String[] with(String[] start, String... more) {

@@ -22,8 +22,8 @@ final class ColumnLook {
     private static final String MOMENT =
             day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND + ".[0-9][0-9][0-9]')");
 
-    private static final String MICROS = day("(c glob '" + DAY + " " + SECOND + ".[0-9]*' and substr(c, 21) not glob '*[^0-9]*'"
-            + " and length(c) < 27)");
+    private static final String MICROS = day("(c glob '" + DAY + " " + SECOND
+            + ".[0-9]*' and substr(c, 21) not glob '*[^0-9]*'" + " and length(c) < 27)");
 
     private static final String DATE = day("c glob '" + DAY + "'");
     private static final String TIME = "(c glob '" + MINUTE + "' or c glob '" + SECOND + "')";

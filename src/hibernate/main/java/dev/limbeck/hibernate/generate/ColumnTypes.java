@@ -95,8 +95,7 @@ final class ColumnTypes {
             case DATE -> declared.equals(JavaType.DATE) ? JavaType.DATE_TEXT : JavaType.STRING;
             case TIME -> declared.equals(JavaType.TIME) ? JavaType.TIME_TEXT : JavaType.STRING;
             case ISO_MOMENT -> declared.equals(JavaType.MOMENT) ? JavaType.MOMENT_TEXT : JavaType.STRING;
-            case MICROS ->
-                declared.equals(JavaType.MOMENT) && !held.mixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
+            case MICROS -> declared.equals(JavaType.MOMENT) && !held.mixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
             case OTHER -> JavaType.STRING;
         };
     }
