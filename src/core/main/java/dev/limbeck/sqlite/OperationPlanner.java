@@ -57,7 +57,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     }
 
     private boolean isReferenced(TableName name) {
-        return catalog.schema().tables().stream().anyMatch(table -> table.foreignKeys().stream()
+        return catalog.referring(name).anyMatch(table -> table.foreignKeys().stream()
                 .anyMatch(key -> Names.same(key.referencedTable().name(), name.name())
                         && (!Names.same(table.name().name(), name.name())
                                 || key.onDelete() == ReferentialAction.RESTRICT)));

@@ -20,25 +20,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a SQLite database has: the stored statements, and what they say. */
+/**
+ * What a SQLite database has: the stored statements, and what they say. They are read when they are asked for: a change of
+ * one table needs the definition of that table and of few others, whatever the number of tables.
+ */
 final class SqliteCatalog implements Catalog {
     private final List<Stored> stored;
     private final List<Stored> temporary;
     private final Set<String> shadows = new HashSet<>();
-    private final Map<String, TextCache.ReadTable> tables = new LinkedHashMap<>();
-    private final Schema schema;
-    private final List<String> others = new ArrayList<>();
+    private final TextCache cache;
+    private @Nullable Schema schema;
 
-    /** Reads the statements; the lists are in the order of creation. */
+    /** Takes the statements; the lists are in the order of creation. */
     SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
         this.stored = List.copyOf(stored);
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(Names.fold(name)));
-        this.schema = read(cache);
+        this.cache = cache;
     }
 
-    private Schema read(TextCache cache) {
+    private Schema read() {
+        Map<String, TextCache.ReadTable> tables = new LinkedHashMap<>();
         Map<String, List<Stored>> indexes = new HashMap<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
@@ -48,7 +52,11 @@ final class SqliteCatalog implements Catalog {
             }
             SqlText sql = new SqlText(one.sql());
             switch (one.type()) {
-                case "table" -> readTable(one, cache);
+                case "table" -> {
+                    if (isOrdinary(one)) {
+                        tables.put(Names.fold(one.name()), readTable(one));
+                    }
+                }
                 case "index" ->
                     indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>())
                             .add(one);
@@ -57,8 +65,8 @@ final class SqliteCatalog implements Catalog {
                 default -> {}
             }
         }
-        List<Table> read = tables.values().stream()
-                .map(table -> withIndexes(table, indexes, cache))
+        List<Table> read = tables.entrySet().stream()
+                .map(entry -> withIndexes(entry.getValue(), indexes.getOrDefault(entry.getKey(), List.of())))
                 .sorted(Comparator.comparing(Table::name))
                 .toList();
         views.sort(Comparator.comparing(View::name));
@@ -66,25 +74,20 @@ final class SqliteCatalog implements Catalog {
         return new Schema(read, views, triggers);
     }
 
-    private void readTable(Stored one, TextCache cache) {
-        if (isShadow(one)) {
-            return;
-        }
-        if (VirtualTableText.is(one.sql())) {
-            String module =
-                    named(one, () -> VirtualTableText.parse(one.sql())).module().name();
-            others.add("virtual table " + one.name() + " (" + module + ")");
-        } else {
-            tables.put(Names.fold(one.name()), named(one, () -> cache.table(one.sql())));
-        }
+    private TextCache.ReadTable readTable(Stored one) {
+        return named(one, () -> cache.table(one.sql()));
     }
 
-    private static Table withIndexes(TextCache.ReadTable table, Map<String, List<Stored>> indexes, TextCache cache) {
-        List<Stored> own = indexes.get(Names.fold(table.table().name().name()));
-        if (own == null) {
+    /** Whether it is a table of the model: not SQLite's own, nor virtual, nor behind a virtual one. */
+    private boolean isOrdinary(Stored one) {
+        return one.is("table") && !isOwn(one) && !isShadow(one) && !VirtualTableText.is(one.sql());
+    }
+
+    private Table withIndexes(TextCache.ReadTable table, List<Stored> indexes) {
+        if (indexes.isEmpty()) {
             return table.table();
         }
-        List<Index> read = own.stream()
+        List<Index> read = indexes.stream()
                 .map(one -> IndexReader.read(named(one, () -> cache.index(one.sql())), table.text()))
                 .toList();
         return table.table().withIndexes(read);
@@ -102,12 +105,40 @@ final class SqliteCatalog implements Catalog {
 
     @Override
     public Schema schema() {
-        return schema;
+        Schema known = schema;
+        if (known == null) {
+            known = read();
+            schema = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<Table> table(TableName name) {
+        return (name.schema() == null ? ordinary(name) : Optional.<Stored>empty())
+                .map(one -> withIndexes(readTable(one), storedOn("index", name)));
+    }
+
+    private Optional<Stored> ordinary(TableName name) {
+        return stored("table", name.name()).filter(this::isOrdinary);
+    }
+
+    /** {@return the tables that have a foreign key to that one, perhaps the table itself} */
+    Stream<Table> referring(TableName table) {
+        return stored.stream()
+                .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), table.name()) && isOrdinary(one))
+                .map(one -> readTable(one).table())
+                .filter(one -> one.foreignKeys().stream()
+                        .anyMatch(key -> Names.same(key.referencedTable().name(), table.name())));
     }
 
     @Override
     public List<String> others() {
-        return List.copyOf(others);
+        return stored.stream()
+                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one))
+                .map(one -> "virtual table " + one.name() + " ("
+                        + named(one, () -> VirtualTableText.parse(one.sql())).module().name() + ")")
+                .toList();
     }
 
     @Override
@@ -130,6 +161,11 @@ final class SqliteCatalog implements Catalog {
                 .filter(one -> !isOwn(one) && !isShadow(one));
     }
 
+    /** {@return every name in that statement, folded} */
+    Set<String> mentioned(Stored one) {
+        return cache.mentioned(one.sql());
+    }
+
     /** {@return every stored statement of the main database, in the order of creation} */
     List<Stored> stored() {
         return stored;
@@ -147,7 +183,7 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return where the clauses of that table stand} */
     Optional<TableText> text(TableName name) {
-        return Optional.ofNullable(tables.get(Names.fold(name.name()))).map(TextCache.ReadTable::text);
+        return ordinary(name).map(one -> readTable(one).text());
     }
 
     /** {@return the stored statement of that type and name} */
@@ -175,7 +211,7 @@ final class SqliteCatalog implements Catalog {
                         .toList(),
                 temporary.stream().map(draft::current).toList(),
                 List.copyOf(shadows),
-                new TextCache());
+                cache);
     }
 
     /** {@return whether SQLite made it for itself} */
