@@ -1,6 +1,5 @@
--- law: no
--- expect: private String code
--- note: city: the foreign key over code to country leads to columns without a unique constraint, which entities cannot say
+-- expect: @Column(columnDefinition = "varchar(2) constraint fk_city references country (code)") private String code
+-- note: city: the foreign key over code to country leads to columns without a unique constraint, so that no association leads along it
 create table country (id integer primary key, code varchar(2) not null);
 create unique index ux_country on country (code);
 create table city (id integer primary key, code varchar(2), constraint fk_city foreign key (code) references country (code));

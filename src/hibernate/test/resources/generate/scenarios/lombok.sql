@@ -1,5 +1,4 @@
 -- options: lombok
--- law: compiled elsewhere
 -- expect: import lombok.Getter; import lombok.Setter;
 -- expect: @Getter @Setter public static class Simple {
 -- expect: @View(query = "select id from simple") @Getter public static class Seen {

@@ -340,7 +340,9 @@ final class TextReport implements Report {
             remark("So that no revision drops what entities cannot say, put this into limbeck.toml:");
             remark("  [autogenerate]");
             remark("  exclude = ["
-                    + result.exclude().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))
+                    + result.exclude().stream()
+                            .map(name -> "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                            .collect(Collectors.joining(", "))
                     + "]");
         }
         if (!result.kept().isEmpty()) {

@@ -15,16 +15,21 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.Model;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts what the entities ask for into the words of the database: the model is created in a scratch database and read
  * back with the code that reads the live one, so that there are no two type systems to reconcile.
  */
 final class NormalForm {
+    private static final int TABLES_AT_ONCE = 250;
+
     private final Dialect dialect;
     private final NamingConvention naming;
 
@@ -48,19 +53,51 @@ final class NormalForm {
      */
     Taken of(Model model) {
         try (Scratch scratch = Scratch.empty(dialect)) {
-            List<Operation> operations = new ArrayList<>();
             List<String> notes = new ArrayList<>();
             Schema asked = computable(named(model.schema()), scratch.connection(), notes);
-            asked.tables().forEach(table -> operations.add(new CreateTable(table)));
-            operations.addAll(model.auxiliary());
-            scratch.run(operations);
-            return new Taken(withAsked(scratch.reflect().schema(), asked), notes);
+            Schema normal = model.auxiliary().isEmpty() && haveNamesOfTheirOwn(asked.tables())
+                    ? inParts(asked.tables())
+                    : created(asked.tables(), model.auxiliary());
+            return new Taken(withAsked(normal, asked), notes);
         } catch (dev.limbeck.execute.ExecutionException e) {
             throw new CommandException(
                     "What the entities ask for cannot be created. " + e.getMessage()
                             + ". Look at the entity's column definitions, checks and indexes.",
                     e);
         }
+    }
+
+    /**
+     * A database looks through all it has at each new table, so that many are made sooner in several databases. Nothing is lost
+     * by that: a table is read back alike whether the tables it refers to are there or not.
+     */
+    private Schema inParts(List<Table> tables) {
+        List<Table> normal = new ArrayList<>();
+        for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
+            List<Table> part = tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
+            normal.addAll(created(part, List.of()).tables());
+        }
+        normal.sort(Comparator.comparing(Table::name));
+        return Schema.of(normal);
+    }
+
+    private Schema created(List<Table> tables, List<? extends Operation> auxiliary) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            List<Operation> operations = new ArrayList<>();
+            tables.forEach(table -> operations.add(new CreateTable(table)));
+            operations.addAll(auxiliary);
+            scratch.run(operations);
+            return scratch.reflect().schema();
+        }
+    }
+
+    /** Where two are called alike, the database says so: they must meet in one. */
+    private boolean haveNamesOfTheirOwn(List<Table> tables) {
+        Set<String> names = new HashSet<>();
+        return tables.stream()
+                .allMatch(table -> names.add(key(table.name()))
+                        && table.indexes().stream()
+                                .allMatch(index -> names.add(dialect.sameness().name(index.name()))));
     }
 
     private Schema named(Schema schema) {

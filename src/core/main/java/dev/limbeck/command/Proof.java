@@ -30,8 +30,6 @@ final class Proof {
     private final Dialect dialect;
     private final Comparer comparer;
     private final List<String> changedBy;
-    private final Costs up = new Costs();
-    private final Costs down = new Costs();
 
     /**
      * A proof.
@@ -59,52 +57,71 @@ final class Proof {
      * @throws CommandException if the upgrade or the downgrade fails, or ends elsewhere; it shows the first difference
      */
     Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
-        List<String> notes = new ArrayList<>();
-        Course course = new Course(upgrade, downgrade, live, model);
-        if (!run(course, notes, true)) {
-            run(course, notes, false);
+        Course whole = new Course(upgrade, downgrade, new Reach(live, List.of()), model);
+        List<Operation> all = new ArrayList<>(upgrade);
+        all.addAll(downgrade);
+        Optional<Reach> reach = changedBy.isEmpty() ? Reach.of(all, live, model) : Optional.empty();
+        if (reach.isPresent()) {
+            try {
+                return prove(new Course(upgrade, downgrade, reach.get(), model));
+            } catch (RuntimeException e) {
+                // Whether that is so on all of the schema, and what is wrong with it, is for the whole to say.
+                return prove(whole);
+            }
         }
-        return new Proved(notes, up.all(), down.all());
+        return prove(whole);
     }
 
-    /** What is to be proved. */
-    private record Course(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {}
+    private Proved prove(Course course) {
+        Findings found = new Findings(new ArrayList<>(), new Costs(), new Costs());
+        if (!run(course, found, true)) {
+            run(course, found, false);
+        }
+        return new Proved(found.notes(), found.up().all(), found.down().all());
+    }
+
+    /** What is found out on the way. */
+    private record Findings(List<String> notes, Costs up, Costs down) {}
+
+    /** What is to be proved, on as much of the live schema as it reaches. */
+    private record Course(List<Operation> upgrade, List<Operation> downgrade, Reach reach, Schema model) {}
 
     /** {@return false if a sample row stood in the way, as real rows may} */
-    private boolean run(Course course, List<String> notes, boolean withRows) {
-        try (Scratch scratch = Scratch.of(dialect, course.live())) {
+    private boolean run(Course course, Findings found, boolean withRows) {
+        try (Scratch scratch = Scratch.of(dialect, course.reach().part())) {
             Snapshot before = Snapshot.of(scratch.reflect());
             Schema start = before.schema();
             if (withRows) {
                 for (TableName table : scratch.insertSamples(touched(start, course.upgrade()))) {
-                    notes.add("No sample row was found for " + table + ", so it was proved without rows");
+                    found.notes().add("No sample row was found for " + table + ", so it was proved without rows");
                 }
             }
             try {
-                scratch.run(course.upgrade(), up);
+                scratch.run(course.upgrade(), found.up());
             } catch (GuardViolation e) {
                 if (withRows) {
-                    notes.add(
-                            "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
-                                    + e.getMessage());
+                    found.notes()
+                            .add(
+                                    "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
+                                            + e.getMessage());
                     return false;
                 }
                 throw e;
             } catch (RuntimeException e) {
                 throw failed("upgrade", e);
             }
-            requireModel(scratch.reflect().schema(), course.model());
-            goBack(scratch, course, before);
+            requireModel(course.reach().whole(scratch.reflect().schema()), course.model());
+            try {
+                scratch.run(course.downgrade(), found.down());
+            } catch (RuntimeException e) {
+                throw failed("downgrade", e);
+            }
+            requireStart(scratch, before);
             return true;
         }
     }
 
-    private void goBack(Scratch scratch, Course course, Snapshot before) {
-        try {
-            scratch.run(course.downgrade(), down);
-        } catch (RuntimeException e) {
-            throw failed("downgrade", e);
-        }
+    private void requireStart(Scratch scratch, Snapshot before) {
         Snapshot.of(scratch.reflect()).gapTo(before, dialect, " ").ifPresent(gap -> {
             throw unproved("its downgrade, run after its upgrade, does not lead back to the schema before", gap);
         });

@@ -72,7 +72,9 @@ final class Visible {
 
     private boolean kept(Table table, Constraint constraint, Set<String> hidden) {
         String name = constraint.name();
-        return (name == null || shown(table, name)) && !mentions(constraint, hidden);
+        return (name == null || shown(table, name))
+                && !options.filter().hides(table.name(), constraint)
+                && !mentions(constraint, hidden);
     }
 
     private boolean kept(Table table, Index index, Set<String> hidden) {

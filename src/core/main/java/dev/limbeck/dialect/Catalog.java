@@ -5,6 +5,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a database has, as one dialect reflected it, with whatever that dialect needs to change it faithfully. */
 public interface Catalog {
@@ -31,4 +32,10 @@ public interface Catalog {
 
     /** {@return every stored statement, to the letter, in the order in which they can be run again} */
     List<String> definitions();
+
+    /**
+     * {@return the part that a change of those tables can reach, with what that needs to be made again: of thousands of
+     * tables the few that matter} What has one of those names and is no table, an index for instance, counts as well.
+     */
+    Catalog around(Set<TableName> names);
 }

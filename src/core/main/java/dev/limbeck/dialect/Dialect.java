@@ -99,8 +99,10 @@ public interface Dialect {
     /**
      * {@return the same for an operation that is carried out alike whatever is there; nothing when that must be known} It
      * spares reading the schema: whoever makes a thousand tables would otherwise read all that are there before each.
+     *
+     * @param foreignKeysOff whether foreign keys are not enforced, so that it does not matter who refers to a table
      */
-    Optional<Steps> planAnywhere(Operation operation, PlanOptions options);
+    Optional<Steps> planAnywhere(Operation operation, PlanOptions options, boolean foreignKeysOff);
 
     /**
      * Says what to ask so as to learn whether the rows that are there fit what a batch makes of their table. Pure.

@@ -79,7 +79,7 @@ final class OperationRunner {
      */
     void run(Operation operation) throws SQLException {
         transaction.requireOpen();
-        Optional<Steps> anywhere = dialect.planAnywhere(operation, options);
+        Optional<Steps> anywhere = dialect.planAnywhere(operation, options, transaction.foreignKeysOff());
         Steps steps = anywhere.isPresent() ? anywhere.get() : dialect.plan(operation, catalog(), options);
         if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
             throw new ForeignKeysMustBeOff();

@@ -31,8 +31,15 @@ public interface CaseFolding {
         if (one == null || other == null || one.length() != other.length()) {
             return false;
         }
-        for (int i = 0; i < one.length(); i++) {
-            if (lower(one.charAt(i)) != lower(other.charAt(i))) {
+        return stands(one, other, 0);
+    }
+
+    /** {@return whether that name stands in the text at that offset; the text must be long enough} */
+    static boolean stands(String name, String text, int offset) {
+        for (int i = 0; i < name.length(); i++) {
+            char one = name.charAt(i);
+            char other = text.charAt(offset + i);
+            if (one != other && lower(one) != lower(other)) {
                 return false;
             }
         }

@@ -1,6 +1,5 @@
 package dev.limbeck.model;
 
-import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name as the database spells it, without quotes
  */
 public record TableName(@Nullable String schema, String name) implements Comparable<TableName> {
-    private static final Comparator<TableName> ORDER = Comparator.comparing(
-                    (TableName name) -> Objects.requireNonNullElse(name.schema, ""))
-            .thenComparing(TableName::name, String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(TableName::name);
-
     /** Refuses an empty name. */
     public TableName {
         if (name.isEmpty()) {
@@ -37,7 +31,9 @@ public record TableName(@Nullable String schema, String name) implements Compara
 
     @Override
     public int compareTo(TableName other) {
-        return ORDER.compare(this, other);
+        int order = Objects.requireNonNullElse(schema, "").compareTo(Objects.requireNonNullElse(other.schema, ""));
+        order = order == 0 ? name.compareToIgnoreCase(other.name) : order;
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * The upgrade or the downgrade of a revision, laid out so that a person finds the tables and javac its limits: 64 KB of
  * code a method, 65,535 constants a class (JVMS 4.7.3 and 4.11). More than 50 operations: what takes several lines goes
- * into a private method per table. More than 1,000, or very many names: into nested classes.
+ * into a private method per table. More than 1,000, or very many names: into nested classes. These inherit the builders:
+ * for a builder of the outer class's parent, javac would give the outer class a method for every single call.
  */
 final class Direction {
     private static final int METHODS_FROM = 50;
@@ -87,9 +88,9 @@ final class Direction {
             String type = capital(name) + (i + 1);
             Code code = methods(parts.get(i), new Place("on", 8, "private static void "));
             calls.append(i == 0 ? "" : "\n").append("        ").append(type).append(".run(op);");
-            classes.append("\n    private static final class ")
+            classes.append("\n    private abstract static class ")
                     .append(type)
-                    .append(" {\n        static void run(Operations op) {\n")
+                    .append(" extends Migration {\n        static void run(Operations op) {\n")
                     .append(code.body())
                     .append("\n        }\n")
                     .append(code.members())

@@ -23,15 +23,18 @@ final class CatalogReader {
         return new SqliteCatalog(stored, temporary, virtual ? shadows() : List.of(), cache);
     }
 
-    /** sqlite_master is the name that every version knows. */
+    /**
+     * sqlite_master is the name that every version knows. One text for each row, because each value asked of the driver
+     * costs as much as reading a definition.
+     */
     private List<Stored> stored(String from, String condition) throws SQLException {
         List<Stored> stored = new ArrayList<>();
-        String question = "select type, name, tbl_name, sql from " + from + " where sql is not null and " + condition
+        String question = "select " + Stored.COLUMNS + " from " + from + " where sql is not null and " + condition
                 + " order by rowid";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             while (row.next()) {
-                stored.add(new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                stored.add(Stored.read(row.getString(1)));
             }
         }
         return stored;

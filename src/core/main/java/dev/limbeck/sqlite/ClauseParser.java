@@ -1,7 +1,6 @@
 package dev.limbeck.sqlite;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the constraints of columns and tables ({@code ccons} and {@code tcons} of SQLite's parse.y). */
@@ -36,7 +35,7 @@ final class ClauseParser {
 
     /** Whether a name was all there was. */
     private boolean ended() {
-        return in.peek().isOneOf(",", ")", "CONSTRAINT");
+        return in.atItemEnd() || in.at("CONSTRAINT");
     }
 
     private Clause finish(Token first, @Nullable Token name, Rule rule) {
@@ -59,23 +58,40 @@ final class ClauseParser {
         if (word.is("NOT") && !in.at("NOT", "DEFERRABLE")) {
             in.next();
             in.expect("NULL");
-            return new Rule.NotNull();
+            return Rule.NotNull.PLAIN;
         }
-        return switch (word.text().toUpperCase(Locale.ROOT)) {
-            case "PRIMARY" -> columnPrimary();
-            case "NULL" -> moved(new Rule.Null());
-            case "UNIQUE" -> moved(new Rule.Unique(List.of()));
-            case "CHECK" -> check();
-            case "DEFAULT" -> defaultRule();
-            case "COLLATE" -> {
-                in.next();
-                yield new Rule.Collate(in.name());
-            }
-            case "REFERENCES" -> references.read(List.of());
-            case "NOT", "DEFERRABLE" -> references.deferral();
-            case "GENERATED", "AS" -> generated();
-            default -> throw in.unexpected("a constraint");
-        };
+        if (word.is("DEFAULT")) {
+            return defaultRule();
+        }
+        if (word.is("CHECK")) {
+            return check();
+        }
+        if (word.is("REFERENCES")) {
+            return references.read(List.of());
+        }
+        if (word.is("PRIMARY")) {
+            return columnPrimary();
+        }
+        if (word.is("UNIQUE")) {
+            return moved(new Rule.Unique(List.of()));
+        }
+        return rareRule(word);
+    }
+
+    private Rule rareRule(Token word) {
+        if (word.is("NULL")) {
+            return moved(new Rule.Null());
+        }
+        if (in.accept("COLLATE")) {
+            return new Rule.Collate(in.name());
+        }
+        if (word.is("NOT") || word.is("DEFERRABLE")) {
+            return references.deferral();
+        }
+        if (word.is("GENERATED") || word.is("AS")) {
+            return generated();
+        }
+        throw in.unexpected("a constraint");
     }
 
     private Rule tableRule() {

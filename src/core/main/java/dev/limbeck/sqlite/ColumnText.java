@@ -24,8 +24,23 @@ record ColumnText(Span span, Token name, Span type, List<Clause> clauses, int co
         return clauses.stream().filter(clause -> kind.isInstance(clause.rule()));
     }
 
+    /** {@return how many clauses of that kind it has} */
+    int count(Class<? extends Rule> kind) {
+        int count = 0;
+        for (Clause clause : clauses) {
+            count += kind.isInstance(clause.rule()) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** {@return its last rule of that kind, which is the one that counts} */
     <R extends Rule> Optional<R> rule(Class<R> kind) {
-        return clauses(kind).map(clause -> kind.cast(clause.rule())).reduce((first, last) -> last);
+        for (int i = clauses.size() - 1; i >= 0; i--) {
+            Rule rule = clauses.get(i).rule();
+            if (kind.isInstance(rule)) {
+                return Optional.of(kind.cast(rule));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,31 +2,30 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.sqlite.Token.Kind;
-import java.util.List;
 
 /** Walks over the tokens of one statement, comments left out. */
 final class Cursor {
     private final String sql;
-    private final List<Token> code;
+    private final Token[] code;
     private final Token end;
     private int at;
 
     /** Stands before the first token of the statement. */
     Cursor(String sql) {
         this.sql = sql;
-        this.code = Tokenizer.code(sql);
-        this.end = new Token(Kind.END, "", Span.at(sql.length()));
+        this.code = Tokenizer.code(sql).toArray(Token[]::new);
+        this.end = new Token(Kind.END, sql, sql.length(), sql.length());
     }
 
     /** {@return the next token} */
     Token peek() {
-        return peek(0);
+        return at < code.length ? code[at] : end;
     }
 
     /** {@return the token so many behind the next one; negative looks back} */
     Token peek(int ahead) {
         int index = at + ahead;
-        return index >= 0 && index < code.size() ? code.get(index) : end;
+        return index >= 0 && index < code.length ? code[index] : end;
     }
 
     /** {@return the next token, and moves behind it} */
@@ -44,14 +43,20 @@ final class Cursor {
         at -= tokens;
     }
 
+    /** {@return whether the next token is that keyword or symbol} */
+    boolean at(String word) {
+        return peek().is(word);
+    }
+
     /** {@return whether the next tokens are these keywords or symbols} */
-    boolean at(String... words) {
-        for (int i = 0; i < words.length; i++) {
-            if (!peek(i).is(words[i])) {
-                return false;
-            }
-        }
-        return true;
+    boolean at(String first, String second) {
+        return peek().is(first) && peek(1).is(second);
+    }
+
+    /** {@return whether the next token ends an item of a list, at a comma or a closing parenthesis} */
+    boolean atItemEnd() {
+        Token token = peek();
+        return token.is(",") || token.is(")");
     }
 
     /** {@return whether nothing is left} */
@@ -59,13 +64,24 @@ final class Cursor {
         return peek().kind() == Kind.END;
     }
 
+    /** {@return whether the next token was that keyword or symbol, in which case it moved behind it} */
+    boolean accept(String word) {
+        return moved(at(word), 1);
+    }
+
     /** {@return whether the next tokens were these keywords or symbols, in which case it moved behind them} */
-    boolean accept(String... words) {
-        if (!at(words)) {
-            return false;
-        }
-        at += words.length;
-        return true;
+    boolean accept(String first, String second) {
+        return moved(at(first, second), 2);
+    }
+
+    /** {@return whether the next tokens were these keywords or symbols, in which case it moved behind them} */
+    boolean accept(String first, String second, String third) {
+        return moved(at(first, second) && peek(2).is(third), 3);
+    }
+
+    private boolean moved(boolean found, int tokens) {
+        at += found ? tokens : 0;
+        return found;
     }
 
     /** {@return the next token, which must be this keyword or symbol} */
@@ -86,14 +102,14 @@ final class Cursor {
 
     /** {@return the stretch from that token to the last one passed} */
     Span since(Token first) {
-        return first.span().to(peek(-1).span());
+        return new Span(first.start(), peek(-1).end());
     }
 
     /** {@return the inside of the parentheses that open here, comments included but no white space around; moves behind} */
     Span parenthesised() {
-        int start = expect("(").span().end();
+        int start = expect("(").end();
         skipToClosing();
-        int close = expect(")").span().start();
+        int close = expect(")").start();
         while (start < close && Tokenizer.isSpace(sql.charAt(start))) {
             start++;
         }
@@ -123,6 +139,6 @@ final class Cursor {
         Token token = peek();
         String found = token.kind() == Kind.END ? "the end" : "\"" + token.text() + "\"";
         return new UnreadableSchema("Cannot read this definition: expected " + wanted + " at character "
-                + (token.span().start() + 1) + " but found " + found + ".\n" + sql);
+                + (token.start() + 1) + " but found " + found + ".\n" + sql);
     }
 }

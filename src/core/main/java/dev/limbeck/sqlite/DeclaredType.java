@@ -37,6 +37,9 @@ final class DeclaredType {
             return text;
         }
         Clause first = column.clauses().get(0);
+        if (!(first.rule() instanceof Rule.GeneratedAs)) {
+            return text;
+        }
         Token word = table.code(first.span()).get(0);
         if (!word.is("GENERATED")) {
             return text;

@@ -3,6 +3,8 @@ package dev.limbeck.sqlite;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.SqlText;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns the text of an index into the model's index. */
 final class IndexReader {
@@ -11,11 +13,11 @@ final class IndexReader {
     /** {@return the index that the text declares on that table} */
     static Index read(IndexText text, TableText table) {
         SqlText where = text.where() == null ? null : new SqlText(text.where().of(text.sql()));
-        return new Index(
-                text.name().name(),
-                text.parts().stream().map(part -> part(text, part, table)).toList(),
-                text.unique(),
-                where);
+        List<IndexPart> parts = new ArrayList<>(text.parts().size());
+        for (KeyPart part : text.parts()) {
+            parts.add(part(text, part, table));
+        }
+        return new Index(text.name().name(), parts, text.unique(), where);
     }
 
     /** A lone name is a column where the table has it, else an expression: SQLite takes it for a string. */

@@ -23,9 +23,30 @@ final class KeyParts {
     }
 
     private KeyPart part() {
+        if (in.peek().isName()) {
+            if (endsPart(in.peek(1))) {
+                return column(in.next(), null);
+            }
+            if (in.peek(1).isOneOf("ASC", "DESC") && endsPart(in.peek(2))) {
+                return column(in.next(), in.next());
+            }
+        }
+        return anyPart();
+    }
+
+    private static boolean endsPart(Token token) {
+        return token.is(",") || token.is(")") || token.is("AUTOINCREMENT");
+    }
+
+    /** A lone column, as nearly all parts are. */
+    private KeyPart column(Token name, @Nullable Token order) {
+        return new KeyPart(in.since(name), name.span(), name, null, order);
+    }
+
+    private KeyPart anyPart() {
         List<Token> tokens = new ArrayList<>();
         int depth = 0;
-        while (depth > 0 || !in.peek().isOneOf(",", ")", "AUTOINCREMENT")) {
+        while (depth > 0 || !endsPart(in.peek())) {
             Token token = in.next();
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             tokens.add(token);
@@ -61,11 +82,10 @@ final class KeyParts {
                 collation = collation == null ? rest.get(size - 1) : collation;
                 rest = rest.subList(0, size - 2);
                 expression = span(rest);
-            } else if (size == 1 && rest.get(0).is("(")) {
-                Span group = rest.get(0).span();
+            } else if (size == 1 && rest.get(0).kind() == Kind.GROUP) {
+                Token group = rest.get(0);
                 rest = grouped(flat.stream()
-                        .filter(token -> group.start() < token.span().start()
-                                && token.span().end() < group.end())
+                        .filter(token -> group.start() < token.start() && token.end() < group.end())
                         .toList());
             } else {
                 break;
@@ -90,7 +110,7 @@ final class KeyParts {
             if (token.is("(") && depth++ == 0) {
                 open = token;
             } else if (token.is(")") && --depth == 0 && open != null) {
-                grouped.add(new Token(Kind.SYMBOL, "(", open.span().to(token.span())));
+                grouped.add(open.groupedTo(token));
             } else if (depth == 0) {
                 grouped.add(token);
             }
@@ -105,7 +125,7 @@ final class KeyParts {
             return true;
         }
         return switch (token.kind()) {
-            case SYMBOL -> token.is("(");
+            case SYMBOL -> false;
             case WORD ->
                 token.isName()
                         ? index == 0 || !token.isOneOf("LIKE", "GLOB", "REGEXP", "MATCH", "ESCAPE")
@@ -120,7 +140,7 @@ final class KeyParts {
             return true;
         }
         if (size == 2) {
-            return tokens.get(0).isName() && tokens.get(1).is("(");
+            return tokens.get(0).isName() && tokens.get(1).kind() == Kind.GROUP;
         }
         return tokens.get(size - 2).is("COLLATE") && isPrimary(tokens, size - 2);
     }

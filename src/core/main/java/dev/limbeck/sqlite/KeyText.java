@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.PrimaryKey;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,14 @@ record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
 
     /** {@return the columns' names as the table declares them} */
     static List<String> columns(TableText table, List<KeyPart> parts) {
-        return parts.stream()
-                .map(part -> part.column() == null
-                        ? table.text(part.expression())
-                        : table.declared(part.column().name()))
-                .toList();
+        List<String> columns = new ArrayList<>(parts.size());
+        for (KeyPart part : parts) {
+            columns.add(
+                    part.column() == null
+                            ? table.text(part.expression())
+                            : table.declared(part.column().name()));
+        }
+        return columns;
     }
 
     /** {@return how SQLite numbers that column, or null when it does not} */
@@ -64,6 +68,11 @@ record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
 
     /** {@return whether the column is part of the key} */
     boolean has(String column) {
-        return key.columns().stream().anyMatch(one -> Names.same(one, column));
+        for (String one : key.columns()) {
+            if (Names.same(one, column)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,49 +1,49 @@
 package dev.limbeck.sqlite;
 
-import java.util.Set;
-
 /**
  * SQLite's keywords: which can be used as names without quotes, and which cannot. Taken from the {@code %fallback} rule
  * of SQLite's parse.y and from sqlite.org/lang_keywords.html, version 3.54.
  */
 final class Keywords {
     /** Never a name without quotes. */
-    private static final Set<String> RESERVED = Set.of(
-            ("add all alter and as autoincrement between case check collate commit constraint create default deferrable"
-                            + " delete distinct drop else escape except exists foreign from group having in index insert"
-                            + " intersect into is isnull join limit not nothing notnull null on or order primary references"
-                            + " returning select set table then to transaction union unique update using values when where")
-                    .split(" ", -1));
+    private static final WordSet RESERVED = new WordSet(
+            "add all alter and as autoincrement between case check collate commit constraint create default deferrable"
+                    + " delete distinct drop else escape except exists foreign from group having in index insert"
+                    + " intersect into is isnull join limit not nothing notnull null on or order primary references"
+                    + " returning select set table then to transaction union unique update using values when where");
 
     /** A table's or column's name without quotes, but not a word of a type. */
-    private static final Set<String> JOIN =
-            Set.of("cross", "full", "inner", "left", "natural", "outer", "right", "indexed");
+    private static final WordSet JOIN = new WordSet("cross full inner left natural outer right indexed");
 
     /** A name without quotes wherever the keyword itself would not fit. */
-    private static final Set<String> SOFT = Set.of(
-            ("abort action after always analyze asc attach before begin by cascade cast column conflict current current_date"
-                            + " current_time current_timestamp database deferred desc detach do each end exclude exclusive explain"
-                            + " fail filter first following for generated glob groups if ignore immediate initially instead key last"
-                            + " like match materialized no nulls of offset others over partition plan pragma preceding query raise"
-                            + " range recursive regexp reindex release rename replace restrict rollback row rows savepoint temp"
-                            + " temporary ties trigger unbounded vacuum view virtual window with within without")
-                    .split(" ", -1));
+    private static final WordSet SOFT = new WordSet(
+            "abort action after always analyze asc attach before begin by cascade cast column conflict current current_date"
+                    + " current_time current_timestamp database deferred desc detach do each end exclude exclusive explain"
+                    + " fail filter first following for generated glob groups if ignore immediate initially instead key last"
+                    + " like match materialized no nulls of offset others over partition plan pragma preceding query raise"
+                    + " range recursive regexp reindex release rename replace restrict rollback row rows savepoint temp"
+                    + " temporary ties trigger unbounded vacuum view virtual window with within without");
 
     private Keywords() {}
 
     /** {@return whether the word needs quotes to be a name} */
     static boolean isReserved(String word) {
-        return RESERVED.contains(Names.fold(word));
+        return isReserved(word, 0, word.length());
     }
 
-    /** {@return whether the word can name a table or column but stands in no type} */
-    static boolean isJoinWord(String word) {
-        return JOIN.contains(Names.fold(word));
+    /** {@return whether the word that stands there needs quotes to be a name} */
+    static boolean isReserved(String text, int start, int end) {
+        return RESERVED.has(text, start, end);
+    }
+
+    /** {@return whether the word that stands there can name a table or column but stands in no type} */
+    static boolean isJoinWord(String text, int start, int end) {
+        return JOIN.has(text, start, end);
     }
 
     /** {@return whether the word is a keyword of any sort, so that quotes are the safe way to use it as a name} */
     static boolean isKeyword(String word) {
-        String folded = Names.fold(word);
-        return RESERVED.contains(folded) || JOIN.contains(folded) || SOFT.contains(folded);
+        int end = word.length();
+        return RESERVED.has(word, 0, end) || JOIN.has(word, 0, end) || SOFT.has(word, 0, end);
     }
 }

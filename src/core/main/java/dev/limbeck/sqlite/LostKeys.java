@@ -19,10 +19,12 @@ import java.util.TreeSet;
  */
 final class LostKeys {
     private final Connection connection;
+    private final References references;
     private final Map<String, Set<String>> before = new LinkedHashMap<>();
 
-    LostKeys(Connection connection) {
+    LostKeys(Connection connection, References references) {
         this.connection = connection;
+        this.references = references;
     }
 
     /** Notes which of the foreign keys to that table have no key to refer to, unless that was done already. */
@@ -55,41 +57,22 @@ final class LostKeys {
     private Set<String> without(String parent) throws SQLException {
         Set<Set<String>> keys = keys(parent);
         Set<String> found = new LinkedHashSet<>();
-        if (!keys.isEmpty() || exists(parent)) {
-            for (Reference one : references(parent)) {
+        if (!keys.isEmpty() || references.isThere(parent)) {
+            for (References.Reference one : references.to(parent)) {
                 Set<String> wanted = folded(one.to());
                 boolean fits =
                         wanted.isEmpty() ? hasPrimaryKey(parent, one.from().size()) : keys.contains(wanted);
                 if (!fits) {
-                    found.add(one.words(parent));
+                    found.add(words(one, parent));
                 }
             }
         }
         return found;
     }
 
-    private record Reference(String child, List<String> from, List<String> to) {
-        String words(String parent) {
-            return child + " (" + String.join(", ", from) + ") to " + parent
-                    + (to.isEmpty() ? "" : " (" + String.join(", ", to) + ")");
-        }
-    }
-
-    private List<Reference> references(String parent) throws SQLException {
-        Map<String, Reference> found = new LinkedHashMap<>();
-        for (List<String> row : rows(
-                "SELECT t.name, t.name || ' ' || f.id, f.\"from\", f.\"to\" FROM main.sqlite_schema t,"
-                        + " pragma_foreign_key_list(t.name, 'main') f WHERE t.type = 'table' AND f.\"table\" = ?"
-                        + " COLLATE NOCASE ORDER BY t.name, f.id, f.seq",
-                parent)) {
-            Reference one = found.computeIfAbsent(
-                    row.get(1), key -> new Reference(row.get(0), new ArrayList<>(), new ArrayList<>()));
-            one.from().add(row.get(2));
-            if (!row.get(3).isEmpty()) {
-                one.to().add(row.get(3));
-            }
-        }
-        return List.copyOf(found.values());
+    private static String words(References.Reference one, String parent) {
+        return one.child() + " (" + String.join(", ", one.from()) + ") to " + parent
+                + (one.to().isEmpty() ? "" : " (" + String.join(", ", one.to()) + ")");
     }
 
     /** {@return the column sets of the primary key and of the unique indexes} */
@@ -118,11 +101,6 @@ final class LostKeys {
 
     private List<List<String>> primaryKey(String parent) throws SQLException {
         return rows("SELECT name FROM pragma_table_info(?, 'main') WHERE pk > 0", parent);
-    }
-
-    private boolean exists(String table) throws SQLException {
-        return !rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE", table)
-                .isEmpty();
     }
 
     private static Set<String> folded(List<String> names) {

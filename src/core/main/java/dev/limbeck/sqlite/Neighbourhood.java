@@ -29,7 +29,7 @@ final class Neighbourhood {
         Neighbourhood found = new Neighbourhood(catalog);
         found.reached.add(Names.fold(table));
         found.dependents();
-        found.inbound(table);
+        found.inbound(Set.of(Names.fold(table)));
         found.support();
         return found.inOrder();
     }
@@ -41,11 +41,28 @@ final class Neighbourhood {
     static List<Stored> all(SqliteCatalog catalog, String table) {
         Neighbourhood found = new Neighbourhood(catalog);
         found.reached.add(Names.fold(table));
-        found.inbound(table);
+        found.inbound(Set.of(Names.fold(table)));
         found.quoted();
         found.objects.addAll(found.code);
         found.support();
         return found.inOrder();
+    }
+
+    /**
+     * {@return the same for changes of several tables, which may also be new: with what has one of those names already, and
+     * with every virtual table, which may take its rows from any}
+     */
+    static Set<Stored> part(SqliteCatalog catalog, Set<String> names) {
+        Neighbourhood found = new Neighbourhood(catalog);
+        names.forEach(name -> found.reached.add(Names.fold(name)));
+        catalog.stored().stream()
+                .filter(one -> found.reached.contains(Names.fold(one.name())) || isVirtual(one))
+                .forEach(one -> found.reached.add(Names.fold(one.table())));
+        found.inbound(Set.copyOf(found.reached));
+        found.quoted();
+        found.objects.addAll(found.code);
+        found.support();
+        return Set.copyOf(found.inOrder());
     }
 
     /** {@return the connection's own triggers and views that mention the table or a view on it} */
@@ -70,6 +87,10 @@ final class Neighbourhood {
         return catalog.inOrder()
                 .filter(one -> isPassive(one) ? reached.contains(Names.fold(one.table())) : objects.contains(one))
                 .toList();
+    }
+
+    private static boolean isVirtual(Stored one) {
+        return one.is("table") && VirtualTableText.is(one.sql());
     }
 
     private static boolean isPassive(Stored one) {
@@ -108,8 +129,9 @@ final class Neighbourhood {
         }
     }
 
-    private void inbound(String table) {
-        catalog.referring(TableName.of(table))
+    /** Adds the tables that refer to one of those, whose names are folded. */
+    private void inbound(Set<String> tables) {
+        catalog.referring(tables)
                 .forEach(other -> reached.add(Names.fold(other.name().name())));
     }
 

@@ -20,6 +20,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says for each operation what SQLite is told. Statements that could reach a temporary object of the same name say
@@ -50,14 +51,20 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     @Override
     public Steps visit(DropTable operation) {
         TableName table = operation.table().name();
-        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         List<Guard> guards = options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
+        return of(operation, isReferenced(table), guards);
+    }
+
+    /** {@return how a table is dropped, after those questions} */
+    static Steps of(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
+        TableName table = operation.table().name();
+        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
-        return new Steps(Way.NATIVE, "SQLite drops tables itself", isReferenced(table), List.of(drop));
+        return new Steps(Way.NATIVE, "SQLite drops tables itself", foreignKeysOff, List.of(drop));
     }
 
     private boolean isReferenced(TableName name) {
-        return catalog.referring(name).anyMatch(table -> table.foreignKeys().stream()
+        return catalog.referring(Set.of(Names.fold(name.name()))).anyMatch(table -> table.foreignKeys().stream()
                 .anyMatch(key -> Names.same(key.referencedTable().name(), name.name())
                         && (!Names.same(table.name().name(), name.name())
                                 || key.onDelete() == ReferentialAction.RESTRICT)));

@@ -18,10 +18,12 @@ final class Orphans {
     private static final int NO_KEY = Integer.MAX_VALUE;
 
     private final Connection connection;
+    private final References references;
     private final Map<String, Integer> before = new LinkedHashMap<>();
 
-    Orphans(Connection connection) {
+    Orphans(Connection connection, References references) {
         this.connection = connection;
+        this.references = references;
     }
 
     /** Counts them in the table and in those that refer to it, unless that was done already. */
@@ -36,15 +38,7 @@ final class Orphans {
     /** The table and those that refer to it. */
     private Set<String> family(String table) throws SQLException {
         Set<String> family = new LinkedHashSet<>(List.of(table));
-        try (PreparedStatement statement = connection.prepareStatement("select t.name from sqlite_schema t,"
-                + " pragma_foreign_key_list(t.name) f where t.type = 'table' and f.\"table\" = ? collate nocase")) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    family.add(rows.getString(1));
-                }
-            }
-        }
+        references.to(table).forEach(key -> family.add(key.child()));
         return family;
     }
 
@@ -72,7 +66,7 @@ final class Orphans {
 
     /** How many rows of the table refer to nothing; none when it is gone. */
     private int count(String table) throws SQLException {
-        if (!exists(table)) {
+        if (!references.isThere(table)) {
             return 0;
         }
         try (PreparedStatement statement =
@@ -88,7 +82,7 @@ final class Orphans {
 
     /** {@return the tables with a foreign key to columns that are no key} */
     static List<String> uncheckable(Connection connection) throws SQLException {
-        Orphans orphans = new Orphans(connection);
+        Orphans orphans = new Orphans(connection, new References(connection));
         List<String> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                         "select name from sqlite_schema where type = 'table' and sql like '%references%'");
@@ -103,15 +97,5 @@ final class Orphans {
             }
         }
         return found;
-    }
-
-    private boolean exists(String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select 1 from sqlite_schema where type = 'table' and name = ? collate nocase")) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 }

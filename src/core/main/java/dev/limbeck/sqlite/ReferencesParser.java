@@ -44,7 +44,7 @@ final class ReferencesParser {
         in.expect("(");
         do {
             names.add(in.name());
-            while (!in.peek().isOneOf(",", ")")) {
+            while (!in.atItemEnd()) {
                 in.skip();
             }
         } while (in.accept(","));

@@ -25,7 +25,10 @@ sealed interface Rule {
     record Unique(List<KeyPart> parts) implements Rule {}
 
     /** NOT NULL. */
-    record NotNull() implements Rule {}
+    record NotNull() implements Rule {
+        /** All of them are alike. */
+        static final NotNull PLAIN = new NotNull();
+    }
 
     /** A bare NULL, which says nothing. */
     record Null() implements Rule {}

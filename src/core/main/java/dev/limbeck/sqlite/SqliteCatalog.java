@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnreadableSchema;
-import dev.limbeck.model.Index;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * one table needs the definition of that table and of few others, whatever the number of tables.
  */
 final class SqliteCatalog implements Catalog {
+    private static final String OWN = "sqlite_";
+
     private final List<Stored> stored;
     private final List<Stored> temporary;
-    private final Set<String> shadows = new HashSet<>();
     private final TextCache cache;
+    private final Set<String> shadows = new HashSet<>();
     private @Nullable Schema schema;
 
     /** Takes the statements; the lists are in the order of creation. */
@@ -42,7 +45,7 @@ final class SqliteCatalog implements Catalog {
     }
 
     private Schema read() {
-        Map<String, TextCache.ReadTable> tables = new LinkedHashMap<>();
+        Map<String, ReadTable> tables = new LinkedHashMap<>();
         Map<String, List<Stored>> indexes = new HashMap<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
@@ -50,53 +53,49 @@ final class SqliteCatalog implements Catalog {
             if (isOwn(one)) {
                 continue;
             }
-            SqlText sql = new SqlText(one.sql());
             switch (one.type()) {
                 case "table" -> {
                     if (isOrdinary(one)) {
-                        tables.put(Names.fold(one.name()), readTable(one));
+                        tables.put(Names.fold(one.name()), named(one, cache::table));
                     }
                 }
                 case "index" ->
-                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>())
+                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>(2))
                             .add(one);
-                case "view" -> views.add(new View(TableName.of(one.name()), sql));
-                case "trigger" -> triggers.add(new Trigger(one.name(), TableName.of(one.table()), sql));
+                case "view" -> views.add(new View(TableName.of(one.name()), new SqlText(one.sql())));
+                case "trigger" ->
+                    triggers.add(new Trigger(one.name(), TableName.of(one.table()), new SqlText(one.sql())));
                 default -> {}
             }
         }
-        List<Table> read = tables.entrySet().stream()
-                .map(entry -> withIndexes(entry.getValue(), indexes.getOrDefault(entry.getKey(), List.of())))
-                .sorted(Comparator.comparing(Table::name))
-                .toList();
+        List<Table> read = new ArrayList<>(tables.size());
+        tables.forEach((name, table) -> read.add(table.with(texts(indexes.get(name)))));
+        read.sort(Comparator.comparing(Table::name));
         views.sort(Comparator.comparing(View::name));
         triggers.sort(Comparator.comparing(trigger -> TableName.of(trigger.name())));
         return new Schema(read, views, triggers);
     }
 
-    private TextCache.ReadTable readTable(Stored one) {
-        return named(one, () -> cache.table(one.sql()));
-    }
-
-    /** Whether it is a table of the model: not SQLite's own, nor virtual, nor behind a virtual one. */
+    /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor behind a virtual one. */
     private boolean isOrdinary(Stored one) {
-        return one.is("table") && !isOwn(one) && !isShadow(one) && !VirtualTableText.is(one.sql());
+        return one.is("table") && !VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one);
     }
 
-    private Table withIndexes(TextCache.ReadTable table, List<Stored> indexes) {
-        if (indexes.isEmpty()) {
-            return table.table();
+    private List<IndexText> texts(@Nullable List<Stored> indexes) {
+        if (indexes == null) {
+            return List.of();
         }
-        List<Index> read = indexes.stream()
-                .map(one -> IndexReader.read(named(one, () -> cache.index(one.sql())), table.text()))
-                .toList();
-        return table.table().withIndexes(read);
+        List<IndexText> texts = new ArrayList<>(indexes.size());
+        for (Stored one : indexes) {
+            texts.add(named(one, cache::index));
+        }
+        return texts;
     }
 
     /** Names the object in the error about its text. */
-    private static <T> T named(Stored one, Supplier<T> reader) {
+    private static <T> T named(Stored one, Function<String, T> reader) {
         try {
-            return reader.get();
+            return reader.apply(one.sql());
         } catch (UnreadableSchema e) {
             throw new UnreadableSchema(
                     "The definition of " + one.type() + " " + one.name() + " is not understood. " + e.getMessage());
@@ -115,21 +114,22 @@ final class SqliteCatalog implements Catalog {
 
     @Override
     public Optional<Table> table(TableName name) {
-        return (name.schema() == null ? ordinary(name) : Optional.<Stored>empty())
-                .map(one -> withIndexes(readTable(one), storedOn("index", name)));
+        Optional<Stored> found = name.schema() == null ? ordinary(name) : Optional.empty();
+        return found.map(one -> named(one, cache::table).with(texts(storedOn("index", name))));
     }
 
     private Optional<Stored> ordinary(TableName name) {
         return stored("table", name.name()).filter(this::isOrdinary);
     }
 
-    /** {@return the tables that have a foreign key to that one, perhaps the table itself} */
-    Stream<Table> referring(TableName table) {
+    /** {@return the tables that have a foreign key to one of those, whose names are folded; perhaps one of themselves} */
+    Stream<Table> referring(Set<String> tables) {
         return stored.stream()
-                .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), table.name()) && isOrdinary(one))
-                .map(one -> readTable(one).table())
+                .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
+                .map(one -> named(one, cache::table).with(List.of()))
                 .filter(one -> one.foreignKeys().stream()
-                        .anyMatch(key -> Names.same(key.referencedTable().name(), table.name())));
+                        .anyMatch(key ->
+                                tables.contains(Names.fold(key.referencedTable().name()))));
     }
 
     @Override
@@ -137,7 +137,7 @@ final class SqliteCatalog implements Catalog {
         return stored.stream()
                 .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one))
                 .map(one -> "virtual table " + one.name() + " ("
-                        + named(one, () -> VirtualTableText.parse(one.sql())).module().name() + ")")
+                        + named(one, VirtualTableText::parse).module().name() + ")")
                 .toList();
     }
 
@@ -152,6 +152,19 @@ final class SqliteCatalog implements Catalog {
     @Override
     public List<String> definitions() {
         return inOrder().map(Stored::sql).toList();
+    }
+
+    @Override
+    public SqliteCatalog around(Set<TableName> names) {
+        Set<Stored> part =
+                Neighbourhood.part(this, names.stream().map(TableName::name).collect(Collectors.toSet()));
+        return new SqliteCatalog(
+                stored.stream()
+                        .filter(one -> isOwn(one) || isShadow(one) || part.contains(one))
+                        .toList(),
+                temporary,
+                List.copyOf(shadows),
+                cache);
     }
 
     /** {@return what can be created again: tables, then indexes, views and triggers; without SQLite's own and shadows} */
@@ -183,7 +196,7 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return where the clauses of that table stand} */
     Optional<TableText> text(TableName name) {
-        return ordinary(name).map(one -> readTable(one).text());
+        return ordinary(name).map(one -> named(one, cache::table).text());
     }
 
     /** {@return the stored statement of that type and name} */
@@ -216,11 +229,11 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return whether SQLite made it for itself} */
     static boolean isOwn(Stored one) {
-        return Names.fold(one.name()).startsWith("sqlite_");
+        return one.name().length() >= OWN.length() && CaseFolding.stands(OWN, one.name(), 0);
     }
 
     /** {@return whether it belongs to a virtual table, which makes it} */
     boolean isShadow(Stored one) {
-        return shadows.contains(Names.fold(one.table()));
+        return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
     }
 }

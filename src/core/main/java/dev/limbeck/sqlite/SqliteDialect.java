@@ -21,6 +21,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -160,7 +161,10 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<Steps> planAnywhere(Operation operation, PlanOptions options) {
+    public Optional<Steps> planAnywhere(Operation operation, PlanOptions options, boolean foreignKeysOff) {
+        if (operation instanceof DropTable drop && foreignKeysOff && !options.offline()) {
+            return Optional.of(OperationPlanner.of(drop, true, List.of()));
+        }
         return operation instanceof CreateTable create ? Optional.of(OperationPlanner.of(create)) : Optional.empty();
     }
 

@@ -49,9 +49,10 @@ final class SqliteTransaction implements Transaction {
 
     private SqliteTransaction(Connection connection, boolean withoutForeignKeys) throws SQLException {
         this.connection = connection;
-        this.orphans = new Orphans(connection);
+        References references = new References(connection);
+        this.orphans = new Orphans(connection, references);
         this.checks = new BrokenChecks(connection);
-        this.keys = new LostKeys(connection);
+        this.keys = new LostKeys(connection, references);
         this.enforcedBefore = ask("foreign_keys") != 0;
         this.busyBefore = ask("busy_timeout");
         this.legacyBefore = ask("legacy_alter_table");

@@ -25,7 +25,7 @@ final class TableParser {
         Token open = in.expect("(");
         columns.add(column(-1));
         while (in.at(",")) {
-            int comma = in.next().span().start();
+            int comma = in.next().start();
             if (atConstraint()) {
                 constraints(comma, constraints);
             } else {
@@ -43,7 +43,12 @@ final class TableParser {
     }
 
     private boolean atConstraint() {
-        return in.peek().isOneOf("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
+        Token token = in.peek();
+        return token.is("CONSTRAINT")
+                || token.is("PRIMARY")
+                || token.is("UNIQUE")
+                || token.is("CHECK")
+                || token.is("FOREIGN");
     }
 
     /** Reads the table's constraints up to the end of the body; commas between them may be missing. */
@@ -51,7 +56,7 @@ final class TableParser {
         int comma = firstComma;
         while (!in.at(")")) {
             constraints.add(clauses.ofTable().behind(comma));
-            comma = in.at(",") ? in.next().span().start() : -1;
+            comma = in.at(",") ? in.next().start() : -1;
         }
         if (comma >= 0) {
             throw in.unexpected("a constraint");
@@ -62,7 +67,7 @@ final class TableParser {
         Token name = in.name();
         Span type = type(name);
         List<Clause> rules = new ArrayList<>();
-        while (!in.peek().isOneOf(",", ")")) {
+        while (!in.atItemEnd()) {
             rules.add(clauses.ofColumn());
         }
         return new ColumnText(in.since(name), name, type, rules, comma);
@@ -80,7 +85,7 @@ final class TableParser {
             words++;
         }
         if (words == 0) {
-            return Span.at(name.span().end());
+            return Span.at(name.end());
         }
         if (in.at("(")) {
             in.parenthesised();
@@ -89,7 +94,7 @@ final class TableParser {
                 && in.peek(-2).is("GENERATED")
                 && in.peek(-1).is("ALWAYS")) {
             in.back(2);
-            return words == 2 ? Span.at(name.span().end()) : in.since(first);
+            return words == 2 ? Span.at(name.end()) : in.since(first);
         }
         return in.since(first);
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a table into the model's table, without its indexes. */
 final class TableReader {
+    private static final SqlType NUMBERED = SqlType.of(TypeName.BIGINT);
+
     private final TableText text;
     private final @Nullable KeyText key;
     private final List<UniqueConstraint> uniques = new ArrayList<>();
@@ -36,61 +38,86 @@ final class TableReader {
     }
 
     private Table read() {
-        List<Column> columns = text.columns().stream().map(this::column).toList();
-        for (Clause clause : text.constraints()) {
-            constraint(clause, List.of());
+        List<Column> columns = new ArrayList<>(text.columns().size());
+        for (ColumnText column : text.columns()) {
+            columns.add(column(column));
         }
-        TableText.Options options = text.options();
-        return Table.of(TableName.of(text.name().name()), columns)
-                .withPrimaryKey(key == null ? null : key.key())
-                .withConstraints(uniques, references, checks)
-                .withOptions(new TableOptions(options.withoutRowid(), options.strict()))
-                .withVerbatim(Wordless.isIn(text) ? new SqlText(text.sql()) : null);
+        for (Clause clause : text.constraints()) {
+            constraint(clause, null);
+        }
+        return new Table(
+                TableName.of(text.name().name()),
+                columns,
+                key == null ? null : key.key(),
+                uniques,
+                references,
+                checks,
+                List.of(),
+                options(text.options()),
+                null,
+                List.of(),
+                Wordless.isIn(text) ? new SqlText(text.sql()) : null);
     }
 
+    private static TableOptions options(TableText.Options options) {
+        return options.withoutRowid() || options.strict()
+                ? new TableOptions(options.withoutRowid(), options.strict())
+                : TableOptions.NONE;
+    }
+
+    /** Of two clauses of one kind, the last one counts. */
     private Column column(ColumnText column) {
         String name = column.name().name();
+        boolean nullable = true;
+        SqlText serverDefault = null;
+        Generated generated = null;
+        String collation = null;
         for (Clause clause : column.clauses()) {
-            constraint(clause, List.of(name));
+            Rule rule = clause.rule();
+            if (rule instanceof Rule.NotNull) {
+                nullable = false;
+            } else if (rule instanceof Rule.Default value) {
+                serverDefault = serverDefault(value);
+            } else if (rule instanceof Rule.GeneratedAs as) {
+                generated = new Generated(sql(as.expression()), as.stored());
+            } else if (rule instanceof Rule.Collate collate) {
+                collation = collate.collation().name();
+            } else {
+                constraint(clause, name);
+            }
         }
         Identity identity = key == null ? null : key.identity(name);
-        SqlType type = identity == null ? Types.read(text.text(column.type())) : SqlType.of(TypeName.BIGINT);
+        SqlType type = identity == null ? Types.read(text.text(column.type())) : NUMBERED;
         return new Column(
                 name,
                 type,
-                nullable(column, identity),
-                serverDefault(column),
+                nullable && identity == null && !neverNull(name),
+                serverDefault,
                 identity,
-                column.rule(Rule.GeneratedAs.class)
-                        .map(rule -> new Generated(sql(rule.expression()), rule.stored()))
-                        .orElse(null),
-                column.rule(Rule.Collate.class)
-                        .map(rule -> rule.collation().name())
-                        .orElse(null),
+                generated,
+                collation,
                 null);
     }
 
-    /** WITHOUT ROWID and STRICT make key columns NOT NULL; the rowid never is NULL. */
-    private boolean nullable(ColumnText column, @Nullable Identity identity) {
-        boolean inKey = key != null && key.has(column.name().name());
-        boolean strictKey =
-                inKey && (text.options().withoutRowid() || text.options().strict());
-        return identity == null && !strictKey && column.rule(Rule.NotNull.class).isEmpty();
+    /** WITHOUT ROWID and STRICT make key columns NOT NULL. */
+    private boolean neverNull(String column) {
+        TableText.Options options = text.options();
+        return key != null && (options.withoutRowid() || options.strict()) && key.has(column);
     }
 
-    /** DEFAULT NULL is what every column has that says nothing. */
-    private @Nullable SqlText serverDefault(ColumnText column) {
-        return column.rule(Rule.Default.class)
-                .filter(rule ->
-                        text.code(rule.expression()).stream().anyMatch(token -> !token.isOneOf("(", ")", "NULL")))
-                .map(rule -> sql(rule.expression()))
-                .orElse(null);
+    /** DEFAULT NULL is what every column has that says nothing; it may stand in parentheses. */
+    private @Nullable SqlText serverDefault(Rule.Default rule) {
+        SqlText value = sql(rule.expression());
+        boolean mayBeNull = "(nN".indexOf(value.sql().charAt(0)) >= 0;
+        return mayBeNull && text.code(rule.expression()).stream().allMatch(token -> token.isOneOf("(", ")", "NULL"))
+                ? null
+                : value;
     }
 
-    /** Reads a clause of the table, or of the column whose name is given. */
-    private void constraint(Clause clause, List<String> column) {
+    /** Reads a clause of the table, or of the column that is named. */
+    private void constraint(Clause clause, @Nullable String column) {
         if (clause.rule() instanceof Rule.Unique unique) {
-            List<String> columns = column.isEmpty() ? KeyText.columns(text, unique.parts()) : column;
+            List<String> columns = column == null ? KeyText.columns(text, unique.parts()) : List.of(column);
             uniques.add(new UniqueConstraint(clause.label(), columns));
         } else if (clause.rule() instanceof Rule.Check check) {
             checks.add(new CheckConstraint(clause.label(), sql(check.condition())));
@@ -102,23 +129,35 @@ final class TableReader {
         }
     }
 
-    private ForeignKey foreignKey(Clause clause, Rule.References rule, List<String> column) {
-        List<String> columns = column.isEmpty()
-                ? rule.columns().stream()
-                        .map(token -> text.declared(token.name()))
-                        .toList()
-                : column;
+    private ForeignKey foreignKey(Clause clause, Rule.References rule, @Nullable String column) {
+        List<String> columns = column == null ? declared(rule.columns()) : List.of(column);
         return new ForeignKey(
                 clause.label(),
                 columns,
                 TableName.of(rule.table().name()),
-                rule.referenced().stream().map(Token::name).toList(),
+                names(rule.referenced()),
                 rule.onDelete(),
                 rule.onUpdate(),
                 rule.deferral() == null
                         ? Deferrability.NOT_DEFERRABLE
                         : rule.deferral().when(),
                 rule.match() == null ? null : rule.match().name());
+    }
+
+    private List<String> declared(List<Token> names) {
+        List<String> declared = new ArrayList<>(names.size());
+        for (Token name : names) {
+            declared.add(text.declared(name.name()));
+        }
+        return declared;
+    }
+
+    private static List<String> names(List<Token> tokens) {
+        List<String> names = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            names.add(token.name());
+        }
+        return names;
     }
 
     private SqlText sql(Span span) {

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CREATE TABLE statement and where each of its clauses stands. Edits are made on {@link #sql()} by these places, so
@@ -47,14 +48,22 @@ record TableText(
 
     /** {@return the column of that name} */
     Optional<ColumnText> column(String wanted) {
-        return columns.stream()
-                .filter(column -> Names.same(column.name().name(), wanted))
-                .findFirst();
+        return Optional.ofNullable(find(wanted));
+    }
+
+    private @Nullable ColumnText find(String wanted) {
+        for (ColumnText column : columns) {
+            if (Names.same(column.name().name(), wanted)) {
+                return column;
+            }
+        }
+        return null;
     }
 
     /** {@return the column's name as the table declares it; another name as it is given} */
     String declared(String wanted) {
-        return column(wanted).map(column -> column.name().name()).orElse(wanted);
+        ColumnText column = find(wanted);
+        return column == null ? wanted : column.name().name();
     }
 
     /** {@return the column's type as SQLite knows it} */

@@ -1,10 +1,14 @@
 package dev.limbeck.sqlite;
 
+import java.util.Set;
+
 /**
  * Rules out at a glance that a definition says something, so that only those that may say it are read. It may say yes where
  * a reader says no, never the other way round.
  */
 final class TextSearch {
+    private static final int FEW = 4;
+
     private TextSearch() {}
 
     /**
@@ -13,6 +17,12 @@ final class TextSearch {
      */
     static boolean mayRefer(String sql, String table) {
         return has(sql, "references") && mayMention(sql, table);
+    }
+
+    /** {@return the same for several tables; looking for many names takes longer than reading the definition} */
+    static boolean mayRefer(String sql, Set<String> tables) {
+        return has(sql, "references")
+                && (tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table)));
     }
 
     /** {@return whether that statement may mention that name} */

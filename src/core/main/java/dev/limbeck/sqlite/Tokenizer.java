@@ -12,14 +12,17 @@ final class Tokenizer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String sql;
+    private final char[] chars;
     private final int end;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
     private int at;
 
     private Tokenizer(String sql, Span within) {
         this.sql = sql;
+        this.chars = sql.toCharArray();
         this.at = within.start();
         this.end = within.end();
+        this.tokens = new ArrayList<>(8 + (end - at) / 4);
     }
 
     /** {@return the tokens in order, comments included, white space left out} */
@@ -30,7 +33,7 @@ final class Tokenizer {
     /** {@return the tokens of a stretch that begins and ends between tokens} */
     static List<Token> tokens(String sql, Span within) {
         Tokenizer tokenizer = new Tokenizer(sql, within);
-        tokenizer.run();
+        tokenizer.run(true);
         return tokenizer.tokens;
     }
 
@@ -41,21 +44,23 @@ final class Tokenizer {
 
     /** {@return the tokens of a stretch that begins and ends between tokens, without comments} */
     static List<Token> code(String sql, Span within) {
-        List<Token> code = tokens(sql, within);
-        code.removeIf(token -> token.kind() == Kind.COMMENT);
-        return code;
+        Tokenizer tokenizer = new Tokenizer(sql, within);
+        tokenizer.run(false);
+        return tokenizer.tokens;
     }
 
-    private void run() {
+    private void run(boolean comments) {
         while (at < end) {
             int start = at;
-            char c = sql.charAt(at);
+            char c = chars[at];
             if (isSpace(c) || c == BYTE_ORDER_MARK) {
                 at++;
                 continue;
             }
             Kind kind = scan(c);
-            tokens.add(new Token(kind, sql.substring(start, at), new Span(start, at)));
+            if (comments || kind != Kind.COMMENT) {
+                tokens.add(new Token(kind, sql, start, at));
+            }
         }
     }
 
@@ -105,7 +110,7 @@ final class Tokenizer {
     private Kind quoted(char quote) {
         at++;
         while (at < end) {
-            if (sql.charAt(at++) == quote) {
+            if (chars[at++] == quote) {
                 if (peek(0) != quote) {
                     return quote == '\'' ? Kind.STRING : Kind.QUOTED;
                 }
@@ -164,10 +169,10 @@ final class Tokenizer {
         }
         if (peek(0) == '(' && at > start + 1) {
             int close = at;
-            while (close < end && sql.charAt(close) != ')' && !isSpace(sql.charAt(close))) {
+            while (close < end && chars[close] != ')' && !isSpace(chars[close])) {
                 close++;
             }
-            if (close == end || sql.charAt(close) != ')') {
+            if (close == end || chars[close] != ')') {
                 return Kind.ILLEGAL;
             }
             at = close + 1;
@@ -176,7 +181,7 @@ final class Tokenizer {
     }
 
     private Kind number() {
-        if (sql.charAt(at) == '0' && (peek(1) == 'x' || peek(1) == 'X') && isHexDigit(peek(2))) {
+        if (chars[at] == '0' && (peek(1) == 'x' || peek(1) == 'X') && isHexDigit(peek(2))) {
             at += 2;
             while (isHexDigit(peek(0)) || peek(0) == '_') {
                 at++;
@@ -213,13 +218,13 @@ final class Tokenizer {
     }
 
     private void skipNameChars() {
-        while (isNameChar(peek(0))) {
+        while (at < end && isNameChar(chars[at])) {
             at++;
         }
     }
 
     private char peek(int ahead) {
-        return at + ahead < end ? sql.charAt(at + ahead) : 0;
+        return at + ahead < end ? chars[at + ahead] : 0;
     }
 
     /** {@return whether the character can stand inside an identifier} */

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * would be stored as one.
  */
 final class Types {
+    /** A schema has few types, however many columns. */
+    private static final int MOST = 1_000;
+
     private static final Map<String, TypeName> NAMES = new HashMap<>();
+    private static final Remembered<SqlType> READ = new Remembered<>(MOST, Types::parse);
 
     static {
         for (TypeName name : TypeName.values()) {
@@ -42,6 +46,10 @@ final class Types {
 
     /** {@return the portable type that is spelled like that but for case and spaces, else the text as a raw type} */
     static SqlType read(String declared) {
+        return READ.of(declared);
+    }
+
+    private static SqlType parse(String declared) {
         List<Token> tokens = Tokenizer.tokens(declared);
         StringBuilder words = new StringBuilder();
         int at = 0;
@@ -76,7 +84,11 @@ final class Types {
 
     /** Whether the number would be written the same way again. */
     private static boolean isPlainNumber(String text) {
-        return text.matches("0|[1-9][0-9]{0,8}");
+        boolean digits = !text.isEmpty() && text.length() <= 9;
+        for (int i = 0; i < text.length() && digits; i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits && (text.length() == 1 || text.charAt(0) != '0');
     }
 
     private static String word(TypeName name) {

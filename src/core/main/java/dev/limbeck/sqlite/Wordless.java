@@ -11,19 +11,33 @@ final class Wordless {
 
     /** {@return whether the model would lose a part of that table} */
     static boolean isIn(TableText table) {
-        return table.columns().stream().anyMatch(Wordless::isIn)
-                || table.constraints().stream().anyMatch(Wordless::isIn);
+        for (ColumnText column : table.columns()) {
+            if (isIn(column)) {
+                return true;
+            }
+        }
+        return isInOneOf(table.constraints());
     }
 
     private static boolean isIn(ColumnText column) {
-        return column.clauses().stream().anyMatch(Wordless::isIn)
-                || isTwice(column, Rule.NotNull.class)
-                || isTwice(column, Rule.Default.class)
-                || isTwice(column, Rule.Collate.class);
+        return isInOneOf(column.clauses())
+                || (column.clauses().size() > 1
+                        && (isTwice(column, Rule.NotNull.class)
+                                || isTwice(column, Rule.Default.class)
+                                || isTwice(column, Rule.Collate.class)));
     }
 
     private static boolean isTwice(ColumnText column, Class<? extends Rule> kind) {
-        return column.clauses(kind).count() > 1;
+        return column.count(kind) > 1;
+    }
+
+    private static boolean isInOneOf(List<Clause> clauses) {
+        for (Clause clause : clauses) {
+            if (isIn(clause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isIn(Clause clause) {
@@ -50,6 +64,11 @@ final class Wordless {
     }
 
     private static boolean isIn(List<KeyPart> parts) {
-        return parts.stream().anyMatch(part -> part.descending() || part.collation() != null);
+        for (KeyPart part : parts) {
+            if (part.descending() || part.collation() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -28,9 +28,11 @@ final class ProofTest {
     private static final String WANTED =
             "CREATE TABLE account (id INTEGER PRIMARY KEY, email VARCHAR(80), phone VARCHAR(20))";
 
-    private static Catalog catalog(String sql) {
+    private static Catalog catalog(String... statements) {
         try (Scratch scratch = Scratch.empty(SQLITE)) {
-            scratch.run(List.of(new ExecuteSql(new SqlText(sql), null)));
+            for (String sql : statements) {
+                scratch.run(List.of(new ExecuteSql(new SqlText(sql), null)));
+            }
             return scratch.reflect();
         }
     }
@@ -45,9 +47,12 @@ final class ProofTest {
         return operations().stream().map(Operation::reverse).toList();
     }
 
+    private static Column column(int length) {
+        return new Column("phone", SqlType.raw("VARCHAR(" + length + ")"), true, null, null, null, null, null);
+    }
+
     private static Operation phone(int length) {
-        Column column = new Column("phone", SqlType.raw("VARCHAR(" + length + ")"), true, null, null, null, null, null);
-        return new AlterTable(TableName.of("account"), List.of(new AddColumn(column)));
+        return new AlterTable(TableName.of("account"), List.of(new AddColumn(column(length))));
     }
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
@@ -91,5 +96,57 @@ final class ProofTest {
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("its upgrade fails on a scratch copy of the schema. ")
                 .hasMessageContaining("phone");
+    }
+
+    /** Only what the operations can reach is copied, so a name that is taken elsewhere must not be missed. */
+    @Test
+    void anIndexWhoseNameIsTakenByATableThatIsNoneOfItsBusinessIsRefused() {
+        Catalog live = catalog(
+                "CREATE TABLE a (id INTEGER PRIMARY KEY, x INT)",
+                "CREATE TABLE b (id INTEGER PRIMARY KEY, y INT)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY)",
+                "CREATE INDEX IX on b (y)");
+        Schema model = catalog(
+                        "CREATE TABLE a (id INTEGER PRIMARY KEY, x INT)",
+                        "CREATE TABLE c (id INTEGER PRIMARY KEY)",
+                        "CREATE INDEX ix on a (x)")
+                .schema();
+        Comparer comparer = new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT.withManagedTables(name -> false));
+        List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
+
+        assertThat(upgrade).hasSize(1);
+        assertThatThrownBy(
+                        () -> new Proof(SQLITE, comparer, List.of()).of(upgrade, Revise.reversed(upgrade), live, model))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("There already is an index ix on b");
+    }
+
+    @Test
+    void whatAChangeReachesIsCopiedAndTheRestIsNot() {
+        Catalog live = catalog(
+                "CREATE TABLE country (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE customer (id INTEGER PRIMARY KEY, country INT REFERENCES country)",
+                "CREATE TABLE invoice (id INTEGER PRIMARY KEY, customer INT REFERENCES customer)",
+                "CREATE TABLE line (id INTEGER PRIMARY KEY, invoice INT REFERENCES invoice)",
+                "CREATE TABLE log (id INTEGER PRIMARY KEY, text TEXT)",
+                "CREATE TABLE audit (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE lonely (id INTEGER PRIMARY KEY)",
+                "CREATE TRIGGER logged AFTER INSERT ON log BEGIN INSERT INTO audit VALUES (NULL); END");
+        Operation change = new AlterTable(TableName.of("Invoice"), List.of(new AddColumn(column(20))));
+
+        Reach reach = Reach.of(List.of(change), live, live.schema()).orElseThrow();
+
+        assertThat(reach.part().schema().tables())
+                .extracting(table -> table.name().name())
+                .containsExactly("audit", "customer", "invoice", "line", "log");
+        assertThat(reach.whole(reach.part().schema())).isEqualTo(live.schema());
+    }
+
+    @Test
+    void whatStatementsOfOnesOwnReachIsNotKnown() {
+        Catalog live = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)");
+        Operation own = new ExecuteSql(new SqlText("UPDATE a SET x = 1"), null);
+
+        assertThat(Reach.of(List.of(own), live, live.schema())).isEmpty();
     }
 }

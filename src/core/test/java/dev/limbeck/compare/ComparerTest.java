@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparerTest {
     static Stream<Arguments> changes() {
@@ -291,6 +292,33 @@ class ComparerTest {
         assertThat(compare(live, model, CompareOptions.DEFAULT.withFilter(new Filter(List.of("t.b"), List.of())))
                         .differences())
                 .hasToString("[added column t.b int]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.foreign key (a, b)", "T.FOREIGN  KEY(A,b)", "t.foreign key (*)", "*.foreign key (?, ?)"})
+    void anExcludedForeignKeyNeedsNoName(String pattern) {
+        Schema live = schema("create table t(a int, b int, foreign key (a, b) references gone(x, y), unique (a, b))");
+        Schema model = schema("create table t(a int, b int, unique (a, b))");
+
+        assertThat(compare(live, model).differences()).hasSize(1);
+        assertThat(compare(live, model, excluding(pattern)).differences()).isEmpty();
+    }
+
+    @Test
+    void anExcludedUniqueConstraintIsNamedByItsColumns() {
+        Schema live =
+                schema("create table t(a int, b int, unique (a, b), unique (b), foreign key (b) references t (b))");
+        Schema model = schema("create table t(a int, b int, unique (b))");
+
+        assertThat(compare(live, model, excluding("t.unique (A,B)")).differences())
+                .hasToString("[dropped foreign key t (b) to t (b)]");
+        assertThat(compare(live, model, excluding("t.unique (b, a)", "t.unique (b)", "t.foreign key (a)"))
+                        .differences())
+                .hasSize(2);
+    }
+
+    private static CompareOptions excluding(String... patterns) {
+        return CompareOptions.DEFAULT.withFilter(new Filter(List.of(), List.of(patterns)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Revisions of many tables: javac stops at 64 KB of a method. */
@@ -40,10 +41,12 @@ class LargeRevisionTest {
 
     @Test
     void fiveThousandTablesCompile() {
-        List<Operation> operations = tables(5_000);
+        List<Operation> operations = tables(5_000, 10);
         String text = RevisionWriter.render(text(operations, reversed(operations)));
 
-        assertThat(text).contains("private static final class Upgrade25 {").contains("        Downgrade25.run(op);\n");
+        assertThat(text)
+                .contains("private abstract static class Upgrade25 extends Migration {")
+                .contains("        Downgrade25.run(op);\n");
         Class<?> revision = Compiled.revision(NAME, text);
         assertThat(Played.upgrade(revision)).hasSize(10_000);
         assertThat(Played.downgrade(revision)).hasSize(5_000);
@@ -69,12 +72,25 @@ class LargeRevisionTest {
     }
 
     private static List<Operation> tables(int count) {
+        return tables(count, 0);
+    }
+
+    /** Tables with a key, a name and as many more columns, whose names they share. */
+    private static List<Operation> tables(int count, int more) {
         return IntStream.range(0, count)
                 .<Operation>mapToObj(number -> new CreateTable(Table.of(
                                 TableName.of("table_" + number),
-                                List.of(
-                                        new Column("id_" + number, SqlType.of(TypeName.BIGINT), false),
-                                        new Column("name_" + number, SqlType.of(TypeName.VARCHAR, 100), true)))
+                                Stream.concat(
+                                                Stream.of(
+                                                        new Column("id_" + number, SqlType.of(TypeName.BIGINT), false),
+                                                        new Column(
+                                                                "name_" + number,
+                                                                SqlType.of(TypeName.VARCHAR, 100),
+                                                                true)),
+                                                IntStream.range(0, more)
+                                                        .mapToObj(each -> new Column(
+                                                                "more_" + each, SqlType.of(TypeName.INTEGER), true)))
+                                        .toList())
                         .withPrimaryKey(new PrimaryKey("pk_" + number, List.of("id_" + number)))
                         .withIndexes(List.of(new Index(
                                 "ix_" + number,

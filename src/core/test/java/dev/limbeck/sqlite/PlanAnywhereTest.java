@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import java.sql.Connection;
@@ -23,9 +24,30 @@ final class PlanAnywhereTest {
             Table table = dialect.reflect(connection).schema().tables().get(0);
             PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
             CreateTable create = new CreateTable(table);
-            assertThat(dialect.planAnywhere(create, options))
+            assertThat(dialect.planAnywhere(create, options, false))
                     .contains(dialect.plan(create, dialect.reflect(connection), options));
-            assertThat(dialect.planAnywhere(new DropTable(table), options)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoRefersToADroppedTableMattersOnlyWhileForeignKeysAreOn() throws Exception {
+        SqliteDialect dialect = new SqliteDialect();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table item (id integer primary key)");
+            statement.execute("create table line (id integer primary key, item int references item)");
+            DropTable drop = new DropTable(dialect.reflect(connection)
+                    .schema()
+                    .table(TableName.of("item"))
+                    .orElseThrow());
+            PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
+
+            assertThat(dialect.planAnywhere(drop, options, true))
+                    .contains(dialect.plan(drop, dialect.reflect(connection), options));
+            assertThat(dialect.planAnywhere(drop, options, false)).isEmpty();
+            assertThat(dialect.planAnywhere(drop, new PlanOptions(null, false, true), true))
+                    .as("a script asks what stands on the table")
+                    .isEmpty();
         }
     }
 }

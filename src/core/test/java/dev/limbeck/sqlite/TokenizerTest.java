@@ -55,7 +55,7 @@ class TokenizerTest {
                 "\\;ILLEGAL",
             })
     void takesATextForOneToken(String text, Kind kind) {
-        assertThat(Tokenizer.tokens(text)).containsExactly(new Token(kind, text, new Span(0, text.length())));
+        assertThat(Tokenizer.tokens(text)).containsExactly(new Token(kind, text, 0, text.length()));
     }
 
     @Test

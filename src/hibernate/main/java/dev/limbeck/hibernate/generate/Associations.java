@@ -2,9 +2,7 @@ package dev.limbeck.hibernate.generate;
 
 import dev.limbeck.hibernate.generate.Relations.Association;
 import dev.limbeck.model.Column;
-import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.spi.EntityRequest.Option;
@@ -158,22 +156,8 @@ final class Associations {
         if (key.name() != null) {
             said.text("name", key.name());
         }
-        String rules = (key.onDelete() == ReferentialAction.NO_ACTION
-                        ? ""
-                        : " on delete " + key.onDelete().sql().toLowerCase(Locale.ROOT))
-                + (key.onUpdate() == ReferentialAction.NO_ACTION
-                        ? ""
-                        : " on update " + key.onUpdate().sql().toLowerCase(Locale.ROOT))
-                + deferral(key.deferrability());
+        String rules = KeyText.rules(key);
         return rules.isEmpty() ? said : said.text("options", rules.strip());
-    }
-
-    private static String deferral(Deferrability when) {
-        return switch (when) {
-            case NOT_DEFERRABLE -> "";
-            case INITIALLY_IMMEDIATE -> " deferrable initially immediate";
-            case INITIALLY_DEFERRED -> " deferrable initially deferred";
-        };
     }
 
     /** {@return the annotations that join a subclass to the class above it} */

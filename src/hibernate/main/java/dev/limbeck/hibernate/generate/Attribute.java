@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,40 @@ record Attribute(
         return new Attribute(name, type, null, annotations, id, null);
     }
 
-    /** {@return the expression that gets what it holds; of an entity in the key, that one's id} */
-    String got() {
-        return leadsTo == null
-                ? getter() + "()"
-                : getter() + "()." + leadsTo.ids().get(0).getter() + "()";
+    /** {@return the values that it adds to the key: itself, or those of the other entity's key} */
+    List<Leaf> leaves() {
+        EntityClass other = leadsTo;
+        return other == null
+                ? List.of(new Leaf(List.of(), getter() + "()", type))
+                : other.ids().stream()
+                        .flatMap(id -> id.leaves().stream())
+                        .map(leaf -> leaf.behind(getter() + "()"))
+                        .toList();
+    }
+
+    /**
+     * A value in the key.
+     *
+     * @param through the expressions that get the entities on the way to it
+     * @param got the expression that gets it
+     * @param type its type
+     */
+    record Leaf(List<String> through, String got, String type) {
+        Leaf behind(String getter) {
+            List<String> all = new ArrayList<>(List.of(getter));
+            through.forEach(one -> all.add(getter + "." + one));
+            return new Leaf(all, getter + "." + got, type);
+        }
     }
 
     /** {@return the type it has in the key} */
     String keyType() {
-        return leadsTo == null ? type : leadsTo.ids().get(0).type();
+        EntityClass other = leadsTo;
+        if (other == null) {
+            return type;
+        }
+        List<Attribute> ids = other.ids();
+        return ids.size() == 1 ? ids.get(0).keyType() : other.name() + ".Key";
     }
 
     String getter() {

@@ -122,7 +122,14 @@ final class ClassPlan {
             if (done.add(reference)) {
                 boolean whole = !mapped && relations.isKey(reference);
                 mapped |= whole;
-                ways.put(reference, associations.toOne(entity, reference, whole ? Role.WHOLE_KEY : Role.READ));
+                String name = associations.toOne(entity, reference, whole ? Role.WHOLE_KEY : Role.READ);
+                ways.put(reference, name);
+                if (!whole) {
+                    notes.add(
+                            table.name(),
+                            name + " follows its foreign key and does not write it, for "
+                                    + relations.whyOnlyRead(reference, owned));
+                }
             }
         }
         annotate(entity, table, parent, said);

@@ -1,13 +1,15 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.hibernate.generate.Attribute.Leaf;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes one entity class. */
 final class ClassText {
@@ -114,16 +116,14 @@ final class ClassText {
     /** Two objects are one row if their ids are the same; one that has no id yet is only itself. */
     private String equality(int indent) {
         String pad = " ".repeat(indent);
-        List<Attribute> ids = entity.ids();
-        Stream<String> known = ids.stream()
-                .flatMap(id -> id.leadsTo() == null
-                        ? Stream.of(id.got() + " != null")
-                        : Stream.of(
-                                id.getter() + "() != null",
-                                "that." + id.getter() + "() != null",
-                                id.got() + " != null"));
-        Stream<String> same = ids.stream().map(this::same);
-        List<String> all = Stream.concat(known, same).toList();
+        Set<String> all = new LinkedHashSet<>();
+        List<Leaf> leaves =
+                entity.ids().stream().flatMap(id -> id.leaves().stream()).toList();
+        for (Leaf leaf : leaves) {
+            leaf.through().forEach(way -> all.addAll(List.of(way + " != null", "that." + way + " != null")));
+            all.add(leaf.got() + " != null");
+        }
+        leaves.forEach(leaf -> all.add(same(leaf)));
         String type = "other instanceof " + entity.name() + " that";
         String line = pad + "    return this == other || " + type + " && " + String.join(" && ", all) + ";";
         if (line.length() > Annotation.WIDTH) {
@@ -136,22 +136,27 @@ final class ClassText {
                 + pad + "    return " + entity.name() + ".class.hashCode();\n" + pad + "}\n";
     }
 
-    private String same(Attribute id) {
-        if (id.type().equals("byte[]")) {
-            return imports.name("java.util.Arrays") + ".equals(" + id.got() + ", that." + id.got() + ")";
+    private String same(Leaf leaf) {
+        String both = leaf.got() + ", that." + leaf.got() + ")";
+        if (leaf.type().equals("byte[]")) {
+            return imports.name("java.util.Arrays") + ".equals(" + both;
         }
-        return id.leadsTo() == null
-                ? id.got() + ".equals(that." + id.got() + ")"
-                : imports.name("java.util.Objects") + ".equals(" + id.got() + ", that." + id.got() + ")";
+        return leaf.through().isEmpty()
+                ? leaf.got() + ".equals(that." + leaf.got() + ")"
+                : imports.name("java.util.Objects") + ".equals(" + both;
     }
 
     private String key(int indent) {
         String pad = " ".repeat(indent);
-        String parts = entity.ids().stream()
-                .map(id -> imports.name(id.keyType()) + " " + id.name())
-                .collect(Collectors.joining(", "));
+        String parts =
+                entity.ids().stream().map(id -> keyType(id) + " " + id.name()).collect(Collectors.joining(", "));
         return pad + "/** The key of a row. */\n" + pad + "public record Key(" + parts + ") implements "
                 + imports.name("java.io.Serializable") + " {}\n";
+    }
+
+    private String keyType(Attribute id) {
+        String type = id.keyType();
+        return type.endsWith(".Key") ? type : imports.name(type);
     }
 
     private String enumeration(EnumClass one, int indent) {

@@ -92,7 +92,8 @@ final class Definitions {
                 || !declared.equals(implied(target, type));
         boolean nullable =
                 nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
-        String extra = clauses(column) + (nullable ? " null" : "");
+        String extra =
+                clauses(column) + (nullable ? " null" : "") + relations.inColumn(reference.source(), column.name());
         boolean untyped = column.type().equals(SqlType.NONE);
         if (told || untyped || !extra.isEmpty()) {
             String bare = column.nullable() ? "null" : "not null";
@@ -102,6 +103,15 @@ final class Definitions {
     }
 
     private @Nullable String definition(Table table, Column column, JavaType type, boolean generated) {
+        String said = words(table, column, type, generated);
+        String references = relations.inColumn(table, column.name());
+        if (references.isEmpty() || said != null) {
+            return said == null ? null : said + references;
+        }
+        return (column.identity() != null ? "integer" : ColumnTypes.spell(column.type())) + references;
+    }
+
+    private @Nullable String words(Table table, Column column, JavaType type, boolean generated) {
         String nullable = nullableKey(table, column) ? " null" : "";
         if (column.identity() != null) {
             if (column.identity() == Identity.AUTOINCREMENT && generated) {

@@ -26,6 +26,8 @@ final class Relations {
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
     private final Map<TableName, Reference> parents = new TreeMap<>();
     private final List<Table> keyless = new ArrayList<>();
+    private final Map<TableName, Map<String, ForeignKey>> inColumns = new TreeMap<>();
+    private final boolean constraints;
 
     /**
      * A table that does nothing but associate two others, or one with itself.
@@ -38,6 +40,7 @@ final class Relations {
 
     Relations(Schema schema, Set<Option> options, Notes notes) {
         this.notes = notes;
+        constraints = !options.contains(Option.NOCONSTRAINTS);
         Map<TableName, Table> tables = new LinkedHashMap<>();
         for (Table table : schema.tables()) {
             if (table.primaryKey() == null) {
@@ -105,27 +108,55 @@ final class Relations {
                 .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
-    /** {@return whether it is one column of a composite key, and the other entity's whole one} */
+    /** {@return whether it is a part of a composite key, and the other entity's whole one} */
     boolean inKey(Reference reference) {
         List<String> key = Columns.key(reference.source());
         return toWhole(reference)
-                && key.size() > 1
-                && Columns.contains(key, reference.columns().get(0))
+                && key.size() > reference.columns().size()
+                && reference.columns().stream().allMatch(column -> Columns.contains(key, column))
                 && parents.get(reference.source().name()) == null;
+    }
+
+    /**
+     * {@return why no association writes the columns of that foreign key}
+     *
+     * @param owned the columns that associations write, folded, with those
+     */
+    String whyOnlyRead(Reference reference, Map<String, Reference> owned) {
+        Table table = reference.source();
+        List<String> key = Columns.key(table);
+        for (String column : reference.columns()) {
+            if (Columns.of(table, column).generated() != null) {
+                return "column " + column + " is generated";
+            }
+            Reference other = owned.get(CaseFolding.fold(column));
+            if (other != null) {
+                return "column " + column + " belongs to the foreign key to "
+                        + other.target().name() + " over " + String.join(", ", other.columns());
+            }
+        }
+        boolean partly = reference.columns().stream().anyMatch(column -> !Columns.contains(key, column));
+        if (partly) {
+            return "only a part of its columns is in the key";
+        }
+        return reference.self()
+                ? "a key cannot hold a row of its own table"
+                : "its columns are in the key, which cannot hold that of "
+                        + reference.target().name();
     }
 
     /** {@return whether it is the key, of one column, and the other entity's whole one} */
     boolean isKey(Reference reference) {
         List<String> key = Columns.key(reference.source());
-        return toWhole(reference)
+        return reference.columns().size() == 1
+                && toWhole(reference)
                 && Columns.sameSet(key, reference.columns())
                 && parents.get(reference.source().name()) == null;
     }
 
-    /** Derived identities (Jakarta Persistence 3.2, 2.4.1) of several columns would nest keys in keys. */
+    /** What derived identities (Jakarta Persistence 3.2, 2.4.1) need. */
     private boolean toWhole(Reference reference) {
-        return reference.columns().size() == 1
-                && reference.toPrimaryKey()
+        return reference.toPrimaryKey()
                 && !reference.self()
                 && reference.source().primaryKey() != null
                 && parents.get(reference.target().name()) == null
@@ -167,18 +198,43 @@ final class Relations {
             if (why.isEmpty()) {
                 reference.ifPresent(found::add);
             } else if (table.primaryKey() != null) {
-                notes.unsayable(
-                        table,
-                        key.name(),
-                        "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
-                                + " " + why.get());
+                withoutAssociation(table, key, why.get(), again);
             }
         }
         return found;
     }
 
-    /** Hibernate makes a column unique to which an association leads, unless it is. */
+    /** What no association can lead along stands in the definition of its column, if it has but one. */
+    private void withoutAssociation(Table table, ForeignKey key, String why, boolean again) {
+        String what =
+                "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " " + why;
+        Optional<Column> only =
+                key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
+        boolean said = !again
+                && only.isPresent()
+                && inColumns
+                                .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
+                                .putIfAbsent(CaseFolding.fold(only.get().name()), key)
+                        == null;
+        if (said) {
+            notes.add(table.name(), what + ", so that no association leads along it");
+        } else {
+            notes.unsayable(table, key, what);
+        }
+    }
+
+    /** {@return the foreign key that the definition of this column says, if any, with a blank before it} */
+    String inColumn(Table table, String column) {
+        @Nullable
+        ForeignKey key = inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
+        return key == null || !constraints ? "" : KeyText.inColumn(key);
+    }
+
+    /** Hibernate makes a column unique to which an association leads, unless it is, and takes each column once. */
     private static Optional<String> hindrance(Reference reference) {
+        if (Columns.folded(reference.columns()).size() < reference.columns().size()) {
+            return Optional.of("names a column twice");
+        }
         boolean told = reference.toPrimaryKey()
                 || reference.target().uniqueConstraints().stream()
                         .anyMatch(unique -> Columns.sameSet(unique.columns(), reference.referenced()));

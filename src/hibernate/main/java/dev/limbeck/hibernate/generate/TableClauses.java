@@ -1,6 +1,5 @@
 package dev.limbeck.hibernate.generate;
 
-import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
@@ -79,14 +78,14 @@ final class TableClauses {
         if (options.contains(Option.NOCONSTRAINTS)) {
             return said;
         }
-        Set<List<String>> seen = new HashSet<>();
+        // Hibernate makes one of those over the same columns, in whatever order.
+        Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
-            boolean again =
-                    !seen.add(unique.columns().stream().map(CaseFolding::fold).toList());
+            boolean again = !seen.add(Columns.folded(unique.columns()));
             if (again || Columns.sameSet(unique.columns(), Columns.key(table))) {
                 notes.unsayable(
                         table,
-                        unique.name(),
+                        unique,
                         "the unique constraint over " + String.join(", ", unique.columns()) + " repeats "
                                 + (again ? "another one" : "the key"));
             } else if (!inColumn(unique)) {

@@ -58,10 +58,7 @@ final class ViewClasses {
                                     "value",
                                     "select * from "
                                             + SqlNames.quoted(view.name().name())));
-            notes.stays(
-                    view.name(),
-                    view.name().toString(),
-                    "the view names its columns, so that the entity reads it but does not define it");
+            notes.stays(view.name(), "the view names its columns, so that the entity reads it but does not define it");
         }
         List<String> key = key(view, columns);
         Table as = Table.of(view.name(), columns).withPrimaryKey(new PrimaryKey(null, key));

@@ -7,6 +7,7 @@ import dev.limbeck.model.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated the rule after GENERATED ALWAYS AS, or null
  * @param collation the name after COLLATE, or null
  * @param checks the CHECK clauses
+ * @param reference the clauses from REFERENCES on, with the name before them, or null
  * @param rest the words that say nothing known
  */
 record ColumnDefinition(
@@ -36,9 +38,30 @@ record ColumnDefinition(
         @Nullable Generated generated,
         @Nullable String collation,
         List<CheckConstraint> checks,
+        @Nullable String reference,
         String rest) {
     /** Nothing said. */
     static final ColumnDefinition NONE = read("");
+
+    private static final Set<String> IN_REFERENCE = Set.of(
+            "on",
+            "delete",
+            "update",
+            "set",
+            "null",
+            "default",
+            "cascade",
+            "restrict",
+            "no",
+            "action",
+            "match",
+            "simple",
+            "partial",
+            "full",
+            "deferrable",
+            "initially",
+            "deferred",
+            "immediate");
 
     // The type-name rule of https://www.sqlite.org/syntax/type-name.html: words, then one or two signed numbers.
     private static final Pattern SQLITE_TYPE =
@@ -64,13 +87,13 @@ record ColumnDefinition(
     }
 
     /**
-     * {@return whether NULL or NOT NULL is said where a type would stand, a rule and UNIQUE perhaps besides: a column
-     * without a type, which only SQLite has}
+     * {@return whether NULL or NOT NULL is said where a type would stand, a rule, UNIQUE and REFERENCES perhaps besides: a
+     * column without a type, which only SQLite has}
      */
     boolean saysNoType() {
         return (takesNull || notNull)
                 && equals(new ColumnDefinition(
-                        "", takesNull, notNull, unique, null, null, generated, null, List.of(), ""));
+                        "", takesNull, notNull, unique, null, null, generated, null, List.of(), reference, ""));
     }
 
     /** Goes through the words once. */
@@ -89,6 +112,7 @@ record ColumnDefinition(
         private @Nullable SqlText serverDefault;
         private @Nullable Generated generated;
         private @Nullable String collation;
+        private @Nullable String reference;
 
         Reader(List<String> words) {
             this.words = words;
@@ -109,6 +133,7 @@ record ColumnDefinition(
                     generated,
                     collation,
                     checks,
+                    reference,
                     rest.toString());
         }
 
@@ -124,6 +149,7 @@ record ColumnDefinition(
                 case "default" -> serverDefault = new SqlText(expression());
                 case "collate" -> collation = SqlWords.unquoted(next());
                 case "check" -> check();
+                case "references" -> reference = references(word);
                 case "generated" -> generated();
                 case "as" -> as();
                 case "comment" -> leaveOut(word);
@@ -165,6 +191,24 @@ record ColumnDefinition(
         private void check() {
             checks.add(new CheckConstraint(constraint, new SqlText(SqlWords.bare(next()))));
             constraint = null;
+        }
+
+        /** REFERENCES with what may follow it (sqlite.org/syntax/foreign-key-clause.html). */
+        private String references(String word) {
+            StringBuilder clauses = new StringBuilder(constraint == null ? "" : "constraint \"" + constraint + "\" ");
+            constraint = null;
+            clauses.append(word).append(' ').append(next());
+            while (at < words.size() && inReference(words.get(at))) {
+                clauses.append(' ').append(next());
+            }
+            return clauses.toString();
+        }
+
+        private boolean inReference(String word) {
+            boolean negated = at + 1 < words.size() && words.get(at + 1).equalsIgnoreCase("deferrable");
+            return word.startsWith("(")
+                    || IN_REFERENCE.contains(word.toLowerCase(Locale.ROOT))
+                    || (word.equalsIgnoreCase("not") && negated);
         }
 
         private void generated() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,9 @@ final class ColumnReader {
      * @param column the column
      * @param unique whether its definition says UNIQUE
      * @param checks its checks
+     * @param references its foreign keys, as {@link KeyClauses} reads them
      */
-    record Read(Column column, boolean unique, List<CheckConstraint> checks) {}
+    record Read(Column column, boolean unique, List<CheckConstraint> checks, List<String> references) {}
 
     Read read(Table table, org.hibernate.mapping.Column column) {
         ColumnDefinition definition = definition(mapping.definition(column));
@@ -61,7 +63,13 @@ final class ColumnReader {
                         blankToNull(column.getCollation()),
                         known(table, column, first(definition.collation(), options.collation()))),
                 blankToNull(column.getComment()));
-        return new Read(read, definition.unique() || options.unique(), checks(column, definition, options));
+        return new Read(
+                read,
+                definition.unique() || options.unique(),
+                checks(column, definition, options),
+                Stream.of(definition, options)
+                        .flatMap(said -> Stream.ofNullable(said.reference()))
+                        .toList());
     }
 
     /** A key is never nullable to Hibernate, but on SQLite it can be, and old ones are. */

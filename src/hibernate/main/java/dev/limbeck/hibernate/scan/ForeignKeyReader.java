@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.spi.ModelException;
@@ -17,15 +18,42 @@ final class ForeignKeyReader {
         this.names = names;
     }
 
-    /** {@return the foreign keys by name; those declared with {@code NO_CONSTRAINT} are none} */
-    List<ForeignKey> read(Table table) {
+    /**
+     * {@return the foreign keys by name, those that columns declare themselves included; those declared with {@code
+     * NO_CONSTRAINT} are none}
+     */
+    List<ForeignKey> read(Table table, List<ColumnReader.Read> columns) {
         List<ForeignKey> keys = new ArrayList<>();
         for (org.hibernate.mapping.ForeignKey key : HibernateCalls.foreignKeys(table)) {
             if (key.isCreationEnabled() && key.isPhysicalConstraint()) {
                 keys.add(read(table, key));
             }
         }
+        for (ColumnReader.Read column : columns) {
+            column.references().forEach(said -> add(keys, table, column.column().name(), said));
+        }
         return keys;
+    }
+
+    /** What a column declares is what SQLite gets; an association along the same columns says the same again. */
+    private void add(List<ForeignKey> keys, Table table, String column, String said) {
+        ForeignKey declared = parse(
+                table,
+                "of column " + column,
+                () -> new KeyClauses(said),
+                new ForeignKey(null, List.of(column), names.of(table), List.of()));
+        for (int i = 0; i < keys.size(); i++) {
+            ForeignKey mapped = keys.get(i);
+            if (mapped.referencedTable().sameAs(declared.referencedTable()) && isOf(mapped, column)) {
+                keys.set(i, declared.name() == null ? declared.withName(mapped.name()) : declared);
+                return;
+            }
+        }
+        keys.add(declared);
+    }
+
+    private static boolean isOf(ForeignKey key, String column) {
+        return key.columns().size() == 1 && CaseFolding.same(key.columns().get(0), column);
     }
 
     private ForeignKey read(Table table, org.hibernate.mapping.ForeignKey key) {
@@ -35,7 +63,7 @@ final class ForeignKeyReader {
                     ReferentialAction.valueOf(key.getOnDeleteAction().name()));
         }
         String options = HibernateCalls.options(key);
-        return options == null ? declared : parse(table, key, () -> new KeyClauses(options), declared);
+        return options == null ? declared : parse(table, named(key), () -> new KeyClauses(options), declared);
     }
 
     private ForeignKey columns(org.hibernate.mapping.ForeignKey key) {
@@ -47,19 +75,19 @@ final class ForeignKeyReader {
     }
 
     private ForeignKey defined(Table table, org.hibernate.mapping.ForeignKey key) {
-        return parse(table, key, () -> new KeyClauses(key.getKeyDefinition()), columns(key));
+        return parse(table, named(key), () -> new KeyClauses(key.getKeyDefinition()), columns(key));
     }
 
-    private ForeignKey parse(
-            Table table,
-            org.hibernate.mapping.ForeignKey key,
-            java.util.function.Supplier<KeyClauses> text,
-            ForeignKey start) {
+    private static String named(org.hibernate.mapping.ForeignKey key) {
+        return String.valueOf(key.getName());
+    }
+
+    private ForeignKey parse(Table table, String key, java.util.function.Supplier<KeyClauses> text, ForeignKey start) {
         try {
             return text.get().addTo(start);
         } catch (IllegalArgumentException unknown) {
             throw new ModelException(
-                    mapping.owners().of(table) + ": the definition of foreign key " + key.getName()
+                    mapping.owners().of(table) + ": the definition of foreign key " + key
                             + " cannot be read: " + unknown.getMessage()
                             + ". Write it as \"foreign key (a) references t (b) on delete cascade\".",
                     unknown);

@@ -38,7 +38,7 @@ final class TableReader {
                 read.stream().map(ColumnReader.Read::column).toList(),
                 constraints.primaryKey(table),
                 constraints.uniques(table, read),
-                foreignKeys.read(table),
+                foreignKeys.read(table, read),
                 checks(table, read),
                 indexes.read(table),
                 options(table),

@@ -17,10 +17,12 @@ class KnownDatabasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chinook", "northwind", "sakila", "django"})
-    void entitiesOfAKnownDatabaseAreItsSchema(String name) throws IOException, SQLException {
+    void entitiesOfAKnownDatabaseAreItsSchemaAndReadItsRows(String name) throws IOException, SQLException {
         String place = System.getProperty("limbeck.dbfirst");
         assumeTrue(place != null, "-Dlimbeck.dbfirst names no folder with " + name + ".sql");
         String script = Files.readString(Path.of(place, name + ".sql"));
-        Adoption.of(folder, script).requireNoDifference();
+        Adoption adoption = Adoption.of(folder, script).filled();
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
+import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -42,6 +43,15 @@ class ShapesTest {
         Adoption.of(folder, Files.readString(place().resolve(shape)))
                 .with(Style.GETTERS)
                 .requireNoDifference();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void entitiesThatLombokCompletesAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+        Adoption adoption =
+                Adoption.of(folder, Files.readString(place().resolve(shape))).with(Option.LOMBOK);
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
     }
 
     private static Path place() throws URISyntaxException {

@@ -60,6 +60,59 @@ class WritingTest {
         assertThat(adoption.rows("select person_id from passport")).isEqualTo(List.of("1"));
     }
 
+    @Test
+    void anAssociationOfSeveralColumnsInTheKeyIsAllThatTheKeyNeeds() throws IOException, SQLException {
+        Adoption adoption = Adoption.of(
+                folder,
+                """
+                create table orders (region varchar(3) not null, number integer not null, note text, primary key (number, region));
+                create table lines (region varchar(3) not null, no integer not null, number integer not null, text text,
+                    primary key (region, number, no),
+                    constraint fk_order foreign key (number, region) references orders (number, region) on delete cascade);
+                create table parcels (region varchar(3), weight integer not null, number integer not null, no integer not null,
+                    primary key (weight, region, number, no), foreign key (region, number, no) references lines);
+                insert into orders values ('de', 1, 'x');
+                insert into lines values ('de', 4, 1, 'there');
+                insert into parcels values ('de', 12, 1, 4);
+                """);
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
+        adoption.inSession(session -> {
+            Object order = made(session, "Orders");
+            set(order, "Region", "eu");
+            set(order, "Number", 5);
+            session.persist(order);
+            Object line = made(session, "Lines");
+            set(line, "Orders", order);
+            set(line, "No", 7);
+            session.persist(line);
+            Object parcel = made(session, "Parcels");
+            set(parcel, "Lines", line);
+            set(parcel, "Weight", 3);
+            session.persist(parcel);
+            session.flush();
+            session.clear();
+            Object read = session.createSelectionQuery(
+                            "from Models$Parcels p where p.lines.orders.region = 'eu'", Object.class)
+                    .getSingleResult();
+            assertThat(read).isEqualTo(parcel).isNotSameAs(parcel);
+            assertThat(got(got(read, "Lines"), "Orders")).isEqualTo(order).isNotSameAs(order);
+            session.remove(read);
+        });
+        assertThat(adoption.rows("select region, number, no, text from lines"))
+                .isEqualTo(List.of("de|1|4|there", "eu|5|7|null"));
+        assertThat(adoption.rows("select region, number, no, weight from parcels"))
+                .isEqualTo(List.of("de|1|4|12"));
+    }
+
+    private static Object got(Object entity, String attribute) {
+        try {
+            return entity.getClass().getMethod("get" + attribute).invoke(entity);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
     private static Object made(Session session, String entity) {
         try {
             return session.getSessionFactory().getMetamodel().getEntities().stream()

@@ -1,0 +1,175 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a dialect remembers of earlier reflections saves work and never shows. */
+class RepeatedReflectionTest {
+
+    @Test
+    void asksAsManyQuestionsForAThousandTablesAsForOne() throws SQLException {
+        assertThat(questions(1)).hasSize(3).isEqualTo(questions(1000));
+    }
+
+    /** What is asked of a database with so many tables, views and triggers and a virtual table. */
+    private static List<String> questions(int tables) throws SQLException {
+        List<String> asked = new ArrayList<>();
+        try (Database database = new Database()) {
+            database.run("CREATE VIRTUAL TABLE search USING fts5(words)", "BEGIN");
+            for (int i = 0; i < tables; i++) {
+                database.run(
+                        "CREATE TABLE t" + i + " (id integer PRIMARY KEY, other integer REFERENCES t" + i + ")",
+                        "CREATE INDEX i" + i + " ON t" + i + " (other)",
+                        "CREATE VIEW v" + i + " AS SELECT * FROM t" + i,
+                        "CREATE TRIGGER g" + i + " AFTER DELETE ON t" + i + " BEGIN SELECT 1; END");
+            }
+            database.run("COMMIT");
+            Schema schema = new SqliteDialect()
+                    .reflect(heard(database.connection(), asked))
+                    .schema();
+            assertThat(schema.tables()).hasSize(tables);
+        }
+        return asked;
+    }
+
+    /** The same connection, which notes what it is asked. */
+    private static Connection heard(Connection connection, List<String> asked) {
+        return heard(Connection.class, connection, (proxy, method, arguments) -> {
+            Object answer = method.invoke(connection, arguments);
+            return answer instanceof Statement statement
+                    ? heard(Statement.class, statement, (own, asking, words) -> {
+                        if (asking.getName().startsWith("execute")) {
+                            asked.add((String) words[0]);
+                        }
+                        return asking.invoke(statement, words);
+                    })
+                    : answer;
+        });
+    }
+
+    private static <T> T heard(Class<T> type, T real, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                real.getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return handler.invoke(proxy, method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
+    }
+
+    @Test
+    void givesTheVeryTableAgainWhileItsTextsStayTheSame() {
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE a (id integer PRIMARY KEY, n text)", "CREATE INDEX ix_n ON a (n)");
+            Table first = table(database, "a");
+            database.run("INSERT INTO a VALUES (1, 'x')", "CREATE TABLE b (id integer)");
+            assertThat(table(database, "a")).isSameAs(first);
+        }
+    }
+
+    @Test
+    void seesEveryChangeOfATableAndItsIndexes() {
+        try (Database database = new Database()) {
+            database.run("CREATE TABLE a (id integer PRIMARY KEY, n text)", "CREATE INDEX ix_n ON a (n)");
+            Table first = table(database, "a");
+            database.run("DROP INDEX ix_n");
+            assertThat(table(database, "a").indexes()).isEmpty();
+            database.run("CREATE UNIQUE INDEX ix_n ON a (n)");
+            assertThat(table(database, "a").indexes()).extracting(Index::unique).containsExactly(true);
+            database.run("ALTER TABLE a ADD COLUMN m text");
+            assertThat(table(database, "a").columns()).hasSize(3);
+            database.run("ALTER TABLE a DROP COLUMN m", "DROP INDEX ix_n", "CREATE INDEX ix_n ON a (n)");
+            assertThat(table(database, "a")).isEqualTo(first);
+            database.run("ALTER TABLE a RENAME TO b");
+            assertThat(database.reflect().schema().tables())
+                    .extracting(Table::name)
+                    .containsExactly(TableName.of("b"));
+            assertThat(table(database, "b")).isEqualTo(first.withName(TableName.of("b")));
+        }
+    }
+
+    @Test
+    void seesWhatAnotherConnectionChanged(@TempDir Path folder) {
+        String file = folder.resolve("shared.db").toString();
+        try (Database database = new Database(file);
+                Database other = new Database(file)) {
+            database.run("CREATE TABLE a (id integer PRIMARY KEY, n text)");
+            assertThat(table(database, "a").columns()).hasSize(2);
+            other.run("DROP TABLE a", "CREATE TABLE a (id integer PRIMARY KEY)");
+            assertThat(table(database, "a").columns()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tellsTheSameIndexOnTwoTablesOfOneNameApart() throws SQLException {
+        SqliteDialect dialect = new SqliteDialect();
+        try (Database one = new Database();
+                Database other = new Database()) {
+            one.run("CREATE TABLE a (n text)", "CREATE INDEX ix ON a (N)");
+            other.run("CREATE TABLE a (\"N\" text)", "CREATE INDEX ix ON a (N)");
+            assertThat(dialect.reflect(one.connection())
+                            .schema()
+                            .tables()
+                            .get(0)
+                            .indexes())
+                    .extracting(index -> index.parts().get(0).column())
+                    .containsExactly("n");
+            assertThat(dialect.reflect(other.connection())
+                            .schema()
+                            .tables()
+                            .get(0)
+                            .indexes())
+                    .extracting(index -> index.parts().get(0).column())
+                    .containsExactly("N");
+        }
+    }
+
+    @Test
+    void readsNamesOfAnyCharacters() {
+        try (Database database = new Database()) {
+            List<String> names = List.of("1 2 table", "a b", "line\nbreak", "größe", "x😀y 😀", "\u0001", "it''s");
+            for (String name : names) {
+                String quoted = Names.quote(name);
+                database.run(
+                        "CREATE TABLE " + quoted + " (id integer)",
+                        "CREATE INDEX " + Names.quote("ix " + name) + " ON " + quoted + " (id)",
+                        "CREATE VIEW " + Names.quote("v " + name) + " AS SELECT id FROM " + quoted,
+                        "CREATE TRIGGER " + Names.quote("g " + name) + " AFTER DELETE ON " + quoted
+                                + " BEGIN SELECT 1; END");
+            }
+            Schema schema = database.reflect().schema();
+            assertThat(schema.tables())
+                    .extracting(table -> table.name().name())
+                    .containsExactlyInAnyOrderElementsOf(names);
+            for (String name : names) {
+                assertThat(table(database, name).indexes())
+                        .extracting(Index::name)
+                        .containsExactly("ix " + name);
+                assertThat(schema.view(TableName.of("v " + name))).isPresent();
+                assertThat(schema.triggersOn(TableName.of(name)))
+                        .extracting(trigger -> trigger.name())
+                        .containsExactly("g " + name);
+            }
+        }
+    }
+
+    private static Table table(Database database, String name) {
+        return database.reflect().schema().table(TableName.of(name)).orElseThrow();
+    }
+}

@@ -1,0 +1,19 @@
+-- note: bills: orders follows its foreign key and does not write it, for only a part of its columns is in the key
+-- note: tours: orders2 follows its foreign key and does not write it, for column region belongs to the foreign key to orders over region, number
+-- note: twins: orders follows its foreign key and does not write it, for column region belongs to the foreign key to shops over region
+-- note: follows: lines follows its foreign key and does not write it, for column line is generated
+-- note: wheel: sub follows its foreign key and does not write it, for its columns are in the key, which cannot hold that of sub
+create table orders (number integer not null, region varchar(3) not null, primary key (region, number));
+create table shops (region varchar(3) not null primary key);
+create table bills (number integer not null, region varchar(3) not null, no integer not null, primary key (number, no),
+    foreign key (number, region) references orders (number, region));
+create table tours (region varchar(3) not null, number integer not null, last integer not null, primary key (region, number, last),
+    foreign key (region, number) references orders (region, number), foreign key (region, last) references orders (region, number));
+create table twins (region varchar(3) not null references shops, number integer not null, no integer not null,
+    primary key (region, number, no), foreign key (region, number) references orders (region, number));
+create table lines (a integer not null, b integer not null, primary key (a, b));
+create table follows (id integer primary key, a integer not null, line integer not null generated always as (a + 1) stored,
+    foreign key (a, line) references lines (a, b));
+create table base (id integer primary key);
+create table sub (id integer primary key references base);
+create table wheel (sub_id integer not null references sub, no integer not null, primary key (sub_id, no));
