@@ -25,8 +25,11 @@ class OwnClassesTest {
     @BeforeEach
     void makeJar() throws Exception {
         jar = folder.resolve("all.jar");
-        Path classes = Path.of(
-                Migration.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(Migration.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes.resolve("dev/limbeck"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -45,7 +48,8 @@ class OwnClassesTest {
     private CompiledSources compile(String upgrade, Path... classpath) throws IOException {
         Project project = new Project(folder);
         Path source = project.write("Rev_a1", Project.source("a1", "Rev_a1", upgrade));
-        return new RevisionCompiler(jar, List.of(classpath), new CompileCache(project.cache())).compile(List.of(source));
+        return new RevisionCompiler(jar, List.of(classpath), new CompileCache(project.cache()))
+                .compile(List.of(source));
     }
 
     @Test
@@ -78,7 +82,8 @@ class OwnClassesTest {
     void theClassesOfTheProjectAreThereToo() throws IOException {
         Path helper = Files.createDirectories(folder.resolve("classes/com/example"));
         Files.write(helper.resolve("Helper.class"), helperClass());
-        assertThat(compile("com.example.Helper.help();", folder.resolve("classes")).classes())
+        assertThat(compile("com.example.Helper.help();", folder.resolve("classes"))
+                        .classes())
                 .containsOnlyKeys("db.revisions.Rev_a1");
     }
 
