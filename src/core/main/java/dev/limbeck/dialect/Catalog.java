@@ -1,15 +1,28 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a database has, as one dialect reflected it, with whatever that dialect needs to change it faithfully. */
 public interface Catalog {
 
-    /** {@return the tables, views and triggers; without virtual tables and the database's own} */
+    /**
+     * {@return the tables, views and triggers; without virtual tables and the database's own}
+     *
+     * @throws UnreadableSchema if a stored definition cannot be understood
+     */
     Schema schema();
+
+    /**
+     * {@return the table of that name, as {@link #schema} has it} Nothing else is read for it.
+     *
+     * @throws UnreadableSchema if its stored definition cannot be understood
+     */
+    Optional<Table> table(TableName name);
 
     /** {@return what is there and is no table, view or trigger of the model, for instance {@code virtual table docs}} */
     List<String> others();

@@ -86,11 +86,7 @@ public interface Dialect {
     /** {@return the version of the database behind the connection, for instance {@code 3.54.1}} */
     String version(Connection connection) throws SQLException;
 
-    /**
-     * Reads everything the database has, in one go.
-     *
-     * @throws UnreadableSchema if a stored definition cannot be understood
-     */
+    /** Takes what the database has stored, in one go; the definitions are read when they are asked for. */
     Catalog reflect(Connection connection) throws SQLException;
 
     /**

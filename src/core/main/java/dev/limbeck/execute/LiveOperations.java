@@ -4,6 +4,7 @@ import dev.limbeck.Batch;
 import dev.limbeck.Operations;
 import dev.limbeck.RowValues;
 import dev.limbeck.TableItem;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.Piece;
@@ -187,7 +188,7 @@ final class LiveOperations implements Operations {
     }
 
     private Table table(String name) {
-        return schema().table(TableName.of(name)).orElseThrow(() -> noSuchTable(name));
+        return catalog().table(TableName.of(name)).orElseThrow(() -> noSuchTable(name));
     }
 
     private UnsupportedChange noSuchTable(String name) {
@@ -218,8 +219,12 @@ final class LiveOperations implements Operations {
 
     @Override
     public Schema schema() {
+        return catalog().schema();
+    }
+
+    private Catalog catalog() {
         try {
-            return runner.catalog().schema();
+            return runner.catalog();
         } catch (SQLException e) {
             throw new SqlFailure("The schema could not be read", e);
         }

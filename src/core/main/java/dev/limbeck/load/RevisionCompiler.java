@@ -3,7 +3,6 @@ package dev.limbeck.load;
 import dev.limbeck.Migration;
 import dev.limbeck.revision.FileProblem;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -29,13 +28,18 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles revision sources and the helper classes beside them in memory, with the compiler of the JDK it runs on. */
 final class RevisionCompiler {
     private static final int SHOWN = 10;
+    private static final List<String> OPTIONS =
+            List.of("-sourcepath", "", "-proc:none", "-implicit:none", "-nowarn", "-g", "-parameters");
 
+    private final @Nullable Path limbeck;
     private final List<Path> classpath;
     private final CompileCache cache;
     private final Set<String> left;
@@ -47,13 +51,22 @@ final class RevisionCompiler {
      * @param cache where results are kept
      */
     RevisionCompiler(List<Path> classpath, CompileCache cache) {
+        this(limbeck().orElse(null), classpath, cache);
+    }
+
+    /** The same, with Limbeck itself in that folder or jar. */
+    RevisionCompiler(@Nullable Path limbeck, List<Path> classpath, CompileCache cache) {
+        this.limbeck = limbeck;
         this.classpath = new ArrayList<>(classpath);
-        limbeck().ifPresent(core -> this.classpath.add(0, core));
+        if (limbeck != null) {
+            this.classpath.add(0, limbeck);
+        }
         this.cache = cache;
         this.left = Set.of();
     }
 
     private RevisionCompiler(RevisionCompiler all, Set<String> left) {
+        this.limbeck = all.limbeck;
         this.classpath = all.classpath;
         this.cache = all.cache;
         this.left = Set.copyOf(left);
@@ -118,9 +131,13 @@ final class RevisionCompiler {
                     null);
         }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        try (JavaFileManager files = compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
-                Memory memory = new Memory(files, left)) {
-            boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, options(), null, sources)
+        Path jar = limbeck != null && OwnClasses.areIn(limbeck) ? limbeck : null;
+        try (StandardJavaFileManager files =
+                        compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
+                OwnClasses own = jar == null ? null : OwnClasses.open(jar);
+                Memory memory = new Memory(files, left, own)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath(jar));
+            boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
                     .call();
             if (!compiled) {
                 throw new RevisionCompileException(listed(problems.getDiagnostics()));
@@ -129,10 +146,9 @@ final class RevisionCompiler {
         }
     }
 
-    private List<String> options() {
-        String path = classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        return List.of(
-                "-classpath", path, "-sourcepath", "", "-proc:none", "-implicit:none", "-nowarn", "-g", "-parameters");
+    /** The jar that {@link OwnClasses} reads is not the compiler's to open. */
+    private List<Path> classpath(@Nullable Path own) {
+        return classpath.stream().filter(entry -> !entry.equals(own)).toList();
     }
 
     private static String listed(List<Diagnostic<? extends JavaFileObject>> problems) {
@@ -157,10 +173,12 @@ final class RevisionCompiler {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
         private final Set<String> left;
+        private final @Nullable OwnClasses own;
 
-        Memory(JavaFileManager files, Set<String> left) {
+        Memory(JavaFileManager files, Set<String> left, @Nullable OwnClasses own) {
             super(files);
             this.left = left;
+            this.own = own;
         }
 
         @Override
@@ -168,10 +186,13 @@ final class RevisionCompiler {
                 Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
                 throws IOException {
             Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
-            if (left.isEmpty() || location != StandardLocation.CLASS_PATH) {
+            if (location != StandardLocation.CLASS_PATH) {
                 return found;
             }
             List<JavaFileObject> shown = new ArrayList<>();
+            if (own != null && kinds.contains(JavaFileObject.Kind.CLASS)) {
+                shown.addAll(own.in(packageName));
+            }
             found.forEach(file -> {
                 String name = String.valueOf(inferBinaryName(location, file));
                 int nested = name.indexOf('$');
@@ -180,6 +201,11 @@ final class RevisionCompiler {
                 }
             });
             return shown;
+        }
+
+        @Override
+        public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
+            return file instanceof OwnClasses.Entry entry ? entry.binaryName() : super.inferBinaryName(location, file);
         }
 
         @Override

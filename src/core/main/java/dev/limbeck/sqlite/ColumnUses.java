@@ -101,6 +101,9 @@ final class ColumnUses {
     private void inbound(Draft draft) {
         TableName table = draft.table();
         for (Stored other : draft.otherTables()) {
+            if (!TextSearch.mayRefer(other.sql(), table.name())) {
+                continue;
+            }
             TableText text = TableText.parse(other.sql());
             List<String> keys = PlacedClause.all(text)
                     .filter(placed -> placed.clause().rule() instanceof Rule.References rule

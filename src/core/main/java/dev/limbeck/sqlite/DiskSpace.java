@@ -51,8 +51,11 @@ final class DiskSpace {
 
     /** Walking the table's pages takes a while, so they are only counted when asked for, or when it may not fit. */
     private Optional<Room> of(TableName table, Steps steps, boolean exact) throws SQLException {
+        if (copies(steps) == 0) {
+            return Optional.empty();
+        }
         String file = text("SELECT file FROM pragma_database_list WHERE name = 'main'");
-        if (copies(steps) == 0 || file == null || file.isEmpty()) {
+        if (file == null || file.isEmpty()) {
             return Optional.empty();
         }
         Path folder = Objects.requireNonNull(Path.of(file).toAbsolutePath().getParent());

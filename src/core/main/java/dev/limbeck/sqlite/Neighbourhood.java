@@ -13,11 +13,15 @@ import java.util.stream.Collectors;
  */
 final class Neighbourhood {
     private final SqliteCatalog catalog;
+    private final List<Stored> code;
     private final Set<String> reached = new HashSet<>();
     private final Set<Stored> objects = new HashSet<>();
 
     private Neighbourhood(SqliteCatalog catalog) {
         this.catalog = catalog;
+        this.code = catalog.stored().stream()
+                .filter(one -> one.is("view") || one.is("trigger"))
+                .toList();
     }
 
     /** {@return the neighbours in an order in which they can be created, the table with its indexes among them} */
@@ -39,7 +43,7 @@ final class Neighbourhood {
         found.reached.add(Names.fold(table));
         found.inbound(Set.of(Names.fold(table)));
         found.quoted();
-        found.code().forEach(found.objects::add);
+        found.objects.addAll(found.code);
         found.support();
         return found.inOrder();
     }
@@ -56,7 +60,7 @@ final class Neighbourhood {
                 .forEach(one -> found.reached.add(Names.fold(one.table())));
         found.inbound(Set.copyOf(found.reached));
         found.quoted();
-        found.code().forEach(found.objects::add);
+        found.objects.addAll(found.code);
         found.support();
         return Set.copyOf(found.inOrder());
     }
@@ -71,7 +75,7 @@ final class Neighbourhood {
         found.dependents();
         List<Stored> temporary = new ArrayList<>();
         for (Stored one : catalog.temporary()) {
-            if (mentioned(one).stream().anyMatch(found.reached::contains)) {
+            if (catalog.mentioned(one).stream().anyMatch(found.reached::contains)) {
                 temporary.add(one);
                 found.reached.add(Names.fold(one.name()));
             }
@@ -81,7 +85,7 @@ final class Neighbourhood {
 
     private List<Stored> inOrder() {
         return catalog.inOrder()
-                .filter(one -> objects.contains(one) || (isPassive(one) && reached.contains(Names.fold(one.table()))))
+                .filter(one -> isPassive(one) ? reached.contains(Names.fold(one.table())) : objects.contains(one))
                 .toList();
     }
 
@@ -112,18 +116,12 @@ final class Neighbourhood {
                 .anyMatch(token -> token.text().startsWith("\"") && !names.contains(Names.fold(token.name())));
     }
 
-    private List<Stored> code() {
-        return catalog.stored().stream()
-                .filter(one -> one.is("view") || one.is("trigger"))
-                .toList();
-    }
-
     private void dependents() {
         boolean more = true;
         while (more) {
             more = false;
-            for (Stored one : code()) {
-                if (!objects.contains(one) && mentioned(one).stream().anyMatch(reached::contains)) {
+            for (Stored one : code) {
+                if (!objects.contains(one) && catalog.mentioned(one).stream().anyMatch(reached::contains)) {
                     objects.add(one);
                     more |= one.is("view") && reached.add(Names.fold(one.name()));
                 }
@@ -133,24 +131,21 @@ final class Neighbourhood {
 
     /** Adds the tables that refer to one of those, whose names are folded. */
     private void inbound(Set<String> tables) {
-        catalog.schema().tables().stream()
-                .filter(other -> other.foreignKeys().stream()
-                        .anyMatch(key ->
-                                tables.contains(Names.fold(key.referencedTable().name()))))
+        catalog.referring(tables)
                 .forEach(other -> reached.add(Names.fold(other.name().name())));
     }
 
     /** Adds the tables and views that the objects mention. */
     private void support() {
         List<Stored> open = new ArrayList<>(objects);
-        Set<String> views = code().stream()
+        Set<String> views = code.stream()
                 .filter(one -> one.is("view"))
                 .map(one -> Names.fold(one.name()))
                 .collect(Collectors.toSet());
         while (!open.isEmpty()) {
-            Set<String> names = mentioned(open.remove(open.size() - 1));
+            Set<String> names = catalog.mentioned(open.remove(open.size() - 1));
             reached.addAll(names);
-            code().stream()
+            code.stream()
                     .filter(one -> one.is("view")
                             && views.contains(Names.fold(one.name()))
                             && names.contains(Names.fold(one.name())))
@@ -161,9 +156,6 @@ final class Neighbourhood {
 
     /** {@return every name in the text, folded} */
     static Set<String> mentioned(Stored one) {
-        return Tokenizer.code(one.sql()).stream()
-                .filter(Token::isName)
-                .map(token -> Names.fold(token.name()))
-                .collect(Collectors.toSet());
+        return TextCache.names(one.sql());
     }
 }

@@ -20,6 +20,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says for each operation what SQLite is told. Statements that could reach a temporary object of the same name say
@@ -63,7 +64,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     }
 
     private boolean isReferenced(TableName name) {
-        return catalog.schema().tables().stream().anyMatch(table -> table.foreignKeys().stream()
+        return catalog.referring(Set.of(Names.fold(name.name()))).anyMatch(table -> table.foreignKeys().stream()
                 .anyMatch(key -> Names.same(key.referencedTable().name(), name.name())
                         && (!Names.same(table.name().name(), name.name())
                                 || key.onDelete() == ReferentialAction.RESTRICT)));

@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a SQLite database has: the stored statements, and what they say. */
+/**
+ * What a SQLite database has: the stored statements, and what they say. They are read when they are asked for: a change of
+ * one table needs the definition of that table and of few others, whatever the number of tables.
+ */
 final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
 
@@ -31,20 +34,18 @@ final class SqliteCatalog implements Catalog {
     private final List<Stored> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
-    private final Map<String, ReadTable> tables = new LinkedHashMap<>();
-    private final Schema schema;
-    private final List<String> others = new ArrayList<>();
+    private @Nullable Schema schema;
 
-    /** Reads the statements; the lists are in the order of creation. */
+    /** Takes the statements; the lists are in the order of creation. */
     SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
         this.stored = List.copyOf(stored);
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(Names.fold(name)));
         this.cache = cache;
-        this.schema = read();
     }
 
     private Schema read() {
+        Map<String, ReadTable> tables = new LinkedHashMap<>();
         Map<String, List<Stored>> indexes = new HashMap<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
@@ -53,7 +54,11 @@ final class SqliteCatalog implements Catalog {
                 continue;
             }
             switch (one.type()) {
-                case "table" -> readTable(one);
+                case "table" -> {
+                    if (isOrdinary(one)) {
+                        tables.put(Names.fold(one.name()), named(one, cache::table));
+                    }
+                }
                 case "index" ->
                     indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>(2))
                             .add(one);
@@ -71,16 +76,9 @@ final class SqliteCatalog implements Catalog {
         return new Schema(read, views, triggers);
     }
 
-    private void readTable(Stored one) {
-        if (isShadow(one)) {
-            return;
-        }
-        if (VirtualTableText.is(one.sql())) {
-            String module = named(one, VirtualTableText::parse).module().name();
-            others.add("virtual table " + one.name() + " (" + module + ")");
-        } else {
-            tables.put(Names.fold(one.name()), named(one, cache::table));
-        }
+    /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor behind a virtual one. */
+    private boolean isOrdinary(Stored one) {
+        return one.is("table") && !VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one);
     }
 
     private List<IndexText> texts(@Nullable List<Stored> indexes) {
@@ -106,12 +104,41 @@ final class SqliteCatalog implements Catalog {
 
     @Override
     public Schema schema() {
-        return schema;
+        Schema known = schema;
+        if (known == null) {
+            known = read();
+            schema = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<Table> table(TableName name) {
+        Optional<Stored> found = name.schema() == null ? ordinary(name) : Optional.empty();
+        return found.map(one -> named(one, cache::table).with(texts(storedOn("index", name))));
+    }
+
+    private Optional<Stored> ordinary(TableName name) {
+        return stored("table", name.name()).filter(this::isOrdinary);
+    }
+
+    /** {@return the tables that have a foreign key to one of those, whose names are folded; perhaps one of themselves} */
+    Stream<Table> referring(Set<String> tables) {
+        return stored.stream()
+                .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
+                .map(one -> named(one, cache::table).with(List.of()))
+                .filter(one -> one.foreignKeys().stream()
+                        .anyMatch(key ->
+                                tables.contains(Names.fold(key.referencedTable().name()))));
     }
 
     @Override
     public List<String> others() {
-        return List.copyOf(others);
+        return stored.stream()
+                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one))
+                .map(one -> "virtual table " + one.name() + " ("
+                        + named(one, VirtualTableText::parse).module().name() + ")")
+                .toList();
     }
 
     @Override
@@ -147,6 +174,11 @@ final class SqliteCatalog implements Catalog {
                 .filter(one -> !isOwn(one) && !isShadow(one));
     }
 
+    /** {@return every name in that statement, folded} */
+    Set<String> mentioned(Stored one) {
+        return cache.mentioned(one.sql());
+    }
+
     /** {@return every stored statement of the main database, in the order of creation} */
     List<Stored> stored() {
         return stored;
@@ -164,7 +196,7 @@ final class SqliteCatalog implements Catalog {
 
     /** {@return where the clauses of that table stand} */
     Optional<TableText> text(TableName name) {
-        return Optional.ofNullable(tables.get(Names.fold(name.name()))).map(ReadTable::text);
+        return ordinary(name).map(one -> named(one, cache::table).text());
     }
 
     /** {@return the stored statement of that type and name} */

@@ -139,7 +139,8 @@ class SqliteDialectTest {
     @Test
     void namesTheObjectThatItCannotRead() {
         Stored broken = new Stored("table", "odd", "odd", "CREATE TABLE odd (a ! b)");
-        assertThatThrownBy(() -> new SqliteCatalog(List.of(broken), List.of(), List.of(), new TextCache()))
+        SqliteCatalog catalog = new SqliteCatalog(List.of(broken), List.of(), List.of(), new TextCache());
+        assertThatThrownBy(catalog::schema)
                 .isInstanceOf(UnreadableSchema.class)
                 .hasMessageContaining("table odd")
                 .hasMessageContaining("character 21");
