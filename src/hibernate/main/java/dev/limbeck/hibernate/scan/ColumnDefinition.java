@@ -67,8 +67,7 @@ record ColumnDefinition(
 
     // The type-name rule of https://www.sqlite.org/syntax/type-name.html: words, then one or two signed numbers.
     private static final Pattern SQLITE_TYPE =
-            Pattern.compile(WORD + "(\\s+" + WORD + ")*"
-                    + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
+            Pattern.compile(WORD + "(\\s+" + WORD + ")*" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
 
     /** {@return the clauses of that text} */
     static ColumnDefinition read(String text) {

@@ -88,7 +88,8 @@ final class Filling {
 
     private void fill() throws SQLException {
         for (Map.Entry<String, List<Cell>> table : tables.entrySet()) {
-            boolean has = !rows("select 1 from " + quoted(table.getKey()) + " limit 1").isEmpty();
+            boolean has = !rows("select 1 from " + quoted(table.getKey()) + " limit 1")
+                    .isEmpty();
             for (int row = 1; row <= ROWS && !has; row++) {
                 insert(table.getKey(), table.getValue(), row);
             }
