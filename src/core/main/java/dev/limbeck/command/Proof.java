@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
-import dev.limbeck.compare.Comparer;
 import dev.limbeck.command.Reach.Course;
+import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -82,8 +82,7 @@ final class Proof {
     }
 
     /** What is to be proved, and what was found out so far: notes, costs, and where the upgrades led. */
-    private record Attempt(
-            Reach reach, Schema model, List<String> notes, Costs up, Costs down, List<Schema> reached) {}
+    private record Attempt(Reach reach, Schema model, List<String> notes, Costs up, Costs down, List<Schema> reached) {}
 
     /** {@return false if a sample row stood in the way, as real rows may} */
     private boolean run(Course course, Attempt attempt, boolean withRows) {

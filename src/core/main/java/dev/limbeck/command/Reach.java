@@ -57,8 +57,7 @@ record Reach(List<Course> courses, List<Table> beyond) {
         ties.tie(part);
         List<Course> courses = new ArrayList<>();
         for (Set<String> group : ties.groups()) {
-            courses.add(new Course(
-                    of(group, whole.upgrade()), of(group, whole.downgrade()), ties.around(part, group)));
+            courses.add(new Course(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.around(part, group)));
         }
         Set<Table> there = new HashSet<>(part.schema().tables());
         List<Table> beyond = whole.live().schema().tables().stream()

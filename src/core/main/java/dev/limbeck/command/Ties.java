@@ -61,7 +61,9 @@ final class Ties {
      */
     void tie(Catalog part) {
         Schema schema = part.schema();
-        if (!schema.views().isEmpty() || !schema.triggers().isEmpty() || !part.others().isEmpty()) {
+        if (!schema.views().isEmpty()
+                || !schema.triggers().isEmpty()
+                || !part.others().isEmpty()) {
             tie(List.copyOf(next.keySet()));
             return;
         }
@@ -71,7 +73,8 @@ final class Ties {
             ends.add(CaseFolding.fold(table.name().name()));
             tables.add(ends.get(0));
             table.foreignKeys()
-                    .forEach(key -> ends.add(CaseFolding.fold(key.referencedTable().name())));
+                    .forEach(key ->
+                            ends.add(CaseFolding.fold(key.referencedTable().name())));
             tie(ends.stream().filter(next::containsKey).toList());
         }
         Map<String, String> taken = new HashMap<>();

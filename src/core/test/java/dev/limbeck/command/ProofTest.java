@@ -184,7 +184,10 @@ final class ProofTest {
     @Test
     void anIndexNameThatMovesFromOneTableToAnotherTiesBoth() {
         Catalog live = catalog(
-                "CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)", "CREATE TABLE c (x INT)", "CREATE INDEX ix ON a (x)");
+                "CREATE TABLE a (x INT)",
+                "CREATE TABLE b (x INT)",
+                "CREATE TABLE c (x INT)",
+                "CREATE INDEX ix ON a (x)");
         Schema model = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)", "CREATE INDEX IX ON b (x)")
                 .schema();
         List<Operation> upgrade = new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT)
