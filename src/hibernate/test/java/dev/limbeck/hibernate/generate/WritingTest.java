@@ -131,8 +131,7 @@ class WritingTest {
                     .getSingleResult();
             assertThat(read).isEqualTo(gift).isNotSameAs(gift);
         });
-        assertThat(adoption.rows("select region, no, ribbon from gift"))
-                .isEqualTo(List.of("de|1|red", "eu|2|null"));
+        assertThat(adoption.rows("select region, no, ribbon from gift")).isEqualTo(List.of("de|1|red", "eu|2|null"));
     }
 
     @Test
