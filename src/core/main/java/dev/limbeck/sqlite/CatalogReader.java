@@ -28,8 +28,7 @@ final class CatalogReader {
     private List<Stored> stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(StoredRows.question(from, condition))) {
-            String all = row.next() ? row.getString(1) : null;
-            Optional<List<Stored>> read = all == null ? Optional.of(List.of()) : StoredRows.read(all);
+            Optional<List<Stored>> read = row.next() ? StoredRows.read(row) : Optional.empty();
             if (read.isPresent()) {
                 return read.get();
             }

@@ -1,98 +1,86 @@
 package dev.limbeck.sqlite;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code sqlite_schema} in one text. Each value asked of the driver costs as much as several definitions, and
- * the schema is read again for each change, so SQLite is asked for a single value. The lengths say where each part ends,
- * whatever is in it, and a mark stands behind each: where one is not where it should be, as with names that are no valid
- * UTF-8 and are counted in two ways, nothing is read, and the rows have to be asked for one by one.
+ * The rows of {@code sqlite_schema} in a few texts. Each value asked of the driver costs as much as reading a definition, and
+ * the schema is read again for each change, so SQLite is asked for a text with all types, one with all names, and so on.
+ * Between two stands the character that no statement can hold, NUL; where the parts are not as many as the rows all the
+ * same, nothing is read, and the rows have to be asked for one by one.
  */
 final class StoredRows {
-    private static final char MARK = '|';
+    private static final String[] TYPES = {"table", "index", "view", "trigger"};
 
-    private final String text;
-    private int at;
-    private boolean sound = true;
-    /** Whether the row has as many bytes as characters, so that each is one {@code char}. */
-    private boolean plain;
+    private StoredRows() {}
 
-    private StoredRows(String text) {
-        this.text = text;
-    }
-
-    /** {@return the question for the rows of that table that meet the condition; it gives one row with one text} */
+    /** {@return the question for the rows of that table that meet the condition; its answer is one row} */
     static String question(String from, String condition) {
-        return "select group_concat(one, '') from (select length(cast(name || tbl_name || sql as blob)) || '|' || length(name)"
-                + " || '|' || length(tbl_name) || '|' || length(sql) || '|' || type || '|' || name || '|' || tbl_name || '|'"
-                + " || sql || '|' as one from " + from + " where sql is not null and " + condition + " order by rowid)";
+        return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
+                + " group_concat(sql, char(0)) from (select type, name, tbl_name, sql from " + from
+                + " where sql is not null and " + condition + " order by rowid)";
     }
 
-    /** {@return the rows in that text, or nothing where it does not read as it was written} */
-    static Optional<List<Stored>> read(String text) {
-        StoredRows rows = new StoredRows(text);
-        List<Stored> read = new ArrayList<>();
-        while (rows.sound && rows.at < text.length()) {
-            read.add(rows.next());
+    /** {@return the rows in that answer, or nothing where it cannot be told apart} */
+    static Optional<List<Stored>> read(ResultSet answer) throws SQLException {
+        int count = answer.getInt(1);
+        Parts types = new Parts(answer.getString(2));
+        Parts names = new Parts(answer.getString(3));
+        Parts tables = new Parts(answer.getString(4));
+        Parts texts = new Parts(answer.getString(5));
+        List<Stored> rows = new ArrayList<>(count);
+        while (rows.size() < count && types.hasNext() && names.hasNext() && tables.hasNext() && texts.hasNext()) {
+            String name = names.next();
+            String table = tables.next();
+            rows.add(new Stored(type(types.next()), name, table.equals(name) ? name : table, texts.next()));
         }
-        return rows.sound ? Optional.of(read) : Optional.empty();
+        boolean whole = rows.size() == count
+                && !types.hasNext()
+                && !names.hasNext()
+                && !tables.hasNext()
+                && !texts.hasNext();
+        return whole ? Optional.of(rows) : Optional.empty();
     }
 
-    private Stored next() {
-        int bytes = number();
-        int nameLength = number();
-        int tableLength = number();
-        int sqlLength = number();
-        plain = bytes == nameLength + tableLength + sqlLength;
-        String type = type();
-        String name = part(nameLength);
-        String table = part(tableLength);
-        String sql = part(sqlLength);
-        return new Stored(type, name, table.equals(name) ? name : table, sql);
-    }
-
-    private int number() {
-        int number = 0;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            number = number * 10 + text.charAt(at++) - '0';
-        }
-        mark();
-        return number;
-    }
-
-    private String type() {
-        int end = text.indexOf(MARK, at);
-        String found = end < 0 ? "" : text.substring(at, end);
-        at = end < 0 ? text.length() : end + 1;
-        for (String type : List.of("table", "index", "view", "trigger")) {
-            if (found.equals(type)) {
+    private static String type(String read) {
+        for (String type : TYPES) {
+            if (type.equals(read)) {
                 return type;
             }
         }
-        sound = false;
-        return "";
+        return read;
     }
 
-    /** SQLite counts characters, of which Java needs two {@code char} for the rarer ones. */
-    private String part(int characters) {
-        int end = plain ? at + characters : at;
-        for (int left = plain ? 0 : characters; left > 0 && end < text.length(); left--) {
-            end += Character.isHighSurrogate(text.charAt(end)) ? 2 : 1;
+    /** What stands between the separators; nothing where there is no text. */
+    private static final class Parts implements Iterator<String> {
+        private final String text;
+        private int at;
+
+        Parts(@Nullable String text) {
+            this.text = text == null ? "" : text;
+            this.at = text == null ? 1 : 0;
         }
-        end = Math.min(end, text.length());
-        String part = text.substring(at, end);
-        at = end;
-        mark();
-        return part;
-    }
 
-    private void mark() {
-        if (at < text.length() && text.charAt(at) == MARK) {
-            at++;
-        } else {
-            sound = false;
+        @Override
+        public boolean hasNext() {
+            return at <= text.length();
+        }
+
+        @Override
+        public String next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int end = text.indexOf('\0', at);
+            String part = text.substring(at, end < 0 ? text.length() : end);
+            at = end < 0 ? text.length() + 1 : end + 1;
+            return part;
         }
     }
 }

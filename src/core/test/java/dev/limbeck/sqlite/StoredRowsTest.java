@@ -91,13 +91,18 @@ class StoredRowsTest {
     }
 
     @Test
-    void aTextThatIsNotWhatSQLiteWroteIsNotRead() {
-        assertThat(StoredRows.read("9|1|1|7|table|t|t|create |")).hasValueSatisfying(rows -> assertThat(rows)
-                .containsExactly(new Stored("table", "t", "t", "create ")));
-        assertThat(StoredRows.read("9|1|1|7|tablet|t|t|create |")).isEmpty();
-        assertThat(StoredRows.read("9|2|1|7|table|t|t|create |")).isEmpty();
-        assertThat(StoredRows.read("9|1|1|9|table|t|t|create |")).isEmpty();
-        assertThat(StoredRows.read("9|1|1|7|table|t|t|create ")).isEmpty();
-        assertThat(StoredRows.read("nine")).isEmpty();
+    void aRowThatHoldsTheSeparatorIsReadOnItsOwn() throws SQLException {
+        run(
+                "create table t (a int)",
+                "create table u (a int)",
+                "pragma writable_schema=on",
+                "update sqlite_master set sql = sql || char(0) || '-- more' where name = 't'");
+        assertThat(reflected()).hasSize(2).isEqualTo(rows());
+    }
+
+    @Test
+    void aTableWithoutANameIsReadTooThoughSQLiteMayOmitTheSeparatorBehindIt() throws SQLException {
+        run("create table \"\" (a int)", "create table t (a int)", "create index i on t (a)");
+        assertThat(reflected()).hasSize(3).isEqualTo(rows());
     }
 }
