@@ -9,18 +9,24 @@ import dev.limbeck.spi.EntityRequest.Style;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "entities",
@@ -103,10 +109,11 @@ final class EntitiesCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--options",
             split = ",",
+            converter = OptionConverter.class,
             paramLabel = "NAME,…",
             description =
                     "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
-                            + " nofknames, nosyntheticenums, use_inflect (classes in the singular), lombok (getters and setters by it).")
+                            + " nofknames, nosyntheticenums, use_inflect (classes in the singular), lombok (getters and setters by it). The first three also with --generator tables.")
     private List<Option> options = new ArrayList<>();
 
     @Spec
@@ -128,17 +135,7 @@ final class EntitiesCommand implements Callable<Integer> {
             throw wrong("--options lombok leaves no getter to annotate; leave out --style getters");
         }
         if (generator == Generator.tables) {
-            if (output != null) {
-                throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
-                        + " the same as a revision file");
-            }
-            if (!options.isEmpty()) {
-                throw wrong("--options say how entities are written; --generator tables writes what is there");
-            }
-            String text = new Adopt(session.project(), session.listener())
-                    .text(packageName, new Filter(tables, exclude), !noViews);
-            session.report().text(text);
-            return ExitCode.OK;
+            return tables();
         }
         Path folder = output == null ? null : session.workingDirectory().resolve(output);
         session.report()
@@ -153,6 +150,51 @@ final class EntitiesCommand implements Callable<Integer> {
                                 style,
                                 Set.copyOf(options))));
         return ExitCode.OK;
+    }
+
+    private int tables() {
+        if (output != null) {
+            throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
+                    + " the same as a revision file");
+        }
+        if (style == Style.GETTERS) {
+            throw wrong("--style says where the annotations of entities stand; --generator tables writes none");
+        }
+        options.stream().filter(option -> !ofTables(option)).findFirst().ifPresent(option -> {
+            throw wrong("--options " + typed(option) + " is for --generator entities; tables take "
+                    + names(EntitiesCommand::ofTables));
+        });
+        session.report()
+                .text(new Adopt(session.project(), session.listener())
+                        .text(packageName, new Filter(tables, exclude), !noViews, Set.copyOf(options)));
+        return ExitCode.OK;
+    }
+
+    private static boolean ofTables(Option option) {
+        return option == Option.NOINDEXES || option == Option.NOCONSTRAINTS || option == Option.NOCOMMENTS;
+    }
+
+    private static String names(Predicate<Option> wanted) {
+        return Stream.of(Option.values())
+                .filter(wanted)
+                .map(EntitiesCommand::typed)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String typed(Option option) {
+        return option.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Takes the name in lower case. */
+    static final class OptionConverter implements ITypeConverter<Option> {
+        @Override
+        public Option convert(String value) {
+            return Stream.of(Option.values())
+                    .filter(option -> option.name().equalsIgnoreCase(value.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no option " + value + "; there are " + names(option -> true)));
+        }
     }
 
     private ParameterException wrong(String message) {

@@ -37,7 +37,7 @@ final class AdoptionPageTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, real);
         } else {
-            assertThat(PrintedSession.normalised(page)).isEqualTo(PrintedSession.normalised(real));
+            assertThat(PrintedCommands.normalised(page)).isEqualTo(PrintedCommands.normalised(real));
         }
     }
 
@@ -52,7 +52,7 @@ final class AdoptionPageTest {
                 assertThat(there).contains(block.group(3));
                 Files.writeString(file, there.replace(block.group(3), block.group(3) + "\n\n" + text.stripTrailing()));
             } else if (block.group(4).equals("console")) {
-                return block.group().replace(text, new PrintedSession(folder).replay(text));
+                return block.group().replace(text, new PrintedCommands(folder).replay(text));
             }
             return block.group();
         } catch (IOException | SQLException e) {

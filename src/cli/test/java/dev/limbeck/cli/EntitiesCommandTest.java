@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +19,17 @@ class EntitiesCommandTest {
 
     @BeforeEach
     void aDatabase() throws SQLException {
+        run("create table shelves (id integer primary key, label varchar(40) not null);"
+                + "create table boxes (id integer primary key, shelf_id integer references shelves (id));"
+                + "create table scraps (note text);"
+                + "create index ix_scale on shelves (coalesce(label, 'x'));"
+                + "create view labels as select id, label from shelves");
+    }
+
+    private void run(String script) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("create table shelves (id integer primary key, label varchar(40) not null);"
-                    + "create table boxes (id integer primary key, shelf_id integer references shelves (id));"
-                    + "create table scraps (note text);"
-                    + "create index ix_scale on shelves (coalesce(label, 'x'));"
-                    + "create view labels as select id, label from shelves");
+            statement.executeUpdate(script);
         }
     }
 
@@ -98,11 +103,41 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void optionsAreNotForTables() {
+    void optionsOfEntitiesAreNotForTables() {
         Cli.Outcome outcome = Cli.in(folder)
-                .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes");
+                .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--options say how entities are written");
+        assertThat(outcome.err())
+                .contains(
+                        "--options use_inflect is for --generator entities; tables take noindexes, noconstraints, nocomments");
+    }
+
+    @Test
+    void anUnknownOptionIsToldThoseThereAreAsOneTypesThem() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "noindex");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("there is no option noindex; there are noindexes, noconstraints,");
+    }
+
+    @Test
+    void tablesAreWrittenWithoutWhatTheOptionsName() throws SQLException {
+        run(
+                "create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
+                        + " size integer check (size > 0)); create index ix_code on parts (code); create view seen as select 1 as one;");
+        String[] all = {"entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--tables", "parts,seen"};
+        assertThat(Cli.in(folder).out(all))
+                .contains("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "primaryKey", "seen")
+                .doesNotContain("labels");
+        assertThat(Cli.in(folder).out(with(all, "--no-views", "--options", "NoIndexes,noconstraints,nocomments")))
+                .contains("\"code\"", "primaryKey(\"id\")")
+                .doesNotContain("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "seen");
+        assertThat(Cli.in(folder).out(with(all, "--exclude", "par*")))
+                .contains("seen")
+                .doesNotContain("ix_code");
+    }
+
+    private static String[] with(String[] start, String... more) {
+        return Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

@@ -25,11 +25,11 @@ final class ReadmeTest {
         Matcher session = SESSION.matcher(readme);
         assertThat(session.find()).isTrue();
         Sample.in(folder);
-        String real = new PrintedSession(folder).replay(session.group());
+        String real = new PrintedCommands(folder).replay(session.group());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(README, session.replaceFirst(Matcher.quoteReplacement(real)));
         } else {
-            assertThat(PrintedSession.normalised(session.group())).isEqualTo(PrintedSession.normalised(real));
+            assertThat(PrintedCommands.normalised(session.group())).isEqualTo(PrintedCommands.normalised(real));
         }
     }
 }

@@ -10,11 +10,13 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.spi.EntityRequest.Option;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a live database as a revision that makes it: the first one of a history that begins with a database. */
 public final class Adopt {
@@ -76,12 +79,13 @@ public final class Adopt {
      * @param packageName its Java package, or an empty text
      * @param filter what is taken
      * @param views whether views are taken
+     * @param without of {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} what is left out
      * @throws CommandException if the database is not there
      */
-    public String text(String packageName, Filter filter, boolean views) {
+    public String text(String packageName, Filter filter, boolean views, Set<Option> without) {
         try (Database database = project.database(Access.READ)) {
             Entities.requireThere(database);
-            Schema schema = visible(Reflecting.catalog(database), filter, views);
+            Schema schema = without(visible(Reflecting.catalog(database), filter, views), without);
             List<Operation> upgrade = operations(database.dialect(), schema);
             return RevisionWriter.render(new RevisionText(
                     packageName,
@@ -95,6 +99,31 @@ public final class Adopt {
                     upgrade,
                     Revise.reversed(upgrade)));
         }
+    }
+
+    private static Schema without(Schema schema, Set<Option> options) {
+        return new Schema(
+                schema.tables().stream().map(table -> without(table, options)).toList(),
+                schema.views(),
+                schema.triggers());
+    }
+
+    /** The primary key stays, as in SQLACodegen: a table is hardly one without. */
+    private static Table without(Table table, Set<Option> options) {
+        Table left = table;
+        if (options.contains(Option.NOINDEXES)) {
+            left = left.withIndexes(List.of());
+        }
+        if (options.contains(Option.NOCONSTRAINTS)) {
+            left = left.withConstraints(List.of(), List.of(), List.of());
+        }
+        if (options.contains(Option.NOCOMMENTS)) {
+            left = left.withComment(null)
+                    .withColumns(left.columns().stream()
+                            .map(column -> column.withComment(null))
+                            .toList());
+        }
+        return left;
     }
 
     private Schema visible(Catalog catalog, Filter filter, boolean views) {

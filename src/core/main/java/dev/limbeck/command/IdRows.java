@@ -11,9 +11,9 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +103,9 @@ final class IdRows {
         String column = row.group("column");
         String which = row.group("key") == null ? "" : row.group("key") + " = " + row.group("name");
         BigDecimal number = new BigDecimal(row.group("number"));
-        try {
-            BigDecimal there =
-                    number("select max(" + column + ") from " + table + (which.isEmpty() ? "" : " where " + which));
+        String question = "select max(" + column + ") from " + table + (which.isEmpty() ? "" : " where " + which);
+        try (PreparedStatement statement = database.connection().prepareStatement(question)) {
+            BigDecimal there = number(statement, table);
             if (there == null) {
                 return Optional.of(asked);
             }
@@ -113,16 +113,18 @@ final class IdRows {
                     ? Optional.empty()
                     : Optional.of(new SqlText("update " + table + " set " + column + " = " + number + " where "
                             + (which.isEmpty() ? "" : which + " and ") + column + " < " + number));
-        } catch (SQLException e) {
+        } catch (SQLException notUnderstood) {
             // The table has other columns under the same name: not one that ids are taken from.
             return Optional.empty();
         }
     }
 
-    private @Nullable BigDecimal number(String query) throws SQLException {
-        try (Statement statement = database.connection().createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+    private static @Nullable BigDecimal number(PreparedStatement question, String table) {
+        try (ResultSet row = question.executeQuery()) {
             return row.next() && row.getObject(1) instanceof Number number ? new BigDecimal(number.toString()) : null;
+        } catch (SQLException e) {
+            throw new CommandException(
+                    "The rows of " + table + ", which ids are taken from, could not be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.Reach.Course;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.dialect.Catalog;
@@ -57,50 +58,46 @@ final class Proof {
      * @throws CommandException if the upgrade or the downgrade fails, or ends elsewhere; it shows the first difference
      */
     Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
-        Course whole = new Course(upgrade, downgrade, new Reach(live, List.of()), model);
-        List<Operation> all = new ArrayList<>(upgrade);
-        all.addAll(downgrade);
-        Optional<Reach> reach = changedBy.isEmpty() ? Reach.of(all, live, model) : Optional.empty();
+        Course whole = new Course(upgrade, downgrade, live);
+        Optional<Reach> reach = changedBy.isEmpty() ? Reach.of(whole, model) : Optional.empty();
         if (reach.isPresent()) {
             try {
-                return prove(new Course(upgrade, downgrade, reach.get(), model));
+                return prove(reach.get(), model);
             } catch (RuntimeException e) {
                 // Whether that is so on all of the schema, and what is wrong with it, is for the whole to say.
-                return prove(whole);
+                return prove(new Reach(List.of(whole), List.of()), model);
             }
         }
-        return prove(whole);
+        return prove(new Reach(List.of(whole), List.of()), model);
     }
 
-    private Proved prove(Course course) {
-        Findings found = new Findings(new ArrayList<>(), new Costs(), new Costs());
-        if (!run(course, found, true)) {
-            run(course, found, false);
+    private Proved prove(Reach reach, Schema model) {
+        Attempt attempt = new Attempt(reach, model, new ArrayList<>(), new Costs(), new Costs(), new ArrayList<>());
+        for (Course course : reach.courses()) {
+            if (!run(course, attempt, true)) {
+                run(course, attempt, false);
+            }
         }
-        return new Proved(found.notes(), found.up().all(), found.down().all());
+        return new Proved(attempt.notes(), attempt.up().all(), attempt.down().all());
     }
 
-    /** What is found out on the way. */
-    private record Findings(List<String> notes, Costs up, Costs down) {}
-
-    /** What is to be proved, on as much of the live schema as it reaches. */
-    private record Course(List<Operation> upgrade, List<Operation> downgrade, Reach reach, Schema model) {}
+    /** What is to be proved, and what was found out so far: notes, costs, and where the upgrades led. */
+    private record Attempt(Reach reach, Schema model, List<String> notes, Costs up, Costs down, List<Schema> reached) {}
 
     /** {@return false if a sample row stood in the way, as real rows may} */
-    private boolean run(Course course, Findings found, boolean withRows) {
-        try (Scratch scratch = Scratch.of(dialect, course.reach().part())) {
+    private boolean run(Course course, Attempt attempt, boolean withRows) {
+        try (Scratch scratch = Scratch.of(dialect, course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
-            Schema start = before.schema();
             if (withRows) {
-                for (TableName table : scratch.insertSamples(touched(start, course.upgrade()))) {
-                    found.notes().add("No sample row was found for " + table + ", so it was proved without rows");
+                for (TableName table : scratch.insertSamples(touched(before.schema(), course.upgrade()))) {
+                    attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
                 }
             }
             try {
-                scratch.run(course.upgrade(), found.up());
+                scratch.run(course.upgrade(), attempt.up());
             } catch (GuardViolation e) {
                 if (withRows) {
-                    found.notes()
+                    attempt.notes()
                             .add(
                                     "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
                                             + e.getMessage());
@@ -110,9 +107,12 @@ final class Proof {
             } catch (RuntimeException e) {
                 throw failed("upgrade", e);
             }
-            requireModel(course.reach().whole(scratch.reflect().schema()), course.model());
+            attempt.reached().add(scratch.reflect().schema());
+            if (attempt.reached().size() == attempt.reach().courses().size()) {
+                requireModel(attempt.reach().whole(attempt.reached()).orElseThrow(), attempt.model());
+            }
             try {
-                scratch.run(course.downgrade(), found.down());
+                scratch.run(course.downgrade(), attempt.down());
             } catch (RuntimeException e) {
                 throw failed("downgrade", e);
             }

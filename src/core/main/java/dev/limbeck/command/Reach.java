@@ -5,81 +5,110 @@ import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a revision can reach of a schema. SQLite reads all definitions again at each ALTER TABLE, so a proof on a copy of a
- * thousand tables takes a thousand times what it takes on the one that changes; what no operation can reach proves nothing.
+ * What a revision can reach of a schema, in parts that have nothing to do with each other. SQLite reads all definitions again
+ * at each ALTER TABLE, so a proof on a copy of a thousand tables takes a thousand times what it takes on the one that changes;
+ * what no operation can reach proves nothing.
  *
- * @param part the tables that change, those they refer to, those that refer to them, and all views and triggers with what
- *     they need
- * @param beyond the tables that are not in the part
+ * @param courses the parts, with the operations on each
+ * @param beyond the tables that are in no part
  */
-record Reach(Catalog part, List<Table> beyond) {
+record Reach(List<Course> courses, List<Table> beyond) {
 
-    /** {@return what the operations reach on the way from one schema to the other; nothing where that is all or unknown} */
-    static Optional<Reach> of(List<Operation> operations, Catalog from, Schema to) {
-        Set<TableName> names = new LinkedHashSet<>();
-        for (Operation operation : operations) {
-            List<TableName> own = tables(operation);
+    /**
+     * Operations, and as much of a schema as they reach: the tables that change, those they refer to, those that refer to
+     * them, and all views and triggers with what they need.
+     *
+     * @param upgrade the operations of the upgrade
+     * @param downgrade those of the downgrade
+     * @param live what they are run on
+     */
+    record Course(List<Operation> upgrade, List<Operation> downgrade, Catalog live) {}
+
+    /** {@return what the course reaches on its way to that schema; nothing where that is all, or cannot be told} */
+    static Optional<Reach> of(Course whole, Schema to) {
+        Ties ties = new Ties();
+        for (Operation operation : all(whole)) {
+            List<String> own = tables(operation);
             if (own.isEmpty()) {
                 return Optional.empty();
             }
-            names.addAll(own);
+            ties.add(own);
         }
-        Set<TableName> needed = new LinkedHashSet<>(names);
-        Set<String> changed = new HashSet<>();
-        names.forEach(name -> changed.add(CaseFolding.fold(name.name())));
-        addNeeded(from.schema(), changed, needed);
-        addNeeded(to, changed, needed);
-        Catalog part = from.around(needed);
+        ties.addNeeds(whole.live().schema());
+        ties.addNeeds(to);
+        Catalog part = ties.around(whole.live());
+        ties.tie(part);
+        List<Course> courses = new ArrayList<>();
+        for (Set<String> group : ties.groups()) {
+            courses.add(new Course(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.around(part, group)));
+        }
         Set<Table> there = new HashSet<>(part.schema().tables());
-        List<Table> beyond = from.schema().tables().stream()
+        List<Table> beyond = whole.live().schema().tables().stream()
                 .filter(table -> !there.contains(table))
                 .toList();
-        return beyond.isEmpty() ? Optional.empty() : Optional.of(new Reach(part, beyond));
+        return beyond.isEmpty() && courses.size() == 1 ? Optional.empty() : Optional.of(new Reach(courses, beyond));
     }
 
-    /** {@return the tables that the operation changes; none for one whose text may say anything} */
-    private static List<TableName> tables(Operation operation) {
+    private static List<Operation> all(Course course) {
+        List<Operation> all = new ArrayList<>(course.upgrade());
+        all.addAll(course.downgrade());
+        return all;
+    }
+
+    private static List<Operation> of(Set<String> group, List<Operation> operations) {
+        return operations.stream()
+                .filter(operation -> group.contains(tables(operation).get(0)))
+                .toList();
+    }
+
+    /** {@return the tables that the operation changes, folded; none for one whose text may say anything} */
+    private static List<String> tables(Operation operation) {
+        List<TableName> names = List.of();
         if (operation instanceof AlterTable alter) {
-            return List.of(alter.table());
+            names = List.of(alter.table());
+        } else if (operation instanceof CreateTable create) {
+            names = List.of(create.table().name());
+        } else if (operation instanceof DropTable drop) {
+            names = List.of(drop.table().name());
+        } else if (operation instanceof RenameTable rename) {
+            names = List.of(rename.from(), rename.to());
         }
-        if (operation instanceof CreateTable create) {
-            return List.of(create.table().name());
-        }
-        if (operation instanceof DropTable drop) {
-            return List.of(drop.table().name());
-        }
-        return operation instanceof RenameTable rename ? List.of(rename.from(), rename.to()) : List.of();
+        return names.stream().map(name -> CaseFolding.fold(name.name())).toList();
     }
 
-    /** Adds what the changed tables refer to, and their indexes, whose names a schema has once. */
-    private static void addNeeded(Schema schema, Set<String> changed, Set<TableName> needed) {
-        for (Table table : schema.tables()) {
-            if (changed.contains(CaseFolding.fold(table.name().name()))) {
-                table.foreignKeys().forEach(key -> needed.add(key.referencedTable()));
-                table.indexes().forEach(index -> needed.add(TableName.of(index.name())));
+    /** {@return what the parts became, with what is beyond them; nothing where they do not agree on what they share} */
+    Optional<Schema> whole(List<Schema> reached) {
+        Map<TableName, Table> tables = new TreeMap<>();
+        beyond.forEach(table -> tables.put(table.name(), table));
+        Set<View> views = new LinkedHashSet<>();
+        Set<Trigger> triggers = new LinkedHashSet<>();
+        for (Schema schema : reached) {
+            for (Table table : schema.tables()) {
+                Table other = tables.putIfAbsent(table.name(), table);
+                if (other != null && !other.equals(table)) {
+                    return Optional.empty();
+                }
             }
+            views.addAll(schema.views());
+            triggers.addAll(schema.triggers());
         }
-    }
-
-    /** {@return what the part became, with what is beyond it} */
-    Schema whole(Schema reached) {
-        List<Table> tables = new ArrayList<>(beyond);
-        tables.addAll(reached.tables());
-        tables.sort(Comparator.comparing(Table::name));
-        return new Schema(tables, reached.views(), reached.triggers());
+        return Optional.of(new Schema(List.copyOf(tables.values()), List.copyOf(views), List.copyOf(triggers)));
     }
 }

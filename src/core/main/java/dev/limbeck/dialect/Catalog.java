@@ -40,8 +40,11 @@ public interface Catalog {
     List<String> definitions();
 
     /**
-     * {@return the part that a change of those tables can reach, with what that needs to be made again: of thousands of
-     * tables the few that matter} What has one of those names and is no table, an index for instance, counts as well.
+     * {@return the part that a change of tables can reach, with what that needs to be made again: of thousands of tables the
+     * few that matter}
+     *
+     * @param changed the tables that change, or are made
+     * @param needed what else they need: tables they refer to, and whatever has the name of an index of theirs
      */
-    Catalog around(Set<TableName> names);
+    Catalog around(Set<TableName> changed, Set<TableName> needed);
 }

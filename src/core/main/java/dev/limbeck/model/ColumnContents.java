@@ -34,7 +34,9 @@ public record ColumnContents(
         TIME,
         /** Each is {@code 2026-01-31T23:59:59}, with a fraction or not, or a moment. */
         ISO_MOMENT,
-        /** None of these; a moment with more than three digits of a second is among them, which drivers misread. */
+        /** Each is {@code 2026-01-31 23:59:59.123456}, with up to six digits of a second or none, which drivers misread. */
+        MICROS,
+        /** None of these. */
         OTHER
     }
 

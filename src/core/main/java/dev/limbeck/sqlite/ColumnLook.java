@@ -22,6 +22,9 @@ final class ColumnLook {
     private static final String MOMENT =
             day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND + ".[0-9][0-9][0-9]')");
 
+    private static final String MICROS = day("(c glob '" + DAY + " " + SECOND
+            + ".[0-9]*' and substr(c, 21) not glob '*[^0-9]*'" + " and length(c) < 27)");
+
     private static final String DATE = day("c glob '" + DAY + "'");
     private static final String TIME = "(c glob '" + MINUTE + "' or c glob '" + SECOND + "')";
     private static final String ISO = day("(c glob '" + DAY + "T" + MINUTE + "' or c glob '" + DAY + "T" + SECOND
@@ -38,7 +41,7 @@ final class ColumnLook {
                 + " coalesce(max(iif(typeof(c) = 'integer', c, null)), 0),"
                 + " case when " + all(MOMENT) + " then 'MOMENT' when " + all(DATE + " or " + MOMENT) + " then 'DATE'"
                 + " when " + all(TIME) + " then 'TIME' when " + all(ISO + " or " + MOMENT) + " then 'ISO_MOMENT'"
-                + " else 'OTHER' end,"
+                + " when " + all(MICROS + " or " + MOMENT) + " then 'MICROS' else 'OTHER' end,"
                 + " count(*) > 0 and count(distinct c) = count(*)"
                 + " from (select " + Names.quote(column) + " as c from " + Names.quote(table) + " limit " + rows + ")";
         try (Statement statement = connection.createStatement();

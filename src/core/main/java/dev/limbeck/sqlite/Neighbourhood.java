@@ -56,13 +56,14 @@ final class Neighbourhood {
      * {@return the same for changes of several tables, which may also be new: with what has one of those names already, and
      * with every virtual table, which may take its rows from any}
      */
-    static Set<Stored> part(SqliteCatalog catalog, Set<String> names) {
+    static Set<Stored> part(SqliteCatalog catalog, Set<String> changed, Set<String> needed) {
         Neighbourhood found = new Neighbourhood(catalog);
-        names.forEach(name -> found.reached.add(Names.fold(name)));
+        found.reached.addAll(changed);
+        found.reached.addAll(needed);
         catalog.stored().stream()
                 .filter(one -> found.reached.contains(Names.fold(one.name())) || isVirtual(one))
                 .forEach(one -> found.reached.add(Names.fold(one.table())));
-        found.inbound(Set.copyOf(found.reached));
+        found.inbound(changed);
         found.quoted();
         found.objects.addAll(found.code);
         found.support();

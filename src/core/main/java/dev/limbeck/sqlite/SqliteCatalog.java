@@ -173,9 +173,8 @@ final class SqliteCatalog implements Catalog {
     }
 
     @Override
-    public SqliteCatalog around(Set<TableName> names) {
-        Set<Stored> part =
-                Neighbourhood.part(this, names.stream().map(TableName::name).collect(Collectors.toSet()));
+    public SqliteCatalog around(Set<TableName> changed, Set<TableName> needed) {
+        Set<Stored> part = Neighbourhood.part(this, folded(changed), folded(needed));
         return new SqliteCatalog(
                 stored.stream()
                         .filter(one -> isOwn(one) || isShadow(one) || part.contains(one))
@@ -183,6 +182,10 @@ final class SqliteCatalog implements Catalog {
                 temporary,
                 List.copyOf(shadows),
                 cache);
+    }
+
+    private static Set<String> folded(Set<TableName> names) {
+        return names.stream().map(name -> Names.fold(name.name())).collect(Collectors.toSet());
     }
 
     /** {@return what can be created again: tables, then indexes, views and triggers; without SQLite's own and shadows} */

@@ -19,6 +19,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a revision that does not do what it must, as a processor of the user's may make it. */
@@ -53,6 +54,10 @@ final class ProofTest {
 
     private static Operation phone(int length) {
         return new AlterTable(TableName.of("account"), List.of(new AddColumn(column(length))));
+    }
+
+    private static Operation add(String table) {
+        return new AlterTable(TableName.of(table), List.of(new AddColumn(column(20))));
     }
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
@@ -121,6 +126,16 @@ final class ProofTest {
                 .hasMessageContaining("There already is an index ix on b");
     }
 
+    private static Optional<Reach> reach(List<Operation> operations, Catalog live) {
+        return Reach.of(new Reach.Course(operations, Revise.reversed(operations), live), live.schema());
+    }
+
+    private static List<String> tables(Reach.Course course) {
+        return course.live().schema().tables().stream()
+                .map(table -> table.name().name())
+                .toList();
+    }
+
     @Test
     void whatAChangeReachesIsCopiedAndTheRestIsNot() {
         Catalog live = catalog(
@@ -132,21 +147,76 @@ final class ProofTest {
                 "CREATE TABLE audit (id INTEGER PRIMARY KEY)",
                 "CREATE TABLE lonely (id INTEGER PRIMARY KEY)",
                 "CREATE TRIGGER logged AFTER INSERT ON log BEGIN INSERT INTO audit VALUES (NULL); END");
-        Operation change = new AlterTable(TableName.of("Invoice"), List.of(new AddColumn(column(20))));
 
-        Reach reach = Reach.of(List.of(change), live, live.schema()).orElseThrow();
+        Reach reach = reach(List.of(add("Invoice")), live).orElseThrow();
 
-        assertThat(reach.part().schema().tables())
-                .extracting(table -> table.name().name())
-                .containsExactly("audit", "customer", "invoice", "line", "log");
-        assertThat(reach.whole(reach.part().schema())).isEqualTo(live.schema());
+        assertThat(reach.courses()).hasSize(1);
+        assertThat(tables(reach.courses().get(0))).containsExactly("audit", "customer", "invoice", "line", "log");
+        assertThat(reach.whole(List.of(reach.courses().get(0).live().schema()))).contains(live.schema());
+    }
+
+    @Test
+    void changesThatHaveNothingToDoWithEachOtherAreProvedApart() {
+        Catalog live = catalog(
+                "CREATE TABLE user (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE a (id INTEGER PRIMARY KEY, user INT REFERENCES user)",
+                "CREATE TABLE b (id INTEGER PRIMARY KEY, user INT REFERENCES user)",
+                "CREATE TABLE c (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE d (id INTEGER PRIMARY KEY, c INT REFERENCES c)",
+                "CREATE TABLE e (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE f (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE ef (e INT REFERENCES E, f INT REFERENCES F)");
+        List<Operation> operations = List.of(add("d"), add("a"), add("f"), add("c"), add("b"), add("e"));
+
+        Reach reach = reach(operations, live).orElseThrow();
+
+        assertThat(reach.courses().stream().map(ProofTest::tables))
+                .containsExactlyInAnyOrder(
+                        List.of("c", "d"), List.of("a", "user"), List.of("b", "user"), List.of("e", "ef", "f"));
+        assertThat(reach.courses().stream().flatMap(course -> course.upgrade().stream()))
+                .containsExactlyInAnyOrderElementsOf(operations);
+        assertThat(reach.whole(reach.courses().stream()
+                        .map(course -> course.live().schema())
+                        .toList()))
+                .contains(live.schema());
+    }
+
+    @Test
+    void anIndexNameThatMovesFromOneTableToAnotherTiesBoth() {
+        Catalog live = catalog(
+                "CREATE TABLE a (x INT)",
+                "CREATE TABLE b (x INT)",
+                "CREATE TABLE c (x INT)",
+                "CREATE INDEX ix ON a (x)");
+        Schema model = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)", "CREATE INDEX IX ON b (x)")
+                .schema();
+        List<Operation> upgrade = new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT)
+                .compare(live.schema(), model).operations().stream()
+                        .filter(operation -> operation instanceof AlterTable)
+                        .toList();
+
+        assertThat(upgrade).hasSize(2);
+        assertThat(Reach.of(new Reach.Course(upgrade, Revise.reversed(upgrade), live), model)
+                        .orElseThrow()
+                        .courses())
+                .singleElement()
+                .satisfies(course -> assertThat(tables(course)).containsExactly("a", "b"));
+    }
+
+    @Test
+    void partsThatDoNotAgreeOnWhatTheyShareAreNoWhole() {
+        Catalog live = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)");
+        Schema changed = catalog("CREATE TABLE a (x INT, y INT)").schema();
+
+        assertThat(reach(List.of(add("a")), live).orElseThrow().whole(List.of(live.schema(), changed)))
+                .isEmpty();
     }
 
     @Test
     void whatStatementsOfOnesOwnReachIsNotKnown() {
         Catalog live = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)");
-        Operation own = new ExecuteSql(new SqlText("UPDATE a SET x = 1"), null);
 
-        assertThat(Reach.of(List.of(own), live, live.schema())).isEmpty();
+        assertThat(reach(List.of(new ExecuteSql(new SqlText("UPDATE a SET x = 1"), null)), live))
+                .isEmpty();
     }
 }

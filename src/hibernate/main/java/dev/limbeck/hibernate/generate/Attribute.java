@@ -2,6 +2,7 @@ package dev.limbeck.hibernate.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +41,19 @@ record Attribute(
         return new Attribute(name, type, null, annotations, id, null);
     }
 
-    /** {@return the values that it adds to the key: itself, or those of the other entity's key} */
-    List<Leaf> leaves() {
+    /**
+     * {@return the values that it adds to the key: itself, or those of the other entity's key}
+     *
+     * @param getter how getters are called
+     */
+    List<Leaf> leaves(Function<Attribute, String> getter) {
         EntityClass other = leadsTo;
+        String got = getter.apply(this) + "()";
         return other == null
-                ? List.of(new Leaf(List.of(), getter() + "()", type))
+                ? List.of(new Leaf(List.of(), got, type))
                 : other.ids().stream()
-                        .flatMap(id -> id.leaves().stream())
-                        .map(leaf -> leaf.behind(getter() + "()"))
+                        .flatMap(id -> id.leaves(getter).stream())
+                        .map(leaf -> leaf.behind(got))
                         .toList();
     }
 
@@ -78,6 +84,11 @@ record Attribute(
 
     String getter() {
         return JavaNames.accessor("get", name);
+    }
+
+    /** {@return what Lombok calls it, which capitalizes every first letter} */
+    String lombokGetter() {
+        return "get" + Character.toTitleCase(name.charAt(0)) + name.substring(1);
     }
 
     String setter() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the classes for a schema: names first, then columns, then what leads from one to another. */
@@ -66,6 +67,12 @@ final class ClassPlan {
 
     /** What the source cannot show, of any table or view: mixed values, and triggers. */
     private void note(TableName name, List<Column> columns) {
+        Stream.concat(Stream.of(name.name()), columns.stream().map(Column::name))
+                .filter(one -> one.indexOf('"') >= 0)
+                .forEach(one -> notes.add(
+                        name,
+                        "Hibernate itself cannot read " + one + ": it does not double the quotation mark in a name;"
+                                + " rename it in a revision"));
         for (Column column : columns) {
             ColumnContents held = request.contents(name, column.name());
             if (held.mixed()) {

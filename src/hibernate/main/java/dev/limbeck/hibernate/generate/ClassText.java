@@ -117,8 +117,9 @@ final class ClassText {
     private String equality(int indent) {
         String pad = " ".repeat(indent);
         Set<String> all = new LinkedHashSet<>();
-        List<Leaf> leaves =
-                entity.ids().stream().flatMap(id -> id.leaves().stream()).toList();
+        List<Leaf> leaves = entity.ids().stream()
+                .flatMap(id -> id.leaves(lombok ? Attribute::lombokGetter : Attribute::getter).stream())
+                .toList();
         for (Leaf leaf : leaves) {
             leaf.through().forEach(way -> all.addAll(List.of(way + " != null", "that." + way + " != null")));
             all.add(leaf.got() + " != null");

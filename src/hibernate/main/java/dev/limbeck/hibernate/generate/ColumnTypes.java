@@ -84,7 +84,7 @@ final class ColumnTypes {
 
     /**
      * What sqlite-jdbc reads of a day or a time: numbers are milliseconds since 1970, or Julian days with a fraction; text
-     * in one form, or by {@code getObject} in three more. Microseconds behind a blank it takes for milliseconds.
+     * in one form, or by {@code getObject} in three more. Microseconds behind a blank it takes for milliseconds, so that a converter reads them.
      */
     private static JavaType temporal(JavaType declared, ColumnContents held) {
         if (held.integers() && held.greatest() > A_SECOND_LOOK && held.greatest() < MILLISECONDS) {
@@ -95,6 +95,7 @@ final class ColumnTypes {
             case DATE -> declared.equals(JavaType.DATE) ? JavaType.DATE_TEXT : JavaType.STRING;
             case TIME -> declared.equals(JavaType.TIME) ? JavaType.TIME_TEXT : JavaType.STRING;
             case ISO_MOMENT -> declared.equals(JavaType.MOMENT) ? JavaType.MOMENT_TEXT : JavaType.STRING;
+            case MICROS -> declared.equals(JavaType.MOMENT) && !held.mixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
             case OTHER -> JavaType.STRING;
         };
     }

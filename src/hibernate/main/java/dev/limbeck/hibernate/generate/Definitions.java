@@ -27,6 +27,26 @@ final class Definitions {
         this.notes = notes;
     }
 
+    /** Whether the column of a reference has another type than Hibernate takes from the column it refers to. */
+    private boolean told(Reference reference, String name) {
+        Column column = Columns.of(reference.source(), name);
+        String referenced = reference.referenced().get(reference.columns().indexOf(name));
+        Column target = Columns.of(reference.target(), referenced);
+        JavaType type = type(reference.target(), target);
+        String declared = ColumnTypes.key(ColumnTypes.spell(column.type()));
+        // It takes no length into a key, and none from an association in a key.
+        boolean sized = declared.contains("(");
+        return relations.parent(reference.target().name()) != null
+                || definition(reference.target(), target, type, true) != null
+                || definition(reference.target(), target, type, false) != null
+                || column.identity() != null
+                || (relations.inKey(reference) && sized)
+                || !declared.equals(implied(target, type))
+                || relations.references(reference.target().name()).stream()
+                        .filter(inner -> relations.inKey(inner) && Columns.contains(inner.columns(), referenced))
+                        .anyMatch(inner -> sized || told(inner, referenced));
+    }
+
     /** {@return the Java type of that column} */
     JavaType type(Table table, Column column) {
         ColumnContents held = request.contents(table.name(), column.name());
@@ -43,6 +63,10 @@ final class Definitions {
 
     private JavaType read(Table table, Column column, ColumnContents held) {
         JavaType type = ColumnTypes.of(column.type(), held);
+        if (type.equals(JavaType.MOMENT_MICROS) && Columns.contains(Columns.key(table), column.name())) {
+            // Nothing converts a part of a key (Jakarta Persistence 3.2, 11.1.10).
+            type = JavaType.STRING;
+        }
         if (!type.temporal() && ColumnTypes.temporal(column.type())) {
             notes.add(
                     table.name(),
@@ -79,17 +103,8 @@ final class Definitions {
      */
     void define(Annotation annotation, Reference reference, String name) {
         Column column = Columns.of(reference.source(), name);
-        String referenced = reference.referenced().get(reference.columns().indexOf(name));
-        Column target = Columns.of(reference.target(), referenced);
-        JavaType type = type(reference.target(), target);
-        String declared = ColumnTypes.key(ColumnTypes.spell(column.type()));
         boolean rowid = column.identity() != null;
-        boolean told = relations.parent(reference.target().name()) != null
-                || definition(reference.target(), target, type, true) != null
-                || definition(reference.target(), target, type, false) != null
-                || rowid
-                || (relations.inKey(reference) && declared.contains("("))
-                || !declared.equals(implied(target, type));
+        boolean told = told(reference, name);
         boolean nullable =
                 nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
         String extra =
@@ -142,7 +157,9 @@ final class Definitions {
     private static String implied(Column column, JavaType type) {
         if (column.identity() == null && column.type() instanceof Portable portable) {
             int count = portable.arguments().size();
-            if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && count == 1)
+            // Hibernate takes a length of 0 for a long one.
+            boolean length = count == 1 && portable.arguments().get(0) > 0;
+            if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && length)
                     || (type.equals(JavaType.DECIMAL) && count == 2)) {
                 return ColumnTypes.key(ColumnTypes.spell(column.type()));
             }

@@ -4,6 +4,7 @@ import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.GeneratedEntities;
 import dev.limbeck.spi.GeneratedEntities.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,11 +22,17 @@ public final class EntityWriter implements EntityGenerator {
         List<EntityClass> classes = new ClassPlan(request, notes).classes();
         SourceFile file = new SourceFile(request, notes);
         String outer = request.outerClass();
-        List<Source> sources = outer == null
-                ? classes.stream()
-                        .map(entity -> new Source(entity.name(), file.of(entity)))
-                        .toList()
-                : List.of(new Source(outer, file.of(outer, classes)));
+        List<Source> sources =
+                outer == null ? several(file, classes) : List.of(new Source(outer, file.of(outer, classes)));
         return new GeneratedEntities(sources, notes.lines(), notes.exclude());
+    }
+
+    private static List<Source> several(SourceFile file, List<EntityClass> classes) {
+        List<Source> sources = new ArrayList<>();
+        classes.forEach(entity -> sources.add(new Source(entity.name(), file.of(entity))));
+        if (MomentText.isUsedBy(classes)) {
+            sources.add(new Source(MomentText.NAME, file.ofConverter()));
+        }
+        return sources;
     }
 }

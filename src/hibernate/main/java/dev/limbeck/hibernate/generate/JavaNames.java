@@ -12,12 +12,15 @@ final class JavaNames {
     /** What the generated text itself imports or relies on. */
     private static final Set<String> TAKEN = Set.of(
             "Arrays",
+            "AttributeConverter",
             "Basic",
             "Check",
             "CheckConstraint",
             "Collate",
             "Column",
+            "ChronoUnit",
             "ColumnDefault",
+            "Convert",
             "Entity",
             "EnumType",
             "Enumerated",
@@ -45,6 +48,7 @@ final class JavaNames {
             "LocalDateTime",
             "LocalTime",
             "MapsId",
+            "MomentText",
             "ManyToMany",
             "ManyToOne",
             "Objects",

@@ -30,6 +30,9 @@ record JavaType(String name, String declared, @Nullable String code) {
     static final JavaType TIME_TEXT = new JavaType(TIME.name, TIME.declared, "LOCAL_TIME");
     static final JavaType MOMENT_TEXT = new JavaType(MOMENT.name, MOMENT.declared, "LOCAL_DATE_TIME");
 
+    /** Text like {@code 2026-01-31 23:59:59.123456}, which is converted: Hibernate itself sees a text. */
+    static final JavaType MOMENT_MICROS = new JavaType(MOMENT.name, STRING.declared);
+
     /** One that is read as usual. */
     JavaType(String name, String declared) {
         this(name, declared, null);
@@ -37,6 +40,9 @@ record JavaType(String name, String declared, @Nullable String code) {
 
     /** {@return the annotations that say how it is read} */
     List<Annotation> annotations() {
+        if (equals(MOMENT_MICROS)) {
+            return List.of(Annotation.jpa("Convert").with("converter", MomentText.NAME + ".class"));
+        }
         return code == null
                 ? List.of()
                 : List.of(Annotation.hibernate("JdbcTypeCode").with("value", "SqlTypes." + code));

@@ -20,12 +20,21 @@ final class SourceFile {
         return whole(imports, text(imports, entity, false).text(0));
     }
 
+    /** {@return the file of the converter that entities share} */
+    String ofConverter() {
+        Imports imports = new Imports();
+        return whole(imports, MomentText.text(imports, 0));
+    }
+
     /** {@return one file with a class in which all are nested} */
     String of(String outer, List<EntityClass> entities) {
         Imports imports = new Imports();
         String nested = entities.stream()
                 .map(entity -> text(imports, entity, true).text(4))
                 .collect(Collectors.joining("\n"));
+        if (MomentText.isUsedBy(entities)) {
+            nested += "\n" + MomentText.text(imports, 4);
+        }
         return whole(
                 imports,
                 "/** The entities of a database. */\npublic final class " + outer + " {\n    private " + outer

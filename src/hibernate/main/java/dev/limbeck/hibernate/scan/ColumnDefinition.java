@@ -63,10 +63,11 @@ record ColumnDefinition(
             "deferred",
             "immediate");
 
+    private static final String WORD = "([\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\"]+\")";
+
     // The type-name rule of https://www.sqlite.org/syntax/type-name.html: words, then one or two signed numbers.
     private static final Pattern SQLITE_TYPE =
-            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\\s+[\\p{L}_][\\p{L}\\p{N}_$]*)*"
-                    + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
+            Pattern.compile(WORD + "(\\s+" + WORD + ")*" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
 
     /** {@return the clauses of that text} */
     static ColumnDefinition read(String text) {

@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.spi.ModelException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hibernate.HibernateException;
@@ -22,8 +23,12 @@ final class TypeReader {
             TypeName.JSON,
             TypeName.XML);
 
-    /** The rules of https://www.sqlite.org/datatype3.html#determination_of_column_affinity; no UUID looks like a number. */
-    private static final Pattern KEEPS_TEXT = Pattern.compile("(?i)char|clob|text|blob|^uuid$");
+    /**
+     * The rules of https://www.sqlite.org/datatype3.html#determination_of_column_affinity; no UUID, day or time looks like a
+     * number.
+     */
+    private static final Pattern KEEPS_TEXT =
+            Pattern.compile("(?i)char|clob|text|blob|^(uuid|date|time|datetime|timestamp)\\b");
 
     private final Mapping mapping;
 
@@ -71,12 +76,19 @@ final class TypeReader {
     /** Text in a column whose type SQLite does not know becomes a number where it looks like one. */
     private void warnOfNumbers(Table table, Column column, String type, SqlType mapped) {
         boolean text = mapped instanceof SqlType.Portable portable && TEXTS.contains(portable.name());
-        if (text && !KEEPS_TEXT.matcher(type).find()) {
+        // ANY of a STRICT table keeps what it is given (sqlite.org/stricttables.html, 3).
+        boolean any = type.equalsIgnoreCase("any") && isStrict(table);
+        if (text && !any && !KEEPS_TEXT.matcher(type).find()) {
             mapping.warnings()
                     .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + type
                             + "\" and stores text in it as a number where it looks like one (\"1.50\" becomes 1.5);"
                             + " in a column of type text it would not");
         }
+    }
+
+    private static boolean isStrict(Table table) {
+        String options = HibernateCalls.options(table);
+        return options != null && options.toLowerCase(Locale.ROOT).contains("strict");
     }
 
     private SqlType mapped(Table table, Column column) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -103,6 +104,33 @@ class WritingTest {
                 .isEqualTo(List.of("de|1|4|there", "eu|5|7|null"));
         assertThat(adoption.rows("select region, number, no, weight from parcels"))
                 .isEqualTo(List.of("de|1|4|12"));
+    }
+
+    @Test
+    void momentsWithMicrosecondsAreReadAndWrittenInTheFormTheyHave() throws IOException, SQLException {
+        Adoption adoption = Adoption.of(
+                folder,
+                "create table event (id integer primary key, at datetime);"
+                        + "insert into event (at) values ('2024-01-01 12:00:00.123456'), ('2024-01-01 12:00:00'), (null),"
+                        + " ('2024-01-01 12:00:01.500000');");
+        adoption.requireNoDifference();
+        adoption.inSession(session -> {
+            List<LocalDateTime> read = session.createSelectionQuery(
+                            "select e.at from Models$Event e where e.at >= :from order by e.at", LocalDateTime.class)
+                    .setParameter("from", LocalDateTime.parse("2024-01-01T12:00:00.000001"))
+                    .getResultList();
+            assertThat(read)
+                    .isEqualTo(List.of(
+                            LocalDateTime.parse("2024-01-01T12:00:00.123456"),
+                            LocalDateTime.parse("2024-01-01T12:00:01.5")));
+            for (String moment : List.of("2024-02-03T00:00", "2024-02-03T04:05:06.000007008")) {
+                Object event = made(session, "Event");
+                set(event, "At", LocalDateTime.parse(moment));
+                session.persist(event);
+            }
+        });
+        assertThat(adoption.rows("select at, typeof(at) from event where id > 4"))
+                .isEqualTo(List.of("2024-02-03 00:00:00|text", "2024-02-03 04:05:06.000007|text"));
     }
 
     private static Object got(Object entity, String attribute) {

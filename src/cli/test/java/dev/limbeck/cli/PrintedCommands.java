@@ -17,22 +17,22 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A session of the documentation, run again in a folder. */
-final class PrintedSession {
+/** Commands of the documentation with what they print, run again in a folder. */
+final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final Path folder;
 
-    PrintedSession(Path folder) {
+    PrintedCommands(Path folder) {
         this.folder = folder;
     }
 
-    /** {@return the session with what its commands print now} */
-    String replay(String session) throws IOException {
+    /** {@return the same commands, each with what it prints now} */
+    String replay(String printed) throws IOException {
         StringBuilder real = new StringBuilder();
-        for (String line : session.lines().filter(text -> text.startsWith("$ ")).toList()) {
+        for (String line : printed.lines().filter(text -> text.startsWith("$ ")).toList()) {
             real.append(real.isEmpty() ? "" : "\n").append(line).append('\n').append(run(words(line)));
         }
         return real.toString();

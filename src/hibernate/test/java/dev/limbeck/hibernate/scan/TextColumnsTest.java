@@ -1,0 +1,45 @@
+package dev.limbeck.hibernate.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.junit.jupiter.api.Test;
+
+/** Text in a column of a type that SQLite does not know. */
+class TextColumnsTest {
+    @Test
+    void whatMayTurnIntoANumberIsWarnedOf() {
+        assertThat(Scan.nestedIn(TextColumnsTest.class).warnings())
+                .singleElement()
+                .asString()
+                .contains("Loose.any", "stores text in it as a number where it looks like one");
+    }
+
+    @Entity
+    static class Loose {
+        @Id
+        long id;
+
+        @Column(columnDefinition = "any")
+        String any;
+
+        @Column(columnDefinition = "datetime")
+        String moment;
+
+        @Column(columnDefinition = "time(0)")
+        String time;
+    }
+
+    @Entity
+    @Table(options = "strict")
+    static class Strict {
+        @Id
+        long id;
+
+        @Column(columnDefinition = "any")
+        String any;
+    }
+}
