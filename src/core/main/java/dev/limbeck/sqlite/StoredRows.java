@@ -40,11 +40,8 @@ final class StoredRows {
             String table = tables.next();
             rows.add(new Stored(type(types.next()), name, table.equals(name) ? name : table, texts.next()));
         }
-        boolean whole = rows.size() == count
-                && !types.hasNext()
-                && !names.hasNext()
-                && !tables.hasNext()
-                && !texts.hasNext();
+        boolean whole =
+                rows.size() == count && !types.hasNext() && !names.hasNext() && !tables.hasNext() && !texts.hasNext();
         return whole ? Optional.of(rows) : Optional.empty();
     }
 

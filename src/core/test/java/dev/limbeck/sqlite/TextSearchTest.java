@@ -20,28 +20,36 @@ class TextSearchTest {
     void aForeignKeyIsSeenHoweverItIsSpelled(String sql) {
         assertThat(TextSearch.mayRefer(sql, "users")).isTrue();
         assertThat(TextSearch.mayRefer(sql, Set.of("users", "other"))).isTrue();
-        assertThat(TextSearch.mayRefer(sql, Set.of("a", "b1", "c1", "d1", "e1", "users"))).isTrue();
+        assertThat(TextSearch.mayRefer(sql, Set.of("a", "b1", "c1", "d1", "e1", "users")))
+                .isTrue();
     }
 
     @Test
     void aNameWithQuotesInItIsNeverRuledOut() {
-        assertThat(TextSearch.mayRefer("create table c (a references \"us\"\"ers\")", "us\"ers")).isTrue();
-        assertThat(TextSearch.mayRefer("create table c (a references `us``ers`)", "us`ers")).isTrue();
-        assertThat(TextSearch.mayRefer("create table c (a references 'us''ers')", "us'ers")).isTrue();
-        assertThat(TextSearch.mayRefer("create table c (a references \"\")", "")).isTrue();
+        assertThat(TextSearch.mayRefer("create table c (a references \"us\"\"ers\")", "us\"ers"))
+                .isTrue();
+        assertThat(TextSearch.mayRefer("create table c (a references `us``ers`)", "us`ers"))
+                .isTrue();
+        assertThat(TextSearch.mayRefer("create table c (a references 'us''ers')", "us'ers"))
+                .isTrue();
+        assertThat(TextSearch.mayRefer("create table c (a references \"\")", ""))
+                .isTrue();
     }
 
     @Test
     void whatSaysNeitherIsNotRead() {
         assertThat(TextSearch.mayRefer("create table c (users int)", "users")).isFalse();
-        assertThat(TextSearch.mayRefer("create table c (a int references others)", "users")).isFalse();
-        assertThat(TextSearch.mayRefer("create table c (a int references others)", Set.of("users", "them"))).isFalse();
+        assertThat(TextSearch.mayRefer("create table c (a int references others)", "users"))
+                .isFalse();
+        assertThat(TextSearch.mayRefer("create table c (a int references others)", Set.of("users", "them")))
+                .isFalse();
     }
 
     /** Only ASCII letters have a case to SQLite. */
     @Test
     void otherLettersAreTakenAsTheyAre() {
-        assertThat(TextSearch.mayMention("select * from \"\u00c4rzte\"", "\u00c4RZTE")).isTrue();
+        assertThat(TextSearch.mayMention("select * from \"\u00c4rzte\"", "\u00c4RZTE"))
+                .isTrue();
         assertThat(TextSearch.mayMention("select * from plain", "\u00c4rzte")).isFalse();
     }
 }
