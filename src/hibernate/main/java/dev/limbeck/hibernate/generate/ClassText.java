@@ -66,8 +66,11 @@ final class ClassText {
 
     private List<Annotation> classAnnotations() {
         List<Annotation> all = new ArrayList<>(entity.annotations());
-        if (entity.ids().size() > 1) {
-            all.add(Annotation.jpa("IdClass").with("value", entity.name() + ".Key.class"));
+        List<Attribute> ids = entity.ids();
+        boolean others = ids.size() == 1 && ids.get(0).keyType().endsWith(".Key");
+        if (ids.size() > 1 || others) {
+            String key = others ? ids.get(0).keyType() : entity.name() + ".Key";
+            all.add(Annotation.jpa("IdClass").with("value", key + ".class"));
         }
         if (lombok) {
             all.add(Annotation.lombok("Getter"));

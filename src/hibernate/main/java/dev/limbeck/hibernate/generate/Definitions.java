@@ -27,6 +27,14 @@ final class Definitions {
         this.notes = notes;
     }
 
+    /** Whether an association that is only read has the column too, which Hibernate would take from there. */
+    private boolean alsoTold(Table table, Column column) {
+        return ColumnTypes.spell(column.type()).contains("(")
+                && relations.references(table.name()).stream()
+                        .filter(one -> Columns.contains(one.columns(), column.name()))
+                        .anyMatch(one -> told(one, column.name()));
+    }
+
     /** Whether the column of a reference has another type than Hibernate takes from the column it refers to. */
     private boolean told(Reference reference, String name) {
         Column column = Columns.of(reference.source(), name);
@@ -84,6 +92,9 @@ final class Definitions {
     /** Adds length, precision, scale or definition of a column that holds no reference. */
     void define(Annotation annotation, Table table, Column column, JavaType type, boolean generated) {
         String definition = definition(table, column, type, generated);
+        if (definition == null && alsoTold(table, column)) {
+            definition = ColumnTypes.spell(column.type());
+        }
         if (definition != null) {
             annotation.text("columnDefinition", definition);
         } else if (column.type() instanceof Portable portable && column.identity() == null) {

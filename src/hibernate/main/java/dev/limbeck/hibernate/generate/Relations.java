@@ -108,11 +108,11 @@ final class Relations {
                 .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
-    /** {@return whether it is a part of a composite key, and the other entity's whole one} */
+    /** {@return whether it is a composite key or a part of one, and the other entity's whole key} */
     boolean inKey(Reference reference) {
         List<String> key = Columns.key(reference.source());
         return toWhole(reference)
-                && key.size() > reference.columns().size()
+                && key.size() >= Math.max(2, reference.columns().size())
                 && reference.columns().stream().allMatch(column -> Columns.contains(key, column))
                 && parents.get(reference.source().name()) == null;
     }

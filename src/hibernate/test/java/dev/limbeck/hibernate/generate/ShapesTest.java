@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,31 @@ class ShapesTest {
     void entitiesThatLombokCompletesAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption =
                 Adoption.of(folder, Files.readString(place().resolve(shape))).with(Option.LOMBOK);
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
+    void entitiesOfOtherNamesAndWaysAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+        Adoption adoption = adoption(shape)
+                .with(
+                        Option.NOJOINED,
+                        Option.NOBIDI,
+                        Option.NOIDSUFFIX,
+                        Option.NOFKNAMES,
+                        Option.NOSYNTHETICENUMS,
+                        Option.USE_INFLECT);
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
+    void entitiesOfKeysOfTheirOwnAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+        Adoption adoption = adoption(shape).with(Option.NOJOINED, Option.LOMBOK, Option.USE_INFLECT);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
     }

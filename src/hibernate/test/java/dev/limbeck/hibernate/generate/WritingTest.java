@@ -107,6 +107,34 @@ class WritingTest {
     }
 
     @Test
+    void anEntityWhoseKeyOfSeveralColumnsIsAnothersTakesItFromThere() throws IOException, SQLException {
+        Adoption adoption = Adoption.of(
+                        folder,
+                        "create table line (region varchar(3) not null, no integer not null, primary key (no, region));"
+                                + "create table gift (region varchar(3) not null, no integer not null, ribbon text,"
+                                + " primary key (region, no), foreign key (no, region) references line (no, region));"
+                                + "insert into line values ('de', 1); insert into gift values ('de', 1, 'red');")
+                .with(dev.limbeck.spi.EntityRequest.Option.NOJOINED);
+        adoption.requireNoDifference();
+        adoption.requireRowsAreRead();
+        adoption.inSession(session -> {
+            Object line = made(session, "Line");
+            set(line, "Region", "eu");
+            set(line, "No", 2);
+            session.persist(line);
+            Object gift = made(session, "Gift");
+            set(gift, "Line", line);
+            session.persist(gift);
+            session.flush();
+            session.clear();
+            Object read = session.createSelectionQuery("from Models$Gift g where g.line.no = 2", Object.class)
+                    .getSingleResult();
+            assertThat(read).isEqualTo(gift).isNotSameAs(gift);
+        });
+        assertThat(adoption.rows("select region, no, ribbon from gift")).isEqualTo(List.of("de|1|red", "eu|2|null"));
+    }
+
+    @Test
     void momentsWithMicrosecondsAreReadAndWrittenInTheFormTheyHave() throws IOException, SQLException {
         Adoption adoption = Adoption.of(
                 folder,
