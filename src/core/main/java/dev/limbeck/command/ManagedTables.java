@@ -2,12 +2,12 @@ package dev.limbeck.command;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.load.RevisionLoader;
-import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
@@ -85,7 +85,7 @@ final class ManagedTables {
     private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
         try {
             runner.run(step, migration);
-            remember(scratch.reflect().schema());
+            remember(scratch.reflect());
             return true;
         } catch (ExecutionException e) {
             runner.run(step, new Nothing());
@@ -115,9 +115,9 @@ final class ManagedTables {
         public void downgrade(Operations op) {}
     }
 
-    private void remember(Schema schema) {
-        schema.tables().forEach(table -> tables.add(key(table.name().name())));
-        schema.views().forEach(view -> views.add(key(view.name().name())));
-        schema.triggers().forEach(trigger -> views.add(key(trigger.name())));
+    /** After each revision, since a later one may drop what it made; the definitions need not be read for it. */
+    private void remember(Catalog catalog) {
+        catalog.tableNames().forEach(name -> tables.add(key(name)));
+        catalog.codeNames().forEach(name -> views.add(key(name)));
     }
 }

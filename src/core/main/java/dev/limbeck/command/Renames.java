@@ -6,6 +6,7 @@ import dev.limbeck.compare.RenameCandidate;
 import dev.limbeck.compare.RenameCandidates;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
@@ -15,12 +16,14 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds out what was renamed: from flags and settings, else by asking, tables first and then the columns in them. What
@@ -37,6 +40,8 @@ final class Renames {
     private final Schema model;
     private final List<Choice> open = new ArrayList<>();
     private final List<RenameTable> tables = new ArrayList<>();
+    private final Set<String> renamedFrom = new HashSet<>();
+    private final Set<String> renamedTo = new HashSet<>();
     private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
 
     Renames(Dialect dialect, Comparer comparer, Catalog catalog, Schema model) {
@@ -67,7 +72,7 @@ final class Renames {
         List<Operation> found = comparer.compare(live, model).operations();
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
         WishCheck check = new WishCheck(dialect.sameness(), live, model, wishes);
-        wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(tables::add));
+        wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(this::add));
         Filter dropped = forGood(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
 
@@ -143,25 +148,29 @@ final class Renames {
                 .orElseGet(() -> model.table(live).map(table -> table.name()).orElse(live));
     }
 
+    private void add(RenameTable rename) {
+        tables.add(rename);
+        renamedFrom.add(key(rename.from()));
+        renamedTo.add(key(rename.to()));
+    }
+
+    private static String key(TableName name) {
+        return CaseFolding.fold(name.toString());
+    }
+
     private void add(TableName table, RenameColumn step) {
         columns.computeIfAbsent(table, name -> new ArrayList<>()).add(step);
     }
 
     /** Asks for each thing that is gone what it has become, the most alike first. */
-    private void ask(List<RenameCandidate> candidates, Filter dropped, Answers answers) {
-        Map<String, List<RenameCandidate>> byGone = new LinkedHashMap<>();
-        for (RenameCandidate candidate : candidates) {
-            if (!decided(candidate) && !isForGood(candidate, dropped)) {
-                byGone.computeIfAbsent(candidate.gone(), name -> new ArrayList<>())
-                        .add(candidate);
-            }
-        }
-        byGone.values().forEach(same -> ask(same, answers));
+    private void ask(Stream<List<RenameCandidate>> candidates, Filter dropped, Answers answers) {
+        candidates
+                .filter(same -> !isForGood(same.get(0), dropped))
+                .forEach(same -> ask(
+                        same.stream().filter(candidate -> !decided(candidate)).toList(), answers));
     }
 
-    private void ask(List<RenameCandidate> same, Answers answers) {
-        List<RenameCandidate> left =
-                same.stream().filter(candidate -> !decided(candidate)).toList();
+    private void ask(List<RenameCandidate> left, Answers answers) {
         for (RenameCandidate candidate : left) {
             Optional<Boolean> answer = answers.yes("Did you rename " + (candidate.from() == null ? "the table " : "")
                     + candidate.gone() + " to " + candidate.described() + "?");
@@ -180,7 +189,7 @@ final class Renames {
         Column from = candidate.from();
         Column to = candidate.to();
         if (from == null || to == null) {
-            tables.add(new RenameTable(candidate.table(), candidate.newTable()));
+            add(new RenameTable(candidate.table(), candidate.newTable()));
         } else {
             add(candidate.newTable(), new RenameColumn(from.name(), to.name()));
         }
@@ -196,9 +205,7 @@ final class Renames {
         Column from = candidate.from();
         Column to = candidate.to();
         if (from == null || to == null) {
-            return tables.stream()
-                    .anyMatch(rename -> rename.from().sameAs(candidate.table())
-                            || rename.to().sameAs(candidate.newTable()));
+            return renamedFrom.contains(key(candidate.table())) || renamedTo.contains(key(candidate.newTable()));
         }
         return columns.entrySet().stream()
                 .filter(entry -> entry.getKey().sameAs(candidate.newTable()))

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the steps from where the database is to where it shall be. */
 final class Run {
@@ -35,6 +36,7 @@ final class Run {
     private final Warnings warnings;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
     private Duration looked = Duration.ZERO;
+    private @Nullable Database open;
 
     Run(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
@@ -50,6 +52,17 @@ final class Run {
 
     /** The same, unless what waits has hazards that are an error. */
     RunResult run(PendingHazards hazards) {
+        try {
+            return looked(hazards);
+        } finally {
+            Database database = open;
+            if (database != null) {
+                database.close();
+            }
+        }
+    }
+
+    private RunResult looked(PendingHazards hazards) {
         VersionRows before = look();
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
@@ -63,14 +76,33 @@ final class Run {
         return write(steps, migrations);
     }
 
-    /** Reading may have to wait as well, and all waiting together is no longer than the lock timeout. */
+    /**
+     * Reading may have to wait as well, and all waiting together is no longer than the lock timeout. A database that is
+     * there stays open for the revisions, because SQLite reads its whole schema for each connection; one of a data source
+     * goes back, since those who look for hazards may want it, and a pool may have no other.
+     */
     private VersionRows look() {
-        try (Database database = project.database(Access.READ)) {
-            long start = System.nanoTime();
-            VersionRows rows = project.rows(database);
-            looked = Duration.ofNanos(System.nanoTime() - start);
-            return rows;
+        Database database = project.database(Access.READ);
+        if (project.application().dataSource() == null && !database.missing()) {
+            open = database;
+            return rows(database);
         }
+        try (database) {
+            return rows(database);
+        }
+    }
+
+    private VersionRows rows(Database database) {
+        long start = System.nanoTime();
+        VersionRows rows = project.rows(database);
+        looked = Duration.ofNanos(System.nanoTime() - start);
+        return rows;
+    }
+
+    private Database forWriting() {
+        Database database = open;
+        open = null;
+        return database == null ? project.database(Access.WRITE) : database;
     }
 
     private Duration patience() {
@@ -102,7 +134,7 @@ final class Run {
     }
 
     private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations) {
-        try (Database database = project.database(Access.WRITE)) {
+        try (Database database = forWriting()) {
             warnInMemory();
             Optional<Path> created = database.missing() ? database.file() : Optional.empty();
             List<RevisionFile> done = new ArrayList<>();

@@ -6,11 +6,14 @@ import dev.limbeck.compare.Comparison;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,12 +60,17 @@ record Snapshot(Schema schema, List<String> others) {
 
     /** {@return what a comparison with a model lets pass, because a model cannot ask for its absence} */
     static Stream<OptionGap> optionGaps(Schema schema, Schema wanted) {
+        Map<String, Table> there = new HashMap<>();
+        schema.tables().forEach(table -> there.putIfAbsent(key(table), table));
         return wanted.tables().stream()
-                .flatMap(table -> schema
-                        .table(table.name())
+                .flatMap(table -> Optional.ofNullable(there.get(key(table)))
                         .filter(found -> !said(found).equals(said(table)))
                         .map(found -> new OptionGap(table.name(), said(table), said(found)))
                         .stream());
+    }
+
+    private static String key(Table table) {
+        return CaseFolding.fold(table.name().toString());
     }
 
     private static String said(Table table) {

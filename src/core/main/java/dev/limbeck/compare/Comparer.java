@@ -64,7 +64,9 @@ public final class Comparer {
             Table now = liveTables.get(name);
             if (now != null) {
                 notes.addAll(notes(now, table));
-                found.changed().add(new TableComparison(sides, now, table).change());
+                if (!sides.same(now, table)) {
+                    found.changed().add(new TableComparison(sides, now, table).change());
+                }
             } else if (keptViews.contains(name)) {
                 notes.add(table.name() + " is a view in the database and a table in the model");
             } else {

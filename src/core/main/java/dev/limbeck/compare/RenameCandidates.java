@@ -17,10 +17,14 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what may have been renamed. Two columns of one table are alike if both hold values (neither is computed), their
@@ -42,43 +46,53 @@ public final class RenameCandidates {
         this.model = model;
     }
 
-    /** {@return the pairs of a dropped and a created table that are alike} */
-    public List<RenameCandidate> tables(List<Operation> operations) {
-        List<RenameCandidate> found = new ArrayList<>();
-        for (Table dropped :
-                each(operations, DropTable.class).stream().map(DropTable::table).toList()) {
-            each(operations, CreateTable.class).stream()
-                    .map(CreateTable::table)
-                    .filter(created -> common(dropped, created) * 2 >= most(dropped, created))
-                    .sorted(Comparator.comparing((Table created) -> -common(dropped, created))
-                            .thenComparing(Table::name))
-                    .map(created -> new RenameCandidate(dropped.name(), created.name(), null, null))
-                    .forEach(found::add);
-        }
-        return found;
+    /** {@return for each dropped table that is like created ones, the pairs with them; worked out one by one} */
+    public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
+        List<Table> created = each(operations, CreateTable.class).stream()
+                .map(CreateTable::table)
+                .toList();
+        LikeTables like = new LikeTables(created, column -> kind(column) + "\0" + sameness.name(column.name()));
+        return each(operations, DropTable.class).stream()
+                .map(DropTable::table)
+                .map(dropped -> like.to(dropped).stream()
+                        .map(table -> new RenameCandidate(dropped.name(), table.name(), null, null))
+                        .toList())
+                .filter(pairs -> !pairs.isEmpty());
     }
 
-    /** {@return the pairs of a dropped and an added column of one table that are alike} */
-    public List<RenameCandidate> columns(List<Operation> operations) {
-        List<RenameCandidate> found = new ArrayList<>();
-        for (AlterTable batch : each(operations, AlterTable.class)) {
-            Table before = live.table(batch.table()).orElse(null);
-            Table after = model.table(batch.table()).orElse(null);
-            if (before != null && after != null) {
-                List<Column> added = each(batch.steps(), AddColumn.class).stream()
-                        .map(AddColumn::column)
-                        .toList();
-                for (DropColumn drop : each(batch.steps(), DropColumn.class)) {
-                    Side gone = new Side(before, drop.column());
-                    added.stream()
-                            .filter(column -> alike(gone, new Side(after, column)))
-                            .sorted(Comparator.comparing(column -> distance(drop.column(), column)))
-                            .map(column -> new RenameCandidate(batch.table(), batch.table(), drop.column(), column))
-                            .forEach(found::add);
-                }
-            }
+    /** {@return for each dropped column that is like added ones of its table, the pairs with them} */
+    public Stream<List<RenameCandidate>> columns(List<Operation> operations) {
+        Map<String, Table> before = byName(live);
+        Map<String, Table> after = byName(model);
+        return each(operations, AlterTable.class).stream()
+                .flatMap(batch -> columns(batch, before.get(key(batch.table())), after.get(key(batch.table()))))
+                .filter(pairs -> !pairs.isEmpty());
+    }
+
+    private Stream<List<RenameCandidate>> columns(AlterTable batch, @Nullable Table before, @Nullable Table after) {
+        if (before == null || after == null) {
+            return Stream.empty();
         }
-        return found;
+        List<Column> added = each(batch.steps(), AddColumn.class).stream()
+                .map(AddColumn::column)
+                .toList();
+        return each(batch.steps(), DropColumn.class).stream()
+                .map(DropColumn::column)
+                .map(gone -> added.stream()
+                        .filter(column -> alike(new Side(before, gone), new Side(after, column)))
+                        .sorted(Comparator.comparing(column -> distance(gone, column)))
+                        .map(column -> new RenameCandidate(batch.table(), batch.table(), gone, column))
+                        .toList());
+    }
+
+    private Map<String, Table> byName(Schema schema) {
+        Map<String, Table> byName = new HashMap<>();
+        schema.tables().forEach(table -> byName.putIfAbsent(key(table.name()), table));
+        return byName;
+    }
+
+    private String key(TableName name) {
+        return sameness.name(name.toString());
     }
 
     private static <T> List<T> each(List<? super T> all, Class<T> kind) {
@@ -117,18 +131,6 @@ public final class RenameCandidates {
 
     private boolean isSame(String name, Column column) {
         return sameness.name(name).equals(sameness.name(column.name()));
-    }
-
-    private long common(Table dropped, Table created) {
-        return dropped.columns().stream()
-                .filter(column -> created.column(column.name())
-                        .filter(other -> kind(other).equals(kind(column)))
-                        .isPresent())
-                .count();
-    }
-
-    private static int most(Table dropped, Table created) {
-        return Math.max(dropped.columns().size(), created.columns().size());
     }
 
     private String kind(Column column) {

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import java.util.HashMap;
@@ -57,6 +58,17 @@ final class Sides {
 
     Shapes modelShapes() {
         return modelShapes;
+    }
+
+    /**
+     * Whether the two are equal to the letter, which nearly all tables are and which spares looking closer. A foreign key
+     * that names no columns means the other table's key, and that may have changed.
+     */
+    boolean same(Table live, Table model) {
+        return live.equals(model)
+                && live.foreignKeys().stream()
+                        .allMatch(reference -> !reference.referencedColumns().isEmpty()
+                                || liveShapes.referenced(reference).equals(modelShapes.referenced(reference)));
     }
 
     /** The keys of the names of all live indexes: they share one room in SQLite. */

@@ -152,6 +152,9 @@ final class TableComparison {
 
     /** A computed column comes behind the new columns that it is computed from. */
     private List<Column> afterWhatTheyNeed(List<Column> columns) {
+        if (columns.size() < 2) {
+            return columns;
+        }
         Words words = new Words(sameness());
         Function<Column, Set<String>> needs = words::inRule;
         return InOrder.of(columns, column -> sameness().name(column.name()), needs);

@@ -24,6 +24,12 @@ public interface Catalog {
      */
     Optional<Table> table(TableName name);
 
+    /** {@return the names of the tables that {@link #schema} has, without reading their definitions} */
+    List<String> tableNames();
+
+    /** {@return the names of the views and triggers} */
+    List<String> codeNames();
+
     /** {@return what is there and is no table, view or trigger of the model, for instance {@code virtual table docs}} */
     List<String> others();
 

@@ -192,8 +192,7 @@ final class LiveOperations implements Operations {
     }
 
     private UnsupportedChange noSuchTable(String name) {
-        List<String> names =
-                schema().tables().stream().map(table -> table.name().toString()).toList();
+        List<String> names = catalog().tableNames();
         for (Leftover one : leftovers(name)) {
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
                     + ", which looks like what " + one.tool() + " leaves behind when it is stopped while it copies "

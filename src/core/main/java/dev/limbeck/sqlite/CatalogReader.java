@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what SQLite stores about a database: the statements in {@code sqlite_schema}, and nothing by PRAGMA but shadows. */
 final class CatalogReader {
@@ -23,18 +24,26 @@ final class CatalogReader {
         return new SqliteCatalog(stored, temporary, virtual ? shadows() : List.of(), cache);
     }
 
-    /**
-     * sqlite_master is the name that every version knows. One text for each row, because each value asked of the driver
-     * costs as much as reading a definition.
-     */
+    /** sqlite_master is the name that every version knows. */
     private List<Stored> stored(String from, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(StoredRows.question(from, condition))) {
+            Optional<List<Stored>> read = row.next() ? StoredRows.read(row) : Optional.empty();
+            if (read.isPresent()) {
+                return read.get();
+            }
+        }
+        return oneByOne(from, condition);
+    }
+
+    private List<Stored> oneByOne(String from, String condition) throws SQLException {
         List<Stored> stored = new ArrayList<>();
-        String question = "select " + Stored.COLUMNS + " from " + from + " where sql is not null and " + condition
+        String question = "select type, name, tbl_name, sql from " + from + " where sql is not null and " + condition
                 + " order by rowid";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             while (row.next()) {
-                stored.add(Stored.read(row.getString(1)));
+                stored.add(new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
             }
         }
         return stored;

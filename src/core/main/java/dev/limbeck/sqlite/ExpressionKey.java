@@ -11,6 +11,11 @@ import java.util.List;
  * parenthesis is left. What it cannot read, such as a subquery, is compared token by token.
  */
 final class ExpressionKey {
+    /** Each check of a table is asked for several times in a comparison. */
+    private static final int MOST = 10_000;
+
+    private static final Remembered<String> READ = new Remembered<>(MOST, ExpressionKey::read);
+
     private static final int OR = 1;
     private static final int AND = 2;
     private static final int NOT = 3;
@@ -33,6 +38,10 @@ final class ExpressionKey {
 
     /** {@return the key of that expression} */
     static String of(String sql) {
+        return READ.of(sql);
+    }
+
+    private static String read(String sql) {
         try {
             Cursor in = new Cursor(sql);
             Term term = new ExpressionKey(in).read();

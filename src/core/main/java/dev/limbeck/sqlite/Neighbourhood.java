@@ -26,6 +26,10 @@ final class Neighbourhood {
 
     /** {@return the neighbours in an order in which they can be created, the table with its indexes among them} */
     static List<Stored> of(SqliteCatalog catalog, String table) {
+        return catalog.neighbours(table, Neighbourhood::find);
+    }
+
+    private static List<Stored> find(SqliteCatalog catalog, String table) {
         Neighbourhood found = new Neighbourhood(catalog);
         found.reached.add(Names.fold(table));
         found.dependents();

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ final class SqliteCatalog implements Catalog {
     private final List<Stored> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
+    /** The neighbours of tables, once they were looked for. */
+    private final Map<String, List<Stored>> neighbours = new ConcurrentHashMap<>();
+
     private @Nullable Schema schema;
 
     /** Takes the statements; the lists are in the order of creation. */
@@ -122,6 +127,19 @@ final class SqliteCatalog implements Catalog {
         return stored("table", name.name()).filter(this::isOrdinary);
     }
 
+    @Override
+    public List<String> tableNames() {
+        return stored.stream().filter(this::isOrdinary).map(Stored::name).toList();
+    }
+
+    @Override
+    public List<String> codeNames() {
+        return stored.stream()
+                .filter(one -> (one.is("view") || one.is("trigger")) && !isOwn(one))
+                .map(Stored::name)
+                .toList();
+    }
+
     /** {@return the tables that have a foreign key to one of those, whose names are folded; perhaps one of themselves} */
     Stream<Table> referring(Set<String> tables) {
         return stored.stream()
@@ -175,6 +193,11 @@ final class SqliteCatalog implements Catalog {
         return Stream.of("table", "index", "view", "trigger")
                 .flatMap(type -> stored.stream().filter(one -> one.is(type)))
                 .filter(one -> !isOwn(one) && !isShadow(one));
+    }
+
+    /** {@return the neighbours of that table, which are looked for at most once: several stages of a plan ask for them} */
+    List<Stored> neighbours(String table, BiFunction<SqliteCatalog, String, List<Stored>> search) {
+        return neighbours.computeIfAbsent(table, name -> search.apply(this, name));
     }
 
     /** {@return every name in that statement, folded} */

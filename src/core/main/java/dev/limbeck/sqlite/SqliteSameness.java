@@ -32,7 +32,7 @@ final class SqliteSameness implements Sameness {
         if (live.identity() != null || model.identity() != null) {
             return live.identity() != null && model.identity() != null;
         }
-        return TypeMeaning.satisfies(live.type(), model.type());
+        return live.type().equals(model.type()) || TypeMeaning.satisfies(live.type(), model.type());
     }
 
     /** Only INTEGER can be numbered, so there is nothing to choose. */
@@ -77,6 +77,9 @@ final class SqliteSameness implements Sameness {
 
     @Override
     public boolean sameServerDefault(Column live, Column model) {
+        if (Objects.equals(live.serverDefault(), model.serverDefault())) {
+            return true;
+        }
         String type = Types.spell(live.type());
         boolean converts = Affinity.of(type) != Affinity.BLOB && !Names.same(type, "ANY");
         return stored(live, converts).equals(stored(model, converts));

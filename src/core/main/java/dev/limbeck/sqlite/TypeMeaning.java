@@ -78,15 +78,24 @@ record TypeMeaning(String word, List<String> arguments) {
             "varbinary", Set.of("binary", "varbinary"),
             "clob", Set.of("clob", "json", "xml"));
 
+    /** A schema has few types, however many columns. */
+    private static final int MOST = 1_000;
+
+    private static final Remembered<TypeMeaning> READ = new Remembered<>(MOST, TypeMeaning::read);
+
     /** The length of a text column for which the mapping names none. */
     private static final List<String> JPA_LENGTH = List.of("255");
 
     /** {@return what that type means} */
     static TypeMeaning of(SqlType type) {
+        return READ.of(Types.spell(type));
+    }
+
+    private static TypeMeaning read(String spelled) {
         List<String> words = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         boolean inside = false;
-        for (Token token : Tokenizer.code(Types.spell(type))) {
+        for (Token token : Tokenizer.code(spelled)) {
             if (token.is("(")) {
                 inside = true;
             } else if (token.is(")")) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,14 @@ final class Types {
         }
         Portable portable = (Portable) type;
         String word = word(portable.name());
-        return portable.arguments().isEmpty()
-                ? word
-                : word + portable.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+        if (portable.arguments().isEmpty()) {
+            return word;
+        }
+        StringBuilder spelled = new StringBuilder(word);
+        for (int i = 0; i < portable.arguments().size(); i++) {
+            spelled.append(i == 0 ? "(" : ", ").append(portable.arguments().get(i));
+        }
+        return spelled.append(')').toString();
     }
 
     /** {@return the portable type that is spelled like that but for case and spaces, else the text as a raw type} */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,25 @@ final class RenamesTest {
     /** SQLite puts a table's new name into quotes. */
     private static List<String> unquoted(List<String> schema) {
         return schema.stream().map(sql -> sql.replace("\"", "")).toList();
+    }
+
+    @Test
+    void ofManyThatATableMayHaveBecomeTwentyAreListedAndAnyCanBeNamed() {
+        String columns = " (id integer primary key, pw varchar(100), name varchar(50))";
+        String model = IntStream.range(10, 35)
+                .mapToObj(i -> "create table user" + i + columns)
+                .collect(Collectors.joining(";\n"));
+        project.released(USER).model(model);
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .isInstanceOfSatisfying(UndecidedException.class, e -> assertThat(
+                                e.choices().get(0).options())
+                        .hasSize(21)
+                        .extracting(Choice.Option::flag)
+                        .contains("--rename-table user=user29")
+                        .doesNotContain("--rename-table user=user30"))
+                .hasMessageContaining("user29 and 5 more are new: was it renamed?");
+        assertThat(thereAndBack(renames(Map.of("user", "user34")))).contains("renameTable(\"user\", \"user34\")");
     }
 
     @Test

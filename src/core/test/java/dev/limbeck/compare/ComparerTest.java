@@ -374,6 +374,21 @@ class ComparerTest {
                         "z null"));
     }
 
+    /** The child's own definition is the same to the letter. */
+    @Test
+    void aForeignKeyThatNamesNoColumnsChangesWithTheKeyItMeans() {
+        String child = ";\ncreate table c(id integer primary key, x int, constraint f foreign key (x) references p)";
+
+        assertThat(differences(
+                        "create table p(a int not null primary key, b int not null unique)" + child,
+                        "create table p(a int not null unique, b int not null primary key)" + child))
+                .anyMatch(line -> line.startsWith("added foreign key c.f"));
+        assertThat(differences(
+                        "create table p(a int primary key)" + child,
+                        "create table p(a int primary key, z int)" + child))
+                .containsExactly("added column p.z int");
+    }
+
     @Test
     void whatNoOperationCanChangeIsNoted() {
         Comparison found = compare(schema("create view v as select 1 as a"), schema("create table v(a int)"));

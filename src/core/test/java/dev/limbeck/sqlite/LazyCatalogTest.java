@@ -1,0 +1,104 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Recreate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is read of a schema when only a part of it is asked for. */
+class LazyCatalogTest {
+    private static final List<Stored> SCHEMA = List.of(
+            table("users", "create table users (id integer primary key, name text unique)"),
+            table("Cart", "create table Cart (id int, owner int references USERS (id))"),
+            table("self", "create table self (id integer primary key, up int references \"self\")"),
+            table("quoted", "create table quoted (a int references `users`, b int references 'odd''name')"),
+            table("odd'name", "create table \"odd'name\" (a int)"),
+            table("talk", "create table talk (a int /* references users */)"),
+            new Stored("index", "i", "Cart", "create index i on Cart (owner)"),
+            new Stored("index", "j", "users", "create unique index j on users (name) where name > ''"),
+            table("docs", "create virtual table docs using fts5(users)"),
+            table("docs_data", "create table 'docs_data'(id integer primary key, block references users)"),
+            table("sqlite_sequence", "create table sqlite_sequence(name,seq)"),
+            new Stored("view", "v", "v", "create view v as select * from users"),
+            new Stored("trigger", "t", "Cart", "create trigger t after insert on Cart begin select 1; end"));
+
+    private static Stored table(String name, String sql) {
+        return new Stored("table", name, name, sql);
+    }
+
+    private static SqliteCatalog catalog(List<Stored> stored) {
+        return new SqliteCatalog(stored, List.of(), List.of("docs_data"), new TextCache());
+    }
+
+    @Test
+    void oneTableIsWhatTheWholeSchemaHas() {
+        List<Table> all = catalog(SCHEMA).schema().tables();
+        assertThat(all).hasSize(6);
+        for (Table table : all) {
+            assertThat(catalog(SCHEMA).table(table.name())).contains(table);
+            assertThat(catalog(SCHEMA).table(TableName.of(table.name().name().toUpperCase(java.util.Locale.ROOT))))
+                    .contains(table);
+        }
+        for (String other : List.of("docs", "docs_data", "sqlite_sequence", "v", "i", "nothing")) {
+            assertThat(catalog(SCHEMA).table(TableName.of(other))).isEmpty();
+        }
+    }
+
+    @Test
+    void namesAreThoseOfTheWholeSchema() {
+        SqliteCatalog catalog = catalog(SCHEMA);
+        assertThat(catalog.tableNames())
+                .containsExactlyInAnyOrderElementsOf(catalog.schema().tables().stream()
+                        .map(table -> table.name().name())
+                        .toList());
+        assertThat(catalog.codeNames()).containsExactlyInAnyOrder("v", "t");
+    }
+
+    @Test
+    void whoRefersToATableIsFound() {
+        SqliteCatalog catalog = catalog(SCHEMA);
+        assertThat(catalog.referring(Set.of("users")))
+                .extracting(table -> table.name().name())
+                .containsExactly("Cart", "quoted");
+        assertThat(catalog.referring(Set.of("self")))
+                .extracting(table -> table.name().name())
+                .containsExactly("self");
+        assertThat(catalog.referring(Set.of("odd'name")))
+                .extracting(table -> table.name().name())
+                .containsExactly("quoted");
+        assertThat(catalog.referring(Set.of("talk"))).isEmpty();
+    }
+
+    /** Another tool's table that Limbeck cannot read is in nobody's way unless it may refer to what is changed. */
+    @Test
+    void aDefinitionThatIsNotUnderstoodMattersWhereItIsNeeded() {
+        List<Stored> stored = List.of(
+                table("users", "CREATE TABLE users (id integer primary key)"),
+                table("odd", "create table odd (a ! b)"));
+        AlterTable change = new AlterTable(
+                TableName.of("users"),
+                List.of(new AddColumn(new Column("more", SqlType.of(TypeName.BIGINT), true))),
+                Recreate.AUTO);
+        SqliteDialect dialect = new SqliteDialect();
+        assertThat(dialect.plan(change, catalog(stored), PlanOptions.DEFAULT).statements())
+                .hasSize(1);
+        List<Stored> near = List.of(
+                table("users", "CREATE TABLE users (id integer primary key)"),
+                table("odd", "create table odd (a ! b references users)"));
+        assertThatThrownBy(() -> dialect.plan(change, catalog(near), PlanOptions.DEFAULT))
+                .isInstanceOf(UnreadableSchema.class)
+                .hasMessageContaining("table odd");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.limbeck.sqlite;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Reading the text of definitions: into tokens, into clauses, into the model. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class ParserBenchmark {
+    /** How many tables, with an index each. */
+    @Param("1000")
+    public int tables;
+
+    private List<String> definitions = List.of();
+    private List<String> indexes = List.of();
+
+    /** Writes the definitions. */
+    @Setup
+    public void write() {
+        definitions = ManyTables.tables(tables);
+        indexes = ManyTables.indexes(tables);
+    }
+
+    /** Tokens of tables. */
+    @Benchmark
+    public void tokens(Blackhole out) {
+        for (String sql : definitions) {
+            out.consume(Tokenizer.code(sql));
+        }
+    }
+
+    /** Tables and where their clauses stand. */
+    @Benchmark
+    public void clauses(Blackhole out) {
+        for (String sql : definitions) {
+            out.consume(TableText.parse(sql));
+        }
+    }
+
+    /** Tables and their indexes in the model's words. */
+    @Benchmark
+    public void model(Blackhole out) {
+        for (int i = 0; i < tables; i++) {
+            out.consume(ReadTable.read(definitions.get(i)).with(List.of(IndexText.parse(indexes.get(i)))));
+        }
+    }
+}
