@@ -65,7 +65,7 @@ final class Sides {
      * that names no columns means the other table's key, and that may have changed.
      */
     boolean same(Table live, Table model) {
-        return live.equals(model)
+        return (live == model || live.equals(model))
                 && live.foreignKeys().stream()
                         .allMatch(reference -> !reference.referencedColumns().isEmpty()
                                 || liveShapes.referenced(reference).equals(modelShapes.referenced(reference)));
