@@ -6,9 +6,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Text in a column of a type that SQLite does not know. */
+@NullUnmarked // Hibernate fills the entities
 class TextColumnsTest {
     @Test
     void whatMayTurnIntoANumberIsWarnedOf() {
