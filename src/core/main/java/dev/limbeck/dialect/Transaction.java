@@ -14,10 +14,13 @@ public interface Transaction extends AutoCloseable {
     Duration waited();
 
     /**
-     * Notes that a table is about to be copied or dropped, so that the references from and to it are compared at
-     * commit with what they are now.
+     * Notes that a table is about to be dropped, so that the references from and to it are compared at commit with what
+     * they are now.
      */
     void watch(TableName table) throws SQLException;
+
+    /** Notes that a table is about to be copied: the same, and {@link #checkCopy} knows which of its rows were unsound before. */
+    void watchCopy(TableName table) throws SQLException;
 
     /** Notes that a key of the table is about to go, so that at commit what refers to it has another, or is gone too. */
     void watchKeys(TableName table) throws SQLException;

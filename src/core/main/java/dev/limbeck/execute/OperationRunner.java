@@ -145,9 +145,11 @@ final class OperationRunner {
     }
 
     private void watch(Operation operation, Steps steps) throws SQLException {
-        Optional<TableName> watched = watched(operation, steps);
-        if (watched.isPresent()) {
-            transaction.watch(watched.get());
+        Optional<TableName> copied = copied(operation, steps);
+        if (copied.isPresent()) {
+            transaction.watchCopy(copied.get());
+        } else if (operation instanceof DropTable drop) {
+            transaction.watch(drop.table().name());
         } else if (operation instanceof AlterTable alter
                 && alter.steps().stream()
                         .anyMatch(step ->

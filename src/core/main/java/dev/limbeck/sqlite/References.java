@@ -22,6 +22,7 @@ final class References {
 
     private final Connection connection;
     private final Map<String, List<Reference>> byParent = new HashMap<>();
+    private final Map<String, List<String>> parents = new HashMap<>();
     private int version = NEVER;
     private String last = "";
 
@@ -59,11 +60,14 @@ final class References {
     }
 
     private void forgetLast() {
-        byParent.values().forEach(keys -> keys.removeIf(key -> Names.same(key.child(), last)));
+        for (String parent : parents.getOrDefault(Names.fold(last), List.of())) {
+            byParent.getOrDefault(parent, new ArrayList<>()).removeIf(key -> Names.same(key.child(), last));
+        }
     }
 
     private void read() throws SQLException {
         byParent.clear();
+        parents.clear();
         Map<String, Reference> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -83,8 +87,12 @@ final class References {
                 }
             }
         }
-        found.values().forEach(one -> byParent.computeIfAbsent(Names.fold(one.parent()), key -> new ArrayList<>())
-                .add(one));
+        for (Reference one : found.values()) {
+            String parent = Names.fold(one.parent());
+            byParent.computeIfAbsent(parent, key -> new ArrayList<>()).add(one);
+            parents.computeIfAbsent(Names.fold(one.child()), key -> new ArrayList<>())
+                    .add(parent);
+        }
     }
 
     private int version() throws SQLException {

@@ -110,6 +110,11 @@ final class SqliteTransaction implements Transaction {
     public void watch(TableName table) throws SQLException {
         keys.watch(table.name());
         orphans.watch(table.name());
+    }
+
+    @Override
+    public void watchCopy(TableName table) throws SQLException {
+        watch(table);
         checks.watch(table.name());
     }
 
