@@ -175,8 +175,9 @@ class EntitiesCommandTest {
 
     @Test
     void aViewThatReadsWhatIsLeftOutIsLeftOutOfTheFirstRevisionToo() throws SQLException {
-        run("create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2, 'labels' from boxes;"
-                + " create trigger of_all instead of insert on \"all labels\" begin select 1; end;");
+        run(
+                "create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2, 'labels' from boxes;"
+                        + " create trigger of_all instead of insert on \"all labels\" begin select 1; end;");
         Cli cli = Cli.in(folder);
         cli.out("init", "revisions");
         Cli.Outcome made = cli.run(

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /** Leaves views out that read what is left out: they could not be made without it. */
 final class KeptViews {
-    private static final Pattern NAME = Pattern.compile("'(?:[^']|'')*'" // a literal, skipped
-            + "|\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^\\]]*)]|([\\p{L}_$][\\p{L}\\p{N}_$]*)");
+    private static final Pattern NAME = Pattern.compile(
+            "'(?:[^']|'')*'" // a literal, skipped
+                    + "|\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^\\]]*)]|([\\p{L}_$][\\p{L}\\p{N}_$]*)");
 
     private final List<String> left = new ArrayList<>();
     private final Schema schema;
