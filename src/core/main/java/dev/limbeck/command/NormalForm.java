@@ -152,11 +152,18 @@ final class NormalForm {
                         .map(wanted -> withAsked(column, wanted))
                         .orElse(column))
                 .toList();
+        if (columns.equals(normal.columns()) && asked.initialRows().isEmpty() && !dialect.keepsComments()) {
+            // The very table that was read: where the live database has the same definition, so has it that very table.
+            return normal;
+        }
         Table table = normal.withColumns(columns).withInitialRows(asked.initialRows());
         return dialect.keepsComments() ? table.withComment(asked.comment()) : table;
     }
 
     private Column withAsked(Column normal, Column asked) {
+        if (asked.type().equals(normal.type()) && !dialect.keepsComments()) {
+            return normal;
+        }
         Sameness sameness = dialect.sameness();
         Column portable = normal.withType(asked.type());
         boolean same = asked.type() instanceof SqlType.Portable

@@ -29,6 +29,17 @@ public record TableName(@Nullable String schema, String name) implements Compara
                         Objects.requireNonNullElse(schema, ""), Objects.requireNonNullElse(other.schema, ""));
     }
 
+    /** As a record's own, but written out: those are linked at run time, and this is the key of most maps. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TableName same && name.equals(same.name) && Objects.equals(schema, same.schema);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + Objects.hashCode(schema);
+    }
+
     @Override
     public int compareTo(TableName other) {
         int order = Objects.requireNonNullElse(schema, "").compareTo(Objects.requireNonNullElse(other.schema, ""));
