@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes a live database as a revision that makes it: the first one of a history that begins with a database. */
 public final class Adopt {
@@ -55,10 +56,13 @@ public final class Adopt {
             Dialect dialect = database.dialect();
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = Reflecting.catalog(database);
-            Schema schema = visible(live, new Filter(settings.include(), settings.exclude()), true);
+            KeptViews kept = new KeptViews(
+                    live.schema(), visible(live, new Filter(settings.include(), settings.exclude()), true));
+            Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
-            List<String> left = live.others().stream()
-                    .map(other -> other + " is left out: a revision has no word for it")
+            List<String> left = Stream.concat(
+                            live.others().stream().map(other -> other + " is left out: a revision has no word for it"),
+                            kept.left().stream())
                     .toList();
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
