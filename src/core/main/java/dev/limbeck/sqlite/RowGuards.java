@@ -27,7 +27,9 @@ final class RowGuards {
         this.draft = draft;
         this.table = draft.table().name();
         this.image = new RowImage(draft);
-        draft.before().columns().forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
+        draft.before()
+                .columns()
+                .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
     }
 
     /** {@return the guards, those on single columns first} */
