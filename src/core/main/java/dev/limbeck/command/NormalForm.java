@@ -10,6 +10,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.spi.Model;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Puts what the entities ask for into the words of the database: the model is created in a scratch database and read
@@ -139,7 +141,15 @@ final class NormalForm {
                     return wanted == null ? table : withAsked(table, wanted);
                 })
                 .toList();
-        return new Schema(tables, normal.views(), normal.triggers());
+        return new Schema(tables, views(normal, asked), normal.triggers());
+    }
+
+    /** A view is its text, and may read what the model does not have, so that none is created. */
+    private List<View> views(Schema normal, Schema asked) {
+        Map<String, View> views = new TreeMap<>();
+        asked.views().forEach(view -> views.put(key(view.name()), view));
+        normal.views().forEach(view -> views.put(key(view.name()), view));
+        return List.copyOf(views.values());
     }
 
     private String key(TableName name) {

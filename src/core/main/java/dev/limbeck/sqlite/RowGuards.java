@@ -2,7 +2,10 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +18,18 @@ final class RowGuards {
     private final Draft draft;
     private final String table;
     private final RowImage image;
+    /** The columns that were there, by folded name: each column of the table asks for its own. */
+    private final Map<String, ColumnText> before = new HashMap<>();
+
     private final List<Guard> guards = new ArrayList<>();
 
     private RowGuards(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();
         this.image = new RowImage(draft);
+        draft.before()
+                .columns()
+                .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
     }
 
     /** {@return the guards, those on single columns first} */
@@ -46,8 +55,8 @@ final class RowGuards {
         if (origin == null || draft.isComputed(name) || RowImage.isGenerated(column)) {
             return;
         }
-        ColumnText before = draft.before().column(origin).orElseThrow();
-        String from = draft.before().text(before.type());
+        ColumnText was = Objects.requireNonNull(before.get(Names.fold(origin)));
+        String from = draft.before().text(was.type());
         String to = draft.text().text(column.type());
         boolean strict = draft.text().options().strict();
         boolean becomesStrict = strict && !draft.before().options().strict();
@@ -105,13 +114,9 @@ final class RowGuards {
     /** Whether the column was there, by another name perhaps, and with the same definition. */
     private boolean isAsBefore(ColumnText column) {
         String origin = draft.origin(column.name().name());
-        return origin != null
-                && draft.before()
-                        .column(origin)
-                        .filter(before -> draft.before()
-                                .text(before.span())
-                                .equals(draft.text().text(column.span())))
-                        .isPresent();
+        ColumnText was = origin == null ? null : before.get(Names.fold(origin));
+        return was != null
+                && draft.before().text(was.span()).equals(draft.text().text(column.span()));
     }
 
     /** NOT NULL that was not there, over a column that was, or one that gets its values from an expression. */
@@ -119,11 +124,8 @@ final class RowGuards {
         String name = column.name().name();
         boolean wanted = refusesNull(draft.text(), column);
         String origin = draft.origin(name);
-        boolean had = origin != null
-                && draft.before()
-                        .column(origin)
-                        .filter(before -> refusesNull(draft.before(), before))
-                        .isPresent();
+        ColumnText was = origin == null ? null : before.get(Names.fold(origin));
+        boolean had = was != null && refusesNull(draft.before(), was);
         boolean generated = RowImage.isGenerated(column);
         if (!wanted || (had && !draft.isComputed(name) && !generated)) {
             return;
