@@ -90,6 +90,13 @@ public interface Dialect {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
+     * {@return the same where, since that catalog was taken on the same connection, so many statements that each created a
+     * table or an index were all that changed the schema} What they made is all that is taken; if anything else changed
+     * the schema, everything is.
+     */
+    Catalog reflect(Connection connection, Catalog before, int created) throws SQLException;
+
+    /**
      * Says how an operation is carried out on what is there. Pure: asks nothing of any database.
      *
      * @throws UnsupportedChange if it cannot be done faithfully; the message says why and what to do

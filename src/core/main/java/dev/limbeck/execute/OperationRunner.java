@@ -6,6 +6,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
@@ -28,6 +29,8 @@ final class OperationRunner {
     private final RunListener listener;
     private final Transaction transaction;
     private @Nullable Catalog catalog;
+    private @Nullable Catalog before;
+    private int created;
 
     OperationRunner(Session session, Transaction transaction) {
         this.dialect = session.dialect();
@@ -61,7 +64,9 @@ final class OperationRunner {
     Catalog catalog() throws SQLException {
         Catalog now = catalog;
         if (now == null) {
-            now = dialect.reflect(connection);
+            Catalog known = before;
+            now = known == null ? dialect.reflect(connection) : dialect.reflect(connection, known, created);
+            before = null;
             catalog = now;
         }
         return now;
@@ -70,6 +75,29 @@ final class OperationRunner {
     /** Forgets the schema, because something may have changed it unseen. */
     void forget() {
         catalog = null;
+        before = null;
+    }
+
+    /** Remembers what was there before statements that only create: what they make is all that has to be read then. */
+    private void outdate(List<Statement> statements) {
+        Catalog last = catalog;
+        int more = (int) statements.stream().filter(OperationRunner::creates).count();
+        boolean only = more == statements.size();
+        if (last != null) {
+            created = 0;
+        }
+        Catalog known = last != null ? last : before;
+        forget();
+        if (only && known != null) {
+            before = known;
+            created += more;
+        }
+    }
+
+    private static boolean creates(Statement statement) {
+        return statement.sql().startsWith("CREATE TABLE ")
+                || statement.sql().startsWith("CREATE INDEX ")
+                || statement.sql().startsWith("CREATE UNIQUE INDEX ");
     }
 
     /**
@@ -88,11 +116,12 @@ final class OperationRunner {
         warn(operation);
         requireRoom(operation, steps);
         watch(operation, steps);
-        forget();
+        outdate(steps.statements());
         Optional<TableName> copied = copied(operation, steps);
         try {
             new StatementRunner(connection, listener).run(steps.statements());
         } catch (SQLException e) {
+            forget();
             shield();
             if (copied.isPresent()) {
                 transaction.explainCopy(copied.get(), e);

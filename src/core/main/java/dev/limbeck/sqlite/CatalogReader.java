@@ -18,22 +18,42 @@ final class CatalogReader {
 
     /** {@return the catalog of the connection's main database} */
     SqliteCatalog read(TextCache cache) throws SQLException {
-        List<Stored> stored = stored("main.sqlite_master", "1");
-        List<Stored> temporary = stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')");
-        boolean virtual = stored.stream().anyMatch(one -> one.is("table") && VirtualTableText.is(one.sql()));
-        return new SqliteCatalog(stored, temporary, virtual ? shadows() : List.of(), cache);
+        StoredRows.Answer stored = stored("main.sqlite_master", "1");
+        boolean virtual = stored.rows().stream().anyMatch(one -> one.is("table") && VirtualTableText.is(one.sql()));
+        return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache);
+    }
+
+    /**
+     * {@return the same, of a database in which that many CREATE statements, and nothing else, have changed the schema since
+     * that catalog was read} Only their rows are read. That no other statement changed the schema shows in its version; if
+     * one did, all is read.
+     */
+    SqliteCatalog read(SqliteCatalog before, int created, TextCache cache) throws SQLException {
+        StoredRows.Moment then = before.moment();
+        if (then.isKnown()) {
+            StoredRows.Answer made = stored("main.sqlite_master", "rowid > " + then.last());
+            if (made.moment().version() == then.version() + created) {
+                return before.and(made, temporary());
+            }
+        }
+        return read(cache);
+    }
+
+    private List<Stored> temporary() throws SQLException {
+        return stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')")
+                .rows();
     }
 
     /** sqlite_master is the name that every version knows. */
-    private List<Stored> stored(String from, String condition) throws SQLException {
+    private StoredRows.Answer stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(StoredRows.question(from, condition))) {
-            Optional<List<Stored>> read = row.next() ? StoredRows.read(row) : Optional.empty();
+            Optional<StoredRows.Answer> read = row.next() ? StoredRows.read(row) : Optional.empty();
             if (read.isPresent()) {
                 return read.get();
             }
         }
-        return oneByOne(from, condition);
+        return new StoredRows.Answer(oneByOne(from, condition), StoredRows.Moment.UNKNOWN);
     }
 
     private List<Stored> oneByOne(String from, String condition) throws SQLException {

@@ -33,6 +33,7 @@ final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
 
     private final List<Stored> stored;
+    private final StoredRows.Moment moment;
     private final List<Stored> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
@@ -41,9 +42,15 @@ final class SqliteCatalog implements Catalog {
 
     private @Nullable Schema schema;
 
-    /** Takes the statements; the lists are in the order of creation. */
+    /** Takes statements that need not be in any database; the lists are in the order of creation. */
     SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
-        this.stored = List.copyOf(stored);
+        this(new StoredRows.Answer(stored, StoredRows.Moment.UNKNOWN), temporary, shadows, cache);
+    }
+
+    /** Takes the statements of a database. */
+    SqliteCatalog(StoredRows.Answer stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
+        this.stored = List.copyOf(stored.rows());
+        this.moment = stored.moment();
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(Names.fold(name)));
         this.cache = cache;
@@ -182,6 +189,21 @@ final class SqliteCatalog implements Catalog {
                 temporary,
                 List.copyOf(shadows),
                 cache);
+    }
+
+    /** {@return when it was read; of one that was never so in a database, that is not known} */
+    StoredRows.Moment moment() {
+        return moment;
+    }
+
+    /** {@return the same with what was made since, and what the connection alone has now} */
+    SqliteCatalog and(StoredRows.Answer made, List<Stored> temporaryNow) {
+        List<Stored> all = new ArrayList<>(stored.size() + made.rows().size());
+        all.addAll(stored);
+        all.addAll(made.rows());
+        StoredRows.Moment now = new StoredRows.Moment(
+                made.moment().version(), Math.max(moment.last(), made.moment().last()));
+        return new SqliteCatalog(new StoredRows.Answer(all, now), temporaryNow, List.copyOf(shadows), cache);
     }
 
     private static Set<String> folded(Set<TableName> names) {

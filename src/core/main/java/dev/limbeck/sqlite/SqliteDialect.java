@@ -156,6 +156,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Catalog reflect(Connection connection, Catalog before, int created) throws SQLException {
+        return new CatalogReader(connection).read((SqliteCatalog) before, created, cache);
+    }
+
+    @Override
     public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
     }

@@ -20,15 +20,39 @@ final class StoredRows {
 
     private StoredRows() {}
 
+    /**
+     * What was read.
+     *
+     * @param rows the rows, in the order of creation
+     * @param moment when
+     */
+    record Answer(List<Stored> rows, Moment moment) {}
+
+    /**
+     * A moment of a schema.
+     *
+     * @param version its {@code schema_version}, which every statement that changes the schema raises by one
+     * @param last the number of its last row; a new one gets a higher number
+     */
+    record Moment(int version, long last) {
+        /** Of rows that cannot be numbered. */
+        static final Moment UNKNOWN = new Moment(-1, 0);
+
+        boolean isKnown() {
+            return version != UNKNOWN.version;
+        }
+    }
+
     /** {@return the question for the rows of that table that meet the condition; its answer is one row} */
     static String question(String from, String condition) {
         return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
-                + " group_concat(sql, char(0)) from (select type, name, tbl_name, sql from " + from
+                + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"
+                + " from (select rowid, type, name, tbl_name, sql from " + from
                 + " where sql is not null and " + condition + " order by rowid)";
     }
 
     /** {@return the rows in that answer, or nothing where it cannot be told apart} */
-    static Optional<List<Stored>> read(ResultSet answer) throws SQLException {
+    static Optional<Answer> read(ResultSet answer) throws SQLException {
         int count = answer.getInt(1);
         Parts types = new Parts(answer.getString(2));
         Parts names = new Parts(answer.getString(3));
@@ -42,7 +66,7 @@ final class StoredRows {
         }
         boolean whole =
                 rows.size() == count && !types.hasNext() && !names.hasNext() && !tables.hasNext() && !texts.hasNext();
-        return whole ? Optional.of(rows) : Optional.empty();
+        return whole ? Optional.of(new Answer(rows, new Moment(answer.getInt(7), answer.getLong(6)))) : Optional.empty();
     }
 
     private static String type(String read) {
