@@ -66,7 +66,9 @@ final class StoredRows {
         }
         boolean whole =
                 rows.size() == count && !types.hasNext() && !names.hasNext() && !tables.hasNext() && !texts.hasNext();
-        return whole ? Optional.of(new Answer(rows, new Moment(answer.getInt(7), answer.getLong(6)))) : Optional.empty();
+        return whole
+                ? Optional.of(new Answer(rows, new Moment(answer.getInt(7), answer.getLong(6))))
+                : Optional.empty();
     }
 
     private static String type(String read) {
