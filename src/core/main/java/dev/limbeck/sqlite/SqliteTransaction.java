@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * it waits for the readers once, at the beginning. Otherwise SQLite would wait for them the whole time again whenever it
  * runs out of cache and at the commit, when all the work is done.
  *
- * <p>It has at least 32 MiB of cache: with SQLite's 2 MiB a copy of a million rows whose unique values come in no order
+ * <p>It has at least 24 MiB of cache: with SQLite's 2 MiB a copy of a million rows whose unique values come in no order
  * takes half as long again. The memory is taken only as far as pages are used (sqlite.org/pragma.html#pragma_cache_size).
  */
 final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
-    private static final int CACHE_KIB = 32 * 1024;
+    private static final int CACHE_KIB = 24 * 1024;
     private static final String NULL_FOUND = "NOT NULL constraint failed: ";
 
     private final Connection connection;

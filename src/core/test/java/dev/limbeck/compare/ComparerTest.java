@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparerTest {
     static Stream<Arguments> changes() {
@@ -268,67 +267,6 @@ class ComparerTest {
     void theVersionTableIsNeverLookedAt() {
         assertThat(differences("create table ALEMBIC_VERSION(a int)", "create table t(a int)"))
                 .containsExactly("added table t");
-    }
-
-    @Test
-    void filtersLeaveOutTablesAndPartsOfThemOnBothSides() {
-        Schema live = schema(
-                "create table t(a int, legacy_x int check (legacy_x > 0), legacy_y int unique)",
-                "create index ix_own on t(a)",
-                "create index ix_legacy on t(a, legacy_x)",
-                "create table spatial_ref_sys(a int)");
-        Schema model = schema("create table t(a int, legacy_z int not null, b int, check (legacy_z > 1))");
-
-        assertThat(compare(
-                                live,
-                                model,
-                                CompareOptions.DEFAULT.withFilter(
-                                        new Filter(List.of(), List.of("spatial_*", "T.legacy_*", "t.ix_own"))))
-                        .differences())
-                .hasToString("[added column t.b int]");
-        assertThat(compare(live, model, CompareOptions.DEFAULT.withFilter(new Filter(List.of("other"), List.of())))
-                        .differences())
-                .isEmpty();
-        assertThat(compare(live, model, CompareOptions.DEFAULT.withFilter(new Filter(List.of("t.b"), List.of())))
-                        .differences())
-                .hasToString("[added column t.b int]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"t.foreign key (a, b)", "T.FOREIGN  KEY(A,b)", "t.foreign key (*)", "*.foreign key (?, ?)"})
-    void anExcludedForeignKeyNeedsNoName(String pattern) {
-        Schema live = schema("create table t(a int, b int, foreign key (a, b) references gone(x, y), unique (a, b))");
-        Schema model = schema("create table t(a int, b int, unique (a, b))");
-
-        assertThat(compare(live, model).differences()).hasSize(1);
-        assertThat(compare(live, model, excluding(pattern)).differences()).isEmpty();
-    }
-
-    @Test
-    void anExcludedUniqueConstraintIsNamedByItsColumns() {
-        Schema live =
-                schema("create table t(a int, b int, unique (a, b), unique (b), foreign key (b) references t (b))");
-        Schema model = schema("create table t(a int, b int, unique (b))");
-
-        assertThat(compare(live, model, excluding("t.unique (A,B)")).differences())
-                .hasToString("[dropped foreign key t (b) to t (b)]");
-        assertThat(compare(live, model, excluding("t.unique (b, a)", "t.unique (b)", "t.foreign key (a)"))
-                        .differences())
-                .hasSize(2);
-    }
-
-    private static CompareOptions excluding(String... patterns) {
-        return CompareOptions.DEFAULT.withFilter(new Filter(List.of(), List.of(patterns)));
-    }
-
-    @Test
-    void aForeignKeyToATableLeftOutIsNoTrouble() {
-        String child = "create table t(a int references hidden(id))";
-        CompareOptions options = CompareOptions.DEFAULT.withFilter(new Filter(List.of(), List.of("hidden")));
-        Schema both = schema("create table hidden(id integer primary key)", child);
-
-        assertThat(compare(both, both, options).operations()).isEmpty();
-        assertThat(compare(schema(), both, options).differences()).hasToString("[added table t]");
     }
 
     @Test
