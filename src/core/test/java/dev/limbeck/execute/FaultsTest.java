@@ -189,7 +189,7 @@ final class FaultsTest {
 
     @Test
     void aRevisionHasCacheEnoughAndTheApplicationsOwnIsNotMadeSmaller() throws SQLException {
-        assertThat(cacheWithin("-2000")).containsOnly("-32768");
+        assertThat(cacheWithin("-2000")).containsOnly("-24576");
         assertThat(cacheWithin("-65536")).containsOnly("-65536");
         assertThat(cacheWithin("100000")).containsOnly("100000");
     }
