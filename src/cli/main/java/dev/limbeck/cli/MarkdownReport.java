@@ -19,7 +19,6 @@ import dev.limbeck.command.Template;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.VerifyResult;
 import dev.limbeck.compare.Gap;
-import dev.limbeck.render.Markdown;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -56,8 +55,8 @@ final class MarkdownReport implements Report {
 
     private static String body(String heading, List<Change> changes, @Nullable Review review) {
         return review == null || changes.isEmpty()
-                ? Review.changes(heading, changes)
-                : review.markdown(heading, changes);
+                ? ReviewMarkdown.changes(heading, changes)
+                : ReviewMarkdown.text(heading, changes, review);
     }
 
     private static String closing(List<String> unmanaged, List<String> warnings) {
@@ -96,7 +95,7 @@ final class MarkdownReport implements Report {
         String script = result.script().isEmpty()
                 ? ""
                 : "\n" + Markdown.folded("SQL that takes it back", Markdown.block("sql", result.script()));
-        print(Review.changes(heading, result.changes()) + script + closing(result.unmanaged(), result.warnings()));
+        print(ReviewMarkdown.changes(heading, result.changes()) + script + closing(result.unmanaged(), result.warnings()));
     }
 
     @Override
@@ -111,7 +110,7 @@ final class MarkdownReport implements Report {
                 List.of("", "Proof", "Result"),
                 result.verdicts().stream().map(MarkdownReport::row).toList()));
         if (!result.differences().isEmpty()) {
-            text.append("\n#").append(Review.changes("Missing in the history", result.differences()));
+            text.append("\n#").append(ReviewMarkdown.changes("Missing in the history", result.differences()));
         }
         print(text + closing(List.of(), result.warnings()));
     }

@@ -67,7 +67,7 @@ public final class Adopt {
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
-            List<Operation> downgrade = Revise.reversed(upgrade);
+            List<Operation> downgrade = Operation.reversed(upgrade);
             prove(dialect, upgrade, downgrade, schema);
             Place place = new Placing(project).place(request.placement(), id);
             Path file = new PostWrite(project, listener)
@@ -101,7 +101,7 @@ public final class Adopt {
                     Instant.EPOCH,
                     "The tables of a database.",
                     upgrade,
-                    Revise.reversed(upgrade)));
+                    Operation.reversed(upgrade)));
         }
     }
 

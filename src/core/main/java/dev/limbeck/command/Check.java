@@ -60,7 +60,8 @@ public final class Check {
                     outcome.violations(),
                     outcome.choices(),
                     review
-                            ? Review.of(database.dialect(), outcome.live(), operations, Revise.reversed(operations))
+                            ? Reviewing.review(
+                                    database.dialect(), outcome.live(), operations, Operation.reversed(operations))
                             : null);
         }
     }

@@ -75,7 +75,7 @@ public final class Drift {
                         .withManagedViews(view -> true));
         // Asked as check asks it, from what is there to what should be, so that both find the same spellings alike.
         List<Operation> back = comparer.compare(ours.schema(), made).operations();
-        List<Change> changes = new ArrayList<>(Changes.of(Revise.reversed(back)).stream()
+        List<Change> changes = new ArrayList<>(Changes.of(Operation.reversed(back)).stream()
                 .map(Change::withoutHazards)
                 .toList());
         Set<TableName> told = withOptions(back);

@@ -123,7 +123,7 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
         List<Operation> up = new Comparer(dialect.sameness(), options)
                 .compare(start, after.schema())
                 .operations();
-        return Optional.of(new Both(up, Revise.reversed(up)));
+        return Optional.of(new Both(up, Operation.reversed(up)));
     }
 
     /** What is wrong with operations: tried with a row in each table, and without where a made-up one is refused. */

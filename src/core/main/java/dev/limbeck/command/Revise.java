@@ -15,11 +15,9 @@ import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.spi.RevisionDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
 public final class Revise {
@@ -68,7 +66,7 @@ public final class Revise {
             }
         }
         List<Operation> given = draft.downgrade();
-        List<Operation> back = given == null ? reversed(draft.upgrade()) : given;
+        List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
         Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
         return new RevisionResult(
                 against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), List.of(), null);
@@ -94,7 +92,7 @@ public final class Revise {
                 throw new UndecidedException(outcome.choices());
             }
             List<Operation> given = outcome.downgrade();
-            List<Operation> downgrade = given == null ? reversed(upgrade) : given;
+            List<Operation> downgrade = given == null ? Operation.reversed(upgrade) : given;
             Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer(), autogenerate.changedBy())
                     .of(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
@@ -103,7 +101,8 @@ public final class Revise {
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
-            Review review = request.review() ? Review.of(database.dialect(), outcome.live(), upgrade, downgrade) : null;
+            Review review =
+                    request.review() ? Reviewing.review(database.dialect(), outcome.live(), upgrade, downgrade) : null;
             String epilogue = outcome.readBy().paragraph();
             Path written = request.language() == Language.SQL
                     ? writeSql(revision, outcome.live(), new Both(upgrade, downgrade), epilogue)
@@ -128,12 +127,5 @@ public final class Revise {
             return revision.writeSql(
                     upgrade, downgrade, "The statements are those of " + dialect.product() + ".\n\n" + epilogue);
         }
-    }
-
-    static List<Operation> reversed(List<Operation> operations) {
-        List<Operation> reversed =
-                operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
-        Collections.reverse(reversed);
-        return reversed;
     }
 }

@@ -1,5 +1,10 @@
 package dev.limbeck.ops;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** One change of a schema. */
 public sealed interface Operation
         permits CreateTable,
@@ -14,6 +19,14 @@ public sealed interface Operation
 
     /** {@return the operation that takes this one back} */
     Operation reverse();
+
+    /** {@return the operations that revert these, last first} */
+    static List<Operation> reversed(List<? extends Operation> operations) {
+        List<Operation> reversed =
+                operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(reversed);
+        return reversed;
+    }
 
     /** {@return what the visitor makes of this operation} */
     <R> R accept(Visitor<R> visitor);

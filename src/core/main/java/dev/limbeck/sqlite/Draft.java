@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch makes of one table: the new texts, and where the values of each column come from. */
@@ -129,8 +130,18 @@ final class Draft {
         return followers.getOrDefault(stored, stored);
     }
 
+    /** {@return the catalog as the draft will leave it} */
+    SqliteCatalog resultingCatalog() {
+        Stream<Stored> others = catalog.stored().stream()
+                .filter(one ->
+                        !one.is("index") || SqliteCatalog.isOwn(one) || !Names.same(one.table(), table().name()));
+        return catalog.with(
+                Stream.concat(others.map(this::afterwards), indexes.stream()).toList(),
+                catalog.temporary().stream().map(this::current).toList());
+    }
+
     /** {@return what becomes of that stored statement, the table's own included} */
-    Stored afterwards(Stored stored) {
+    private Stored afterwards(Stored stored) {
         return Names.same(stored.table(), table().name()) && stored.is("table")
                 ? new Stored("table", stored.name(), stored.table(), text.sql())
                 : current(stored);

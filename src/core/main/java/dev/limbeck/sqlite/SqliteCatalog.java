@@ -261,18 +261,9 @@ final class SqliteCatalog implements Catalog {
                 .toList();
     }
 
-    /** {@return what the database will have when the draft is carried out} */
-    SqliteCatalog after(Draft draft) {
-        Stream<Stored> others = stored.stream()
-                .filter(one -> !one.is("index")
-                        || isOwn(one)
-                        || !Names.same(one.table(), draft.table().name()));
-        return new SqliteCatalog(
-                Stream.concat(others.map(draft::afterwards), draft.indexes().stream())
-                        .toList(),
-                temporary.stream().map(draft::current).toList(),
-                List.copyOf(shadows),
-                cache);
+    /** {@return a catalog with these statements, and these temporary ones, that shares what was read of the shadow tables} */
+    SqliteCatalog with(List<Stored> statements, List<Stored> temporaryStatements) {
+        return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache);
     }
 
     /** {@return whether SQLite made it for itself} */

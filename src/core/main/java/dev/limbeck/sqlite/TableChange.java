@@ -98,11 +98,11 @@ final class TableChange {
         for (RenamesFirst part : RenamesFirst.of(batch.table(), steps)) {
             Draft renamed = draft(part.renames(), now);
             renames(renamed, part.renames()).forEach(sql -> statements.add(Statement.of(sql, "")));
-            now = now.after(renamed);
+            now = renamed.resultingCatalog();
             Draft rest = draft(part.rest(), now);
             copies.add(new Rebuild(rest, options));
             copy(statements, copies, rest);
-            now = now.after(rest);
+            now = rest.resultingCatalog();
         }
         return rebuilt(statements, copies);
     }

@@ -120,14 +120,14 @@ final class ProofTest {
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
-        assertThatThrownBy(
-                        () -> new Proof(SQLITE, comparer, List.of()).of(upgrade, Revise.reversed(upgrade), live, model))
+        assertThatThrownBy(() ->
+                        new Proof(SQLITE, comparer, List.of()).of(upgrade, Operation.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There already is an index ix on b");
     }
 
     private static Optional<Reach> reach(List<Operation> operations, Catalog live) {
-        return Reach.of(new Reach.Course(operations, Revise.reversed(operations), live), live.schema());
+        return Reach.of(new Reach.Course(operations, Operation.reversed(operations), live), live.schema());
     }
 
     private static List<String> tables(Reach.Course course) {
@@ -196,7 +196,7 @@ final class ProofTest {
                         .toList();
 
         assertThat(upgrade).hasSize(2);
-        assertThat(Reach.of(new Reach.Course(upgrade, Revise.reversed(upgrade), live), model)
+        assertThat(Reach.of(new Reach.Course(upgrade, Operation.reversed(upgrade), live), model)
                         .orElseThrow()
                         .courses())
                 .singleElement()

@@ -30,7 +30,7 @@ record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warn
             warnings.add(some(constrained, "constrained with Bean Validation")
                     + ", and no provider of it is on the class path: @NotNull, @Size and the like are not in the model."
                     + " model.classpath_file takes the application's class path; if that has none either, say \""
-                    + BeanValidation.MODE + "\" = \"none\" under [model.properties].");
+                    + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
         }
     }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * factory applies it when a provider is on the class path; metadata alone does not, so this does.
  */
 final class BeanValidation {
-    static final String MODE = "jakarta.persistence.validation.mode";
     private static final String APPLY = "hibernate.validator.apply_to_ddl";
     private static final String ACTIVATOR = "org.hibernate.boot.beanvalidation.TypeSafeActivator";
     private final ClassLoader loader;
@@ -51,7 +50,7 @@ final class BeanValidation {
     }
 
     private boolean wanted() {
-        String mode = String.valueOf(settings.getOrDefault(MODE, "auto")).toLowerCase(Locale.ROOT);
+        String mode = String.valueOf(settings.getOrDefault(ValidationMode.SETTING, "auto")).toLowerCase(Locale.ROOT);
         boolean ddl = mode.contains("auto") || mode.contains("ddl");
         return ddl && !"false".equalsIgnoreCase(String.valueOf(settings.get(APPLY)));
     }
@@ -92,7 +91,7 @@ final class BeanValidation {
     private void warn(Throwable reason) {
         mapping.warnings()
                 .add("Bean Validation is on the class path but does not start (" + reason
-                        + "): @NotNull, @Size and the like are not in the model. \"" + MODE
+                        + "): @NotNull, @Size and the like are not in the model. \"" + ValidationMode.SETTING
                         + "\" = \"none\" under [model.properties] leaves them out on purpose.");
     }
 

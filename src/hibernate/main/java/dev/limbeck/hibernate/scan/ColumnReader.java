@@ -60,9 +60,9 @@ final class ColumnReader {
                 numbering.identity(),
                 first(generated(column), first(definition.generated(), options.generated())),
                 first(
-                        blankToNull(column.getCollation()),
+                        SqlWords.blankToNull(column.getCollation()),
                         known(table, column, first(definition.collation(), options.collation()))),
-                blankToNull(column.getComment()));
+                SqlWords.blankToNull(column.getComment()));
         return new Read(
                 read,
                 definition.unique() || options.unique(),
@@ -128,9 +128,5 @@ final class ColumnReader {
 
     private static @Nullable SqlText text(@Nullable String sql) {
         return sql == null || sql.isBlank() ? null : new SqlText(sql.strip());
-    }
-
-    static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -7,7 +7,6 @@ import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.ModelSource;
 import java.util.List;
-import org.hibernate.Version;
 
 /**
  * Reads the schema that JPA entities ask for, through whatever Hibernate stands beside this class (6.6 to 8.0). Opens
@@ -52,7 +51,7 @@ public final class EntityScanner implements ModelSource {
                     AuxiliaryObjects.of(mapping),
                     mapping.owners().entityNames(),
                     mapping.warnings().lines(),
-                    provider());
+                    HibernateVersion.provider());
         } catch (ModelException known) {
             throw known;
         } catch (RuntimeException | LinkageError refused) {
@@ -70,9 +69,5 @@ public final class EntityScanner implements ModelSource {
                                     : String.join(", ", mapped.mappingFiles()) + " maps none."),
                     null);
         }
-    }
-
-    static String provider() {
-        return "Hibernate ORM " + Version.getVersionString();
     }
 }

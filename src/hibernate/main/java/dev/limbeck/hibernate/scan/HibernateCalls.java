@@ -71,7 +71,7 @@ final class HibernateCalls {
     private static Object call(Object target, String name, Object... arguments) {
         Method method = find(target.getClass(), name, arguments);
         if (method == null) {
-            throw new IllegalStateException(EntityScanner.provider() + " has no "
+            throw new IllegalStateException(HibernateVersion.provider() + " has no "
                     + target.getClass().getSimpleName() + "." + name
                     + ": this version is not one that Limbeck knows (6.6 to 8.0)");
         }

@@ -22,7 +22,7 @@ final class Mapping {
     /** Notes the column definitions at once: the first question for a column's SQL type overwrites them. */
     Mapping(MetadataImplementor metadata, ModelRequest request, Map<String, Object> settings) {
         this.metadata = metadata;
-        this.sqlite = MetadataBoot.isSqlite(request);
+        this.sqlite = TargetDatabase.isSqlite(request);
         this.owners = new Owners(metadata);
         this.settings = settings;
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
@@ -64,7 +64,7 @@ final class Mapping {
     @Nullable
     String setting(String name) {
         Object value = settings.get(name);
-        return value == null ? null : ColumnReader.blankToNull(value.toString());
+        return value == null ? null : SqlWords.blankToNull(value.toString());
     }
 
     /** {@return the {@code columnDefinition} the entity gives, or null} */

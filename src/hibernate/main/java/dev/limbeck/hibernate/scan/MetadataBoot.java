@@ -3,7 +3,6 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.boot.MetadataSources;
@@ -85,7 +84,7 @@ final class MetadataBoot implements AutoCloseable {
 
     static Map<String, Object> settings(ModelRequest request, Mapped mapped) {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
-        if (isSqlite(request) && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
+        if (TargetDatabase.isSqlite(request) && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
             // The application's own database, of which this one is a stand-in, may be another.
             settings.remove(DIALECT);
         }
@@ -94,7 +93,7 @@ final class MetadataBoot implements AutoCloseable {
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         settings.put(PRODUCT, request.databaseProduct());
         putVersion(settings, request.databaseVersion());
-        if (isSqlite(request)) {
+        if (TargetDatabase.isSqlite(request)) {
             settings.computeIfAbsent(DIALECT, key -> sqliteDialect(request.loader()));
         }
         return settings;
@@ -109,16 +108,12 @@ final class MetadataBoot implements AutoCloseable {
         }
     }
 
-    static boolean isSqlite(ModelRequest request) {
-        return request.databaseProduct().toLowerCase(Locale.ROOT).equals("sqlite");
-    }
-
     private static String sqliteDialect(ClassLoader loader) {
         try {
             return Class.forName(SQLITE_DIALECT, false, loader).getName();
         } catch (ClassNotFoundException | LinkageError absent) {
             throw new ModelException(
-                    EntityScanner.provider() + " has no SQLite dialect of its own. Add"
+                    HibernateVersion.provider() + " has no SQLite dialect of its own. Add"
                             + " org.hibernate.orm:hibernate-community-dialects of the same version to the project, or"
                             + " name another one: \"hibernate.dialect\" under [model.properties].",
                     absent);

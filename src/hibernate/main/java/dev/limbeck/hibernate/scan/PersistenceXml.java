@@ -56,7 +56,7 @@ final class PersistenceXml {
     private static Map<String, String> properties(Element unit) {
         Map<String, String> properties = new HashMap<>();
         for (String mode : texts(unit, "validation-mode")) {
-            properties.put(BeanValidation.MODE, mode);
+            properties.put(ValidationMode.SETTING, mode);
         }
         for (Element property : elements(unit, "property")) {
             properties.put(property.getAttribute("name"), property.getAttribute("value"));

@@ -16,7 +16,7 @@ final class Refusal {
             String missing = EntityLoader.missing(cause);
             if (missing != null) {
                 return new ModelException(
-                        EntityScanner.provider() + " cannot read the mapping" + where(reasons, classes)
+                        HibernateVersion.provider() + " cannot read the mapping" + where(reasons, classes)
                                 + EntityLoader.reason("", cause),
                         refused);
             }
@@ -24,7 +24,7 @@ final class Refusal {
         }
         String reason = String.join(": ", reasons);
         return new ModelException(
-                EntityScanner.provider() + " refuses the mapping" + where(reasons, classes) + reason
+                HibernateVersion.provider() + " refuses the mapping" + where(reasons, classes) + reason
                         + (reason.endsWith(".") ? "" : ".")
                         + " The application would not start with it either; correct the mapping, compile, and run this"
                         + " again.",

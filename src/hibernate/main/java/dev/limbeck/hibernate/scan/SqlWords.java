@@ -36,6 +36,11 @@ final class SqlWords {
         return name == null || name.isBlank() ? null : unquoted(name);
     }
 
+    /** {@return the text, or null for one that is blank or absent} */
+    static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     /** {@return the text without the parentheses that enclose all of it} */
     static String bare(String sql) {
         String text = sql.strip();

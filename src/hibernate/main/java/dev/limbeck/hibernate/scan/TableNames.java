@@ -43,7 +43,7 @@ final class TableNames {
     }
 
     private static @Nullable String schema(Table table) {
-        String schema = ColumnReader.blankToNull(table.getSchema());
-        return schema == null ? ColumnReader.blankToNull(table.getCatalog()) : schema;
+        String schema = SqlWords.blankToNull(table.getSchema());
+        return schema == null ? SqlWords.blankToNull(table.getCatalog()) : schema;
     }
 }

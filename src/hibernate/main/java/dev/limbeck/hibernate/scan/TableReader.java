@@ -42,7 +42,7 @@ final class TableReader {
                 checks(table, read),
                 indexes.read(table),
                 options(table),
-                ColumnReader.blankToNull(table.getComment()),
+                SqlWords.blankToNull(table.getComment()),
                 initialRows(table),
                 null);
     }

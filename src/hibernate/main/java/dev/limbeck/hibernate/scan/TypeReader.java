@@ -102,7 +102,7 @@ final class TypeReader {
         } catch (HibernateException unknown) {
             throw new ModelException(
                     mapping.owners().of(table, column) + " has a type that "
-                            + mapping.dialect().getClass().getSimpleName() + " of " + EntityScanner.provider()
+                            + mapping.dialect().getClass().getSimpleName() + " of " + HibernateVersion.provider()
                             + " does not know: " + unknown.getMessage()
                             + ". Give it another @JdbcTypeCode, a converter, or a columnDefinition.",
                     unknown);

@@ -1,4 +1,4 @@
-package dev.limbeck.render;
+package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.limbeck.render;
+package dev.limbeck.cli;
 
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Pieces of GitHub's Markdown, whatever the text in them holds. */
-public final class Markdown {
+/** Builds GitHub-flavoured Markdown and escapes any text put into it. */
+final class Markdown {
     private static final Pattern TICKS = Pattern.compile("`+");
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()<>#+!~&@$-]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -13,7 +13,7 @@ public final class Markdown {
     private Markdown() {}
 
     /** {@return the text as text: in one line, nothing in it means anything} */
-    public static String plain(String text) {
+    static String plain(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         return SPECIAL.matcher(line)
                 .replaceAll(found -> "\\\\"
@@ -22,7 +22,7 @@ public final class Markdown {
     }
 
     /** {@return the text as code within a line, also within a table; a text with a bar, which would part it, as text} */
-    public static String code(String text) {
+    static String code(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         if (line.isEmpty() || line.contains("|")) {
             return plain(line);
@@ -33,18 +33,18 @@ public final class Markdown {
     }
 
     /** {@return the text as a block of code} */
-    public static String block(String language, String text) {
+    static String block(String language, String text) {
         String fence = "`".repeat(Math.max(3, longest(text) + 1));
         return fence + language + "\n" + text + (text.endsWith("\n") ? "" : "\n") + fence + "\n";
     }
 
     /** {@return a block that is opened by a click} */
-    public static String folded(String summary, String content) {
+    static String folded(String summary, String content) {
         return "<details><summary>" + plain(summary) + "</summary>\n\n" + content + "\n</details>\n";
     }
 
     /** {@return a table; the cells are Markdown already} */
-    public static String table(List<String> heading, List<List<String>> rows) {
+    static String table(List<String> heading, List<List<String>> rows) {
         StringBuilder table = new StringBuilder(row(heading));
         table.append("|").append("---|".repeat(heading.size())).append('\n');
         rows.forEach(cells -> table.append(row(cells)));

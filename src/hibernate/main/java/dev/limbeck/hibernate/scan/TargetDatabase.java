@@ -1,0 +1,14 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.spi.ModelRequest;
+import java.util.Locale;
+
+/** The database that the model is read for. */
+final class TargetDatabase {
+    private TargetDatabase() {}
+
+    /** {@return whether the model is read for SQLite} */
+    static boolean isSqlite(ModelRequest request) {
+        return request.databaseProduct().toLowerCase(Locale.ROOT).equals("sqlite");
+    }
+}
