@@ -95,7 +95,9 @@ final class MarkdownReport implements Report {
         String script = result.script().isEmpty()
                 ? ""
                 : "\n" + Markdown.folded("SQL that takes it back", Markdown.block("sql", result.script()));
-        print(ReviewMarkdown.changes(heading, result.changes()) + script + closing(result.unmanaged(), result.warnings()));
+        print(ReviewMarkdown.changes(heading, result.changes())
+                + script
+                + closing(result.unmanaged(), result.warnings()));
     }
 
     @Override

@@ -23,10 +23,12 @@ final class ReviewMarkdown {
         if (!review.upgrade().isEmpty()) {
             text.append('\n')
                     .append(Markdown.folded(
-                            "SQL of the upgrade, as " + review.product() + " runs it", Markdown.block("sql", review.upgrade())));
+                            "SQL of the upgrade, as " + review.product() + " runs it",
+                            Markdown.block("sql", review.upgrade())));
         }
         if (!review.downgrade().isEmpty()) {
-            text.append('\n').append(Markdown.folded("SQL of the downgrade", Markdown.block("sql", review.downgrade())));
+            text.append('\n')
+                    .append(Markdown.folded("SQL of the downgrade", Markdown.block("sql", review.downgrade())));
         }
         diagram(text, "Touched tables before", review.before());
         diagram(text, "Touched tables after", review.after());
