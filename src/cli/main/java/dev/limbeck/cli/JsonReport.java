@@ -73,6 +73,7 @@ final class JsonReport implements Report {
             JsonShapes.texts(json, "unmanaged", result.unmanaged());
             JsonShapes.texts(json, "warnings", result.warnings());
             JsonShapes.violations(json, result.violations());
+            JsonShapes.proof(json, result.proof());
         });
     }
 
