@@ -101,6 +101,15 @@ final class JsonReport implements Report {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            JsonShapes.proof(json, result.proof());
+            json.writeArrayFieldStart("notProved");
+            for (ImportResult.NotProved revision : result.notProved()) {
+                json.writeStartObject();
+                json.writeStringField("id", revision.id());
+                json.writeStringField("why", revision.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeStringField("versionTable", result.versionTable());
             JsonShapes.texts(json, "warnings", result.warnings());
         });

@@ -116,6 +116,11 @@ final class TextReport implements Report {
             left.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
                     + System.lineSeparator() + "    " + revision.untranslated()));
         }
+        if (!result.notProved().isEmpty()) {
+            remark(surroundings.errStyle().warning("warning: ") + "Not proved: "
+                    + result.notProved().size() + " of " + result.revisions().size() + ":");
+            result.notProved().forEach(revision -> remark("  " + revision.id() + ": " + revision.why()));
+        }
         remark("");
         remark("Alembic and Limbeck keep where a database is in the same table, " + result.versionTable()
                 + ": one that Alembic migrated needs no stamp.");
