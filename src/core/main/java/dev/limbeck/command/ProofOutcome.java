@@ -17,7 +17,7 @@ public record ProofOutcome(boolean done, @Nullable String why) {
 
     /** {@return that it was not proved, for that reason} */
     static ProofOutcome notDone(String why) {
-        String line = why.strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = why.strip().replaceAll("\\s+", " ");
         return new ProofOutcome(false, line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
     }
 }
