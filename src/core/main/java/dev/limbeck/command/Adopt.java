@@ -76,8 +76,7 @@ public final class Adopt {
             Path file = new PostWrite(project, listener)
                     .on(new NewRevision(project.settings().revisions(), id, place, request.message())
                             .write(upgrade, downgrade));
-            return new RevisionResult(
-                    against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null, proof);
+            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null, proof);
         }
     }
 
@@ -184,8 +183,8 @@ public final class Adopt {
                 .map(name -> "table " + name + " is left out: it is excluded (autogenerate.include and exclude), or"
                         + " belongs to a migration tool");
         Stream<String> triggers = live.triggers().stream()
-                .filter(trigger -> schema.triggers().stream()
-                        .noneMatch(kept -> kept.name().equals(trigger.name())))
+                .filter(trigger ->
+                        schema.triggers().stream().noneMatch(kept -> kept.name().equals(trigger.name())))
                 .map(trigger -> "trigger " + trigger.name() + " is left out: it, or " + trigger.table()
                         + ", is not in the revision");
         return Stream.concat(tables, triggers);

@@ -51,8 +51,8 @@ final class Contradiction {
 
     /** {@return the error for revisions that cannot both be applied, in no order} */
     CommandException apply(Failure failure, RevisionFile after) {
-        return new CommandException("Revisions " + pair(failure, after) + " contradict each other: after "
-                + after.id() + ", " + failure.step().revision().id() + " fails. " + sentence(failure.why()) + EDIT);
+        return new CommandException("Revisions " + pair(failure, after) + " contradict each other: after " + after.id()
+                + ", " + failure.step().revision().id() + " fails. " + sentence(failure.why()) + EDIT);
     }
 
     /** {@return the error for revisions that can be applied in one order only} */

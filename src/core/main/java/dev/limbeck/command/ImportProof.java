@@ -53,7 +53,8 @@ final class ImportProof {
         List<NotProved> all = new ArrayList<>();
         notProved.forEach((id, why) -> {
             if (imported.containsKey(id)) {
-                all.add(new NotProved(id, String.valueOf(ProofOutcome.notDone(why).why())));
+                all.add(new NotProved(
+                        id, String.valueOf(ProofOutcome.notDone(why).why())));
             }
         });
         return all;
@@ -69,7 +70,8 @@ final class ImportProof {
                 RevisionFile revision = path.get(i).revision();
                 String why = notApplied(graph, revision);
                 if (why == null) {
-                    RevisionStep step = UpgradePath.to(graph, rows, List.of(revision.id())).get(0);
+                    RevisionStep step =
+                            UpgradePath.to(graph, rows, List.of(revision.id())).get(0);
                     why = imported.containsKey(revision.id()) ? prove(history, step, dialect) : null;
                     String fails = apply(history, step);
                     why = why == null ? fails : why;
@@ -132,7 +134,8 @@ final class ImportProof {
             running = "second upgrade";
             rehearsal.sample();
             rehearsal.run(step, 2);
-            return rehearsal.snapshot()
+            return rehearsal
+                    .snapshot()
                     .gapTo(after, dialect, versions)
                     .map(gap -> "applied again after its downgrade, it leads to another schema:" + gap.lines())
                     .orElse(null);

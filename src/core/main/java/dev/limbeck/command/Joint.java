@@ -24,7 +24,8 @@ final class Joint {
         this.graph = graph;
         this.heads = joined.stream()
                 .distinct()
-                .filter(id -> joined.stream().noneMatch(other -> !other.equals(id) && below(other).contains(id)))
+                .filter(id -> joined.stream()
+                        .noneMatch(other -> !other.equals(id) && below(other).contains(id)))
                 .toList();
         Set<String> common = new LinkedHashSet<>(heads.isEmpty() ? Set.of() : below(heads.get(0)));
         heads.forEach(head -> common.retainAll(below(head)));
@@ -36,7 +37,9 @@ final class Joint {
 
     private Set<String> below(String id) {
         Set<String> ids = new LinkedHashSet<>();
-        graph.withAncestors(List.of(id), Edges.ALL).stream().map(RevisionFile::id).forEach(ids::add);
+        graph.withAncestors(List.of(id), Edges.ALL).stream()
+                .map(RevisionFile::id)
+                .forEach(ids::add);
         return ids;
     }
 

@@ -38,7 +38,8 @@ final class MergeProof {
     /** For a revision at that place: it joins what it follows, and what it depends on. */
     static MergeProof at(Project project, RunListener listener, Place place) {
         List<String> joined = new ArrayList<>(place.downRevisions());
-        place.dependsOn().forEach(name -> joined.add(project.graph().resolver().one(name).id()));
+        place.dependsOn()
+                .forEach(name -> joined.add(project.graph().resolver().one(name).id()));
         return new MergeProof(project, listener, joined);
     }
 
@@ -195,7 +196,8 @@ final class MergeProof {
                     failure = trial.down(start, dialect, versionTable());
                 }
                 if (failure != null) {
-                    return "the downgrade of revision " + failure.step().revision().title()
+                    return "the downgrade of revision "
+                            + failure.step().revision().title()
                             + " fails already by itself, as `limbeck verify` shows: " + failure.why();
                 }
             }

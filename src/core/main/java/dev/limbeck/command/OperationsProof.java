@@ -70,7 +70,8 @@ final class OperationsProof {
 
     private List<RevisionStep> before() {
         List<String> ids = new ArrayList<>(place.downRevisions());
-        place.dependsOn().forEach(name -> ids.add(project.graph().resolver().one(name).id()));
+        place.dependsOn()
+                .forEach(name -> ids.add(project.graph().resolver().one(name).id()));
         return UpgradePath.to(project.graph(), ids);
     }
 
@@ -102,8 +103,8 @@ final class OperationsProof {
         } catch (GuardViolation e) {
             throw e;
         } catch (RuntimeException e) {
-            throw refused("its " + direction + " fails on a scratch database with the history before it. "
-                    + e.getMessage());
+            throw refused(
+                    "its " + direction + " fails on a scratch database with the history before it. " + e.getMessage());
         }
     }
 

@@ -55,15 +55,7 @@ public final class Revise {
         Path file = new PostWrite(project, listener).on(revision.writeSql("", "", ""));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(
-                against,
-                revision.id(),
-                file,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                ProofOutcome.EMPTY);
+                against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofOutcome.EMPTY);
     }
 
     private RevisionResult empty(NewRevision revision) {
@@ -72,7 +64,8 @@ public final class Revise {
         List<String> changedBy;
         try (Extensions extensions = new Extensions(project.settings())) {
             Processing processing = new Processing(extensions.processors());
-            Processing.Processed processed = processing.process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
+            Processing.Processed processed =
+                    processing.process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
             draft = processed.draft();
             changedBy = processing.changedBy();
             if (draft == null) {

@@ -20,8 +20,8 @@ final class AdoptProofTest {
 
     @Test
     void itIsProvedAndWhatIsExcludedIsNamed() {
-        HistoryProject project = new HistoryProject(folder)
-                .settings(settings -> settings.autogenerateExclude(List.of("old")));
+        HistoryProject project =
+                new HistoryProject(folder).settings(settings -> settings.autogenerateExclude(List.of("old")));
         project.run(
                 "create table t (id integer primary key, s text)",
                 "create table old (x integer)",

@@ -141,8 +141,7 @@ final class MergeProofTest {
     @Test
     void rowsOfOneHeadThatTheOtherRefusesAreSeen() {
         history.revision("bbbb", "aaaa", sql("insert into t (s) values ('x'), ('x')"), sql("delete from t"));
-        history.revision(
-                "cccc", "aaaa", sql("create unique index ux on t (s)"), sql("drop index ux"));
+        history.revision("cccc", "aaaa", sql("create unique index ux on t (s)"), sql("drop index ux"));
         refused("bbbb (Step bbbb) and cccc (Step cccc)");
     }
 
@@ -157,7 +156,11 @@ final class MergeProofTest {
     @Test
     void independentHeadsAreProvedSilently() {
         history.revision("bbbb", "aaaa", add("b"), drop("b"));
-        history.revision("cccc", "aaaa", add("c") + "op.createIndex(\"ix\", \"t\", \"s\");", "op.dropIndex(\"ix\", \"t\");" + drop("c"));
+        history.revision(
+                "cccc",
+                "aaaa",
+                add("c") + "op.createIndex(\"ix\", \"t\", \"s\");",
+                "op.dropIndex(\"ix\", \"t\");" + drop("c"));
         proved(merge());
         history.upgrade("head");
         history.downgrade("base");
