@@ -92,8 +92,8 @@ final class ImportProof {
             return "it is not translated";
         }
         Optional<String> before = Stream.concat(graph.parents(id).stream(), graph.dependencies(id).stream())
-                .map(each -> missing.get(each.id()))
-                .filter(each -> each != null)
+                .map(each -> missing.getOrDefault(each.id(), ""))
+                .filter(first -> !first.isEmpty())
                 .findFirst();
         before.ifPresent(first -> missing.put(id, first));
         return before.map(first -> "revision " + first + ", which comes before it, was not applied")

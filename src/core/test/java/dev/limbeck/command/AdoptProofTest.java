@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.execute.RunListener;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +43,8 @@ final class AdoptProofTest {
                 "pragma writable_schema = on",
                 "update sqlite_schema set sql = replace(sql, 'length', 'own_function') where name = 'u'");
         RevisionResult result = adopt(project);
-        assertThat(result.proof()).isNotNull();
-        assertThat(result.proof().done()).isFalse();
-        assertThat(result.proof().why()).contains("u (", "own_function");
+        ProofOutcome proof = Objects.requireNonNull(result.proof());
+        assertThat(proof.done()).isFalse();
+        assertThat(proof.why()).contains("u (", "own_function");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,9 @@ final class MergeProofTest {
     }
 
     private void notProved(RevisionResult result, String... parts) {
-        assertThat(result.proof()).isNotNull();
-        assertThat(result.proof().done()).isFalse();
-        assertThat(result.proof().why()).contains(parts);
+        ProofOutcome proof = Objects.requireNonNull(result.proof());
+        assertThat(proof.done()).isFalse();
+        assertThat(proof.why()).contains(parts);
         assertThat(history.files()).contains("Rev_dddd_joined.java");
     }
 
