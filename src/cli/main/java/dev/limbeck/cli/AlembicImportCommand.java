@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
             "Write the scripts of an Alembic project as revisions: same ids, same history.",
             "The scripts are run by the python3 on the path against stand-ins, so that neither Alembic nor SQLAlchemy"
                     + " is needed; no database is opened. A script that computes becomes a revision that refuses to run"
-                    + " until you have written it. Writes every file or none, and overwrites nothing."
+                    + " until you have written it. Writes every file or none, and overwrites nothing.",
+            "Each revision is then applied, reverted and applied again in memory; those that fail, or cannot be"
+                    + " tried, are listed as not proved. The exit code is 0 all the same: the files are written."
         },
         footerHeading = "%nExamples:%n",
         footer = {

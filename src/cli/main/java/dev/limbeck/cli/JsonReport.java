@@ -73,6 +73,7 @@ final class JsonReport implements Report {
             JsonShapes.texts(json, "unmanaged", result.unmanaged());
             JsonShapes.texts(json, "warnings", result.warnings());
             JsonShapes.violations(json, result.violations());
+            JsonShapes.proof(json, result.proof());
         });
     }
 
@@ -97,6 +98,15 @@ final class JsonReport implements Report {
                 json.writeStringField("source", revision.source().toString());
                 json.writeStringField("file", revision.file().toString());
                 JsonShapes.text(json, "untranslated", revision.untranslated());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonShapes.proof(json, result.proof());
+            json.writeArrayFieldStart("notProved");
+            for (ImportResult.NotProved revision : result.notProved()) {
+                json.writeStartObject();
+                json.writeStringField("id", revision.id());
+                json.writeStringField("why", revision.why());
                 json.writeEndObject();
             }
             json.writeEndArray();

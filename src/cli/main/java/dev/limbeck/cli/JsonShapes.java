@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.Choice;
+import dev.limbeck.command.ProofOutcome;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.Verdict;
 import dev.limbeck.command.Violation;
@@ -28,6 +29,18 @@ final class JsonShapes {
         text(json, "revision", verdict.revision());
         text(json, "expected", gap == null ? null : gap.expected());
         text(json, "found", gap == null ? null : gap.found());
+        json.writeEndObject();
+    }
+
+    /** The field {@code proof}: whether what was written was proved before. */
+    static void proof(JsonGenerator json, @Nullable ProofOutcome proof) throws IOException {
+        if (proof == null) {
+            json.writeNullField("proof");
+            return;
+        }
+        json.writeObjectFieldStart("proof");
+        json.writeBooleanField("done", proof.done());
+        text(json, "why", proof.why());
         json.writeEndObject();
     }
 

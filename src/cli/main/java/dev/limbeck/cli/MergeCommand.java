@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
         name = "merge",
         description = {
             "Write a revision that joins two branches or more, and does nothing else.",
-            "After two people each wrote a revision this gives the history one head again."
+            "After two people each wrote a revision this gives the history one head again.",
+            "The branches are applied in memory before, each of them first once, and reverted: two that contradict"
+                    + " each other are an error, and nothing is written."
         },
         footerHeading = "%nExamples:%n",
         footer = {

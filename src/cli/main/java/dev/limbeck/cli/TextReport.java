@@ -10,6 +10,7 @@ import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.InitResult;
 import dev.limbeck.command.PlanResult;
+import dev.limbeck.command.ProofOutcome;
 import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.RevisionResult;
 import dev.limbeck.command.RunResult;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Results for a person: what was asked for on standard output, remarks on standard error. */
 final class TextReport implements Report {
@@ -73,6 +75,7 @@ final class TextReport implements Report {
         out.println("Created " + shown(result.file()));
         changes(result.changes());
         closing(result.unmanaged(), result.warnings(), result.violations());
+        proof(result.proof());
         remark(
                 result.changes().isEmpty()
                         ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
@@ -89,12 +92,15 @@ final class TextReport implements Report {
         out.println("Created " + shown(result.file()));
         changes(result.changes());
         closing(result.unmanaged(), result.warnings(), result.violations());
+        proof(result.proof());
         remark("Next: read the file, commit it, then tell the database that it is there already: limbeck stamp head");
     }
 
     @Override
     public void merge(RevisionResult result) {
         out.println("Created " + shown(Objects.requireNonNull(result.file())));
+        closing(List.of(), result.warnings(), List.of());
+        proof(result.proof());
         remark("Next: commit it, then run: limbeck upgrade head");
     }
 
@@ -109,6 +115,11 @@ final class TextReport implements Report {
                     + result.revisions().size() + ". These refuse to run until you have written them:");
             left.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
                     + System.lineSeparator() + "    " + revision.untranslated()));
+        }
+        if (!result.notProved().isEmpty()) {
+            remark(surroundings.errStyle().warning("warning: ") + "Not proved: "
+                    + result.notProved().size() + " of " + result.revisions().size() + ":");
+            result.notProved().forEach(revision -> remark("  " + revision.id() + ": " + revision.why()));
         }
         remark("");
         remark("Alembic and Limbeck keep where a database is in the same table, " + result.versionTable()
@@ -229,6 +240,13 @@ final class TextReport implements Report {
         if (gap != null) {
             out.println("    expected: " + gap.expected());
             out.println("    found:    " + gap.found());
+        }
+    }
+
+    /** An empty revision has nothing to prove yet, and the next command says so. */
+    private void proof(@Nullable ProofOutcome proof) {
+        if (proof != null && !proof.done() && !proof.equals(ProofOutcome.EMPTY)) {
+            remark(surroundings.errStyle().warning("warning: ") + "Not proved: " + proof.why() + ".");
         }
     }
 

@@ -89,6 +89,32 @@ class AlembicImportTest {
     }
 
     @Test
+    void eachRevisionIsProvedAndThoseThatAreNotAreNamed() {
+        script("3c00", "'2b00'", "op.execute('CREATE VIEW v AS SELECT 1')");
+        script("aa00", "None", "op.execute('DELETE FROM nowhere')");
+        script("bb00", "None", "op.execute('SELECT 1')");
+        Cli.Outcome outcome = cli.run("alembic", "import", "shop");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err())
+                .contains(
+                        "warning: Not proved: 4 of 5:\n",
+                        "  1a00: its downgrade does not lead back to the schema before its upgrade:"
+                                + " expected: no table user found: table user\n",
+                        "  2b00: it is not translated\n",
+                        "  3c00: revision 2b00, which comes before it, was not applied\n",
+                        "  aa00: its upgrade fails: ")
+                .doesNotContain("bb00: ");
+    }
+
+    @Test
+    void theResultInJsonNamesWhatIsNotProved() {
+        assertThat(cli.out("alembic", "import", "shop", "--output", "elsewhere", "--format", "json"))
+                .contains("\"proof\":{\"done\":false,\"why\":\"2 of 2 revisions were not proved\"},"
+                        + "\"notProved\":[{\"id\":\"1a00\",\"why\":\"its downgrade ")
+                .contains("{\"id\":\"2b00\",\"why\":\"it is not translated\"}]");
+    }
+
+    @Test
     void whatIsThereStaysAndAnEmptyFolderIsSaid() throws IOException {
         cli.out("alembic", "import", "shop");
         Cli.Outcome again = cli.run("alembic", "import", "shop");

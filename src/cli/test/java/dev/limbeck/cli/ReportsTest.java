@@ -83,7 +83,7 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[]}
+                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[],"proof":{"done":true,"why":null}}
                 """
                                 .formatted(changesInJson()));
     }

@@ -9,6 +9,7 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.Operation;
@@ -24,7 +25,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a live database as a revision that makes it: the first one of a history that begins with a database. */
@@ -62,18 +65,18 @@ public final class Adopt {
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(
                             live.others().stream().map(other -> other + " is left out: a revision has no word for it"),
-                            kept.left().stream())
+                            Stream.concat(leftOut(live.schema(), schema), kept.left().stream()))
                     .toList();
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
             List<Operation> downgrade = Operation.reversed(upgrade);
-            prove(dialect, upgrade, downgrade, schema);
+            ProofOutcome proof = prove(dialect, live, upgrade, downgrade, schema);
             Place place = new Placing(project).place(request.placement(), id);
             Path file = new PostWrite(project, listener)
                     .on(new NewRevision(project.settings().revisions(), id, place, request.message())
                             .write(upgrade, downgrade));
-            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null);
+            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null, proof);
         }
     }
 
@@ -143,10 +146,48 @@ public final class Adopt {
         return comparer(dialect).compare(Schema.EMPTY, schema).operations();
     }
 
-    private static void prove(Dialect dialect, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
+    /** {@return whether it was proved; not where this program cannot make an object that the database has} */
+    private static ProofOutcome prove(
+            Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
         try (Scratch empty = Scratch.empty(dialect)) {
             new Proof(dialect, comparer(dialect), List.of()).of(upgrade, downgrade, empty.reflect(), schema);
+            return ProofOutcome.DONE;
+        } catch (CommandException e) {
+            String missing = impossible(dialect, live);
+            if (missing.isEmpty()) {
+                throw e;
+            }
+            return ProofOutcome.notDone("a scratch database cannot have all of it: " + missing);
         }
+    }
+
+    /** {@return the objects that a copy of the database would lack, with the reason; empty if it lacks none} */
+    private static String impossible(Dialect dialect, Catalog live) {
+        Map<String, String> known = dialect.replay(live).leftOut();
+        try (Scratch copy = Scratch.of(dialect, live)) {
+            return copy.leftOut().entrySet().stream()
+                    .filter(each -> !known.containsKey(each.getKey()))
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** {@return a line for each table and trigger that the settings leave out; the version table needs none} */
+    private Stream<String> leftOut(Schema live, Schema schema) {
+        String versions = project.settings().revisions().versionTable();
+        Stream<String> tables = live.tables().stream()
+                .map(Table::name)
+                .filter(name -> !CaseFolding.same(name.name(), versions))
+                .filter(name -> schema.table(name).isEmpty())
+                .map(name -> "table " + name + " is left out: it is excluded (autogenerate.include and exclude), or"
+                        + " belongs to a migration tool");
+        Stream<String> triggers = live.triggers().stream()
+                .filter(trigger ->
+                        schema.triggers().stream().noneMatch(kept -> kept.name().equals(trigger.name())))
+                .map(trigger -> "trigger " + trigger.name() + " is left out: it, or " + trigger.table()
+                        + ", is not in the revision");
+        return Stream.concat(tables, triggers);
     }
 
     private static String digest(String text) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes another tool's migrations as revisions, with their ids and their graph. Opens no database, and writes either
- * every file or none.
+ * every file or none. Each revision is proved then on a scratch database, and those that are not are named.
  */
 public final class ImportHistory {
     private final Project project;
@@ -79,7 +79,10 @@ public final class ImportHistory {
             files.put(file(folder, revision), revision);
         }
         write(files, packageName);
-        return new ImportResult(results(files), history.warnings(), settings.versionTable());
+        List<ImportResult.Imported> imported = results(files);
+        Project written = project.reading(ours(folder) ? settings.locations() : List.of(folder));
+        List<ImportResult.NotProved> notProved = new ImportProof(written, listener, imported).run();
+        return new ImportResult(imported, history.warnings(), settings.versionTable(), notProved);
     }
 
     private Path folder(Request request) {

@@ -10,12 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the revisions, parents first
  * @param warnings what a person should know of it
  * @param versionTable the table in which both tools keep where a database is
+ * @param notProved the revisions that were not proved, parents first
  */
-public record ImportResult(List<Imported> revisions, List<String> warnings, String versionTable) {
+public record ImportResult(
+        List<Imported> revisions, List<String> warnings, String versionTable, List<NotProved> notProved) {
     /** Copies the lists. */
     public ImportResult {
         revisions = List.copyOf(revisions);
         warnings = List.copyOf(warnings);
+        notProved = List.copyOf(notProved);
+    }
+
+    /**
+     * A revision that was not proved.
+     *
+     * @param id its id
+     * @param why what fails, or why it was not tried; one line without a full stop
+     */
+    public record NotProved(String id, String why) {}
+
+    /** {@return whether every revision was proved: applied, reverted and applied again on a scratch database} */
+    public ProofOutcome proof() {
+        return notProved.isEmpty()
+                ? ProofOutcome.DONE
+                : ProofOutcome.notDone(notProved.size() + " of " + revisions.size() + " revisions were not proved");
     }
 
     /**

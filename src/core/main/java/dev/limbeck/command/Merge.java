@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a revision that joins branches. Opens no database. */
+/** Writes a revision that joins branches, proved on a scratch database. Opens no database. */
 public final class Merge {
     private final Project project;
     private final RunListener listener;
@@ -41,7 +41,8 @@ public final class Merge {
     /**
      * {@return the revision that was written}
      *
-     * @throws CommandException if there is nothing to join, or the file cannot be written
+     * @throws CommandException if there is nothing to join, the branches contradict each other, or the file cannot be
+     *     written
      * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one revision contains another
      */
     public RevisionResult run(Request request) {
@@ -60,6 +61,8 @@ public final class Merge {
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
+        MergeProof proof = MergeProof.at(project, listener, place);
+        ProofOutcome outcome = proof.run();
         Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(
                 project.settings().autogenerate().against(),
@@ -67,9 +70,10 @@ public final class Merge {
                 file,
                 List.of(),
                 List.of(),
+                proof.notes(),
                 List.of(),
-                List.of(),
-                null);
+                null,
+                outcome);
     }
 
     /** In the order they are given; those that one name stands for by their ids, as they have no order of their own. */

@@ -105,19 +105,26 @@ public final class Project {
     RevisionLoader loader() {
         RevisionLoader now = loader;
         if (now == null) {
-            now = new RevisionLoader(request());
+            now = new RevisionLoader(request(settings.revisions().locations()));
             loader = now;
         }
         return now;
     }
 
-    private LoadRequest request() {
+    /** {@return the same project, which reads the revision files of those folders, as they are now} */
+    Project reading(List<Path> locations) {
+        Project project = new Project(settings, application, arguments);
+        project.loader = new RevisionLoader(request(locations));
+        return project;
+    }
+
+    private LoadRequest request(List<Path> locations) {
         RevisionSettings revisions = settings.revisions();
-        boolean sources = revisions.locations().stream().anyMatch(Files::isDirectory);
+        boolean sources = locations.stream().anyMatch(Files::isDirectory);
         List<Path> classpath =
                 settings.model().wholeClasspath().stream().filter(Files::exists).toList();
         return new LoadRequest(
-                new RevisionFolder(revisions.locations(), revisions.recursive()),
+                new RevisionFolder(locations, revisions.recursive()),
                 sources ? List.of() : List.of(revisions.packageName()),
                 classpath,
                 application.classLoader(),

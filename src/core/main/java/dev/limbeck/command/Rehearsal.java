@@ -28,8 +28,12 @@ final class Rehearsal implements AutoCloseable {
 
     /** A rehearsal that is heard as well. */
     Rehearsal(Project project, Dialect dialect, RunListener heard) {
+        this(project, Scratch.empty(dialect), heard);
+    }
+
+    private Rehearsal(Project project, Scratch scratch, RunListener heard) {
         this.project = project;
-        this.scratch = Scratch.empty(dialect);
+        this.scratch = scratch;
         RunListener listener = new RunListener() {
             @Override
             public void connectionBorrowed() {
@@ -43,7 +47,13 @@ final class Rehearsal implements AutoCloseable {
             }
         };
         this.runner = new RevisionRunner(
-                scratch.session().heardBy(listener).with(project.arguments()), project.versions(dialect));
+                scratch.session().heardBy(listener).with(project.arguments()),
+                project.versions(scratch.session().dialect()));
+    }
+
+    /** {@return another rehearsal that starts where this one is now, with its rows; notes are not taken over} */
+    Rehearsal copy() {
+        return new Rehearsal(project, scratch.copy(), RunListener.SILENT);
     }
 
     /**

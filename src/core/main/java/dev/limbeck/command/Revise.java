@@ -40,26 +40,32 @@ public final class Revise {
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Place place = new Placing(project).place(request.placement(), id);
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
-        if (request.autogenerate()) {
-            return autogenerate(request, revision);
-        }
-        return request.language() == Language.SQL ? emptySql(revision) : empty(revision);
+        MergeProof branches = MergeProof.at(project, listener, place);
+        ProofOutcome joined = branches.run();
+        RevisionResult result = request.autogenerate()
+                ? autogenerate(request, revision)
+                : request.language() == Language.SQL ? emptySql(revision) : empty(revision);
+        return result.joining(joined, branches.notes());
     }
 
     /** Its two parts are for a person to write. */
     private RevisionResult emptySql(NewRevision revision) {
         Path file = new PostWrite(project, listener).on(revision.writeSql("", "", ""));
         Against against = project.settings().autogenerate().against();
-        return new RevisionResult(against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null);
+        return new RevisionResult(
+                against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofOutcome.EMPTY);
     }
 
     private RevisionResult empty(NewRevision revision) {
         Against against = project.settings().autogenerate().against();
         RevisionDraft draft;
+        List<String> changedBy;
         try (Extensions extensions = new Extensions(project.settings())) {
-            Processing.Processed processed = new Processing(extensions.processors())
-                    .process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
+            Processing processing = new Processing(extensions.processors());
+            Processing.Processed processed =
+                    processing.process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
             draft = processed.draft();
+            changedBy = processing.changedBy();
             if (draft == null) {
                 return new RevisionResult(
                         against, null, null, List.of(), List.of(), processed.notes(), List.of(), null);
@@ -67,9 +73,19 @@ public final class Revise {
         }
         List<Operation> given = draft.downgrade();
         List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
+        OperationsProof proof = new OperationsProof(project, revision.place(), changedBy);
+        ProofOutcome outcome = proof.of(draft.upgrade(), back);
         Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
         return new RevisionResult(
-                against, revision.id(), file, Changes.of(draft.upgrade()), List.of(), List.of(), List.of(), null);
+                against,
+                revision.id(),
+                file,
+                Changes.of(draft.upgrade()),
+                List.of(),
+                proof.notes(),
+                List.of(),
+                null,
+                outcome);
     }
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A history on a scratch database with a row in each table, since an empty table lets through what one row refuses.
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 final class SampledRehearsal implements AutoCloseable {
     private final Project project;
-    private final Dialect dialect;
+    private final Supplier<Rehearsal> start;
     private final List<RevisionStep> path;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<TableName> seen = new HashSet<>();
@@ -28,10 +29,15 @@ final class SampledRehearsal implements AutoCloseable {
 
     /** The history along that way up. */
     SampledRehearsal(Project project, Dialect dialect, List<RevisionStep> path) {
+        this(project, () -> new Rehearsal(project, dialect), path);
+    }
+
+    /** That way from where the rehearsals of the supplier start. */
+    SampledRehearsal(Project project, Supplier<Rehearsal> start, List<RevisionStep> path) {
         this.project = project;
-        this.dialect = dialect;
+        this.start = start;
         this.path = path;
-        this.rehearsal = new Rehearsal(project, dialect);
+        this.rehearsal = start.get();
     }
 
     /** Puts a row into each table that has none. */
@@ -76,7 +82,7 @@ final class SampledRehearsal implements AutoCloseable {
     /** Begins again without rows, with so many steps of the path applied. */
     void at(int applied) {
         close();
-        rehearsal = new Rehearsal(project, dialect);
+        rehearsal = start.get();
         seen.clear();
         sampled = false;
         path.subList(0, applied).forEach(rehearsal::run);

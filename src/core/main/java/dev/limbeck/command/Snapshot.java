@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record Snapshot(Schema schema, List<String> others) {
 
     static Snapshot of(Catalog catalog) {
-        return new Snapshot(catalog.schema(), List.copyOf(catalog.others()));
+        return new Snapshot(catalog.schema(), catalog.others().stream().sorted().toList());
     }
 
     /** {@return the first way in which this is not what was wanted; the version table does not count} */

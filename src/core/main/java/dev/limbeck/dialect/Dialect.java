@@ -139,6 +139,9 @@ public interface Dialect {
     /** {@return an empty database in memory, of this kind, that lives until it is closed} */
     Connection openScratch() throws SQLException;
 
+    /** {@return another database in memory, with everything that this scratch database has, rows included} */
+    Connection copyScratch(Connection scratch) throws SQLException;
+
     /** {@return the statements that make an equal, empty copy of everything in the catalog that can be replayed} */
     Replay replay(Catalog catalog);
 

@@ -39,6 +39,17 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    /** {@return another scratch database with everything that this one has now, rows included} */
+    public Scratch copy() {
+        try {
+            Connection copied = session.dialect().copyScratch(connection());
+            return new Scratch(new Session(
+                    session.dialect(), copied, PlanOptions.DEFAULT, RunListener.SILENT, session.lockTimeout()));
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be copied", e);
+        }
+    }
+
     /** {@return a scratch database with the schema of the catalog and no rows} */
     public static Scratch of(Dialect dialect, Catalog catalog) {
         Scratch scratch = empty(dialect);

@@ -1,6 +1,7 @@
 package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,16 @@ public final class DowngradePath {
         return to(graph, from, range.upper());
     }
 
+    /**
+     * {@return the steps that take those revisions back, with everything after them that is applied, in the order of a
+     * downgrade} An irreversible one is among them.
+     */
+    public static List<RevisionStep> of(RevisionGraph graph, VersionRows current, Collection<String> ids) {
+        Set<Node> drop = new LinkedHashSet<>(Node.andAbove(graph.nodesOf(ids), Edges.ALL));
+        drop.retainAll(Node.andBelow(graph.current(current), Edges.ALL));
+        return steps(graph, current, drop);
+    }
+
     private static List<RevisionStep> stepsTo(RevisionGraph graph, VersionRows current, String target) {
         List<Node> rows = graph.current(current);
         Goal goal = Goal.of(graph.resolver(current), target);
@@ -53,6 +64,10 @@ public final class DowngradePath {
         if (goal.node != null && drop.isEmpty() && !rows.contains(goal.node)) {
             throw goal.notBelow(current);
         }
+        return steps(graph, current, drop);
+    }
+
+    private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, Set<Node> drop) {
         RowKeeper keeper = new RowKeeper(graph, current);
         NewestFirst.order(drop).forEach(keeper::downgrade);
         return keeper.steps();

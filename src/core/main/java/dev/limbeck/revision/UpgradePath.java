@@ -45,6 +45,11 @@ public final class UpgradePath {
         return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
 
+    /** {@return the steps from those rows to those revisions, with everything they need} */
+    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, Collection<String> ids) {
+        return steps(graph, current, graph.nodesOf(ids));
+    }
+
     private static List<Node> targets(RevisionResolver resolver, String target) {
         Identifier identifier = resolver.parse(target);
         if (identifier.fromCurrent() && identifier.steps() != null && identifier.steps() <= 0) {

@@ -206,6 +206,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Connection copyScratch(Connection scratch) throws SQLException {
+        return ScratchCopy.of(scratch, openScratch());
+    }
+
+    @Override
     public Replay replay(Catalog catalog) {
         SqliteCatalog own = (SqliteCatalog) catalog;
         Map<String, String> leftOut = new LinkedHashMap<>();

@@ -1,0 +1,115 @@
+package dev.limbeck.command;
+
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.execute.GuardViolation;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.UpgradePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves operations that no comparison asked for: on a scratch database with the history before them they can be run, and
+ * their downgrade leads back.
+ */
+final class OperationsProof {
+    private final Project project;
+    private final Place place;
+    private final List<String> madeBy;
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * A proof.
+     *
+     * @param madeBy the classes that made the operations; they are named when it fails
+     */
+    OperationsProof(Project project, Place place, List<String> madeBy) {
+        this.project = project;
+        this.place = place;
+        this.madeBy = madeBy;
+    }
+
+    /** {@return what a person should know, a line each} */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * {@return whether they were proved; not where there are none, or the history cannot be replayed}
+     *
+     * @throws CommandException if they cannot be run, or the downgrade does not lead back
+     */
+    ProofOutcome of(List<Operation> upgrade, List<Operation> downgrade) {
+        if (upgrade.isEmpty() && downgrade.isEmpty()) {
+            return ProofOutcome.EMPTY;
+        }
+        Dialect dialect = project.dialect();
+        try (Rehearsal history = new Rehearsal(project, dialect)) {
+            try {
+                before().forEach(history::run);
+            } catch (RuntimeException e) {
+                return ProofOutcome.notDone("the history before it cannot be replayed on a scratch database: "
+                        + (e instanceof ExecutionException execution ? execution.why() : e.getMessage()));
+            }
+            try {
+                prove(history, upgrade, downgrade, true);
+            } catch (GuardViolation e) {
+                notes.add("The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
+                        + e.getMessage());
+                prove(history, upgrade, downgrade, false);
+            }
+            return ProofOutcome.DONE;
+        }
+    }
+
+    private List<RevisionStep> before() {
+        List<String> ids = new ArrayList<>(place.downRevisions());
+        place.dependsOn()
+                .forEach(name -> ids.add(project.graph().resolver().one(name).id()));
+        return UpgradePath.to(project.graph(), ids);
+    }
+
+    private void prove(Rehearsal history, List<Operation> upgrade, List<Operation> downgrade, boolean rows) {
+        String versions = project.settings().revisions().versionTable();
+        try (Rehearsal rehearsal = history.copy()) {
+            Scratch scratch = rehearsal.scratch();
+            Snapshot before = Snapshot.of(scratch.reflect());
+            if (rows) {
+                List<Table> empty = before.schema().tables().stream()
+                        .filter(table -> !table.name().sameAs(TableName.of(versions)))
+                        .filter(table -> !scratch.hasRows(table.name()))
+                        .toList();
+                scratch.insertSamples(empty);
+            }
+            run(scratch, "upgrade", upgrade);
+            run(scratch, "downgrade", downgrade);
+            Optional<Gap> gap = Snapshot.of(scratch.reflect()).gapTo(before, project.dialect(), versions);
+            if (gap.isPresent()) {
+                throw refused("its downgrade, run after its upgrade, does not lead back to the schema before. The first"
+                        + " difference:" + gap.get().lines());
+            }
+        }
+    }
+
+    private void run(Scratch scratch, String direction, List<Operation> operations) {
+        try {
+            scratch.run(operations);
+        } catch (GuardViolation e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw refused(
+                    "its " + direction + " fails on a scratch database with the history before it. " + e.getMessage());
+        }
+    }
+
+    private CommandException refused(String why) {
+        return new CommandException("No revision was written, because " + why + "\n" + String.join(" and ", madeBy)
+                + " made its operations: look there first.");
+    }
+}

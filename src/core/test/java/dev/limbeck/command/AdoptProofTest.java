@@ -1,0 +1,50 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.execute.RunListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The revision that makes a live database is proved, and says what it leaves out. */
+final class AdoptProofTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private static RevisionResult adopt(HistoryProject project) {
+        return new Adopt(project.project(), RunListener.SILENT)
+                .run(new RevisionRequest("as it was", false, "aaaa", Decisions.NONE, Answers.NOBODY));
+    }
+
+    @Test
+    void itIsProvedAndWhatIsExcludedIsNamed() {
+        HistoryProject project =
+                new HistoryProject(folder).settings(settings -> settings.autogenerateExclude(List.of("old")));
+        project.run(
+                "create table t (id integer primary key, s text)",
+                "create table old (x integer)",
+                "create trigger tr after insert on old begin delete from t; end");
+        RevisionResult result = adopt(project);
+        assertThat(result.proof()).isEqualTo(ProofOutcome.DONE);
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.startsWith("table old is left out: it is excluded"))
+                .anyMatch(warning -> warning.startsWith("trigger tr is left out: "));
+    }
+
+    @Test
+    void anObjectThatCannotBeMadeElsewhereIsStatedAsNotProved() {
+        HistoryProject project = new HistoryProject(folder);
+        project.run(
+                "create table t (id integer primary key, s text)",
+                "create table u (a text, check (length(a) > 0))",
+                "pragma writable_schema = on",
+                "update sqlite_schema set sql = replace(sql, 'length', 'own_function') where name = 'u'");
+        RevisionResult result = adopt(project);
+        ProofOutcome proof = Objects.requireNonNull(result.proof());
+        assertThat(proof.done()).isFalse();
+        assertThat(proof.why()).contains("u (", "own_function");
+    }
+}
