@@ -86,7 +86,7 @@ final class WildBatch {
     private void step() {
         Column column = pick(table.columns());
         number++;
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(19)) {
             case 0 -> addColumn(added());
             case 1 ->
                 add(new AddColumn(
@@ -96,6 +96,11 @@ final class WildBatch {
                         added().withIdentity(null).withNullable(false),
                         new SqlText("coalesce(" + name(column) + ", 0)"),
                         null));
+            case 17 ->
+                add(new AddColumn(
+                        new Column("computed " + number, SqlType.raw("text"), chance(2)),
+                        fromOtherRows(name(column)),
+                        chance(3) ? Position.FIRST : null));
             case 3 -> drop(column, true);
             case 4 -> drop(column, false);
             case 5 -> add(new RenameColumn(column.name(), pick(NAMES)));
@@ -114,6 +119,14 @@ final class WildBatch {
                         table.constraints().filter(one -> one.name() != null).toList(),
                         one -> add(new RenameConstraint(String.valueOf(one.name()), "re " + number)));
         }
+    }
+
+    /** A text, whatever the rows hold. */
+    private SqlText fromOtherRows(String column) {
+        String name = Names.quote(table.name().name());
+        String here = chance(2) ? "main." + name : name;
+        return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + here + ") FROM " + here
+                + " AS o WHERE o." + column + " IS NOT " + name + "." + column + ")");
     }
 
     /** A column that the database numbers is the primary key. */
