@@ -87,12 +87,14 @@ final class Proof {
 
     /** How many rows a proof makes up in each table; what is computed from other rows needs several of them. */
     private enum Samples {
-        NONE,
-        ONE,
-        SEVERAL;
+        NONE(0),
+        ONE(1),
+        SEVERAL(3);
 
-        int rows() {
-            return this == SEVERAL ? 3 : ordinal();
+        private final int rows;
+
+        Samples(int rows) {
+            this.rows = rows;
         }
     }
 
@@ -102,9 +104,11 @@ final class Proof {
             Snapshot before = Snapshot.of(scratch.reflect());
             List<TableName> unfilled = samples == Samples.NONE
                     ? List.of()
-                    : scratch.insertSamples(touched(before.schema(), course.upgrade()), samples.rows());
+                    : scratch.insertSamples(touched(before.schema(), course.upgrade()), samples.rows);
             try {
-                scratch.run(course.upgrade(), attempt.up());
+                ValueProof values = new ValueProof(dialect, scratch.connection(), attempt.up());
+                scratch.run(course.upgrade(), values);
+                values.requireExpected();
             } catch (GuardViolation e) {
                 if (samples == Samples.SEVERAL) {
                     return false;

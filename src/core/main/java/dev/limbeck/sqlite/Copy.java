@@ -98,9 +98,10 @@ final class Copy {
 
     /** {@return the statement that makes a table for the new values, of no rules, which keeps each as it is} */
     String createHolder(String name) {
-        List<String> held = columns.stream().filter(column -> !column.equals(rowid)).toList();
-        return "CREATE TABLE " + Sql.main(name) + " ("
-                + (held.isEmpty() ? "\"limbeck\"" : String.join(", ", held)) + ")";
+        List<String> held =
+                columns.stream().filter(column -> !column.equals(rowid)).toList();
+        return "CREATE TABLE " + Sql.main(name) + " (" + (held.isEmpty() ? "\"limbeck\"" : String.join(", ", held))
+                + ")";
     }
 
     /** {@return the statement that computes them from the old rows, which have their own names and types still} */

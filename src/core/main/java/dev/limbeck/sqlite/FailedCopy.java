@@ -66,8 +66,7 @@ final class FailedCopy {
 
     private boolean isNamed(String column) {
         int colon = words.indexOf(": ");
-        return colon >= 0
-                && List.of(words.substring(colon + 2).split(", ", -1)).contains(table.name() + "." + column);
+        return colon >= 0 && List.of(words.substring(colon + 2).split(", ", -1)).contains(table.name() + "." + column);
     }
 
     /** For a column that is NOT NULL, SQLite answers IS NULL without looking at the rows; typeof looks. */

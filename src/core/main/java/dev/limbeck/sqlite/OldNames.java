@@ -4,7 +4,6 @@ import dev.limbeck.dialect.UnsupportedChange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Says an expression over a row in the names that the columns had before the batch. In an expression over the row alone a
@@ -33,7 +32,8 @@ final class OldNames {
         for (Map.Entry<String, String> name : names.entrySet()) {
             everywhere = new ColumnRename(name.getKey(), name.getValue()).in(everywhere);
         }
-        boolean query = RowsRead.in(expression).any() && names.keySet().stream().anyMatch(name -> says(expression, name));
+        boolean query =
+                RowsRead.in(expression).any() && names.keySet().stream().anyMatch(name -> says(expression, name));
         return query ? inQuery(expression, column) : everywhere;
     }
 
@@ -70,7 +70,8 @@ final class OldNames {
 
     private Stored view(String expression) {
         String table = Names.quote(draft.table().name());
-        return new Stored("view", MARK, MARK, "CREATE VIEW " + MARK + " AS SELECT (" + expression + "\n) FROM " + table);
+        return new Stored(
+                "view", MARK, MARK, "CREATE VIEW " + MARK + " AS SELECT (" + expression + "\n) FROM " + table);
     }
 
     private void fill(Scratch scratch, String expression, boolean renamed) {

@@ -76,7 +76,9 @@ final class RowsRead {
                     .filter(one -> one.is("view") && names.contains(Names.fold(one.name())))
                     .forEach(view -> names.addAll(draft.catalog().mentioned(view)));
         }
-        return all.stream().filter(one -> names.contains(Names.fold(one.name()))).toList();
+        return all.stream()
+                .filter(one -> names.contains(Names.fold(one.name())))
+                .toList();
     }
 
     /** The names that may be those of tables: what a point follows is a table or schema to which a column belongs. */
@@ -120,7 +122,8 @@ final class RowsRead {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads column "
-                            + name + ", which the rows do not have: values are computed from the rows as they are before"
+                            + name
+                            + ", which the rows do not have: values are computed from the rows as they are before"
                             + " the batch. Perhaps you should add it in a batch before.");
                 });
     }

@@ -63,10 +63,8 @@ final class SampleRows {
 
     /** Adds the other rows, each with values shared with another row if the table takes that, else without. */
     private void more(Table table, List<Column> columns, List<String> first) {
-        Set<String> keys = table.constraints()
-                .flatMap(SampleRows::key)
-                .map(Names::fold)
-                .collect(Collectors.toSet());
+        Set<String> keys =
+                table.constraints().flatMap(SampleRows::key).map(Names::fold).collect(Collectors.toSet());
         for (int row = 2; row <= rows; row++) {
             List<String> shared = new ArrayList<>();
             List<String> own = new ArrayList<>();

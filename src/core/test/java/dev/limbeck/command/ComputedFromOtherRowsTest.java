@@ -59,7 +59,8 @@ final class ComputedFromOtherRowsTest {
     void anAnswerThatHasOneValueForAllRowsIsAskedForAgain() {
         project.released(STOP).model(ORDERED.replace(", primary key (trip, pos)", ""));
         List<String> asked = new ArrayList<>();
-        Iterator<String> answers = List.of("count(*)", "row_number() over (partition by trip)").iterator();
+        Iterator<String> answers =
+                List.of("count(*)", "row_number() over (partition by trip)").iterator();
         project.revise(Decisions.NONE, new Answers() {
             @Override
             public Optional<Boolean> yes(String question) {

@@ -56,9 +56,7 @@ final class FailedCopyTest {
     private static final class Changing extends Migration {
         @Override
         public void upgrade(Operations op) {
-            op.addColumn(
-                    "shelf",
-                    column("room", integer()).nullable(false).backfill(text(OTHER_EACH_TIME)));
+            op.addColumn("shelf", column("room", integer()).nullable(false).backfill(text(OTHER_EACH_TIME)));
         }
 
         @Override

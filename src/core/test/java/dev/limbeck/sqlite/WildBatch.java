@@ -31,6 +31,7 @@ import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,13 @@ final class WildBatch {
 
     private final Random random;
     private final List<TableOperation> steps = new ArrayList<>();
+    private final Table first;
     private Table table;
     private int number;
 
     private WildBatch(long seed, Table table) {
         this.random = new Random(seed * 31 + 7);
+        this.first = table;
         this.table = table;
     }
 
@@ -99,7 +102,7 @@ final class WildBatch {
             case 17 ->
                 add(new AddColumn(
                         new Column("computed " + number, SqlType.raw("text"), chance(2)),
-                        fromOtherRows(name(column)),
+                        fromOtherRows(),
                         chance(3) ? Position.FIRST : null));
             case 3 -> drop(column, true);
             case 4 -> drop(column, false);
@@ -121,12 +124,23 @@ final class WildBatch {
         }
     }
 
-    /** A text, whatever the rows hold. */
-    private SqlText fromOtherRows(String column) {
+    /** A text, whatever the rows hold in a column that is there and was not renamed. */
+    private SqlText fromOtherRows() {
         String name = Names.quote(table.name().name());
         String here = chance(2) ? "main." + name : name;
-        return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + here + ") FROM " + here
-                + " AS o WHERE o." + column + " IS NOT " + name + "." + column + ")");
+        String differs = steady(pick(first.columns()).name())
+                .map(Names::quote)
+                .map(column -> " WHERE o." + column + " IS NOT " + name + "." + column)
+                .orElse("");
+        return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + here + ") FROM " + here + " AS o"
+                + differs + ")");
+    }
+
+    private Optional<String> steady(String column) {
+        boolean renamed = steps.stream()
+                .anyMatch(step -> step instanceof RenameColumn rename
+                        && (Names.same(rename.from(), column) || Names.same(rename.to(), column)));
+        return renamed ? Optional.empty() : Optional.of(column);
     }
 
     /** A column that the database numbers is the primary key. */
