@@ -66,7 +66,10 @@ public interface ColumnChange {
     /** Takes its comment away: {@code .dropComment()}. */
     ColumnChange dropComment();
 
-    /** Computes each row's new value from the old row: {@code .using(text("cast(price as integer)"))}. */
+    /**
+     * Computes each row's new value from the old row: {@code .using(text("cast(price as integer)"))}. A query in it reads
+     * the rows as they were before the batch.
+     */
     ColumnChange using(SqlText expression);
 
     /** Fills the rows that hold NULL: {@code .nullable(false).backfill(text("''"))}. */

@@ -62,7 +62,10 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return with(column.withComment(comment));
     }
 
-    /** Fills existing rows when it is added to a table: an expression over the row's other columns. */
+    /**
+     * Fills existing rows when it is added to a table: an expression over the row's other columns. A query in it reads the
+     * rows as they were before the batch.
+     */
     public ColumnDefinition backfill(SqlText expression) {
         return new ColumnDefinition(column, expression, position);
     }

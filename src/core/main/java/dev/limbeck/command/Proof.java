@@ -74,8 +74,9 @@ final class Proof {
     private Proved prove(Reach reach, Schema model) {
         Attempt attempt = new Attempt(reach, model, new ArrayList<>(), new Costs(), new Costs(), new ArrayList<>());
         for (Course course : reach.courses()) {
-            if (!run(course, attempt, true)) {
-                run(course, attempt, false);
+            boolean several = course.computesValues() && run(course, attempt, Samples.SEVERAL);
+            if (!several && !run(course, attempt, Samples.ONE)) {
+                run(course, attempt, Samples.NONE);
             }
         }
         return new Proved(attempt.notes(), attempt.up().all(), attempt.down().all());
@@ -84,19 +85,35 @@ final class Proof {
     /** What is to be proved, and what was found out so far: notes, costs, and where the upgrades led. */
     private record Attempt(Reach reach, Schema model, List<String> notes, Costs up, Costs down, List<Schema> reached) {}
 
+    /** How many rows a proof makes up in each table; what is computed from other rows needs several of them. */
+    private enum Samples {
+        NONE(0),
+        ONE(1),
+        SEVERAL(3);
+
+        private final int rows;
+
+        Samples(int rows) {
+            this.rows = rows;
+        }
+    }
+
     /** {@return false if a sample row stood in the way, as real rows may} */
-    private boolean run(Course course, Attempt attempt, boolean withRows) {
+    private boolean run(Course course, Attempt attempt, Samples samples) {
         try (Scratch scratch = Scratch.of(dialect, course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
-            if (withRows) {
-                for (TableName table : scratch.insertSamples(touched(before.schema(), course.upgrade()))) {
-                    attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
-                }
-            }
+            List<TableName> unfilled = samples == Samples.NONE
+                    ? List.of()
+                    : scratch.insertSamples(touched(before.schema(), course.upgrade()), samples.rows);
             try {
-                scratch.run(course.upgrade(), attempt.up());
+                ValueProof values = new ValueProof(dialect, scratch.connection(), attempt.up());
+                scratch.run(course.upgrade(), values);
+                values.requireExpected();
             } catch (GuardViolation e) {
-                if (withRows) {
+                if (samples == Samples.SEVERAL) {
+                    return false;
+                }
+                if (samples == Samples.ONE) {
                     attempt.notes()
                             .add(
                                     "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
@@ -107,6 +124,9 @@ final class Proof {
             } catch (RuntimeException e) {
                 throw failed("upgrade", e);
             }
+            for (TableName table : unfilled) {
+                attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
+            }
             attempt.reached().add(scratch.reflect().schema());
             if (attempt.reached().size() == attempt.reach().courses().size()) {
                 requireModel(attempt.reach().whole(attempt.reached()).orElseThrow(), attempt.model());
@@ -114,6 +134,10 @@ final class Proof {
             try {
                 scratch.run(course.downgrade(), attempt.down());
             } catch (RuntimeException e) {
+                if (samples == Samples.SEVERAL && e instanceof GuardViolation) {
+                    attempt.reached().remove(attempt.reached().size() - 1);
+                    return false;
+                }
                 throw failed("downgrade", e);
             }
             requireStart(scratch, before);

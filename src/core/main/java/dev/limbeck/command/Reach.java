@@ -7,6 +7,8 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
@@ -39,7 +41,17 @@ record Reach(List<Course> courses, List<Table> beyond) {
      * @param downgrade those of the downgrade
      * @param live what they are run on
      */
-    record Course(List<Operation> upgrade, List<Operation> downgrade, Catalog live) {}
+    record Course(List<Operation> upgrade, List<Operation> downgrade, Catalog live) {
+
+        /** {@return whether the upgrade computes values of rows, from which rows nobody knows} */
+        boolean computesValues() {
+            return upgrade.stream()
+                    .filter(AlterTable.class::isInstance)
+                    .flatMap(operation -> ((AlterTable) operation).steps().stream())
+                    .anyMatch(step -> (step instanceof AddColumn add && add.backfill() != null)
+                            || (step instanceof AlterColumn alter && alter.using() != null));
+        }
+    }
 
     /** {@return what the course reaches on its way to that schema; nothing where that is all, or cannot be told} */
     static Optional<Reach> of(Course whole, Schema to) {

@@ -53,11 +53,13 @@ public interface Dialect {
     Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException;
 
     /**
-     * Puts one row into each of the tables, so that a proof meets what an empty table would let through.
+     * Puts rows into each of the tables, so that a proof meets what an empty table would let through. They differ, as far
+     * as the table takes more than one.
      *
+     * @param rows how many
      * @return the tables for which no acceptable row was found
      */
-    List<TableName> insertSamples(Connection connection, List<Table> tables) throws SQLException;
+    List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
 
     /** {@return what the first rows of that table or view hold in the column; at most that many are looked at} */
     ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;

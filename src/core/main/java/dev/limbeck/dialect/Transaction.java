@@ -1,6 +1,7 @@
 package dev.limbeck.dialect;
 
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -33,11 +34,12 @@ public interface Transaction extends AutoCloseable {
     void checkCopy(TableName table) throws SQLException;
 
     /**
-     * Tells that a copy failed on the rows as they were, which break a rule that their table has already.
+     * Tells that a copy failed on its rows: on values that the batch computes and that were others when they were asked
+     * about, or on rows that break a rule that their table has already.
      *
      * @throws BrokenSchema if that is why it failed
      */
-    void explainCopy(TableName table, SQLException failure);
+    void explainCopy(AlterTable batch, SQLException failure);
 
     /**
      * Makes sure that it has not ended unseen: after some failures a database rolls back by itself, and what follows

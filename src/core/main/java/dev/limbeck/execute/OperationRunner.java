@@ -123,8 +123,8 @@ final class OperationRunner {
         } catch (SQLException e) {
             forget();
             shield();
-            if (copied.isPresent()) {
-                transaction.explainCopy(copied.get(), e);
+            if (copied.isPresent() && operation instanceof AlterTable batch) {
+                transaction.explainCopy(batch, e);
             }
             throw e;
         }

@@ -97,8 +97,13 @@ public final class Scratch implements AutoCloseable {
 
     /** Puts a row into each of the tables; {@return those that took none} */
     public List<TableName> insertSamples(List<Table> tables) {
+        return insertSamples(tables, 1);
+    }
+
+    /** Puts so many different rows into each of the tables, or as many as it takes; {@return those that took none} */
+    public List<TableName> insertSamples(List<Table> tables, int rows) {
         try {
-            return session.dialect().insertSamples(session.connection(), tables);
+            return session.dialect().insertSamples(session.connection(), tables, rows);
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database took no rows", e);
         }

@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the rows go from the old table into the new one: which column from which expression, rowids included. */
+/**
+ * How the rows go from the old table into the new one: which column from which expression, rowids included. Where the old
+ * table cannot keep its rows under another name, or an expression reads it by its name, a holder takes the new values first.
+ */
 final class Copy {
     private final Draft draft;
+    private final @Nullable String rowid;
     private final List<String> columns = new ArrayList<>();
     private final List<String> expressions = new ArrayList<>();
 
@@ -18,6 +22,7 @@ final class Copy {
         this.draft = draft;
         String rowid = rowid(draft.text());
         String oldRowid = oldRowid(draft.before());
+        this.rowid = oldRowid == null ? null : rowid;
         if (rowid != null && oldRowid != null) {
             columns.add(rowid);
             expressions.add(oldRowid);
@@ -91,25 +96,27 @@ final class Copy {
                 "Switch PRAGMA count_changes off on this connection, and please report this."));
     }
 
-    /** {@return the statement that makes a table of the same columns and no rules, which keeps every value as it is} */
+    /** {@return the statement that makes a table for the new values, of no rules, which keeps each as it is} */
     String createHolder(String name) {
-        return "CREATE TABLE " + Sql.main(name) + " (" + Sql.names(allColumns()) + ")";
+        List<String> held =
+                columns.stream().filter(column -> !column.equals(rowid)).toList();
+        return "CREATE TABLE " + Sql.main(name) + " (" + (held.isEmpty() ? "\"limbeck\"" : String.join(", ", held))
+                + ")";
     }
 
-    /** {@return the statement that puts the old rows there, with their rowids} */
+    /** {@return the statement that computes them from the old rows, which have their own names and types still} */
     String fillHolder(String name) {
-        KeyText key = KeyText.of(draft.before());
-        boolean keepsRowid = !draft.before().options().withoutRowid() && (key == null || !key.rowidAlias());
-        String rowid = keepsRowid ? freeName(draft.before()) : null;
-        String columns = (rowid == null ? "" : rowid + ", ") + Sql.names(allColumns());
-        return "INSERT INTO " + Sql.main(name) + " (" + columns + ")\nSELECT " + columns + "\nFROM "
-                + Sql.main(draft.table().name());
+        return "INSERT INTO " + Sql.main(name) + " (" + String.join(", ", columns) + ")\nSELECT "
+                + String.join(", ", expressions) + "\nFROM "
+                + Sql.main(draft.table().name()) + " AS "
+                + Names.spell(draft.table().name());
     }
 
-    private List<String> allColumns() {
-        return draft.before().columns().stream()
-                .map(column -> column.name().name())
-                .toList();
+    /** {@return the statement that fills the new table with them} */
+    String insertHeld(String name) {
+        String names = String.join(", ", columns);
+        return "INSERT OR ABORT INTO " + Sql.main(draft.table().name()) + " (" + names + ")\nSELECT " + names
+                + "\nFROM " + Sql.main(name);
     }
 
     /** {@return the name under which the new table's rowid can be written, or null when a column is the rowid or there is none} */

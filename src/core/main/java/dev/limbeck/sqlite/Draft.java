@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +143,7 @@ final class Draft {
     }
 
     /** {@return what becomes of that stored statement, the table's own included} */
-    private Stored afterwards(Stored stored) {
+    Stored afterwards(Stored stored) {
         return Names.same(stored.table(), table().name()) && stored.is("table")
                 ? new Stored("table", stored.name(), stored.table(), text.sql())
                 : current(stored);
@@ -165,15 +167,34 @@ final class Draft {
 
     /** Remembers what computes a column's values; names of the batch are turned into those of the old row. */
     void compute(String column, String expression) {
-        String old = expression;
-        for (Map.Entry<String, String> entry : origins.entrySet()) {
-            if (!Names.same(entry.getKey(), entry.getValue())
-                    && before.column(entry.getKey()).isEmpty()) {
-                old = new ColumnRename(entry.getKey(), entry.getValue()).in(old);
+        Map<String, String> renamed = new TreeMap<>();
+        origins.forEach((name, origin) -> {
+            if (!Names.same(name, origin) && before.column(name).isEmpty()) {
+                renamed.put(name, origin);
             }
-        }
+        });
+        String old = new OldNames(this, renamed).in(expression, column);
         sources.put(Names.fold(column), "(" + old + (old.contains("--") ? "\n)" : ")"));
         computed.add(Names.fold(column));
+    }
+
+    /**
+     * Accepts the expressions, unless one reads a table that a temporary one hides or a column that the batch adds, or has
+     * one value for all rows together.
+     *
+     * @throws UnsupportedChange if one does
+     */
+    void refuseUnreadable() {
+        for (ColumnText column : text.columns()) {
+            String name = column.name().name();
+            if (isComputed(name)) {
+                source(name).ifPresent(source -> {
+                    RowsRead.in(source).refuseHidden(this, name);
+                    RowsRead.in(source).refuseNew(this, name);
+                    Aggregate.refuse(this, name, source);
+                });
+            }
+        }
     }
 
     /** Forgets a dropped column. */

@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,15 +23,26 @@ final class ExpressionLook {
         return "select (" + sql + "\n)" + (table == null ? "" : " from " + Names.quote(table.name()));
     }
 
+    /** Over no rows at all, only an aggregate has a value. */
+    private static boolean isAggregate(Connection connection, String sql, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(select(sql, table) + " where 0");
+                ResultSet row = statement.executeQuery()) {
+            return row.next();
+        }
+    }
+
     /** {@return why the expression cannot be computed; empty when it can} */
     static Optional<String> refusal(Connection connection, String sql, @Nullable TableName table) {
         if (table == null && WORD.matcher(sql.strip()).matches()) {
             return Optional.empty();
         }
         try (PreparedStatement statement = connection.prepareStatement(select(sql, table))) {
-            return statement.getParameterMetaData().getParameterCount() == 0
-                    ? Optional.empty()
-                    : Optional.of("a question mark stands for no value");
+            if (statement.getParameterMetaData().getParameterCount() > 0) {
+                return Optional.of("a question mark stands for no value");
+            }
+            return table != null && isAggregate(connection, sql, table)
+                    ? Optional.of("it has one value for all rows together, unless it stands in a query of its own")
+                    : Optional.empty();
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());
             Matcher reason = REASON.matcher(message);

@@ -21,6 +21,7 @@ final class Rebuild {
     private final String table;
     private final AsideNames names;
     private final String aside;
+    private final boolean held;
     private final Optional<Transfer.Found> transfer;
     private final List<Statement> statements = new ArrayList<>();
 
@@ -29,7 +30,8 @@ final class Rebuild {
         this.table = draft.table().name();
         this.names = new AsideNames(draft.catalog());
         this.aside = names.of(table);
-        this.transfer = isHeld() ? Optional.empty() : Transfer.find(draft, options);
+        this.held = isHeld();
+        this.transfer = held ? Optional.empty() : Transfer.find(draft, options);
     }
 
     /** {@return whether the rows go over as they are stored} */
@@ -39,9 +41,16 @@ final class Rebuild {
 
     /** {@return the statements in order, for a connection with foreign_keys off} */
     List<Statement> statements() {
+        if (held) {
+            rowsStepAside();
+        }
         drop();
         say("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
-        stepAside();
+        if (held) {
+            removeHeld();
+        } else {
+            stepAside();
+        }
         say("PRAGMA legacy_alter_table = OFF", "");
         transfer.ifPresent(found -> indexesStepAside());
         add(draft.text().sql(), "main.", "table");
@@ -98,37 +107,56 @@ final class Rebuild {
     }
 
     private void stepAside() {
-        List<Guard> guards = new ArrayList<>();
-        guards.add(new Guard(
+        statements.add(new Statement(
+                "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
+                "the old table steps aside",
+                List.of(),
+                List.of(isSet())));
+    }
+
+    private Guard isSet() {
+        return new Guard(
                 "SELECT 'foreign_keys' FROM pragma_foreign_keys WHERE foreign_keys = 1 UNION ALL"
                         + " SELECT 'legacy_alter_table' FROM pragma_legacy_alter_table WHERE legacy_alter_table = 0",
                 "the connection is not set for copying " + table,
-                "Set foreign_keys off and legacy_alter_table on before the transaction begins."));
-        if (!isHeld()) {
-            statements.add(new Statement(
-                    "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
-                    "the old table steps aside",
-                    List.of(),
-                    guards));
-            return;
-        }
+                "Set foreign_keys off and legacy_alter_table on before the transaction begins.");
+    }
+
+    /** While everything that an expression may read is there, and as it was. */
+    private void rowsStepAside() {
         Copy copy = new Copy(draft);
-        statements.add(new Statement(copy.createHolder(aside), "SQLite cannot RENAME it", List.of(), guards));
+        say(
+                copy.createHolder(aside),
+                readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " aside");
-        statements.add(new Statement(copy.fillHolder(aside), "the old rows step aside", List.of(hazard), List.of()));
+        statements.add(new Statement(copy.fillHolder(aside), "the rows step aside", List.of(hazard), List.of()));
+    }
+
+    private void removeHeld() {
         Statistics.move(draft, table, aside).forEach(sql -> say(sql, ""));
         if (keepsNumbers()) {
             say("UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table), "");
         }
-        say("DROP TABLE " + Sql.main(table), "");
+        statements.add(new Statement("DROP TABLE " + Sql.main(table), "", List.of(), List.of(isSet())));
+    }
+
+    /** Whether a value is computed from other rows of the table, which are found by its name and not by an alias. */
+    private boolean readsItself() {
+        return draft.text().columns().stream()
+                .map(column -> column.name().name())
+                .filter(draft::isComputed)
+                .flatMap(name -> draft.source(name).stream())
+                .anyMatch(source -> RowsRead.in(source).mayReach(draft));
     }
 
     /**
-     * Whether RENAME TO would fail: a check, a generated column or an index says {@code table.column}, or a temporary
-     * table has the name, in which SQLite then looks for the columns of the indexes.
+     * Whether the rows step aside instead of the table. RENAME TO would fail if a check, a generated column or an index
+     * says {@code table.column}, or a temporary table has the name, in which SQLite then looks for the columns of the
+     * indexes.
      */
     private boolean isHeld() {
-        return draft.catalog().isHidden(draft.table())
+        return readsItself()
+                || draft.catalog().isHidden(draft.table())
                 || Stream.concat(
                                 Stream.of(draft.before().sql()),
                                 draft.catalog().storedOn("index", draft.table()).stream()
@@ -179,11 +207,12 @@ final class Rebuild {
         if (checks) {
             say("PRAGMA ignore_check_constraints = ON", "a row that broke a check before stays as it is");
         }
+        String insert = held ? copy.insertHeld(aside) : copy.insert(aside);
         statements.add(
                 transfers()
                         ? new Statement(
                                 copy.transfer(aside), "every row goes over as it is stored", List.of(hazard), List.of())
-                        : new Statement(copy.insert(aside), "every row goes over", List.of(hazard), List.of()));
+                        : new Statement(insert, "every row goes over", List.of(hazard), List.of()));
         if (checks) {
             say("PRAGMA ignore_check_constraints = OFF", "");
         }
@@ -204,7 +233,7 @@ final class Rebuild {
     }
 
     private void removeOld() {
-        if (isHeld()) {
+        if (held) {
             Statistics.move(draft, aside, table).forEach(sql -> say(sql, ""));
         }
         Guard rows = new Guard(

@@ -1,7 +1,9 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenamedStep;
@@ -12,7 +14,7 @@ import java.util.List;
 /**
  * A batch taken apart into its renames and the rest: other tables' foreign keys follow a new name only when SQLite itself
  * renames the column. A step before a rename is said in the new names, so that the rename comes first all the same; where
- * that cannot be, because one of the two names means another column until then, the batch takes two parts, each with a copy
+ * that cannot be, because one of the two names means another column until then, or may mean one in a query, the batch takes two parts, each with a copy
  * of its own.
  *
  * @param renames the renames
@@ -30,6 +32,7 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
                 continue;
             }
             if (part.drops(rename.from())
+                    || part.rest.stream().anyMatch(earlier -> queries(earlier) && names(table, earlier, rename.from()))
                     || part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
                 parts.add(part);
                 part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
@@ -45,6 +48,14 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         return rest.stream()
                 .anyMatch(step -> step instanceof DropColumn drop
                         && Names.same(drop.column().name(), column));
+    }
+
+    /** {@return whether a value is computed by a query, in which the name may be that of another table's column} */
+    private static boolean queries(TableOperation step) {
+        SqlText expression = step instanceof AddColumn add
+                ? add.backfill()
+                : step instanceof AlterColumn alter ? alter.using() : null;
+        return expression != null && RowsRead.in(expression.sql()).any();
     }
 
     /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */

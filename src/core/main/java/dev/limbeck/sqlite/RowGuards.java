@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * shown under the new names and with the new values.
  */
 final class RowGuards {
+    private static final String VALUE = "\"limbeck value\"";
+
     private final Draft draft;
     private final String table;
     private final RowImage image;
@@ -86,9 +88,9 @@ final class RowGuards {
             return;
         }
         String type = draft.text().text(column.type());
-        Conversion.violations(value.get(), "", type, true)
+        Conversion.violations(asked(value.get()), "", type, true)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE " + condition,
+                        rowsWhere(value.get(), condition),
                         table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
                         "Give values of that type.")));
     }
@@ -138,11 +140,25 @@ final class RowGuards {
             withoutValue(column);
             return;
         }
+        String value = draft.source(name).get();
         guards.add(new Guard(
-                "SELECT " + Copy.key(draft.before()) + " FROM " + image.old() + " WHERE "
-                        + draft.source(name).get() + " IS NULL",
+                rowsWhere(value, asked(value) + " IS NULL"),
                 table + "." + name + " would be NULL, which it may not be",
                 "Give the value of these rows with backfill(\"...\"), or correct them first."));
+    }
+
+    /** {@return the question for old rows whose value, as {@link #asked} says it, meets the condition} */
+    private String rowsWhere(String value, String condition) {
+        String key = Copy.key(draft.before());
+        return asked(value).equals(value)
+                ? "SELECT " + key + " FROM " + image.old() + " WHERE " + condition
+                : "SELECT \"limbeck key\" FROM (SELECT " + key + " AS \"limbeck key\", " + value + " AS " + VALUE
+                        + " FROM " + image.old() + ") WHERE " + condition;
+    }
+
+    /** {@return the value as a condition can say it: no window function may stand in one} */
+    private static String asked(String value) {
+        return Tokenizer.code(value).stream().anyMatch(token -> token.is("OVER")) ? VALUE : value;
     }
 
     /** A generated column is NULL where its expression is. */

@@ -2,8 +2,11 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,19 +15,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds a row that a table accepts. Keys are alike everywhere (1 or '1'), so that references meet; where a check
- * refuses that, the literals the check mentions are tried.
+ * Finds rows that a table accepts. The keys of the first are alike everywhere (1 or '1'), so that references meet; where a
+ * check refuses that, the literals the check mentions are tried. Those after it have keys of their own (2, 3), alike
+ * everywhere too, and in other columns some values that are the same and some that are not.
  */
 final class SampleRows {
     private static final int TRIES = 500;
     private static final List<String> COMMON = List.of("1", "'1'", "0", "'a'", "''", "'aaaaaaaaaaaa'", "100", "x'31'");
 
     private final Connection connection;
+    private final int rows;
 
-    SampleRows(Connection connection) {
+    SampleRows(Connection connection, int rows) {
         this.connection = connection;
+        this.rows = rows;
     }
 
     /** {@return the tables that took no row} */
@@ -44,6 +51,7 @@ final class SampleRows {
         int[] choice = new int[columns.size()];
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (accepts(table, columns, values(candidates, choice))) {
+                more(table, columns, values(candidates, choice));
                 return true;
             }
             if (!next(candidates, choice)) {
@@ -51,6 +59,37 @@ final class SampleRows {
             }
         }
         return false;
+    }
+
+    /** Adds the other rows, each with values shared with another row if the table takes that, else without. */
+    private void more(Table table, List<Column> columns, List<String> first) {
+        Set<String> keys =
+                table.constraints().flatMap(SampleRows::key).map(Names::fold).collect(Collectors.toSet());
+        for (int row = 2; row <= rows; row++) {
+            List<String> shared = new ArrayList<>();
+            List<String> own = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                boolean isPlain = first.get(i).equals(plain(column, 1));
+                int number = keys.contains(Names.fold(column.name())) ? row : 1 + (row - 1 + i % 2) / 2;
+                shared.add(isPlain ? plain(column, number) : first.get(i));
+                own.add(isPlain ? plain(column, row) : first.get(i));
+            }
+            if (!accepts(table, columns, shared)) {
+                accepts(table, columns, own);
+            }
+        }
+    }
+
+    private static Stream<String> key(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return key.columns().stream();
+        }
+        return constraint instanceof UniqueConstraint unique ? unique.columns().stream() : Stream.empty();
+    }
+
+    private static String plain(Column column, int number) {
+        return isText(column) ? "'" + number + "'" : String.valueOf(number);
     }
 
     private static List<String> values(List<List<String>> candidates, int[] choice) {
@@ -93,7 +132,7 @@ final class SampleRows {
                 tokens.stream().filter(SampleRows::isLiteral).map(Token::text).forEach(literals::add);
             }
         }
-        String plain = isText(column) ? "'1'" : "1";
+        String plain = plain(column, 1);
         if (literals.isEmpty() && !table.options().strict() && !isChecked(table, column)) {
             return List.of(plain);
         }

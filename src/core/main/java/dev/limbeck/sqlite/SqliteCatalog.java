@@ -242,6 +242,18 @@ final class SqliteCatalog implements Catalog {
         return temporary.stream().anyMatch(one -> one.is("table") && Names.same(one.name(), table.name()));
     }
 
+    /** {@return whether this connection has a temporary table or view that hides a main one of that name} */
+    boolean hides(String name) {
+        return temporary.stream().anyMatch(one -> !one.is("trigger") && Names.same(one.name(), name))
+                && (stored("table", name).isPresent() || stored("view", name).isPresent());
+    }
+
+    /** {@return whether that is the name of a view, be it of this connection alone} */
+    boolean isView(String name) {
+        return Stream.concat(stored.stream(), temporary.stream())
+                .anyMatch(one -> one.is("view") && Names.same(one.name(), name));
+    }
+
     /** {@return where the clauses of that table stand} */
     Optional<TableText> text(TableName name) {
         return ordinary(name).map(one -> named(one, cache::table).text());

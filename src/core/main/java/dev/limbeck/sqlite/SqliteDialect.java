@@ -95,8 +95,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<TableName> insertSamples(Connection connection, List<Table> tables) {
-        return new SampleRows(connection).insert(tables);
+    public List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) {
+        return new SampleRows(connection, rows).insert(tables);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
     private static final int CACHE_KIB = 24 * 1024;
-    private static final String NULL_FOUND = "NOT NULL constraint failed: ";
 
     private final Connection connection;
     private final boolean enforcedBefore;
@@ -145,20 +145,9 @@ final class SqliteTransaction implements Transaction {
         }
     }
 
-    /** For a column that is NOT NULL, SQLite answers IS NULL without looking at the rows; typeof looks. */
     @Override
-    public void explainCopy(TableName table, SQLException failure) {
-        String words = Explanation.words(failure);
-        if (words.startsWith(NULL_FOUND + table.name() + ".")) {
-            String column = words.substring(NULL_FOUND.length() + table.name().length() + 1);
-            throw new BrokenSchema("Rows of " + table + " hold NULL in " + column + ", which is NOT NULL already."
-                    + " Find them with `SELECT * FROM " + Names.spell(table.name()) + " WHERE typeof("
-                    + Names.spell(column) + ") = 'null'` and give them a value first.");
-        }
-        if (Explanation.isOfConstraint(failure)) {
-            throw new BrokenSchema("Rows of " + table + " break a rule that it has already: " + words
-                    + ". `PRAGMA integrity_check(" + Names.quote(table.name()) + ")` tells more; correct them first.");
-        }
+    public void explainCopy(AlterTable batch, SQLException failure) {
+        FailedCopy.explain(batch, failure);
     }
 
     private List<String> quickCheck(TableName table) throws SQLException {

@@ -74,6 +74,7 @@ final class TableChange {
         Draft draft = new Draft(from, text);
         TableEdit edit = new TableEdit(draft);
         steps.forEach(step -> step.accept(edit));
+        draft.refuseUnreadable();
         return draft;
     }
 

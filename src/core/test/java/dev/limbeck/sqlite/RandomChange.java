@@ -162,7 +162,7 @@ final class RandomChange {
 
     private void step(Table table, Column column, List<TableOperation> steps) {
         int number = steps.size();
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> steps.add(new AddColumn(added(number)));
             case 1 ->
                 steps.add(
@@ -188,6 +188,7 @@ final class RandomChange {
                         .map(DropConstraint::new)
                         .filter(one -> !steps.contains(one))
                         .ifPresent(steps::add);
+            case 11 -> steps.add(new AddColumn(computed(number), fromOtherRows(column), null));
             case 10 ->
                 steps.add(new CreateIndex(new Index(
                         "new" + number, List.of(IndexPart.column(column.name()).desc()), chance(2), null)));
@@ -198,6 +199,17 @@ final class RandomChange {
                         .filter(one -> !steps.contains(one))
                         .ifPresent(steps::add);
         }
+    }
+
+    /** A text, whatever the rows hold. */
+    private SqlText fromOtherRows(Column column) {
+        String name = Names.quote(column.name());
+        return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + (chance(2) ? "main.T" : "t")
+                + ") FROM t AS o WHERE o." + name + " IS NOT t." + name + ")");
+    }
+
+    private static Column computed(int number) {
+        return new Column("computed" + number, SqlType.of(TypeName.VARCHAR, 20), false);
     }
 
     private Column added(int number) {

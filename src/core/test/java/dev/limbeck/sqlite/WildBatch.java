@@ -31,6 +31,7 @@ import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,13 @@ final class WildBatch {
 
     private final Random random;
     private final List<TableOperation> steps = new ArrayList<>();
+    private final Table first;
     private Table table;
     private int number;
 
     private WildBatch(long seed, Table table) {
         this.random = new Random(seed * 31 + 7);
+        this.first = table;
         this.table = table;
     }
 
@@ -86,7 +89,7 @@ final class WildBatch {
     private void step() {
         Column column = pick(table.columns());
         number++;
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(19)) {
             case 0 -> addColumn(added());
             case 1 ->
                 add(new AddColumn(
@@ -96,6 +99,11 @@ final class WildBatch {
                         added().withIdentity(null).withNullable(false),
                         new SqlText("coalesce(" + name(column) + ", 0)"),
                         null));
+            case 17 ->
+                add(new AddColumn(
+                        new Column("computed " + number, SqlType.raw("text"), chance(2)),
+                        fromOtherRows(),
+                        chance(3) ? Position.FIRST : null));
             case 3 -> drop(column, true);
             case 4 -> drop(column, false);
             case 5 -> add(new RenameColumn(column.name(), pick(NAMES)));
@@ -114,6 +122,25 @@ final class WildBatch {
                         table.constraints().filter(one -> one.name() != null).toList(),
                         one -> add(new RenameConstraint(String.valueOf(one.name()), "re " + number)));
         }
+    }
+
+    /** A text, whatever the rows hold in a column that is there and was not renamed. */
+    private SqlText fromOtherRows() {
+        String name = Names.quote(table.name().name());
+        String here = chance(2) ? "main." + name : name;
+        String differs = steady(pick(first.columns()).name())
+                .map(Names::quote)
+                .map(column -> " WHERE o." + column + " IS NOT " + name + "." + column)
+                .orElse("");
+        return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + here + ") FROM " + here + " AS o"
+                + differs + ")");
+    }
+
+    private Optional<String> steady(String column) {
+        boolean renamed = steps.stream()
+                .anyMatch(step -> step instanceof RenameColumn rename
+                        && (Names.same(rename.from(), column) || Names.same(rename.to(), column)));
+        return renamed ? Optional.empty() : Optional.of(column);
     }
 
     /** A column that the database numbers is the primary key. */

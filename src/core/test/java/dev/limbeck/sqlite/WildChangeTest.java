@@ -69,6 +69,7 @@ class WildChangeTest {
             String was = Dump.of(auto);
             List<List<String>> healthy = new ArrayList<>(auto.rows("PRAGMA integrity_check"));
             healthy.add(List.of("ok"));
+            ComputedValues values = ComputedValues.of(auto, name, steps);
             result = run(auto, new AlterTable(name, steps), PlanOptions.DEFAULT);
             count(result.isEmpty() ? "done" : result.replaceAll("(?s)[ :(].*", ""));
             dump = withoutTime(Dump.of(auto));
@@ -77,6 +78,7 @@ class WildChangeTest {
             } else {
                 assertThat(auto.rows("PRAGMA integrity_check")).isSubsetOf(healthy);
                 before.comparedWith(WildPicture.of(auto, name), steps);
+                values.areIn(auto);
             }
         }
         elsewhere(schema, steps, result, dump);

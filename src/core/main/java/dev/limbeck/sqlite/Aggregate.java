@@ -1,0 +1,71 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An expression that has one value for all rows together, as {@code max(a)} has. As the value of a column it would make one
+ * row of all of them.
+ */
+final class Aggregate {
+    /** SQLite's own (sqlite.org/lang_aggfunc.html). */
+    private static final Set<String> FUNCTIONS = Set.of(
+            "avg",
+            "count",
+            "group_concat",
+            "json_group_array",
+            "json_group_object",
+            "jsonb_group_array",
+            "jsonb_group_object",
+            "max",
+            "median",
+            "min",
+            "percentile",
+            "percentile_cont",
+            "percentile_disc",
+            "string_agg",
+            "sum",
+            "total");
+
+    private Aggregate() {}
+
+    /**
+     * Accepts the expression for that column, over a row as it was before the batch, unless it is one.
+     *
+     * @throws UnsupportedChange if it is
+     */
+    static void refuse(Draft draft, String column, String expression) {
+        if (!mayBe(expression)) {
+            return;
+        }
+        String table = draft.table().name();
+        try (Scratch scratch = new Scratch()) {
+            RowsRead.in(expression).needed(draft).forEach(one -> scratch.run(one.sql()));
+            if (isOne(scratch, expression, table)) {
+                throw new UnsupportedChange("The expression for " + table + "." + column
+                        + " has one value for all rows together. Perhaps you should put it into a query: (SELECT max(...)"
+                        + " FROM " + Names.spell(table) + ").");
+            }
+        }
+    }
+
+    private static boolean mayBe(String expression) {
+        List<Token> code = Tokenizer.code(expression);
+        for (int i = 0; i + 1 < code.size(); i++) {
+            if (code.get(i).isName()
+                    && code.get(i + 1).is("(")
+                    && FUNCTIONS.contains(Names.fold(code.get(i).name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Over no rows at all, only an aggregate has a value. */
+    private static boolean isOne(Scratch scratch, String expression, String table) {
+        return scratch.ask("SELECT count(*) FROM (SELECT " + expression + " FROM " + Sql.main(table) + " AS "
+                        + Names.spell(table) + " WHERE 0)")
+                .equals(List.of("1"));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why the rows of a table could not be copied although all that was asked about them before was well. */
+final class FailedCopy {
+    private static final String NULL_FOUND = "NOT NULL constraint failed: ";
+
+    private final TableName table;
+    private final String words;
+
+    private FailedCopy(TableName table, String words) {
+        this.table = table;
+        this.words = words;
+    }
+
+    /**
+     * Explains what the rows have to do with the failure.
+     *
+     * @throws BrokenSchema if they have
+     */
+    static void explain(AlterTable batch, SQLException failure) {
+        FailedCopy copy = new FailedCopy(batch.table(), Explanation.words(failure));
+        if (Explanation.isOfConstraint(failure)) {
+            copy.values(batch.steps());
+            copy.nulls();
+            copy.rows();
+        }
+    }
+
+    /** An expression with the clock or random() in it has another value each time. */
+    private void values(List<TableOperation> steps) {
+        Set<String> computed = computed(steps);
+        Optional<String> column = computed.stream().filter(this::isNamed).findFirst();
+        if (column.isPresent()) {
+            throw new BrokenSchema("The values that " + table + "." + column.get() + " was given break a rule: " + words
+                    + ". They did not when they were computed to be checked: give an expression that has the same value"
+                    + " for the same row each time.");
+        }
+    }
+
+    private static Set<String> computed(List<TableOperation> steps) {
+        Set<String> computed = new HashSet<>();
+        for (TableOperation step : steps) {
+            if (step instanceof AddColumn add && add.backfill() != null) {
+                computed.add(add.column().name());
+            } else if (step instanceof AlterColumn alter && alter.using() != null) {
+                computed.add(alter.after().name());
+            } else if (step instanceof RenameColumn rename && computed.remove(rename.from())) {
+                computed.add(rename.to());
+            }
+        }
+        return computed;
+    }
+
+    private boolean isNamed(String column) {
+        int colon = words.indexOf(": ");
+        return colon >= 0 && List.of(words.substring(colon + 2).split(", ", -1)).contains(table.name() + "." + column);
+    }
+
+    /** For a column that is NOT NULL, SQLite answers IS NULL without looking at the rows; typeof looks. */
+    private void nulls() {
+        if (words.startsWith(NULL_FOUND + table.name() + ".")) {
+            String column = words.substring(NULL_FOUND.length() + table.name().length() + 1);
+            throw new BrokenSchema("Rows of " + table + " hold NULL in " + column + ", which is NOT NULL already."
+                    + " Find them with `SELECT * FROM " + Names.spell(table.name()) + " WHERE typeof("
+                    + Names.spell(column) + ") = 'null'` and give them a value first.");
+        }
+    }
+
+    private void rows() {
+        throw new BrokenSchema("Rows of " + table + " break a rule that it has already: " + words
+                + ". `PRAGMA integrity_check(" + Names.quote(table.name()) + ")` tells more; correct them first.");
+    }
+}

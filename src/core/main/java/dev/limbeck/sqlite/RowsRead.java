@@ -1,0 +1,151 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that an expression reads besides the row that it is computed for. {@code FROM} finds a table by its name and
+ * never by the alias of a query around it, so such an expression has its meaning only while each table has its name.
+ */
+final class RowsRead {
+    private final List<Token> code;
+
+    private RowsRead(List<Token> code) {
+        this.code = code;
+    }
+
+    /** {@return what that expression reads} */
+    static RowsRead in(String expression) {
+        return new RowsRead(Tokenizer.code(expression));
+    }
+
+    /** {@return whether it reads any rows: by a query, or by {@code IN table} without one} */
+    boolean any() {
+        for (int i = 0; i < code.size(); i++) {
+            boolean table = code.get(i).is("IN")
+                    && i + 1 < code.size()
+                    && code.get(i + 1).isName();
+            if (table || code.get(i).is("SELECT")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@return whether it may read the rows of the draft's table: by its name, or through a view, a virtual table or what
+     * SQLite itself knows of its tables}
+     */
+    boolean mayReach(Draft draft) {
+        return any() && unqualified().stream().anyMatch(name -> reaches(draft, name.name()));
+    }
+
+    private static boolean reaches(Draft draft, String name) {
+        String folded = Names.fold(name);
+        return Names.same(name, draft.table().name())
+                || folded.startsWith("sqlite_")
+                || folded.startsWith("pragma_")
+                || folded.equals("dbstat")
+                || draft.catalog().isView(name)
+                || draft.catalog()
+                        .stored("table", name)
+                        .filter(one -> VirtualTableText.is(one.sql()))
+                        .isPresent();
+    }
+
+    /** {@return the draft's table, and the tables and views of the database that it needs, in an order to make them} */
+    List<Stored> needed(Draft draft) {
+        Set<String> names = code.stream()
+                .filter(Token::isName)
+                .map(token -> Names.fold(token.name()))
+                .collect(Collectors.toCollection(HashSet::new));
+        names.add(Names.fold(draft.table().name()));
+        List<Stored> all = draft.catalog()
+                .inOrder()
+                .filter(one -> one.is("table") || one.is("view"))
+                .toList();
+        int known = 0;
+        while (known < names.size()) {
+            known = names.size();
+            all.stream()
+                    .filter(one -> one.is("view") && names.contains(Names.fold(one.name())))
+                    .forEach(view -> names.addAll(draft.catalog().mentioned(view)));
+        }
+        return all.stream()
+                .filter(one -> names.contains(Names.fold(one.name())))
+                .toList();
+    }
+
+    /** The names that may be those of tables: what a point follows is a table or schema to which a column belongs. */
+    private List<Token> unqualified() {
+        List<Token> names = new ArrayList<>();
+        for (int i = 0; i < code.size(); i++) {
+            boolean qualifies = i + 1 < code.size() && code.get(i + 1).is(".");
+            if (code.get(i).isName() && !qualifies) {
+                names.add(code.get(i));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Accepts the expression for that column, unless it says the name of a table or view of the database which a
+     * temporary one hides: SQLite would read that.
+     *
+     * @throws UnsupportedChange if it does
+     */
+    void refuseHidden(Draft draft, String column) {
+        hidden(draft).ifPresent(name -> {
+            throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads " + name
+                    + ", which on this connection is a temporary object that hides the one of the database. Say main."
+                    + name + " or temp." + name + ".");
+        });
+    }
+
+    /**
+     * Accepts the expression for that column, unless it says a column in double quotes that the rows do not have yet:
+     * SQLite would take that for a string.
+     *
+     * @throws UnsupportedChange if it does
+     */
+    void refuseNew(Draft draft, String column) {
+        code.stream()
+                .filter(token -> !any() && token.text().startsWith("\""))
+                .map(Token::name)
+                .filter(name -> draft.before().column(name).isEmpty()
+                        && draft.text().column(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads column "
+                            + name
+                            + ", which the rows do not have: values are computed from the rows as they are before"
+                            + " the batch. Perhaps you should add it in a batch before.");
+                });
+    }
+
+    private Optional<String> hidden(Draft draft) {
+        for (int i = 1; any() && i < code.size(); i++) {
+            Token token = code.get(i);
+            boolean isTable = token.isName() && code.get(beforeParentheses(i)).isOneOf("FROM", "JOIN", ",", "IN");
+            boolean qualifies = i + 1 < code.size() && code.get(i + 1).is(".");
+            if (isTable && !qualifies && draft.catalog().hides(token.name())) {
+                return Optional.of(token.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the place of what stands before the token, and before the parentheses that open there} */
+    private int beforeParentheses(int index) {
+        int at = index - 1;
+        while (at > 0 && code.get(at).is("(")) {
+            at--;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.limbeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A value may be computed from the other rows of its table: rows get what a query gave before the upgrade. */
+final class ComputedFromOtherRowsTest {
+    private static final String STOP = "create table stop (trip integer not null, name varchar(20))";
+    private static final String ORDERED =
+            "create table stop (trip integer not null, name varchar(20), pos integer not null, primary key (trip, pos))";
+    private static final String PLACE =
+            "(select count(*) from stop s where s.trip = stop.trip and s.rowid < stop.rowid)";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private SqlProject project = new SqlProject(folder);
+
+    @BeforeEach
+    void open() {
+        project = new SqlProject(folder);
+    }
+
+    private static Decisions backfill(String column, String sql) {
+        return new Decisions(Map.of(), List.of(), Map.of(column, sql), List.of());
+    }
+
+    @Test
+    void aNewOrderColumnOfAKeyIsFilled() {
+        project.released(STOP).run("insert into stop values (1, 'a'), (2, 'b'), (1, 'c'), (1, 'd')");
+        RevisionResult revised = project.model(ORDERED).revise(backfill("stop.pos", PLACE));
+        assertThat(revised.warnings()).noneMatch(warning -> warning.contains("row"));
+        project.upgrade();
+        assertThat(project.rows("select trip, name, pos from stop order by rowid"))
+                .containsExactly("1|a|0", "2|b|0", "1|c|1", "1|d|2");
+        assertThat(project.check().changes()).isEmpty();
+    }
+
+    @Test
+    void rowsThatWouldShareAKeyAreNamedBeforeAnythingIsTouched() {
+        project.released(STOP).run("insert into stop values (1, 'a'), (2, 'b'), (1, 'c'), (1, 'd')");
+        project.model(ORDERED).revise(backfill("stop.pos", PLACE + " / 2"));
+        assertThatThrownBy(project::upgrade)
+                .hasMessageContaining("rows of stop share a value of (trip, pos), which the primary key forbids");
+        assertThat(project.rows("select * from stop where trip = 2")).containsExactly("2|b");
+    }
+
+    @Test
+    void anAnswerThatHasOneValueForAllRowsIsAskedForAgain() {
+        project.released(STOP).model(ORDERED.replace(", primary key (trip, pos)", ""));
+        List<String> asked = new ArrayList<>();
+        Iterator<String> answers =
+                List.of("count(*)", "row_number() over (partition by trip)").iterator();
+        project.revise(Decisions.NONE, new Answers() {
+            @Override
+            public Optional<Boolean> yes(String question) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> text(String question) {
+                asked.add(question);
+                return Optional.of(answers.next());
+            }
+        });
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(1)).startsWith("That cannot be computed: it has one value for all rows together");
+    }
+}

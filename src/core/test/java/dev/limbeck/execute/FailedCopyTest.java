@@ -1,0 +1,75 @@
+package dev.limbeck.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Why a copy fails whose rows were well when they were asked about. */
+final class FailedCopyTest {
+    /** NULL from the moment on at which there is something of Limbeck's own. */
+    private static final String OTHER_EACH_TIME =
+            "nullif((select count(*) from sqlite_schema where name like '%limbeck_shelf'), 1)";
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void aValueThatIsAnotherEachTimeIsTheReason() throws SQLException {
+        Shop shop = new Shop(folder.resolve("app.db"), "delete").create(3);
+        try (Connection connection = shop.open()) {
+            Shop.run(connection, "CREATE TABLE shelf (id INTEGER PRIMARY KEY)");
+            Shop.run(connection, "INSERT INTO shelf VALUES (1)");
+            List<String> before = shop.picture();
+            assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Changing()))
+                    .hasMessageContaining("The values that shelf.room was given break a rule:"
+                            + " NOT NULL constraint failed: shelf.room.")
+                    .hasMessageContaining("the same value for the same row each time")
+                    .hasMessageNotContaining("already");
+            assertThat(shop.picture()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void rowsThatBreakAnOldRuleAreTheReason() throws SQLException {
+        Shop shop = new Shop(folder.resolve("app.db"), "delete").create(3);
+        try (Connection connection = shop.open()) {
+            Shop.run(connection, "CREATE TABLE shelf (id INTEGER PRIMARY KEY, wing TEXT)");
+            Shop.run(connection, "INSERT INTO shelf VALUES (1, NULL)");
+            Shop.run(connection, "PRAGMA writable_schema = ON");
+            Shop.run(
+                    connection,
+                    "UPDATE sqlite_schema SET sql = replace(sql, 'TEXT', 'TEXT NOT NULL') WHERE name = 'shelf'");
+            Shop.run(connection, "PRAGMA writable_schema = RESET");
+            assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Steady()))
+                    .hasMessageContaining("Rows of shelf hold NULL in wing, which is NOT NULL already");
+        }
+    }
+
+    private static final class Changing extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.addColumn("shelf", column("room", integer()).nullable(false).backfill(text(OTHER_EACH_TIME)));
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
+    }
+
+    private static final class Steady extends Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.addColumn("shelf", column("room", integer()).backfill(text("id + 1")));
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
+    }
+}

@@ -1,0 +1,63 @@
+package dev.limbeck.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values that the queries of a batch have before it: those are what the rows must hold after it. A batch that renames
+ * columns says other names, and what it computes and changes again is left out.
+ *
+ * @param table the table
+ * @param columns the values by column, sorted
+ */
+record ComputedValues(TableName table, Map<String, List<String>> columns) {
+
+    /** {@return the values of the columns that the steps add to the table and fill from its other rows} */
+    static ComputedValues of(Database database, TableName table, List<TableOperation> steps) {
+        Map<String, List<String>> columns = new HashMap<>();
+        boolean renames = steps.stream().anyMatch(step -> step instanceof RenameColumn);
+        for (TableOperation step : renames ? List.<TableOperation>of() : steps) {
+            if (step instanceof AddColumn add
+                    && add.backfill() != null
+                    && RowsRead.in(add.backfill().sql()).any()) {
+                columns.put(
+                        add.column().name(),
+                        values(database, table, add.backfill().sql()));
+            } else if (step instanceof DropColumn drop) {
+                columns.remove(drop.column().name());
+            } else if (step instanceof AlterColumn alter) {
+                columns.remove(alter.after().name());
+            }
+        }
+        return new ComputedValues(table, columns);
+    }
+
+    private static List<String> values(Database database, TableName table, String expression) {
+        String name = Names.quote(table.name());
+        return database.rows("SELECT CAST(" + expression + " AS TEXT) FROM main." + name + " AS " + name).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .sorted()
+                .toList();
+    }
+
+    /** Makes sure that the rows hold them. */
+    void areIn(Database database) {
+        columns.forEach((column, values) -> assertThat(values(database, table, Names.quote(column)))
+                .as(column)
+                .isEqualTo(values));
+    }
+
+    /** {@return of how many columns the values are known} */
+    int size() {
+        return columns.size();
+    }
+}
