@@ -54,7 +54,9 @@ final class Draws {
         List<LocalDateTime> moments = new ArrayList<>(CORNERS);
         for (int i = 0; i < SOME; i++) {
             moments.add(LocalDateTime.ofEpochSecond(
-                    random.nextLong(-62_000_000_000L, 253_000_000_000L), random.nextInt(1_000_000_000), ZoneOffset.UTC));
+                    random.nextLong(-62_000_000_000L, 253_000_000_000L),
+                    random.nextInt(1_000_000_000),
+                    ZoneOffset.UTC));
         }
         for (LocalDateTime moment : moments) {
             Object value = moment(type, moment);

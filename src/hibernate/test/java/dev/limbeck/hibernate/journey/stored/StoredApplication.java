@@ -81,7 +81,9 @@ public final class StoredApplication {
             new Upgrade(project(), RunListener.SILENT).run("head");
             revision(FILLING, "\"" + first + "\"", "insert");
         }
-        String script = new Upgrade(project(), RunListener.SILENT).script("head", "3.40.0").script();
+        String script = new Upgrade(project(), RunListener.SILENT)
+                .script("head", "3.40.0")
+                .script();
         Path copy = Files.copy(folder.resolve("app.db"), folder.resolve("copy.db"));
         new Upgrade(project(), RunListener.SILENT).run("head");
         try (SessionFactory factory = hibernate("none")) {

@@ -66,7 +66,8 @@ public final class StoredRows {
     }
 
     static String summary() {
-        return CELLS.size() + " values, " + REFUSED.size() + " refused, " + UNFAITHFUL.size() + " not kept by Hibernate";
+        return CELLS.size() + " values, " + REFUSED.size() + " refused, " + UNFAITHFUL.size()
+                + " not kept by Hibernate";
     }
 
     /** The revision that stores the values. */
@@ -97,7 +98,8 @@ public final class StoredRows {
         });
     }
 
-    private static @Nullable Object read(SessionFactory factory, Cell cell, int id) throws ReflectiveOperationException {
+    private static @Nullable Object read(SessionFactory factory, Cell cell, int id)
+            throws ReflectiveOperationException {
         Everything row = factory.fromSession(session -> session.find(Everything.class, id));
         return cell.field.get(row);
     }
@@ -146,8 +148,7 @@ public final class StoredRows {
         boolean alike = String.valueOf(raw.get(key(id, cell))).equals(raw.get(key(HIBERNATE + id, cell)));
         return alike || UNWRITTEN.containsKey(id) || keepsMore(cell)
                 ? null
-                : "is stored as " + raw.get(key(id, cell)) + ", by Hibernate as "
-                        + raw.get(key(HIBERNATE + id, cell));
+                : "is stored as " + raw.get(key(id, cell)) + ", by Hibernate as " + raw.get(key(HIBERNATE + id, cell));
     }
 
     /** Hibernate keeps the time of a day, the day of a time, and how a number was written; it rounds a time, and seconds towards 1970. */
@@ -197,9 +198,8 @@ public final class StoredRows {
                 : null;
         return switch (cell.field.getName()) {
             case "utilDate", "sqlDate" -> new java.sql.Date(((Date) value).getTime()).toString();
-            case "utilTime", "sqlTime" -> Objects.requireNonNull(here) == null
-                    ? null
-                    : new java.sql.Time(((Date) value).getTime()).toString();
+            case "utilTime", "sqlTime" ->
+                Objects.requireNonNull(here) == null ? null : new java.sql.Time(((Date) value).getTime()).toString();
             case "utilTimestamp", "sqlTimestamp" -> kept(((Date) value).getTime());
             case "calendar" -> kept(((Calendar) value).getTimeInMillis());
             default -> value;
@@ -230,8 +230,8 @@ public final class StoredRows {
                 Statement statement = connection.createStatement()) {
             for (Field field : Everything.class.getDeclaredFields()) {
                 String name = field.getName();
-                try (ResultSet rows = statement.executeQuery("select id, quote(" + name + ") from Everything where " + name
-                        + " is not null order by id")) {
+                try (ResultSet rows = statement.executeQuery(
+                        "select id, quote(" + name + ") from Everything where " + name + " is not null order by id")) {
                     while (rows.next()) {
                         raw.put(rows.getInt(1) + "." + name, rows.getString(2));
                     }
@@ -246,8 +246,8 @@ public final class StoredRows {
         List<String> wrong = new ArrayList<>();
         CELLS.forEach((id, cell) -> {
             if (!Objects.equals(ours.get(key(id, cell)), scripted.get(key(id, cell)))) {
-                wrong.add("The script stores " + scripted.get(key(id, cell)) + " for " + ours.get(key(id, cell)) + " in "
-                        + cell.field.getName());
+                wrong.add("The script stores " + scripted.get(key(id, cell)) + " for " + ours.get(key(id, cell))
+                        + " in " + cell.field.getName());
             }
         });
         return wrong;
