@@ -101,6 +101,7 @@ final class SqliteValues implements StoredValues {
         return truth;
     }
 
+    @SuppressWarnings("EnumOrdinal") // what Hibernate stores
     private static Object constant(Enum<?> constant, @Nullable ValueColumn column) {
         boolean coded = Stream.of(constant.getDeclaringClass().getDeclaredFields())
                 .map(Field::getDeclaredAnnotations)

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Values for an attribute: the corners of its type, and some at random. */
+@SuppressWarnings("JavaUtilDate") // attributes have it
 final class Draws {
     private static final List<LocalDateTime> CORNERS = List.of(
             LocalDateTime.of(2024, 5, 6, 7, 8, 9),

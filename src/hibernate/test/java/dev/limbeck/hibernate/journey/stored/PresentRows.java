@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
@@ -29,6 +30,7 @@ import org.hibernate.SessionFactory;
 final class PresentRows {
     private static final int FIRST = 900_000;
     private static final long MOST_MINUTES = 10;
+    private static final ZoneId HERE = ZoneId.systemDefault();
 
     private PresentRows() {}
 
@@ -48,7 +50,7 @@ final class PresentRows {
                         .findFirst()
                         .orElseThrow();
                 Optional<String> now = values.now(column.type());
-                if (now.isPresent() && present().containsKey(field.getType())) {
+                if (now.isPresent() && present().containsKey(field.getType()) && tells(column, field.getType())) {
                     statement.executeUpdate("insert into Everything (id, " + field.getName() + ") values ("
                             + (FIRST + filled.size()) + ", " + now.get() + ")");
                     filled.add(field);
@@ -71,13 +73,19 @@ final class PresentRows {
         return wrong;
     }
 
+    /** A column that Hibernate has made says nothing of a zone, so its form is that of a value without one. */
+    private static boolean tells(Column column, Class<?> type) {
+        return type.getSimpleName().startsWith("Local")
+                || column.type().toString().contains("time zone");
+    }
+
     private static Map<Class<?>, Temporal> present() {
         return Map.of(
-                LocalDate.class, LocalDate.now(),
-                LocalTime.class, LocalTime.now(),
-                LocalDateTime.class, LocalDateTime.now(),
+                LocalDate.class, LocalDate.now(HERE),
+                LocalTime.class, LocalTime.now(HERE),
+                LocalDateTime.class, LocalDateTime.now(HERE),
                 Instant.class, Instant.now(),
-                OffsetDateTime.class, OffsetDateTime.now(),
+                OffsetDateTime.class, OffsetDateTime.now(HERE),
                 OffsetTime.class, OffsetTime.now(ZoneOffset.UTC));
     }
 

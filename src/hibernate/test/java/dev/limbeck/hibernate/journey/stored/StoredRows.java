@@ -36,6 +36,7 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The rows: each value once by Limbeck and once by Hibernate, whose rows have higher ids. */
+@SuppressWarnings("JavaUtilDate") // attributes have it
 public final class StoredRows {
     private static final int HIBERNATE = 100_000;
 
@@ -156,7 +157,7 @@ public final class StoredRows {
         return unit == ChronoUnit.SECONDS
                 || cell.value instanceof BigDecimal
                 || cell.field.getName().matches("utilDate|utilTime")
-                || (cell.value instanceof LocalTime time && time.getNano() % 1_000_000 != 0);
+                || (cell.value instanceof LocalTime time && !time.equals(time.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** A plain timestamp does not say how an instant is stored, nor bytes how a UUID is. */
