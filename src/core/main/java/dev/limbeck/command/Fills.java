@@ -30,6 +30,12 @@ final class Fills {
     interface Trial {
         /** {@return why the column cannot be filled with that, or nothing when it can} */
         Optional<String> refusal(Unfilled column, SqlText expression);
+
+        /** {@return an expression of the form that the column's rows have, where the type tells one} */
+        Optional<String> example(Unfilled column);
+
+        /** {@return why the application may not read what the expression gives, and what to write instead} */
+        Optional<String> objection(Unfilled column, SqlText expression);
     }
 
     private final Decisions given;
@@ -70,7 +76,7 @@ final class Fills {
             if (unasked.member(unfilled.table(), unfilled.column().name())) {
                 Optional<String> answer = ask(unfilled, trial);
                 if (answer.isEmpty()) {
-                    open.add(choice(unfilled));
+                    open.add(choice(unfilled, trial));
                 } else if (!answer.get().equals(NOTHING)) {
                     answered.put(unfilled.toString(), new SqlText(answer.get()));
                 }
@@ -81,17 +87,25 @@ final class Fills {
 
     /** Asks again when the answer cannot be computed: whoever mistypes one does not want to give all others anew. */
     private Optional<String> ask(Unfilled unfilled, Trial trial) {
-        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled) + ", or "
+        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ", or "
                 + NOTHING + " for nothing.";
         Optional<String> answer = answers.text(question);
+        String objected = NOTHING;
         for (int tries = 1; tries < PATIENCE && answer.isPresent(); tries++) {
             String said = answer.get();
             Optional<String> refusal =
                     said.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(said));
-            if (refusal.isEmpty()) {
+            Optional<String> objection = said.equals(objected) || said.equals(NOTHING) || refusal.isPresent()
+                    ? Optional.empty()
+                    : trial.objection(unfilled, new SqlText(said));
+            if (refusal.isEmpty() && objection.isEmpty()) {
                 return answer;
             }
-            answer = answers.text("That cannot be computed: " + refusal.get() + ". " + question);
+            if (objection.isPresent()) {
+                objected = said;
+            }
+            answer = answers.text(refusal.map(why -> "That cannot be computed: " + why + ". " + question)
+                    .orElseGet(() -> objection.orElse("") + " The same answer again keeps it. " + question));
         }
         return answer;
     }
@@ -108,19 +122,23 @@ final class Fills {
                 + (column.added() ? " What do existing rows get?" : " What do rows get that hold NULL?");
     }
 
+    private static String example(Unfilled column, Trial trial) {
+        return trial.example(column).orElseGet(() -> example(column));
+    }
+
     private static String example(Unfilled column) {
         String type = column.column().type().toString();
         boolean text = type.startsWith("varchar") || type.startsWith("char") || type.equals("text");
         return text ? "''" : "0";
     }
 
-    private static Choice choice(Unfilled column) {
+    private static Choice choice(Unfilled column, Trial trial) {
         return new Choice(
                 column.toString(),
                 question(column),
                 List.of(
                         new Choice.Option(
-                                "--backfill " + column + "=\"" + example(column) + "\"",
+                                "--backfill " + column + "=\"" + example(column, trial) + "\"",
                                 "this SQL expression, over the row"),
                         new Choice.Option(
                                 "--no-backfill " + column,

@@ -38,4 +38,7 @@ public interface RunListener {
 
     /** A command has run on a new revision file; the output is all it printed. */
     default void postWritten(String command, String output) {}
+
+    /** A value of the next statement is a day or time without a zone, and was taken in that one. */
+    default void inZone(String zone) {}
 }

@@ -146,6 +146,87 @@ final class FillsTest {
         assertThat(project.rows("select * from user")).containsExactly("1|?", "2|b@x");
     }
 
+    private void addsDay(String type) {
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), born " + type + " not null)");
+    }
+
+    @Test
+    void theQuestionShowsADayInTheFormThatHibernateReads() {
+        addsDay("date");
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .hasMessageContaining(
+                        "--backfill user.born=\"unixepoch('now', 'localtime', 'start of day', 'utc') * 1000\"");
+    }
+
+    @Test
+    void textForADayIsWrittenWithAHint() {
+        for (String sql : List.of("current_date", "date('now')", "'2026-01-31'", "datetime(email)", "unixepoch()")) {
+            SqlProject other = new SqlProject(folder.resolve(Integer.toHexString(sql.hashCode())));
+            other.released(USER)
+                    .model("create table user (id integer primary key, email varchar(50), born date not null)");
+
+            assertThat(other.revise(backfill("user.born", sql)).warnings())
+                    .as(sql)
+                    .anyMatch(line -> line.startsWith("The backfill " + sql + " of user.born: It gives ")
+                            && line.contains("stores milliseconds since 1970")
+                            && line.contains("'start of day', 'utc') * 1000"));
+        }
+    }
+
+    @Test
+    void whatHibernateReadsIsWrittenWithoutAHint() {
+        addsDay("timestamp");
+
+        assertThat(project.revise(backfill("user.born", "unixepoch('now') * 1000"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void aTextColumnTakesADayAsText() {
+        addsDay("varchar(10)");
+
+        assertThat(project.revise(backfill("user.born", "current_date")).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverAnswersWithTextForADayIsAskedOnceMore() {
+        addsDay("date");
+        List<String> asked = new ArrayList<>();
+        Answers stubborn = new Answers() {
+            @Override
+            public Optional<Boolean> yes(String question) {
+                return Optional.of(true);
+            }
+
+            @Override
+            public Optional<String> text(String question) {
+                asked.add(question);
+                return Optional.of("current_date");
+            }
+        };
+
+        assertThat(SqlProject.text(project.revise(Decisions.NONE, stubborn))).contains("text(\"current_date\")");
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(1)).contains("which the application could not read", "The same answer again keeps it.");
+    }
+
+    @Test
+    void aDefaultThatTheApplicationCannotReadGetsAHint() {
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), day date default current_date,"
+                        + " at timestamp default current_timestamp)");
+
+        assertThat(project.revise(Decisions.NONE).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The default current_date of user.day: It gives the text '")
+                .contains("could not read");
+    }
+
     @Test
     void aFlagThatFillsNothingIsAnError() {
         addsLogin();
