@@ -145,7 +145,7 @@ public final class Adopt {
 
     private static void prove(Dialect dialect, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
         try (Scratch empty = Scratch.empty(dialect)) {
-            new Proof(dialect, comparer(dialect), List.of()).of(upgrade, downgrade, empty.reflect(), schema);
+            new Proof(dialect, comparer(dialect)).of(upgrade, downgrade, empty.reflect(), schema);
         }
     }
 

@@ -60,7 +60,11 @@ public final class Check {
                     outcome.violations(),
                     outcome.choices(),
                     review
-                            ? Review.of(database.dialect(), outcome.live(), operations, Revise.reversed(operations))
+                            ? Review.of(
+                                    database.dialect(),
+                                    outcome.live(),
+                                    new Both(operations, Revise.reversed(operations)),
+                                    project.arguments())
                             : null);
         }
     }

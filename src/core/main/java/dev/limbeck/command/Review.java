@@ -3,10 +3,10 @@ package dev.limbeck.command;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Hazard;
-import dev.limbeck.ops.Operation;
 import dev.limbeck.render.ErDiagram;
 import dev.limbeck.render.Markdown;
 import java.util.List;
@@ -25,18 +25,18 @@ public record Review(String product, String upgrade, String downgrade, String be
     /** GitHub draws no diagram of more than 50,000 characters. */
     private static final int LONGEST_DIAGRAM = 45_000;
 
-    /** Plans both directions on a scratch copy of the schema. */
-    static Review of(Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade) {
+    /** Plans both directions, as a revision file says them, on a scratch copy of the schema. */
+    static Review of(Dialect dialect, Catalog live, Both both, Arguments arguments) {
         try (Scratch scratch = Scratch.of(dialect, live)) {
-            List<Steps> up = Planned.run(scratch, upgrade);
+            List<Steps> up = Planned.play(scratch, both.upgrade(), arguments);
             Schema after = scratch.reflect().schema();
-            List<Steps> down = Planned.run(scratch, downgrade);
+            List<Steps> down = Planned.play(scratch, both.downgrade(), arguments);
             return new Review(
                     dialect.product(),
                     Planned.script(up),
                     Planned.script(down),
-                    ErDiagram.before(live.schema(), upgrade),
-                    ErDiagram.after(after, upgrade));
+                    ErDiagram.before(live.schema(), both.upgrade()),
+                    ErDiagram.after(after, both.upgrade()));
         }
     }
 

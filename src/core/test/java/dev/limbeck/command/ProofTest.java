@@ -62,7 +62,7 @@ final class ProofTest {
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
-        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT), List.of())
+        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT))
                 .of(upgrade, downgrade, catalog(NOW), model)
                 .notes();
     }
@@ -121,7 +121,7 @@ final class ProofTest {
 
         assertThat(upgrade).hasSize(1);
         assertThatThrownBy(
-                        () -> new Proof(SQLITE, comparer, List.of()).of(upgrade, Revise.reversed(upgrade), live, model))
+                        () -> new Proof(SQLITE, comparer).of(upgrade, Revise.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There already is an index ix on b");
     }
