@@ -1,10 +1,13 @@
 package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.execute.RunListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,39 @@ final class ProofOfTextTest {
 
         assertThat(SqlProject.text(written)).contains("createUniqueConstraint(null, \"a\")");
         assertThat(project.schema()).anyMatch(text -> text.contains("uq_t_a"));
+    }
+
+    /** The lines of a message are comments, as those are that begin the parts. */
+    @Test
+    void aMessageMaySayWhatBeginsAPart() {
+        project.model("create table t (a integer)");
+        RevisionResult written = new Revise(project.project(), RunListener.SILENT)
+                .run(new RevisionRequest(
+                        "more\n\nupgrade\nid: b2b2\ncreated: yesterday",
+                        true,
+                        "aa",
+                        Decisions.NONE,
+                        Answers.NOBODY,
+                        Set.of(),
+                        Placement.AFTER_HEAD,
+                        false,
+                        Language.SQL));
+
+        assertThat(SqlProject.text(written)).contains("\n--     > upgrade\n", "\n--     > id: b2b2\n");
+        assertThat(project.upgrade().revisions()).hasSize(1);
+        assertThat(project.downgrade().revisions()).hasSize(1);
+        assertThat(columns()).isEmpty();
+    }
+
+    @Test
+    void sqlThatWouldBeTakenForThePartsOfItsFileIsRefused() {
+        project.model("create table t (a integer not null default ('\n-- downgrade\n'))");
+
+        assertThatThrownBy(() -> project.reviseSql("aa"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageStartingWith("No revision was written, because its SQL has a line")
+                .hasMessageContaining("--language sql");
+        assertThat(folder.resolve("revisions")).doesNotExist();
     }
 
     @Test
