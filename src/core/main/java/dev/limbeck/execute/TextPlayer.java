@@ -63,8 +63,8 @@ final class TextPlayer {
             return value(raw.text());
         }
         if (expression instanceof Expression.Lambda lambda) {
-            return consumer(change -> of(lambda.parameter(), change, ColumnChange.class)
-                    .value(lambda.body()));
+            return consumer(
+                    change -> of(lambda.parameter(), change, ColumnChange.class).value(lambda.body()));
         }
         return value((Expression.Chain) expression);
     }
@@ -104,7 +104,8 @@ final class TextPlayer {
             case "null" -> null;
             case "true" -> true;
             case "false" -> false;
-            default -> Character.isLetter(java.charAt(0)) ? PublishedCalls.constant(java) : (Object) Integer.valueOf(java);
+            default ->
+                Character.isLetter(java.charAt(0)) ? PublishedCalls.constant(java) : (Object) Integer.valueOf(java);
         };
     }
 

@@ -36,8 +36,9 @@ public final class SqlRevisionWriter {
         entry(text, "message", message.isEmpty() ? "" : message.get(0).strip());
         text.append(message.stream()
                 .skip(1)
-                .map(line -> ("--     " + (MEANS_MORE.matcher(line.strip()).matches() ? "> " : "") + line).stripTrailing()
-                        + "\n")
+                .map(line ->
+                        ("--     " + (MEANS_MORE.matcher(line.strip()).matches() ? "> " : "") + line).stripTrailing()
+                                + "\n")
                 .collect(Collectors.joining()));
         part(text, "upgrade", upgrade);
         part(text, "downgrade", downgrade);

@@ -140,7 +140,8 @@ final class ProofOfTextTest {
         project.released("create table t (a integer not null, b integer not null, primary key (a, b))");
         List<String> before = columns();
 
-        project.model("create table t (a integer not null, b integer not null, primary key (b))").reviseSql("aa");
+        project.model("create table t (a integer not null, b integer not null, primary key (b))")
+                .reviseSql("aa");
         project.upgrade();
         assertThat(project.check().changes()).isEmpty();
         project.downgrade();

@@ -120,8 +120,7 @@ final class ProofTest {
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
-        assertThatThrownBy(
-                        () -> new Proof(SQLITE, comparer).of(upgrade, Revise.reversed(upgrade), live, model))
+        assertThatThrownBy(() -> new Proof(SQLITE, comparer).of(upgrade, Revise.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There already is an index ix on b");
     }

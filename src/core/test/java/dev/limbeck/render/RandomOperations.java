@@ -76,7 +76,8 @@ final class RandomOperations {
 
     static List<Operation> of(long seed) {
         RandomOperations made = new RandomOperations(seed);
-        made.operations.addAll(Reflected.compare(made.start, schema(seed, 3 * seed + 1)).operations());
+        made.operations.addAll(
+                Reflected.compare(made.start, schema(seed, 3 * seed + 1)).operations());
         made.more();
         return made.operations;
     }
@@ -147,10 +148,13 @@ final class RandomOperations {
     private void seen(Table table) {
         String name = "\"" + table.name() + "\"";
         TableName view = TableName.of("view of " + table.name());
-        operations.add(new CreateView(new View(view, sql("create view \"" + view + "\" as select '", "' as c from " + name))));
+        operations.add(
+                new CreateView(new View(view, sql("create view \"" + view + "\" as select '", "' as c from " + name))));
         operations.add(new CreateTrigger(new Trigger(
                 "on " + table.name(),
                 table.name(),
-                sql("create trigger \"on " + table.name() + "\" after delete on " + name + " begin select '", "'; end"))));
+                sql(
+                        "create trigger \"on " + table.name() + "\" after delete on " + name + " begin select '",
+                        "'; end"))));
     }
 }

@@ -54,9 +54,8 @@ class RandomRevisionTest {
 
     @Test
     void whateverWasFoundCompilesWithoutAWarning() {
-        assertThat(TEXTS.values())
-                .allSatisfy(text -> assertThat(text.lines())
-                        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120)));
+        assertThat(TEXTS.values()).allSatisfy(text -> assertThat(text.lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120)));
         assertThat(REVISIONS.values()).hasSize(SEEDS).allSatisfy(revision -> {
             assertThat(Played.upgrade(revision)).isNotEmpty();
             assertThat(Played.downgrade(revision)).isNotEmpty();
