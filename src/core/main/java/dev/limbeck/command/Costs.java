@@ -2,13 +2,16 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what planned operations do to rows and how long they lock: what only the plan knows, and an operation itself does
@@ -16,10 +19,23 @@ import java.util.stream.Stream;
  */
 final class Costs implements RunListener {
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
+    private @Nullable Operation said;
 
     @Override
+    public void saying(Operation operation) {
+        said = operation;
+        costs.put(operation, List.of());
+    }
+
+    /** A table that is new has no rows when the same operation gives it indexes. */
+    @Override
     public void planned(Operation operation, Steps steps) {
-        costs.put(operation, of(steps));
+        Operation whole = said == null ? operation : said;
+        if (!(whole instanceof CreateTable)) {
+            List<Hazard> all = new ArrayList<>(said == null ? List.of() : costs.getOrDefault(whole, List.of()));
+            of(steps).stream().filter(hazard -> !all.contains(hazard)).forEach(all::add);
+            costs.put(whole, List.copyOf(all));
+        }
     }
 
     /** {@return of each operation, in the order in which they ran, what it costs} */

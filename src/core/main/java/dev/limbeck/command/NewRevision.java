@@ -7,6 +7,8 @@ import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.SqlRevisionWriter;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.revision.FileProblem;
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.SqlParts;
 import dev.limbeck.settings.RevisionSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A revision that is about to be written.
@@ -48,12 +52,28 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     /**
      * Writes it as a file of SQL.
      *
+     * @param parts its SQL
      * @param epilogue what stands behind the message
-     * @throws CommandException if it is there already, or the folder cannot be written
+     * @param proof gets what is read from the text before it is written
+     * @throws CommandException if it cannot be read, is there already, or the folder cannot be written
      */
-    Path writeSql(String upgrade, String downgrade, String epilogue) {
+    Path writeSql(SqlParts parts, String epilogue, Consumer<SqlParts> proof) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
-        return write(file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+        Path file = file(text, ".sql");
+        String sql = SqlRevisionWriter.render(text, parts.upgrade(), Objects.requireNonNullElse(parts.downgrade(), ""));
+        proof.accept(read(file, sql));
+        return write(file, sql);
+    }
+
+    private static SqlParts read(Path file, String sql) {
+        try {
+            return SqlParts.of(file.toString(), sql);
+        } catch (RevisionException e) {
+            throw new CommandException(
+                    "No revision was written, because its SQL has a line that would be taken for the beginning of one of"
+                            + " its parts. " + e.getMessage() + " Write it in Java: leave out `--language sql`.",
+                    e);
+        }
     }
 
     private RevisionText text(

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.ops.Operation;
@@ -15,13 +16,24 @@ final class Planned {
     /** {@return the steps of each operation, after they ran} */
     static List<Steps> run(Scratch scratch, List<Operation> operations) {
         List<Steps> planned = new ArrayList<>();
-        scratch.run(operations, new RunListener() {
+        scratch.run(operations, into(planned));
+        return planned;
+    }
+
+    /** {@return the steps of what a revision file of these operations does, after it ran} */
+    static List<Steps> play(Scratch scratch, List<Operation> operations, Arguments arguments) {
+        List<Steps> planned = new ArrayList<>();
+        scratch.play(operations, arguments, into(planned));
+        return planned;
+    }
+
+    private static RunListener into(List<Steps> planned) {
+        return new RunListener() {
             @Override
             public void planned(Operation operation, Steps steps) {
                 planned.add(steps);
             }
-        });
-        return planned;
+        };
     }
 
     /** {@return the statements as a script, with why each is there} */

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
@@ -32,12 +33,12 @@ import java.util.Optional;
 record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
 
     /**
-     * Operations for both ways.
+     * What a trial needs to know.
      *
-     * @param upgrade those of the way up
-     * @param downgrade those of the way back
+     * @param versions the version table, which does not count
+     * @param arguments what revisions are told
      */
-    record Both(List<Operation> upgrade, List<Operation> downgrade) {}
+    private record Trial(TableName versions, Arguments arguments) {}
 
     /**
      * Runs the last so many steps of a path, all of it from nothing.
@@ -93,15 +94,17 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
      * {@return the shortest operations that were proved to do the same: what the schema has become, where nothing was there
      * before and no SQL was run, so that no row can tell; else all that was done, in its order}
      *
+     * @param versionTable the version table, which does not count
+     * @param arguments what revisions are told
      * @throws CommandException if there are none; it shows the first difference
      */
-    Both proved(String versionTable) {
-        TableName versions = TableName.of(versionTable);
-        Optional<Both> shortest = shortest(versions);
-        if (shortest.isPresent() && flaw(shortest.get(), versions).isEmpty()) {
+    Both proved(String versionTable, Arguments arguments) {
+        Trial trial = new Trial(TableName.of(versionTable), arguments);
+        Optional<Both> shortest = shortest(trial.versions());
+        if (shortest.isPresent() && flaw(shortest.get(), trial).isEmpty()) {
             return shortest.get();
         }
-        flaw(done, versions).ifPresent(flaw -> {
+        flaw(done, trial).ifPresent(flaw -> {
             throw new CommandException(
                     "The range was not squashed, because the proof on a scratch database failed: " + flaw
                             + "\nNothing was changed. `limbeck verify` tells whether the revisions are sound one by one.");
@@ -127,22 +130,23 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
     }
 
     /** What is wrong with operations: tried with a row in each table, and without where a made-up one is refused. */
-    private Optional<String> flaw(Both tried, TableName versions) {
-        Optional<String> withRows = flaw(tried, versions, true);
-        return withRows.isEmpty() ? withRows : flaw(tried, versions, false);
+    private Optional<String> flaw(Both tried, Trial trial) {
+        Optional<String> withRows = flaw(tried, trial, true);
+        return withRows.isEmpty() ? withRows : flaw(tried, trial, false);
     }
 
-    private Optional<String> flaw(Both tried, TableName versions, boolean rows) {
+    private Optional<String> flaw(Both tried, Trial trial, boolean rows) {
+        TableName versions = trial.versions();
         try (Scratch scratch = Scratch.of(dialect, before)) {
             sample(scratch, versions, rows);
-            scratch.run(tried.upgrade());
+            scratch.play(tried.upgrade(), trial.arguments(), RunListener.SILENT);
             Optional<Gap> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
                 return Optional.of("its upgrade leads elsewhere. The first difference:"
                         + ahead.get().lines());
             }
             sample(scratch, versions, rows);
-            scratch.run(tried.downgrade());
+            scratch.play(tried.downgrade(), trial.arguments(), RunListener.SILENT);
             return gap(scratch, before, versions)
                     .map(gap -> "its downgrade leads elsewhere. The first difference:" + gap.lines());
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {

@@ -27,6 +27,9 @@ public interface RunListener {
     /** Something is there that a person should know of; it does not stop the run, and is not touched. */
     default void warned(String message) {}
 
+    /** The calls that say this operation in a revision file are about to be made. */
+    default void saying(Operation operation) {}
+
     /** An operation has been planned and is about to run. */
     default void planned(Operation operation, Steps steps) {}
 
