@@ -4,7 +4,7 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.Change;
+import dev.limbeck.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class EnversTest {
                 folder.resolve("classpath.txt"),
                 jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator)));
         return new Journey(
-                folder, settings -> settings.modelClasspath(List.of(classes)).modelClasspathFile(rest));
+                folder, settings -> settings.modelClasspath(List.of(classes)).set(SettingKey.MODEL_CLASSPATH_FILE, rest.toString()));
     }
 
     @Test
