@@ -105,7 +105,8 @@ record Json(Map<String, Object> fields) {
     private Object required(String name) {
         Object value = fields.get(name);
         if (value == null) {
-            throw new HistoryException("The output of the recorder has no \"" + name + "\" in " + fields.keySet() + ".", null);
+            throw new HistoryException(
+                    "The output of the recorder has no \"" + name + "\" in " + fields.keySet() + ".", null);
         }
         return value;
     }

@@ -128,7 +128,8 @@ final class PythonRecorder {
             }
         }
         throw new HistoryException(
-                "Reading Alembic's scripts requires Python 3.8 or newer, but there is no " + String.join(" or ", pythons)
+                "Reading Alembic's scripts requires Python 3.8 or newer, but there is no "
+                        + String.join(" or ", pythons)
                         + " on the path. Install it (on Debian and Ubuntu: apt install python3; on macOS: brew install"
                         + " python; on Windows: winget install Python.Python.3.13). Neither Alembic nor SQLAlchemy is"
                         + " needed.",

@@ -295,8 +295,7 @@ class ImportTest {
                 .contains("column(\"a\", json())", "column(\"b\", uuid())", "column(\"c\", type(\"INTEGER[]\"))")
                 .contains("type(\"INET\")", "type(\"LONGTEXT\")", "type(\"TINYINT(1)\")", "column(\"g\", blob())");
         assertThat(result.warnings())
-                .containsExactly(
-                        "type: postgresql_using of the index ix is ignored, as in Alembic on SQLite");
+                .containsExactly("type: postgresql_using of the index ix is ignored, as in Alembic on SQLite");
     }
 
     @Test
@@ -376,8 +375,7 @@ class ImportTest {
                     "MetaData(naming_convention={'pk': '" + each + "_%(table_name)s'})\n");
         }
         upgrade("aaaa", "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))");
-        assertThat(run().warnings())
-                .containsExactly("the project has 2 naming conventions, so none is used");
+        assertThat(run().warnings()).containsExactly("the project has 2 naming conventions, so none is used");
         assertThat(project().text("aaaa")).doesNotContain("a_t", "b_t");
     }
 }

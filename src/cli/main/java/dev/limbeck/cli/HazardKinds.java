@@ -1,8 +1,8 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.ops.Hazard;
-import dev.limbeck.text.Nearest;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -189,7 +189,10 @@ public final class RevisionLoader {
             compiled = compiler().without(leftClasses).compile(paths);
         } catch (RevisionCompileException e) {
             System.getLogger(RevisionLoader.class.getName())
-                    .log(System.Logger.Level.DEBUG, "All revisions are compiled, because those needed do not compile alone", e);
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "All revisions are compiled, because those needed do not compile alone",
+                            e);
         }
     }
 
@@ -240,8 +243,7 @@ public final class RevisionLoader {
             Class<?> type = Class.forName(file.className(), true, loader);
             if (!Migration.class.isAssignableFrom(type)) {
                 throw new RevisionLoadException(
-                        file.place() + ": a revision must extend " + Migration.class.getName() + ".",
-                        null);
+                        file.place() + ": a revision must extend " + Migration.class.getName() + ".", null);
             }
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
@@ -250,8 +252,7 @@ public final class RevisionLoader {
             throw new RevisionLoadException(
                     file.place() + ": a revision needs a constructor without arguments; remove the one it has.", e);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
-            throw new RevisionLoadException(
-                    file.place() + ": its constructor failed: " + e.getCause(), e.getCause());
+            throw new RevisionLoadException(file.place() + ": its constructor failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new RevisionLoadException(file.place() + ": the class cannot be loaded: " + e, e);
         }

@@ -80,7 +80,8 @@ public final class DowngradePath {
             if (identifier.steps() >= 0) {
                 throw new RevisionException(
                         Kind.TOO_FAR,
-                        "\"" + name + "\" does not lead down.\nUse -1, -2… with `limbeck downgrade`, and +1 with `limbeck upgrade`.");
+                        "\"" + name
+                                + "\" does not lead down.\nUse -1, -2… with `limbeck downgrade`, and +1 with `limbeck upgrade`.");
             }
             Node start = steps.startDown(branch);
             return new Goal(name, steps.down(identifier), branch == null ? start : branch);

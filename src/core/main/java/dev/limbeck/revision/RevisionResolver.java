@@ -46,7 +46,8 @@ public final class RevisionResolver {
         Node node = oneOrBase(name, nodes(name));
         if (node == null) {
             throw new RevisionException(
-                    Kind.UNKNOWN_REVISION, "\"" + name + "\" is not a revision: it is base, or there are no revisions yet.");
+                    Kind.UNKNOWN_REVISION,
+                    "\"" + name + "\" is not a revision: it is base, or there are no revisions yet.");
         }
         return node.file;
     }
@@ -107,7 +108,8 @@ public final class RevisionResolver {
             throw new RevisionException(
                     Kind.MULTIPLE_HEADS,
                     "\"" + name + "\" means " + nodes.size() + " revisions: " + ids(nodes)
-                            + ".\nName one of them, add its branch (" + nodes.get(0) + "@head), use \"heads\" for all of"
+                            + ".\nName one of them, add its branch (" + nodes.get(0)
+                            + "@head), use \"heads\" for all of"
                             + " them where that is allowed, or join them with `limbeck merge heads`.");
         }
         return nodes.isEmpty() ? null : nodes.get(0);

@@ -37,7 +37,8 @@ public final class SeveralHeads {
         String first = heads.get(heads.size() - 1).id();
         return intro + "Two people probably created a revision at the same time. Join them with `limbeck merge heads"
                 + " -m \"…\"`, or, if one of them is not shared yet, set its downRevision to the other one"
-                + " (downRevision = \"" + first + "\").\nTo keep both, name one by its id or as LABEL@head, or use heads"
+                + " (downRevision = \"" + first
+                + "\").\nTo keep both, name one by its id or as LABEL@head, or use heads"
                 + " for all of them.";
     }
 
@@ -55,7 +56,8 @@ public final class SeveralHeads {
         if (heads.stream().anyMatch(head -> !graph.isEffectiveHead(head.id()))) {
             return true;
         }
-        return heads.stream().noneMatch(head -> distinctLabels(graph, head, heads).isEmpty());
+        return heads.stream()
+                .noneMatch(head -> distinctLabels(graph, head, heads).isEmpty());
     }
 
     /** {@return the labels that no other head has} */

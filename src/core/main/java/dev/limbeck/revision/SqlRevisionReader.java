@@ -136,7 +136,8 @@ public final class SqlRevisionReader {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw failure(
-                    "created", "created is \"" + text + "\", which is not a valid time. Write it as 2026-11-23T07:45:12Z.");
+                    "created",
+                    "created is \"" + text + "\", which is not a valid time. Write it as 2026-11-23T07:45:12Z.");
         }
     }
 

@@ -61,7 +61,8 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         if (starts.isEmpty()) {
             throw new RevisionException(
                     Kind.TOO_FAR,
-                    "\"" + name + "\" has no start: no revision" + (branch == null ? "" : " of that branch") + " is applied.");
+                    "\"" + name + "\" has no start: no revision" + (branch == null ? "" : " of that branch")
+                            + " is applied.");
         }
         return only(starts);
     }
@@ -117,7 +118,8 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         throw new RevisionException(
                 Kind.TOO_FAR,
                 "\"" + name + "\" leads too far: "
-                        + (done == 0 ? "there is no step from " : "the history ends after " + done + ", at ") + where + ".");
+                        + (done == 0 ? "there is no step from " : "the history ends after " + done + ", at ") + where
+                        + ".");
     }
 
     private Node onward(List<Node> next, @Nullable Node from) {

@@ -50,7 +50,8 @@ public final class UpgradePath {
         if (identifier.fromCurrent() && identifier.steps() != null && identifier.steps() <= 0) {
             throw new RevisionException(
                     Kind.TOO_FAR,
-                    "\"" + target + "\" does not lead up.\nUse +1, +2… with `limbeck upgrade`, and -1 with `limbeck downgrade`.");
+                    "\"" + target
+                            + "\" does not lead up.\nUse +1, +2… with `limbeck upgrade`, and -1 with `limbeck downgrade`.");
         }
         return resolver.nodes(target);
     }

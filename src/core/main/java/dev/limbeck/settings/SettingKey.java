@@ -89,8 +89,7 @@ public enum SettingKey {
             null,
             "folders of the revision files; a new one is written next to the revision it follows, or to the first folder"),
     /** Whether their subfolders are included. */
-    REVISIONS_RECURSIVE(
-            "revisions.recursive", SettingKind.FLAG, "false", null, "include subfolders of the locations"),
+    REVISIONS_RECURSIVE("revisions.recursive", SettingKind.FLAG, "false", null, "include subfolders of the locations"),
     /** The Java package of new files. */
     REVISIONS_PACKAGE("revisions.package", SettingKind.TEXT, "db.revisions", null, "Java package of revision files"),
     /** The name of new files. */
@@ -102,17 +101,17 @@ public enum SettingKey {
             "class name of a new revision, optionally after folders and slashes; may use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
     /** The maximum length of a slug. */
     REVISIONS_TRUNCATE_SLUG_LENGTH(
-            "revisions.truncate_slug_length", SettingKind.NUMBER, "40", null, "maximum length of {slug} in a file name"),
+            "revisions.truncate_slug_length",
+            SettingKind.NUMBER,
+            "40",
+            null,
+            "maximum length of {slug} in a file name"),
     /** The time zone of dates. */
     REVISIONS_TIMEZONE(
             "revisions.timezone", SettingKind.ZONE, "UTC", null, "time zone of the dates in file names and listings"),
     /** The version table. */
     REVISIONS_VERSION_TABLE(
-            "revisions.version_table",
-            SettingKind.TEXT,
-            "alembic_version",
-            null,
-            "table with the current revisions"),
+            "revisions.version_table", SettingKind.TEXT, "alembic_version", null, "table with the current revisions"),
     /** The schema of the version table. */
     REVISIONS_VERSION_TABLE_SCHEMA(
             "revisions.version_table_schema",

@@ -84,10 +84,11 @@ public final class SettingsBuilder {
             case TEXTS -> put(key, folder -> copy);
             case COMMANDS ->
                 put(key, folder -> copy.stream().map(PostWriteCommand::of).toList());
-            case PATHS -> put(key, folder -> {
-                Given given = new Given(key, key.key(), folder);
-                return copy.stream().map(given::path).toList();
-            });
+            case PATHS ->
+                put(key, folder -> {
+                    Given given = new Given(key, key.key(), folder);
+                    return copy.stream().map(given::path).toList();
+                });
             default -> throw new IllegalArgumentException(key.key() + " has no list of values");
         };
     }

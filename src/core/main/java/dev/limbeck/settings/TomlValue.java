@@ -50,7 +50,8 @@ record TomlValue(Given given, Expansion expansion) {
         String name = entries.remove("name");
         String folder = entries.remove("cwd");
         if (!entries.isEmpty()) {
-            throw given.wrong("unknown key " + entries.keySet().iterator().next() + "; the keys are command, name and cwd.");
+            throw given.wrong(
+                    "unknown key " + entries.keySet().iterator().next() + "; the keys are command, name and cwd.");
         }
         if (command == null || command.isBlank()) {
             throw given.wrong((name == null ? "a table" : name) + " has no command.");

@@ -127,8 +127,8 @@ final class FillsTest {
 
     @Test
     void theSettingsDecideAsWell() {
-        project.settings(settings ->
-                settings.set(SettingKey.AUTOGENERATE_BACKFILLS, Map.of("user.email", "'x'")).set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.of("user.*")));
+        project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_BACKFILLS, Map.of("user.email", "'x'"))
+                .set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.of("user.*")));
         requiresEmail();
 
         assertThat(project.revision(Decisions.NONE)).contains(".backfill(text(\"'x'\"))");

@@ -21,7 +21,8 @@ final class FoldersTest {
     private Path folder = Path.of(".");
 
     private static SettingsBuilder yearly(SettingsBuilder settings) {
-        return settings.set(SettingKey.REVISIONS_FILE_TEMPLATE, "{year}/m{month}/Rev_{rev}").set(SettingKey.REVISIONS_RECURSIVE, "true");
+        return settings.set(SettingKey.REVISIONS_FILE_TEMPLATE, "{year}/m{month}/Rev_{rev}")
+                .set(SettingKey.REVISIONS_RECURSIVE, "true");
     }
 
     private Path revise(HistoryProject history, String id) {
@@ -50,8 +51,8 @@ final class FoldersTest {
 
     @Test
     void areRefusedWhereNothingWouldLookIntoThem() {
-        HistoryProject history =
-                new HistoryProject(folder).settings(settings -> yearly(settings).set(SettingKey.REVISIONS_RECURSIVE, "false"));
+        HistoryProject history = new HistoryProject(folder)
+                .settings(settings -> yearly(settings).set(SettingKey.REVISIONS_RECURSIVE, "false"));
         assertThatThrownBy(() -> revise(history, "1a1a")).hasMessageContaining("Set revisions.recursive = true");
     }
 }

@@ -31,7 +31,8 @@ final class NamingTest {
 
     @Test
     void namesWhatTheModelLeavesUnnamedAndFindsNoDifferenceAfterwards() {
-        SqlProject project = new SqlProject(folder).settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING));
+        SqlProject project =
+                new SqlProject(folder).settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING));
         project.model(MODEL);
         assertThat(project.revision(Decisions.NONE))
                 .contains(
@@ -84,10 +85,12 @@ final class NamingTest {
     @Test
     void refusesAKindOrAWordThatItDoesNotKnow() {
         HistoryProject history = new HistoryProject(folder).revision("1a1a", "", "", "");
-        assertThatThrownBy(() -> history.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("xy", "a")))
-                        .upgrade("head"))
+        assertThatThrownBy(
+                        () -> history.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("xy", "a")))
+                                .upgrade("head"))
                 .hasMessageContaining("revisions.naming: there is no kind of constraint \"xy\"; there are pk");
-        assertThatThrownBy(() -> history.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("ck", "{columns}")))
+        assertThatThrownBy(() -> history.settings(
+                                settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("ck", "{columns}")))
                         .upgrade("head"))
                 .hasMessageContaining("{columns}, which means nothing there; it knows {hash}, {table}");
     }

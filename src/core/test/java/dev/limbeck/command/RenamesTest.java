@@ -330,7 +330,8 @@ final class RenamesTest {
 
     @Test
     void theSettingsDecideAsWellAndMayStayThere() {
-        project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_RENAMES, Map.of("user.pw", "user.hashed_password")))
+        project.settings(settings ->
+                        settings.set(SettingKey.AUTOGENERATE_RENAMES, Map.of("user.pw", "user.hashed_password")))
                 .released(USER)
                 .model(RENAMED);
 

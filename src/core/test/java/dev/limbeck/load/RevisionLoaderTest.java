@@ -205,7 +205,8 @@ class RevisionLoaderTest {
                 assertThat(second.message()).isEqualTo("price added");
                 assertThat(second.source()).isNull();
                 assertThat(second.header())
-                        .isEqualTo(new RevisionHeader("bbbb", List.of(), List.of(), List.of(), null, Instant.parse("2026-01-01T00:00:00Z")));
+                        .isEqualTo(new RevisionHeader(
+                                "bbbb", List.of(), List.of(), List.of(), null, Instant.parse("2026-01-01T00:00:00Z")));
                 assertThat(loader.load(second)).hasToString("bbbb");
             }
         }

@@ -53,7 +53,9 @@ class PathTest {
         assertThat(up(line, "a", "b+2")).containsExactly("b: b", "c: c", "d: d");
         assertThat(up(line, "a", "d-2")).containsExactly("b: b");
         assertThat(up(line, "c", "c")).isEmpty();
-        assertThat(up(line, "d", "b")).as("revisions that are already applied stay").isEmpty();
+        assertThat(up(line, "d", "b"))
+                .as("revisions that are already applied stay")
+                .isEmpty();
         refuses(Kind.TOO_FAR, () -> up(line, "b", "+8"), "+8");
         refuses(Kind.TOO_FAR, () -> up(line, "b", "-1"), "downgrade");
         refuses(Kind.TOO_FAR, () -> up(line, "b", "+0"));
@@ -253,7 +255,9 @@ class PathTest {
                 .needing("a")
                 .graph();
         assertThat(up(own, "base", "head")).containsExactly("a: a", "b: b", "c: c");
-        assertThat(down(own, "c", "base")).as("a has no row in addition to b").containsExactly("c: b", "b: a", "a: base");
+        assertThat(down(own, "c", "base"))
+                .as("a has no row in addition to b")
+                .containsExactly("c: b", "b: a", "a: base");
     }
 
     @Test

@@ -109,7 +109,10 @@ class RevisionGraphTest {
     void refusesTwoFilesWithOneId() {
         History history = new History().add("a").add("b", "a");
         RevisionFile twin = new RevisionFile(
-                new RevisionHeader("b", List.of("a"), List.of(), List.of(), null, Instant.EPOCH), "", "db.Twin", Path.of("other", "Twin.java"));
+                new RevisionHeader("b", List.of("a"), List.of(), List.of(), null, Instant.EPOCH),
+                "",
+                "db.Twin",
+                Path.of("other", "Twin.java"));
         List<RevisionFile> files = new ArrayList<>(history.files());
         files.add(twin);
         assertThatThrownBy(() -> RevisionGraph.of(files))

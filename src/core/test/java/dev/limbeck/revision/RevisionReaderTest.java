@@ -143,7 +143,11 @@ class RevisionReaderTest {
 
     @Test
     void reportsWhereAndWhyAnAnnotationIsInvalid() {
-        refuses("\n@Revision(id = ID, downRevision = {}, created = \"\") class R {}", "Rev.java:2", "ID", "string literal");
+        refuses(
+                "\n@Revision(id = ID, downRevision = {}, created = \"\") class R {}",
+                "Rev.java:2",
+                "ID",
+                "string literal");
         refuses("@Revision(id = \"a\" + 1, downRevision = {})", "Rev.java:1", "\"1\"");
         refuses("@Revision(id = {\"a\"})", "not a list");
         refuses("@Revision(\"a\")", "\"a\"");

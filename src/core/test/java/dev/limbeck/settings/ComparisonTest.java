@@ -62,7 +62,8 @@ class ComparisonTest {
     void aNumberIsNoKindOfComparison() {
         assertThatThrownBy(() -> fromFile("compare_type = 1"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("must be true or false, or in quotes the kind of comparison or the name of a class");
+                .hasMessageContaining(
+                        "must be true or false, or in quotes the kind of comparison or the name of a class");
     }
 
     private AutogenerateSettings fromFile(String line) throws IOException {

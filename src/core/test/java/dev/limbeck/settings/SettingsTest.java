@@ -347,8 +347,7 @@ class SettingsTest {
 
     @Test
     void theLastValueSetInTheBuilderWins() throws IOException {
-        assertThat(with("")
-                        .set(SettingKey.MODEL_PACKAGES, List.of("a"))
+        assertThat(with("").set(SettingKey.MODEL_PACKAGES, List.of("a"))
                         .set(SettingKey.MODEL_PACKAGES, "b,c")
                         .load()
                         .model()

@@ -210,7 +210,8 @@ class ApplicationSettingsTest {
         assertThatThrownBy(() -> check(settings -> settings))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll("shop, stock", "model.persistence_unit");
-        assertThat(tables(settings -> settings.set(SettingKey.MODEL_PERSISTENCE_UNIT, "stock"))).contains("customer_order");
+        assertThat(tables(settings -> settings.set(SettingKey.MODEL_PERSISTENCE_UNIT, "stock")))
+                .contains("customer_order");
     }
 
     @Test

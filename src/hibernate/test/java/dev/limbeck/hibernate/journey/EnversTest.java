@@ -49,8 +49,8 @@ class EnversTest {
         Path rest = Files.writeString(
                 folder.resolve("classpath.txt"),
                 jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator)));
-        return new Journey(
-                folder, settings -> settings.modelClasspath(List.of(classes)).set(SettingKey.MODEL_CLASSPATH_FILE, rest.toString()));
+        return new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
+                .set(SettingKey.MODEL_CLASSPATH_FILE, rest.toString()));
     }
 
     @Test

@@ -63,7 +63,8 @@ class ExtensionsTest {
 
     @Test
     void strictSeesEverySpellingAndItsRevisionIsProved() {
-        UnaryOperator<SettingsBuilder> strict = settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "strict");
+        UnaryOperator<SettingsBuilder> strict =
+                settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "strict");
 
         assertThat(changes(strict))
                 .containsExactly(
@@ -77,7 +78,8 @@ class ExtensionsTest {
 
     @Test
     void falseSeesNoType() {
-        assertThat(changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "false"))).isEmpty();
+        assertThat(changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "false")))
+                .isEmpty();
     }
 
     @Test
@@ -93,7 +95,8 @@ class ExtensionsTest {
 
     @Test
     void aClassThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "shop.Missing")))
+        assertThatThrownBy(
+                        () -> changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "shop.Missing")))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining(
                         "shop.Missing, which autogenerate.compare_type names, is not on the model's class");
@@ -101,7 +104,8 @@ class ExtensionsTest {
 
     @Test
     void aClassOfAnotherKindIsNamed() {
-        assertThatThrownBy(() -> changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, Book.class.getName())))
+        assertThatThrownBy(() -> changes(
+                        settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, Book.class.getName())))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("does not implement dev.limbeck.spi.ServerDefaultComparison");
     }

@@ -99,7 +99,8 @@ class ManagedTest {
                                 + " null, biography text, rating float, legacy_code int constraint ck_legacy check (legacy_code > 0))",
                         "create index ix_legacy on author (legacy_code)",
                         "create table spatial_ref_sys (a int)");
-        Journey library = library(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, 
+        Journey library = library(settings -> settings.set(
+                        SettingKey.AUTOGENERATE_EXCLUDE,
                         List.of("spatial_*", "author.legacy_*", "author.portrait", "book"))
                 .set(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, "drop"));
 

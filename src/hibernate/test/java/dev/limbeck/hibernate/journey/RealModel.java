@@ -107,7 +107,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
                         .modelProperties(Map.of("jakarta.persistence.validation.mode", "none"));
                 return unit == null
                         ? settings.modelClasspath(List.of(entities))
-                        : settings.modelClasspath(List.of(unit, entities)).set(SettingKey.MODEL_PERSISTENCE_UNIT, "real");
+                        : settings.modelClasspath(List.of(unit, entities))
+                                .set(SettingKey.MODEL_PERSISTENCE_UNIT, "real");
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -158,8 +158,8 @@ class SetupsTest {
                 Map.of(
                         "shop",
                         "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
-        Journey shop = new Journey(
-                folder, settings -> settings.modelClasspath(List.of(classes)).set(SettingKey.MODEL_CLASSPATH_FILE, file.toString()));
+        Journey shop = new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
+                .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString()));
         Journey none = shop.with(settings -> settings.modelClasspath(List.of(classes))
                 .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString())
                 .modelProperties(Map.of("jakarta.persistence.validation.mode", "none")));
