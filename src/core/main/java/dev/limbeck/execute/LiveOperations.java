@@ -28,7 +28,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -126,8 +127,8 @@ final class FillsTest {
 
     @Test
     void theSettingsDecideAsWell() {
-        project.settings(settings ->
-                settings.autogenerateBackfills(Map.of("user.email", "'x'")).autogenerateNoBackfills(List.of("user.*")));
+        project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_BACKFILLS, Map.of("user.email", "'x'"))
+                .set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.of("user.*")));
         requiresEmail();
 
         assertThat(project.revision(Decisions.NONE)).contains(".backfill(text(\"'x'\"))");
