@@ -85,9 +85,9 @@ final class NamingTest {
         HistoryProject history = new HistoryProject(folder).revision("1a1a", "", "", "");
         assertThatThrownBy(() -> history.settings(settings -> settings.revisionsNaming(Map.of("xy", "a")))
                         .upgrade("head"))
-                .hasMessageContaining("revisions.naming: there is no kind of constraint \"xy\"; there are pk");
+                .hasMessageContaining("revisions.naming: there is no kind of constraint \"xy\"; the kinds are pk");
         assertThatThrownBy(() -> history.settings(settings -> settings.revisionsNaming(Map.of("ck", "{columns}")))
                         .upgrade("head"))
-                .hasMessageContaining("{columns}, which means nothing there; it knows {hash}, {table}");
+                .hasMessageContaining("{columns}, which is not known there; use {hash}, {table}");
     }
 }

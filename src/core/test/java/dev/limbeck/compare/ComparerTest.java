@@ -9,7 +9,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
-import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.SchemaEvolution;
 import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -337,7 +337,7 @@ class ComparerTest {
     static Schema apply(Schema schema, List<Operation> operations) {
         Schema now = schema;
         for (Operation operation : operations) {
-            now = Evolution.apply(now, operation);
+            now = SchemaEvolution.apply(now, operation);
         }
         return now;
     }

@@ -11,7 +11,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.SchemaEvolution;
 import dev.limbeck.ops.Operation;
 import java.util.HashSet;
 import java.util.List;
@@ -61,13 +61,13 @@ class RandomComparisonTest {
         for (Operation operation : operations) {
             if (operation instanceof AlterTable batch) {
                 for (var step : batch.steps()) {
-                    now = Evolution.apply(now, new AlterTable(batch.table(), List.of(step)));
+                    now = SchemaEvolution.apply(now, new AlterTable(batch.table(), List.of(step)));
                     assertThat(now.table(batch.table()).map(RandomComparisonTest::missing))
                             .as(step + " in " + because)
                             .contains(Set.of());
                 }
             } else {
-                now = Evolution.apply(now, operation);
+                now = SchemaEvolution.apply(now, operation);
             }
             assertThat(dangling(now)).as(operation + " in " + because).isEmpty();
         }

@@ -55,7 +55,7 @@ public final class RandomSchemas {
     public static Schema of(long seed) {
         List<String> statements = new ArrayList<>();
         for (Table table : new RandomSchemas(seed).tables()) {
-            statements.addAll(Reflected.SQLITE.createStatements(table));
+            statements.addAll(Reflected.createStatements(table));
         }
         return Reflected.schema(statements);
     }

@@ -44,7 +44,7 @@ class RandomSchemasOnSqliteTest {
         List<Operation> upgrade = Reflected.compare(live, model).operations();
         try (Connection connection = Reflected.SQLITE.openScratch()) {
             for (Table table : live.tables()) {
-                run(connection, Reflected.SQLITE.createStatements(table));
+                run(connection, Reflected.createStatements(table));
             }
             run(connection, List.of("pragma foreign_keys = off", "pragma legacy_alter_table = on"));
             carryOut(connection, upgrade);

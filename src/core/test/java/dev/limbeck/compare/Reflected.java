@@ -1,6 +1,9 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +31,13 @@ public final class Reflected {
         } catch (SQLException e) {
             throw new IllegalStateException(String.join(";\n", statements), e);
         }
+    }
+
+    /** Returns the statements that create that table. */
+    static List<String> createStatements(Table table) {
+        return SQLITE.planAnywhere(new CreateTable(table), PlanOptions.DEFAULT, true).orElseThrow().statements().stream()
+                .map(statement -> statement.sql())
+                .toList();
     }
 
     public static Comparison compare(Schema live, Schema model) {

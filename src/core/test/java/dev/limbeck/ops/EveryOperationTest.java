@@ -41,7 +41,7 @@ class EveryOperationTest {
     void theReverseOfAnOperationLeadsBack() {
         assertThat(SampleOperations.OPERATIONS)
                 .filteredOn(each -> !(each instanceof DropTable || each instanceof AlterTable))
-                .allSatisfy(each -> assertThat(Evolution.apply(Evolution.apply(SCHEMA, each), each.reverse()))
+                .allSatisfy(each -> assertThat(SchemaEvolution.apply(SchemaEvolution.apply(SCHEMA, each), each.reverse()))
                         .isEqualTo(SCHEMA));
     }
 

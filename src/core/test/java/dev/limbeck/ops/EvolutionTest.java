@@ -38,7 +38,7 @@ class EvolutionTest {
 
     @Test
     void aRenamedColumnIsRenamedInTheForeignKeysOfOtherTables() {
-        Schema after = Evolution.apply(
+        Schema after = SchemaEvolution.apply(
                 Schema.of(List.of(letter(), TABLE)), new AlterTable(USER, List.of(new RenameColumn("id", "no"))));
 
         assertThat(after.tables().get(0).foreignKeys().get(0).referencedColumns())
@@ -49,7 +49,7 @@ class EvolutionTest {
     @Test
     void aRenamedTableIsFollowedByForeignKeysAndTriggersAndTheOrderStays() {
         Schema before = new Schema(List.of(letter(), TABLE), List.of(), List.of(SampleOperations.TRIGGER));
-        Schema after = Evolution.apply(before, new RenameTable(USER, TableName.of("account")));
+        Schema after = SchemaEvolution.apply(before, new RenameTable(USER, TableName.of("account")));
 
         assertThat(after.tables()).extracting(table -> table.name().name()).containsExactly("account", "letter");
         assertThat(after.tables().get(0).foreignKeys().get(0).referencedTable()).isEqualTo(TableName.of("account"));
@@ -97,20 +97,20 @@ class EvolutionTest {
     void aDroppedTableTakesItsTriggersAlong() {
         Schema before = new Schema(List.of(TABLE), List.of(), List.of(SampleOperations.TRIGGER));
 
-        assertThat(Evolution.apply(before, new DropTable(TABLE))).isEqualTo(Schema.EMPTY);
+        assertThat(SchemaEvolution.apply(before, new DropTable(TABLE))).isEqualTo(Schema.EMPTY);
     }
 
     @Test
     void whatDoesNotFitIsRefusedByName() {
         assertThatThrownBy(() -> Evolution.apply(TABLE, new DropColumn(PHONE))).hasMessage("user has no column phone");
         assertThatThrownBy(() -> Evolution.apply(TABLE, new AddColumn(EMAIL.withName("Email"))))
-                .hasMessage("user has a column Email already");
+                .hasMessage("user already has a column Email");
         assertThatThrownBy(() -> Evolution.apply(TABLE, new RenameConstraint("x", "y")))
                 .hasMessage("user has no constraint named x");
-        assertThatThrownBy(() -> Evolution.apply(Schema.EMPTY, new DropTable(TABLE)))
+        assertThatThrownBy(() -> SchemaEvolution.apply(Schema.EMPTY, new DropTable(TABLE)))
                 .hasMessage("There is no table user");
-        assertThatThrownBy(() -> Evolution.apply(Schema.of(List.of(TABLE)), new CreateTable(TABLE)))
-                .hasMessage("There is a table or view user already");
+        assertThatThrownBy(() -> SchemaEvolution.apply(Schema.of(List.of(TABLE)), new CreateTable(TABLE)))
+                .hasMessage("There is already a table or view user");
     }
 
     private static Table letter() {
