@@ -4,8 +4,9 @@
  * reads them. Uses {@code dev.limbeck} and {@code revision}.
  *
  * <pre>{@code
- * RevisionLoader loader = new RevisionLoader(LoadRequest.ofSources(new RevisionFolder(folders, false)));
- * loader.load(revisionFile).upgrade(operations);
+ * RevisionFolder folder = new RevisionFolder(folders, false);
+ * LoadRequest sources = new LoadRequest(folder, List.of(), List.of(), Migration.class.getClassLoader(), null);
+ * new RevisionLoader(sources).load(revisionFile).upgrade(operations);
  * }</pre>
  */
 @NullMarked

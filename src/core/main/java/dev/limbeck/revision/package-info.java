@@ -6,7 +6,7 @@
  * <pre>{@code
  * RevisionGraph graph = RevisionGraph.of(new RevisionFolder(folders, false).read());
  * for (RevisionStep step : UpgradePath.to(graph, VersionRows.of("ae1027a6acf1"), "head")) {
- *     run(step.revision(), step.direction(), step.changes());
+ *     System.out.println(step.direction() + " " + step.revision());
  * }
  * }</pre>
  */

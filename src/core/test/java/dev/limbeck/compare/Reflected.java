@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Schemas and comparisons from statements that a real SQLite has run. */
+/** Creates schemas and comparisons from statements that a real SQLite database has run. */
 public final class Reflected {
     public static final SqliteDialect SQLITE = new SqliteDialect();
 
     private Reflected() {}
 
-    /** What SQLite has after those statements. */
+    /** Returns the schema of a database after those statements. */
     public static Schema schema(String... statements) {
         return schema(List.of(statements));
     }
@@ -48,7 +48,10 @@ public final class Reflected {
         return new Comparer(SQLITE.sameness(), options).compare(live, model);
     }
 
-    /** Each difference of a table that stands between two CREATE TABLE statements, a line each. */
+    /**
+     * Returns the differences between two schemas, each specified by statements separated by a semicolon and a line
+     * break.
+     */
     public static List<String> differences(String live, String model) {
         return differences(schema(live.split(";\n", -1)), schema(model.split(";\n", -1)));
     }
