@@ -44,15 +44,15 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
 
     /** Sets the MATCH clause, for instance {@code FULL}. */
     public ForeignKeyDefinition match(String word) {
-        ForeignKey now = constraint();
+        ForeignKey current = constraint();
         key = new ForeignKey(
-                now.name(),
-                now.columns(),
-                now.referencedTable(),
-                now.referencedColumns(),
-                now.onDelete(),
-                now.onUpdate(),
-                now.deferrability(),
+                current.name(),
+                current.columns(),
+                current.referencedTable(),
+                current.referencedColumns(),
+                current.onDelete(),
+                current.onUpdate(),
+                current.deferrability(),
                 word);
         return this;
     }
@@ -64,11 +64,11 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
      */
     @Override
     public ForeignKey constraint() {
-        ForeignKey now = key;
-        if (now == null) {
+        ForeignKey current = key;
+        if (current == null) {
             throw new IllegalStateException("The foreign key on " + String.join(", ", columns)
                     + " has no referenced table: add .references(\"table\", \"column\")");
         }
-        return now;
+        return current;
     }
 }

@@ -19,6 +19,7 @@ public record KeyDefinition(Constraint constraint) implements ConstraintDefiniti
         if (constraint instanceof PrimaryKey key) {
             return new KeyDefinition(new PrimaryKey(name, key.columns()));
         }
-        throw new IllegalStateException("named() is only for primary keys; pass the name of this constraint as the first argument");
+        throw new IllegalStateException(
+                "named() is only for primary keys; pass the name of this constraint as the first argument");
     }
 }

@@ -69,14 +69,15 @@ public abstract non-sealed class Migration extends Types {
      */
     protected static Map<String, @Nullable Object> row(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("The arguments of row() must alternate between names and values: there is no value for "
-                    + namesAndValues[namesAndValues.length - 1]);
+            throw new IllegalArgumentException(
+                    "The arguments of row() must alternate between names and values: there is no value for "
+                            + namesAndValues[namesAndValues.length - 1]);
         }
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!(namesAndValues[i] instanceof String name)) {
-                throw new IllegalArgumentException(
-                        "The arguments of row() must alternate between names and values: " + namesAndValues[i] + " is not a name");
+                throw new IllegalArgumentException("The arguments of row() must alternate between names and values: "
+                        + namesAndValues[i] + " is not a name");
             }
             if (row.containsKey(name)) {
                 throw new IllegalArgumentException("The row has two values for " + name);

@@ -53,8 +53,7 @@ final class ExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Operations", "Batch", "ColumnChange", "CustomOperation"})
     void everyMethodHasAnExample(String type) throws IOException {
-        String source =
-                Files.readString(SOURCES.resolve("dev/limbeck").resolve(type + ".java"));
+        String source = Files.readString(SOURCES.resolve("dev/limbeck").resolve(type + ".java"));
         List<String> methods = new ArrayList<>();
         List<String> without = new ArrayList<>();
         Matcher matcher = METHOD.matcher(source.substring(source.indexOf("public interface")));
@@ -100,7 +99,8 @@ final class ExamplesTest {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String type = file.getFileName().toString().replace(".java", "");
-                if (Files.isRegularFile(file) && Files.readString(file).matches("(?sm).*^public .*\\b" + type + "\\b.*")) {
+                if (Files.isRegularFile(file)
+                        && Files.readString(file).matches("(?sm).*^public .*\\b" + type + "\\b.*")) {
                     names.add(nameOf(folder) + "." + type);
                 }
             }
@@ -142,7 +142,9 @@ final class ExamplesTest {
 
         private static String className(Path folder, String code) {
             Matcher declared = CLASS.matcher(code);
-            return declared.find() ? declared.group(1) : "ExampleOf_" + nameOf(folder).replace('.', '_');
+            return declared.find()
+                    ? declared.group(1)
+                    : "ExampleOf_" + nameOf(folder).replace('.', '_');
         }
 
         @Override

@@ -61,11 +61,11 @@ public final class Comparer {
         List<String> notes = new ArrayList<>();
         List<TableName> unmanaged = new ArrayList<>();
         modelTables.forEach((name, table) -> {
-            Table now = liveTables.get(name);
-            if (now != null) {
-                notes.addAll(notes(now, table));
-                if (!sides.same(now, table)) {
-                    found.changed().add(new TableComparison(sides, now, table).change());
+            Table current = liveTables.get(name);
+            if (current != null) {
+                notes.addAll(notes(current, table));
+                if (!sides.same(current, table)) {
+                    found.changed().add(new TableComparison(sides, current, table).change());
                 }
             } else if (keptViews.contains(name)) {
                 notes.add(table.name() + " is a view in the database and a table in the model");

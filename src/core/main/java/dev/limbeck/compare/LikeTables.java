@@ -24,7 +24,8 @@ final class LikeTables {
         this.key = key;
         for (int i = 0; i < tables.size(); i++) {
             for (Column column : tables.get(i).columns()) {
-                tablesByColumn.computeIfAbsent(key.apply(column), name -> new ArrayList<>())
+                tablesByColumn
+                        .computeIfAbsent(key.apply(column), name -> new ArrayList<>())
                         .add(i);
             }
         }

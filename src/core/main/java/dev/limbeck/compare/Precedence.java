@@ -76,7 +76,8 @@ final class Precedence {
         }
         if (step instanceof DropConstraint drop && drop.constraint() instanceof ForeignKey reference) {
             TableName target = liveShapes.key(reference.referencedTable());
-            return droppedEarly.contains(target) || (position(target) < position(name) && touches(lost, liveShapes, reference));
+            return droppedEarly.contains(target)
+                    || (position(target) < position(name) && touches(lost, liveShapes, reference));
         }
         return false;
     }
@@ -86,7 +87,8 @@ final class Precedence {
         if (step instanceof AddConstraint add && add.constraint() instanceof ForeignKey reference) {
             TableName name = liveShapes.key(change.live().name());
             TableName target = liveShapes.key(reference.referencedTable());
-            return createdLate.contains(target) || (position(target) > position(name) && touches(gained, modelShapes, reference));
+            return createdLate.contains(target)
+                    || (position(target) > position(name) && touches(gained, modelShapes, reference));
         }
         return false;
     }

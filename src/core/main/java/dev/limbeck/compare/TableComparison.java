@@ -90,10 +90,10 @@ final class TableComparison {
      * before.
      */
     private static List<TableOperation> options(Table live, TableOptions model) {
-        TableOptions now = live.options();
+        TableOptions current = live.options();
         TableOptions wanted =
-                new TableOptions(now.withoutRowid() || model.withoutRowid(), now.strict() || model.strict());
-        if (wanted.equals(now)) {
+                new TableOptions(current.withoutRowid() || model.withoutRowid(), current.strict() || model.strict());
+        if (wanted.equals(current)) {
             return List.of();
         }
         List<TableOperation> steps = new ArrayList<>();
@@ -102,7 +102,7 @@ final class TableComparison {
                     .filter(column -> column.identity() == Identity.AUTOINCREMENT)
                     .forEach(column -> steps.add(new AlterColumn(column, column.withIdentity(Identity.PLAIN))));
         }
-        steps.add(new AlterOptions(now, wanted));
+        steps.add(new AlterOptions(current, wanted));
         return steps;
     }
 

@@ -85,19 +85,19 @@ final class ViewComparison {
     private static <T> void compare(
             Map<TableName, T> live, Map<TableName, T> model, Traits<T> traits, Result<T> result) {
         model.forEach((name, wanted) -> {
-            T now = live.get(name);
-            if (now == null) {
+            T current = live.get(name);
+            if (current == null) {
                 result.created().add(wanted);
             } else if (!traits.definition()
-                    .apply(now)
+                    .apply(current)
                     .equals(traits.definition().apply(wanted))) {
-                result.dropped().add(now);
+                result.dropped().add(current);
                 result.created().add(wanted);
             }
         });
-        live.forEach((name, now) -> {
-            if (!model.containsKey(name) && traits.managed().test(now)) {
-                result.dropped().add(now);
+        live.forEach((name, current) -> {
+            if (!model.containsKey(name) && traits.managed().test(current)) {
+                result.dropped().add(current);
             }
         });
     }

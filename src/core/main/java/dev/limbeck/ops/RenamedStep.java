@@ -14,7 +14,6 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,11 +126,8 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
         }
         ForeignKey key = (ForeignKey) constraint;
         boolean toItself = key.referencedTable().sameAs(table);
-        List<String> referenced = toItself
-                ? names(key.referencedColumns())
-                : key.referencedColumns();
-        return key.withColumns(names(key.columns()))
-                .withReference(key.referencedTable(), referenced);
+        List<String> referenced = toItself ? names(key.referencedColumns()) : key.referencedColumns();
+        return key.withColumns(names(key.columns())).withReference(key.referencedTable(), referenced);
     }
 
     private Index index(Index index) {

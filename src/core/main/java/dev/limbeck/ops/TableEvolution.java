@@ -70,7 +70,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
             }
             return withoutVerbatim(table.withPrimaryKey(key));
         }
-        return withOtherConstraints(Stream.concat(otherConstraints(), Stream.of(added)).toList());
+        return withOtherConstraints(
+                Stream.concat(otherConstraints(), Stream.of(added)).toList());
     }
 
     @Override
@@ -93,7 +94,9 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         if (renamed instanceof PrimaryKey key) {
             return withoutVerbatim(table.withPrimaryKey(key));
         }
-        return withOtherConstraints( otherConstraints().map(each -> each.equals(old) ? renamed : each).toList());
+        return withOtherConstraints(otherConstraints()
+                .map(each -> each.equals(old) ? renamed : each)
+                .toList());
     }
 
     @Override

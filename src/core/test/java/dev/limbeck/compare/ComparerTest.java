@@ -9,8 +9,8 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
-import dev.limbeck.ops.SchemaEvolution;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.SchemaEvolution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -335,11 +335,11 @@ class ComparerTest {
     }
 
     static Schema apply(Schema schema, List<Operation> operations) {
-        Schema now = schema;
+        Schema current = schema;
         for (Operation operation : operations) {
-            now = SchemaEvolution.apply(now, operation);
+            current = SchemaEvolution.apply(current, operation);
         }
-        return now;
+        return current;
     }
 
     static List<Operation> reversed(List<Operation> operations) {

@@ -11,8 +11,8 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.SchemaEvolution;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.SchemaEvolution;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -57,21 +57,21 @@ class RandomComparisonTest {
 
     /** Returns the schema after the operations, and checks it after every step. */
     private static Schema walk(Schema start, List<Operation> operations, String because) {
-        Schema now = start;
+        Schema current = start;
         for (Operation operation : operations) {
             if (operation instanceof AlterTable batch) {
                 for (var step : batch.steps()) {
-                    now = SchemaEvolution.apply(now, new AlterTable(batch.table(), List.of(step)));
-                    assertThat(now.table(batch.table()).map(RandomComparisonTest::missing))
+                    current = SchemaEvolution.apply(current, new AlterTable(batch.table(), List.of(step)));
+                    assertThat(current.table(batch.table()).map(RandomComparisonTest::missing))
                             .as(step + " in " + because)
                             .contains(Set.of());
                 }
             } else {
-                now = SchemaEvolution.apply(now, operation);
+                current = SchemaEvolution.apply(current, operation);
             }
-            assertThat(dangling(now)).as(operation + " in " + because).isEmpty();
+            assertThat(dangling(current)).as(operation + " in " + because).isEmpty();
         }
-        return now;
+        return current;
     }
 
     /** Returns the columns that keys and indexes of the table refer to and that do not exist. */

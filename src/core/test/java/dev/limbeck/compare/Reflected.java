@@ -35,7 +35,11 @@ public final class Reflected {
 
     /** Returns the statements that create that table. */
     static List<String> createStatements(Table table) {
-        return SQLITE.planAnywhere(new CreateTable(table), PlanOptions.DEFAULT, true).orElseThrow().statements().stream()
+        return SQLITE
+                .planAnywhere(new CreateTable(table), PlanOptions.DEFAULT, true)
+                .orElseThrow()
+                .statements()
+                .stream()
                 .map(statement -> statement.sql())
                 .toList();
     }

@@ -33,7 +33,8 @@ class EveryOperationTest {
         assertThat(SampleOperations.STEPS).allSatisfy(step -> {
             var changed = Evolution.apply(SampleOperations.TABLE, step);
             assertThat(changed).isNotEqualTo(SampleOperations.TABLE);
-            assertThat(sameWithoutOrder(Evolution.apply(changed, step.reverse()))).isTrue();
+            assertThat(sameWithoutOrder(Evolution.apply(changed, step.reverse())))
+                    .isTrue();
         });
     }
 
@@ -41,8 +42,9 @@ class EveryOperationTest {
     void theReverseOfAnOperationRestoresTheSchema() {
         assertThat(SampleOperations.OPERATIONS)
                 .filteredOn(each -> !(each instanceof DropTable || each instanceof AlterTable))
-                .allSatisfy(each -> assertThat(SchemaEvolution.apply(SchemaEvolution.apply(SCHEMA, each), each.reverse()))
-                        .isEqualTo(SCHEMA));
+                .allSatisfy(
+                        each -> assertThat(SchemaEvolution.apply(SchemaEvolution.apply(SCHEMA, each), each.reverse()))
+                                .isEqualTo(SCHEMA));
     }
 
     private static boolean sameWithoutOrder(dev.limbeck.model.Table table) {

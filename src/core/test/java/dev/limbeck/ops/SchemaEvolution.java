@@ -1,14 +1,11 @@
 package dev.limbeck.ops;
 
 import dev.limbeck.model.CaseFolding;
-import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
-import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.model.View;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,9 +37,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
     public Schema visit(DropTable operation) {
         TableName name = existing(operation.table().name()).name();
         return new Schema(
-                without(schema.tables(), table -> table.name().sameAs(name)),
-                schema.views(),
-                withoutTriggersOn(name));
+                without(schema.tables(), table -> table.name().sameAs(name)), schema.views(), withoutTriggersOn(name));
     }
 
     @Override
@@ -52,13 +47,11 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
         if (!from.sameAs(to)) {
             refuseTaken(to);
         }
-        List<Table> tables = schema.tables().stream()
-                .map(table -> renamed(table, from, to))
-                .toList();
+        List<Table> tables =
+                schema.tables().stream().map(table -> renamed(table, from, to)).toList();
         List<Trigger> triggers = schema.triggers().stream()
-                .map(trigger -> trigger.table().sameAs(from)
-                        ? new Trigger(trigger.name(), to, trigger.definition())
-                        : trigger)
+                .map(trigger ->
+                        trigger.table().sameAs(from) ? new Trigger(trigger.name(), to, trigger.definition()) : trigger)
                 .toList();
         return new Schema(sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers);
     }
@@ -66,20 +59,18 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
     @Override
     public Schema visit(AlterTable operation) {
         TableName name = existing(operation.table()).name();
-        Schema now = schema;
+        Schema current = schema;
         for (TableOperation step : operation.steps()) {
-            now = Schema.of(now.tables().stream()
+            current = Schema.of(current.tables().stream()
                     .map(table -> table.name().sameAs(name) ? Evolution.apply(table, step) : follow(table, name, step))
                     .toList());
         }
-        return withTables(now.tables());
+        return withTables(current.tables());
     }
 
     /** Renames a column in the foreign keys of other tables. */
     private static Table follow(Table table, TableName changed, TableOperation step) {
-        return step instanceof RenameColumn rename
-                ? withReferences(table, changed, rename.from(), rename.to())
-                : table;
+        return step instanceof RenameColumn rename ? withReferences(table, changed, rename.from(), rename.to()) : table;
     }
 
     @Override
@@ -97,9 +88,7 @@ public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema
                         "There is no view " + operation.view().name()))
                 .name();
         return new Schema(
-                schema.tables(),
-                without(schema.views(), view -> view.name().sameAs(name)),
-                withoutTriggersOn(name));
+                schema.tables(), without(schema.views(), view -> view.name().sameAs(name)), withoutTriggersOn(name));
     }
 
     @Override
