@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());
- * UpgradeResult result = new Upgrade(project, RunListener.SILENT).run("head");
+ * RunResult result = new Upgrade(project, RunListener.SILENT).run("head");
  * }</pre>
  */
 @NullMarked
