@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How columns are compared, in the words of the settings and in classes of the user's own. */
+/** Tests how columns are compared, with settings and with classes of the user. */
 class ExtensionsTest {
     private static final String SAME_DATES =
             """
@@ -38,7 +38,7 @@ class ExtensionsTest {
     private Path folder;
 
     @BeforeEach
-    void anOlderDatabase() throws SQLException {
+    void createOlderDatabase() throws SQLException {
         new Rows(library(settings -> settings).url())
                 .run(
                         "create table author (id INTEGER primary key, name VARCHAR(100) not null, email varchar(254) not null"
@@ -47,7 +47,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void trueSeesWhatMeansAnotherThing() {
+    void trueComparesTheMeaning() {
         assertThat(changes(settings -> settings))
                 .containsExactly(
                         "changed column author.born type varchar(10) -> date",
@@ -55,13 +55,13 @@ class ExtensionsTest {
     }
 
     @Test
-    void affinitySeesWhatIsStoredInAnotherWay() {
+    void affinityComparesTheStorage() {
         assertThat(changes(settings -> settings.autogenerateCompareType("affinity")))
                 .containsExactly("changed column author.born type varchar(10) -> date");
     }
 
     @Test
-    void strictSeesEverySpellingAndItsRevisionIsProved() {
+    void strictComparesTheSpellingAndItsRevisionIsProved() {
         UnaryOperator<SettingsBuilder> strict = settings -> settings.autogenerateCompareType("strict");
 
         assertThat(changes(strict))
@@ -75,12 +75,12 @@ class ExtensionsTest {
     }
 
     @Test
-    void falseSeesNoType() {
+    void falseComparesNoTypes() {
         assertThat(changes(settings -> settings.autogenerateCompareType(false))).isEmpty();
     }
 
     @Test
-    void aClassOfTheModelsClassPathDecides() throws IOException {
+    void aClassOnTheModelsClassPathCanCompare() throws IOException {
         Path classes = Sources.compile(folder.resolve("extra"), "shop.Dates", SAME_DATES);
         Journey theirs = new Journey(folder, settings -> settings.modelClasspath(List.of(place(), classes))
                 .modelPackages(List.of(Book.class.getPackageName()))
@@ -91,7 +91,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aClassThatIsNotThereIsNamed() {
+    void aMissingClassIsNamed() {
         assertThatThrownBy(() -> changes(settings -> settings.autogenerateCompareType("shop.Missing")))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining(
@@ -99,7 +99,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aClassOfAnotherKindIsNamed() {
+    void aClassOfTheWrongTypeIsNamed() {
         assertThatThrownBy(() -> changes(settings -> settings.autogenerateCompareServerDefault(Book.class.getName())))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("does not implement dev.limbeck.spi.ServerDefaultComparison");
