@@ -29,7 +29,8 @@ record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warn
         if (!constrained.isEmpty()) {
             warnings.add(describe(constrained, "constrained with Bean Validation")
                     + ", but no provider of it is on the class path: @NotNull, @Size and the like are not in the model."
-                    + " Set model.classpath_file to a file with the application's class path; if that has no provider either, set \""
+                    + " Set model.classpath_file to a file with the application's class path; if that has no"
+                    + " provider either, set \""
                     + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
         }
     }

@@ -46,8 +46,8 @@ record Numbering(Mapping mapping, Table table, Column column, ColumnDefinition d
         if (mapping.sqlite() && !onlyKey) {
             mapping.warnings()
                     .add(mapping.owners().of(table, column) + ": \"" + mapping.definition(column)
-                            + "\" numbers rows in other databases; SQLite numbers only a primary key of a single integer"
-                            + " column, so this column is not numbered");
+                            + "\" numbers rows in other databases; SQLite numbers only a primary key of a single"
+                            + " integer column, so this column is not numbered");
             return null;
         }
         return declared;

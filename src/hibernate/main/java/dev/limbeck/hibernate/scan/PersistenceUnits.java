@@ -74,8 +74,8 @@ final class PersistenceUnits {
         if (names.size() > 1) {
             throw new ModelException(
                     FILE + " has " + names.size() + " persistence units: " + String.join(", ", names)
-                            + ". Set model.persistence_unit in limbeck.toml to the one to read, or model.packages to the"
-                            + " packages of the entities.",
+                            + ". Set model.persistence_unit in limbeck.toml to the one to read, or model.packages to"
+                            + " the packages of the entities.",
                     null);
         }
         return only;

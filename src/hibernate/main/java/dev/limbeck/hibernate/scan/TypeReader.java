@@ -87,8 +87,8 @@ final class TypeReader {
         if (text && !any && !KEEPS_TEXT.matcher(type).find()) {
             mapping.warnings()
                     .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + type
-                            + "\" and stores text in this column as a number if it looks like one (\"1.50\" becomes 1.5);"
-                            + " a column of type text would not");
+                            + "\" and stores text in this column as a number if it looks like one (\"1.50\" becomes"
+                            + " 1.5); a column of type text would not");
         }
     }
 

@@ -33,7 +33,9 @@ final class SpringProperties {
         properties.forEach((name, value) -> relaxed.put(uniform(name), value));
     }
 
-    /** {@return the value of the property with its placeholders resolved; empty if it is not set or cannot be resolved} */
+    /**
+     * {@return the value of the property with its placeholders resolved; empty if it is not set or cannot be resolved}
+     */
     Optional<String> find(String name) {
         String value = relaxed.get(uniform(name));
         return value == null ? Optional.empty() : Optional.ofNullable(resolved(name, value));
@@ -85,9 +87,9 @@ final class SpringProperties {
             String found = value(matcher.group(1).strip());
             String replacement = found == null ? matcher.group(2) : found;
             if (replacement == null) {
-                unresolved.add(
-                        name + " is left out: nothing sets " + matcher.group()
-                                + ". Set it as an environment variable, or put the Hibernate setting under [model.properties].");
+                unresolved.add(name + " is left out: nothing sets " + matcher.group()
+                        + ". Set it as an environment variable, or put the Hibernate setting under"
+                        + " [model.properties].");
                 return null;
             }
             text = text.substring(0, matcher.start()) + replacement + text.substring(matcher.end());
