@@ -42,7 +42,7 @@ class EntitiesCommandTest {
                 .contains("public final class Models {", "public static class Shelves {", "class Labels {");
         assertThat(outcome.err())
                 .contains(
-                        "note: scraps: the table has no primary key, so that its entity reads rows by their rowid",
+                        "note: scraps: the table has no primary key, so its entity reads rows by their rowid",
                         "exclude = [\"shelves.ix_scale\", \"scraps\"]");
     }
 
