@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A completion script for bash, which zsh reads as well. Commands and options stand in it; revisions are asked of the
- * program when they are needed ({@link RevisionNamesCommand}).
+ * program when they are needed ({@code limbeck __revisions}).
  */
 final class CompletionScript {
     /** What stands for a revision in a help text. */

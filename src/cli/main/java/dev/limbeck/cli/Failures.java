@@ -48,12 +48,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
         String message = Passwords.mask(message(failure));
         PrintWriter err = surroundings.err();
-        if (options.format == Format.json) {
+        if (options.format() == Format.json) {
             new JsonReport(err).error(kind(failure), message, choices(failure), code);
         } else {
             err.println(surroundings.errStyle().error("limbeck:") + " " + message);
         }
-        if (options.stacktrace) {
+        if (options.stacktrace()) {
             failure.printStackTrace(err);
         }
         err.flush();
@@ -69,7 +69,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (expected(failure)) {
             return said;
         }
-        String advice = options.stacktrace
+        String advice = options.stacktrace()
                 ? "Please report it with the stack trace below."
                 : "Run the command again with --stacktrace, and please report what it prints.";
         return "unexpected " + failure.getClass().getName() + (said.isEmpty() ? "" : ": " + said)

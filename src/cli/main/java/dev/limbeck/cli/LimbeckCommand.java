@@ -33,23 +33,21 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model and database differ,",
             "4 the database is not at the head."
         })
-final class LimbeckCommand implements Callable<Integer> {
+final class LimbeckCommand implements Callable<Integer>, OutputOptions {
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Read this settings file, not limbeck.toml of the working directory.")
-    @Nullable
-    Path config;
+    private @Nullable Path config;
 
     @Option(
             names = {"-n", "--name"},
             paramLabel = "ENV",
             scope = ScopeType.INHERIT,
             description = "Lay the section [env.ENV] of the settings file over the rest.")
-    @Nullable
-    String environment;
+    private @Nullable String environment;
 
     @Option(
             names = "--format",
@@ -58,7 +56,7 @@ final class LimbeckCommand implements Callable<Integer> {
             description =
                     "How results are printed: text, json for programs, or markdown for a pull request; history has"
                             + " mermaid as well.")
-    Format format = Format.text;
+    private Format format = Format.text;
 
     @Option(
             names = "-x",
@@ -71,7 +69,7 @@ final class LimbeckCommand implements Callable<Integer> {
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Print results and errors only.")
-    boolean quiet;
+    private boolean quiet;
 
     private int verbosity;
 
@@ -90,17 +88,48 @@ final class LimbeckCommand implements Callable<Integer> {
             names = "--no-input",
             scope = ScopeType.INHERIT,
             description = "Ask nothing, even on a terminal; what is left to decide is an error.")
-    boolean noInput;
+    private boolean noInput;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
-    boolean stacktrace;
+    private boolean stacktrace;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** {@return how often {@code -v} was given} */
-    int verbosity() {
+    @Override
+    public Format format() {
+        return format;
+    }
+
+    @Override
+    public boolean quiet() {
+        return quiet;
+    }
+
+    @Override
+    public int verbosity() {
         return verbosity;
+    }
+
+    @Override
+    public @Nullable String environment() {
+        return environment;
+    }
+
+    /** {@return the settings file that {@code -c} names, or null} */
+    @Nullable
+    Path config() {
+        return config;
+    }
+
+    /** {@return whether questions are forbidden} */
+    boolean noInput() {
+        return noInput;
+    }
+
+    /** {@return whether the stack trace of an error is printed} */
+    boolean stacktrace() {
+        return stacktrace;
     }
 
     /** {@return what {@code -x} said before and behind the command, which picocli keeps apart} */

@@ -85,7 +85,7 @@ public final class Main {
         session.arguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {
             String command = parsed.subcommand().commandSpec().name();
-            if (options.format == Format.mermaid && !command.equals("history")) {
+            if (options.format() == Format.mermaid && !command.equals("history")) {
                 throw new ParameterException(
                         parsed.subcommand().commandSpec().commandLine(),
                         "Only history has --format mermaid; " + command + " has text and json.");

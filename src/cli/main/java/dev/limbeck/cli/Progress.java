@@ -20,14 +20,14 @@ final class Progress implements RunListener, AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Surroundings surroundings;
-    private final LimbeckCommand options;
+    private final OutputOptions options;
     private @Nullable Timer timer;
     private String activity = "";
     private long began = System.nanoTime();
     private long revisionBegan = System.nanoTime();
     private boolean lineShown;
 
-    Progress(Surroundings surroundings, LimbeckCommand options) {
+    Progress(Surroundings surroundings, OutputOptions options) {
         this.surroundings = surroundings;
         this.options = options;
     }
@@ -135,7 +135,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     /** A program that reads JSON wants nothing on standard error but an error, unless it asks. */
     private boolean silent() {
-        return options.quiet || (options.format == Format.json && options.verbosity() == 0);
+        return options.quiet() || (options.format() == Format.json && options.verbosity() == 0);
     }
 
     private void activity(String what) {

@@ -68,13 +68,13 @@ final class Session implements AutoCloseable {
             SettingsBuilder builder = Settings.builder()
                     .workingDirectory(surroundings.workingDirectory())
                     .variables(surroundings.variables());
-            if (options.config != null) {
-                builder.config(options.config);
+            if (options.config() != null) {
+                builder.config(options.config());
             } else if (named && !hasFile()) {
                 builder.withoutFile();
             }
-            if (options.environment != null) {
-                builder.environment(options.environment);
+            if (options.environment() != null) {
+                builder.environment(options.environment());
             }
             flags.forEach(builder::flag);
             settings = builder.load();
@@ -110,8 +110,8 @@ final class Session implements AutoCloseable {
 
     /** {@return who is asked for what only a person knows; nobody where nobody is there, or wants to be asked} */
     Answers answers() {
-        return surroundings.canAsk() && !options.noInput && options.format != Format.json
-                ? new TerminalAnswers(this, surroundings.in(), surroundings.err())
+        return surroundings.canAsk() && !options.noInput() && options.format() != Format.json
+                ? new TerminalAnswers(this::pause, surroundings.in(), surroundings.err())
                 : Answers.NOBODY;
     }
 
@@ -123,7 +123,7 @@ final class Session implements AutoCloseable {
     /** {@return who prints the result, in the format that was asked for} */
     Report report() {
         progress.close();
-        return switch (options.format) {
+        return switch (options.format()) {
             case json -> new JsonReport(surroundings.out());
             case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.writingTo(out)));
             case text, mermaid -> text(surroundings);
@@ -141,7 +141,7 @@ final class Session implements AutoCloseable {
 
     /** {@return whether results are printed for a pull request} */
     boolean markdown() {
-        return options.format == Format.markdown;
+        return options.format() == Format.markdown;
     }
 
     /** Shows after a second that something is going on. */

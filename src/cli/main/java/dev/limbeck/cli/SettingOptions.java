@@ -2,7 +2,6 @@ package dev.limbeck.cli;
 
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingKind;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,23 +43,8 @@ final class SettingOptions {
                 : option.type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1")
-                        .paramLabel(label(key.kind()))
+                        .paramLabel(SettingsTopic.label(key.kind()))
                         .build();
-    }
-
-    /** {@return what stands for the value in a help text} */
-    static String label(SettingKind kind) {
-        return switch (kind) {
-            case TEXT, COMPARISON -> "TEXT";
-            case URL -> "URL";
-            case FLAG -> "true|false";
-            case NUMBER -> "NUMBER";
-            case ZONE -> "ZONE";
-            case PATH -> "PATH";
-            case TEXTS, COMMANDS -> "TEXT,…";
-            case PATHS -> "PATH" + File.pathSeparator + "…";
-            case TABLE -> "NAME=VALUE,…";
-        };
     }
 
     private static String sentence(String doc) {

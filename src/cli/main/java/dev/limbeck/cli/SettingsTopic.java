@@ -1,6 +1,8 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.SettingKind;
+import java.io.File;
 import java.io.PrintWriter;
 
 /** What {@code limbeck help settings} prints: every setting in each of its spellings. */
@@ -26,7 +28,22 @@ final class SettingsTopic {
                 .filter(name -> !name.equals(flag))
                 .map(name -> name + ", " + flag)
                 .orElse(flag);
-        String label = SettingOptions.label(key.kind());
+        String label = label(key.kind());
         return names + (label.startsWith("true") ? "[=" + label + "]" : "=" + label);
+    }
+
+    /** {@return what stands for the value in a help text} */
+    static String label(SettingKind kind) {
+        return switch (kind) {
+            case TEXT, COMPARISON -> "TEXT";
+            case URL -> "URL";
+            case FLAG -> "true|false";
+            case NUMBER -> "NUMBER";
+            case ZONE -> "ZONE";
+            case PATH -> "PATH";
+            case TEXTS, COMMANDS -> "TEXT,…";
+            case PATHS -> "PATH" + File.pathSeparator + "…";
+            case TABLE -> "NAME=VALUE,…";
+        };
     }
 }

@@ -13,13 +13,13 @@ import java.util.Optional;
  * so no library is loaded.
  */
 final class TerminalAnswers implements Answers {
-    private final Session session;
+    private final Runnable beforePrompt;
     private final BufferedReader in;
     private final PrintWriter err;
     private boolean ended;
 
-    TerminalAnswers(Session session, BufferedReader in, PrintWriter err) {
-        this.session = session;
+    TerminalAnswers(Runnable beforePrompt, BufferedReader in, PrintWriter err) {
+        this.beforePrompt = beforePrompt;
         this.in = in;
         this.err = err;
     }
@@ -54,7 +54,7 @@ final class TerminalAnswers implements Answers {
     }
 
     private Optional<String> line(String prompt) {
-        session.pause();
+        beforePrompt.run();
         if (ended) {
             return Optional.empty();
         }

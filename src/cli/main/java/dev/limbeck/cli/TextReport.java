@@ -34,12 +34,12 @@ import java.util.stream.Collectors;
 final class TextReport implements Report {
     private static final Pattern NEXT = Pattern.compile("(?<=: |`)limbeck ");
     private final Surroundings surroundings;
-    private final LimbeckCommand options;
+    private final OutputOptions options;
     private final Supplier<RevisionText> text;
     private final PrintWriter out;
     private final Style style;
 
-    TextReport(Surroundings surroundings, LimbeckCommand options, Supplier<RevisionText> text) {
+    TextReport(Surroundings surroundings, OutputOptions options, Supplier<RevisionText> text) {
         this.surroundings = surroundings;
         this.options = options;
         this.text = text;
@@ -255,7 +255,7 @@ final class TextReport implements Report {
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        if (options.format == Format.mermaid) {
+        if (options.format() == Format.mermaid) {
             HistoryDiagram.lines(revisions).forEach(out::println);
             return;
         }
@@ -364,7 +364,7 @@ final class TextReport implements Report {
     /** What stands beside the result: nobody parses it, and {@code -q} leaves it out. */
     @Override
     public void remark(String line) {
-        if (!options.quiet) {
+        if (!options.quiet()) {
             out.flush();
             surroundings.err().println(inEnvironment(line));
             surroundings.err().flush();
@@ -373,8 +373,8 @@ final class TextReport implements Report {
 
     /** The command to run next is one of the same section of the settings. */
     private String inEnvironment(String line) {
-        boolean elsewhere = options.environment != null && line.startsWith("Next: ");
-        return elsewhere ? NEXT.matcher(line).replaceAll("limbeck -n " + options.environment + " ") : line;
+        boolean elsewhere = options.environment() != null && line.startsWith("Next: ");
+        return elsewhere ? NEXT.matcher(line).replaceAll("limbeck -n " + options.environment() + " ") : line;
     }
 
     /** Paths below the working directory are shown from there. */

@@ -26,7 +26,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         Properties versions = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("/dev/limbeck/cli/version.properties")) {
             if (in != null) {
                 versions.load(in);
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What a person and a program see of an error. */
 final class FailuresTest {
@@ -97,7 +98,7 @@ final class FailuresTest {
     void typedErrorsHaveTheirKind() {
         StringWriter err = new StringWriter();
         LimbeckCommand options = new LimbeckCommand();
-        options.format = Format.json;
+        new CommandLine(options).parseArgs("--format", "json");
         Surroundings surroundings = surroundings(err);
         Failures failures = new Failures(surroundings, options, new Session(surroundings, options));
         assertThat(failures.failed(new NotAtHeadException("later"))).isEqualTo(ExitCode.NOT_AT_HEAD);

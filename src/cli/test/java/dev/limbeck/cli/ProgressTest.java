@@ -22,7 +22,7 @@ final class ProgressTest {
             List.of());
 
     private final StringWriter err = new StringWriter();
-    private final LimbeckCommand options = new LimbeckCommand();
+    private FixedOptions options = FixedOptions.TEXT;
 
     @Test
     void aLineOnATerminalIsRewrittenEachSecondAndRemovedInTheEnd() throws InterruptedException {
@@ -50,7 +50,7 @@ final class ProgressTest {
 
     @Test
     void verboseTellsOfALongCopyWhenItBeginsAndWhenItEnds() {
-        options.verbose(new boolean[] {true});
+        options = options.withVerbosity(1);
         Progress progress = progress(false);
         progress.statementStarted(COPY);
         progress.statementFinished(COPY);
@@ -60,18 +60,17 @@ final class ProgressTest {
 
     @Test
     void veryVerbosePrintsStatements() {
-        options.verbose(new boolean[] {true});
-        options.verbose(new boolean[] {true});
+        options = options.withVerbosity(2);
         progress(false).statementStarted(COPY);
         assertThat(seen()).contains("insert into b select * from a");
     }
 
     @Test
     void jsonIsSilentUnlessVerbose() {
-        options.format = Format.json;
+        options = options.withFormat(Format.json);
         progress(false).revisionStarted("upgrade", "", "11aa", "first");
         assertThat(seen()).isEmpty();
-        options.verbose(new boolean[] {true});
+        options = options.withVerbosity(1);
         progress(false).revisionStarted("upgrade", "", "11aa", "first\nmore");
         assertThat(seen()).isEqualToNormalizingNewlines("Running upgrade  -> 11aa, first\n");
     }

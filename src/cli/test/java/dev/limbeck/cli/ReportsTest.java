@@ -46,7 +46,6 @@ final class ReportsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final LimbeckCommand options = new LimbeckCommand();
 
     @Test
     void aRevisionIsToldWithItsChangesHazardsAndWhatIsNext() {
@@ -219,7 +218,7 @@ final class ReportsTest {
                 false,
                 false,
                 false);
-        return new TextReport(surroundings, options, () -> RevisionText.of(null, Style.PLAIN));
+        return new TextReport(surroundings, FixedOptions.TEXT, () -> RevisionText.of(null, Style.PLAIN));
     }
 
     private Report json() {
