@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "branches",
-        description = "List the revisions that several follow, each with those. -v shows the whole entry of each.",
+        description = "List the branch points, each with the revisions that follow it. -v shows the full entries.",
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck branches", "  limbeck branches -v"})
 final class BranchesCommand implements Callable<Integer> {

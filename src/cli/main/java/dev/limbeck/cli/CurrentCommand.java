@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "current",
         description = {
-            "Show the revisions the database is at: one for each branch. -v shows the whole entry of each.",
-            "Nothing is written to the database."
+            "Show the revision the database is at, one for each branch. -v shows the full entries.",
+            "Writes nothing to the database."
         },
         footerHeading = "%nExamples:%n",
         footer = {

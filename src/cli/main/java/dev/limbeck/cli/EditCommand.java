@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "edit",
-        description = "Open a revision file in the editor that VISUAL or EDITOR names.",
+        description = "Open a revision file in the editor set by VISUAL or EDITOR.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck edit head",
@@ -25,7 +25,7 @@ final class EditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, current, an id or the beginning of one, a branch label, shop@head…")
+            description = "head, current, an id or a prefix of one, a branch label, shop@head…")
     private String revision = "";
 
     EditCommand(Session session) {
@@ -39,7 +39,7 @@ final class EditCommand implements Callable<Integer> {
             if (found.path() == null) {
                 throw new CommandException(
                         "Revision " + found.id() + " has no source file here, only a compiled class. Edit it in the"
-                                + " project it comes from.");
+                                + " project that contains it.");
             }
             files.add(found.path());
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         aliases = "ensure_version",
         description = {
             "Create the version table if it is missing, and nothing else.",
-            "For a database in which the program that upgrades may not create it. A missing SQLite file is created."
+            "For databases in which the program that upgrades is not allowed to create it. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "help",
-        description = "Say more about a command, or list all settings.",
+        description = "Show the help of a command, or list all settings.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck help revision",
@@ -32,7 +32,7 @@ final class HelpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", arity = "0..2", description = "The command, or settings.")
     private List<String> topic = new ArrayList<>();
 
-    @Option(names = "--man", description = "Print it as a manual page for man.")
+    @Option(names = "--man", description = "Print it as a manual page.")
     private boolean manual;
 
     @Spec
@@ -68,7 +68,7 @@ final class HelpCommand implements Callable<Integer> {
 
     private String unknown(String word, CommandLine command, CommandLine top) {
         if (command.getSubcommands().isEmpty()) {
-            return command.getCommandName() + " has no commands of its own, such as " + word + ".";
+            return command.getCommandName() + " has no command \"" + word + "\".";
         }
         List<String> names = command.getSubcommands().entrySet().stream()
                 .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
@@ -78,7 +78,7 @@ final class HelpCommand implements Callable<Integer> {
         return "There is no command \"" + below + word + "\". "
                 + Nearest.to(word, names)
                         .map(near -> "Did you mean " + below + near + "?")
-                        .orElse("There are: " + String.join(", ", names) + ".");
+                        .orElse("The commands are: " + String.join(", ", names) + ".");
     }
 
     private void print(CommandLine command, PrintWriter out, CommandLine top) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "list-templates",
         aliases = "list_templates",
-        description = "List the kinds of project that init can start.",
+        description = "List the kinds of project that init can create.",
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck list-templates", "  limbeck init --template plain revisions"})
 final class ListTemplatesCommand implements Callable<Integer> {

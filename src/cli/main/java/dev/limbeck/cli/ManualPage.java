@@ -13,23 +13,24 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** A command's help text as a manual page (man-pages(7), groff_man(7)). */
+/** Writes a command's help text as a manual page (man-pages(7), groff_man(7)). */
 final class ManualPage {
     private static final String EXIT_STATUS =
             """
-            0 done; 1 failed; 2 wrong usage; 3 the model and the database differ; 4 the database is not at the head.""";
+            0 success; 1 failure; 2 wrong usage; 3 the model and the database differ; 4 the database is not at the head.""";
 
     private final StringBuilder page = new StringBuilder();
 
     private ManualPage() {}
 
+    /** {@return the manual page in the language of roff} */
     static String of(CommandSpec command) {
         ManualPage page = new ManualPage();
         page.write(command);
         return page.page.toString();
     }
 
-    /** {@return the page's name: limbeck-alembic-import} */
+    /** {@return the page's name, for example {@code limbeck-alembic-import}} */
     static String name(CommandSpec command) {
         return command.qualifiedName("-");
     }
@@ -127,7 +128,7 @@ final class ManualPage {
         page.append(line).append('\n');
     }
 
-    /** A backslash and a hyphen mean something to roff, and so does a line that begins with a dot or quote. */
+    /** Escapes the text for roff: backslashes, hyphens, and a dot or quote at the beginning of a line. */
     private static String text(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

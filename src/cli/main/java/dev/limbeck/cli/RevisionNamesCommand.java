@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = RevisionNamesCommand.NAME,
         hidden = true,
-        description = "Print every name that a revision of this project goes by, for the tab key; opens no database.")
+        description = "Print all names of the revisions of this project, for tab completion; opens no database.")
 final class RevisionNamesCommand implements Callable<Integer> {
     static final String NAME = "__revisions";
 

@@ -14,13 +14,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The flags that are made from the table of settings: {@code --database-url}, {@code --revisions-locations}, … Those with
- * a short form are in every help text, all of them in {@code limbeck help settings}.
+ * The flags for settings: {@code --database-url}, {@code --revisions-locations}, … Those with a short form are in every help
+ * text, all of them in {@code limbeck help settings}.
  */
 final class SettingOptions {
     private SettingOptions() {}
 
-    /** Adds a flag for each key. */
+    /** Adds a flag for each setting. */
     static void add(CommandSpec spec) {
         SettingKey.all().forEach(key -> spec.addOption(option(key)));
     }
@@ -51,7 +51,7 @@ final class SettingOptions {
         return doc.substring(0, 1).toUpperCase(Locale.ROOT) + doc.substring(1) + ".";
     }
 
-    /** {@return what was given on the command line, before and behind the command} */
+    /** {@return the settings that were given on the command line, before or after the name of the command} */
     static Map<SettingKey, List<String>> given(ParseResult parsed) {
         Map<SettingKey, List<String>> given = new EnumMap<>(SettingKey.class);
         for (@Nullable ParseResult part = parsed; part != null; part = part.subcommand()) {

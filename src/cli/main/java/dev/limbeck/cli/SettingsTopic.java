@@ -5,13 +5,15 @@ import dev.limbeck.settings.SettingKind;
 import java.io.File;
 import java.io.PrintWriter;
 
-/** What {@code limbeck help settings} prints: every setting in each of its spellings. */
+/** The output of {@code limbeck help settings}: each setting as a key, a flag and an environment variable. */
 final class SettingsTopic {
     private SettingsTopic() {}
 
+    /** Prints all settings. */
     static void print(PrintWriter out) {
-        out.println("Every setting is a key of limbeck.toml, a variable and a flag; the flag is the strongest,");
-        out.println("then the variable, then the section [env.NAME] that -n names, then the rest of the file.");
+        out.println(
+                "Each setting is a key of limbeck.toml, an environment variable and a flag. A flag takes precedence");
+        out.println("over a variable, a variable over the section [env.NAME] chosen with -n, and that over the rest.");
         for (SettingKey key : SettingKey.all()) {
             out.println();
             out.println(key.key());
@@ -21,7 +23,7 @@ final class SettingsTopic {
         }
     }
 
-    /** {@return the flags of a key and what stands for the value: {@code --url, --database-url=URL}} */
+    /** {@return the flags of a setting with the label of its value, for example {@code --url, --database-url=URL}} */
     static String flags(SettingKey key) {
         String flag = key.flag();
         String names = key.shortFlag()
@@ -32,7 +34,7 @@ final class SettingsTopic {
         return names + (label.startsWith("true") ? "[=" + label + "]" : "=" + label);
     }
 
-    /** {@return what stands for the value in a help text} */
+    /** {@return the label of a value in a help text} */
     static String label(SettingKind kind) {
         return switch (kind) {
             case TEXT, COMPARISON -> "TEXT";

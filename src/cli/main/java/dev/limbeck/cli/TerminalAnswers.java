@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks the person at the terminal: questions on standard error, so that standard output stays the result, answers a line
- * each. Whoever ends the input (Ctrl-D) answers nothing any more. The terminal's own line editing is enough for a word,
+ * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each answer
+ * is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is sufficient,
  * so no library is loaded.
  */
 final class TerminalAnswers implements Answers {
