@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+/** The command {@code limbeck alembic}, which only has subcommands. */
 @Command(
         name = "alembic",
         description = "Migrate from Alembic.",

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck alembic import}. */
 @Command(
         name = "import",
         description = {
@@ -34,6 +35,7 @@ final class AlembicImportCommand implements Callable<Integer> {
             description = "The folder for the revisions; by default the first of revisions.locations.")
     private @Nullable Path output;
 
+    /** Creates the command for a run. */
     AlembicImportCommand(Session session) {
         this.session = session;
     }

@@ -4,6 +4,7 @@ import dev.limbeck.command.Branches;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck branches}. */
 @Command(
         name = "branches",
         description = "List the branch points, each with the revisions that follow it. -v shows the full entries.",
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 final class BranchesCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     BranchesCommand(Session session) {
         this.session = session;
     }

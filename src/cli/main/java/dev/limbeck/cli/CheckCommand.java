@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** The command {@code limbeck check}. */
 @Command(
         name = "check",
         description = {
@@ -25,6 +26,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private HazardKinds hazards = new HazardKinds();
 
+    /** Creates the command for a run. */
     CheckCommand(Session session) {
         this.session = session;
     }

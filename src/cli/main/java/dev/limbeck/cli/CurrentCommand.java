@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** The command {@code limbeck current}. */
 @Command(
         name = "current",
         description = {
@@ -23,6 +24,7 @@ final class CurrentCommand implements Callable<Integer> {
     @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
     private boolean checkHeads;
 
+    /** Creates the command for a run. */
     CurrentCommand(Session session) {
         this.session = session;
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck downgrade}. */
 @Command(
         name = "downgrade",
         description = {
@@ -43,6 +44,7 @@ final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     DowngradeCommand(Session session) {
         this.session = session;
     }

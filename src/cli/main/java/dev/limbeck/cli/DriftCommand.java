@@ -5,6 +5,7 @@ import dev.limbeck.command.DriftResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck drift}. */
 @Command(
         name = "drift",
         description = {
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 final class DriftCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     DriftCommand(Session session) {
         this.session = session;
     }

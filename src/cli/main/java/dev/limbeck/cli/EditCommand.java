@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck edit}. */
 @Command(
         name = "edit",
         description = "Open a revision file in the editor set by VISUAL or EDITOR.",
@@ -28,6 +29,7 @@ final class EditCommand implements Callable<Integer> {
             description = "head, current, an id or a prefix of one, a branch label, shop@head…")
     private String revision = "";
 
+    /** Creates the command for a run. */
     EditCommand(Session session) {
         this.session = session;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** The command {@code limbeck ensure-version}. */
 @Command(
         name = "ensure-version",
         aliases = "ensure_version",
@@ -20,6 +21,7 @@ final class EnsureVersionCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     EnsureVersionCommand(Session session) {
         this.session = session;
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+/** The command {@code limbeck entities}. */
 @Command(
         name = "entities",
         description = {
@@ -122,6 +123,7 @@ final class EntitiesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** Creates the command for a run. */
     EntitiesCommand(Session session) {
         this.session = session;
     }

@@ -30,6 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private final LimbeckCommand options;
     private final Session session;
 
+    /** Creates the handler of a run. */
     Failures(Surroundings surroundings, LimbeckCommand options, Session session) {
         this.surroundings = surroundings;
         this.options = options;

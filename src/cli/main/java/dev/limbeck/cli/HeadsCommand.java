@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** The command {@code limbeck heads}. */
 @Command(
         name = "heads",
         description = {
@@ -25,6 +26,7 @@ final class HeadsCommand implements Callable<Integer> {
     @Option(names = "--single", description = "Fail if there are several heads.")
     private boolean single;
 
+    /** Creates the command for a run. */
     HeadsCommand(Session session) {
         this.session = session;
     }

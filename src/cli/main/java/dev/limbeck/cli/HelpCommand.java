@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** The command {@code limbeck help}. */
 @Command(
         name = "help",
         description = "Show the help of a command, or list all settings.",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** The command {@code limbeck history}. */
 @Command(
         name = "history",
         description = {
@@ -46,6 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--graph", description = "Draw the branches next to the revisions.")
     private boolean graph;
 
+    /** Creates the command for a run. */
     HistoryCommand(Session session) {
         this.session = session;
     }

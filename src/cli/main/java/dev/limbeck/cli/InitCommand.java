@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck init}. */
 @Command(
         name = "init",
         description = {
@@ -32,6 +33,7 @@ final class InitCommand implements Callable<Integer> {
                     "The kind of project: maven (the default), plain or multidb;" + " see `limbeck list-templates`.")
     private String template = Template.MAVEN.label();
 
+    /** Creates the command for a run. */
     InitCommand(Session session) {
         this.session = session;
     }

@@ -37,6 +37,7 @@ final class JsonReport implements Report {
 
     private final PrintWriter out;
 
+    /** Creates a report that prints to {@code out}. */
     JsonReport(PrintWriter out) {
         this.out = out;
     }

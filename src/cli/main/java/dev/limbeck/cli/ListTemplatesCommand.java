@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck list-templates}. */
 @Command(
         name = "list-templates",
         aliases = "list_templates",
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 final class ListTemplatesCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     ListTemplatesCommand(Session session) {
         this.session = session;
     }

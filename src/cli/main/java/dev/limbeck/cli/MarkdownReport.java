@@ -35,6 +35,7 @@ final class MarkdownReport implements Report {
     private final PrintWriter out;
     private final Function<PrintWriter, Report> asText;
 
+    /** Creates a report that prints to {@code out}; {@code asText} creates the text report for results without a Markdown form. */
     MarkdownReport(PrintWriter out, Function<PrintWriter, Report> asText) {
         this.out = out;
         this.asText = asText;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck merge}. */
 @Command(
         name = "merge",
         description = {
@@ -48,6 +49,7 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--splice", description = "Also merge revisions that are not heads.")
     private boolean splice;
 
+    /** Creates the command for a run. */
     MergeCommand(Session session) {
         this.session = session;
     }

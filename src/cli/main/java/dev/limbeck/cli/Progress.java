@@ -27,6 +27,7 @@ final class Progress implements RunListener, AutoCloseable {
     private long revisionBegan = System.nanoTime();
     private boolean lineShown;
 
+    /** Creates a listener that prints nothing yet; the options are read at each event. */
     Progress(Surroundings surroundings, OutputOptions options) {
         this.surroundings = surroundings;
         this.options = options;

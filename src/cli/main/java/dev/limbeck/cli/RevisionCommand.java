@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+/** The command {@code limbeck revision}. */
 @Command(
         name = "revision",
         description = {
@@ -132,6 +133,7 @@ final class RevisionCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** Creates the command for a run. */
     RevisionCommand(Session session) {
         this.session = session;
     }

@@ -50,7 +50,7 @@ record RevisionText(ZoneId zone, Style style) {
 
     /** {@return the line, for example {@code e0f4c2b1d9aa -> ae1027a6acf1 (head), hashed_password added}} */
     String historyLine(RevisionInfo revision) {
-        StringBuilder line = new StringBuilder(before(revision));
+        StringBuilder line = new StringBuilder(downRevisions(revision));
         if (!revision.dependsOn().isEmpty()) {
             line.append(" (").append(String.join(", ", revision.dependsOn())).append(')');
         }
@@ -66,7 +66,7 @@ record RevisionText(ZoneId zone, Style style) {
         return line(revision) + ", " + headline(revision.message());
     }
 
-    private static String before(RevisionInfo revision) {
+    private static String downRevisions(RevisionInfo revision) {
         return revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
     }
 
@@ -83,7 +83,7 @@ record RevisionText(ZoneId zone, Style style) {
     List<String> entry(RevisionInfo revision) {
         List<String> lines = new ArrayList<>();
         lines.add("Rev: " + line(revision));
-        lines.add((revision.marks().mergePoint() ? "Merges: " : "Parent: ") + before(revision));
+        lines.add((revision.marks().mergePoint() ? "Merges: " : "Parent: ") + downRevisions(revision));
         list(lines, "Also depends on: ", revision.dependsOn());
         if (revision.marks().branchPoint()) {
             list(lines, "Branches into: ", revision.nextRevisions());

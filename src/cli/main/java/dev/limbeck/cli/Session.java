@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
     private boolean databaseGiven;
     private boolean begun;
 
+    /** Creates the context of a run; the options are read later, once the arguments have been parsed. */
     Session(Surroundings surroundings, LimbeckCommand options) {
         this.surroundings = surroundings;
         this.options = options;

@@ -14,11 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** The hidden command that the build calls to write manual pages and completion scripts. */
 @Command(
         name = ShareCommand.NAME,
         hidden = true,
         description = "Write the manual pages and completion scripts, in the folders where systems expect them.")
 final class ShareCommand implements Callable<Integer> {
+    /** The name of the command. */
     static final String NAME = "__share";
 
     @Parameters(paramLabel = "FOLDER", description = "The folder to write to; the build adds it to the zip.")

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck show}. */
 @Command(
         name = "show",
         description = "Show a revision: its place in the history, its date, its file and its message.",
@@ -24,6 +25,7 @@ final class ShowCommand implements Callable<Integer> {
             description = "head, heads, current, an id or a prefix of one, a branch label, shop@head…")
     private String revision = "";
 
+    /** Creates the command for a run. */
     ShowCommand(Session session) {
         this.session = session;
     }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck squash}. */
 @Command(
         name = "squash",
         description = {
@@ -33,6 +34,7 @@ final class SquashCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")
     private boolean keep;
 
+    /** Creates the command for a run. */
     SquashCommand(Session session) {
         this.session = session;
     }

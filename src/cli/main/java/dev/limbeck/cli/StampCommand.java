@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck stamp}. */
 @Command(
         name = "stamp",
         description = {
@@ -48,6 +49,7 @@ final class StampCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     StampCommand(Session session) {
         this.session = session;
     }

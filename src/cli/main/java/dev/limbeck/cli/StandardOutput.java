@@ -13,6 +13,7 @@ final class StandardOutput extends FilterOutputStream {
 
     private @Nullable IOException failure;
 
+    /** Creates a stream that writes to {@code out}. */
     StandardOutput(OutputStream out) {
         super(out);
     }

@@ -39,6 +39,7 @@ record Surroundings(
     /** The system property in which the launcher lists the streams that are terminals, which Java cannot find out. */
     static final String TERMINAL_PROPERTY = "limbeck.terminal";
 
+    /** Copies the variables. */
     Surroundings {
         variables = Map.copyOf(variables);
     }

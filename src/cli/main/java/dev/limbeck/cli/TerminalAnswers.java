@@ -18,6 +18,7 @@ final class TerminalAnswers implements Answers {
     private final PrintWriter err;
     private boolean ended;
 
+    /** Creates a source of answers; {@code beforePrompt} runs before each question. */
     TerminalAnswers(Runnable beforePrompt, BufferedReader in, PrintWriter err) {
         this.beforePrompt = beforePrompt;
         this.in = in;

@@ -39,6 +39,7 @@ final class TextReport implements Report {
     private final PrintWriter out;
     private final Style style;
 
+    /** Creates a report that prints results and remarks to the streams of {@code surroundings}. */
     TextReport(Surroundings surroundings, OutputOptions options, Supplier<RevisionText> text) {
         this.surroundings = surroundings;
         this.options = options;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck upgrade}. */
 @Command(
         name = "upgrade",
         description = {
@@ -48,6 +49,7 @@ final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     UpgradeCommand(Session session) {
         this.session = session;
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck verify}. */
 @Command(
         name = "verify",
         description = {
@@ -37,6 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--no-model", description = "Do not compare the resulting schema with the entities.")
     private boolean noModel;
 
+    /** Creates the command for a run. */
     VerifyCommand(Session session) {
         this.session = session;
     }
