@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Hears what planned operations do to rows and how long they lock: what only the plan knows, and an operation itself does
- * not. The plan depends on the schema and the operations alone, so the same revision always costs the same.
+ * Collects the hazards that only the plan of an operation reveals, such as copied rows and long locks. A plan depends
+ * only on the schema and the operations, so the same revision always has the same hazards.
  */
 final class Costs implements RunListener {
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
@@ -22,12 +22,12 @@ final class Costs implements RunListener {
         costs.put(operation, of(steps));
     }
 
-    /** {@return of each operation, in the order in which they ran, what it costs} */
+    /** {@return the hazards of each operation's plan, in the order in which the operations ran} */
     Map<Operation, List<Hazard>> all() {
         return costs;
     }
 
-    /** A copy reads everything as well, and builds the indexes anew: that goes without saying. */
+    /** A copy also reads every row and rebuilds the indexes, so only the copy is listed. */
     private static List<Hazard> of(Steps steps) {
         List<Hazard> all = steps.statements().stream()
                 .flatMap(statement -> statement.hazards().stream())

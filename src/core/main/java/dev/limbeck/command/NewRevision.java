@@ -18,26 +18,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A revision that is about to be written.
+ * A revision to be written.
  *
- * @param settings where it goes and how it is named
+ * @param settings the settings for its folder and its name
  * @param id its id
- * @param place where it stands in the history, and on the disk
- * @param message what it is for
+ * @param place its place in the history and on disk
+ * @param message its message
  */
 record NewRevision(RevisionSettings settings, String id, Place place, String message) {
 
-    /** Writes a file that nothing was read for, as below. */
+    /** Writes a Java file without hazards or an epilogue. */
     Path write(List<Operation> upgrade, List<Operation> downgrade) {
         return write(upgrade, downgrade, Map.of(), "");
     }
 
     /**
-     * Writes the file.
+     * Writes a Java file.
      *
-     * @param costs of an operation, what its plan costs
-     * @param epilogue what stands behind the message, in paragraphs of its own
-     * @throws CommandException if it is there already, or the folder cannot be written
+     * @param costs the hazards of each operation's plan
+     * @param epilogue text after the message, in separate paragraphs
+     * @throws CommandException if the file already exists or the folder cannot be written
      */
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
@@ -46,10 +46,10 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     }
 
     /**
-     * Writes it as a file of SQL.
+     * Writes an SQL file.
      *
-     * @param epilogue what stands behind the message
-     * @throws CommandException if it is there already, or the folder cannot be written
+     * @param epilogue text after the message
+     * @throws CommandException if the file already exists or the folder cannot be written
      */
     Path writeSql(String upgrade, String downgrade, String epilogue) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
@@ -80,7 +80,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
         return new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
     }
 
-    /** The package below that of the place which the file template asks for; empty where it asks for none. */
+    /** Returns the subpackage that the file template specifies, or an empty string. */
     private String below(Instant created) {
         return PackageName.joined(Path.of(fileName().folder(id, message, created)));
     }
@@ -93,7 +93,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
         if (name.hasFolders() && !settings.recursive()) {
             throw new CommandException(
                     "revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
-                            + " into folders below " + place.folder() + ", where nothing looks for them. Set"
+                            + " into folders below " + place.folder() + ", where they would not be found. Set"
                             + " revisions.recursive = true.");
         }
     }
@@ -104,13 +104,11 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
             return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(
-                    "The file " + file + " is there already, and stays. Choose another --rev-id or"
-                            + " another message.",
-                    e);
+                    "The file " + file + " already exists. Choose another --rev-id or another message.", e);
         } catch (IOException e) {
             throw new CommandException(
                     "The revision file " + file + " cannot be written: " + FileProblem.why(e)
-                            + ". Look at the permissions of " + file.getParent() + " and at the space on its disk.",
+                            + ". Check the permissions of " + file.getParent() + " and the free disk space.",
                     e);
         }
     }

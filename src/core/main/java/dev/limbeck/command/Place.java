@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a new revision stands.
+ * The place of a new revision in the history and on disk.
  *
  * @param downRevisions the ids of the revisions before it
- * @param branchLabels names for the branch that begins with it
+ * @param branchLabels labels for the branch that begins with it
  * @param dependsOn ids or labels of revisions that must be applied before it
  * @param folder the folder of its file
  * @param packageName the Java package of its class

@@ -7,12 +7,12 @@ import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs operations on a scratch database and keeps how each was carried out. */
+/** Runs operations on a scratch database and records how each was carried out. */
 final class Planned {
 
     private Planned() {}
 
-    /** {@return the steps of each operation, after they ran} */
+    /** {@return the steps of each operation, after the operations ran} */
     static List<Steps> run(Scratch scratch, List<Operation> operations) {
         List<Steps> planned = new ArrayList<>();
         scratch.run(operations, new RunListener() {
@@ -24,7 +24,7 @@ final class Planned {
         return planned;
     }
 
-    /** {@return the statements as a script, with why each is there} */
+    /** {@return the statements as a script, with the reason for each} */
     static String script(List<Steps> planned) {
         StringBuilder script = new StringBuilder();
         for (Steps steps : planned) {

@@ -33,9 +33,9 @@ final class Proof {
     private final List<String> changedBy;
 
     /**
-     * A proof.
+     * Creates a proof.
      *
-     * @param changedBy the classes that changed the revision before; they are named when it fails
+     * @param changedBy the classes that changed the revision; they are named if the proof fails
      */
     Proof(Dialect dialect, Comparer comparer, List<String> changedBy) {
         this.dialect = dialect;
@@ -44,18 +44,19 @@ final class Proof {
     }
 
     /**
-     * What a proof found out.
+     * The result of a proof.
      *
-     * @param notes what could not be proved with rows, a line each
-     * @param upgrade of each operation of the upgrade, what its plan costs
-     * @param downgrade the same of the downgrade
+     * @param notes what could not be proved with rows, one line each
+     * @param upgrade the hazards of each operation's plan in the upgrade
+     * @param downgrade the same for the downgrade
      */
     record Proved(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
 
     /**
-     * {@return what was found out}
+     * {@return the result of the proof}
      *
-     * @throws CommandException if the upgrade or the downgrade fails, or ends elsewhere; it shows the first difference
+     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema; the message shows the
+     *     first difference
      */
     Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
         Course whole = new Course(upgrade, downgrade, live);
@@ -64,7 +65,7 @@ final class Proof {
             try {
                 return prove(reach.get(), model);
             } catch (RuntimeException e) {
-                // Whether that is so on all of the schema, and what is wrong with it, is for the whole to say.
+                // A proof on the whole schema decides, and reports what is wrong.
                 return prove(new Reach(List.of(whole), List.of()), model);
             }
         }
@@ -82,10 +83,10 @@ final class Proof {
         return new Proved(attempt.notes(), attempt.up().all(), attempt.down().all());
     }
 
-    /** What is to be proved, and what was found out so far: notes, costs, and where the upgrades led. */
+    /** The state of a proof: its input, and the notes, hazards and resulting schemas so far. */
     private record Attempt(Reach reach, Schema model, List<String> notes, Costs up, Costs down, List<Schema> reached) {}
 
-    /** How many rows a proof makes up in each table; what is computed from other rows needs several of them. */
+    /** The number of sample rows in each table; values computed from other rows need several. */
     private enum Samples {
         NONE(0),
         ONE(1),
@@ -98,7 +99,7 @@ final class Proof {
         }
     }
 
-    /** {@return false if a sample row stood in the way, as real rows may} */
+    /** {@return false if a sample row was rejected, as real rows may be} */
     private boolean run(Course course, Attempt attempt, Samples samples) {
         try (Scratch scratch = Scratch.of(dialect, course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
@@ -115,9 +116,9 @@ final class Proof {
                 }
                 if (samples == Samples.ONE) {
                     attempt.notes()
-                            .add(
-                                    "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
-                                            + e.getMessage());
+                            .add("The proof ran on empty tables, because a sample row was rejected, as your rows"
+                                    + " may be: "
+                                    + e.getMessage());
                     return false;
                 }
                 throw e;
@@ -147,7 +148,7 @@ final class Proof {
 
     private void requireStart(Scratch scratch, Snapshot before) {
         Snapshot.of(scratch.reflect()).gapTo(before, dialect, " ").ifPresent(gap -> {
-            throw unproved("its downgrade, run after its upgrade, does not lead back to the schema before", gap);
+            throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
         });
     }
 
@@ -164,7 +165,7 @@ final class Proof {
     private void requireModel(Schema reached, Schema wanted) {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
-            throw unproved("its upgrade does not lead to what the entities ask for", Gap.first(missing));
+            throw unproved("its upgrade does not lead to the schema of the entities", Gap.first(missing));
         }
     }
 
@@ -177,7 +178,7 @@ final class Proof {
     }
 
     private String changers() {
-        return String.join(" and ", changedBy) + " changed this revision before it was written: look there first.";
+        return String.join(" and ", changedBy) + " changed this revision: check that code first.";
     }
 
     /** The tables that the operations change, and those they refer to. */

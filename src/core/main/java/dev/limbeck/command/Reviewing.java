@@ -9,7 +9,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.render.ErDiagram;
 import java.util.List;
 
-/** Plans a change in both directions, for a reviewer. */
+/** Plans a change in both directions for a reviewer. */
 final class Reviewing {
     private Reviewing() {}
 
