@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * the user. Asks even if the developer's own database has no such rows, since others may.
  */
 final class Fills {
-    /** The answer for leaving rows as they are. */
+    /** The answer for no value. */
     private static final String NOTHING = "-";
 
     /** Ends the loop if a program, rather than a user, gives the answers. */
@@ -82,7 +82,7 @@ final class Fills {
     /** Asks again if the answer cannot be computed, so that a typo does not cost the answers already given. */
     private Optional<String> ask(Unfilled unfilled, Trial trial) {
         String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled) + ", or "
-                + NOTHING + " to leave them as they are.";
+                + NOTHING + " for none.";
         Optional<String> answer = answers.text(question);
         for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
             String entered = answer.get();

@@ -61,7 +61,7 @@ public final class Merge {
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
-        MergeProof proof = MergeProof.at(project, listener, place);
+        MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
         ProofOutcome outcome = proof.run();
         Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(

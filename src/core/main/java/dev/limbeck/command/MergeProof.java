@@ -35,14 +35,6 @@ final class MergeProof {
         this.contradiction = new Contradiction(joint);
     }
 
-    /** Creates a proof for a revision at that place, which joins its down revisions and its dependencies. */
-    static MergeProof at(Project project, RunListener listener, Place place) {
-        List<String> joined = new ArrayList<>(place.downRevisions());
-        place.dependsOn()
-                .forEach(name -> joined.add(project.graph().resolver().one(name).id()));
-        return new MergeProof(project, listener, joined);
-    }
-
     /** {@return what the user should know, one line each} */
     List<String> notes() {
         return List.copyOf(notes);

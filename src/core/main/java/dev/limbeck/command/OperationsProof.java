@@ -8,7 +8,6 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.UpgradePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +19,19 @@ import java.util.Optional;
  */
 final class OperationsProof {
     private final Project project;
-    private final Place place;
+    private final List<String> predecessors;
     private final List<String> madeBy;
     private final List<String> notes = new ArrayList<>();
 
     /**
      * Creates a proof.
      *
+     * @param predecessors the ids of the revisions that are applied before the operations
      * @param madeBy the classes that generated the operations; they are named if the proof fails
      */
-    OperationsProof(Project project, Place place, List<String> madeBy) {
+    OperationsProof(Project project, List<String> predecessors, List<String> madeBy) {
         this.project = project;
-        this.place = place;
+        this.predecessors = predecessors;
         this.madeBy = madeBy;
     }
 
@@ -52,7 +52,7 @@ final class OperationsProof {
         Dialect dialect = project.dialect();
         try (Rehearsal history = new Rehearsal(project, dialect)) {
             try {
-                before().forEach(history::run);
+                UpgradePath.to(project.graph(), predecessors).forEach(history::run);
             } catch (RuntimeException e) {
                 return ProofOutcome.notDone("the history before it cannot be replayed on a scratch database: "
                         + (e instanceof ExecutionException execution ? execution.why() : e.getMessage()));
@@ -66,13 +66,6 @@ final class OperationsProof {
             }
             return ProofOutcome.DONE;
         }
-    }
-
-    private List<RevisionStep> before() {
-        List<String> ids = new ArrayList<>(place.downRevisions());
-        place.dependsOn()
-                .forEach(name -> ids.add(project.graph().resolver().one(name).id()));
-        return UpgradePath.to(project.graph(), ids);
     }
 
     private void prove(Rehearsal history, List<Operation> upgrade, List<Operation> downgrade, boolean withRows) {

@@ -1,6 +1,8 @@
 package dev.limbeck.command;
 
+import dev.limbeck.revision.RevisionGraph;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,5 +24,12 @@ record Place(
         downRevisions = List.copyOf(downRevisions);
         branchLabels = List.copyOf(branchLabels);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** {@return the ids of the revisions that must be applied before it: its down revisions and its dependencies} */
+    List<String> predecessors(RevisionGraph graph) {
+        List<String> ids = new ArrayList<>(downRevisions);
+        dependsOn.forEach(name -> ids.add(graph.resolver().one(name).id()));
+        return ids;
     }
 }

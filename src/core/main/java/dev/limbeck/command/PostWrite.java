@@ -60,7 +60,8 @@ final class PostWrite {
             throw new CommandException(
                     "The revision was written to " + file + ", but " + name + " cannot be run: the program \""
                             + words.get(0)
-                            + "\" does not exist or is not executable. Correct revisions.post_write. The file was kept.",
+                            + "\" does not exist or is not executable. Correct revisions.post_write. The file was"
+                            + " kept.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -43,7 +43,7 @@ public final class Revise {
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Place place = new Placing(project).place(request.placement(), id);
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
-        MergeProof branches = MergeProof.at(project, listener, place);
+        MergeProof branches = new MergeProof(project, listener, place.predecessors(project.graph()));
         ProofOutcome joined = branches.run();
         RevisionResult result = request.autogenerate()
                 ? autogenerate(request, revision)
@@ -76,7 +76,7 @@ public final class Revise {
         }
         List<Operation> given = draft.downgrade();
         List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
-        OperationsProof proof = new OperationsProof(project, revision.place(), changedBy);
+        OperationsProof proof = new OperationsProof(project, revision.place().predecessors(project.graph()), changedBy);
         ProofOutcome outcome = proof.of(draft.upgrade(), back);
         Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
         return new RevisionResult(

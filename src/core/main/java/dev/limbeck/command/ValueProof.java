@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Compares the values that a batch computes from other rows with those that its expressions have right before it. Left
- * out is what has another value each time, and what a batch says that renames columns too.
+ * Compares the values that a batch computes from other rows with the values that its expressions have before it.
+ * Nondeterministic expressions and batches that rename columns are not compared.
  */
 final class ValueProof implements RunListener {
     private static final Pattern READS_ROWS = Pattern.compile("\\b(select|over)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHANGES_ITSELF = Pattern.compile(
+    private static final Pattern NONDETERMINISTIC = Pattern.compile(
             "random|now|current_|date|time|julianday|changes|last_insert|sqlite_|pragma_", Pattern.CASE_INSENSITIVE);
 
     private final Dialect dialect;
@@ -90,9 +90,9 @@ final class ValueProof implements RunListener {
     }
 
     private Optional<List<String>> values(AlterTable batch, String expression) {
-        boolean asked = READS_ROWS.matcher(expression).find()
-                && !CHANGES_ITSELF.matcher(expression).find();
-        return asked ? answer(question(batch, "(" + expression + "\n)")) : Optional.empty();
+        boolean comparable = READS_ROWS.matcher(expression).find()
+                && !NONDETERMINISTIC.matcher(expression).find();
+        return comparable ? answer(question(batch, "(" + expression + "\n)")) : Optional.empty();
     }
 
     private String question(AlterTable batch, String value) {

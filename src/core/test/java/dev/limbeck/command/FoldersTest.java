@@ -30,7 +30,7 @@ final class FoldersTest {
     }
 
     @Test
-    void areMadeAfterTheTemplateAndNeverInEachOther() throws IOException {
+    void followTheTemplateAndAreNeverNested() throws IOException {
         HistoryProject history = new HistoryProject(folder).settings(FoldersTest::yearly);
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
         String month = "m" + (now.getMonthValue() < 10 ? "0" : "") + now.getMonthValue();
@@ -48,7 +48,7 @@ final class FoldersTest {
     }
 
     @Test
-    void areRefusedWhereNothingWouldLookIntoThem() {
+    void areRefusedIfTheyWouldNotBeRead() {
         HistoryProject history =
                 new HistoryProject(folder).settings(settings -> yearly(settings).revisionsRecursive(false));
         assertThatThrownBy(() -> revise(history, "1a1a")).hasMessageContaining("Set revisions.recursive = true");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code revisions.log_table} notes, and what is made of it. */
+/** The entries of {@code revisions.log_table}, and how they are used. */
 final class LogTableTest {
     private static final String NOTES = "SELECT id, revision, direction FROM limbeck_log ORDER BY id";
 
@@ -43,7 +43,7 @@ final class LogTableTest {
     }
 
     @Test
-    void notesEachRevisionInBothDirections() {
+    void recordsEachRevisionInBothDirections() {
         history.upgrade("head");
         history.downgrade("-1");
         history.upgrade("head");
@@ -57,7 +57,7 @@ final class LogTableTest {
     }
 
     @Test
-    void notesNothingOfARevisionThatFails() {
+    void recordsNothingForAFailedRevision() {
         history.upgrade("head");
         history.revision("3c3c", "2b2b", "op.execute(\"DELETE FROM a\"); op.dropTable(\"nothing\");", "");
         assertThatThrownBy(() -> history.upgrade("head")).isInstanceOf(ExecutionException.class);
@@ -65,7 +65,7 @@ final class LogTableTest {
     }
 
     @Test
-    void isNoTableOfTheProject() {
+    void isNotPartOfTheModel() {
         history.upgrade("head");
         DriftResult drift = new Drift(history.project()).run();
         assertThat(drift.changes()).isEmpty();
@@ -73,7 +73,7 @@ final class LogTableTest {
     }
 
     @Test
-    void isOffUnlessItIsNamed() {
+    void isOffByDefault() {
         history.settings(settings -> settings).upgrade("head");
         assertThat(history.ask("SELECT name FROM sqlite_schema WHERE name LIKE '%log%'"))
                 .isEmpty();
@@ -81,7 +81,7 @@ final class LogTableTest {
     }
 
     @Test
-    void doesNotMindCommentsSpacingAndLineEnds() {
+    void ignoresCommentsSpacingAndLineEnds() {
         history.upgrade("head");
         history.source(
                 "2b2b",
@@ -93,14 +93,14 @@ final class LogTableTest {
     }
 
     @Test
-    void namesARevisionThatWasEditedAfterItRan() {
+    void reportsARevisionThatWasEditedAfterItRan() {
         history.upgrade("head");
         history.source("1a1a", history.source("1a1a").replace("bigint()", "integer()"));
         assertThat(warnings())
                 .singleElement()
                 .asString()
                 .startsWith("Revision 1a1a (Step 1a1a) was edited after it ran here at 20")
-                .contains("Rev_1a1a.java", "write what is new into another revision");
+                .contains("Rev_1a1a.java", "write the new changes into another revision");
         history.downgrade("base");
         assertThat(warnings()).isEmpty();
         history.upgrade("head");

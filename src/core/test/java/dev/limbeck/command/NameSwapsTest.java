@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Columns and tables that take each other's names. */
+/** Columns and tables that swap names. */
 final class NameSwapsTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -48,7 +48,7 @@ final class NameSwapsTest {
     }
 
     @Test
-    void namesMayGoRoundAmongThreeColumnsOrBeHandedOn() {
+    void namesCanRotateOrMoveAmongThreeColumns() {
         project.released("create table p (id integer primary key, a int, b text, c blob)");
         project.run("insert into p values (1, 5, 'b', x'00')");
 
@@ -83,13 +83,13 @@ final class NameSwapsTest {
     }
 
     @Test
-    void aSwapThatStandsInTheSettingsIsRefused() {
+    void aSwapInTheSettingsIsRefused() {
         project.released("create table p (id integer primary key, a int, b int)");
         project.settings(settings -> settings.autogenerateRenames(Map.of("p.a", "p.b", "p.b", "p.a")));
 
         assertThatThrownBy(() -> project.check())
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("nobody could tell when that is done")
+                .hasMessageContaining("Limbeck could not tell when that is done")
                 .hasMessageContaining("--rename p.");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code [revisions.naming]} calls what has no name. */
+/** Names that {@code [revisions.naming]} gives to unnamed constraints. */
 final class NamingTest {
     private static final Map<String, String> NAMING = Map.of(
             "pk", "pk_{table}",
@@ -29,7 +29,7 @@ final class NamingTest {
     private Path folder = Path.of(".");
 
     @Test
-    void namesWhatTheModelLeavesUnnamedAndFindsNoDifferenceAfterwards() {
+    void namesUnnamedConstraintsOfTheModelWithoutADifferenceAfterwards() {
         SqlProject project = new SqlProject(folder).settings(settings -> settings.revisionsNaming(NAMING));
         project.model(MODEL);
         assertThat(project.revision(Decisions.NONE))
@@ -45,7 +45,7 @@ final class NamingTest {
     }
 
     @Test
-    void findsNoDifferenceInADatabaseOfBeforeTheConvention() {
+    void findsNoDifferenceInADatabaseFromBeforeTheConvention() {
         SqlProject project = new SqlProject(folder).released(MODEL);
         assertThat(project.settings(settings -> settings.revisionsNaming(NAMING))
                         .check()
@@ -54,7 +54,7 @@ final class NamingTest {
     }
 
     @Test
-    void namesWhatARevisionLeavesUnnamed() {
+    void namesUnnamedConstraintsOfARevision() {
         HistoryProject history = new HistoryProject(folder)
                 .settings(settings -> settings.revisionsNaming(NAMING))
                 .revision(
@@ -81,7 +81,7 @@ final class NamingTest {
     }
 
     @Test
-    void refusesAKindOrAWordThatItDoesNotKnow() {
+    void refusesAnUnknownKindOrPlaceholder() {
         HistoryProject history = new HistoryProject(folder).revision("1a1a", "", "", "");
         assertThatThrownBy(() -> history.settings(settings -> settings.revisionsNaming(Map.of("xy", "a")))
                         .upgrade("head"))
