@@ -5,11 +5,11 @@ import dev.limbeck.spi.HistorySource;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
-/** Reads the scripts of an Alembic project by recording what their upgrade and downgrade ask for. */
+/** Reads the scripts of an Alembic project by recording the operations of their upgrade and downgrade functions. */
 public final class AlembicHistory implements HistorySource {
     private final PythonRecorder recorder;
 
-    /** With the Python on the path. */
+    /** Creates a history source that uses the Python on the path. */
     public AlembicHistory() {
         this(new PythonRecorder());
     }

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The names that scripts give to constraints. A batch with a {@code naming_convention} may drop a constraint that has no
- * name under the one that the convention makes up; such a name is found nowhere else.
+ * The names that scripts give to constraints. A batch with a {@code naming_convention} may drop an unnamed constraint by the
+ * name that the convention generates; no script declares such a name.
  */
 final class ConstraintNames {
     private ConstraintNames() {}
 
-    /** Adds the names of one script. */
+    /** Adds the names in one script. */
     static void collect(Json script, Set<String> names) {
         for (Json operation : operations(script).toList()) {
             if (operation.has("table") && operation.text("op").equals("createTable")) {
@@ -26,7 +26,7 @@ final class ConstraintNames {
         }
     }
 
-    /** {@return the first name that the script drops and nobody gave} */
+    /** {@return the first name that the script drops and no script declares} */
     static Optional<String> unknown(Json script, Set<String> names) {
         return operations(script)
                 .flatMap(operation -> operation.objects("steps").stream())

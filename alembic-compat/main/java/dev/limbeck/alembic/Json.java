@@ -12,22 +12,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a recording; asking for what is not there is an error of ours.
+ * A JSON object of a recording. A missing field is an error of the recorder.
  *
- * @param fields its fields: texts, longs, booleans, objects, lists of them; what is null in the text is not there
+ * @param fields its fields, without those that are null: texts, longs, booleans, objects, and lists of these
  */
 record Json(Map<String, Object> fields) {
 
-    /** {@return the object that the text is} */
+    /** {@return the object that the text contains} */
     static Json parse(String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             if (value(parser) instanceof Json json) {
                 return json;
             }
-            throw new HistoryException("The recorder did not write an object.", null);
+            throw new HistoryException("The output of the recorder is not a JSON object.", null);
         } catch (IOException e) {
-            throw new HistoryException("The recorder wrote what cannot be read: " + e.getMessage(), e);
+            throw new HistoryException("The output of the recorder cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +71,7 @@ record Json(Map<String, Object> fields) {
         return fields.containsKey(name);
     }
 
-    /** {@return the text, or null where there is none} */
+    /** {@return the text of the field, or null if there is none} */
     @Nullable
     String optional(String name) {
         Object value = fields.get(name);
@@ -105,7 +105,8 @@ record Json(Map<String, Object> fields) {
     private Object required(String name) {
         Object value = fields.get(name);
         if (value == null) {
-            throw new HistoryException("The recorder left out \"" + name + "\" in " + fields.keySet() + ".", null);
+            throw new HistoryException(
+                    "The output of the recorder has no \"" + name + "\" in " + fields.keySet() + ".", null);
         }
         return value;
     }

@@ -29,10 +29,10 @@ import dev.limbeck.spi.HistoryException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes operations of what a script asked for. What a drop or a change leaves unsaid is made up. */
+/** Converts recorded operations. Details that a script does not specify for a drop or a change get placeholders. */
 final class OperationReader {
     private static final SqlType UNKNOWN = SqlType.raw("?");
-    private static final SqlText UNSAID = new SqlText("?");
+    private static final SqlText UNSPECIFIED = new SqlText("?");
 
     private OperationReader() {}
 
@@ -60,7 +60,7 @@ final class OperationReader {
             case "alterColumn" -> altered(json.text("column"), json.object("change"));
             case "renameColumn" -> new RenameColumn(json.text("from"), json.text("to"));
             case "addConstraint" -> new AddConstraint(SchemaReader.constraint(json.object("constraint")));
-            case "dropConstraint" -> new DropConstraint(new CheckConstraint(json.text("name"), UNSAID));
+            case "dropConstraint" -> new DropConstraint(new CheckConstraint(json.text("name"), UNSPECIFIED));
             case "dropPrimaryKey" -> new DropConstraint(new PrimaryKey(null, List.of()));
             case "createIndex" -> new CreateIndex(SchemaReader.index(json.object("index")));
             case "dropIndex" -> new DropIndex(new Index(json.text("name"), List.of(), false, null));
@@ -73,7 +73,7 @@ final class OperationReader {
         return after == null ? null : Position.after(after);
     }
 
-    /** Before and after differ in what the script names, and in nothing else. */
+    /** {@return a change in which before and after differ only in what the script specifies} */
     private static AlterColumn altered(String name, Json change) {
         Column before = new Column(name, UNKNOWN, true);
         Column after = before;
@@ -86,19 +86,19 @@ final class OperationReader {
             after = after.withNullable(change.flag("nullable"));
         }
         if (change.has("changesDefault")) {
-            SqlText is = SchemaReader.sql(change.optional("default"));
-            before = before.withServerDefault(is == null ? UNSAID : null);
-            after = after.withServerDefault(is);
+            SqlText value = SchemaReader.sql(change.optional("default"));
+            before = before.withServerDefault(value == null ? UNSPECIFIED : null);
+            after = after.withServerDefault(value);
         }
         if (change.has("changesComment")) {
-            String is = change.optional("comment");
-            before = before.withComment(is == null ? "?" : null);
-            after = after.withComment(is);
+            String comment = change.optional("comment");
+            before = before.withComment(comment == null ? "?" : null);
+            after = after.withComment(comment);
         }
         return new AlterColumn(before, after);
     }
 
     private static HistoryException unknown(String word) {
-        return new HistoryException("The recorder wrote the operation " + word + ", which is not known.", null);
+        return new HistoryException("The recorder wrote an unknown operation: " + word + ".", null);
     }
 }

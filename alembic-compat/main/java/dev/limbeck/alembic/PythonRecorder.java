@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the recorder, a few Python files in this jar, over a folder of scripts. It has neither Alembic nor SQLAlchemy nor
- * any other installed package, opens no file but the scripts, no network and no database, and is stopped when it takes too
+ * Runs the recorder, a few Python files in this jar, on a folder of scripts. It has no access to Alembic, SQLAlchemy or any
+ * other installed package, to files except the scripts, to the network or to databases, and it is stopped if it takes too
  * long.
  */
 final class PythonRecorder {
@@ -28,7 +28,7 @@ final class PythonRecorder {
             "stand_ins.py",
             "tables.py");
     private static final List<String> PYTHONS = List.of("python3", "python");
-    private static final int TOO_OLD = 9;
+    private static final int EXIT_TOO_OLD = 9;
     private static final int MINUTES = 5;
     private static final int SECONDS = 10;
 
@@ -39,20 +39,20 @@ final class PythonRecorder {
         this(PYTHONS, SECONDS);
     }
 
-    /** With the first of these commands that can be started; so long may one upgrade or downgrade take. */
+    /** Uses the first of these commands that can be started, and limits the time of each upgrade or downgrade. */
     PythonRecorder(List<String> pythons, int seconds) {
         this.pythons = pythons;
         this.seconds = seconds;
     }
 
     /**
-     * {@return what it recorded}
+     * {@return the recording}
      *
      * @throws HistoryException if there is no folder or no Python, or the recorder fails
      */
     Json record(Path folder) {
         if (!Files.exists(folder)) {
-            throw new HistoryException("There is no folder " + folder + ".", null);
+            throw new HistoryException("The folder " + folder + " does not exist.", null);
         }
         if (!Files.isDirectory(folder)) {
             throw new HistoryException(
@@ -94,18 +94,18 @@ final class PythonRecorder {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 throw new HistoryException(
                         "Recording the scripts in " + folder + " did not end within " + MINUTES
-                                + " minutes. Import the folder in parts, or look for a script that does not end.",
+                                + " minutes. Import the folder in parts, or look for a script with an endless loop.",
                         null);
             }
         } finally {
             process.destroyForcibly();
         }
-        String said = Files.readString(errors, StandardCharsets.UTF_8);
-        if (process.exitValue() == TOO_OLD) {
-            throw new HistoryException(said + ". Install Python 3.8 or newer and put python3 on the path.", null);
+        String message = Files.readString(errors, StandardCharsets.UTF_8);
+        if (process.exitValue() == EXIT_TOO_OLD) {
+            throw new HistoryException(message + ". Install Python 3.8 or newer and put python3 on the path.", null);
         }
         if (process.exitValue() != 0) {
-            throw new HistoryException("The scripts in " + folder + " cannot be recorded:\n" + said.strip(), null);
+            throw new HistoryException("The scripts in " + folder + " cannot be recorded:\n" + message.strip(), null);
         }
         return Json.parse(Files.readString(output, StandardCharsets.UTF_8));
     }
@@ -128,7 +128,8 @@ final class PythonRecorder {
             }
         }
         throw new HistoryException(
-                "Reading Alembic's scripts takes Python 3.8 or newer, and there is no " + String.join(" or ", pythons)
+                "Reading Alembic's scripts requires Python 3.8 or newer, but there is no "
+                        + String.join(" or ", pythons)
                         + " on the path. Install it (on Debian and Ubuntu: apt install python3; on macOS: brew install"
                         + " python; on Windows: winget install Python.Python.3.13). Neither Alembic nor SQLAlchemy is"
                         + " needed.",

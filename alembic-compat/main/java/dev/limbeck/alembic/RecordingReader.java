@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes revisions of what the recorder wrote. */
+/** Converts the output of the recorder to revisions. */
 final class RecordingReader {
-    /** Alembic writes {@code str(datetime)}: a blank between day and time, an offset when it has a zone. */
+    /** Alembic writes {@code str(datetime)}: a space between date and time, and an offset if it has a time zone. */
     private static final DateTimeFormatter CREATED = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
@@ -44,7 +44,7 @@ final class RecordingReader {
     /**
      * {@return the history}
      *
-     * @throws HistoryException if a script is no Python
+     * @throws HistoryException if a script is not valid Python
      */
     ForeignHistory history() {
         List<Json> failed = recording.objects("failed");
@@ -52,12 +52,12 @@ final class RecordingReader {
             Json first = failed.get(0);
             throw new HistoryException(
                     "The script " + first.text("file") + " cannot be read: " + first.text("why")
-                            + ". Correct it, or take it away.",
+                            + ". Correct or remove it.",
                     null);
         }
         warnings.addAll(recording.texts("warnings"));
         for (String skipped : recording.texts("skipped")) {
-            warnings.add(skipped + " names no revision and was passed over");
+            warnings.add(skipped + " has no revision id and was skipped");
         }
         List<Json> scripts = recording.objects("scripts");
         scripts.forEach(script -> ConstraintNames.collect(script, constraints));
@@ -71,17 +71,17 @@ final class RecordingReader {
     private ForeignRevision revision(Json script) {
         String id = script.text("id");
         script.texts("warnings").forEach(warning -> warnings.add(id + ": " + warning));
-        Untranslated left = untranslated(script);
+        Untranslated untranslated = untranslated(script);
         return new ForeignRevision(
                 Path.of(script.text("file")),
                 new ForeignRevision.Place(
                         id, script.texts("downRevisions"), script.texts("branchLabels"), script.texts("dependsOn")),
                 script.text("message"),
                 created(script),
-                left == null ? operations(script, "upgrade") : List.of(),
-                left == null ? operations(script, "downgrade") : List.of(),
-                left == null ? script.optional("irreversible") : null,
-                left);
+                untranslated == null ? operations(script, "upgrade") : List.of(),
+                untranslated == null ? operations(script, "downgrade") : List.of(),
+                untranslated == null ? script.optional("irreversible") : null,
+                untranslated);
     }
 
     private static List<Operation> operations(Json script, String direction) {
@@ -94,7 +94,7 @@ final class RecordingReader {
         String why = script.optional("untranslated");
         if (why == null) {
             why = ConstraintNames.unknown(script, constraints)
-                    .map(name -> "a batch drops " + name + ", a name that its naming_convention makes up")
+                    .map(name -> "a batch drops " + name + ", a name that its naming_convention generates")
                     .orElse(null);
         }
         if (why == null) {
@@ -109,7 +109,7 @@ final class RecordingReader {
         Optional<Instant> written =
                 Optional.ofNullable(script.optional("created")).flatMap(this::instant);
         return written.orElseGet(() -> {
-            warnings.add(script.text("id") + ": its script has no Create Date; the date of the file is taken");
+            warnings.add(script.text("id") + ": its script has no Create Date; the date of the file is used");
             return Instant.ofEpochSecond(Long.parseLong(script.text("modified")));
         });
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes tables, columns, constraints and indexes of what a script described. */
+/** Converts the tables, columns, constraints and indexes of a recording. */
 final class SchemaReader {
     private SchemaReader() {}
 

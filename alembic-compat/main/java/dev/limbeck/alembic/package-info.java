@@ -1,6 +1,6 @@
 /**
- * What Limbeck shares with Alembic. The tests run both on one database: each sees where the other left it. They are
- * skipped, and say so, where the real Alembic is not installed.
+ * Imports the history of an Alembic project. The tests also run both tools on one database, which each must be able to
+ * continue; these are skipped with a message if Alembic is not installed.
  *
  * <pre>{@code
  * limbeck upgrade 27c6a30d7c24

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The real Alembic with a script folder of its own, as Debian's package {@code alembic} installs it. */
+/** The real Alembic, as installed by Debian's package {@code alembic}, with its own script folder. */
 final class Alembic {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final Path COMMAND = Path.of("/usr/bin/alembic");
 
     private final Path folder;
 
-    /** A project of Alembic in that folder for that database file. */
+    /** Creates an Alembic project in that folder for that database file. */
     Alembic(Path folder, Path database) throws IOException {
         this.folder = Files.createDirectories(folder);
         Files.createDirectories(folder.resolve("scripts/versions"));
@@ -41,12 +41,12 @@ final class Alembic {
                 """);
     }
 
-    /** {@return whether it is installed} */
+    /** {@return whether Alembic is installed} */
     static boolean isInstalled() {
         return Files.isExecutable(COMMAND) && Files.isExecutable(PYTHON);
     }
 
-    /** Writes a script that makes the table when it is applied, and drops it when taken back. */
+    /** Writes a script that creates a table in its upgrade and drops it in its downgrade. */
     void script(String id, String downRevision, String table) throws IOException {
         Files.writeString(
                 folder.resolve("scripts/versions/" + id + "_" + table + ".py"),
@@ -72,15 +72,15 @@ final class Alembic {
                         .formatted(id, downRevision.isEmpty() ? "None" : "\"" + downRevision + "\"", table));
     }
 
-    /** Writes a script as it stands. */
+    /** Writes a script with that text. */
     void write(String id, String text) throws IOException {
         Files.writeString(folder.resolve("scripts/versions/" + id + ".py"), text);
     }
 
     /**
-     * Does several commands in one process, since each would take a second to start.
+     * Runs several commands in one process, because each takes a second to start.
      *
-     * @return a line for each step: what it was, and the rows of the version table after it
+     * @return a line for each step: the step, and the rows of the version table after it
      */
     List<String> steps(Path database, String... steps) throws IOException, InterruptedException {
         Files.writeString(
@@ -123,7 +123,7 @@ final class Alembic {
         return output(command);
     }
 
-    /** {@return the lines it prints to standard output} */
+    /** {@return the lines that the command prints to standard output} */
     List<String> run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PYTHON.toString(), COMMAND.toString()));
         command.addAll(List.of(arguments));

@@ -10,6 +10,7 @@ import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.Stamp;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One history written for both tools, empty revisions only, and a database for each. */
+/** One history of empty revisions, written for both tools, and a database for each. */
 final class Both {
     private final Path folder;
     private final Alembic alembic;
@@ -37,7 +38,7 @@ final class Both {
         Files.createDirectories(folder.resolve("revisions"));
     }
 
-    /** What a revision says beside its id and those before it. */
+    /** The attributes of a revision besides its id and its down revisions. */
     record More(List<String> labels, List<String> dependsOn) {
         static final More NOTHING = new More(List.of(), List.of());
 
@@ -110,7 +111,7 @@ final class Both {
         return values.stream().map(v -> "\"" + v + "\"").collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** Does the steps, {@code upgrade head}, {@code stamp a b}…, with each tool, and compares the rows after each. */
+    /** Runs the steps, {@code upgrade head}, {@code stamp a b}…, with each tool, and compares the rows after each step. */
     void agree(String... steps) throws IOException, InterruptedException {
         List<String> theirs = alembic.steps(folder.resolve("theirs.db"), steps);
         List<String> ours = new ArrayList<>();
@@ -120,7 +121,7 @@ final class Both {
         assertThat(ours).isEqualTo(theirs);
     }
 
-    /** Does the steps in turn with the one and the other, on one database, and compares with Alembic alone. */
+    /** Runs the steps with both tools in turn on one database, and compares the rows with those of Alembic alone. */
     void agreeTakingTurns(String... steps) throws IOException, InterruptedException {
         List<String> alone = alembic.steps(folder.resolve("theirs.db"), steps);
         List<String> turns = new ArrayList<>();
@@ -134,13 +135,13 @@ final class Both {
         assertThat(turns).isEqualTo(alone);
     }
 
-    /** Compares the heads, and the history with its order. */
+    /** Compares the heads and the history, including its order. */
     void agreeOnTheHistory() throws IOException, InterruptedException {
         agreeOnTheLines();
         assertThat(history().stream().map(RevisionInfo::id)).containsExactlyElementsOf(theirHistory());
     }
 
-    /** Compares the heads and the history, whatever their order: which of two branches comes first is left open. */
+    /** Compares the heads and the history regardless of their order: the order of two branches is not defined. */
     void agreeOnTheLines() throws IOException, InterruptedException {
         List<String> heads = new Heads(project("ours.db"))
                 .run().stream().map(RevisionInfo::id).toList();
@@ -185,7 +186,7 @@ final class Both {
                 .databaseUrl("jdbc:sqlite:" + folder.resolve(database))
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .revisionsPackage("")
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .load());
     }
 

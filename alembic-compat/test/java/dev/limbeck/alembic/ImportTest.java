@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of Alembic's scripts; needs Python, and neither Alembic nor SQLAlchemy. */
+/** The import of Alembic scripts; requires Python, but neither Alembic nor SQLAlchemy. */
 class ImportTest {
     private static final String HEADER =
             """
@@ -36,7 +36,7 @@ class ImportTest {
     Path folder;
 
     @BeforeEach
-    void pythonIsHere() throws IOException {
+    void requirePython() throws IOException {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))),
@@ -56,7 +56,7 @@ class ImportTest {
         Files.writeString(folder.resolve("alembic/versions/" + id + ".py"), text);
     }
 
-    /** A script with that upgrade and nothing on the way down. */
+    /** Writes a script with that upgrade and an empty downgrade. */
     private void upgrade(String id, String body) throws IOException {
         write(
                 id,
@@ -143,7 +143,7 @@ class ImportTest {
     }
 
     @Test
-    void codeThatComputesBecomesARevisionThatSaysWhyAndRefusesToRun() throws IOException {
+    void codeThatCannotBeTranslatedBecomesARevisionThatRefusesToRun() throws IOException {
         Map<String, String> bodies = Map.ofEntries(
                 Map.entry("ask1", "for row in op.get_bind().execute(sa.text('SELECT id FROM t')):\n    pass"),
                 Map.entry("ask2", "if op.get_bind().dialect.name == 'sqlite':\n    op.execute('x')"),
@@ -173,21 +173,21 @@ class ImportTest {
                 .collect(Collectors.toMap(Imported::id, each -> String.valueOf(each.untranslated())));
         assertThat(why)
                 .containsOnlyKeys(bodies.keySet())
-                .containsEntry("ask1", "upgrade: the database is asked (SELECT id FROM t) (line 12)")
+                .containsEntry("ask1", "upgrade: the database is queried (SELECT id FROM t) (line 12)")
                 .containsEntry("ask2", "upgrade: op.get_bind().dialect is used (line 12)")
                 .containsEntry("ask3", "upgrade: sqlalchemy.inspect is called (line 12)")
                 .containsEntry("ask4", "upgrade: op.get_context is called (line 12)")
                 .containsEntry("own1", "upgrade: app.models.User.metadata.create_all is called (line 13)")
                 .containsEntry("own2", "upgrade: os.environ is read (line 13)")
                 .containsEntry("now1", "upgrade: the clock is read (line 13)")
-                .containsEntry("uid1", "upgrade: a UUID is made up (line 13)")
+                .containsEntry("uid1", "upgrade: a UUID is generated (line 13)")
                 .containsEntry("fail", "upgrade: KeyError (line 13): 'missing'")
                 .containsEntry("hide", "upgrade: op.get_bind().commit is used")
                 .containsEntry("file", "upgrade: open() is called (line 12)")
-                .containsEntry("reach", "upgrade: it reaches out of Python (os.system) (line 14)")
+                .containsEntry("reach", "upgrade: it accesses the system (os.system) (line 14)")
                 .containsEntry("bind", "upgrade: the statement has the parameter :a without a value (line 12)")
                 .containsEntry("other", "upgrade: op.create_exclude_constraint is called (line 12)")
-                .containsEntry("conv", "a batch drops fk_t, a name that its naming_convention makes up");
+                .containsEntry("conv", "a batch drops fk_t, a name that its naming_convention generates");
         assertThat(project().text("hide"))
                 .contains(
                         "// Not translated yet; upgrade: op.get_bind().commit is used",
@@ -200,15 +200,15 @@ class ImportTest {
     }
 
     @Test
-    void aScriptThatDoesNotEndIsLeftAfterItsTime() throws IOException {
+    void aScriptThatDoesNotEndIsStopped() throws IOException {
         upgrade("loop", "while True:\n    pass");
         Json recorded = new PythonRecorder(List.of("python3"), 1).record(folder.resolve("alembic"));
         assertThat(recorded.objects("scripts").get(0).text("untranslated"))
-                .startsWith("upgrade: it did not come to an end within 1 seconds");
+                .startsWith("upgrade: it did not end within 1 seconds");
     }
 
     @Test
-    void pythonThatIsMissingOrTooOldIsSaidWithWhatToInstall() throws IOException {
+    void pythonThatIsMissingOrTooOldIsReportedWithWhatToInstall() throws IOException {
         Path old = folder.resolve("old");
         Files.writeString(old, "#!/bin/sh\necho 'Python 2.7 is too old' >&2\nexit 9\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
@@ -221,7 +221,7 @@ class ImportTest {
     }
 
     @Test
-    void nothingIsWrittenOverAndNothingWrittenByHalves() throws IOException {
+    void nothingIsOverwrittenOrPartlyWritten() throws IOException {
         upgrade("aaaa", "pass");
         upgrade("bbbb", "pass");
         ImportResult first = run();
@@ -240,7 +240,7 @@ class ImportTest {
     }
 
     @Test
-    void theFoldersOfAlembicIniAreFollowed() throws IOException {
+    void theFoldersInAlembicIniAreRead() throws IOException {
         Path base = folder.resolve("alembic");
         Files.createDirectories(base.resolve("more scripts"));
         Files.writeString(
@@ -262,12 +262,12 @@ class ImportTest {
         assertThat(result.revisions().stream().map(Imported::id)).containsExactly("aaaa", "bbbb");
         assertThat(result.warnings())
                 .hasSize(2)
-                .anyMatch(warning -> warning.endsWith("notes.py names no revision and was passed over"))
-                .contains("bbbb: its script has no Create Date; the date of the file is taken");
+                .anyMatch(warning -> warning.endsWith("notes.py has no revision id and was skipped"))
+                .contains("bbbb: its script has no Create Date; the date of the file is used");
     }
 
     @Test
-    void aHistoryThatDoesNotHoldTogetherIsRefused() throws IOException {
+    void anIncompleteHistoryIsRefused() throws IOException {
         write("aaaa", HEADER.formatted("aaaa", "\"gone\"") + "def upgrade(): pass\n");
         assertThatThrownBy(this::run).hasMessageContaining("gone");
         write("aaaa", "def upgrade(:\n");
@@ -278,7 +278,7 @@ class ImportTest {
     }
 
     @Test
-    void typesOfOtherDatabasesKeepTheirWords() throws IOException {
+    void typesOfOtherDatabasesKeepTheirNames() throws IOException {
         upgrade(
                 "type",
                 """
@@ -295,12 +295,11 @@ class ImportTest {
                 .contains("column(\"a\", json())", "column(\"b\", uuid())", "column(\"c\", type(\"INTEGER[]\"))")
                 .contains("type(\"INET\")", "type(\"LONGTEXT\")", "type(\"TINYINT(1)\")", "column(\"g\", blob())");
         assertThat(result.warnings())
-                .containsExactly(
-                        "type: postgresql_using of the index ix is left out, as Alembic leaves it out on SQLite");
+                .containsExactly("type: postgresql_using of the index ix is ignored, as in Alembic on SQLite");
     }
 
     @Test
-    void pythonInACommentIsReadByNobody() throws IOException {
+    void pythonInACommentIsNotInterpreted() throws IOException {
         upgrade("code", "op.get_bind().commit()  # \\u000a } \\\\u0041 */ \u00e9");
         run();
         assertThat(project().text("code")).contains("# \\\\u000a } \\\\u0041 */ \u00e9");
@@ -308,7 +307,7 @@ class ImportTest {
     }
 
     @Test
-    void whatSqliteDoesNotNeedOrKeepIsLeftOutWithAWarning() throws IOException {
+    void whatSqliteDoesNotNeedOrStoreIsIgnoredWithAWarning() throws IOException {
         upgrade(
                 "aaaa",
                 """
@@ -323,12 +322,12 @@ class ImportTest {
         assertThat(result.revisions()).extracting(Imported::untranslated).containsOnlyNulls();
         assertThat(project().text("aaaa")).contains("varchar(20)").doesNotContain("comment");
         assertThat(String.join("\n", result.warnings()))
-                .contains("copy_from of batch_alter_table is left out", "SQLite keeps none");
+                .contains("copy_from of batch_alter_table is ignored", "SQLite does not store them");
         project().upgrade("a.db", "head");
         assertThat(project().drift("a.db")).isEmpty();
     }
 
-    /** The names are those that Alembic 1.8 with SQLAlchemy 1.4 gives on SQLite. */
+    /** The names are those that Alembic 1.8 with SQLAlchemy 1.4 generates on SQLite. */
     @Test
     void theNamingConventionOfTheProjectNamesWhatTheScriptLeavesUnnamed() throws IOException {
         Files.writeString(
@@ -368,7 +367,7 @@ class ImportTest {
     }
 
     @Test
-    void severalNamingConventionsAreNotGuessedAt() throws IOException {
+    void severalNamingConventionsAreNotUsed() throws IOException {
         Files.writeString(folder.resolve("alembic/env.py"), "target_metadata = metadata\n");
         for (String each : List.of("a", "b")) {
             Files.writeString(
@@ -376,8 +375,7 @@ class ImportTest {
                     "MetaData(naming_convention={'pk': '" + each + "_%(table_name)s'})\n");
         }
         upgrade("aaaa", "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))");
-        assertThat(run().warnings())
-                .containsExactly("the project has 2 naming conventions, so no constraint is named by one");
+        assertThat(run().warnings()).containsExactly("the project has 2 naming conventions, so none is used");
         assertThat(project().text("aaaa")).doesNotContain("a_t", "b_t");
     }
 }

@@ -7,6 +7,7 @@ import dev.limbeck.command.ImportResult;
 import dev.limbeck.command.Project;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A project of Limbeck whose revisions come from an Alembic folder. */
+/** A Limbeck project whose revisions are imported from an Alembic folder. */
 record ImportedProject(Path folder) {
 
     /** Imports that Alembic folder. */
@@ -24,7 +25,7 @@ record ImportedProject(Path folder) {
                 .run(new ImportHistory.Request("alembic", alembic, null));
     }
 
-    /** {@return the project on that database file} */
+    /** {@return the project with that database file} */
     Project project(String database) {
         return Project.open(Settings.builder()
                 .withoutFile()
@@ -33,7 +34,7 @@ record ImportedProject(Path folder) {
                 .databaseUrl("jdbc:sqlite:" + folder.resolve(database))
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .revisionsPackage("")
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .load());
     }
 
@@ -45,7 +46,7 @@ record ImportedProject(Path folder) {
         new Downgrade(project(database), RunListener.SILENT).run(target);
     }
 
-    /** {@return how the database differs from what the imported revisions make of an empty one} */
+    /** {@return the differences between the database and an empty one to which the imported revisions were applied} */
     List<String> drift(String database) {
         return new Drift(project(database))
                 .run().changes().stream()

@@ -10,6 +10,7 @@ import dev.limbeck.command.RevisionInfo;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One database between Limbeck and Alembic, whose revisions have the same ids. */
+/** Limbeck and Alembic use the same database, with revisions of the same ids. */
 class OneDatabaseTest {
     private static final String FIRST = "1975ea83b712";
     private static final String SECOND = "27c6a30d7c24";
@@ -40,7 +41,7 @@ class OneDatabaseTest {
     void bothProjects() throws IOException {
         assumeTrue(
                 Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not here (/usr/bin/alembic of Debian's package alembic)");
+                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
         alembic = new Alembic(folder.resolve("alembic"), folder.resolve("app.db"));
         Files.createDirectories(folder.resolve("revisions"));
         both(FIRST, "", "users");
@@ -90,7 +91,7 @@ class OneDatabaseTest {
                 .databaseUrl(url())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .revisionsPackage("app.revisions")
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .load());
     }
 
@@ -102,7 +103,7 @@ class OneDatabaseTest {
         return new Current(limbeck()).run().stream().map(RevisionInfo::id).toList();
     }
 
-    /** {@return how the version table was made} */
+    /** {@return the definition of the version table} */
     private String versionTable() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement();
@@ -114,7 +115,7 @@ class OneDatabaseTest {
     }
 
     @Test
-    void alembicSeesWhereLimbeckUpgradedTo() throws IOException, InterruptedException {
+    void alembicSeesTheRevisionToWhichLimbeckUpgraded() throws IOException, InterruptedException {
         upgrade(SECOND);
         assertThat(alembic.run("current")).containsExactly(SECOND);
 
@@ -138,7 +139,7 @@ class OneDatabaseTest {
     }
 
     @Test
-    void theTwoTakeTurns() throws IOException, InterruptedException {
+    void bothToolsTakeTurns() throws IOException, InterruptedException {
         alembic.run("upgrade", FIRST);
         upgrade("+1");
         alembic.run("upgrade", "head");
@@ -156,7 +157,7 @@ class OneDatabaseTest {
     }
 
     @Test
-    void theVersionTableIsAlembicsToTheLetter() throws IOException, InterruptedException, SQLException {
+    void theVersionTableIsIdenticalToAlembics() throws IOException, InterruptedException, SQLException {
         alembic.run("stamp", FIRST);
         String theirs = versionTable();
         Files.delete(folder.resolve("app.db"));

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same history and the same commands by both tools: the same rows after every step. Left out is where Limbeck means
- * to differ: it refuses {@code downgrade -1} from two heads, where Alembic takes one of them, and a stamp whose targets
- * contain each other; and {@code shop@-1} from a merge goes down that branch, where Alembic refuses.
+ * The same history and commands in both tools give the same rows after every step. Not covered are the intended
+ * differences: Limbeck refuses {@code downgrade -1} from two heads, where Alembic chooses one of them, and a stamp whose
+ * targets contain each other; and {@code shop@-1} from a merge reverts along that branch, where Alembic refuses.
  */
 class OneHistoryTest {
     @TempDir
     Path folder;
 
     @BeforeEach
-    void alembicIsHere() {
+    void requireAlembic() {
         assumeTrue(
                 Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not here (/usr/bin/alembic of Debian's package alembic)");
+                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
     }
 
     private Both branches() throws IOException {
@@ -83,7 +83,7 @@ class OneHistoryTest {
     }
 
     @Test
-    void twinMergesShareTheirParents() throws IOException, InterruptedException {
+    void twoMergesHaveTheSameParents() throws IOException, InterruptedException {
         new Both(folder)
                 .add("aaaa")
                 .add("bbbb1", "aaaa")
@@ -103,7 +103,7 @@ class OneHistoryTest {
     }
 
     @Test
-    void whatARevisionDependsOnComesFirst() throws IOException, InterruptedException {
+    void dependenciesAreAppliedFirst() throws IOException, InterruptedException {
         new Both(folder)
                 .add("aaaa1", More.labels("left"))
                 .add("aaaa2", "aaaa1")
@@ -126,7 +126,7 @@ class OneHistoryTest {
     }
 
     @Test
-    void stampsMoveRowsAndLeaveOtherBranches() throws IOException, InterruptedException {
+    void stampsMoveRowsAndKeepOtherBranches() throws IOException, InterruptedException {
         branches()
                 .add("zzzz1", More.labels("other"))
                 .add("zzzz2", "zzzz1")
@@ -143,7 +143,7 @@ class OneHistoryTest {
     }
 
     @Test
-    void stepsAndPartsOfIdsOnALine() throws IOException, InterruptedException {
+    void stepsAndAbbreviatedIdsInALinearHistory() throws IOException, InterruptedException {
         Both both = new Both(folder);
         String before = "";
         for (String id : new String[] {"aaaa11", "aaaa22", "bbbb33", "cccc44", "dddd55"}) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What SQLite itself says of a database: everything but the spelling of types, and every row. */
+/** A description of a database by SQLite itself: everything except the spelling of types, and all rows. */
 final class Picture {
     private Picture() {}
 
@@ -62,13 +62,13 @@ final class Picture {
         return lines;
     }
 
-    private static void add(List<String> lines, String what, Statement statement, String question) throws SQLException {
-        new TreeSet<>(rows(statement, question)).forEach(row -> lines.add(what + row));
+    private static void add(List<String> lines, String what, Statement statement, String query) throws SQLException {
+        new TreeSet<>(rows(statement, query)).forEach(row -> lines.add(what + row));
     }
 
-    private static List<String> rows(Statement statement, String question) throws SQLException {
+    private static List<String> rows(Statement statement, String query) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(question)) {
+        try (ResultSet found = statement.executeQuery(query)) {
             while (found.next()) {
                 rows.add(String.valueOf(found.getString(1)));
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An imported history and Alembic's own, on a database each: the same schema and the same rows at every stop, up and down.
+ * An imported history and the original one in Alembic, each on its own database: the same schema and rows at every stop.
  */
 class ReplayTest {
     private static final List<String> SCRIPTS =
@@ -27,13 +27,13 @@ class ReplayTest {
     Path folder;
 
     @BeforeEach
-    void alembicIsHere() {
+    void requireAlembic() {
         assumeTrue(
                 Alembic.isInstalled(),
-                "SKIPPED: the real Alembic is not here (/usr/bin/alembic of Debian's package alembic)");
+                "SKIPPED: the real Alembic is not installed (/usr/bin/alembic of Debian's package alembic)");
     }
 
-    /** Where both stop: the step and the name under which the database is kept. */
+    /** Where both stop: the step, and the name of the copy of the database. */
     private record Stop(String step, String name) {}
 
     private static final List<Stop> STOPS = List.of(

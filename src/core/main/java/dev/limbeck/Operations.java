@@ -217,7 +217,8 @@ public interface Operations {
     /**
      * Runs one SQL statement with a value for each of its question marks:
      * {@code op.execute("update user set state = ? where id = ?", "NEW", 7)}. The values are written into the statement as
-     * {@link #inlineLiteral} spells them, so that a plan or script shows what runs.
+     * {@link #bulkInsert} spells them where a column is set to a question mark, compared with one or given one in an
+     * {@code insert}, elsewhere as {@link #inlineLiteral} does, so that a plan or script shows what runs.
      *
      * @throws IllegalArgumentException if there are more question marks than values, or fewer, or a value cannot be
      *     written as a literal
@@ -228,9 +229,10 @@ public interface Operations {
      * {@return the value as a literal of this database:
      * {@code op.execute("update user set name = " + op.inlineLiteral("O'Hara"))}}
      *
-     * <p>On SQLite a truth value is 1 or 0, bytes are a blob, what {@code java.time} counts in days or less is ISO text as
-     * SQLite's date functions take it, an enum is its name, a {@code BigDecimal} is text so that no digit is lost; a
-     * {@link SqlText} stays as it is.
+     * <p>On SQLite a truth value is 1 or 0, bytes are a blob, days and times have the form that the JDBC driver gives
+     * them on this connection, so that Hibernate reads them (milliseconds since 1970 unless its URL says otherwise; what has
+     * no zone is taken in the JVM's), an enum is its name, a {@code BigDecimal} is text so that no digit is lost; a
+     * {@link SqlText} stays as it is. Text is never changed.
      *
      * @throws IllegalArgumentException if there is no one way to write it, for instance of a UUID
      */
@@ -238,9 +240,11 @@ public interface Operations {
 
     /**
      * Adds rows to a table: {@code op.bulkInsert("state", List.of(row("id", 1, "name", "open"), row("id", 2, "name",
-     * "done")))}. Rows need not all name the same columns; values are spelled as {@link #inlineLiteral} does.
+     * "done")))}. Rows need not all name the same columns. Values have the form that the column's type asks for: an enum is
+     * its name in a text column and its ordinal in a column of whole numbers, a day needs a {@code date}.
      *
-     * @throws IllegalArgumentException if a value cannot be written as a literal
+     * @throws IllegalArgumentException if only the application knows the form of a value, or the column cannot keep it; the
+     *     message says what to write
      */
     void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows);
 
@@ -255,7 +259,7 @@ public interface Operations {
      *         row -> new Object[] {slug(row.getString("name")), row.getLong("id")});
      * }</pre>
      *
-     * <p>The rows are taken aside first, so that the statement may change what the query reads; a million of them need no
+     * <p>The values are stored as {@link #execute(String, Object...)} does. The rows are taken aside first, so that the statement may change what the query reads; a million of them need no
      * more memory than a thousand.
      *
      * @return how often the statement was run

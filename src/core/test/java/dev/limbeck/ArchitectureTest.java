@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     private static Map<String, List<String>> mayUse() {
         Map<String, List<String>> layers = new LinkedHashMap<>();
+        layers.put("text", List.of());
         layers.put("model", List.of());
         layers.put("ops", List.of("model"));
         layers.put("api", List.of("ops", "model"));
@@ -34,10 +35,10 @@ class ArchitectureTest {
         layers.put("dialect", List.of("ops", "model"));
         layers.put("sqlite", List.of("dialect", "ops", "model"));
         layers.put("compare", List.of("dialect", "ops", "model"));
-        layers.put("revision", List.of("ops"));
+        layers.put("revision", List.of("text"));
         layers.put("render", List.of("revision", "ops", "model"));
-        layers.put("load", List.of("api", "revision"));
-        layers.put("settings", List.of());
+        layers.put("load", List.of("api", "revision", "text"));
+        layers.put("settings", List.of("text"));
         layers.put("execute", allOf(layers));
         layers.put("command", allOf(layers));
         layers.put("app", List.of("command", "execute", "dialect", "settings"));
@@ -106,6 +107,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
+                        "dev.limbeck.text",
                         "dev.limbeck.model",
                         "dev.limbeck.ops",
                         "dev.limbeck.spi",

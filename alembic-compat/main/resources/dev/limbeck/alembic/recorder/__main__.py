@@ -1,4 +1,4 @@
-"""Records every script of an Alembic folder as JSON on standard output. Needs Python 3.8 and nothing else."""
+"""Records all scripts of an Alembic folder as JSON on standard output. Requires only Python 3.8."""
 import sys
 
 if sys.version_info < (3, 8):
@@ -23,7 +23,7 @@ CREATED = re.compile(r"^Create Date\s*:\s*(.+)$", re.I | re.M)
 
 
 def locations(folder):
-    """The folders of scripts: of alembic.ini, of a script folder, or the folder itself."""
+    """Returns the folders with scripts: those in alembic.ini, that of a script folder, or the folder itself."""
     ini = folder if folder.endswith(".ini") else os.path.join(folder, "alembic.ini")
     if os.path.isfile(ini):
         return _configured(ini)
@@ -51,7 +51,7 @@ def _configured(ini):
 
 
 def project(folder, folders):
-    """env.py, and the folder below which the project's sources are."""
+    """Returns the path of env.py, and the root folder of the project's sources."""
     ini = os.path.join(folder, "alembic.ini")
     scripts = os.path.dirname(os.path.abspath(folders[0]))
     if os.path.isfile(ini):
@@ -64,7 +64,7 @@ def project(folder, folders):
 
 
 def assigned(tree):
-    """What the script says of itself in plain words."""
+    """Returns the literals that the script assigns to names."""
     values = {}
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) \
@@ -90,9 +90,9 @@ def message(doc):
 
 
 def sources(tree, text):
-    """The script's own words for each direction, and what stands around them."""
+    """Returns the source of upgrade, of downgrade, and of the rest of the script."""
     lines = text.splitlines()
-    taken, found = set(), {}
+    covered, found = set(), {}
     for node in tree.body:
         start = min([node.lineno] + [each.lineno for each in getattr(node, "decorator_list", [])])
         span = range(start - 1, node.end_lineno)
@@ -100,8 +100,8 @@ def sources(tree, text):
         if named:
             found[node.name] = "\n".join(lines[i] for i in span)
         if named or _heading(node):
-            taken.update(span)
-    rest = "\n".join(line for i, line in enumerate(lines) if i not in taken).strip()
+            covered.update(span)
+    rest = "\n".join(line for i, line in enumerate(lines) if i not in covered).strip()
     return found.get("upgrade", ""), found.get("downgrade", ""), re.sub(r"\n{3,}", "\n\n", rest)
 
 
@@ -114,7 +114,7 @@ def _heading(node):
 
 
 def where(raised, path):
-    """The line of the script that was reached."""
+    """Describes the line of the script that was reached."""
     lines = [frame.lineno for frame in traceback.extract_tb(raised[2]) if frame.filename == path]
     return " (line %d)" % lines[-1] if lines else ""
 
@@ -122,18 +122,18 @@ def where(raised, path):
 def why(reason, raised, path):
     if reason is not None:
         return reason + (where(raised, path) if raised and isinstance(raised[1], Untranslatable) else "")
-    return "%s%s: %s" % (raised[0].__name__, where(raised, path), _said(raised[1]))
+    return "%s%s: %s" % (raised[0].__name__, where(raised, path), _text(raised[1]))
 
 
-def _said(error):
+def _text(error):
     try:
         return str(error) or "no message"
     except BaseException:
         return "no message"
 
 
-def meant(raised, path):
-    """Whether the script itself raised the error, to say that there is no way back."""
+def intended(raised, path):
+    """Returns whether the script itself raised the error, to declare that it is irreversible."""
     frames = traceback.extract_tb(raised[2])
     return frames and frames[-1].filename == path and (frames[-1].line or "").strip().startswith("raise")
 
@@ -181,8 +181,8 @@ def bodies(namespace, path):
     down, failed, how = direction(namespace.get("downgrade"), path)
     if failed:
         raised, reason = how
-        if reason is None and not down and raised and isinstance(raised[1], Exception) and meant(raised, path):
-            return {"upgrade": up, "irreversible": _said(raised[1]), "warnings": list(WARNINGS)}
+        if reason is None and not down and raised and isinstance(raised[1], Exception) and intended(raised, path):
+            return {"upgrade": up, "irreversible": _text(raised[1]), "warnings": list(WARNINGS)}
         return {"untranslated": "downgrade: " + failed}
     return {"upgrade": up, "downgrade": down, "warnings": list(WARNINGS)}
 

@@ -1,4 +1,4 @@
-"""Names that the naming_convention of a project's metadata makes up; read from its source, which is not run."""
+"""Names that the naming_convention of a project's metadata generates; read from the source without running it."""
 import ast
 import os
 import re
@@ -12,7 +12,7 @@ DEFAULT = {"ix": "ix_%(column_0_label)s"}
 
 
 class Given(str):
-    """A name as op.f() gives it: no convention touches it."""
+    """A name from op.f(), to which no convention is applied."""
 
 
 class Convention:
@@ -20,7 +20,7 @@ class Convention:
 
 
 def read(env, root):
-    """The one that stands in the project, if env.py gives metadata to Alembic at all; what to warn of, or None."""
+    """Reads the convention of the project, if env.py has metadata at all; returns a warning or None."""
     found = []
     if not _metadata(env):
         return None
@@ -30,7 +30,7 @@ def read(env, root):
                 found.append(each)
     if len(found) == 1:
         Convention.templates = {**DEFAULT, **found[0]}
-    return "the project has %d naming conventions, so no constraint is named by one" % len(found) \
+    return "the project has %d naming conventions, so none is used" % len(found) \
         if len(found) > 1 else None
 
 
@@ -85,7 +85,7 @@ def _literals(path):
 
 
 def named(table, given, kind, columns=(), referred=None):
-    """The name of a constraint of that table; the given one where no convention speaks of it (SQLAlchemy, "Configuring
+    """Returns the name of a constraint of that table; the given one if no convention applies (SQLAlchemy, "Configuring
     Constraint Naming Conventions")."""
     template = Convention.templates.get(KINDS[kind])
     if template is None or isinstance(given, Given) or (given is not None and "%(constraint_name)s" not in template):
@@ -102,13 +102,13 @@ def named(table, given, kind, columns=(), referred=None):
                   "column_0_N_label": "_".join(label + "_" + each for each in columns)})
     missing = [word for word in re.findall(r"%\((\w+)\)s", template) if words.get(word) is None]
     if missing:
-        warn("the naming convention of the project says %(" + missing[0] + ")s, which is not known here")
+        warn("the naming convention of the project uses %(" + missing[0] + ")s, which is not supported")
         return given
     return template % words
 
 
 def applied(table, described):
-    """The same description with the name that the convention gives."""
+    """Sets the name in the description according to the convention."""
     described["name"] = named(table, described["name"], described["kind"], described.get("columns", ()),
                               described.get("table"))
     return described

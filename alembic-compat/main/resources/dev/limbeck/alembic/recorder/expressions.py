@@ -1,4 +1,4 @@
-"""SQLAlchemy's SQL expressions, written out for SQLite with their values in them."""
+"""SQLAlchemy's SQL expressions, as SQL for SQLite with literal values."""
 import re
 
 from refusals import Opaque, refuse
@@ -18,7 +18,7 @@ KEYWORDS = set(
 
 
 def name(identifier):
-    """The name, in quotes where SQLite needs them."""
+    """Returns the name, quoted if SQLite requires it."""
     if not isinstance(identifier, str):
         refuse("a name is computed")
     if PLAIN_NAME.match(identifier) and identifier not in KEYWORDS:
@@ -27,7 +27,7 @@ def name(identifier):
 
 
 class Expression:
-    """A piece of SQL with how strongly it binds: 9 for a single word, less for an operator."""
+    """A piece of SQL and its precedence: 9 for a single word, less for an operator."""
 
     def __init__(self, sql, binds=9, type_=None):
         self.sql, self.binds, self.type = sql, binds, type_ or NullType()
@@ -77,7 +77,7 @@ class Expression:
         return Expression("NOT " + self.inside(3), 3)
 
     def __bool__(self):
-        refuse("an SQL expression decides what is done")
+        refuse("an SQL expression is used in a condition")
 
     __hash__ = object.__hash__
 
@@ -94,9 +94,9 @@ class Expression:
 
     def in_(self, values):
         if not isinstance(values, (list, tuple, set)):
-            refuse("in_() takes something else than a list")
+            refuse("the argument of in_() is not a list")
         if not values:
-            refuse("in_() takes an empty list")
+            refuse("the argument of in_() is an empty list")
         listed = ", ".join(expression(value, self.type).inside(0) for value in values)
         return Expression(self.inside(4) + " IN (" + listed + ")", 4)
 
@@ -139,7 +139,7 @@ class Ordered:
 
 
 class Text(Expression):
-    """sa.text(…): taken as it is."""
+    """sa.text(…), used unchanged."""
 
     def __init__(self, sql, bind=None):
         if not isinstance(sql, str):
@@ -155,7 +155,7 @@ class Text(Expression):
         return copy
 
     def written(self, values=None):
-        """The statement with its values in it."""
+        """Returns the statement with its parameters replaced by values."""
         known = {**self.values, **(values or {})}
 
         def value(match):
@@ -175,14 +175,14 @@ def expression(value, type_=None):
     if isinstance(value, Expression):
         return Expression(value.written(), 9) if isinstance(value, Text) else value
     if isinstance(value, Opaque):
-        refuse(value._described() + " stands in a statement")
+        refuse(value._described() + " is used in a statement")
     if hasattr(value, "as_expression"):
         return value.as_expression()
     return Expression((type_ or NullType()).literal(value), 9)
 
 
 def condition(value):
-    """The text of a check constraint or of a partial index."""
+    """Returns the SQL of a check constraint or of a partial index."""
     return value if isinstance(value, str) else expression(value).sql
 
 
@@ -242,7 +242,7 @@ def asc(what):
 
 
 class Functions:
-    """sa.func: SQLite's own spelling for those without parentheses."""
+    """sa.func; functions without parentheses in SQLite get its spelling."""
     WORDS = {"now": "CURRENT_TIMESTAMP", "current_timestamp": "CURRENT_TIMESTAMP", "current_date": "CURRENT_DATE",
              "current_time": "CURRENT_TIME"}
 
@@ -301,7 +301,7 @@ def _key(key):
 
 
 def inserted(table, rows):
-    """INSERT statements of at most 50 rows each."""
+    """Returns INSERT statements of at most 50 rows each."""
     statements, keys, lines = [], None, []
 
     def close():

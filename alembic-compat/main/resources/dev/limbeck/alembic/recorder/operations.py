@@ -1,4 +1,4 @@
-"""alembic.op: what a script asks for, recorded and not done."""
+"""alembic.op: records the operations of a script without running them."""
 import contextlib
 
 from expressions import Expression, Statement, Text, condition, inserted, literal, name
@@ -27,7 +27,7 @@ def execute(statement, values=None):
     if isinstance(statement, str):
         statement = Text(statement)
     if not isinstance(statement, Text):
-        refuse("a statement is executed that is not text, insert, update or delete")
+        refuse("an executed statement is not text, insert, update or delete")
     if isinstance(values, (list, tuple)):
         for each in values:
             execute(statement, each)
@@ -39,7 +39,7 @@ def execute(statement, values=None):
 
 
 class Bind:
-    """op.get_bind(): statements that change something are recorded; every question is refused."""
+    """The result of op.get_bind(): records statements that change data, and refuses queries."""
 
     def execute(self, statement, values=None, **more):
         if more:
@@ -47,7 +47,7 @@ class Bind:
         text = statement if isinstance(statement, str) else getattr(statement, "sql", "") \
             if isinstance(statement, Text) else ""
         if text.strip().split(None, 1)[:1] and text.strip().split(None, 1)[0].lower() in READING:
-            refuse("the database is asked (" + " ".join(text.split())[:60] + ")")
+            refuse("the database is queried (" + " ".join(text.split())[:60] + ")")
         execute(statement, values)
         return Opaque("the result of a statement")
 
@@ -65,7 +65,7 @@ def _steps(table, steps, recreate="AUTO"):
 def _added_column(table, column, **options):
     others(options, ("schema", "insert_before", "insert_after"), "add_column")
     if not isinstance(column, Column):
-        refuse("add_column takes something that is no Column")
+        refuse("the argument of add_column is not a Column")
     if column.primary_key:
         refuse("a column is added to the primary key")
     constraints = column.constraints()
@@ -92,9 +92,9 @@ def _altered_column(column, nullable=None, comment=UNSET, server_default=UNSET, 
     if type_ is not None:
         change["type"] = made(type_).described()
         if made(type_).check(column):
-            refuse("alter_column gives a type that brings a check constraint")
+            refuse("alter_column sets a type that has a check constraint")
         if existing_type is not None and made(existing_type).check(column):
-            refuse("alter_column takes a type away that brought a check constraint")
+            refuse("alter_column replaces a type that has a check constraint")
         if made(type_).collation:
             change["collation"] = made(type_).collation
     if nullable is not None:
@@ -201,7 +201,7 @@ class Operations:
 
     def bulk_insert(self, table, rows, multiinsert=True):
         if not isinstance(table, Table):
-            refuse("bulk_insert takes something that is no table")
+            refuse("the argument of bulk_insert is not a table")
         if not isinstance(rows, (list, tuple)):
             refuse("the rows of bulk_insert are computed")
         for sql in inserted(table, rows):
@@ -224,29 +224,29 @@ class Operations:
                           table_args=(), table_kwargs=None, reflect_args=(), reflect_kwargs=None,
                           naming_convention=None):
         if copy_from is not None:
-            warn("copy_from of batch_alter_table is left out: Limbeck changes the table's own definition, where Alembic"
-                 " makes it anew from the one that the script gives. `limbeck drift` says whether the two differ")
+            warn("copy_from of batch_alter_table is ignored: Limbeck changes the definition in the database, whereas"
+                 " Alembic recreates the table from the one in the script. `limbeck drift` shows whether the two differ")
         if table_kwargs:
-            refuse("batch_alter_table gives the table options by table_kwargs")
+            refuse("batch_alter_table uses table_kwargs")
         if partial_reordering:
-            refuse("batch_alter_table puts the columns in another order")
+            refuse("batch_alter_table reorders the columns")
         if recreate not in ("auto", "always", "never"):
             refuse("recreate of batch_alter_table is computed")
         batch = Batch(table_name(table, schema), naming_convention is not None)
         for item in table_args:
             if getattr(item, "name", None) is None or not hasattr(item, "kind"):
-                refuse("table_args of batch_alter_table holds something without a name")
+                refuse("table_args of batch_alter_table has an unnamed item")
             batch.add(_added(batch.table, item))
         yield batch
-        # Alembic's "always" is a means to what Limbeck looks for itself; only a wish not to copy is kept.
+        # Limbeck itself decides when to copy, so "always" is not needed; only "never" is kept.
         _steps(batch.table, batch.steps, "NEVER" if recreate == "never" else "AUTO")
 
     def create_table_comment(self, table_name, comment, existing_comment=None, schema=None):
         string(comment, "a comment")
-        warn("comments of tables are left out, since SQLite keeps none")
+        warn("comments of tables are ignored, because SQLite does not store them")
 
     def drop_table_comment(self, table_name, existing_comment=None, schema=None):
-        warn("comments of tables are left out, since SQLite keeps none")
+        warn("comments of tables are ignored, because SQLite does not store them")
 
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
@@ -258,7 +258,7 @@ class Operations:
 
 
 class Batch:
-    """What batch_alter_table gives: the names of columns are those before the batch, as Alembic has it."""
+    """The result of batch_alter_table. The names of columns are those before the batch, as in Alembic."""
 
     def __init__(self, table, convention):
         self.table, self.convention, self.steps, self.renamed = table, convention, [], {}
@@ -274,7 +274,7 @@ class Batch:
 
     def add_column(self, column, insert_before=None, insert_after=None, **options):
         if getattr(column, "options", {}).get("index"):
-            refuse("a batch adds a column with index=True, and Alembic may name the index after its own copy")
+            refuse("a batch adds a column with index=True, and Alembic may name the index after its temporary table")
         self.add(*_added_column(self.table, column, insert_before=insert_before,
                                 insert_after=self._now(insert_after), **options))
 
@@ -291,7 +291,7 @@ class Batch:
     def drop_index(self, index, if_exists=None, **options):
         others(options, ("table_name", "sqlite_where", "unique"), "drop_index")
         if if_exists:
-            refuse("an index is dropped only if it is there")
+            refuse("an index is dropped with if_exists")
         self.add({"step": "dropIndex", "name": string(index, "an index's name")})
 
     def create_primary_key(self, given, columns):

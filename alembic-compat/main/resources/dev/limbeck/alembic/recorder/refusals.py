@@ -1,4 +1,4 @@
-"""What cannot be translated, and how the recorder notices it."""
+"""Detects what cannot be translated."""
 import builtins
 import datetime
 import importlib
@@ -9,14 +9,14 @@ import types
 import uuid
 
 
-# Modules of Python itself whose results are the same on every run.
+# Modules of the standard library whose results are the same in every run.
 PURE = {
     "__future__", "abc", "base64", "collections", "contextlib", "copy", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "hashlib", "itertools", "json", "logging", "math", "numbers", "operator", "re", "string",
     "textwrap", "types", "typing", "unicodedata", "uuid", "warnings",
 }
 
-# Audit events (PEP 578) of what a recording must never do; "open" is judged by its path.
+# Audit events (PEP 578) that are never allowed; "open" is checked by its path.
 FORBIDDEN = (
     "socket.", "subprocess.", "sqlite3.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.remove",
     "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chdir",
@@ -28,13 +28,13 @@ WARNINGS = []
 
 
 def warn(warning):
-    """Says something of a script that is translated nevertheless."""
+    """Adds a warning about a script that is translated nevertheless."""
     if warning not in WARNINGS:
         WARNINGS.append(warning)
 
 
 class Untranslatable(BaseException):
-    """Code that computes. Not an Exception, so that a script's own "except" does not swallow it."""
+    """Raised by code that cannot be translated. Not an Exception, so that "except" in a script does not catch it."""
 
 
 class State:
@@ -44,7 +44,7 @@ class State:
 
 
 def refuse(reason):
-    """Marks the revision, whatever the script does with the exception."""
+    """Marks the revision as untranslatable, even if the script catches the exception."""
     if State.reason is None:
         State.reason = reason
     raise Untranslatable(reason)
@@ -57,7 +57,7 @@ def _refusing(what):
 
 
 class Opaque:
-    """Something the recorder knows nothing about: it may be named, and nothing else."""
+    """An object unknown to the recorder: it may be named, but not used."""
 
     def __init__(self, name):
         object.__setattr__(self, "_name", name)
@@ -71,30 +71,30 @@ class Opaque:
         return Opaque(self._described() + "." + name)
 
     def __mro_entries__(self, bases):
-        refuse("a class is made of " + self._described())
+        refuse("a class extends " + self._described())
 
     __call__ = _refusing(" is called")
     __setattr__ = _refusing(" is changed")
     __iter__ = _refusing(" is read")
     __getitem__ = _refusing(" is read")
     __len__ = _refusing(" is read")
-    __bool__ = _refusing(" decides what is done")
+    __bool__ = _refusing(" is used in a condition")
     __eq__ = _refusing(" is compared")
     __ne__ = _refusing(" is compared")
     __lt__ = _refusing(" is compared")
     __gt__ = _refusing(" is compared")
-    __str__ = _refusing(" is turned into text")
-    __repr__ = _refusing(" is turned into text")
-    __format__ = _refusing(" is turned into text")
+    __str__ = _refusing(" is converted to text")
+    __repr__ = _refusing(" is converted to text")
+    __format__ = _refusing(" is converted to text")
     __contains__ = _refusing(" is read")
-    __enter__ = _refusing(" is entered")
-    __exit__ = _refusing(" is left")
-    __add__ = __radd__ = __mod__ = _refusing(" is computed with")
+    __enter__ = _refusing(" is used in a with statement")
+    __exit__ = _refusing(" is used in a with statement")
+    __add__ = __radd__ = __mod__ = _refusing(" is used in a computation")
     __hash__ = object.__hash__
 
 
-def modules_of_this_recorder(name, stand_ins):
-    """The import statement that scripts get."""
+def importer(name, stand_ins):
+    """Returns the import function for scripts."""
     def load(wanted, namespace=None, local=None, names=(), level=0):
         root = wanted.split(".")[0]
         if level == 0 and root in stand_ins:
@@ -115,7 +115,7 @@ def _stand_in(stand_ins, wanted, names):
 
 
 class _Now:
-    """The clock, which says something else at each run."""
+    """Refuses the clock, which differs in each run."""
 
     @classmethod
     def _refuse(cls, *args, **kwargs):
@@ -137,14 +137,14 @@ def _pure(module):
         return copy
     if module is uuid:
         copy = types.SimpleNamespace(**vars(uuid))
-        copy.uuid1 = copy.uuid4 = lambda *args: refuse("a UUID is made up")
+        copy.uuid1 = copy.uuid4 = lambda *args: refuse("a UUID is generated")
         return copy
     return module
 
 
 def script_builtins(name, stand_ins):
     own = dict(vars(builtins))
-    own["__import__"] = modules_of_this_recorder(name, stand_ins)
+    own["__import__"] = importer(name, stand_ins)
     own["print"] = lambda *args, **kwargs: None
     for word in ("open", "input", "eval", "exec", "compile", "breakpoint", "exit", "quit"):
         if word in own:
@@ -162,15 +162,15 @@ def _audit(event, args):
             return
         refuse("a file is opened")
     if event.startswith(FORBIDDEN):
-        refuse("it reaches out of Python (" + event + ")")
+        refuse("it accesses the system (" + event + ")")
 
 
 def _late(signum, frame):
-    refuse("it did not come to an end within %d seconds" % State.seconds)
+    refuse("it did not end within %d seconds" % State.seconds)
 
 
 def guard(seconds):
-    """Keeps scripts from files, network, processes and databases, for good: an audit hook cannot be taken away."""
+    """Blocks files, network, processes and databases for scripts, permanently: an audit hook cannot be removed."""
     State.seconds = seconds
     for module in PURE:
         importlib.import_module(module)
@@ -180,7 +180,7 @@ def guard(seconds):
 
 
 def watched(action):
-    """Runs the action under guard; gives why it cannot be translated, or None, and what it raised."""
+    """Runs the action guarded; returns why it cannot be translated, or None, and the exception that it raised."""
     State.recording, State.reason = True, None
     raised = None
     if hasattr(signal, "SIGALRM"):

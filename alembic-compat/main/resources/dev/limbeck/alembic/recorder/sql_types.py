@@ -1,4 +1,4 @@
-"""SQLAlchemy's types, as SQLite gets them from it, in Limbeck's portable words."""
+"""SQLAlchemy's types as it declares them on SQLite, as Limbeck's portable types."""
 import datetime
 import decimal
 import enum
@@ -12,7 +12,7 @@ def quoted(text):
 
 
 class Type:
-    """A column type: one of Limbeck's names with its arguments, or raw words."""
+    """A column type: one of Limbeck's names with its arguments, or raw SQL."""
     word = None
     sized = ()
 
@@ -36,7 +36,7 @@ class Type:
         return {"name": self.word, "arguments": self.arguments}
 
     def check(self, column):
-        """The condition and name of the check constraint that comes with the type, or None."""
+        """Returns condition and name of the check constraint that the type declares, or None."""
         return None
 
     def literal(self, value):
@@ -44,7 +44,7 @@ class Type:
 
 
 def made(given):
-    """A type may be given as a class."""
+    """Returns the type, which may be given as a class."""
     if isinstance(given, type) and issubclass(given, Type):
         return given()
     if isinstance(given, Type):
@@ -52,31 +52,31 @@ def made(given):
     if given is None:
         return NullType()
     if isinstance(given, Opaque):
-        refuse("the type " + given._described() + " is not known")
+        refuse("the type " + given._described() + " is unknown")
     refuse("a column has the type %r" % (type(given).__name__,))
 
 
 def plain_literal(value):
-    """The value as SQLite's driver of Python keeps it where no type says otherwise."""
+    """Returns the value as Python's SQLite driver stores it without a type."""
     if value is None:
         return "NULL"
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, enum.Enum) and not isinstance(value, (str, int)):
-        refuse("a row holds an enum in a column without a type")
+        refuse("a row has an enum in a column without a type")
     if isinstance(value, (int, float)):
         number = repr(value + 0)
         return number if number.replace(".", "").replace("-", "").replace("e", "").replace("+", "").isdigit() \
-            else refuse("a row holds the number " + number)
+            else refuse("a row has the number " + number)
     if isinstance(value, str):
-        return quoted(str(value)) if "\0" not in value else refuse("a row holds the character NUL")
+        return quoted(str(value)) if "\0" not in value else refuse("a row has the character NUL")
     if isinstance(value, (bytes, bytearray)):
         return "X'" + bytes(value).hex() + "'"
     if isinstance(value, datetime.datetime):
         return quoted(value.isoformat(" "))
     if isinstance(value, datetime.date):
         return quoted(value.isoformat())
-    refuse("a row holds a " + type(value).__name__)
+    refuse("a row has a " + type(value).__name__)
 
 
 class NullType(Type):
@@ -85,7 +85,7 @@ class NullType(Type):
 
 
 def zoned(timezone):
-    """SQLAlchemy declares DATETIME on SQLite with or without a zone, and databases that are there have that."""
+    """Warns about a time zone: SQLAlchemy declares DATETIME on SQLite in both cases, and so do existing databases."""
     if timezone:
         warn("a type with timezone=True is written without its zone, as SQLAlchemy declares it on SQLite")
 
@@ -188,7 +188,7 @@ class Uuid(Type):
 
 
 class Sql2Uuid(Uuid):
-    """sqlalchemy.Uuid, which SQLite keeps as 32 characters."""
+    """sqlalchemy.Uuid, which is stored on SQLite as 32 characters."""
     word = "CHAR"
 
     def __init__(self, *args, **kwargs):
@@ -197,10 +197,10 @@ class Sql2Uuid(Uuid):
 
 
 class Stored(Type):
-    """A type whose values are made by Python code."""
+    """A type whose values are computed by Python code."""
 
     def literal(self, value):
-        return "NULL" if value is None else refuse("a row holds a value of the type " + type(self).__name__)
+        return "NULL" if value is None else refuse("a row has a value of the type " + type(self).__name__)
 
 
 class Raw(Type):
@@ -213,7 +213,7 @@ class Raw(Type):
 
 
 def dialect_type(name):
-    """A type that one database has: its name with its numbers, to the letter."""
+    """Returns a factory for a type of one database, with its name and numbers unchanged."""
     def make(*args, **kwargs):
         sizes = [str(argument) for argument in args if isinstance(argument, int) and not isinstance(argument, bool)]
         if len(sizes) != len(args):
@@ -231,7 +231,7 @@ def array(item, dimensions=1, **kwargs):
 
 
 class TypeDecorator(Type):
-    """A script's own type: what it is made of counts."""
+    """A type declared in a script, which is translated as its underlying type."""
     impl = None
 
     def __init__(self, *args, **kwargs):
@@ -246,7 +246,7 @@ class TypeDecorator(Type):
         return self.inner.described()
 
     def literal(self, value):
-        return "NULL" if value is None else refuse("a row holds a value of the type " + type(self).__name__)
+        return "NULL" if value is None else refuse("a row has a value of the type " + type(self).__name__)
 
 
 def _named(name, word, *sized, base=Type):

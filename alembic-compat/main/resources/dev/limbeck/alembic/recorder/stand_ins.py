@@ -1,4 +1,4 @@
-"""The modules that scripts import: alembic and sqlalchemy, neither of which need be installed."""
+"""Replacements for the modules alembic and sqlalchemy, which need not be installed."""
 import expressions
 import sql_types
 import tables
@@ -7,7 +7,7 @@ from refusals import Opaque
 
 
 class Module:
-    """A module; a name it does not have is something the recorder knows nothing about."""
+    """A module; an unknown name in it is an opaque object."""
 
     def __init__(self, name, **content):
         self.__name__ = name

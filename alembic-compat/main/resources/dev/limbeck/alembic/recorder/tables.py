@@ -8,12 +8,12 @@ FOREIGN = ("postgresql_", "mysql_", "mariadb_", "mssql_", "oracle_")
 
 
 def others(options, known, what):
-    """What is said for other databases is left out as Alembic does on SQLite; what nobody knows is refused."""
+    """Ignores options for other databases, as Alembic does on SQLite; refuses unknown options."""
     for key, value in options.items():
         if key in known or value is None or key in ("info", "_constraint_name", "doc", "quote", "quote_schema"):
             continue
         if key.startswith(FOREIGN):
-            warn(key + " of " + what + " is left out, as Alembic leaves it out on SQLite")
+            warn(key + " of " + what + " is ignored, as in Alembic on SQLite")
         else:
             refuse(what + " has the option " + key)
 
@@ -36,7 +36,7 @@ def table_name(table, schema=None):
 
 
 def default(value):
-    """The DEFAULT clause as SQLAlchemy writes it for SQLite."""
+    """Returns the DEFAULT clause as SQLAlchemy writes it for SQLite."""
     if value is None or isinstance(value, FetchedValue):
         return None
     if isinstance(value, DefaultClause):
@@ -67,7 +67,7 @@ class Computed(FetchedValue):
 
 
 class Identity(FetchedValue):
-    """SQLite has no such clause; SQLAlchemy leaves it out."""
+    """SQLite has no such clause; SQLAlchemy omits it."""
 
 
 class Sequence(FetchedValue):
@@ -145,14 +145,14 @@ class ForeignKeyConstraint(Constraint):
     @staticmethod
     def _target(text):
         table, dot, column = text.rpartition(".")
-        return (table, column) if dot else refuse("a foreign key refers to " + text + ", which names no table")
+        return (table, column) if dot else refuse("a foreign key refers to " + text + ", which does not name a table")
 
     def described(self):
         try:
             delete, update = (ACTIONS[word and word.upper()] for word in (
                 self.options.get("ondelete"), self.options.get("onupdate")))
         except KeyError:
-            refuse("a foreign key has an action that is not known")
+            refuse("a foreign key has an unknown action")
         return {"kind": self.kind, "name": self.name, "columns": self.columns, "table": self.table,
                 "referenced": self.referenced, "onDelete": delete, "onUpdate": update,
                 "deferrability": _timing(self.options), "match": self.options.get("match")}
@@ -161,7 +161,7 @@ class ForeignKeyConstraint(Constraint):
 class ForeignKey:
     def __init__(self, column, name=None, **options):
         if not isinstance(column, str):
-            refuse("a foreign key refers to something that is computed")
+            refuse("a foreign key refers to a computed column")
         self.column, self.options = column, {**options, "name": name}
 
     def on(self, column):
@@ -212,7 +212,7 @@ class Column(ColumnName):
                 "collation": self.type.collation, "comment": string(self.options.get("comment"), "a comment")}
 
     def constraints(self):
-        """What is declared with the column and stands beside it in the table."""
+        """Returns the constraints that are declared with the column."""
         found = []
         for item in self.items:
             if isinstance(item, ForeignKey):
@@ -220,7 +220,7 @@ class Column(ColumnName):
             elif isinstance(item, Constraint):
                 found.append(item)
             elif not isinstance(item, (FetchedValue, DefaultClause)):
-                refuse("a column has something in it that is not known")
+                refuse("a column has an unknown item")
         if self.options.get("unique") and not self.options.get("index"):
             found.append(UniqueConstraint(self.name))
         check = self.type.check(name(self.name))
@@ -241,7 +241,7 @@ class Index:
             refuse("an index has no name")
         others(options, ("unique", "sqlite_where", "schema", "if_not_exists"), "the index " + self.name)
         if options.get("if_not_exists"):
-            refuse("the index " + self.name + " is made only if it is not there")
+            refuse("the index " + self.name + " is created with if_not_exists")
         self.unique, self.where = bool(options.get("unique")), options.get("sqlite_where")
 
     def described(self):
@@ -287,13 +287,13 @@ class Table:
         items = [item for item in items if not isinstance(item, MetaData)]
         others(options, self.OPTIONS, "the table " + str(given))
         if options.get("if_not_exists"):
-            refuse("the table " + given + " is made only if it is not there")
+            refuse("the table " + given + " is created with if_not_exists")
         self.name, self.options = table_name(given, options.get("schema")), options
         self.columns = [item for item in items if isinstance(item, ColumnName)]
         self.constraints = [item for item in items if isinstance(item, Constraint)]
         self.indexes = [item for item in items if isinstance(item, Index)]
         if len(self.columns) + len(self.constraints) + len(self.indexes) != len(items):
-            refuse("the table " + given + " has something in it that is not known")
+            refuse("the table " + given + " has an unknown item")
         self.c = ColumnNames(self.columns)
 
     def as_expression(self):
@@ -311,13 +311,13 @@ class Table:
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
             raise AttributeError(wanted)
-        refuse("the table " + self.name + " is asked for ." + wanted)
+        refuse("the table " + self.name + " is used with ." + wanted)
 
     def type_of(self, column):
         return next((each.type for each in self.columns if each.name == column), NullType())
 
     def completed(self, row):
-        """The row with the defaults that Python gives."""
+        """Returns the row with the defaults that Python supplies."""
         for column in self.columns:
             given = getattr(column, "options", {}).get("default") if isinstance(column, Column) else None
             if given is not None and column.name not in row:
@@ -351,7 +351,7 @@ class Table:
 
     @staticmethod
     def _untyped(column, foreign):
-        """SQLAlchemy gives a column without a type that of the column it refers to, in another revision perhaps."""
+        """Refuses a foreign key without a type: its type is that of the target, possibly in another revision."""
         if column.untyped and any(column.name in key.columns for key in foreign):
             refuse("the column " + column.name + " takes its type from the column it refers to")
 
@@ -373,4 +373,4 @@ class MetaData:
     def __getattr__(self, wanted):
         if wanted.startswith("__"):
             raise AttributeError(wanted)
-        refuse("MetaData is asked for ." + wanted)
+        refuse("MetaData is used with ." + wanted)

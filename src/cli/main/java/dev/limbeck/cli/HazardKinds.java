@@ -2,7 +2,7 @@ package dev.limbeck.cli;
 
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -271,6 +271,6 @@ final class BranchesTest {
     void twoRevisionsInARingAreNamedWithTheirFiles() {
         String file = "src/main/java/db/revisions/Rev_11aa_first_revision.java";
         cli.write(file, cli.read(file).replace("downRevision = {}", "downRevision = \"22bb\""));
-        assertThat(refused("heads")).contains("11aa", "22bb", "ring", "Rev_11aa_first_revision.java");
+        assertThat(refused("heads")).contains("11aa", "22bb", "form a cycle", "Rev_11aa_first_revision.java");
     }
 }

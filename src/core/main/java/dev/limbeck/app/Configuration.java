@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an application uses Limbeck. The two or three things that every application says have methods here; every key of
- * {@code limbeck.toml} can be set through {@link #settings}, by the method of its name.
+ * {@code limbeck.toml} can be set through {@link #settings}.
  */
 public final class Configuration {
     private final SettingsBuilder builder = Settings.builder()
@@ -64,7 +64,7 @@ public final class Configuration {
         return this;
     }
 
-    /** Sets any key: {@code .settings(set -> set.databaseLockTimeout(5).revisionsVersionTable("schema_version"))}. */
+    /** Sets any key: {@code .settings(keys -> keys.set(SettingKey.REVISIONS_LOG_TABLE, "limbeck_log"))}. */
     public Configuration settings(Consumer<SettingsBuilder> keys) {
         keys.accept(builder);
         return this;

@@ -154,7 +154,7 @@ public final class Adopt {
     private static ProofOutcome prove(
             Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
         try (Scratch empty = Scratch.empty(dialect)) {
-            new Proof(dialect, comparer(dialect), List.of()).of(upgrade, downgrade, empty.reflect(), schema);
+            new Proof(dialect, comparer(dialect)).of(upgrade, downgrade, empty.reflect(), schema);
             return ProofOutcome.DONE;
         } catch (CommandException e) {
             String missing = impossible(dialect, live);

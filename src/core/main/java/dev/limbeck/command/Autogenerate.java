@@ -30,6 +30,7 @@ final class Autogenerate implements AutoCloseable {
     private final ManagedTables managed;
     private final Extensions extensions;
     private final Processing processing;
+    private final List<String> hints = new ArrayList<>();
 
     Autogenerate(Project project, Database database, Decisions given, Answers answers) {
         this.project = project;
@@ -82,6 +83,7 @@ final class Autogenerate implements AutoCloseable {
         warnings.addAll(normal.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
+        warnings.addAll(hints);
         RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
         look.at(comparison.operations());
         warnings.addAll(look.warnings());
@@ -102,6 +104,7 @@ final class Autogenerate implements AutoCloseable {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
+        hints.addAll(new FillForm(database.dialect()).hints(found, values));
         List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
         IdRows rows = new IdRows(database, live.schema(), project.filter());
         all.addAll(rows.missing(model, all));

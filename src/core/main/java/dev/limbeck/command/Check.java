@@ -61,7 +61,10 @@ public final class Check {
                     outcome.choices(),
                     review
                             ? Reviewing.review(
-                                    database.dialect(), outcome.live(), operations, Operation.reversed(operations))
+                                    database.dialect(),
+                                    outcome.live(),
+                                    new Both(operations, Operation.reversed(operations)),
+                                    project.arguments())
                             : null);
         }
     }

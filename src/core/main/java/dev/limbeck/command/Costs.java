@@ -2,13 +2,16 @@ package dev.limbeck.command;
 
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the hazards that only the plan of an operation reveals, such as copied rows and long locks. A plan depends
@@ -16,10 +19,23 @@ import java.util.stream.Stream;
  */
 final class Costs implements RunListener {
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
+    private @Nullable Operation current;
 
     @Override
+    public void saying(Operation operation) {
+        current = operation;
+        costs.put(operation, List.of());
+    }
+
+    /** Ignores new tables, which have no rows when the same operation creates their indexes. */
+    @Override
     public void planned(Operation operation, Steps steps) {
-        costs.put(operation, of(steps));
+        Operation operationOfFile = current == null ? operation : current;
+        if (!(operationOfFile instanceof CreateTable)) {
+            List<Hazard> all = new ArrayList<>(current == null ? List.of() : costs.getOrDefault(operationOfFile, List.of()));
+            of(steps).stream().filter(hazard -> !all.contains(hazard)).forEach(all::add);
+            costs.put(operationOfFile, List.copyOf(all));
+        }
     }
 
     /** {@return the hazards of each operation's plan, in the order in which the operations ran} */

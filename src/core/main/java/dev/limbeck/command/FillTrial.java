@@ -31,4 +31,14 @@ record FillTrial(Dialect dialect, Catalog live, List<Operation> renames) impleme
                     : dialect.cannotCompute(scratch.connection(), expression, column.table());
         }
     }
+
+    @Override
+    public Optional<String> example(Unfilled column) {
+        return new FillForm(dialect).now(column.column());
+    }
+
+    @Override
+    public Optional<String> objection(Unfilled column, SqlText expression) {
+        return new FillForm(dialect).objection(column.column(), expression);
+    }
 }

@@ -30,6 +30,15 @@ final class Fills {
     interface Trial {
         /** {@return why the column cannot be filled with the expression, or empty if it can} */
         Optional<String> refusal(Unfilled column, SqlText expression);
+
+        /** {@return an example in the format of the column's values, or empty if the type does not determine one} */
+        Optional<String> example(Unfilled column);
+
+        /**
+         * {@return why the application may be unable to read the value of the expression, and what to write instead, or
+         * empty}
+         */
+        Optional<String> objection(Unfilled column, SqlText expression);
     }
 
     private final Decisions given;
@@ -70,7 +79,7 @@ final class Fills {
             if (unasked.member(unfilled.table(), unfilled.column().name())) {
                 Optional<String> answer = ask(unfilled, trial);
                 if (answer.isEmpty()) {
-                    open.add(choice(unfilled));
+                    open.add(choice(unfilled, trial));
                 } else if (!answer.get().equals(NOTHING)) {
                     answered.put(unfilled.toString(), new SqlText(answer.get()));
                 }
@@ -81,17 +90,25 @@ final class Fills {
 
     /** Asks again if the answer cannot be computed, so that a typo does not cost the answers already given. */
     private Optional<String> ask(Unfilled unfilled, Trial trial) {
-        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled) + ", or "
-                + NOTHING + " for none.";
+        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ","
+                + " or " + NOTHING + " for none.";
         Optional<String> answer = answers.text(question);
+        String rejected = NOTHING;
         for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
             String entered = answer.get();
             Optional<String> refusal =
                     entered.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(entered));
-            if (refusal.isEmpty()) {
+            Optional<String> objection = entered.equals(rejected) || entered.equals(NOTHING) || refusal.isPresent()
+                    ? Optional.empty()
+                    : trial.objection(unfilled, new SqlText(entered));
+            if (refusal.isEmpty() && objection.isEmpty()) {
                 return answer;
             }
-            answer = answers.text("This cannot be used: " + refusal.get() + ". " + question);
+            if (objection.isPresent()) {
+                rejected = entered;
+            }
+            answer = answers.text(refusal.map(why -> "This cannot be used: " + why + ". " + question)
+                    .orElseGet(() -> objection.orElse("") + " Repeat the answer to keep it. " + question));
         }
         return answer;
     }
@@ -108,19 +125,23 @@ final class Fills {
                 + (column.added() ? " Which value do existing rows get?" : " Which value do rows with NULL get?");
     }
 
+    private static String example(Unfilled column, Trial trial) {
+        return trial.example(column).orElseGet(() -> example(column));
+    }
+
     private static String example(Unfilled column) {
         String type = column.column().type().toString();
         boolean text = type.startsWith("varchar") || type.startsWith("char") || type.equals("text");
         return text ? "''" : "0";
     }
 
-    private static Choice choice(Unfilled column) {
+    private static Choice choice(Unfilled column, Trial trial) {
         return new Choice(
                 column.toString(),
                 question(column),
                 List.of(
                         new Choice.Option(
-                                "--backfill " + column + "=\"" + example(column) + "\"",
+                                "--backfill " + column + "=\"" + example(column, trial) + "\"",
                                 "the value of this SQL expression over the row"),
                         new Choice.Option(
                                 "--no-backfill " + column,

@@ -7,6 +7,8 @@ import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.SqlRevisionWriter;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.revision.FileProblem;
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.SqlParts;
 import dev.limbeck.settings.RevisionSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A revision to be written.
@@ -48,12 +52,29 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     /**
      * Writes an SQL file.
      *
+     * @param parts its SQL
      * @param epilogue text after the message
-     * @throws CommandException if the file already exists or the folder cannot be written
+     * @param proof checks the SQL as it is read back from the text, before the file is written
+     * @throws CommandException if the text cannot be read back, the file already exists, or the folder cannot be
+     *     written
      */
-    Path writeSql(String upgrade, String downgrade, String epilogue) {
+    Path writeSql(SqlParts parts, String epilogue, Consumer<SqlParts> proof) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
-        return write(file(text, ".sql"), SqlRevisionWriter.render(text, upgrade, downgrade));
+        Path file = file(text, ".sql");
+        String sql = SqlRevisionWriter.render(text, parts.upgrade(), Objects.requireNonNullElse(parts.downgrade(), ""));
+        proof.accept(read(file, sql));
+        return write(file, sql);
+    }
+
+    private static SqlParts read(Path file, String sql) {
+        try {
+            return SqlParts.of(file.toString(), sql);
+        } catch (RevisionException e) {
+            throw new CommandException(
+                    "No revision was written, because its SQL has a line that would be read as the beginning of a"
+                            + " part. " + e.getMessage() + " Write the revision in Java, without `--language sql`.",
+                    e);
+        }
     }
 
     private RevisionText text(

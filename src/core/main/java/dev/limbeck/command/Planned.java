@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.ops.Operation;
@@ -15,13 +16,24 @@ final class Planned {
     /** {@return the steps of each operation, after the operations ran} */
     static List<Steps> run(Scratch scratch, List<Operation> operations) {
         List<Steps> planned = new ArrayList<>();
-        scratch.run(operations, new RunListener() {
+        scratch.run(operations, recorder(planned));
+        return planned;
+    }
+
+    /** {@return the steps of the operations as a revision file runs them, after they ran} */
+    static List<Steps> play(Scratch scratch, List<Operation> operations, Arguments arguments) {
+        List<Steps> planned = new ArrayList<>();
+        scratch.play(operations, arguments, recorder(planned));
+        return planned;
+    }
+
+    private static RunListener recorder(List<Steps> planned) {
+        return new RunListener() {
             @Override
             public void planned(Operation operation, Steps steps) {
                 planned.add(steps);
             }
-        });
-        return planned;
+        };
     }
 
     /** {@return the statements as a script, with the reason for each} */

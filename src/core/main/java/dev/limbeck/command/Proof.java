@@ -5,11 +5,13 @@ import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.GuardViolation;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -17,10 +19,12 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.revision.SqlParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,15 +34,23 @@ import java.util.Optional;
 final class Proof {
     private final Dialect dialect;
     private final Comparer comparer;
+    private final Arguments arguments;
     private final List<String> changedBy;
+
+    /** Creates a proof of a revision without arguments that no class changed. */
+    Proof(Dialect dialect, Comparer comparer) {
+        this(dialect, comparer, Arguments.NONE, List.of());
+    }
 
     /**
      * Creates a proof.
      *
+     * @param arguments the arguments of revisions
      * @param changedBy the classes that changed the revision; they are named if the proof fails
      */
-    Proof(Dialect dialect, Comparer comparer, List<String> changedBy) {
+    Proof(Dialect dialect, Comparer comparer, Arguments arguments, List<String> changedBy) {
         this.dialect = dialect;
+        this.arguments = arguments;
         this.changedBy = List.copyOf(changedBy);
         this.comparer = comparer;
     }
@@ -60,31 +72,78 @@ final class Proof {
      */
     Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
         Course whole = new Course(upgrade, downgrade, live);
+        Costs up = new Costs();
+        Costs down = new Costs();
+        List<String> notes = prove(whole, model, new Ways() {
+            @Override
+            public void upgrade(Scratch scratch, Course course) {
+                ValueProof values = new ValueProof(dialect, scratch.connection(), up);
+                scratch.play(course.upgrade(), arguments, values);
+                values.requireExpected();
+            }
+
+            @Override
+            public void downgrade(Scratch scratch, Course course) {
+                scratch.play(course.downgrade(), arguments, down);
+            }
+        });
+        return new Proved(notes, up.all(), down.all());
+    }
+
+    /**
+     * Proves a revision whose file has these operations as SQL.
+     *
+     * @param parts the SQL of the file
+     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema
+     */
+    void of(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
+        Course whole = new Course(upgrade, List.of(), live);
+        prove(new Reach(List.of(whole), List.of()), model, new Ways() {
+            @Override
+            public void upgrade(Scratch scratch, Course course) {
+                scratch.execute(new SqlText(parts.upgrade()));
+            }
+
+            @Override
+            public void downgrade(Scratch scratch, Course course) {
+                scratch.execute(new SqlText(Objects.requireNonNullElse(parts.downgrade(), "")));
+            }
+        });
+    }
+
+    /** Runs both directions in the same way as the revision file. */
+    private interface Ways {
+        void upgrade(Scratch scratch, Course course);
+
+        void downgrade(Scratch scratch, Course course);
+    }
+
+    private List<String> prove(Course whole, Schema model, Ways ways) {
         Optional<Reach> reach = changedBy.isEmpty() ? Reach.of(whole, model) : Optional.empty();
         if (reach.isPresent()) {
             try {
-                return prove(reach.get(), model);
+                return prove(reach.get(), model, ways);
             } catch (RuntimeException e) {
                 // A proof on the whole schema decides, and reports what is wrong.
-                return prove(new Reach(List.of(whole), List.of()), model);
+                return prove(new Reach(List.of(whole), List.of()), model, ways);
             }
         }
-        return prove(new Reach(List.of(whole), List.of()), model);
+        return prove(new Reach(List.of(whole), List.of()), model, ways);
     }
 
-    private Proved prove(Reach reach, Schema model) {
-        Attempt attempt = new Attempt(reach, model, new ArrayList<>(), new Costs(), new Costs(), new ArrayList<>());
+    private List<String> prove(Reach reach, Schema model, Ways ways) {
+        Attempt attempt = new Attempt(reach, model, ways, new ArrayList<>(), new ArrayList<>());
         for (Course course : reach.courses()) {
             boolean several = course.computesValues() && run(course, attempt, Samples.SEVERAL);
             if (!several && !run(course, attempt, Samples.ONE)) {
                 run(course, attempt, Samples.NONE);
             }
         }
-        return new Proved(attempt.notes(), attempt.up().all(), attempt.down().all());
+        return attempt.notes();
     }
 
-    /** The state of a proof: its input, and the notes, hazards and resulting schemas so far. */
-    private record Attempt(Reach reach, Schema model, List<String> notes, Costs up, Costs down, List<Schema> reached) {}
+    /** The state of a proof: its input, and the notes and resulting schemas so far. */
+    private record Attempt(Reach reach, Schema model, Ways ways, List<String> notes, List<Schema> reached) {}
 
     /** The number of sample rows in each table; values computed from other rows need several. */
     private enum Samples {
@@ -107,9 +166,7 @@ final class Proof {
                     ? List.of()
                     : scratch.insertSamples(touched(before.schema(), course.upgrade()), samples.rows);
             try {
-                ValueProof values = new ValueProof(dialect, scratch.connection(), attempt.up());
-                scratch.run(course.upgrade(), values);
-                values.requireExpected();
+                attempt.ways().upgrade(scratch, course);
             } catch (GuardViolation e) {
                 if (samples == Samples.SEVERAL) {
                     return false;
@@ -133,7 +190,7 @@ final class Proof {
                 requireModel(attempt.reach().whole(attempt.reached()).orElseThrow(), attempt.model());
             }
             try {
-                scratch.run(course.downgrade(), attempt.down());
+                attempt.ways().downgrade(scratch, course);
             } catch (RuntimeException e) {
                 if (samples == Samples.SEVERAL && e instanceof GuardViolation) {
                     attempt.reached().remove(attempt.reached().size() - 1);

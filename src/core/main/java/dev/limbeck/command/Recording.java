@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
@@ -32,12 +33,12 @@ import java.util.Optional;
 record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
 
     /**
-     * The operations of both directions.
+     * The settings of a trial.
      *
-     * @param upgrade the operations of the upgrade
-     * @param downgrade the operations of the downgrade
+     * @param versions the version table, which is not compared
+     * @param arguments the arguments of revisions
      */
-    record Both(List<Operation> upgrade, List<Operation> downgrade) {}
+    private record Trial(TableName versions, Arguments arguments) {}
 
     /**
      * Runs a path on an empty database and records its last {@code last} steps.
@@ -93,15 +94,17 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
      * {@return the shortest operations that were proved to be equivalent: those that create the final schema, if the
      * database was empty and no SQL was run; otherwise all recorded operations, in order}
      *
+     * @param versionTable the version table, which is not compared
+     * @param arguments the arguments of revisions
      * @throws CommandException if there are none; the message shows the first difference
      */
-    Both proved(String versionTable) {
-        TableName versions = TableName.of(versionTable);
-        Optional<Both> shortest = shortest(versions);
-        if (shortest.isPresent() && flaw(shortest.get(), versions).isEmpty()) {
+    Both proved(String versionTable, Arguments arguments) {
+        Trial trial = new Trial(TableName.of(versionTable), arguments);
+        Optional<Both> shortest = shortest(trial.versions());
+        if (shortest.isPresent() && flaw(shortest.get(), trial).isEmpty()) {
             return shortest.get();
         }
-        flaw(done, versions).ifPresent(flaw -> {
+        flaw(done, trial).ifPresent(flaw -> {
             throw new CommandException(
                     "The range was not squashed, because the proof on a scratch database failed: " + flaw
                             + "\nNothing was changed. `limbeck verify` checks whether each revision is sound by"
@@ -131,22 +134,23 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
      * Returns what is wrong with the operations: tried with a row in each table, and without rows if a sample row is
      * rejected.
      */
-    private Optional<String> flaw(Both tried, TableName versions) {
-        Optional<String> withRows = flaw(tried, versions, true);
-        return withRows.isEmpty() ? withRows : flaw(tried, versions, false);
+    private Optional<String> flaw(Both tried, Trial trial) {
+        Optional<String> withRows = flaw(tried, trial, true);
+        return withRows.isEmpty() ? withRows : flaw(tried, trial, false);
     }
 
-    private Optional<String> flaw(Both tried, TableName versions, boolean rows) {
+    private Optional<String> flaw(Both tried, Trial trial, boolean rows) {
+        TableName versions = trial.versions();
         try (Scratch scratch = Scratch.of(dialect, before)) {
             sample(scratch, versions, rows);
-            scratch.run(tried.upgrade());
+            scratch.play(tried.upgrade(), trial.arguments(), RunListener.SILENT);
             Optional<Gap> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
                 return Optional.of("its upgrade leads to a different schema. The first difference:"
                         + ahead.get().lines());
             }
             sample(scratch, versions, rows);
-            scratch.run(tried.downgrade());
+            scratch.play(tried.downgrade(), trial.arguments(), RunListener.SILENT);
             return gap(scratch, before, versions)
                     .map(gap -> "its downgrade leads to a different schema. The first difference:" + gap.lines());
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {

@@ -3,9 +3,9 @@ package dev.limbeck.command;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Schema;
-import dev.limbeck.ops.Operation;
 import dev.limbeck.render.ErDiagram;
 import java.util.List;
 
@@ -13,18 +13,18 @@ import java.util.List;
 final class Reviewing {
     private Reviewing() {}
 
-    /** {@return the plans of both directions, made on a scratch copy of the schema} */
-    static Review review(Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade) {
+    /** {@return the plans of both directions as a revision file runs them, created on a scratch copy of the schema} */
+    static Review review(Dialect dialect, Catalog live, Both both, Arguments arguments) {
         try (Scratch scratch = Scratch.of(dialect, live)) {
-            List<Steps> up = Planned.run(scratch, upgrade);
+            List<Steps> up = Planned.play(scratch, both.upgrade(), arguments);
             Schema after = scratch.reflect().schema();
-            List<Steps> down = Planned.run(scratch, downgrade);
+            List<Steps> down = Planned.play(scratch, both.downgrade(), arguments);
             return new Review(
                     dialect.product(),
                     Planned.script(up),
                     Planned.script(down),
-                    ErDiagram.before(live.schema(), upgrade),
-                    ErDiagram.after(after, upgrade));
+                    ErDiagram.before(live.schema(), both.upgrade()),
+                    ErDiagram.after(after, both.upgrade()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Database;
@@ -11,6 +10,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionId;
+import dev.limbeck.revision.SqlParts;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.spi.RevisionDraft;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class Revise {
 
     /** Writes an SQL revision with two empty parts. */
     private RevisionResult emptySql(NewRevision revision) {
-        Path file = new PostWrite(project, listener).on(revision.writeSql("", "", ""));
+        Path file = new PostWrite(project, listener).on(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(
                 against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofOutcome.EMPTY);
@@ -112,19 +112,21 @@ public final class Revise {
             }
             List<Operation> given = outcome.downgrade();
             List<Operation> downgrade = given == null ? Operation.reversed(upgrade) : given;
-            Proof.Proved proved = new Proof(database.dialect(), autogenerate.comparer(), autogenerate.changedBy())
-                    .of(upgrade, downgrade, outcome.live(), outcome.model());
+            Proof proof = new Proof(
+                    database.dialect(), autogenerate.comparer(), project.arguments(), autogenerate.changedBy());
+            Proof.Proved proved = proof.of(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
             List<Change> changes =
                     new Told(database, outcome.live(), against == Against.DATABASE).changes(upgrade, proved.upgrade());
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
+            Both both = new Both(upgrade, downgrade);
             Review review =
-                    request.review() ? Reviewing.review(database.dialect(), outcome.live(), upgrade, downgrade) : null;
+                    request.review() ? Reviewing.review(database.dialect(), outcome.live(), both, project.arguments()) : null;
             String epilogue = outcome.readBy().paragraph();
             Path written = request.language() == Language.SQL
-                    ? writeSql(revision, outcome.live(), new Both(upgrade, downgrade), epilogue)
+                    ? writeSql(revision, outcome, both, proof)
                     : revision.write(upgrade, downgrade, costs, epilogue);
             Path file = new PostWrite(project, listener).on(written);
             return new RevisionResult(
@@ -132,19 +134,20 @@ public final class Revise {
         }
     }
 
-    /** Both directions. */
-    private record Both(List<Operation> upgrade, List<Operation> downgrade) {}
-
     /** Writes the statements for the oldest supported version of the database, preceded by their guards. */
-    private Path writeSql(NewRevision revision, Catalog live, Both both, String epilogue) {
+    private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, Both both, Proof proof) {
         Dialect dialect = project.dialect();
-        try (Scratch scratch = Scratch.of(dialect, live)) {
+        try (Scratch scratch = Scratch.of(dialect, outcome.live())) {
             PlanOptions options = new PlanOptions(null, false, true);
             VersionTable versions = project.versions(dialect);
             String upgrade = scratch.script(both.upgrade(), options, versions);
             String downgrade = scratch.script(both.downgrade(), options, versions);
+            String epilogue = "The statements are those of " + dialect.product() + ".\n\n"
+                    + outcome.readBy().paragraph();
             return revision.writeSql(
-                    upgrade, downgrade, "The statements are those of " + dialect.product() + ".\n\n" + epilogue);
+                    new SqlParts(upgrade, downgrade),
+                    epilogue,
+                    parts -> proof.of(parts, both.upgrade(), outcome.live(), outcome.model()));
         }
     }
 }

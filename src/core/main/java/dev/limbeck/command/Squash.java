@@ -66,7 +66,7 @@ public final class Squash {
         squashable.requireTogether(path, ids);
         Dialect dialect = project.dialect();
         Recording recording = Recording.of(project, dialect, path, ids.size());
-        Recording.Both both = recording.proved(project.settings().revisions().versionTable());
+        Both both = recording.proved(project.settings().revisions().versionTable(), project.arguments());
         Path file = write(request, range, both);
         return new RevisionResult(
                 project.settings().autogenerate().against(),
@@ -86,7 +86,7 @@ public final class Squash {
                 + " or later, and a new database, need no change.";
     }
 
-    private Path write(Request request, List<RevisionFile> range, Recording.Both both) {
+    private Path write(Request request, List<RevisionFile> range, Both both) {
         RevisionFile last = range.get(range.size() - 1);
         String ids = String.join(", ", range.stream().map(RevisionFile::id).toList());
         Path beside = Objects.requireNonNull(source(last).getParent());

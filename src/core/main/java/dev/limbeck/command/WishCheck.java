@@ -7,7 +7,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -123,6 +123,7 @@ final class TableComparison {
         List<AlterColumn> altered = new ArrayList<>();
         for (Column column : model.columns()) {
             Column before = liveColumns.get(sameness().name(column.name()));
+            before = before == null ? null : comparison.declared(before, column);
             Column after = before == null ? null : comparison.wanted(live, before, model, column);
             if (before != null && after != null && !after.equals(before)) {
                 altered.addAll(altered(before, after));

@@ -76,6 +76,26 @@ public interface Dialect {
     /** {@return whether one of the statements in the text would end a transaction, or begin another} */
     boolean endsTransaction(String sql);
 
+    /** {@return this dialect, whose scratch databases store days and times as connections to that URL do} */
+    default Dialect at(String jdbcUrl) {
+        return this;
+    }
+
+    /**
+     * {@return this dialect, whose scratch databases store days and times as that connection does}
+     *
+     * @throws SQLException if the connection cannot be asked
+     */
+    default Dialect like(Connection connection) throws SQLException {
+        return this;
+    }
+
+    /** {@return how Java values are stored, such that the driver of that connection reads them back} */
+    StoredValues values(Connection connection);
+
+    /** {@return for each question mark of the statement the column that it is for, where that is known} */
+    List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
+
     /** {@return whether it keeps comments on tables and columns} */
     boolean keepsComments();
 

@@ -2,6 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public interface Sameness {
      * type may leave open what the model says, for instance the precision of a timestamp.
      */
     boolean sameType(Column live, Column model);
+
+    /** {@return whether a column of that type is numbered for being the only one of the primary key, without being asked} */
+    default boolean numbersKey(SqlType type) {
+        return false;
+    }
 
     /** {@return the key of the column's declared type to the letter, but for case and spaces} */
     String declaredType(Column column);

@@ -27,11 +27,6 @@ public record Arguments(Map<String, String> values, @Nullable String tag, Naming
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** {@return the same with that tag} */
-    public Arguments withTag(@Nullable String other) {
-        return new Arguments(values, other, naming);
-    }
-
     /** {@return the same with that convention} */
     public Arguments withNaming(NamingConvention other) {
         return new Arguments(values, tag, other);

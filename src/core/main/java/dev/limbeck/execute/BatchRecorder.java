@@ -34,6 +34,7 @@ import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class BatchRecorder implements Batch {
         Constraint wanted = definition.constraint();
         add(new DropConstraint(table.constraints()
                 .filter(there -> same(there, wanted))
-                .findFirst()
+                .min(Comparator.comparing(there -> !there.equals(wanted)))
                 .orElseThrow(() -> missing(
                         "such constraint: " + wanted,
                         "",

@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
             Connection connection = source.getConnection();
             try {
                 String url = connection.getMetaData().getURL();
-                Database database = new Database(Dialects.forUrl(url), connection, url, true, false);
+                Database database = new Database(Dialects.forUrl(url).like(connection), connection, url, true, false);
                 if (!connection.getAutoCommit()) {
                     connection.setAutoCommit(true);
                     database.autoCommitOff = true;

@@ -25,6 +25,7 @@ public final class Dialects {
         return ALL.stream()
                 .filter(dialect -> dialect.understands(url))
                 .findFirst()
+                .map(dialect -> dialect.at(url))
                 .orElseThrow(() -> new ExecutionException((url.isBlank()
                                 ? "The URL of the database is empty"
                                 : "No database is known for the URL " + scheme(url) + "…")

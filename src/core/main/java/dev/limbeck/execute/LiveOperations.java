@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.Piece;
+import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
@@ -27,9 +28,10 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,26 +120,53 @@ final class LiveOperations implements Operations {
 
     @Override
     public void execute(String statement, @Nullable Object... values) {
-        execute(new SqlText(rows().bound(statement, values)));
+        execute(new SqlText(written(stored -> runner.dialect()
+                .bind(statement, literals(parameters(stored, statement).of(values))))));
+    }
+
+    private List<String> literals(List<? extends @Nullable Object> stored) {
+        List<String> literals = new ArrayList<>();
+        for (Object value : stored) {
+            literals.add(runner.dialect().literal(value));
+        }
+        return literals;
     }
 
     @Override
     public SqlText inlineLiteral(@Nullable Object value) {
-        return new SqlText(runner.dialect().literal(value));
+        return new SqlText(written(stored -> runner.dialect().literal(stored.of(value, null))));
     }
 
     @Override
     public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        rows().inserts(table(table), rows).forEach(this::execute);
+        written(stored -> new RowText(runner.dialect(), stored).inserts(table(table), rows))
+                .forEach(this::execute);
     }
 
     @Override
     public long migrateRows(String query, String statement, RowValues values) throws SQLException {
-        return new RowMigration(connection(), runner.listener()).run(query, statement, values);
+        ParameterValues parameters = parameters(runner.values(), statement);
+        return new RowMigration(connection(), runner.listener(), parameters).run(query, statement, values);
     }
 
-    private RowText rows() {
-        return new RowText(runner.dialect());
+    private ParameterValues parameters(StoredValues values, String statement) {
+        return new ParameterValues(values, () -> runner.dialect().valueColumns(statement, catalog()));
+    }
+
+    /** What writes values, and may ask the driver for their form. */
+    private interface Writing<T> {
+        T write(StoredValues values) throws SQLException;
+    }
+
+    private <T> T written(Writing<T> writing) {
+        StoredValues values = runner.values();
+        try {
+            T text = writing.write(values);
+            values.zone().ifPresent(runner.listener()::inZone);
+            return text;
+        } catch (SQLException e) {
+            throw new SqlFailure("The driver could not say how a value is stored", e);
+        }
     }
 
     @Override

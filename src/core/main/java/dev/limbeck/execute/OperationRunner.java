@@ -8,6 +8,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Room;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Way;
 import dev.limbeck.model.TableName;
@@ -42,6 +43,11 @@ final class OperationRunner {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** {@return how values are stored through this connection} */
+    StoredValues values() {
+        return dialect.values(connection);
     }
 
     boolean isOffline() {

@@ -4,6 +4,7 @@ import dev.limbeck.Migration;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
@@ -55,7 +56,7 @@ public final class RevisionRunner {
             throw e;
         } catch (SqlFailure e) {
             throw failed(step, Failures.explain(session.dialect(), whatOf(e), e.failure()), e);
-        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
             throw failed(step, Failures.explain(session.dialect(), "The database refused", e), e);

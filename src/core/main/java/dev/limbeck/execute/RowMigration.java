@@ -1,11 +1,13 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.RowValues;
+import dev.limbeck.model.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,12 @@ final class RowMigration {
 
     private final Connection connection;
     private final RunListener listener;
+    private final ParameterValues parameters;
 
-    RowMigration(Connection connection, RunListener listener) {
+    RowMigration(Connection connection, RunListener listener, ParameterValues parameters) {
         this.connection = connection;
         this.listener = listener;
+        this.parameters = parameters;
     }
 
     /** {@return how often the statement was run} */
@@ -65,13 +69,18 @@ final class RowMigration {
         }
     }
 
-    private static void add(PreparedStatement prepared, @Nullable Object[] given, int wanted) throws SQLException {
+    private void add(PreparedStatement prepared, @Nullable Object[] given, int wanted) throws SQLException {
         if (given.length != wanted) {
             throw new ExecutionException("The statement has " + wanted + " question marks, but " + given.length
                     + " values were given for a row.");
         }
-        for (int i = 0; i < given.length; i++) {
-            prepared.setObject(i + 1, given[i]);
+        List<@Nullable Object> stored = parameters.of(given);
+        for (int i = 0; i < stored.size(); i++) {
+            Object value = stored.get(i);
+            if (value instanceof SqlText) {
+                throw ParameterValues.noExpression(value);
+            }
+            prepared.setObject(i + 1, value);
         }
         prepared.addBatch();
     }

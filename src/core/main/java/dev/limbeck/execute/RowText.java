@@ -1,12 +1,15 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
-import dev.limbeck.revision.Nearest;
+import dev.limbeck.text.Nearest;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,18 +21,17 @@ final class RowText {
     private static final int LENGTH = 200_000;
 
     private final Dialect dialect;
+    private final StoredValues values;
+    private final Set<String> looked = new HashSet<>();
 
-    RowText(Dialect dialect) {
+    RowText(Dialect dialect, StoredValues values) {
         this.dialect = dialect;
-    }
-
-    String bound(String statement, @Nullable Object... values) {
-        return dialect.bind(
-                statement, Arrays.stream(values).map(dialect::literal).toList());
+        this.values = values;
     }
 
     /** {@return the statements that add the rows: one for many rows, as long as these name the same columns} */
-    List<String> inserts(Table table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    List<String> inserts(Table table, List<? extends Map<String, ? extends @Nullable Object>> rows)
+            throws SQLException {
         List<String> statements = new ArrayList<>();
         List<String> columns = List.of();
         StringBuilder text = new StringBuilder();
@@ -46,7 +48,7 @@ final class RowText {
                 count = 0;
             }
             if (!columns.isEmpty()) {
-                text.append(count == 0 ? "\n" : ",\n").append(values(row, columns));
+                text.append(count == 0 ? "\n" : ",\n").append(values(table, row, columns));
             }
             count++;
             if (columns.isEmpty()) {
@@ -73,28 +75,34 @@ final class RowText {
                 + String.join(
                         ", ",
                         columns.stream()
-                                .map(name -> dialect.quote(column(table, name)))
+                                .map(name -> dialect.quote(column(table, name).name()))
                                 .toList())
                 + ") VALUES";
     }
 
-    private static String column(Table table, String name) {
+    private static Column column(Table table, String name) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         return table.column(name)
-                .map(Column::name)
                 .orElseThrow(() -> new UnsupportedChange("The table " + table.name() + " has no column " + name + ". "
                         + Nearest.to(name, names)
                                 .map(near -> "Is " + near + " meant?")
                                 .orElse("It has " + String.join(", ", names) + ".")));
     }
 
-    private String values(Map<String, ? extends @Nullable Object> row, List<String> columns) {
-        return "("
-                + String.join(
-                        ", ", columns.stream().map(name -> literal(row, name)).toList()) + ")";
+    private String values(Table table, Map<String, ? extends @Nullable Object> row, List<String> columns)
+            throws SQLException {
+        List<String> literals = new ArrayList<>();
+        for (String name : columns) {
+            literals.add(literal(row.get(name), new ValueColumn(table.name(), column(table, name))));
+        }
+        return "(" + String.join(", ", literals) + ")";
     }
 
-    private String literal(Map<String, ? extends @Nullable Object> row, String name) {
-        return dialect.literal(row.get(name));
+    private String literal(@Nullable Object value, ValueColumn column) throws SQLException {
+        Object stored = values.of(value, column);
+        if (value != null && looked.add(column + " " + value.getClass().getName())) {
+            values.requireSameForm(value, stored, column);
+        }
+        return dialect.literal(stored);
     }
 }

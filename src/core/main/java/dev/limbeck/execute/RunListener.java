@@ -27,6 +27,9 @@ public interface RunListener {
     /** Something is there that a person should know of; it does not stop the run, and is not touched. */
     default void warned(String message) {}
 
+    /** The calls that say this operation in a revision file are about to be made. */
+    default void saying(Operation operation) {}
+
     /** An operation has been planned and is about to run. */
     default void planned(Operation operation, Steps steps) {}
 
@@ -38,4 +41,7 @@ public interface RunListener {
 
     /** A command has run on a new revision file; the output is all it printed. */
     default void postWritten(String command, String output) {}
+
+    /** A value of the next statement is a day or time without a zone, and was taken in that one. */
+    default void inZone(String zone) {}
 }

@@ -1,10 +1,12 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A database in memory, of the same kind as the real one, in which the model takes its normal form and a revision is
@@ -136,6 +139,41 @@ public final class Scratch implements AutoCloseable {
      */
     public void run(List<? extends Operation> operations, RunListener listener) {
         run(operations, session.heardBy(listener));
+    }
+
+    /**
+     * Makes the calls that a revision file of these operations makes, in one transaction: what the text does not carry is not
+     * known here either.
+     *
+     * @param arguments what revisions are told
+     * @throws ExecutionException if one of them fails; it is named
+     */
+    public void play(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
+        migrate(
+                calls -> operations.forEach(operation -> {
+                    listener.saying(operation);
+                    TextPlayer.play(dev.limbeck.render.Statement.of(operation), calls);
+                }),
+                session.with(arguments).heardBy(listener));
+    }
+
+    /**
+     * Runs SQL in one transaction as a SQL revision does.
+     *
+     * @throws ExecutionException if a statement fails; it is named
+     */
+    public void execute(SqlText sql) {
+        migrate(calls -> calls.execute(sql), session);
+    }
+
+    private static void migrate(Consumer<Operations> calls, Session session) {
+        try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
+            calls.accept(new LiveOperations(new OperationRunner(session, transaction), session.arguments()));
+            transaction.requireOpen();
+            transaction.commit();
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database failed", e);
+        }
     }
 
     /**

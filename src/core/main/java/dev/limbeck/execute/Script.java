@@ -136,6 +136,12 @@ public final class Script implements RunListener {
         OperationRunner.copied(operation, steps).map(words::checkCopy).ifPresent(work::add);
     }
 
+    @Override
+    public void inZone(String zone) {
+        work.add("");
+        work.add(words.comment("Days and times without a zone are those of " + zone));
+    }
+
     private void watch(TableName table) {
         try {
             work.addAll(words.watch(table, dialect.uncheckable(scratch)));

@@ -8,15 +8,15 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code @Revision} of a compiled class. */
+/** Reads {@code @Revision} from a compiled class. */
 final class Annotations {
     private Annotations() {}
 
     /**
-     * {@return the revision the class is, or nothing when it carries no {@code @Revision}}. Javadoc is not compiled, so
-     * the message is what the class's name says behind the id.
+     * {@return the revision that the class declares; empty if it has no {@code @Revision}} Class files have no Javadoc, so
+     * the message is the part of the class name after the id.
      *
-     * @throws RevisionLoadException if the annotation does not say when it was written
+     * @throws RevisionLoadException if the creation time in the annotation is invalid
      */
     static Optional<RevisionFile> read(Class<?> type) {
         Revision revision = type.getAnnotation(Revision.class);
@@ -38,15 +38,15 @@ final class Annotations {
         } catch (DateTimeParseException e) {
             throw new RevisionLoadException(
                     "class " + type.getName() + ": created is \"" + revision.created()
-                            + "\", which is not a time. Write it like 2026-11-23T07:45:12Z.",
+                            + "\", which is not a valid time. Write it as 2026-11-23T07:45:12Z.",
                     e);
         }
     }
 
     private static String message(String simpleName, String id) {
-        int behind = simpleName.indexOf(id);
-        return behind < 0
+        int start = simpleName.indexOf(id);
+        return start < 0
                 ? ""
-                : simpleName.substring(behind + id.length()).replace('_', ' ').strip();
+                : simpleName.substring(start + id.length()).replace('_', ' ').strip();
     }
 }

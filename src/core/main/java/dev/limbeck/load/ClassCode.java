@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spells out what a class file does (JVMS 4): its fields and the code of its methods, every constant in place of its
- * number. Two compilations of one source read the same, though line numbers, names of variables, the order of constants
- * and the class file's version differ with the compiler's options.
+ * Describes the behaviour of a class file (JVMS 4) as text: its fields and the code of its methods, with constants in place
+ * of their indexes. Two compilations of the same source give the same text, although line numbers, names of variables, the
+ * order of constants and the class file version depend on the compiler and its options.
  */
 final class ClassCode {
     private static final int MAGIC_AND_VERSION = 8;
@@ -25,7 +25,7 @@ final class ClassCode {
         constants = new Object[u2()];
     }
 
-    /** {@return what the class does, as text to compare; empty when it is no class file} */
+    /** {@return the behaviour of the class as text to compare; empty if the bytes are no class file} */
     static String of(byte[] bytes) {
         try {
             return new ClassCode(bytes).read();
@@ -67,7 +67,7 @@ final class ClassCode {
         file.position(file.position() + bytes);
     }
 
-    /** A constant is kept as its value, or as tag and indexes until it is asked for (JVMS 4.4). */
+    /** Reads each constant as its value, or as a tag and indexes that are resolved on use (JVMS 4.4). */
     private void readConstants() {
         for (int index = 1; index < constants.length; index++) {
             int tag = u1();
@@ -165,7 +165,7 @@ final class ClassCode {
         }
     }
 
-    /** One instruction (JVMS 6.5): constants by value, everything else by its bytes. */
+    /** Reads one instruction (JVMS 6.5): constants as values, anything else as bytes. */
     private void instruction(int start) {
         int at = file.position() - start;
         int code = u1();
@@ -215,7 +215,7 @@ final class ClassCode {
         }
     }
 
-    /** {@return whether both class files do the same} */
+    /** {@return whether both class files have the same behaviour} */
     static boolean same(byte @Nullable [] one, byte @Nullable [] other) {
         return one != null && other != null && of(one).equals(of(other));
     }

@@ -19,14 +19,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with compiled sources, one file a fingerprint: the class files one after another and a checksum. A file appears
- * whole or not at all, because it is written beside and moved into place; one that is damaged counts as missing; where
- * nothing can be written, nothing is kept. Files not used for a month are removed.
+ * A folder of compiled sources with one file per fingerprint, which contains the class files and a checksum. A file is
+ * written under a temporary name and moved into place, so it is never incomplete. A damaged file counts as missing. If the
+ * folder cannot be written, nothing is cached. Files that were not used for a month are removed.
  */
 final class CompileCache {
     private static final int MAGIC = 0x4c494d31;
     private static final String ENDING = ".classes";
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration MAX_AGE = Duration.ofDays(30);
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
     private final Path folder;
@@ -35,7 +35,7 @@ final class CompileCache {
         this.folder = folder;
     }
 
-    /** {@return the cache in that folder, or in the user's cache folder for null} */
+    /** {@return the cache in that folder, or in the user's cache folder if it is null} */
     static CompileCache in(@Nullable Path folder) {
         if (folder != null) {
             return new CompileCache(folder);
@@ -46,11 +46,12 @@ final class CompileCache {
         return new CompileCache(base.resolve("limbeck").resolve("revisions"));
     }
 
+    /** {@return the classes cached under that fingerprint, if there are any} */
     Optional<CompiledSources> find(String fingerprint) {
         Path file = file(fingerprint);
         try {
             byte[] bytes = Files.readAllBytes(file);
-            CompiledSources sources = read(bytes);
+            CompiledSources sources = decode(bytes);
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(sources);
         } catch (IOException e) {
@@ -58,20 +59,21 @@ final class CompileCache {
         }
     }
 
+    /** Adds classes under that fingerprint, and removes old files. */
     void keep(String fingerprint, CompiledSources sources) {
         try {
             Files.createDirectories(folder);
-            Path beside = Files.createTempFile(folder, "new-", ".tmp");
+            Path temporary = Files.createTempFile(folder, "new-", ".tmp");
             try {
-                Files.write(beside, written(sources));
-                move(beside, file(fingerprint));
+                Files.write(temporary, encode(sources));
+                move(temporary, file(fingerprint));
             } finally {
-                Files.deleteIfExists(beside);
+                Files.deleteIfExists(temporary);
             }
             removeOld();
         } catch (IOException | UnsupportedOperationException e) {
             System.getLogger(CompileCache.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Compiled revisions are not kept in " + folder, e);
+                    .log(System.Logger.Level.DEBUG, "Compiled revisions cannot be cached in " + folder, e);
         }
     }
 
@@ -84,7 +86,7 @@ final class CompileCache {
     }
 
     private void removeOld() throws IOException {
-        Instant oldest = Instant.now().minus(KEPT);
+        Instant oldest = Instant.now().minus(MAX_AGE);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + ENDING + ",.tmp}")) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
@@ -98,7 +100,7 @@ final class CompileCache {
         return folder.resolve(fingerprint + ENDING);
     }
 
-    private static byte[] written(CompiledSources sources) throws IOException {
+    private static byte[] encode(CompiledSources sources) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(MAGIC);
@@ -112,7 +114,7 @@ final class CompileCache {
         return bytes.toByteArray();
     }
 
-    private static CompiledSources read(byte[] bytes) throws IOException {
+    private static CompiledSources decode(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int length = bytes.length - CHECKSUM_BYTES;
         if (length < 2 * Integer.BYTES || in.readInt() != MAGIC || checksum(bytes, length) != lastLong(bytes)) {

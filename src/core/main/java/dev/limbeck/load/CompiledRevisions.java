@@ -24,9 +24,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * Finds compiled revisions, and those of SQL, in a package, in folders and jars of a class path, without looking at anything else. A jar
- * without entries for its folders does not say that it has the package: only when no other place has it are the jars
- * looked into.
+ * Finds compiled and SQL revisions in one package of a class path, without reading other packages. A jar without entries
+ * for its folders does not list its packages; the content of jars is only searched if the package is found nowhere else.
  */
 final class CompiledRevisions {
     private static final String ENDING = ".class";
@@ -39,7 +38,7 @@ final class CompiledRevisions {
     }
 
     /**
-     * {@return the revisions of the package itself, not of those below it}
+     * {@return the revisions of the package, without subpackages}
      *
      * @throws RevisionLoadException if a folder or jar cannot be read
      */
@@ -56,13 +55,13 @@ final class CompiledRevisions {
         return revisions;
     }
 
-    /** Nothing is initialized; a helper class that cannot be loaded is none of our business. */
+    /** Reads a class without initializing it; ignores a helper class that cannot be loaded. */
     private Optional<RevisionFile> read(String className) {
         try {
             return Annotations.read(Class.forName(className, false, loader));
         } catch (ClassNotFoundException | LinkageError e) {
             System.getLogger(CompiledRevisions.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Passed over " + className, e);
+                    .log(System.Logger.Level.DEBUG, "Skipped " + className, e);
             return Optional.empty();
         }
     }
@@ -108,7 +107,7 @@ final class CompiledRevisions {
                     .filter(CompiledRevisions::mayBeRevision)
                     .toList();
         } catch (URISyntaxException | FileSystemNotFoundException e) {
-            throw new IOException(url + " is no folder", e);
+            throw new IOException(url + " is not a folder", e);
         }
     }
 

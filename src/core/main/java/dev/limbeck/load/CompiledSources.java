@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a compiler made: class files by binary name, sorted.
+ * The result of a compilation.
  *
- * @param classes the bytes of each class; not to be changed
- * @param part whether there are revisions that were left out
+ * @param classes the class files by binary name, sorted; must not be modified
+ * @param part whether some revisions were left out
  */
 record CompiledSources(Map<String, byte[]> classes, boolean part) {
     CompiledSources {
         classes = java.util.Collections.unmodifiableMap(new TreeMap<>(classes));
     }
 
-    /** All there is. */
+    /** The result of compiling all revisions. */
     CompiledSources(Map<String, byte[]> classes) {
         this(classes, false);
     }

@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Names what a compilation depends on with one hash: names and bytes of all sources, what was left out, the class path, the JDK. A jar counts
- * by its size and time, a folder by the sizes and latest time of what is in it.
+ * Computes a hash of everything a compilation depends on: names and contents of all sources, the classes left out, the
+ * class path, the JDK. A jar is identified by its size and time, a folder by its number of files, their total size and
+ * their latest time.
  */
 final class Fingerprint {
-    /** Raised when the compiler's options or the cache's format change. */
+    /** Must change whenever the compiler options or the format of the cache change. */
     private static final String FORMAT = "limbeck-revisions-1";
 
     private final MessageDigest digest;
@@ -32,7 +33,8 @@ final class Fingerprint {
         }
     }
 
-    static String of(List<SourceFile> sources, List<Path> classpath, Set<String> left) throws IOException {
+    /** {@return the fingerprint of a compilation} */
+    static String of(List<SourceFile> sources, List<Path> classpath, Set<String> leftOut) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(FORMAT);
         fingerprint.add(Runtime.version().toString());
@@ -40,7 +42,7 @@ final class Fingerprint {
             fingerprint.add(source.path().toString());
             fingerprint.add(source.text());
         }
-        new TreeSet<>(left).forEach(fingerprint::add);
+        new TreeSet<>(leftOut).forEach(fingerprint::add);
         for (Path entry : classpath) {
             fingerprint.add(entry.toString());
             fingerprint.add(identity(entry));
@@ -62,7 +64,7 @@ final class Fingerprint {
         return tally.files + " " + tally.size + " " + tally.latest;
     }
 
-    /** Counts files. */
+    /** Adds up the files of a folder. */
     private static final class Tally extends SimpleFileVisitor<Path> {
         private long files;
         private long size;

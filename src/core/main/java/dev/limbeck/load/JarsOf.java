@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The jars that a class loader and those above it read, as far as they tell. */
+/** Finds the jars of a class loader and its parents, as far as these provide them. */
 final class JarsOf {
     private JarsOf() {}
 
+    /** {@return the jars of the loader and its parents} */
     static List<Path> loader(@Nullable ClassLoader loader) {
         Set<Path> jars = new LinkedHashSet<>();
         for (ClassLoader at = loader; at != null; at = at.getParent()) {
@@ -38,7 +39,7 @@ final class JarsOf {
                 add(jars, Path.of(url.toURI()));
             }
         } catch (URISyntaxException e) {
-            System.getLogger(JarsOf.class.getName()).log(System.Logger.Level.DEBUG, "Passed over " + url, e);
+            System.getLogger(JarsOf.class.getName()).log(System.Logger.Level.DEBUG, "Skipped " + url, e);
         }
     }
 

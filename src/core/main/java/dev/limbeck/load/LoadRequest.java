@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where revisions come from.
+ * The places where revisions are loaded from.
  *
- * @param folder the folders with their sources, and with helper classes beside them
- * @param packages packages in which compiled revisions are looked for; empty to take sources only
- * @param classpath folders and jars that revisions may use besides Limbeck, and where compiled revisions may be
- * @param application the loader that sees Limbeck, and the application when there is one
+ * @param folder the folders of their sources and of helper classes
+ * @param packages packages to search for compiled revisions; empty to use only sources
+ * @param classpath folders and jars, besides Limbeck, that revisions may use and that may contain compiled revisions
+ * @param application the loader of Limbeck, and of the application if there is one
  * @param cache the folder for compiled sources, or null for the user's cache folder
  */
 public record LoadRequest(
@@ -24,16 +24,5 @@ public record LoadRequest(
     public LoadRequest {
         packages = List.copyOf(packages);
         classpath = List.copyOf(classpath);
-    }
-
-    /** {@return a request for sources alone, which use nothing but Limbeck and the JDK} */
-    public static LoadRequest ofSources(RevisionFolder folder) {
-        return new LoadRequest(folder, List.of(), List.of(), LoadRequest.class.getClassLoader(), null);
-    }
-
-    /** {@return a request for the compiled revisions in a package of an application} */
-    public static LoadRequest ofClasses(String packageName, ClassLoader application) {
-        return new LoadRequest(
-                new RevisionFolder(List.of(), false), List.of(packageName), List.of(), application, null);
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the entities to whatever reads them. Where the user's class path has no Hibernate, it is a plain child of
- * Limbeck's own loader, and Limbeck's Hibernate reads them. Where it has one, that one must read them, and the two must
- * not see each other: this loader then holds {@code dev.limbeck.hibernate}, their Hibernate and their classes, and above
- * it stand only Limbeck's core and the JDK.
+ * Loads the entities and the code that reads them. If the user's class path has no Hibernate, this is a plain child of
+ * Limbeck's own loader, and Limbeck's Hibernate reads the entities. If it has one, that one must read them, isolated from
+ * Limbeck's: this loader then defines {@code dev.limbeck.hibernate}, the user's Hibernate and the user's classes itself,
+ * and its parent only has Limbeck's core and the JDK.
  */
 public final class ModelClassLoader extends URLClassLoader {
     private static final List<String> HIBERNATE = List.of("org/hibernate/Version.class", "org/hibernate/Session.class");
@@ -36,21 +36,16 @@ public final class ModelClassLoader extends URLClassLoader {
     }
 
     /**
-     * {@return the loader over that class path}
+     * {@return a loader for that class path}
      *
-     * @param classpath the user's folders and jars
-     * @param application the loader that sees Limbeck, {@code limbeck-hibernate} among it
+     * @param classpath the folders and jars of the user
+     * @param application the loader of Limbeck, including {@code limbeck-hibernate}
      */
     public static ModelClassLoader open(List<Path> classpath, ClassLoader application) {
         URL[] urls = classpath.stream().map(ModelClassLoader::url).toArray(URL[]::new);
         return hasHibernate(urls)
                 ? new ModelClassLoader(urls, new CoreOnly(application), application)
                 : new ModelClassLoader(urls, application, null);
-    }
-
-    /** {@return whether the entities are read by the Hibernate of the user's class path} */
-    public boolean usesTheirHibernate() {
-        return bridge != null;
     }
 
     private static URL url(Path entry) {
@@ -65,7 +60,7 @@ public final class ModelClassLoader extends URLClassLoader {
         try (URLClassLoader theirs = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
             return HIBERNATE.stream().anyMatch(name -> theirs.findResource(name) != null);
         } catch (IOException e) {
-            throw new IllegalStateException("A jar of the class path does not close", e);
+            throw new IllegalStateException("A jar of the class path cannot be closed", e);
         }
     }
 
@@ -112,9 +107,9 @@ public final class ModelClassLoader extends URLClassLoader {
         return resource.startsWith(BRIDGE_PATH) || resource.startsWith(SERVICES);
     }
 
-    /** Limbeck's core, the libraries it shares with what reads the entities, and the JDK. */
+    /** Loads Limbeck's core, the libraries it shares with the reader of the entities, and the JDK. */
     private static final class CoreOnly extends ClassLoader {
-        private static final List<String> SHOWN = List.of(
+        private static final List<String> SHARED = List.of(
                 "dev.limbeck.",
                 "io.github.classgraph.",
                 "nonapi.io.github.classgraph.",
@@ -133,13 +128,13 @@ public final class ModelClassLoader extends URLClassLoader {
             this.application = application;
         }
 
-        private static boolean shows(String name) {
-            return !name.startsWith(BRIDGE) && SHOWN.stream().anyMatch(name::startsWith);
+        private static boolean isShared(String name) {
+            return !name.startsWith(BRIDGE) && SHARED.stream().anyMatch(name::startsWith);
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (shows(name)) {
+            if (isShared(name)) {
                 return application.loadClass(name);
             }
             throw new ClassNotFoundException(name);
@@ -147,12 +142,12 @@ public final class ModelClassLoader extends URLClassLoader {
 
         @Override
         protected @Nullable URL findResource(String name) {
-            return shows(name.replace('/', '.')) ? application.getResource(name) : null;
+            return isShared(name.replace('/', '.')) ? application.getResource(name) : null;
         }
 
         @Override
         protected Enumeration<URL> findResources(String name) throws IOException {
-            return shows(name.replace('/', '.')) ? application.getResources(name) : Collections.emptyEnumeration();
+            return isShared(name.replace('/', '.')) ? application.getResources(name) : Collections.emptyEnumeration();
         }
     }
 }

@@ -16,8 +16,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * The classes of Limbeck in the jar that it runs from, for the compiler. Left to itself the compiler makes a file system of
- * each jar, with all folders in it; in a jar with everything that Limbeck uses that takes longer than to compile a revision.
+ * Provides the compiler with the classes of Limbeck from the jar that it runs from. By default the compiler opens each jar
+ * as a file system and reads all its folders; for a jar that includes all of Limbeck's dependencies this takes longer than
+ * compiling a revision.
  */
 final class OwnClasses implements AutoCloseable {
     private static final String ROOT = "dev/limbeck/";
@@ -39,17 +40,17 @@ final class OwnClasses implements AutoCloseable {
         }
     }
 
-    /** {@return whether that is a jar, which this can read; a folder is better left to the compiler} */
+    /** {@return whether that is a jar; the compiler itself reads a folder fast enough} */
     static boolean areIn(Path place) {
         return Files.isRegularFile(place);
     }
 
-    /** Opens that jar. */
+    /** {@return the classes in that jar, which stays open} */
     static OwnClasses open(Path jar) throws IOException {
         return new OwnClasses(new ZipFile(jar.toFile()));
     }
 
-    /** {@return the classes of that package; none for one that is not Limbeck's} */
+    /** {@return the classes of that package; none for a package outside Limbeck} */
     List<JavaFileObject> in(String packageName) {
         return packages.getOrDefault(packageName, List.of());
     }
@@ -80,7 +81,7 @@ final class OwnClasses implements AutoCloseable {
             return entry.getTime();
         }
 
-        /** {@return the name of the class as the compiler asks for it, with dots} */
+        /** {@return the binary name of the class, with dots} */
         String binaryName() {
             String name = entry.getName();
             return name.substring(0, name.length() - ENDING.length()).replace('/', '.');

@@ -3,8 +3,8 @@ package dev.limbeck.load;
 import java.util.Map;
 
 /**
- * Defines classes from memory. They come before those of the same name in the parent: the source is what counts, though
- * the application may hold an older class.
+ * Defines classes from memory. They take precedence over classes of the same name in the parent, because the application
+ * may have a class that is older than its source.
  */
 final class RevisionClassLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
@@ -26,7 +26,7 @@ final class RevisionClassLoader extends ClassLoader {
         }
     }
 
-    /** {@return whether it defines what was compiled there} */
+    /** {@return whether it defines the classes of that compilation} */
     boolean isOf(CompiledSources sources) {
         return classes == sources.classes();
     }

@@ -1,10 +1,10 @@
 package dev.limbeck.load;
 
-/** A revision source does not compile; the message lists file, line and reason of each error. */
+/** Signals that revision sources do not compile; the message lists file, line and reason of each error. */
 public final class RevisionCompileException extends RevisionLoadException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what does not compile, and where. */
+    /** Creates an exception with the list of errors. */
     public RevisionCompileException(String message) {
         super(message, null);
     }

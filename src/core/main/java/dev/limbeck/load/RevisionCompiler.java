@@ -33,7 +33,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles revision sources and the helper classes beside them in memory, with the compiler of the JDK it runs on. */
+/** Compiles revision sources and their helper classes in memory, with the compiler of the running JDK. */
 final class RevisionCompiler {
     private static final int SHOWN = 10;
     private static final List<String> OPTIONS =
@@ -42,19 +42,19 @@ final class RevisionCompiler {
     private final @Nullable Path limbeck;
     private final List<Path> classpath;
     private final CompileCache cache;
-    private final Set<String> left;
+    private final Set<String> leftOut;
 
     /**
-     * A compiler.
+     * Creates a compiler.
      *
-     * @param classpath what sources may use besides Limbeck
-     * @param cache where results are kept
+     * @param classpath the class path of the sources, without Limbeck
+     * @param cache the cache of compiled classes
      */
     RevisionCompiler(List<Path> classpath, CompileCache cache) {
         this(limbeck().orElse(null), classpath, cache);
     }
 
-    /** The same, with Limbeck itself in that folder or jar. */
+    /** Creates a compiler that finds Limbeck itself in that folder or jar. */
     RevisionCompiler(@Nullable Path limbeck, List<Path> classpath, CompileCache cache) {
         this.limbeck = limbeck;
         this.classpath = new ArrayList<>(classpath);
@@ -62,31 +62,31 @@ final class RevisionCompiler {
             this.classpath.add(0, limbeck);
         }
         this.cache = cache;
-        this.left = Set.of();
+        this.leftOut = Set.of();
     }
 
-    private RevisionCompiler(RevisionCompiler all, Set<String> left) {
+    private RevisionCompiler(RevisionCompiler all, Set<String> leftOut) {
         this.limbeck = all.limbeck;
         this.classpath = all.classpath;
         this.cache = all.cache;
-        this.left = Set.copyOf(left);
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /**
-     * {@return a compiler that leaves out the sources of those classes} A class of that name on the class path, which may be
-     * older than its source, is not there for it either: what needs it does not compile.
+     * {@return a compiler that hides the given classes} It also hides classes of these names on the class path, which may be
+     * older than their sources: a source that needs one of them does not compile.
      */
     RevisionCompiler without(Set<String> classes) {
         return new RevisionCompiler(this, classes);
     }
 
-    /** {@return whether this Java runtime can compile} */
+    /** {@return whether this Java runtime has a compiler} */
     static boolean available() {
         return ToolProvider.getSystemJavaCompiler() != null;
     }
 
     /**
-     * {@return the classes of those sources, from the cache when nothing they depend on has changed}
+     * {@return the classes of those sources, from the cache if nothing that they depend on has changed}
      *
      * @throws RevisionCompileException if one does not compile
      * @throws RevisionLoadException if one cannot be read, or this Java runtime has no compiler
@@ -97,19 +97,19 @@ final class RevisionCompiler {
             for (Path path : paths) {
                 sources.add(SourceFile.read(path));
             }
-            String fingerprint = Fingerprint.of(sources, classpath, left);
+            String fingerprint = Fingerprint.of(sources, classpath, leftOut);
             Optional<CompiledSources> kept = cache.find(fingerprint);
             CompiledSources compiled = kept.isPresent() ? kept.get() : compileNow(sources);
             if (kept.isEmpty()) {
                 cache.keep(fingerprint, compiled);
             }
-            return new CompiledSources(compiled.classes(), !left.isEmpty());
+            return new CompiledSources(compiled.classes(), !leftOut.isEmpty());
         } catch (IOException e) {
             throw new RevisionLoadException("The revision sources cannot be read: " + FileProblem.why(e), e);
         }
     }
 
-    /** The folder or jar that holds Limbeck itself; nothing when it is packed where no compiler can look. */
+    /** {@return the folder or jar of Limbeck itself; empty if it is packed where a compiler cannot read it} */
     private static Optional<Path> limbeck() {
         CodeSource source = Migration.class.getProtectionDomain().getCodeSource();
         try {
@@ -135,7 +135,7 @@ final class RevisionCompiler {
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
                 OwnClasses own = jar == null ? null : OwnClasses.open(jar);
-                Memory memory = new Memory(files, left, own)) {
+                Memory memory = new Memory(files, leftOut, own)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath(jar));
             boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
                     .call();
@@ -146,7 +146,7 @@ final class RevisionCompiler {
         }
     }
 
-    /** The jar that {@link OwnClasses} reads is not the compiler's to open. */
+    /** {@return the class path without the jar that {@link OwnClasses} reads} */
     private List<Path> classpath(@Nullable Path own) {
         return classpath.stream().filter(entry -> !entry.equals(own)).toList();
     }
@@ -168,16 +168,16 @@ final class RevisionCompiler {
                 : "  " + text;
     }
 
-    /** Keeps what the compiler writes. */
+    /** Keeps the output of the compiler in memory. */
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
-        private final Set<String> left;
+        private final Set<String> leftOut;
         private final @Nullable OwnClasses own;
 
-        Memory(JavaFileManager files, Set<String> left, @Nullable OwnClasses own) {
+        Memory(JavaFileManager files, Set<String> leftOut, @Nullable OwnClasses own) {
             super(files);
-            this.left = left;
+            this.leftOut = leftOut;
             this.own = own;
         }
 
@@ -196,7 +196,7 @@ final class RevisionCompiler {
             found.forEach(file -> {
                 String name = String.valueOf(inferBinaryName(location, file));
                 int nested = name.indexOf('$');
-                if (!left.contains(nested < 0 ? name : name.substring(0, nested))) {
+                if (!leftOut.contains(nested < 0 ? name : name.substring(0, nested))) {
                     shown.add(file);
                 }
             });

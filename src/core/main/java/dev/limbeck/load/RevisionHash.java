@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names what a revision does with a hash that says of what it was taken: {@code source:…} of its file's tokens,
- * {@code class:…} of the code of its class, where the file is not there.
+ * Computes hashes of what a revision does, with a prefix for their origin: {@code source:…} for the tokens of its file,
+ * {@code class:…} for the code of its class if there is no file.
  */
 final class RevisionHash {
     private static final String SOURCE = "source:";
@@ -21,6 +21,7 @@ final class RevisionHash {
 
     private RevisionHash() {}
 
+    /** {@return the hash of a source file} */
     static String ofSource(RevisionFile file, Path source) {
         try {
             String text = Files.readString(source);
@@ -31,15 +32,17 @@ final class RevisionHash {
         }
     }
 
+    /** {@return the hash of a SQL revision} */
     static String ofSql(SqlParts parts) {
         return SOURCE + hex(parts.essence());
     }
 
-    /** Of a class the nested ones do not count: what a revision does begins in its own methods. */
+    /** {@return the hash of a class file} Nested classes are not included. */
     static String ofClass(byte[] bytes) {
         return CLASS + hex(ClassCode.of(bytes));
     }
 
+    /** {@return whether the hash is that of a class file} */
     static boolean isOfClass(String hash) {
         return hash.startsWith(CLASS);
     }

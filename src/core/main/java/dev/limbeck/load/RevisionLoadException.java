@@ -2,11 +2,11 @@ package dev.limbeck.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** A revision cannot be made into a {@link dev.limbeck.Migration}; the message says why and what to do. */
+/** Signals that a revision cannot be loaded as a {@link dev.limbeck.Migration}; the message describes why and the remedy. */
 public sealed class RevisionLoadException extends RuntimeException permits RevisionCompileException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what happened and what to do. */
+    /** Creates an exception with a message that describes the error and the remedy. */
     public RevisionLoadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

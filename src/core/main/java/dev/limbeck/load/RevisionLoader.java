@@ -23,27 +23,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@link Migration} objects of revision files. A revision with a source is compiled from it, once and on first use,
- * together with all sources beside it or with those that {@link #prepare} named; one without is loaded from the class path.
+ * Creates {@link Migration} objects from revision files. A revision with a source is compiled on first use, together with
+ * all other sources or with those passed to {@link #prepare}; one without a source is loaded from the class path.
  */
 public final class RevisionLoader {
     private final LoadRequest request;
-    private @Nullable ClassLoader users;
+    private @Nullable ClassLoader classPath;
     private @Nullable CompiledSources compiled;
     private @Nullable List<RevisionFile> sources;
     private @Nullable ClassLoader revisions;
 
-    /** A loader for that request; nothing is read or compiled yet. */
+    /** Creates a loader; nothing is read or compiled yet. */
     public RevisionLoader(LoadRequest request) {
         this.request = request;
     }
 
     /**
-     * {@return every revision there is, by source or by compiled class; one that is there as both is given by its source}
+     * {@return all revisions, from sources and compiled classes; a revision that has both is returned with its source}
      *
      * @throws dev.limbeck.revision.RevisionException if a source cannot be read
-     * @throws RevisionLoadException if a package of the class path cannot be read, or a source and a compiled class have
-     *     one id and differ
+     * @throws RevisionLoadException if a package of the class path cannot be read, or a source and a compiled class with
+     *     the same id differ
      */
     public List<RevisionFile> files() {
         List<RevisionFile> files = new ArrayList<>(request.folder().read());
@@ -51,7 +51,7 @@ public final class RevisionLoader {
         Map<String, RevisionFile> sources = new LinkedHashMap<>();
         files.forEach(file -> sources.putIfAbsent(file.id(), file));
         for (String packageName : request.packages()) {
-            for (RevisionFile found : new CompiledRevisions(users()).in(packageName)) {
+            for (RevisionFile found : new CompiledRevisions(classPath()).in(packageName)) {
                 RevisionFile source = sources.get(found.id());
                 if (source == null) {
                     files.add(found);
@@ -63,7 +63,7 @@ public final class RevisionLoader {
         return List.copyOf(files);
     }
 
-    /** Another class name with one id is left to the graph, which names both. */
+    /** Another class name with the same id is not an error here; the graph reports it with both names. */
     private static void refuseDifferent(RevisionFile source, RevisionFile found) {
         boolean sameName = (source.isSql() && found.isSql())
                 ? found.className().endsWith("/" + source.className())
@@ -71,9 +71,9 @@ public final class RevisionLoader {
         boolean same = source.header().equals(found.header()) && sameName;
         if (!same) {
             throw new RevisionLoadException(
-                    "Revision " + source.id() + " is there twice, and the two differ:\n  " + source.place() + "\n  "
+                    "Revision " + source.id() + " exists twice with different content:\n  " + source.place() + "\n  "
                             + found.place()
-                            + "\nCompile the project again (`mvn compile`), or delete the one that is wrong.",
+                            + "\nCompile the project again (`mvn compile`), or delete the wrong one.",
                     null);
         }
     }
@@ -82,8 +82,8 @@ public final class RevisionLoader {
      * {@return the migration of that revision}
      *
      * @throws RevisionCompileException if the sources do not compile
-     * @throws RevisionLoadException if the class is missing, is no {@link Migration}, cannot be made, or differs from a
-     *     compiled class on the class path
+     * @throws RevisionLoadException if the class is missing, is not a {@link Migration}, cannot be instantiated, or differs
+     *     from a compiled class on the class path
      */
     public synchronized Migration load(RevisionFile file) {
         Path source = file.source();
@@ -91,12 +91,12 @@ public final class RevisionLoader {
             return new SqlMigration(SqlParts.of(file.place(), sql(file)));
         }
         if (source == null || !canCompile(file)) {
-            return instance(file, users());
+            return instance(file, classPath());
         }
         CompiledSources classes = compiled(file, source);
-        new Twins(request.classpath(), request.application()).refuseDifferent(file, classes, users());
+        new Twins(request.classpath(), request.application()).refuseDifferent(file, classes, classPath());
         if (!(revisions instanceof RevisionClassLoader loader && loader.isOf(classes))) {
-            revisions = new RevisionClassLoader(classes, users());
+            revisions = new RevisionClassLoader(classes, classPath());
         }
         return instance(file, revisions);
     }
@@ -104,9 +104,9 @@ public final class RevisionLoader {
     private String sql(RevisionFile file) {
         Path source = file.source();
         try (InputStream in =
-                source == null ? users().getResourceAsStream(file.className()) : Files.newInputStream(source)) {
+                source == null ? classPath().getResourceAsStream(file.className()) : Files.newInputStream(source)) {
             if (in == null) {
-                throw new IOException("it is not there any more");
+                throw new IOException("it no longer exists");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -115,7 +115,7 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return what the revision does, as a hash: it changes with the code, not with comments, spacing or line ends}
+     * {@return a hash of what the revision does; it changes with the code, not with comments, white space or line ends}
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */
@@ -128,8 +128,8 @@ public final class RevisionLoader {
     }
 
     /**
-     * {@return whether the revision is what it was when that hash was taken; true where that cannot be told, because then it
-     * was taken of a source and now there is only a class}
+     * {@return whether the revision has not changed since that hash was computed; also true if that cannot be determined,
+     * because the hash is that of a source and now there is only a class}
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */
@@ -151,10 +151,10 @@ public final class RevisionLoader {
         return new Twins(request.classpath(), request.application())
                 .find(file.className())
                 .map(Twins::bytes)
-                .orElseThrow(() -> new RevisionLoadException(file.place() + " is not there.", null));
+                .orElseThrow(() -> new RevisionLoadException(file.place() + " does not exist.", null));
     }
 
-    /** Without a compiler, a compiled class of the same revision will do. */
+    /** {@return whether to compile: without a compiler, a compiled class of the same revision is used if there is one} */
     private boolean canCompile(RevisionFile file) {
         return RevisionCompiler.available()
                 || new Twins(request.classpath(), request.application())
@@ -163,33 +163,36 @@ public final class RevisionLoader {
     }
 
     /**
-     * Compiles those revisions, and the helpers beside them, but no other revision: of a long history only what will run.
-     * Where one does not compile so, as when it uses another, nothing is said and {@link #load} compiles all of them.
+     * Compiles the given revisions and the helper classes, without the rest of a long history. If this fails, for example
+     * because a revision uses another one, the failure is only logged, and {@link #load} compiles all revisions.
      *
      * @throws RevisionLoadException if a source cannot be read
      */
     public synchronized void prepare(List<RevisionFile> wanted) {
-        Set<Path> left = new LinkedHashSet<>();
+        Set<Path> leftOut = new LinkedHashSet<>();
         Set<String> leftClasses = new HashSet<>();
         List<RevisionFile> known = sources == null ? request.folder().read() : sources;
         for (RevisionFile file : known) {
             if (!file.isSql() && file.source() != null && !wanted.contains(file)) {
-                left.add(file.source().toAbsolutePath().normalize());
+                leftOut.add(file.source().toAbsolutePath().normalize());
                 leftClasses.add(file.className());
             }
         }
         boolean any = wanted.stream().anyMatch(file -> file.source() != null && !file.isSql());
-        if (compiled != null || left.isEmpty() || !any || !RevisionCompiler.available()) {
+        if (compiled != null || leftOut.isEmpty() || !any || !RevisionCompiler.available()) {
             return;
         }
         List<Path> paths = request.folder().sources().stream()
-                .filter(path -> !left.contains(path))
+                .filter(path -> !leftOut.contains(path))
                 .toList();
         try {
             compiled = compiler().without(leftClasses).compile(paths);
         } catch (RevisionCompileException e) {
             System.getLogger(RevisionLoader.class.getName())
-                    .log(System.Logger.Level.DEBUG, "All revisions are compiled, because some alone do not", e);
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "All revisions are compiled, because those needed do not compile alone",
+                            e);
         }
     }
 
@@ -197,7 +200,7 @@ public final class RevisionLoader {
         return new RevisionCompiler(request.classpath(), CompileCache.in(request.cache()));
     }
 
-    /** What was compiled, if that revision is in it; else all sources are compiled. */
+    /** {@return the compiled classes, if that revision is among them; otherwise compiles all sources} */
     private CompiledSources compiled(RevisionFile file, Path source) {
         CompiledSources classes = compiled;
         if (classes == null || (classes.part() && !classes.classes().containsKey(file.className()))) {
@@ -211,8 +214,8 @@ public final class RevisionLoader {
         return classes;
     }
 
-    private ClassLoader users() {
-        ClassLoader loader = users;
+    private ClassLoader classPath() {
+        ClassLoader loader = classPath;
         if (loader == null) {
             loader = request.classpath().isEmpty()
                     ? request.application()
@@ -222,7 +225,7 @@ public final class RevisionLoader {
                                     .map(RevisionLoader::url)
                                     .toArray(URL[]::new),
                             request.application());
-            users = loader;
+            classPath = loader;
         }
         return loader;
     }
@@ -240,19 +243,16 @@ public final class RevisionLoader {
             Class<?> type = Class.forName(file.className(), true, loader);
             if (!Migration.class.isAssignableFrom(type)) {
                 throw new RevisionLoadException(
-                        file.place() + ": a revision extends " + Migration.class.getName() + ", and this class does"
-                                + " not.",
-                        null);
+                        file.place() + ": a revision must extend " + Migration.class.getName() + ".", null);
             }
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return (Migration) constructor.newInstance();
         } catch (NoSuchMethodException e) {
             throw new RevisionLoadException(
-                    file.place() + ": a revision is made without arguments; remove its constructor.", e);
+                    file.place() + ": a revision needs a constructor without arguments; remove the one it has.", e);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
-            throw new RevisionLoadException(
-                    file.place() + ": making the revision failed: " + e.getCause(), e.getCause());
+            throw new RevisionLoadException(file.place() + ": its constructor failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new RevisionLoadException(file.place() + ": the class cannot be loaded: " + e, e);
         }

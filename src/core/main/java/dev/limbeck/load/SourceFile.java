@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
-/** A source, read once: what is hashed is what is compiled. */
+/** A source file that is read once, so that the text that is hashed is also the one compiled. */
 final class SourceFile extends SimpleJavaFileObject {
     private final Path path;
     private final String text;

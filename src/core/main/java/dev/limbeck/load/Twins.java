@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a revision's source and its compiled class on the class path are the same revision. They differ when
- * their {@code @Revision} does, or when the source is newer than the class and compiles to other code. An older source is
- * not compared: the class was made from it, if by another compiler.
+ * Checks that the source of a revision and its compiled class on the class path are the same revision. They differ if
+ * their {@code @Revision} differs, or if the source is newer than the class and compiles to different code. An older source
+ * is not compared, because the class was compiled from it, possibly by another compiler.
  */
 final class Twins {
     private final List<Path> classpath;
@@ -27,7 +27,7 @@ final class Twins {
         this.application = application;
     }
 
-    /** {@return the compiled class of that name in a folder of the class path, or where the application has it} */
+    /** {@return the compiled class of that name in a folder of the class path, or else in the application} */
     Optional<URL> find(String className) {
         String path = className.replace('.', '/') + ".class";
         for (Path entry : classpath) {
@@ -44,11 +44,11 @@ final class Twins {
     }
 
     /**
-     * Compares.
+     * Compares source and class.
      *
-     * @param file the revision as its source says it
-     * @param compiled what its source compiles to
-     * @throws RevisionLoadException if the class path has another class of that name; it names both
+     * @param file the revision as declared in its source
+     * @param compiled the classes compiled from its source
+     * @throws RevisionLoadException if the class path has a different class of that name; the message names both
      */
     void refuseDifferent(RevisionFile file, CompiledSources compiled, ClassLoader parent) {
         Path source = file.source();
@@ -61,9 +61,9 @@ final class Twins {
         boolean same = sameHeader(file, theirs, parent) && (!newer(source, twin.get()) || ClassCode.same(ours, theirs));
         if (!same) {
             throw new RevisionLoadException(
-                    "Revision " + file.id() + " is there twice, and the two differ:\n  " + source + "\n  "
+                    "Revision " + file.id() + " exists twice with different content:\n  " + source + "\n  "
                             + shown(twin.get())
-                            + "\nCompile the project again (`mvn compile`), or delete the one that is wrong.",
+                            + "\nCompile the project again (`mvn compile`), or delete the wrong one.",
                     null);
         }
     }
@@ -81,6 +81,7 @@ final class Twins {
         }
     }
 
+    /** {@return the content of the resource} */
     static byte[] bytes(URL url) {
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
@@ -98,7 +99,7 @@ final class Twins {
         }
     }
 
-    /** The class file, or the jar that holds it; null when it is neither. */
+    /** {@return the class file or the jar that contains it; null if it is in neither} */
     private static @Nullable Path file(URL url) {
         try {
             URL outside = url.openConnection() instanceof JarURLConnection jar ? jar.getJarFileURL() : url;

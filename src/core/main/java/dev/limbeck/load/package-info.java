@@ -1,10 +1,12 @@
 /**
- * Revision sources and classes become {@link dev.limbeck.Migration} objects: sources are compiled in memory and kept in a
- * cache, compiled classes are found on the application's class path. And the loader that shows the entities to whatever
- * reads them. Uses {@code dev.limbeck} and {@code revision}.
+ * Creates {@link dev.limbeck.Migration} objects from revisions: sources are compiled in memory and cached, compiled classes
+ * are found on the application's class path. Also contains the class loader of the entities. Uses {@code dev.limbeck} and
+ * {@code revision}.
  *
  * <pre>{@code
- * RevisionLoader loader = new RevisionLoader(LoadRequest.ofSources(new RevisionFolder(folders, false)));
+ * RevisionFolder folder = new RevisionFolder(folders, false);
+ * ClassLoader application = Migration.class.getClassLoader();
+ * RevisionLoader loader = new RevisionLoader(new LoadRequest(folder, List.of(), List.of(), application, null));
  * loader.load(revisionFile).upgrade(operations);
  * }</pre>
  */

@@ -55,8 +55,10 @@ final class ColumnChangeWords {
         }
     }
 
+    /** A numbered column is read with the type of its numbers, so that one which is no longer numbered says what it is then. */
     private void declared() {
-        if (!before.type().equals(after.type())) {
+        boolean leaves = before.identity() != null && after.identity() == null;
+        if (leaves || !before.type().equals(after.type())) {
             then("type", type(after.type()));
         }
         if (before.nullable() != after.nullable()) {
@@ -74,6 +76,9 @@ final class ColumnChangeWords {
         Identity identity = after.identity();
         if (before.identity() != identity) {
             then(identity == null ? "dropIdentity" : identity == Identity.PLAIN ? "identity" : "autoincrement");
+            if (identity != null && after.nullable()) {
+                then("nullable", raw("true"));
+            }
         }
         Generated rule = after.generated();
         if (rule == null && before.generated() != null) {

@@ -5,16 +5,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A piece of Java that is laid out later, when it is known how much room there is. */
-sealed interface Expression {
+/**
+ * A piece of the Java of a revision. It is laid out as text later, when it is known how much room there is; the same piece can be
+ * carried out, so that what is tried is what the text says.
+ */
+public sealed interface Expression {
 
-    /** The piece on one line. */
+    /** {@return the piece on one line} */
     String flat();
 
-    /** Whether it may stand on one line at all. */
+    /** {@return whether it may stand on one line at all} */
     boolean fitsOneLine();
 
-    /** Java that is never broken: a number, a constant, {@code null}. */
+    /**
+     * Java that is never broken: a number, a truth value, {@code null} or the name of a constant.
+     *
+     * @param text the Java
+     */
     record Raw(String text) implements Expression {
 
         @Override
@@ -28,8 +35,16 @@ sealed interface Expression {
         }
     }
 
-    /** A string; several lines become a text block. */
+    /**
+     * A string; several lines become a text block.
+     *
+     * @param value what it means
+     */
     record Literal(String value) implements Expression {
+        /** Keeps what a file can hold. */
+        public Literal {
+            value = JavaString.writable(value);
+        }
 
         @Override
         public String flat() {
@@ -42,12 +57,17 @@ sealed interface Expression {
         }
     }
 
-    /** A lambda with one parameter whose body is a chain on it. */
+    /**
+     * A lambda with one parameter whose body is a chain on it; without calls it does nothing.
+     *
+     * @param parameter its parameter
+     * @param body what it calls
+     */
     record Lambda(String parameter, Chain body) implements Expression {
 
         @Override
         public String flat() {
-            return parameter + " -> " + body.flat();
+            return parameter + " -> " + (body.calls().isEmpty() ? "{}" : body.flat());
         }
 
         @Override
@@ -56,7 +76,13 @@ sealed interface Expression {
         }
     }
 
-    /** One call of a chain; a listed one has each argument behind the first on a line of its own. */
+    /**
+     * One call of a chain.
+     *
+     * @param name the method
+     * @param arguments its arguments
+     * @param listed whether each argument behind the first has a line of its own
+     */
     record Call(String name, List<Expression> arguments, boolean listed) {
 
         String flat() {
@@ -68,7 +94,12 @@ sealed interface Expression {
         }
     }
 
-    /** Calls one after another: {@code receiver.one(…).two(…)}; the receiver may be empty. */
+    /**
+     * Calls one after another: {@code receiver.one(…).two(…)}.
+     *
+     * @param receiver the variable that the first is called on; empty for a builder that the revision inherits
+     * @param calls the calls
+     */
     record Chain(String receiver, List<Call> calls) implements Expression {
 
         Chain then(String name, Expression... arguments) {
@@ -92,27 +123,32 @@ sealed interface Expression {
         }
     }
 
+    /** {@return a string} */
     static Expression string(String value) {
         return new Literal(value);
     }
 
+    /** {@return Java as it is} */
     static Expression raw(String text) {
         return new Raw(text);
     }
 
+    /** {@return a call of an inherited builder} */
     static Chain call(String name, Expression... arguments) {
         return new Chain("", List.of(new Call(name, List.of(arguments), false)));
     }
 
+    /** {@return a call of an inherited builder} */
     static Chain call(String name, List<Expression> arguments) {
         return new Chain("", List.of(new Call(name, arguments, false)));
     }
 
+    /** {@return a variable that nothing is called on yet} */
     static Chain on(String receiver) {
         return new Chain(receiver, List.of());
     }
 
-    /** The strings as arguments, behind those that come first. */
+    /** {@return the strings as arguments, behind those that come first} */
     static List<Expression> arguments(List<Expression> first, List<String> strings) {
         return Stream.concat(first.stream(), strings.stream().map(Expression::string))
                 .toList();

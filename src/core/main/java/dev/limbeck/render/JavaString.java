@@ -9,7 +9,23 @@ import java.util.List;
  * by {@code u}, since a reader, or a compiler before it knows of strings, could take that for an escape (JLS 3.3).
  */
 final class JavaString {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private JavaString() {}
+
+    /** The string as a file in UTF-8 can hold it: a lone half of a pair cannot be written. */
+    static String writable(String value) {
+        return value.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                ? value
+                : value.codePoints()
+                        .map(point -> isHalf(point) ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
 
     /** The string as one literal. */
     static String literal(String value) {
@@ -111,9 +127,7 @@ final class JavaString {
                 if (point < 0x20 || (point >= 0x7f && point < 0xa0)) {
                     yield String.format("\\%03o", point);
                 }
-                // A lone half of a pair cannot be written in UTF-8.
-                boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-                yield half ? "\uFFFD" : Character.toString(point);
+                yield Character.toString(isHalf(point) ? REPLACEMENT : point);
             }
         };
     }

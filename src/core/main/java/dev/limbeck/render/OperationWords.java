@@ -90,9 +90,12 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         if (alone && first instanceof DropIndex drop) {
             return one(op("dropIndex", string(drop.index().name()), table));
         }
-        String recreate = operation.recreate() == Recreate.AUTO ? "" : ", Recreate." + operation.recreate();
+        List<Expression> arguments = operation.recreate() == Recreate.AUTO
+                ? List.of(table)
+                : List.of(table, Expression.raw("Recreate." + operation.recreate()));
         return List.of(new Statement.Block(
-                "op.batchAlterTable(" + table.flat() + recreate + ", batch -> {",
+                new Call("batchAlterTable", arguments, false),
+                "batch",
                 costs.getOrDefault(operation, List.of()),
                 steps(operation)));
     }
@@ -155,15 +158,15 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
         return Expression.on("op").then(name, arguments);
     }
 
-    private static Statement line(Expression expression) {
+    private static Statement line(Chain expression) {
         return new Statement.Line(expression, List.of());
     }
 
-    private static List<Statement> one(Expression expression) {
+    private static List<Statement> one(Chain expression) {
         return one(expression, List.of());
     }
 
-    private static List<Statement> one(Expression expression, List<Hazard> hazards) {
+    private static List<Statement> one(Chain expression, List<Hazard> hazards) {
         return List.of(new Statement.Line(expression, hazards));
     }
 }

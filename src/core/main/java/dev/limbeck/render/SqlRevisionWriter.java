@@ -2,10 +2,14 @@ package dev.limbeck.render;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a revision as a SQL file: what it says of itself in comments, and its two parts. */
 public final class SqlRevisionWriter {
+    /** What would be read as one of the two parts, or as what the file says of itself. */
+    private static final Pattern MEANS_MORE = Pattern.compile("(?i)(?:--)?\\s*(?:(?:up|down)grade|[a-z ]{1,16}:.*)");
+
     private SqlRevisionWriter() {}
 
     /**
@@ -32,7 +36,9 @@ public final class SqlRevisionWriter {
         entry(text, "message", message.isEmpty() ? "" : message.get(0).strip());
         text.append(message.stream()
                 .skip(1)
-                .map(line -> ("--     " + line).stripTrailing() + "\n")
+                .map(line ->
+                        ("--     " + (MEANS_MORE.matcher(line.strip()).matches() ? "> " : "") + line).stripTrailing()
+                                + "\n")
                 .collect(Collectors.joining()));
         part(text, "upgrade", upgrade);
         part(text, "downgrade", downgrade);

@@ -1,22 +1,35 @@
 package dev.limbeck.render;
 
 import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.render.Expression.Call;
+import dev.limbeck.render.Expression.Chain;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A statement of a revision's method. */
-sealed interface Statement {
+public sealed interface Statement {
 
-    /** The statement's lines, indented by so much. */
+    /** {@return the statements that a revision file has for that operation} */
+    static List<Statement> of(Operation operation) {
+        return operation.accept(new OperationWords(Map.of(), true));
+    }
+
+    /** {@return the statement's lines, indented by so much} */
     String lines(int indent);
 
-    /** A call, with a comment where it may cost something. */
-    record Line(Expression expression, List<Hazard> hazards) implements Statement {
+    /**
+     * A call, with a comment where it may cost something.
+     *
+     * @param chain the call
+     * @param hazards what it may cost
+     */
+    record Line(Chain chain, List<Hazard> hazards) implements Statement {
 
         @Override
         public String lines(int indent) {
-            String text = Layout.statement(expression, indent);
-            return commented(text, hazards, indent);
+            return commented(Layout.statement(chain, indent), hazards, indent);
         }
     }
 
@@ -31,16 +44,24 @@ sealed interface Statement {
         return beside ? text + " " + comment : " ".repeat(indent) + comment + "\n" + text;
     }
 
-    /** A batch on one table. */
-    record Block(String opening, List<Hazard> hazards, List<Line> steps) implements Statement {
+    /**
+     * A call on {@code op} whose last argument is a lambda of several statements.
+     *
+     * @param opening the call with the arguments before the lambda
+     * @param parameter the lambda's parameter
+     * @param hazards what all of it may cost
+     * @param steps the lambda's statements
+     */
+    record Block(Call opening, String parameter, List<Hazard> hazards, List<Line> steps) implements Statement {
 
         @Override
         public String lines(int indent) {
             String margin = " ".repeat(indent);
+            String call = opening.flat();
+            String first = margin + "op." + call.substring(0, call.length() - 1) + ", " + parameter + " -> {";
             return steps.stream()
                     .map(step -> step.lines(indent + 4))
-                    .collect(Collectors.joining(
-                            "\n", commented(margin + opening, hazards, indent) + "\n", "\n" + margin + "});"));
+                    .collect(Collectors.joining("\n", commented(first, hazards, indent) + "\n", "\n" + margin + "});"));
         }
     }
 }

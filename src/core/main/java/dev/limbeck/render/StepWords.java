@@ -29,7 +29,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says each step of a batch as a call on {@code batch}. */
-final class StepWords implements TableOperation.Visitor<Expression> {
+final class StepWords implements TableOperation.Visitor<Chain> {
     private final boolean expecting;
 
     /** {@code expecting}: whether a changed column's line says what it was. */
@@ -38,7 +38,7 @@ final class StepWords implements TableOperation.Visitor<Expression> {
     }
 
     @Override
-    public Expression visit(AddColumn step) {
+    public Chain visit(AddColumn step) {
         Chain column = Words.with(Words.column(step.column()), "backfill", step.backfill());
         return batch("addColumn", placed(column, step.position()));
     }
@@ -52,24 +52,23 @@ final class StepWords implements TableOperation.Visitor<Expression> {
     }
 
     @Override
-    public Expression visit(DropColumn step) {
+    public Chain visit(DropColumn step) {
         return batch("dropColumn", string(step.column().name()));
     }
 
     @Override
-    public Expression visit(AlterColumn step) {
+    public Chain visit(AlterColumn step) {
         Chain change = ColumnChangeWords.of(step, expecting);
-        Expression lambda = change.calls().isEmpty() ? Expression.raw("c -> {}") : new Lambda("c", change);
-        return batch("alterColumn", string(step.before().name()), lambda);
+        return batch("alterColumn", string(step.before().name()), new Lambda("c", change));
     }
 
     @Override
-    public Expression visit(RenameColumn step) {
+    public Chain visit(RenameColumn step) {
         return batch("renameColumn", string(step.from()), string(step.to()));
     }
 
     @Override
-    public Expression visit(AddConstraint step) {
+    public Chain visit(AddConstraint step) {
         Constraint constraint = step.constraint();
         if (constraint instanceof PrimaryKey key) {
             return batch("createPrimaryKey", arguments(List.of(name(key.name())), key.columns()));
@@ -84,7 +83,7 @@ final class StepWords implements TableOperation.Visitor<Expression> {
     }
 
     @Override
-    public Expression visit(DropConstraint step) {
+    public Chain visit(DropConstraint step) {
         Constraint constraint = step.constraint();
         if (constraint instanceof PrimaryKey) {
             return batch("dropPrimaryKey");
@@ -94,28 +93,28 @@ final class StepWords implements TableOperation.Visitor<Expression> {
     }
 
     @Override
-    public Expression visit(RenameConstraint step) {
+    public Chain visit(RenameConstraint step) {
         return batch("renameConstraint", string(step.from()), string(step.to()));
     }
 
     @Override
-    public Expression visit(CreateIndex step) {
+    public Chain visit(CreateIndex step) {
         return batch(
                 create(step.index()), Words.index(List.of(string(step.index().name())), step.index()));
     }
 
     @Override
-    public Expression visit(DropIndex step) {
+    public Chain visit(DropIndex step) {
         return batch("dropIndex", string(step.index().name()));
     }
 
     @Override
-    public Expression visit(RenameIndex step) {
+    public Chain visit(RenameIndex step) {
         return batch("renameIndex", string(step.from()), string(step.to()));
     }
 
     @Override
-    public Expression visit(AlterOptions step) {
+    public Chain visit(AlterOptions step) {
         return batch("options", Words.options(step.after()));
     }
 

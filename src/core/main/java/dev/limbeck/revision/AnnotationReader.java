@@ -3,6 +3,7 @@ package dev.limbeck.revision;
 import dev.limbeck.revision.JavaLexer.Kind;
 import dev.limbeck.revision.JavaLexer.NotJava;
 import dev.limbeck.revision.JavaLexer.Token;
+import dev.limbeck.text.Nearest;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the parentheses of an {@code @Revision(…)}: names, and texts or lists of texts. */
+/** Reads the attributes in the parentheses of {@code @Revision(…)}: strings and lists of strings. */
 final class AnnotationReader {
     private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn");
     private static final Set<String> TEXTS = Set.of("id", "created", "irreversible");
@@ -33,7 +34,7 @@ final class AnnotationReader {
         this.lexer = lexer;
     }
 
-    /** {@return the header; the lexer stands behind the closing parenthesis} */
+    /** {@return the header, with the lexer after the closing parenthesis} */
     RevisionHeader read(Token first) throws NotJava {
         token = first;
         if (!token.is("(")) {
@@ -58,24 +59,24 @@ final class AnnotationReader {
             known.addAll(TEXTS);
             String advice = Nearest.to(name.text(), known)
                     .map(near -> "Did you mean " + near + "?")
-                    .orElse("It has id, downRevision, created, branchLabels, dependsOn and irreversible.");
+                    .orElse("Its attributes are id, downRevision, created, branchLabels, dependsOn and irreversible.");
             throw failure(name.line(), "@Revision has no \"" + name.text() + "\". " + advice);
         }
         advance();
         if (!token.is("=")) {
-            throw failure(token.line(), "an equals sign belongs after " + name.text() + ".");
+            throw failure(token.line(), name.text() + " must be followed by an equals sign.");
         }
         advance();
         lines.put(name.text(), token.line());
         List<String> value = token.is("{") ? list(name) : List.of(text());
         if (values.put(name.text(), value) != null) {
-            throw failure(name.line(), "@Revision says " + name.text() + " twice.");
+            throw failure(name.line(), "@Revision has " + name.text() + " twice.");
         }
     }
 
     private List<String> list(Token name) throws NotJava {
         if (!LISTS.contains(name.text())) {
-            throw failure(token.line(), name.text() + " is one text, not a list.");
+            throw failure(token.line(), name.text() + " is one string, not a list.");
         }
         List<String> texts = new ArrayList<>();
         advance();
@@ -91,7 +92,7 @@ final class AnnotationReader {
         return texts;
     }
 
-    /** Literals, joined with plus signs, in parentheses if they must. */
+    /** Reads string literals joined with plus signs, possibly in parentheses. */
     private String text() throws NotJava {
         StringBuilder text = new StringBuilder();
         while (true) {
@@ -115,11 +116,11 @@ final class AnnotationReader {
     }
 
     private RevisionException literal(Token found) {
-        String what = found.kind() == Kind.END ? "the file ends" : "\"" + found.text() + "\" stands";
+        String what = found.kind() == Kind.END ? "the end of the file" : "\"" + found.text() + "\"";
         return failure(
                 found.line(),
-                what + " where @Revision needs a text in quotes.\n"
-                        + "Its values are read without compiling, so they are literals, never constants or calls.");
+                "@Revision needs a string literal here, not " + what + ".\n"
+                        + "The file is read without compiling it, so constants and calls are not possible.");
     }
 
     private void advance() throws NotJava {
@@ -147,7 +148,7 @@ final class AnnotationReader {
                 created(required("created").get(0)));
     }
 
-    /** The form that Limbeck writes is read without a formatter: ten times as fast, and histories are long. */
+    /** Reads the form that Limbeck writes without a formatter: this is ten times as fast, and histories are long. */
     private Instant created(String text) {
         try {
             if (isUtc(text)) {
@@ -159,7 +160,7 @@ final class AnnotationReader {
         } catch (DateTimeException e) {
             throw failure(
                     lineOf("created"),
-                    "created is \"" + text + "\", which is not a time. Write it like 2026-11-23T07:45:12Z.");
+                    "created is \"" + text + "\", which is not a valid time. Write it as 2026-11-23T07:45:12Z.");
         }
     }
 

@@ -10,63 +10,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds rings in a history. */
+/** Finds cycles in a history. */
 final class Cycles {
     private Cycles() {}
 
     /**
-     * Takes away revisions with nothing below them until none is left, and ranks them on the way; what then remains
-     * holds a ring.
+     * Removes revisions with nothing below them, one after another, and sets their ranks; if any remain, they contain a
+     * cycle.
      *
-     * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, naming the ring and its files
+     * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, with the cycle and its files in the message
      */
     static void refuse(Collection<Node> nodes, Edges edges) {
-        Map<Node, Integer> waiting = new HashMap<>();
+        Map<Node, Integer> remaining = new HashMap<>();
         Deque<Node> free = new ArrayDeque<>();
         for (Node node : nodes) {
             int below = node.down(edges).size();
             if (below == 0) {
                 free.add(node);
             } else {
-                waiting.put(node, below);
+                remaining.put(node, below);
             }
         }
         while (!free.isEmpty()) {
             Node node = free.remove();
             for (Node above : node.up(edges)) {
                 above.rank = Math.max(above.rank, node.rank + 1);
-                if (waiting.merge(above, -1, Integer::sum) == 0) {
-                    waiting.remove(above);
+                if (remaining.merge(above, -1, Integer::sum) == 0) {
+                    remaining.remove(above);
                     free.add(above);
                 }
             }
         }
-        if (!waiting.isEmpty()) {
-            throw refusal(ring(nodes, waiting, edges), edges);
+        if (!remaining.isEmpty()) {
+            throw failure(cycle(nodes, remaining, edges), edges);
         }
     }
 
-    /** From any revision that waits, something below it waits too: walked far enough, the walk is on a ring. */
-    private static List<Node> ring(Collection<Node> nodes, Map<Node, Integer> waiting, Edges edges) {
-        List<Node> walked = new ArrayList<>();
-        Node node = nodes.stream().filter(waiting::containsKey).findFirst().orElseThrow();
-        while (!walked.contains(node)) {
-            walked.add(node);
+    /** Every remaining revision has another remaining one below it, so walking down ends in a cycle. */
+    private static List<Node> cycle(Collection<Node> nodes, Map<Node, Integer> remaining, Edges edges) {
+        List<Node> path = new ArrayList<>();
+        Node node = nodes.stream().filter(remaining::containsKey).findFirst().orElseThrow();
+        while (!path.contains(node)) {
+            path.add(node);
             node = node.down(edges).stream()
-                    .filter(waiting::containsKey)
+                    .filter(remaining::containsKey)
                     .findFirst()
                     .orElseThrow();
         }
-        return walked.subList(walked.indexOf(node), walked.size());
+        return path.subList(path.indexOf(node), path.size());
     }
 
-    private static RevisionException refusal(List<Node> ring, Edges edges) {
+    private static RevisionException failure(List<Node> cycle, Edges edges) {
         boolean branches = edges == Edges.DOWN_REVISIONS;
-        String names = ring.stream().map(Node::id).collect(Collectors.joining(" -> "));
-        String places = ring.stream().map(node -> node.file.place()).sorted().collect(Collectors.joining("\n  "));
+        String names = cycle.stream().map(Node::id).collect(Collectors.joining(" -> "));
+        String places = cycle.stream().map(node -> node.file.place()).sorted().collect(Collectors.joining("\n  "));
         return new RevisionException(
                 branches ? Kind.CYCLE : Kind.DEPENDENCY_CYCLE,
-                "These revisions come after each other in a ring: " + names + " -> " + ring.get(0) + "\n  " + places
+                "These revisions form a cycle: " + names + " -> " + cycle.get(0) + "\n  " + places
                         + "\nCorrect " + (branches ? "downRevision" : "downRevision or dependsOn")
                         + " in one of them.");
     }

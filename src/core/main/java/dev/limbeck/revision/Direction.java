@@ -1,9 +1,9 @@
 package dev.limbeck.revision;
 
-/** Which way a revision is run. */
+/** The direction in which a revision is run. */
 public enum Direction {
     /** It is applied. */
     UPGRADE,
-    /** It is taken back. */
+    /** It is reverted. */
     DOWNGRADE
 }

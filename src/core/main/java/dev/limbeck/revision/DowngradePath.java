@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works out which revisions a downgrade takes back, in which order, with everything that depends on them. */
+/** Determines which revisions a downgrade reverts, and in which order, including everything that depends on them. */
 public final class DowngradePath {
     private DowngradePath() {}
 
     /**
-     * {@return the steps from those rows down to the target; none when it is reached already}
+     * {@return the steps from those rows down to the target; none if it has been reached}
      *
      * @param current the rows of the version table
      * @param target a name of {@link RevisionResolver}: {@code base}, {@code -1}, {@code shop@base}, an id…
-     * @throws RevisionException if the rows or the target do not fit the history, the target is not below the rows, or a
-     *     revision on the way is irreversible
+     * @throws RevisionException if the rows or the target are not in the history, the target is not below the rows, or a
+     *     revision of the path is irreversible
      */
     public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, String target) {
         List<RevisionStep> steps = stepsTo(graph, current, target);
@@ -27,7 +27,7 @@ public final class DowngradePath {
                 throw new RevisionException(
                         Kind.IRREVERSIBLE,
                         "Revision " + step.revision().id() + " ("
-                                + step.revision().message() + ") cannot be taken back: " + reason
+                                + step.revision().message() + ") cannot be reverted: " + reason
                                 + "\nNothing was changed.");
             }
         }
@@ -35,9 +35,9 @@ public final class DowngradePath {
     }
 
     /**
-     * {@return the steps of a range {@code from:to}, whatever the database holds: for scripts}
+     * {@return the steps of a range {@code from:to}, independent of any database; for scripts}
      *
-     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision on the way is
+     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision of the path is
      *     irreversible
      */
     public static List<RevisionStep> between(RevisionGraph graph, RevisionRange range) {
@@ -59,9 +59,9 @@ public final class DowngradePath {
     private static List<RevisionStep> stepsTo(RevisionGraph graph, VersionRows current, String target) {
         List<Node> rows = graph.current(current);
         Goal goal = Goal.of(graph.resolver(current), target);
-        Set<Node> drop = new LinkedHashSet<>(Node.andAbove(goal.roots(graph), Edges.ALL));
-        drop.retainAll(Node.andBelow(rows, Edges.ALL));
-        if (goal.node != null && drop.isEmpty() && !rows.contains(goal.node)) {
+        Set<Node> reverted = new LinkedHashSet<>(Node.andAbove(goal.roots(graph), Edges.ALL));
+        reverted.retainAll(Node.andBelow(rows, Edges.ALL));
+        if (goal.node != null && reverted.isEmpty() && !rows.contains(goal.node)) {
             throw goal.notBelow(current);
         }
         return steps(graph, current, drop);
@@ -69,16 +69,16 @@ public final class DowngradePath {
 
     private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, Set<Node> drop) {
         RowKeeper keeper = new RowKeeper(graph, current);
-        NewestFirst.order(drop).forEach(keeper::downgrade);
+        NewestFirst.order(reverted).forEach(keeper::downgrade);
         return keeper.steps();
     }
 
     /**
-     * Where a downgrade ends.
+     * The target of a downgrade.
      *
-     * @param name what was asked for
-     * @param node the revision that stays, or null for the base
-     * @param branch the branch that the downgrade keeps to, or null
+     * @param name the name it was given as
+     * @param node the revision that stays applied, or null for the base
+     * @param branch the branch to which the downgrade is limited, or null
      */
     private record Goal(String name, @Nullable Node node, @Nullable Node branch) {
         static Goal of(RevisionResolver resolver, String name) {
@@ -95,13 +95,14 @@ public final class DowngradePath {
             if (identifier.steps() >= 0) {
                 throw new RevisionException(
                         Kind.TOO_FAR,
-                        "\"" + name + "\" does not lead down.\nA downgrade takes -1, -2…; `limbeck upgrade` takes +1.");
+                        "\"" + name
+                                + "\" does not lead down.\nUse -1, -2… with `limbeck downgrade`, and +1 with `limbeck upgrade`.");
             }
             Node start = steps.startDown(branch);
             return new Goal(name, steps.down(identifier), branch == null ? start : branch);
         }
 
-        /** The lowest revisions to take back: the bases, or the children of what stays. */
+        /** {@return the lowest revisions to revert: the bases, or the children of the one that stays} */
         List<Node> roots(RevisionGraph graph) {
             List<Node> all = node == null ? graph.baseNodes() : node.children;
             return RevisionResolver.onLine(all, branch);
@@ -112,7 +113,7 @@ public final class DowngradePath {
                     Kind.NOT_BELOW,
                     "\"" + name + "\" is not below the current revision (" + current
                             + "), or nothing above it on its branch is applied.\n"
-                            + "`limbeck history -i` shows where the database is.");
+                            + "`limbeck history -i` shows the current revisions.");
         }
     }
 }

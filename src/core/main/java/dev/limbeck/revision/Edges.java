@@ -1,9 +1,9 @@
 package dev.limbeck.revision;
 
-/** Which lines of the graph to follow. */
+/** The edges of the graph to follow. */
 public enum Edges {
-    /** From a revision to its down revisions: the branches. */
+    /** From a revision to its down revisions; these form the branches. */
     DOWN_REVISIONS,
-    /** Those, and from a revision to what it depends on: everything that must be applied first. */
+    /** Also from a revision to its dependencies: everything that must be applied first. */
     ALL
 }

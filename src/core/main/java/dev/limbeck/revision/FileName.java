@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the class, and so the file, of a new revision after a template such as {@code Rev_{rev}_{slug}}; what stands
- * before a slash is a folder: {@code {year}/Rev_{rev}_{slug}}.
+ * Names the class, and thus the file, of a new revision after a template such as {@code Rev_{rev}_{slug}}; a part before a
+ * slash is a folder, as in {@code {year}/Rev_{rev}_{slug}}.
  *
- * @param template the template; knows {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}}
- * @param slugLength the longest slug
- * @param zone the zone of the date's parts
+ * @param template the template; its variables are {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}}
+ * @param slugLength the maximum length of the slug
+ * @param zone the time zone of the date
  */
 public record FileName(String template, int slugLength, ZoneId zone) {
-    /** The template when nothing is set. */
+    /** The default template. */
     public static final String DEFAULT_TEMPLATE = "Rev_{rev}_{slug}";
 
     private static final Pattern TOKEN = Pattern.compile("\\{(\\w*)\\}");
@@ -27,15 +27,10 @@ public record FileName(String template, int slugLength, ZoneId zone) {
     private static final Pattern MAYBE_A_KEYWORD = Pattern.compile("[a-z]+");
     private static final int LONGEST_NAME = 200;
 
-    /** {@return the default template with slugs of at most 40 characters and dates in UTC} */
-    public static FileName standard() {
-        return new FileName(DEFAULT_TEMPLATE, 40, ZoneId.of("UTC"));
-    }
-
     /**
-     * {@return the simple name of the class: always a valid Java identifier}
+     * {@return the simple name of the class, always a valid Java identifier}
      *
-     * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown word in braces
+     * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown variable
      */
     public String className(String id, String message, Instant created) {
         return identifier(filled(template.substring(template.lastIndexOf('/') + 1), id, message, created));
@@ -47,9 +42,9 @@ public record FileName(String template, int slugLength, ZoneId zone) {
     }
 
     /**
-     * {@return the folder of the file below its location, its names separated by slashes; empty where the template has none}
+     * {@return the folder of the file below its location, separated by slashes; empty if the template has none}
      *
-     * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown word in braces
+     * @throws RevisionException of kind {@code INVALID_NAME} if the template has an unknown variable
      */
     public String folder(String id, String message, Instant created) {
         int end = template.lastIndexOf('/');
@@ -64,8 +59,8 @@ public record FileName(String template, int slugLength, ZoneId zone) {
                 throw new RevisionException(
                         Kind.INVALID_NAME,
                         "The file template \"" + template + "\" has {" + match.group(1)
-                                + "}, which means nothing.\nIt knows {rev}, {slug}, {epoch}, {year}, {month}, {day},"
-                                + " {hour}, {minute} and {second}.");
+                                + "}, which is unknown.\nUse {rev}, {slug}, {epoch}, {year}, {month}, {day}, {hour}, {minute} or"
+                                + " {second}.");
             }
             return Matcher.quoteReplacement(part);
         });
@@ -88,7 +83,7 @@ public record FileName(String template, int slugLength, ZoneId zone) {
         return number < 10 ? "0" + number : Integer.toString(number);
     }
 
-    /** {@return the message in lower case, its words joined with underscores, cut at a word when it is too long} */
+    /** {@return the message in lower case, its words joined with underscores, truncated between words if it is too long} */
     public String slug(String message) {
         String slug = trimmed(NOT_A_WORD
                 .matcher(Normalizer.normalize(message, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
@@ -106,7 +101,7 @@ public record FileName(String template, int slugLength, ZoneId zone) {
         return text.endsWith("_") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** JLS 3.8: what may not stand in an identifier becomes an underscore; one that may not be first gets a prefix. */
+    /** Replaces characters that identifiers do not allow (JLS 3.8), and adds a prefix if the first one is not allowed. */
     private static String identifier(String text) {
         StringBuilder name = new StringBuilder();
         text.codePoints()

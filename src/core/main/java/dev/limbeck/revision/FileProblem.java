@@ -8,11 +8,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says why a file cannot be read or written, for a message that names the file already. */
+/** Describes why a file cannot be read or written, for a message that already names the file. */
 public final class FileProblem {
     private FileProblem() {}
 
-    /** {@return the reason in a few words: "permission denied"} */
+    /** {@return the reason in a few words, such as "permission denied"} */
     public static String why(Exception failure) {
         Throwable below = failure.getCause();
         Throwable cause = failure instanceof UncheckedIOException && below != null ? below : failure;
@@ -20,10 +20,10 @@ public final class FileProblem {
             return "permission denied";
         }
         if (cause instanceof NoSuchFileException) {
-            return "it is not there";
+            return "it does not exist";
         }
         if (cause instanceof FileAlreadyExistsException) {
-            return "it is there already";
+            return "it already exists";
         }
         if (cause instanceof NotDirectoryException) {
             return "it is not a folder";

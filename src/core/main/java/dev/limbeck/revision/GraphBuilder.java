@@ -1,6 +1,7 @@
 package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.text.Nearest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Ties revisions together, and finds what is wrong with them on the way. */
+/** Connects revisions to a graph, and reports errors in the history. */
 final class GraphBuilder {
     private static final Comparator<RevisionFile> NEWEST_FIRST =
             Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);
@@ -30,7 +31,7 @@ final class GraphBuilder {
         return nodes;
     }
 
-    /** {@return the node that carries each label} */
+    /** {@return by label, the node that declares it} */
     Map<String, Node> labelled() {
         return labelled;
     }
@@ -89,10 +90,10 @@ final class GraphBuilder {
         known.remove(node.id());
         String advice = Nearest.to(name, known)
                 .map(near -> "Did you mean " + near + "?")
-                .orElse("Its file is missing, or was never committed; bring it back, or correct " + attribute + ".");
+                .orElse("Its file is missing or was never committed; restore it, or correct " + attribute + ".");
         throw new RevisionException(
                 Kind.MISSING_REVISION,
-                node.file.place() + ": " + attribute + " names " + name + ", and no revision has that id.\n" + advice);
+                node.file.place() + ": " + attribute + " names " + name + ", but no revision has that id.\n" + advice);
     }
 
     private static void refuseSelf(Node node, Node other, Kind kind, String attribute) {
@@ -104,7 +105,7 @@ final class GraphBuilder {
         }
     }
 
-    /** A parent or dependency that another one contains already adds nothing. */
+    /** Fills {@link Node#below}: a parent or dependency that another one contains is redundant. */
     private static void reduce(Node node) {
         List<Node> direct = node.down(Edges.ALL);
         for (Node next : direct) {
@@ -114,7 +115,7 @@ final class GraphBuilder {
         }
     }
 
-    /** A label holds for everything above, and below back to where another branch begins or ends. */
+    /** Adds the label to all descendants, and to the ancestors as far as the next branch or merge point. */
     private static void spread(String label, Node node) {
         Node.andAbove(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
         Node below = node;

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name for revisions in its parts: {@code branch@symbol+steps}, each part optional.
+ * A parsed revision name, {@code branch@symbol+steps}; each part is optional.
  *
  * @param branch the label or revision before the at sign, or null
- * @param symbol the id, the beginning of one, a label, or {@code head}, {@code heads}, {@code base}, {@code current}; or
- *     null where there are only steps
- * @param steps how many steps from there, up if positive; null when there is no sign
+ * @param symbol an id or its beginning, a label, {@code head}, {@code heads}, {@code base} or {@code current}; null if
+ *     there are only steps
+ * @param steps the number of steps from there, upwards if positive; null if there is no sign
  */
 record Identifier(@Nullable String branch, @Nullable String symbol, @Nullable Integer steps) {
     private static final Pattern RELATIVE = Pattern.compile("(?:(.+?)@)?([^@:+\\s-][^@:+\\s]*?)?([+-]\\d{1,9})");
@@ -26,7 +26,7 @@ record Identifier(@Nullable String branch, @Nullable String symbol, @Nullable In
                 : new Identifier(text.substring(0, at), text.substring(at + 1), null);
     }
 
-    /** {@return whether the steps go from the current revisions} */
+    /** {@return whether the steps are counted from the current revisions} */
     boolean fromCurrent() {
         return steps != null && (symbol == null || symbol.equals("current"));
     }

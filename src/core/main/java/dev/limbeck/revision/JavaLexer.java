@@ -1,21 +1,21 @@
 package dev.limbeck.revision;
 
 /**
- * Cuts Java source into the tokens that the header of a revision is made of (JLS 3). It reads as far as it is asked, so
- * the body of a class costs nothing.
+ * Splits Java source into the tokens of a revision's header (JLS 3). It reads the source only as far as tokens are
+ * requested, so the body of a class costs nothing.
  */
 final class JavaLexer {
-    /** What a token is. */
+    /** The kinds of tokens. */
     enum Kind {
-        /** A keyword, an identifier, a number, true, false, null. */
+        /** A keyword, an identifier, a number, {@code true}, {@code false} or {@code null}. */
         WORD,
         /** A string or text block; its text is the value. */
         STRING,
         /** A character literal. */
         CHARACTER,
-        /** Any other character, one a token. */
+        /** Any other single character. */
         SIGN,
-        /** A documentation comment; its text is what stands between the marks. */
+        /** A documentation comment; its text is without the comment marks. */
         JAVADOC,
         /** The end of the file. */
         END
@@ -24,9 +24,9 @@ final class JavaLexer {
     /**
      * One token.
      *
-     * @param kind what it is
-     * @param text what it says
-     * @param line the line it begins on, from 1
+     * @param kind its kind
+     * @param text its text
+     * @param line the line where it begins, from 1
      */
     record Token(Kind kind, String text, int line) {
         boolean is(String sign) {
@@ -34,7 +34,7 @@ final class JavaLexer {
         }
     }
 
-    /** The text is not Java at that line. */
+    /** Signals that the text is not valid Java at a line. */
     static final class NotJava extends Exception {
         private static final long serialVersionUID = 1L;
         private final int line;
@@ -57,7 +57,7 @@ final class JavaLexer {
         text = translated(source);
     }
 
-    /** Unicode escapes are replaced before anything else is looked at (JLS 3.3). */
+    /** Replaces Unicode escapes, before anything else is read (JLS 3.3). */
     private static String translated(String source) {
         if (!source.contains("\\u")) {
             return source;
@@ -121,7 +121,7 @@ final class JavaLexer {
         int start = line;
         int end = text.indexOf("*/", at + 2);
         if (end < 0) {
-            throw new NotJava(start, "a comment begins here and does not end");
+            throw new NotJava(start, "this comment is not closed");
         }
         boolean javadoc = text.startsWith("/**", at) && end > at + 2;
         String inside = text.substring(at, end);
@@ -165,7 +165,7 @@ final class JavaLexer {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= text.length() || text.charAt(end) != quote) {
-            throw new NotJava(line, "a text in quotes begins here and does not end on its line");
+            throw new NotJava(line, "this text in quotes is not closed on its line");
         }
         at = end + 1;
         return unescaped(text.substring(from, end));
@@ -178,7 +178,7 @@ final class JavaLexer {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         if (from == 0 || end >= text.length()) {
-            throw new NotJava(line, "a text block begins here and does not end");
+            throw new NotJava(line, "this text block is not closed");
         }
         int start = line;
         countLines(at, end);
@@ -186,7 +186,7 @@ final class JavaLexer {
         try {
             return text.substring(from, end).replace("\r\n", "\n").stripIndent().translateEscapes();
         } catch (IllegalArgumentException e) {
-            throw new NotJava(start, "this text block has an escape that Java does not know");
+            throw new NotJava(start, "this text block has an invalid escape sequence");
         }
     }
 
@@ -194,7 +194,7 @@ final class JavaLexer {
         try {
             return inside.translateEscapes();
         } catch (IllegalArgumentException e) {
-            throw new NotJava(line, "this text has an escape that Java does not know");
+            throw new NotJava(line, "this string has an invalid escape sequence");
         }
     }
 }

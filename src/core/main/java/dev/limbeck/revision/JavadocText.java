@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads the message of a revision out of its Javadoc: the first paragraph as plain text on one line. */
+/** Extracts the message of a revision from its Javadoc: the first paragraph as plain text on one line. */
 final class JavadocText {
     private static final Pattern MARGIN = Pattern.compile("(?m)^[ \\t]*\\*+ ?");
     private static final Pattern PARAGRAPH_END = Pattern.compile("(?m)^\\s*$|<[pP]>|</[pP]>|^\\s*@\\w");
@@ -30,7 +30,7 @@ final class JavadocText {
 
     private JavadocText() {}
 
-    /** Most messages are one line of plain text, and histories are long: those are read without a pattern. */
+    /** {@return whether the comment is one line of plain text, as most are; it is then read without slow patterns} */
     private static boolean isPlain(String comment) {
         for (int at = 0; at < comment.length(); at++) {
             char c = comment.charAt(at);
@@ -41,7 +41,7 @@ final class JavadocText {
         return !comment.contains("  ");
     }
 
-    /** {@return the first paragraph of what stands between the comment's marks, without its last full stop} */
+    /** {@return the first paragraph of the comment, without its last full stop} */
     static String message(String comment) {
         if (isPlain(comment)) {
             return withoutFullStop(comment.strip());

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts revisions in the order of a history: each before what is below it, and one branch to its end before the next, as
- * far as that goes.
+ * Sorts revisions in the order of a history: each before those below it, and one branch completely before the next where
+ * possible.
  */
 final class NewestFirst {
     private final Set<Node> todo;
@@ -22,7 +22,7 @@ final class NewestFirst {
         todo = new LinkedHashSet<>(nodes);
     }
 
-    /** {@return the nodes in order} */
+    /** {@return the nodes in the order of the history} */
     static List<Node> order(Collection<Node> nodes) {
         return new NewestFirst(sorted(nodes)).order();
     }
@@ -46,7 +46,7 @@ final class NewestFirst {
         return ordered;
     }
 
-    /** Goes on below; where another branch must come first, with that one; else with the next that is ready. */
+    /** {@return the index of the next node: one below this, else one of the branch that must come first, else any} */
     private int next(Node node, int at) {
         Node blocked = null;
         int inserted = at;

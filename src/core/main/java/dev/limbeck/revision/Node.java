@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A revision with its neighbours, while and after the graph is built. */
+/** A revision and its neighbours in the graph. Mutable while the graph is built. */
 final class Node {
     final RevisionFile file;
-    /** Its place among all revisions, newest first. */
+    /** Its position among all revisions, newest first. */
     final int order;
 
     final List<Node> parents = new ArrayList<>();
     final List<Node> children = new ArrayList<>();
-    /** What it depends on, as written. */
+    /** The revisions it depends on, in the order of its file. */
     final List<Node> dependencies = new ArrayList<>();
-    /** What depends on it. */
+    /** The revisions that depend on it. */
     final List<Node> dependents = new ArrayList<>();
-    /** Parents and dependencies, without those that another of them contains. */
+    /** Parents and dependencies, without those that another parent or dependency contains. */
     final Set<Node> below = new LinkedHashSet<>();
 
     final Set<String> labels = new TreeSet<>();
-    /** The longest way down to where nothing is below: what is under a node has a lower rank. */
+    /** The length of the longest path to a revision with nothing below it; all ancestors have a lower rank. */
     int rank;
 
     Node(RevisionFile file, int order) {
@@ -56,7 +56,7 @@ final class Node {
         return List.copyOf(joined);
     }
 
-    /** {@return whether the other must be applied before this one}; looks no further down than the other can be */
+    /** {@return whether the other must be applied before this one} Does not search below the rank of the other. */
     boolean contains(Node other) {
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
@@ -74,12 +74,12 @@ final class Node {
         return false;
     }
 
-    /** {@return the nodes and everything under them} */
+    /** {@return the nodes and all their ancestors} */
     static Set<Node> andBelow(Collection<Node> nodes, Edges edges) {
         return reach(nodes, node -> node.down(edges));
     }
 
-    /** {@return the nodes and everything over them} */
+    /** {@return the nodes and all their descendants} */
     static Set<Node> andAbove(Collection<Node> nodes, Edges edges) {
         return reach(nodes, node -> node.up(edges));
     }

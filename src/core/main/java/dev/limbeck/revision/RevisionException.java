@@ -1,65 +1,65 @@
 package dev.limbeck.revision;
 
-/** A revision file, a history or the name of a revision is wrong; the message says what happened and what to do. */
+/** Signals an error in a revision file, a history or the name of a revision; the message describes it and the remedy. */
 public final class RevisionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
 
-    /** Says what happened and what to do. */
+    /** Creates an exception with a message that describes the error and the remedy. */
     public RevisionException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    /** {@return what is wrong} */
+    /** {@return the kind of error} */
     public Kind kind() {
         return kind;
     }
 
-    /** What can be wrong. */
+    /** The kinds of errors. */
     public enum Kind {
-        /** A file cannot be read, or its {@code @Revision} does not say what it must. */
+        /** A file cannot be read, or its {@code @Revision} is incomplete or invalid. */
         UNREADABLE_FILE,
-        /** An id or label that cannot be used. */
+        /** An invalid id or label. */
         INVALID_NAME,
-        /** Two files with one id. */
+        /** Two files with the same id. */
         DUPLICATE_ID,
-        /** Two revisions with one label, or a label that is an id. */
+        /** Two revisions with the same label, or a label that is also an id. */
         DUPLICATE_LABEL,
         /** A down revision or dependency that no file has. */
         MISSING_REVISION,
-        /** A revision that comes after itself. */
+        /** A revision that is its own down revision. */
         SELF_LOOP,
-        /** Revisions that come after each other in a ring. */
+        /** A cycle of down revisions. */
         CYCLE,
         /** A revision that depends on itself. */
         DEPENDENCY_SELF_LOOP,
-        /** Revisions that depend on each other in a ring. */
+        /** A cycle of down revisions and dependencies. */
         DEPENDENCY_CYCLE,
-        /** A name that no revision and no branch has. */
+        /** A name that is neither a revision nor a branch. */
         UNKNOWN_REVISION,
-        /** A name before an at sign that no branch has. */
+        /** A name before an at sign that is not a branch. */
         UNKNOWN_BRANCH,
         /** The beginning of several ids. */
         AMBIGUOUS_PREFIX,
-        /** One revision is needed and the name stands for several. */
+        /** A name of several revisions where one is required. */
         MULTIPLE_HEADS,
-        /** A revision that exists, and not in the branch that was named. */
+        /** An existing revision that is not in the named branch. */
         NOT_IN_BRANCH,
         /** A number of steps that leads beyond the first or last revision. */
         TOO_FAR,
-        /** A number of steps where the way divides, or from several current revisions. */
+        /** A number of steps across a branch point, or from several current revisions. */
         AMBIGUOUS_STEPS,
-        /** A target above or beside the current revisions, for a downgrade. */
+        /** A target of a downgrade that is not below the current revisions. */
         NOT_BELOW,
-        /** The two ends of a range do not stand above each other. */
+        /** A range whose ends are not one above the other. */
         NOT_A_RANGE,
-        /** One of several revisions already contains another. */
+        /** Several revisions of which one contains another. */
         OVERLAP,
-        /** The version table holds an id that no file has. */
+        /** An id in the version table that no file has. */
         UNKNOWN_CURRENT,
-        /** A downgrade through a revision that says it cannot be taken back. */
+        /** A downgrade across a revision that is declared irreversible. */
         IRREVERSIBLE
     }
 }

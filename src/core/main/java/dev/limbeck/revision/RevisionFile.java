@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision, as its source or its compiled class describes it.
+ * One revision, as described by its source or its compiled class.
  *
- * @param header what its {@code @Revision} says
- * @param message the first paragraph of the class's Javadoc on one line, without its last full stop; empty when there is
+ * @param header its {@code @Revision}
+ * @param message the first paragraph of the class's Javadoc on one line, without its last full stop; empty if there is
  *     none
- * @param className the binary name of the class, with its package; for a file of SQL its name
+ * @param className the binary name of the class, including its package; for a SQL file its file name
  * @param source the file it was read from, or null for a compiled class
  */
 public record RevisionFile(RevisionHeader header, String message, String className, @Nullable Path source) {
@@ -26,17 +26,17 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return header.downRevisions();
     }
 
-    /** {@return the labels it gives to its branch} */
+    /** {@return its branch labels} */
     public List<String> branchLabels() {
         return header.branchLabels();
     }
 
-    /** {@return ids or labels of what must be applied before, as written} */
+    /** {@return ids or labels of the revisions it depends on, as written} */
     public List<String> dependsOn() {
         return header.dependsOn();
     }
 
-    /** {@return why it cannot be taken back, or null} */
+    /** {@return why it cannot be reverted, or null} */
     public @Nullable String irreversible() {
         return header.irreversible();
     }
@@ -46,17 +46,17 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return header.created();
     }
 
-    /** {@return its id and, where it has one, its message behind, for a message about it} */
+    /** {@return its id, followed by its message if it has one} */
     public String title() {
         return id() + (message.isBlank() ? "" : " (" + message + ")");
     }
 
-    /** {@return whether it is a file of SQL, which has no class} */
+    /** {@return whether it is a SQL file, which has no class} */
     public boolean isSql() {
         return className.endsWith(".sql");
     }
 
-    /** {@return the Java package of the class; empty for the unnamed one, and for a file of SQL} */
+    /** {@return the Java package of the class; empty for the unnamed package and for a SQL file} */
     public String packageName() {
         if (isSql()) {
             return "";
@@ -65,7 +65,7 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return dot < 0 ? "" : className.substring(0, dot);
     }
 
-    /** {@return where it is, for a message: its file, or else its class} */
+    /** {@return its location for messages: its file, or else its class} */
     public String place() {
         return source == null ? (isSql() ? "" : "class ") + className : source.toString();
     }

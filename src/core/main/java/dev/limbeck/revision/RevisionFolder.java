@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folders where revision files are.
+ * The folders of the revision files.
  *
- * @param locations the folders; one that does not exist counts as empty
- * @param recursive whether the folders below them count
+ * @param locations the folders; a missing one counts as empty
+ * @param recursive whether their subfolders are included
  */
 public record RevisionFolder(List<Path> locations, boolean recursive) {
     private static final String JAVA = ".java";
@@ -27,7 +27,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
     }
 
     /**
-     * {@return what each revision file says; files without {@code @Revision}, and SQL without an id, are passed over}
+     * {@return the revisions in the folders; files without {@code @Revision}, and SQL files without an id, are skipped}
      *
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
      */
@@ -48,7 +48,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
     }
 
     /**
-     * {@return every Java file in the folders, sorted by path; each once, when the folders lie in each other too}
+     * {@return the Java files in the folders, sorted by path, without duplicates if the folders overlap}
      *
      * @throws RevisionException of kind {@code UNREADABLE_FILE} if a folder cannot be listed
      */
@@ -63,9 +63,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
                 sources.addAll(list(location.toAbsolutePath().normalize(), endings));
             } else if (Files.exists(location)) {
                 throw new RevisionException(
-                        Kind.UNREADABLE_FILE,
-                        location + " is a file, and revision files are looked for in folders."
-                                + " Correct revisions.locations.");
+                        Kind.UNREADABLE_FILE, location + " is a file, but revisions.locations must name folders.");
             }
         }
         return List.copyOf(sources);

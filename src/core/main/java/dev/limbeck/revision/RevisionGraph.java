@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history: revisions and what comes before what. Immutable, and the same whatever the order of the files. Wherever
- * several revisions are returned, they come in the order of a history: newest first.
+ * A history: revisions and the order between them. Immutable, and independent of the order of the files. Methods that
+ * return several revisions return them in the order of the history, newest first.
  */
 public final class RevisionGraph {
     private final Map<String, Node> nodes;
@@ -23,33 +23,33 @@ public final class RevisionGraph {
     }
 
     /**
-     * {@return the graph of those revisions}
+     * {@return the graph of the given revisions}
      *
-     * @throws RevisionException if two have one id or label, a down revision or dependency is missing, or they form a
-     *     ring; the message names the files
+     * @throws RevisionException if two have the same id or label, a down revision or dependency is missing, or they form
+     *     a cycle; the message names the files
      */
     public static RevisionGraph of(Collection<RevisionFile> files) {
         GraphBuilder builder = new GraphBuilder();
         return new RevisionGraph(builder.build(files), builder.labelled());
     }
 
-    /** {@return every revision} */
+    /** {@return all revisions} */
     public List<RevisionFile> revisions() {
         return files(nodes.values());
     }
 
-    /** {@return whether there is none} */
+    /** {@return whether the history has no revisions} */
     public boolean isEmpty() {
         return nodes.isEmpty();
     }
 
-    /** {@return the revision of exactly that id} */
+    /** {@return the revision with exactly that id, if there is one} */
     public Optional<RevisionFile> find(String id) {
         return Optional.ofNullable(nodes.get(id)).map(node -> node.file);
     }
 
     /**
-     * {@return the revision of exactly that id}
+     * {@return the revision with exactly that id}
      *
      * @throws RevisionException of kind {@code UNKNOWN_REVISION} if there is none
      */
@@ -57,63 +57,43 @@ public final class RevisionGraph {
         return node(id).file;
     }
 
-    /** {@return the revisions that no other has as its down revision} */
+    /** {@return the revisions that are not the down revision of another} */
     public List<RevisionFile> heads() {
         return files(headNodes(Edges.DOWN_REVISIONS));
     }
 
-    /** {@return the heads that no other depends on either: where {@code upgrade heads} leads} */
+    /** {@return the heads that no other revision depends on either: the target of {@code upgrade heads}} */
     public List<RevisionFile> effectiveHeads() {
         return files(headNodes(Edges.ALL));
     }
 
-    /** {@return the revisions without a down revision} */
-    public List<RevisionFile> bases() {
-        return files(baseNodes());
-    }
-
-    /** {@return the revisions that are the down revision of several} */
+    /** {@return the revisions that are the down revision of several others} */
     public List<RevisionFile> branchPoints() {
         return files(
                 nodes.values().stream().filter(node -> node.children.size() > 1).toList());
     }
 
-    /** {@return the revisions that come directly after that one} */
+    /** {@return the revisions directly after that one} */
     public List<RevisionFile> children(String id) {
         return files(node(id).children);
     }
 
-    /** {@return its down revisions, as they are written} */
-    public List<RevisionFile> parents(String id) {
-        return node(id).parents.stream().map(node -> node.file).toList();
-    }
-
-    /** {@return what it depends on, labels resolved, as they are written} */
-    public List<RevisionFile> dependencies(String id) {
-        return node(id).dependencies.stream().map(node -> node.file).toList();
-    }
-
-    /** {@return the revisions that depend on it} */
+    /** {@return the revisions that depend on that one} */
     public List<RevisionFile> dependents(String id) {
         return files(node(id).dependents);
     }
 
-    /** {@return whether no other has it as its down revision} */
+    /** {@return whether it is not the down revision of another} */
     public boolean isHead(String id) {
         return node(id).children.isEmpty();
     }
 
-    /** {@return whether no other has it as its down revision or depends on it} */
+    /** {@return whether it is not the down revision of another, and no other depends on it} */
     public boolean isEffectiveHead(String id) {
         return node(id).up(Edges.ALL).isEmpty();
     }
 
-    /** {@return whether it has no down revision} */
-    public boolean isBase(String id) {
-        return node(id).parents.isEmpty();
-    }
-
-    /** {@return whether it is the down revision of several} */
+    /** {@return whether it is the down revision of several others} */
     public boolean isBranchPoint(String id) {
         return node(id).children.size() > 1;
     }
@@ -123,32 +103,22 @@ public final class RevisionGraph {
         return node(id).parents.size() > 1;
     }
 
-    /** {@return the labels of the branches it belongs to, sorted: those of revisions below and above on its line} */
+    /** {@return the labels of the branches it belongs to, sorted: those of its ancestors and descendants} */
     public Set<String> labels(String id) {
         return Set.copyOf(node(id).labels);
     }
 
-    /** {@return every label of the history, sorted} */
+    /** {@return all labels of the history, sorted} */
     public List<String> allLabels() {
         return labelled.keySet().stream().sorted().toList();
     }
 
-    /** {@return those revisions and everything that must be applied before them} */
-    public List<RevisionFile> withAncestors(Collection<String> ids, Edges edges) {
-        return files(Node.andBelow(nodesOf(ids), edges));
-    }
-
-    /** {@return those revisions and everything that comes after them} */
-    public List<RevisionFile> withDescendants(Collection<String> ids, Edges edges) {
-        return files(Node.andAbove(nodesOf(ids), edges));
-    }
-
-    /** {@return the way to find revisions by other names than their full id, with those rows in the version table} */
+    /** {@return a resolver of revision names, for a database with those rows in its version table} */
     public RevisionResolver resolver(VersionRows current) {
         return new RevisionResolver(this, current);
     }
 
-    /** {@return the way to find revisions by other names than their full id, with no database} */
+    /** {@return a resolver of revision names without a database} */
     public RevisionResolver resolver() {
         return resolver(VersionRows.NONE);
     }
@@ -188,8 +158,8 @@ public final class RevisionGraph {
     }
 
     /**
-     * The revisions of the version table's rows. A row that another contains says nothing and is left out: Alembic leaves
-     * such rows behind when a revision depends on one that its own down revision does not contain.
+     * Returns the revisions of the rows of the version table. A row that another row contains is redundant and is left
+     * out: Alembic leaves such rows when a revision depends on one that its down revision does not contain.
      *
      * @throws RevisionException of kind {@code UNKNOWN_CURRENT} if no file has one of them
      */
@@ -201,8 +171,8 @@ public final class RevisionGraph {
                 throw new RevisionException(
                         Kind.UNKNOWN_CURRENT,
                         "The database is at revision " + id + ", and no revision file has that id.\n"
-                                + "Bring the file back (another branch of the repository may have it), or say where the"
-                                + " database really is with `limbeck stamp --purge REVISION`.");
+                                + "Restore the file (another branch of the repository may have it), or record the actual"
+                                + " revision of the database with `limbeck stamp --purge REVISION`.");
             }
             current.add(node);
         }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code @Revision} says.
+ * The attributes of {@code @Revision}, or the header of a SQL revision.
  *
  * @param id the revision's id
  * @param downRevisions the revisions before it; none for a first revision, two or more for a merge
- * @param branchLabels names for the branch that begins here
- * @param dependsOn ids or labels of revisions that must be applied before
- * @param irreversible why it cannot be taken back, or null
+ * @param branchLabels labels of the branch that begins here
+ * @param dependsOn ids or labels of other revisions that must be applied first
+ * @param irreversible why it cannot be reverted, or null
  * @param created when it was written
  */
 public record RevisionHeader(
@@ -26,10 +26,5 @@ public record RevisionHeader(
         downRevisions = List.copyOf(downRevisions);
         branchLabels = List.copyOf(branchLabels);
         dependsOn = List.copyOf(dependsOn);
-    }
-
-    /** {@return a header with nothing but its place in the history} */
-    public static RevisionHeader of(String id, List<String> downRevisions, Instant created) {
-        return new RevisionHeader(id, downRevisions, List.of(), List.of(), null, created);
     }
 }

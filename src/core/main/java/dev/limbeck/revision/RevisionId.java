@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes ids of revisions, and says which ids and labels can be used. */
+/** Generates revision ids, and validates ids and labels. */
 public final class RevisionId {
-    /** The version table's column takes so many characters. */
+    /** The length of the column in the version table. */
     static final int LONGEST = 32;
 
     private static final int BYTES = 6;
@@ -20,7 +20,7 @@ public final class RevisionId {
 
     private RevisionId() {}
 
-    /** {@return a new id: twelve hexadecimal digits, as Alembic's} */
+    /** {@return a new id: twelve hexadecimal digits, as in Alembic} */
     public static String random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
@@ -28,7 +28,7 @@ public final class RevisionId {
     }
 
     /**
-     * {@return the id, when it can be one}
+     * {@return the id, if it is valid}
      *
      * @throws RevisionException of kind {@code INVALID_NAME} otherwise
      */
@@ -37,7 +37,7 @@ public final class RevisionId {
     }
 
     /**
-     * {@return the label, when a branch can have it}
+     * {@return the label, if it is valid}
      *
      * @throws RevisionException of kind {@code INVALID_NAME} otherwise
      */
@@ -52,13 +52,14 @@ public final class RevisionId {
         return name;
     }
 
+    /** {@return why the id is invalid; empty if it is valid} */
     static Optional<String> problem(String id) {
         if (RESERVED.contains(id)) {
-            return Optional.of("\"" + id + "\" cannot be the id of a revision: it already means something.");
+            return Optional.of("\"" + id + "\" cannot be the id of a revision: it is a reserved word.");
         }
         if (id.length() > LONGEST) {
             return Optional.of("\"" + id + "\" cannot be the id of a revision: it has " + id.length()
-                    + " characters, and the version table takes " + LONGEST + ".");
+                    + " characters, and the version table allows " + LONGEST + ".");
         }
         return USABLE.matcher(id).matches()
                 ? Optional.empty()
@@ -66,9 +67,10 @@ public final class RevisionId {
                         + "\nUse letters, digits, underscores and dots; + - @ : have a meaning on the command line.");
     }
 
+    /** {@return why the label is invalid; empty if it is valid} */
     static Optional<String> labelProblem(String label) {
         if (RESERVED.contains(label)) {
-            return Optional.of("\"" + label + "\" cannot be a branch label: it already means something.");
+            return Optional.of("\"" + label + "\" cannot be a branch label: it is a reserved word.");
         }
         return USABLE_LABEL.matcher(label).matches()
                 ? Optional.empty()

@@ -8,17 +8,17 @@ import java.util.Set;
 /**
  * A range {@code lower:upper} of a history.
  *
- * @param lower where it begins; {@code base} when nothing stands before the colon
- * @param upper where it ends; {@code heads} when nothing stands after the colon
+ * @param lower where it begins; {@code base} if nothing precedes the colon
+ * @param upper where it ends; {@code heads} if nothing follows the colon
  */
 public record RevisionRange(String lower, String upper) {
     /** The whole history. */
     public static final RevisionRange ALL = new RevisionRange("base", "heads");
 
     /**
-     * {@return the range}
+     * {@return the range that the text describes}
      *
-     * @throws RevisionException of kind {@code NOT_A_RANGE} if there is not one colon in it
+     * @throws RevisionException of kind {@code NOT_A_RANGE} if it does not contain exactly one colon
      */
     public static RevisionRange parse(String text) {
         int colon = text.indexOf(':');
@@ -26,8 +26,8 @@ public record RevisionRange(String lower, String upper) {
             throw new RevisionException(
                     Kind.NOT_A_RANGE,
                     "\"" + text
-                            + "\" is not a range.\nWrite two revisions with a colon between them; either may be left"
-                            + " out: ae10:head, :current, -3:current.");
+                            + "\" is not a range.\nWrite two revisions separated by a colon; either may be omitted:"
+                            + " ae10:head, :current, -3:current.");
         }
         String lower = text.substring(0, colon).strip();
         String upper = text.substring(colon + 1).strip();
@@ -35,11 +35,11 @@ public record RevisionRange(String lower, String upper) {
     }
 
     /**
-     * {@return the revisions of the range with both its ends, newest first}. Steps without a revision count from the
-     * range's other end, and stop at the history's.
+     * {@return the revisions of the range including both ends, newest first} Steps without a revision are counted from
+     * the other end of the range, and stop at the end of the history.
      *
      * @param current the rows of the version table, for {@code current}
-     * @throws RevisionException if an end cannot be resolved, or the lower does not stand below the upper
+     * @throws RevisionException if an end cannot be resolved, or the lower one is not below the upper one
      */
     public List<RevisionFile> in(RevisionGraph graph, VersionRows current) {
         RevisionResolver resolver = graph.resolver(current);
@@ -73,7 +73,7 @@ public record RevisionRange(String lower, String upper) {
     private Set<Node> between(List<Node> bottoms, List<Node> tops) {
         Set<Node> between = new LinkedHashSet<>(Node.andBelow(tops, Edges.ALL));
         if (!between.containsAll(bottoms)) {
-            throw refused();
+            throw notUp();
         }
         if (!bottoms.isEmpty()) {
             between.retainAll(Node.andAbove(bottoms, Edges.DOWN_REVISIONS));
@@ -81,14 +81,14 @@ public record RevisionRange(String lower, String upper) {
         return between;
     }
 
-    RevisionException refused() {
+    RevisionException notUp() {
         return new RevisionException(
                 Kind.NOT_A_RANGE,
                 "The range " + this + " does not lead up: " + lower + " is not below " + upper
-                        + " on one branch.\nWrite the older revision first.");
+                        + " on the same branch.\nWrite the older revision first.");
     }
 
-    /** {@return the range as it is written} */
+    /** {@return the range in the form {@code lower:upper}} */
     @Override
     public String toString() {
         return lower + ":" + upper;

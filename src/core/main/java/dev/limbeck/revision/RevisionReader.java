@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a revision file says of itself from its source, without compiling it. The file is read up to the name of
- * the class that carries {@code @Revision}.
+ * Reads the header of a revision from its Java source, without compiling it. The file is read only as far as the name of
+ * the class with {@code @Revision}.
  */
 public final class RevisionReader {
     private static final String ANNOTATION = "Revision";
@@ -34,7 +34,7 @@ public final class RevisionReader {
     }
 
     /**
-     * {@return what the file says, or nothing when no class in it carries {@code @Revision}}
+     * {@return the revision in the file; empty if no class in it has {@code @Revision}}
      *
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
      */
@@ -48,9 +48,9 @@ public final class RevisionReader {
     }
 
     /**
-     * {@return what that text says, or nothing when no class in it carries {@code @Revision}}
+     * {@return the revision in the text; empty if no class in it has {@code @Revision}}
      *
-     * @param source where the text is from
+     * @param source the file of the text
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
      */
     public static Optional<RevisionFile> read(Path source, String text) {
@@ -60,7 +60,7 @@ public final class RevisionReader {
         try {
             return new RevisionReader(source, text).read();
         } catch (NotJava e) {
-            throw failure(source, e.line(), e.getMessage() == null ? "this is not Java" : e.getMessage());
+            throw failure(source, e.line(), e.getMessage() == null ? "this is not valid Java" : e.getMessage());
         }
     }
 
@@ -101,7 +101,7 @@ public final class RevisionReader {
         return new RevisionFile(java.util.Objects.requireNonNull(header), message, className, source);
     }
 
-    /** The next token that is not Javadoc; Javadoc is remembered for the class that follows. */
+    /** Moves to the next token that is not Javadoc; keeps Javadoc for the class that follows. */
     private void advance() throws NotJava {
         token = lexer.next();
         while (token.kind() == Kind.JAVADOC) {
@@ -110,7 +110,7 @@ public final class RevisionReader {
         }
     }
 
-    /** A dotted name after the current word; the token after it becomes the current one. */
+    /** Reads a dotted name after the current token, and moves to the token after it. */
     private String name() throws NotJava {
         advance();
         StringBuilder name = new StringBuilder(token.text());
@@ -123,7 +123,7 @@ public final class RevisionReader {
         return name.toString();
     }
 
-    /** Another library's {@code Revision}, imported by name, is not ours. */
+    /** Notes an import of another {@code Revision}, which is not a revision of Limbeck. */
     private void imported() throws NotJava {
         String name = name();
         if (name.endsWith("." + ANNOTATION) && !name.equals(OURS)) {
@@ -142,13 +142,13 @@ public final class RevisionReader {
             return;
         }
         if (header != null) {
-            throw failure(source, line, "a class has one @Revision, and this is a second.");
+            throw failure(source, line, "this is a second @Revision on the same class; remove one.");
         }
         header = new AnnotationReader(source, line, lexer).read(token);
         advance();
     }
 
-    /** Goes behind what closes the bracket here; Javadoc inside is forgotten. */
+    /** Moves past the bracket that closes the current one, and discards Javadoc inside. */
     private void skip(String opens, String closes) throws NotJava {
         String before = javadoc;
         int depth = 0;

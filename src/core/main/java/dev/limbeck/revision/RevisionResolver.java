@@ -1,6 +1,7 @@
 package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds revisions by every name Alembic knows: a full id, the beginning of one (four characters or more), a branch label,
- * {@code head}, {@code heads}, {@code base}, {@code current}, {@code +2}, {@code -1}, {@code ae10+2}, and each with a
- * branch before it: {@code shop@head}, {@code shop@+1}.
+ * Finds revisions by all names that Alembic supports: a full id, its beginning (four characters or more), a branch label,
+ * {@code head}, {@code heads}, {@code base}, {@code current}, {@code +2}, {@code -1}, {@code ae10+2}, and each of these
+ * after a branch: {@code shop@head}, {@code shop@+1}.
  */
 public final class RevisionResolver {
     private static final int SHORTEST_PREFIX = 4;
@@ -27,38 +28,39 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the revisions of that name; none for {@code base}, possibly several for {@code heads} and
+     * {@return the revisions with that name; none for {@code base}, possibly several for {@code heads} and
      * {@code current}}
      *
-     * @throws RevisionException if there is none of that name, or it does not say which of several
+     * @throws RevisionException if no revision has that name, or the name is ambiguous
      */
     public List<RevisionFile> resolve(String name) {
         return RevisionGraph.files(nodes(name));
     }
 
     /**
-     * {@return the one revision of that name}
+     * {@return the one revision with that name}
      *
-     * @throws RevisionException if there is none of that name, it does not say which of several, or it is {@code base}
+     * @throws RevisionException if no revision has that name, or the name is ambiguous or {@code base}
      */
     public RevisionFile one(String name) {
         Node node = oneOrBase(name, nodes(name));
         if (node == null) {
             throw new RevisionException(
-                    Kind.UNKNOWN_REVISION, "\"" + name + "\" names no revision: nothing is there yet, or it is base.");
+                    Kind.UNKNOWN_REVISION,
+                    "\"" + name + "\" is not a revision: it is base, or there are no revisions yet.");
         }
         return node.file;
     }
 
     /**
-     * {@return the revisions of those names, each once: what {@code merge} joins}
+     * {@return the revisions with those names without duplicates, as {@code merge} needs them}
      *
      * @throws RevisionException if a name cannot be resolved, or one of the revisions contains another
      */
     public List<RevisionFile> all(List<String> names) {
         Set<Node> nodes = new LinkedHashSet<>();
         names.forEach(name -> nodes.addAll(nodes(name)));
-        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You asked for", "Leave out the one that is contained.");
+        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You named", "Omit the one that is contained.");
         return nodes.stream().map(node -> node.file).toList();
     }
 
@@ -72,7 +74,7 @@ public final class RevisionResolver {
         return node == null ? List.of() : List.of(node);
     }
 
-    /** A label may look like steps ({@code release-2}): what has that very name comes first. */
+    /** A label may look like steps ({@code release-2}), so exact names take precedence. */
     Identifier parse(String name) {
         return graph.nodeOrNull(name) != null || graph.labelledOrNull(name) != null
                 ? new Identifier(null, name, null)
@@ -96,18 +98,19 @@ public final class RevisionResolver {
             }
             case "base" -> List.of();
             case "current" -> onLine(current(), branch);
-            default -> List.of(named(symbol, branch, identifier.branch()));
+            default -> List.of(findByName(symbol, branch, identifier.branch()));
         };
     }
 
-    /** The one of them, or null for none: the base. */
+    /** {@return the only node of the list, or null if it is empty, which means the base} */
     static @Nullable Node oneOrBase(String name, List<Node> nodes) {
         if (nodes.size() > 1) {
             throw new RevisionException(
                     Kind.MULTIPLE_HEADS,
-                    "\"" + name + "\" stands for " + nodes.size() + " revisions: " + ids(nodes)
-                            + ".\nName one of them, put its branch before it (" + nodes.get(0) + "@head), say \"heads\""
-                            + " for all where that is possible, or join them with `limbeck merge heads`.");
+                    "\"" + name + "\" means " + nodes.size() + " revisions: " + ids(nodes)
+                            + ".\nName one of them, add its branch (" + nodes.get(0)
+                            + "@head), use \"heads\" for all of"
+                            + " them where that is allowed, or join them with `limbeck merge heads`.");
         }
         return nodes.isEmpty() ? null : nodes.get(0);
     }
@@ -120,7 +123,7 @@ public final class RevisionResolver {
         return graph;
     }
 
-    /** {@return the revision that stands for the branch before the at sign, or null} */
+    /** {@return the revision that identifies the branch before the at sign, or null} */
     @Nullable
     Node branch(Identifier identifier) {
         String name = identifier.branch();
@@ -132,7 +135,7 @@ public final class RevisionResolver {
             return labelled;
         }
         try {
-            return named(name, null, null);
+            return findByName(name, null, null);
         } catch (RevisionException e) {
             if (e.kind() == Kind.AMBIGUOUS_PREFIX) {
                 throw e;
@@ -142,13 +145,13 @@ public final class RevisionResolver {
                     Kind.UNKNOWN_BRANCH,
                     "There is no branch \"" + name + "\".\n"
                             + (labels.isEmpty()
-                                    ? "No revision has a branch label; a revision's id does as well."
+                                    ? "No revision has a branch label; use the id of a revision instead."
                                     : "Branch labels: " + String.join(", ", labels)
-                                            + "; a revision's id does as well."));
+                                            + "; the id of a revision works too."));
         }
     }
 
-    /** {@return those that stand on one line with the branch: over it, under it, or itself; all for null} */
+    /** {@return the nodes that are the branch, its ancestors or descendants; all for null} */
     static List<Node> onLine(Collection<Node> nodes, @Nullable Node branch) {
         if (branch == null) {
             return List.copyOf(nodes);
@@ -163,25 +166,25 @@ public final class RevisionResolver {
         return line;
     }
 
-    private Node named(String symbol, @Nullable Node branch, @Nullable String branchName) {
+    private Node findByName(String symbol, @Nullable Node branch, @Nullable String branchName) {
         Node exact = graph.nodeOrNull(symbol);
         Node node = exact != null ? exact : graph.labelledOrNull(symbol);
         if (node == null) {
-            node = beginning(symbol, branch);
+            node = findByPrefix(symbol, branch);
         }
         if (branch != null && !line(branch, Edges.DOWN_REVISIONS).contains(node)) {
             throw new RevisionException(
                     Kind.NOT_IN_BRANCH,
                     "Revision " + node + " is not in branch \"" + branchName
-                            + "\".\nLeave the branch out, or see `limbeck history -r " + branchName + "@base:"
-                            + branchName + "@head` for what it has.");
+                            + "\".\nOmit the branch, or list its revisions with `limbeck history -r " + branchName
+                            + "@base:" + branchName + "@head`.");
         }
         return node;
     }
 
-    private Node beginning(String symbol, @Nullable Node branch) {
+    private Node findByPrefix(String symbol, @Nullable Node branch) {
         if (symbol.length() < SHORTEST_PREFIX) {
-            throw unknown(symbol, "The beginning of an id needs at least four characters.");
+            throw unknown(symbol, "Type at least four characters of an id.");
         }
         List<Node> found = onLine(graph.nodes(), branch).stream()
                 .filter(node -> node.id().startsWith(symbol))
@@ -192,7 +195,7 @@ public final class RevisionResolver {
                     Kind.AMBIGUOUS_PREFIX,
                     found.size() + " revisions begin with \"" + symbol + "\": "
                             + ids(found.subList(0, Math.min(SHOWN, found.size()))) + more
-                            + ".\nType more of the one you mean.");
+                            + ".\nType more characters.");
         }
         if (found.isEmpty()) {
             Set<String> known = new TreeSet<>(graph.allLabels());

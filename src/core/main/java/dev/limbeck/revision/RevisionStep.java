@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One revision to run, and what that does to the version table: a merge deletes all rows but one and updates that, taking
- * a merge back inserts them again.
+ * One revision to run, and its effect on the version table: a merge deletes all rows except one and updates that one,
+ * reverting a merge inserts them again.
  *
  * @param revision the revision
- * @param direction whether it is applied or taken back
+ * @param direction whether it is applied or reverted
  * @param changes the statements on the version table, in order, in the transaction of the revision
  * @param before the rows before it
  * @param after the rows after it
@@ -22,12 +22,12 @@ public record RevisionStep(
         changes = List.copyOf(changes);
     }
 
-    /** {@return the step that takes this one back, to the rows it started from} */
+    /** {@return the step that reverts this one, back to the rows before it} */
     public RevisionStep reverse() {
-        List<RowChange> back =
+        List<RowChange> reversed =
                 changes.stream().map(RowChange::reverse).collect(Collectors.toCollection(ArrayList::new));
-        Collections.reverse(back);
+        Collections.reverse(reversed);
         Direction other = direction == Direction.UPGRADE ? Direction.DOWNGRADE : Direction.UPGRADE;
-        return new RevisionStep(revision, other, back, after, before);
+        return new RevisionStep(revision, other, reversed, after, before);
     }
 }

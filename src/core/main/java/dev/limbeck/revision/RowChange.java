@@ -2,10 +2,10 @@ package dev.limbeck.revision;
 
 import java.util.Optional;
 
-/** One statement on the version table. It touches exactly one row, or the table is not what it was thought to be. */
+/** One statement on the version table. It must affect exactly one row, otherwise the table has changed unexpectedly. */
 public sealed interface RowChange {
 
-    /** {@return the change that takes this one back} */
+    /** {@return the change that reverts this one} */
     default RowChange reverse() {
         if (this instanceof Update update) {
             return new Update(update.to(), update.from());
@@ -13,16 +13,16 @@ public sealed interface RowChange {
         return this instanceof Insert insert ? new Delete(insert.id()) : new Insert(((Delete) this).id());
     }
 
-    /** {@return the id whose row goes} */
+    /** {@return the id whose row is removed} */
     Optional<String> removed();
 
-    /** {@return the id whose row comes} */
+    /** {@return the id whose row is added} */
     Optional<String> added();
 
     /**
-     * A branch begins.
+     * A row is added: a branch begins.
      *
-     * @param id the new row
+     * @param id the id of the new row
      */
     record Insert(String id) implements RowChange {
         @Override
@@ -37,10 +37,10 @@ public sealed interface RowChange {
     }
 
     /**
-     * A branch moves.
+     * A row gets another id: a branch moves.
      *
-     * @param from the row that is there
-     * @param to what it becomes
+     * @param from the id of the existing row
+     * @param to its new id
      */
     record Update(String from, String to) implements RowChange {
         @Override
@@ -55,9 +55,9 @@ public sealed interface RowChange {
     }
 
     /**
-     * A branch ends.
+     * A row is deleted: a branch ends.
      *
-     * @param id the row that goes
+     * @param id the id of the deleted row
      */
     record Delete(String id) implements RowChange {
         @Override

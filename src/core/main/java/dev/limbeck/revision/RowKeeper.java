@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Follows the version table through a path, step by step, so that its rows stay the heads of what is applied. */
+/** Computes the changes to the version table for each step of a path, so that its rows are the applied heads. */
 final class RowKeeper {
     private VersionRows rows;
     private final RevisionGraph graph;
@@ -15,7 +15,7 @@ final class RowKeeper {
         this.rows = rows;
     }
 
-    /** Applies a revision: its row takes the place of all rows below it. */
+    /** Adds a step that applies a revision: its row replaces all rows below it. */
     void upgrade(Node node) {
         List<String> contained = node.below.stream()
                 .map(Node::id)
@@ -37,7 +37,7 @@ final class RowKeeper {
         add(node, Direction.UPGRADE, changes);
     }
 
-    /** Takes a revision back: what is directly below it gets rows, unless another row still contains it. */
+    /** Adds a step that reverts a revision: revisions directly below it get rows, unless another row contains them. */
     void downgrade(Node node) {
         List<Node> others =
                 graph.nodesOf(rows.ids()).stream().filter(row -> row != node).toList();

@@ -6,39 +6,40 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What to say where a history has several heads: which they are, and the ways out. */
+/** Messages about a history with several heads: lists the heads and the remedies. */
 public final class SeveralHeads {
     private SeveralHeads() {}
 
-    /** {@return what to say of that history's heads; empty when there is only one, or none} */
+    /** {@return the message about the heads of the history; empty if it has at most one} */
     public static Optional<String> in(RevisionGraph graph) {
         List<RevisionFile> heads = graph.effectiveHeads();
         return heads.size() < 2 ? Optional.empty() : Optional.of(message(graph, heads));
     }
 
     /**
-     * {@return what to say unless the heads are meant}: with a branch label of its own each head can be told from the
-     * others, and nobody labels a branch by accident
+     * {@return the message, unless the heads are intended} Heads are intended if each has a branch label that distinguishes
+     * it from the others.
      */
     public static Optional<String> unmeant(RevisionGraph graph) {
-        return areMeant(graph, graph.effectiveHeads()) ? Optional.empty() : in(graph);
+        return areIntended(graph, graph.effectiveHeads()) ? Optional.empty() : in(graph);
     }
 
     static String message(RevisionGraph graph, List<RevisionFile> heads) {
         String list = heads.stream().map(SeveralHeads::line).collect(Collectors.joining());
         String intro = "The history has " + heads.size() + " heads:" + list + "\n";
-        if (areMeant(graph, heads)) {
-            return intro + "Name the branch that is meant: "
+        if (areIntended(graph, heads)) {
+            return intro + "Name one of the branches: "
                     + heads.stream()
                             .map(head -> name(graph, head, heads) + "@head")
                             .collect(Collectors.joining(", "))
-                    + "; heads stands for all of them, and `limbeck merge heads` joins them.";
+                    + "; or use heads for all of them, or join them with `limbeck merge heads`.";
         }
         String first = heads.get(heads.size() - 1).id();
-        return intro + "Two people probably wrote a revision at the same time. Either join them with `limbeck merge"
-                + " heads -m \"…\"`, or, if one of them is not shared yet, give it the other's id as its downRevision"
-                + " (downRevision = \"" + first + "\").\nWhere both are meant to stay, name one: its id, or a branch"
-                + " label before @head; heads stands for all.";
+        return intro + "Two people probably created a revision at the same time. Join them with `limbeck merge heads"
+                + " -m \"…\"`, or, if one of them is not shared yet, set its downRevision to the other one"
+                + " (downRevision = \"" + first
+                + "\").\nTo keep both, name one by its id or as LABEL@head, or use heads"
+                + " for all of them.";
     }
 
     private static String line(RevisionFile head) {
@@ -47,19 +48,20 @@ public final class SeveralHeads {
     }
 
     private static String name(RevisionGraph graph, RevisionFile head, List<RevisionFile> heads) {
-        return own(graph, head, heads).stream().findFirst().orElse(head.id());
+        return distinctLabels(graph, head, heads).stream().findFirst().orElse(head.id());
     }
 
-    /** Each has a label of its own, or one depends on another. */
-    private static boolean areMeant(RevisionGraph graph, List<RevisionFile> heads) {
+    /** {@return whether each has a label of its own, or one depends on another} */
+    private static boolean areIntended(RevisionGraph graph, List<RevisionFile> heads) {
         if (heads.stream().anyMatch(head -> !graph.isEffectiveHead(head.id()))) {
             return true;
         }
-        return heads.stream().noneMatch(head -> own(graph, head, heads).isEmpty());
+        return heads.stream()
+                .noneMatch(head -> distinctLabels(graph, head, heads).isEmpty());
     }
 
-    /** The labels that no other head has. */
-    private static List<String> own(RevisionGraph graph, RevisionFile head, List<RevisionFile> heads) {
+    /** {@return the labels that no other head has} */
+    private static List<String> distinctLabels(RevisionGraph graph, RevisionFile head, List<RevisionFile> heads) {
         Set<String> labels = new TreeSet<>(graph.labels(head.id()));
         heads.stream()
                 .filter(other -> !other.equals(head))

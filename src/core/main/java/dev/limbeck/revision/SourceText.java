@@ -6,7 +6,7 @@ import dev.limbeck.revision.JavaLexer.Token;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a revision's Java source says, without how it is laid out. */
+/** Reduces the source of a revision to its tokens, so that layout and comments do not matter in comparisons. */
 public final class SourceText {
     private static final Pattern SQL_TOKEN =
             Pattern.compile("--[^\n]*|/\\*[\\s\\S]*?\\*/|'[^']*'|\"[^\"]*\"|`[^`]*`|\\s+|[\\s\\S]");
@@ -15,8 +15,8 @@ public final class SourceText {
     private SourceText() {}
 
     /**
-     * {@return the tokens of the source, one a line, each with its length; comments, spacing, line ends and the spelling of
-     * escapes do not show. Text that is no Java is given as it is}
+     * {@return the tokens of Java source, one per line, each with its length; without comments, white space, line ends and
+     * the spelling of escapes. Text that is not Java is returned unchanged}
      */
     public static String essence(String source) {
         StringBuilder essence = new StringBuilder(source.length());
@@ -38,8 +38,8 @@ public final class SourceText {
     }
 
     /**
-     * {@return the SQL of a revision without comments, each run of spacing outside quotes one space; the lines that begin its
-     * parts stay}
+     * {@return the SQL of a revision without comments, with each run of white space outside quotes reduced to one space; the
+     * lines that begin its parts are kept}
      */
     public static String ofSql(String source) {
         StringBuilder essence = new StringBuilder(source.length());

@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of a SQL revision, each behind a line {@code -- upgrade} or {@code -- downgrade}. Before each stand as many
- * empty lines as the file has there, so that what is said of line 12 is about line 12 of the file.
+ * The two parts of a SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each is padded with empty
+ * lines at its beginning, so that line numbers in messages are those of the file.
  *
  * @param upgrade the SQL of the upgrade
- * @param downgrade the SQL of the downgrade, or null when the file has no such part
+ * @param downgrade the SQL of the downgrade, or null if the file has no such part
  */
 public record SqlParts(String upgrade, @Nullable String downgrade) {
     private static final Pattern PART = Pattern.compile("--\\s*(up|down)grade\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** A quoted text, which stays, or spacing and comments. */
+    /** A quoted text, which is kept, or white space and comments. */
     private static final Pattern NOISE =
             Pattern.compile("('[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\])|(?:\\s|--[^\\n]*|/\\*(?s:.)*?\\*/)+");
 
-    /** {@return whether a part begins with that line} */
+    /** {@return whether the line begins a part} */
     static boolean isPart(String line) {
         return PART.matcher(line.strip()).matches();
     }
@@ -28,9 +28,9 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
     /**
      * {@return the parts of the text}
      *
-     * @param place where the text is from, for an error
-     * @throws RevisionException of kind {@code UNREADABLE_FILE} if a part is there twice, SQL stands before the first, or
-     *     there is no {@code -- upgrade}
+     * @param place the origin of the text, for errors
+     * @throws RevisionException of kind {@code UNREADABLE_FILE} if a part occurs twice, SQL precedes the first part, or there
+     *     is no {@code -- upgrade}
      */
     public static SqlParts of(String place, String text) {
         StringBuilder[] parts = new StringBuilder[2];
@@ -42,14 +42,14 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
             if (isPart(line)) {
                 int which = line.toLowerCase(Locale.ROOT).contains("down") ? 1 : 0;
                 if (parts[which] != null) {
-                    throw failure(place, number, "the part \"" + line.strip() + "\" is there twice.");
+                    throw failure(place, number, "the part \"" + line.strip() + "\" occurs twice.");
                 }
                 part = new StringBuilder(before);
                 parts[which] = part;
             } else if (part != null) {
                 part.append(line);
             } else if (!isComment(line)) {
-                throw failure(place, number, "SQL stands before \"-- upgrade\"; put that line over it.");
+                throw failure(place, number, "SQL found before \"-- upgrade\"; move that line above it.");
             }
             before.append('\n');
             if (part != null) {
@@ -57,12 +57,12 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
             }
         }
         if (parts[0] == null) {
-            throw failure(place, 1, "a SQL revision has a line \"-- upgrade\", and this file has none.");
+            throw failure(place, 1, "a SQL revision needs a line \"-- upgrade\", and this file has none.");
         }
         return new SqlParts(parts[0].toString(), parts[1] == null ? null : parts[1].toString());
     }
 
-    /** {@return both parts without comments and spacing, so that a change of those alone does not show} */
+    /** {@return both parts without comments and white space, to compare their content} */
     public String essence() {
         return essence(upgrade) + "\n-- downgrade\n" + (downgrade == null ? "" : essence(downgrade));
     }

@@ -1,6 +1,7 @@
 package dev.limbeck.revision;
 
 import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a SQL revision says of itself: comments of the form {@code -- id: ae1027a6acf1} at the head of the file. */
+/** Reads the header of a SQL revision: comments such as {@code -- id: ae1027a6acf1} at the beginning of the file. */
 public final class SqlRevisionReader {
     private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z ]+?)\\s*:(.*)");
     private static final List<String> KEYS =
@@ -35,7 +36,7 @@ public final class SqlRevisionReader {
     }
 
     /**
-     * {@return what the file says, or nothing when its head has no such comments}
+     * {@return the revision in the file; empty if it has no such comments}
      *
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
      */
@@ -50,9 +51,9 @@ public final class SqlRevisionReader {
     }
 
     /**
-     * {@return what that text says, or nothing when its head has no such comments}
+     * {@return the revision in the text; empty if it has no such comments}
      *
-     * @param resource where the text is on the class path
+     * @param resource the resource of the text on the class path
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with resource and line
      */
     public static Optional<RevisionFile> read(String resource, String text) {
@@ -82,7 +83,7 @@ public final class SqlRevisionReader {
         return Optional.of(new RevisionFile(header, values.getOrDefault("message", ""), name, source));
     }
 
-    /** The comments before the first statement or part. */
+    /** Reads the comments before the first statement or part. */
     private void head(String text) {
         int number = 0;
         for (String line : text.split("\n", -1)) {
@@ -98,16 +99,16 @@ public final class SqlRevisionReader {
         }
     }
 
-    /** Other comments may have a colon as well; what looks like a mistyped key is one. */
+    /** Stores an entry. Any other comment may contain a colon too, so only a likely typo is an error. */
     private void entry(String key, String value, int line) {
         lines.put(key, line);
         if (!KEYS.contains(key)) {
             Optional<String> meant = Nearest.to(key, KEYS);
             if (meant.isPresent() && values.containsKey("id")) {
-                throw failure(key, "there is no \"" + key + "\". Did you mean \"" + meant.get() + "\"?");
+                throw failure(key, "unknown key \"" + key + "\". Did you mean \"" + meant.get() + "\"?");
             }
         } else if (values.put(key, value) != null) {
-            throw failure(key, "the file says \"" + key + "\" twice.");
+            throw failure(key, "\"" + key + "\" is given twice.");
         }
     }
 
@@ -118,7 +119,7 @@ public final class SqlRevisionReader {
                     ? "2026-11-23T07:45:12Z"
                     : key.equals("id") ? "ae1027a6acf1" : "1975ea83b712, or base for a first revision";
             lines.putIfAbsent(key, 1);
-            throw failure(key, "a SQL revision needs \"-- " + key + ": …\", for instance " + example + ".");
+            throw failure(key, "a SQL revision needs \"-- " + key + ": …\", for example " + example + ".");
         }
         return value;
     }
@@ -135,7 +136,8 @@ public final class SqlRevisionReader {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw failure(
-                    "created", "created is \"" + text + "\", which is not a time. Write it like 2026-11-23T07:45:12Z.");
+                    "created",
+                    "created is \"" + text + "\", which is not a valid time. Write it as 2026-11-23T07:45:12Z.");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What it takes to say that the database is at other revisions, without running any.
+ * The changes to the version table that record the database as being at other revisions, without running any.
  *
  * @param changes the statements on the version table, in order
  * @param before the rows before
@@ -19,8 +19,8 @@ public record Stamp(List<RowChange> changes, VersionRows before, VersionRows aft
     }
 
     /**
-     * {@return the stamp}. Rows on the line of a target, above or below it, give way to the target; rows of other
-     * branches stay; {@code base} takes all rows away, {@code shop@base} those of that branch.
+     * {@return the stamp that moves the database to those revisions} A target replaces the rows of its ancestors and
+     * descendants; rows of other branches stay. {@code base} removes all rows, {@code shop@base} those of that branch.
      *
      * @param targets names of {@link RevisionResolver}
      * @throws RevisionException if a target or a row does not fit the history, or one target contains another
@@ -30,21 +30,21 @@ public record Stamp(List<RowChange> changes, VersionRows before, VersionRows aft
         graph.current(current);
         List<Node> rows = graph.nodesOf(current.ids());
         Set<Node> wanted = new LinkedHashSet<>();
-        Set<Node> leaving = new LinkedHashSet<>();
+        Set<Node> replaced = new LinkedHashSet<>();
         for (String target : targets) {
             List<Node> nodes = resolver.nodes(target);
             if (nodes.isEmpty()) {
                 Node branch = resolver.branch(resolver.parse(target));
-                leaving.addAll(branch == null ? rows : RevisionResolver.line(branch, Edges.ALL));
+                replaced.addAll(branch == null ? rows : RevisionResolver.line(branch, Edges.ALL));
             }
             wanted.addAll(nodes);
         }
-        wanted.forEach(node -> leaving.addAll(RevisionResolver.line(node, Edges.ALL)));
-        return between(rows, leaving, checked(wanted));
+        wanted.forEach(node -> replaced.addAll(RevisionResolver.line(node, Edges.ALL)));
+        return between(rows, replaced, checked(wanted));
     }
 
     /**
-     * {@return the stamp that begins by deleting every row, also those that no file has}
+     * {@return the stamp that first deletes all rows, including those of unknown revisions}
      *
      * @throws RevisionException if a target does not fit the history, or one target contains another
      */
@@ -60,26 +60,26 @@ public record Stamp(List<RowChange> changes, VersionRows before, VersionRows aft
 
     private static List<Node> checked(Set<Node> wanted) {
         List<Node> nodes = List.copyOf(wanted);
-        RevisionGraph.refuseOverlap(nodes, "You asked for", "Leave out the one that is contained.");
+        RevisionGraph.refuseOverlap(nodes, "You named", "Omit the one that is contained.");
         return nodes;
     }
 
-    private static Stamp between(List<Node> rows, Set<Node> leaving, List<Node> wanted) {
-        List<String> gone = rows.stream()
-                .filter(row -> leaving.contains(row) && !wanted.contains(row))
+    private static Stamp between(List<Node> rows, Set<Node> replaced, List<Node> wanted) {
+        List<String> removed = rows.stream()
+                .filter(row -> replaced.contains(row) && !wanted.contains(row))
                 .map(Node::id)
                 .toList();
-        List<String> come = wanted.stream()
+        List<String> added = wanted.stream()
                 .filter(node -> !rows.contains(node))
                 .map(Node::id)
                 .toList();
-        int moved = Math.min(gone.size(), come.size());
+        int moved = Math.min(removed.size(), added.size());
         List<RowChange> changes = new ArrayList<>();
-        gone.subList(moved, gone.size()).forEach(id -> changes.add(new RowChange.Delete(id)));
+        removed.subList(moved, removed.size()).forEach(id -> changes.add(new RowChange.Delete(id)));
         for (int row = 0; row < moved; row++) {
-            changes.add(new RowChange.Update(gone.get(row), come.get(row)));
+            changes.add(new RowChange.Update(removed.get(row), added.get(row)));
         }
-        come.subList(moved, come.size()).forEach(id -> changes.add(new RowChange.Insert(id)));
+        added.subList(moved, added.size()).forEach(id -> changes.add(new RowChange.Insert(id)));
         VersionRows before = VersionRows.of(rows.stream().map(Node::id).toList());
         return new Stamp(changes, before, before.after(changes));
     }

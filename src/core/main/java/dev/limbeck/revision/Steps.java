@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a number of steps up or down from somewhere. Null is the base, below the first revision.
+ * Walks a number of steps up or down from a revision. Null is the base, below the first revision.
  *
- * @param resolver finds where to begin
- * @param name what was asked for, for the error
- * @param stopAtEnd whether a walk that is too long ends at the first or last revision, instead of failing
+ * @param resolver finds the start
+ * @param name the name that is resolved, for errors
+ * @param stopAtEnd whether too many steps end at the first or last revision instead of failing
  */
 record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
 
@@ -40,7 +40,7 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
                 name, resolver.absolute(new Identifier(identifier.branch(), identifier.symbol(), null), name));
     }
 
-    /** Where an upgrade by steps begins: the one current revision, on that branch if one is named. */
+    /** {@return where an upgrade by steps begins: the one current revision, on that branch if one is named} */
     private @Nullable Node startUp(@Nullable Node branch) {
         List<Node> current = resolver.current();
         List<Node> starts = RevisionResolver.onLine(current, branch);
@@ -50,7 +50,7 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         return only(starts);
     }
 
-    /** Where a downgrade by steps begins; with a branch, what is applied only as a dependency counts too. */
+    /** {@return where a downgrade by steps begins; on a branch, also a revision applied only as a dependency} */
     @Nullable
     Node startDown(@Nullable Node branch) {
         List<Node> current = resolver.current();
@@ -61,13 +61,13 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         if (starts.isEmpty()) {
             throw new RevisionException(
                     Kind.TOO_FAR,
-                    "\"" + name + "\" has nowhere to start: nothing" + (branch == null ? "" : " of that branch")
+                    "\"" + name + "\" has no start: no revision" + (branch == null ? "" : " of that branch")
                             + " is applied.");
         }
         return only(starts);
     }
 
-    /** Those with none of the others above them. */
+    /** {@return the nodes that have none of the others above them} */
     private static List<Node> tips(Collection<Node> nodes, Edges edges) {
         Set<Node> under = new LinkedHashSet<>();
         nodes.forEach(node -> under.addAll(node.down(edges)));
@@ -78,8 +78,8 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         if (starts.size() > 1) {
             throw new RevisionException(
                     Kind.AMBIGUOUS_STEPS,
-                    "\"" + name + "\" does not say from which of the current revisions to count: "
-                            + RevisionResolver.ids(starts) + ".\nPut one of them, or its branch label, before it: "
+                    "\"" + name + "\" is ambiguous, because there are several current revisions: "
+                            + RevisionResolver.ids(starts) + ".\nAdd one of them, or its branch label: "
                             + starts.get(0) + "@" + name.substring(Math.max(0, name.indexOf('@') + 1)) + ".");
         }
         return starts.isEmpty() ? null : starts.get(0);
@@ -118,16 +118,16 @@ record Steps(RevisionResolver resolver, String name, boolean stopAtEnd) {
         throw new RevisionException(
                 Kind.TOO_FAR,
                 "\"" + name + "\" leads too far: "
-                        + (done == 0 ? "there is no step" : "after " + done + " the way ends")
-                        + (done == 0 ? " from " : " at ") + where + ".");
+                        + (done == 0 ? "there is no step from " : "the history ends after " + done + ", at ") + where
+                        + ".");
     }
 
     private Node onward(List<Node> next, @Nullable Node from) {
         if (next.size() > 1) {
             throw new RevisionException(
                     Kind.AMBIGUOUS_STEPS,
-                    "\"" + name + "\" does not say which way to go from " + (from == null ? "base" : from.id()) + ": "
-                            + RevisionResolver.ids(next) + ".\nName one of them, or put a branch before the steps.");
+                    "\"" + name + "\" is ambiguous: from " + (from == null ? "base" : from.id()) + " it could lead to "
+                            + RevisionResolver.ids(next) + ".\nName one of them, or add a branch before the steps.");
         }
         return next.get(0);
     }

@@ -8,23 +8,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Works out which revisions an upgrade applies, in which order, with their dependencies. */
+/** Determines which revisions an upgrade applies, and in which order, including dependencies. */
 public final class UpgradePath {
     private UpgradePath() {}
 
     /**
-     * {@return the steps from those rows to the target; none when it is reached already}
+     * {@return the steps from those rows to the target; none if it has been reached}
      *
      * @param current the rows of the version table
      * @param target a name of {@link RevisionResolver}: {@code head}, {@code heads}, {@code +2}, {@code shop@head}…
-     * @throws RevisionException if the rows or the target do not fit the history
+     * @throws RevisionException if the rows or the target are not in the history
      */
     public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, String target) {
         return steps(graph, current, targets(graph.resolver(current), target));
     }
 
     /**
-     * {@return the steps of a range {@code from:to}, whatever the database holds: for scripts}
+     * {@return the steps of a range {@code from:to}, independent of any database; for scripts}
      *
      * @throws RevisionException if an end cannot be resolved, or the range does not lead up
      */
@@ -35,12 +35,12 @@ public final class UpgradePath {
         List<Node> targets = RevisionResolver.onLine(
                 targets(graph.resolver(rows), range.upper()), resolver.branch(resolver.parse(range.lower())));
         if (!Node.andBelow(targets, Edges.ALL).containsAll(start)) {
-            throw range.refused();
+            throw range.notUp();
         }
         return steps(graph, rows, targets);
     }
 
-    /** {@return the steps from nothing to those revisions, with everything they need} */
+    /** {@return the steps from an empty database to those revisions, including everything they need} */
     public static List<RevisionStep> to(RevisionGraph graph, Collection<String> ids) {
         return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
@@ -55,7 +55,8 @@ public final class UpgradePath {
         if (identifier.fromCurrent() && identifier.steps() != null && identifier.steps() <= 0) {
             throw new RevisionException(
                     Kind.TOO_FAR,
-                    "\"" + target + "\" does not lead up.\nAn upgrade takes +1, +2…; `limbeck downgrade` takes -1.");
+                    "\"" + target
+                            + "\" does not lead up.\nUse +1, +2… with `limbeck upgrade`, and -1 with `limbeck downgrade`.");
         }
         return resolver.nodes(target);
     }

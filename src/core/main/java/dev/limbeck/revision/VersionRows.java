@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rows of the version table: the heads of what is applied, one id a row. A revision that another row contains or
- * depends on has no row of its own.
+ * The rows of the version table: the heads of the applied revisions, one id per row. A revision that another row contains
+ * or depends on has no row.
  *
  * @param ids the ids, sorted
  */
 public record VersionRows(List<String> ids) {
-    /** No row: nothing is applied. */
+    /** No rows: nothing is applied. */
     public static final VersionRows NONE = new VersionRows(List.of());
 
-    /** Sorts the ids and keeps each once. */
+    /** Sorts the ids and removes duplicates. */
     public VersionRows {
         ids = List.copyOf(new TreeSet<>(ids));
     }
 
-    /** {@return those rows} */
+    /** {@return the rows with those ids} */
     public static VersionRows of(String... ids) {
         return new VersionRows(Arrays.asList(ids));
     }
 
-    /** {@return those rows} */
+    /** {@return the rows with those ids} */
     public static VersionRows of(Collection<String> ids) {
         return new VersionRows(List.copyOf(ids));
     }
@@ -39,7 +39,7 @@ public record VersionRows(List<String> ids) {
     /**
      * {@return the rows after those changes}
      *
-     * @throws IllegalStateException if a change takes a row that is not there or adds one that is
+     * @throws IllegalStateException if a change removes a missing row or adds an existing one
      */
     public VersionRows after(List<RowChange> changes) {
         Set<String> rows = new TreeSet<>(ids);
@@ -56,7 +56,7 @@ public record VersionRows(List<String> ids) {
         }
     }
 
-    /** {@return the ids, with commas between; {@code base} when there is none} */
+    /** {@return the ids, separated by commas; {@code base} if there are none} */
     @Override
     public String toString() {
         return ids.isEmpty() ? "base" : String.join(", ", ids);

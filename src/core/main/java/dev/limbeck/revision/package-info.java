@@ -1,13 +1,10 @@
 /**
- * Revision files, their ids and their graph: reads what a revision says of itself without compiling it, finds what is
- * wrong with a history, understands every way to name a revision, and works out the steps from the rows of the version
- * table to a target. Uses nothing but {@code ops} and {@code java.*}, and touches no database.
+ * Revisions as data: what a revision file declares, revision ids, the names of new files, the rows of the version table
+ * and the steps that change them. Uses nothing but {@code java.*}, and does not access a database.
  *
  * <pre>{@code
- * RevisionGraph graph = RevisionGraph.of(new RevisionFolder(folders, false).read());
- * for (RevisionStep step : UpgradePath.to(graph, VersionRows.of("ae1027a6acf1"), "head")) {
- *     run(step.revision(), step.direction(), step.changes());
- * }
+ * VersionRows rows = VersionRows.of("ae1027a6acf1");
+ * rows.after(List.of(new RowChange.Update("ae1027a6acf1", "1975ea83b712")));
  * }</pre>
  */
 @NullMarked

@@ -3,15 +3,15 @@ package dev.limbeck.settings;
 import java.util.List;
 
 /**
- * The section {@code [autogenerate]}: what is compared.
+ * The section {@code [autogenerate]}: what is compared, and how.
  *
- * @param compareType how types of columns are
- * @param compareServerDefault how defaults of columns are
+ * @param compareType how types of columns are compared
+ * @param compareServerDefault how defaults of columns are compared
  * @param include patterns of tables, or {@code table.name} of their parts, to compare; empty means all
- * @param exclude patterns of tables, or {@code table.name} of their parts, to leave alone
- * @param unmanagedTables what becomes of tables that neither model nor history has
+ * @param exclude patterns of tables, or {@code table.name} of their parts, to ignore
+ * @param unmanagedTables what is done with tables that are neither in the model nor in the history
  * @param against what the model is compared with
- * @param decisions what was renamed, and what existing rows get
+ * @param decisions decisions about renames and about values for existing rows
  */
 public record AutogenerateSettings(
         Comparison compareType,
@@ -27,23 +27,23 @@ public record AutogenerateSettings(
         exclude = List.copyOf(exclude);
     }
 
-    /** {@return these settings, comparing with that} */
+    /** {@return these settings with another target of the comparison} */
     public AutogenerateSettings withAgainst(Against other) {
         return new AutogenerateSettings(
                 compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);
     }
 
-    /** What the model is compared with. */
+    /** The target of the comparison. */
     public enum Against {
         /** The live database. */
         DATABASE,
-        /** The history, replayed in a scratch database: no database is needed. */
+        /** The history, replayed in a scratch database; no live database is needed. */
         HISTORY
     }
 
-    /** What becomes of tables that neither model nor history has. */
+    /** What is done with tables that are neither in the model nor in the history. */
     public enum UnmanagedTables {
-        /** They are left alone and counted in one line. */
+        /** They are ignored, and their number is reported. */
         REPORT,
         /** A revision drops them. */
         DROP

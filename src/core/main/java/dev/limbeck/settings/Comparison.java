@@ -4,24 +4,24 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How columns are compared in one respect.
+ * How one property of columns is compared.
  *
- * @param way the way
- * @param className the class that decides, for {@link Way#CLASS}; else null
+ * @param way the kind of comparison
+ * @param className the class that compares, for {@link Way#CLASS}; otherwise null
  */
 public record Comparison(Way way, @Nullable String className) {
 
-    /** The ways of comparing. */
+    /** The kinds of comparison. */
     public enum Way {
-        /** {@code true}: what means the same is the same. */
+        /** {@code true}: by meaning, so that synonyms are equal. */
         MEANING,
         /** {@code false}: not at all. */
         NONE,
-        /** {@code affinity}: only what the database stores in another way. */
+        /** {@code affinity}: only differences in how the database stores values. */
         AFFINITY,
-        /** {@code strict}: to the letter. */
+        /** {@code strict}: exactly as written. */
         STRICT,
-        /** A class of the model's class path. */
+        /** By a class on the class path of the model. */
         CLASS
     }
 
@@ -30,7 +30,7 @@ public record Comparison(Way way, @Nullable String className) {
         return new Comparison(compare ? Way.MEANING : Way.NONE, null);
     }
 
-    /** {@return the comparison of that word; a word that is none is the name of a class} */
+    /** {@return the comparison with that name; any other word is the name of a class} */
     public static Comparison of(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> of(true);

@@ -1,5 +1,6 @@
 package dev.limbeck.settings;
 
+import dev.limbeck.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** One {@code limbeck.toml}, parsed and checked: every key in it is known, in every environment. */
+/** A parsed {@code limbeck.toml}, in which all keys are known, in all environments. */
 final class ConfigFile {
     private static final String ENVIRONMENTS = "env";
 
@@ -29,6 +30,7 @@ final class ConfigFile {
         this.toml = toml;
     }
 
+    /** {@return the parsed file} */
     static ConfigFile read(Path file) {
         TomlParseResult toml = Toml.parse(text(file));
         if (toml.hasErrors()) {
@@ -55,7 +57,7 @@ final class ConfigFile {
     }
 
     private static String broken(Path file, List<TomlParseError> errors) {
-        StringBuilder message = new StringBuilder("This is not TOML:");
+        StringBuilder message = new StringBuilder("The settings are not valid TOML:");
         errors.stream().limit(3).forEach(error -> message.append("\n  ")
                 .append(file)
                 .append(':')
@@ -67,18 +69,18 @@ final class ConfigFile {
         return message.toString();
     }
 
-    /** The folder that relative paths in the file are relative to. */
+    /** {@return the folder against which relative paths in the file are resolved} */
     Path folder() {
         return folder;
     }
 
-    /** The names of its environments. */
+    /** {@return the names of its environments} */
     Set<String> environments() {
         Object environments = toml.get(List.of(ENVIRONMENTS));
         return environments instanceof TomlTable table ? new TreeSet<>(table.keySet()) : Set.of();
     }
 
-    /** The values under that environment, or those of the file itself for null. */
+    /** {@return the values of that environment, or those outside environments for null} */
     Layer layer(@Nullable String environment, Expansion expansion) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {
@@ -114,14 +116,14 @@ final class ConfigFile {
             for (String name : table.keySet()) {
                 if (!(table.get(List.of(name)) instanceof TomlTable environment)) {
                     throw new SettingsException(place(List.of(ENVIRONMENTS, name))
-                            + ": an environment is a table; write [env.NAME.database] above its keys.");
+                            + ": an environment must be a table; write [env.NAME.database] above its keys.");
                 }
                 check(environment, List.of(ENVIRONMENTS, name), false);
             }
         }
     }
 
-    /** Sections hold keys and nothing holds sections but the file and its environments. */
+    /** Checks that the table has only known sections with known keys. */
     private void check(TomlTable table, List<String> above, boolean withEnvironments) {
         for (String section : table.keySet()) {
             if (withEnvironments && section.equals(ENVIRONMENTS)) {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The decisions of the section {@code [autogenerate]}, so that nobody needs to be asked.
+ * The decisions of the section {@code [autogenerate]}, which replace questions.
  *
  * @param renames by the name in the database, the name in the model: {@code table.column}, or a table
- * @param noRenames the columns and tables that are gone for good, where one may think that they were renamed
- * @param backfills by {@code table.column}, the SQL expression that existing rows get
- * @param noBackfills the columns whose existing rows get nothing
+ * @param noRenames patterns of columns and tables that were really removed, although they look renamed
+ * @param backfills by {@code table.column}, the SQL expression for existing rows
+ * @param noBackfills patterns of columns whose existing rows get no value
  */
 public record DecisionSettings(
         Map<String, String> renames, List<String> noRenames, Map<String, String> backfills, List<String> noBackfills) {
-    /** Copies everything. */
+    /** Copies the maps and lists. */
     public DecisionSettings {
         renames = Collections.unmodifiableMap(new LinkedHashMap<>(renames));
         noRenames = List.copyOf(noRenames);

@@ -3,8 +3,8 @@ package dev.limbeck.settings;
 import java.util.Map;
 
 /**
- * Replaces {@code ${VAR}} and {@code ${VAR:-default}} in the values of {@code limbeck.toml}; a second dollar keeps the two
- * characters themselves.
+ * Replaces {@code ${VAR}} and {@code ${VAR:-default}} in the values of {@code limbeck.toml}; {@code $$} followed by a brace
+ * stands for a literal dollar sign and brace.
  */
 final class Expansion {
     private final Map<String, String> variables;
@@ -14,9 +14,9 @@ final class Expansion {
     }
 
     /**
-     * {@return the value with its variables filled in}
+     * {@return the value with its variables replaced}
      *
-     * @param place where the value stands, for the error
+     * @param place the location of the value, for errors
      */
     String expand(String value, String place) {
         StringBuilder expanded = new StringBuilder();
@@ -37,7 +37,7 @@ final class Expansion {
         }
     }
 
-    /** The brace that closes what opened before {@code from}: a default may hold another variable. */
+    /** {@return the index of the brace that closes the one before {@code from}; a default may contain other variables} */
     private static int closing(String value, int from, String place) {
         int depth = 1;
         for (int at = from; at < value.length(); at++) {
@@ -47,8 +47,8 @@ final class Expansion {
                 return at;
             }
         }
-        throw new SettingsException(place + " opens a variable with ${ and does not close it.\nWrite ${NAME},"
-                + " ${NAME:-default}, or $${ for the two characters themselves.");
+        throw new SettingsException(place + " has a variable ${ that is not closed.\nWrite ${NAME},"
+                + " ${NAME:-default}, or $${ for a literal ${.");
     }
 
     private String valueOf(String inside, String place) {

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Where a value was given: for errors, and for what its relative paths are relative to.
+ * The origin of a value, for error messages and for resolving its relative paths.
  *
- * @param key what it is for
- * @param place the place in words: {@code limbeck.toml:3, database.url} or {@code --database-url}
+ * @param key the key of the value
+ * @param place the location for messages: {@code limbeck.toml:3, database.url} or {@code --database-url}
  * @param base the folder of relative paths; absolute
  */
 record Given(SettingKey key, String place, Path base) {
 
-    /** A class in a package; one without cannot be told from a misspelled way. */
+    /** The name of a class in a package; one without a package could be a misspelled kind of comparison. */
     private static final Pattern CLASS_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+");
 
@@ -68,13 +68,13 @@ record Given(SettingKey key, String place, Path base) {
         Comparison comparison = Comparison.of(text);
         boolean affinity = comparison.way() == Comparison.Way.AFFINITY;
         if (affinity && key == SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT) {
-            throw wrong("affinity is a way to compare types; defaults have true, strict, false, or a class.");
+            throw wrong("affinity is only for types; use true, strict, false or a class for defaults.");
         }
         if (comparison.way() == Comparison.Way.CLASS
                 && !CLASS_NAME.matcher(text).matches()) {
-            throw wrong("\"" + text + "\" is none of true, false, strict"
+            throw wrong("\"" + text + "\" is not one of true, false, strict"
                     + (key == SettingKey.AUTOGENERATE_COMPARE_TYPE ? ", affinity" : "")
-                    + ", nor the full name of a class, as com.example.Types.");
+                    + ", and not the full name of a class such as com.example.Types.");
         }
         return comparison;
     }
@@ -95,7 +95,7 @@ record Given(SettingKey key, String place, Path base) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw wrong("\"" + text + "\" is not a time zone. Write it like \"Europe/London\" or \"UTC\".");
+            throw wrong("\"" + text + "\" is not a time zone. Use a name such as \"Europe/London\" or \"UTC\".");
         }
     }
 
@@ -116,7 +116,7 @@ record Given(SettingKey key, String place, Path base) {
         for (String item : items) {
             int equals = item.indexOf('=');
             if (equals < 1) {
-                throw wrong("write name=value, for instance hibernate.physical_naming_strategy=com.example.Naming.");
+                throw wrong("write name=value, for example hibernate.physical_naming_strategy=com.example.Naming.");
             }
             table.put(
                     item.substring(0, equals).strip(),
@@ -127,10 +127,10 @@ record Given(SettingKey key, String place, Path base) {
 
     SettingsException wrongKind(String found) {
         String shown = Passwords.isSecret(key.key()) ? "something else" : found;
-        return wrong("must be " + key.kind().description() + ", and is " + shown + ".");
+        return wrong("must be " + key.kind().description() + ", but is " + shown + ".");
     }
 
     SettingsException wrong(String reason) {
-        return new SettingsException(place + ": " + reason + "\nIt is for: " + key.doc() + ".");
+        return new SettingsException(place + ": " + reason + "\nPurpose of the key: " + key.doc() + ".");
     }
 }

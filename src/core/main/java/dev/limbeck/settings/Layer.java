@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values given in one place; a layer laid over another hides what it gives too, key by key. A value is read when it
- * is asked for: a variable that is not set harms nobody where a flag hides it.
+ * The values from one source. A layer over another one overrides its values, key by key. Values are read on demand, so
+ * that an unset variable in an overridden value is no error.
  */
 final class Layer {
     private final Map<SettingKey, Supplier<Object>> values = new EnumMap<>(SettingKey.class);
 
-    /** {@return the layer below all others: what holds when nothing is set} */
+    /** {@return the lowest layer: the defaults} */
     static Layer defaults(Path base) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {
@@ -25,12 +25,12 @@ final class Layer {
         return layer;
     }
 
-    /** A default spells lists of paths with commas, so that it reads the same on every system. */
+    /** Splits the default of a list of paths at commas, because the path separator depends on the system. */
     private static List<String> list(SettingKey key, String text) {
         return key.kind() == SettingKind.PATHS ? List.of(text.split(",", -1)) : List.of(text);
     }
 
-    /** {@return the layer of variables; an empty one counts as not set} */
+    /** {@return the layer of environment variables; an empty variable counts as not set} */
     static Layer variables(Map<String, String> variables, Path base) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {
@@ -42,31 +42,26 @@ final class Layer {
         return layer;
     }
 
-    /** {@return the layer of flags, or of calls of the builder} */
-    static Layer flags(Map<SettingKey, List<String>> flags, Path base) {
-        Layer layer = new Layer();
-        flags.forEach((key, texts) -> layer.put(key, new Given(key, key.flag(), base).value(texts)));
-        return layer;
-    }
-
+    /** Sets a value. */
     void put(SettingKey key, Object value) {
         values.put(key, () -> value);
     }
 
+    /** Sets a value that is read on demand. */
     void putLater(SettingKey key, Supplier<Object> value) {
         values.put(key, value);
     }
 
-    /** Lays the other over this one; tables are merged name by name. */
+    /** Overrides values of this layer with those of the other; tables are merged entry by entry. */
     void cover(Layer other) {
         other.values.forEach((key, above) -> values.merge(
-                key, above, (lower, upper) -> key.kind() == SettingKind.TABLE ? () -> covered(lower, upper) : upper));
+                key, above, (lower, upper) -> key.kind() == SettingKind.TABLE ? () -> merged(lower, upper) : upper));
     }
 
-    private static Object covered(Supplier<Object> below, Supplier<Object> above) {
-        Map<Object, Object> merged = new LinkedHashMap<>((Map<?, ?>) below.get());
-        merged.putAll((Map<?, ?>) above.get());
-        return merged;
+    private static Object merged(Supplier<Object> below, Supplier<Object> above) {
+        Map<Object, Object> all = new LinkedHashMap<>((Map<?, ?>) below.get());
+        all.putAll((Map<?, ?>) above.get());
+        return all;
     }
 
     <T> T get(SettingKey key, Class<T> type) {

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The section {@code [model]}: where the entities are.
  *
  * @param classpath folders and jars with the entities
- * @param classpathFile a file that holds more of the class path, or null
+ * @param classpathFile a file that contains the rest of the class path, or null
  * @param sources source folders of the entities
  * @param packages packages with entities; empty means all
- * @param persistenceUnit the unit of {@code persistence.xml} that names the entities, or null to scan
- * @param settings where the application keeps its settings of Hibernate
- * @param profiles the active profiles of a Spring Boot application; empty means what it says itself
- * @param allowStale whether a class older than its source will do
- * @param properties settings of Hibernate, in the order given
+ * @param persistenceUnit the unit of {@code persistence.xml} that lists the entities, or null to scan for them
+ * @param settings where the application keeps its Hibernate settings
+ * @param profiles the active profiles of a Spring Boot application; empty means those in its own settings
+ * @param allowStale whether a class may be older than its source
+ * @param properties Hibernate settings, in the given order
  */
 public record ModelSettings(
         List<Path> classpath,
@@ -36,7 +36,7 @@ public record ModelSettings(
         boolean allowStale,
         Map<String, String> properties) {
 
-    /** Where an application keeps its settings of Hibernate. */
+    /** Where an application keeps its Hibernate settings. */
     public enum Origin {
         /** In {@code META-INF/persistence.xml}, if it has one. */
         PERSISTENCE_XML,
@@ -54,10 +54,10 @@ public record ModelSettings(
     }
 
     /**
-     * {@return the whole class path: {@code classpath}, then what {@code classpathFile} lists, relative entries taken
-     * from that file's folder}
+     * {@return the whole class path: {@code classpath}, then the entries of {@code classpathFile}, relative to the folder
+     * of that file}
      *
-     * @throws SettingsException if the file cannot be read; it says how to make it
+     * @throws SettingsException if the file cannot be read; the message explains how to create it
      */
     public List<Path> wholeClasspath() {
         if (classpathFile == null) {
@@ -79,12 +79,12 @@ public record ModelSettings(
             return Files.readString(file);
         } catch (IOException e) {
             throw new SettingsException("model.classpath_file names " + file + ", which cannot be read ("
-                    + e.getClass().getSimpleName() + ").\nMake it with: mvn dependency:build-classpath"
+                    + e.getClass().getSimpleName() + ").\nCreate it with: mvn dependency:build-classpath"
                     + " -Dmdep.outputFile=" + file);
         }
     }
 
-    /** {@return the settings for a log: properties that hold a password hidden} */
+    /** {@return the settings for logs, without passwords} */
     @Override
     public String toString() {
         Map<String, String> masked = new TreeMap<>();

@@ -3,7 +3,7 @@ package dev.limbeck.settings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Hides passwords in what is printed. */
+/** Hides passwords in output. */
 public final class Passwords {
     private static final String HIDDEN = "***";
     private static final Pattern PARAMETER =
@@ -12,19 +12,19 @@ public final class Passwords {
 
     private Passwords() {}
 
-    /** {@return the text with {@code password=…} and {@code //user:…@host} in it made unreadable} */
+    /** {@return the text with the passwords in {@code password=…} and {@code //user:…@host} masked} */
     public static String mask(String text) {
         String masked = PARAMETER.matcher(text).replaceAll("$1" + HIDDEN);
         return USER_INFO.matcher(masked).replaceAll("$1" + HIDDEN);
     }
 
-    /** {@return whether a property of that name holds a password} */
+    /** {@return whether a property of that name contains a password} */
     static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("password") || lower.contains("secret") || lower.contains("token");
     }
 
-    /** {@return the value, or stars where the name says that it is a password} */
+    /** {@return the value, masked if its name is that of a password} */
     static String mask(String name, String value) {
         return isSecret(name) ? HIDDEN : mask(value);
     }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command of {@code revisions.post_write}: a text, or a table {@code [[revisions.post_write]]} with these keys.
  *
- * @param name what it is called in messages; the command itself where it has none
- * @param command the program and its arguments; {@code {file}} stands for the revision file
- * @param cwd where it runs, or null for the folder of limbeck.toml
+ * @param name its name in messages; the command itself if it has none
+ * @param command the program and its arguments; {@code {file}} is replaced by the revision file
+ * @param cwd its working directory, or null for the folder of {@code limbeck.toml}
  */
 public record PostWriteCommand(String name, String command, @Nullable Path cwd) {
 
-    /** {@return the command without a name, run in the folder of limbeck.toml} */
+    /** {@return the command without a name, run in the folder of {@code limbeck.toml}} */
     public static PostWriteCommand of(String command) {
         return new PostWriteCommand(command, command, null);
     }

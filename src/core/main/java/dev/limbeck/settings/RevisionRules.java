@@ -7,33 +7,33 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 
 import javax.lang.model.SourceVersion;
 
-/** What the values of {@code [revisions]} must be beyond their kind. */
+/** Validates the values of {@code [revisions]} beyond their kind. */
 final class RevisionRules {
     private RevisionRules() {}
 
     /**
-     * {@return the settings as they are}
+     * {@return the settings, unchanged}
      *
-     * @throws SettingsException if a value cannot be meant; the message says which, and what would do
+     * @throws SettingsException if a value makes no sense; the message names it and a correct one
      */
     static RevisionSettings checked(RevisionSettings settings) {
         if (settings.versionTable().isBlank()) {
             throw new SettingsException(REVISIONS_VERSION_TABLE.key()
-                    + " is empty. Name the table, or leave the key out for alembic_version.");
+                    + " is empty. Name the table, or remove the key to use alembic_version.");
         }
         String log = settings.logTable();
         if (log != null && log.equalsIgnoreCase(settings.versionTable())) {
             throw new SettingsException(REVISIONS_LOG_TABLE.key() + " and " + REVISIONS_VERSION_TABLE.key()
-                    + " name the same table, \"" + log + "\". Give the log a table of its own, such as limbeck_log.");
+                    + " name the same table, \"" + log + "\". Use another table for the log, such as limbeck_log.");
         }
         if (settings.fileTemplate().isBlank() || settings.fileTemplate().endsWith("/")) {
             throw new SettingsException(REVISIONS_FILE_TEMPLATE.key()
-                    + " names no file. Write it like \"Rev_{rev}_{slug}\", or leave the key out.");
+                    + " does not name a file. Use a template such as \"Rev_{rev}_{slug}\", or remove the key.");
         }
         String name = settings.packageName();
         if (!name.isEmpty() && !SourceVersion.isName(name)) {
             throw new SettingsException(REVISIONS_PACKAGE.key() + " is \"" + name
-                    + "\", which cannot be a Java package. Write it like \"db.revisions\".");
+                    + "\", which is not a valid Java package. Use a name such as \"db.revisions\".");
         }
         return settings;
     }

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [revisions]}: where revision files are, how new ones are named, which table holds the current ones.
+ * The section {@code [revisions]}: the revision files, the names of new ones, and the version table.
  *
- * @param locations folders of the revision files; new ones go beside the revision they follow, or to the first
- * @param recursive whether the folders below them count
+ * @param locations folders of the revision files; a new one is written next to the revision it follows, or to the first folder
+ * @param recursive whether their subfolders are included
  * @param packageName the Java package of revision files: the key {@code package}
  * @param fileTemplate the class name of a new revision
- * @param truncateSlugLength the longest slug in it
- * @param timezone the zone of dates in file names and listings
- * @param versionTable the table that holds the current revisions
- * @param versionTableSchema the schema of that table, or null for the connection's own
- * @param naming by kind of constraint, the name of those that have none
- * @param logTable the table that notes each revision that was run, or null for none
+ * @param truncateSlugLength the maximum length of the slug in it
+ * @param timezone the time zone of dates in file names and listings
+ * @param versionTable the table with the current revisions
+ * @param versionTableSchema the schema of that table, or null for the default schema of the connection
+ * @param naming by kind of constraint, the template for the names of unnamed constraints
+ * @param logTable the table in which each run of a revision is recorded, or null for none
  * @param postWrite commands that are run on a new revision file
  * @param cache the folder for compiled revisions, or null for the user's cache
  */
@@ -35,7 +35,7 @@ public record RevisionSettings(
         @Nullable String logTable,
         List<PostWriteCommand> postWrite,
         @Nullable Path cache) {
-    /** Copies the lists. */
+    /** Copies the lists and the map. */
     public RevisionSettings {
         locations = List.copyOf(locations);
         naming = Map.copyOf(naming);

@@ -1,6 +1,5 @@
 package dev.limbeck.settings;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,33 +7,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all keys. The name is the one in {@code limbeck.toml}; {@link #flag}, {@link #variable} and
- * {@link #builderMethod} are spelled from it, so a new key is a line here, a component of its record and a method of
- * {@link SettingsBuilder}.
+ * All keys. Each has the name that it has in {@code limbeck.toml}; {@link #flag} and {@link #variable} are derived from it.
+ * A new key needs a constant here and a component of the record of its section.
  */
 public enum SettingKey {
-    /** Where the database is. */
+    /** The URL of the database. */
     DATABASE_URL("database.url", SettingKind.URL, null, "--url", "JDBC URL of the database"),
-    /** Who connects. */
+    /** The user name. */
     DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "user that connects to the database"),
-    /** With which password. */
+    /** The password. */
     DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of that user; never printed"),
-    /** How long to wait for another program. */
+    /** How long to wait for locks. */
     DATABASE_LOCK_TIMEOUT(
             "database.lock_timeout",
             SettingKind.NUMBER,
             "30",
             "--lock-timeout",
-            "seconds to wait for another program that has locked the database"),
-    /** Whether stored definitions may be edited. */
+            "seconds to wait for a lock that another program holds on the database"),
+    /** Whether stored definitions of tables may be edited. */
     DATABASE_IN_PLACE(
             "database.in_place",
             SettingKind.FLAG,
             "true",
             null,
-            "edit a table's stored definition where no row depends on it; false: copy the table"),
+            "edit a table's stored definition if no row depends on it; false: copy the table"),
 
-    /** Where the entities are. */
+    /** The class path of the entities. */
     MODEL_CLASSPATH("model.classpath", SettingKind.PATHS, "target/classes", null, "folders and jars with the entities"),
     /** A file with the rest of the class path. */
     MODEL_CLASSPATH_FILE(
@@ -43,14 +41,14 @@ public enum SettingKey {
             null,
             null,
             "file with a class path, as mvn dependency:build-classpath writes it; added to model.classpath"),
-    /** Where the sources of the entities are. */
+    /** The source folders of the entities. */
     MODEL_SOURCES(
             "model.sources",
             SettingKind.PATHS,
             "src/main/java",
             null,
-            "source folders of the entities, to notice a source newer than its class"),
-    /** Packages to look in. */
+            "source folders of the entities, to detect a source newer than its class"),
+    /** The packages of the entities. */
     MODEL_PACKAGES("model.packages", SettingKind.TEXTS, "", null, "packages with entities; none means all"),
     /** A unit of persistence.xml. */
     MODEL_PERSISTENCE_UNIT(
@@ -58,14 +56,14 @@ public enum SettingKey {
             SettingKind.TEXT,
             null,
             null,
-            "unit of META-INF/persistence.xml that names the entities"),
-    /** Where the application keeps its settings of Hibernate. */
+            "unit of META-INF/persistence.xml that lists the entities"),
+    /** Where the application keeps its Hibernate settings. */
     MODEL_SETTINGS(
             "model.settings",
             SettingKind.TEXT,
             "persistence.xml",
             null,
-            "where the application keeps its settings of Hibernate: persistence.xml or spring"),
+            "where the application keeps its Hibernate settings: persistence.xml or spring"),
     /** The active profiles of a Spring Boot application. */
     MODEL_PROFILES(
             "model.profiles",
@@ -73,26 +71,25 @@ public enum SettingKey {
             "",
             null,
             "with model.settings = \"spring\", the active profiles; none means spring.profiles.active"),
-    /** Whether classes older than their source will do. */
+    /** Whether classes may be older than their sources. */
     MODEL_ALLOW_STALE(
             "model.allow_stale",
             SettingKind.FLAG,
             "false",
             "--allow-stale",
-            "go on when a source is newer than its class"),
-    /** Settings for Hibernate. */
-    MODEL_PROPERTIES("model.properties", SettingKind.TABLE, "", null, "settings of Hibernate that shape the schema"),
+            "continue when a source is newer than its class"),
+    /** Hibernate settings. */
+    MODEL_PROPERTIES("model.properties", SettingKind.TABLE, "", null, "Hibernate settings that affect the schema"),
 
-    /** Where the revision files are. */
+    /** The folders of the revision files. */
     REVISIONS_LOCATIONS(
             "revisions.locations",
             SettingKind.PATHS,
             "src/main/java/db/revisions",
             null,
-            "folders of the revision files; a new one goes beside the revision it follows, or to the first"),
-    /** Whether folders in them count. */
-    REVISIONS_RECURSIVE(
-            "revisions.recursive", SettingKind.FLAG, "false", null, "look in the folders below the locations too"),
+            "folders of the revision files; a new one is written next to the revision it follows, or to the first folder"),
+    /** Whether their subfolders are included. */
+    REVISIONS_RECURSIVE("revisions.recursive", SettingKind.FLAG, "false", null, "include subfolders of the locations"),
     /** The Java package of new files. */
     REVISIONS_PACKAGE("revisions.package", SettingKind.TEXT, "db.revisions", null, "Java package of revision files"),
     /** The name of new files. */
@@ -101,20 +98,20 @@ public enum SettingKey {
             SettingKind.TEXT,
             "Rev_{rev}_{slug}",
             null,
-            "class name of a new revision, folders and slashes before it; knows {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
-    /** How long a slug may be. */
+            "class name of a new revision, optionally after folders and slashes; may use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
+    /** The maximum length of a slug. */
     REVISIONS_TRUNCATE_SLUG_LENGTH(
-            "revisions.truncate_slug_length", SettingKind.NUMBER, "40", null, "longest {slug} in a file name"),
-    /** The zone of dates in names. */
+            "revisions.truncate_slug_length",
+            SettingKind.NUMBER,
+            "40",
+            null,
+            "maximum length of {slug} in a file name"),
+    /** The time zone of dates. */
     REVISIONS_TIMEZONE(
             "revisions.timezone", SettingKind.ZONE, "UTC", null, "time zone of the dates in file names and listings"),
     /** The version table. */
     REVISIONS_VERSION_TABLE(
-            "revisions.version_table",
-            SettingKind.TEXT,
-            "alembic_version",
-            null,
-            "table that holds the current revisions"),
+            "revisions.version_table", SettingKind.TEXT, "alembic_version", null, "table with the current revisions"),
     /** The schema of the version table. */
     REVISIONS_VERSION_TABLE_SCHEMA(
             "revisions.version_table_schema",
@@ -122,35 +119,35 @@ public enum SettingKey {
             null,
             null,
             "schema of that table, on a database that has schemas; SQLite has none"),
-    /** How constraints without a name are called. */
+    /** The names of unnamed constraints. */
     REVISIONS_NAMING(
             "revisions.naming",
             SettingKind.TABLE,
             "",
             null,
-            "by pk, uq, fk, ck or ix, the name of what model or revision leaves without one: pk_{table}; knows {table}"
+            "by pk, uq, fk, ck or ix, a template for the names of unnamed constraints and indexes, such as pk_{table}; may use {table}"
                     + " {column} {columns} {referred_table} {referred_columns} {hash}"),
-    /** Where runs are written down. */
+    /** The log table. */
     REVISIONS_LOG_TABLE(
             "revisions.log_table",
             SettingKind.TEXT,
             null,
             null,
-            "table that notes each revision that was run, such as limbeck_log; none when not set"),
-    /** What is done to a new file. */
+            "table in which each run of a revision is recorded, such as limbeck_log; none if not set"),
+    /** Commands to run on a new file. */
     REVISIONS_POST_WRITE(
             "revisions.post_write",
             SettingKind.COMMANDS,
             "",
             null,
-            "commands to run on a new revision file, such as a formatter; {file} stands for it"),
-    /** Where compiled revisions are kept. */
+            "commands to run on a new revision file, such as a formatter; {file} is replaced by its path"),
+    /** The folder of compiled revisions. */
     REVISIONS_CACHE(
             "revisions.cache",
             SettingKind.PATH,
             null,
             null,
-            "folder for compiled revisions; ~/.cache/limbeck/revisions when not set"),
+            "folder for compiled revisions; ~/.cache/limbeck/revisions if not set"),
 
     /** How types are compared. */
     AUTOGENERATE_COMPARE_TYPE(
@@ -166,27 +163,27 @@ public enum SettingKey {
             "true",
             null,
             "compare the defaults of columns: true, strict, false, or a class that implements ServerDefaultComparison"),
-    /** What to compare. */
+    /** The tables to compare. */
     AUTOGENERATE_INCLUDE(
             "autogenerate.include",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables, or of their parts as table.name, to compare; none means all"),
-    /** What to leave alone. */
+            "patterns of tables, or of their parts as table.name, to compare; none means all"),
+    /** The tables to ignore. */
     AUTOGENERATE_EXCLUDE(
             "autogenerate.exclude",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables, or of their parts as table.name, to leave alone"),
-    /** What becomes of tables that no model and no revision has. */
+            "patterns of tables, or of their parts as table.name, to ignore"),
+    /** What is done with unmanaged tables. */
     AUTOGENERATE_UNMANAGED_TABLES(
             "autogenerate.unmanaged_tables",
             SettingKind.TEXT,
             "report",
             null,
-            "what to do with tables that neither model nor history has: report or drop"),
+            "what to do with tables that are neither in the model nor in the history: report or drop"),
     /** What the model is compared with. */
     AUTOGENERATE_AGAINST(
             "autogenerate.against",
@@ -201,28 +198,28 @@ public enum SettingKey {
             SettingKind.TABLE,
             "",
             null,
-            "what was renamed: by table.column or table in the database, its name in the model"),
-    /** What was not renamed. */
+            "renames: by table.column or table in the database, the name in the model"),
+    /** What was removed, not renamed. */
     AUTOGENERATE_NO_RENAMES(
             "autogenerate.no_renames",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the table.columns and tables that are gone for good, not renamed"),
-    /** What existing rows get. */
+            "patterns of the table.columns and tables that were removed, not renamed"),
+    /** Values for existing rows. */
     AUTOGENERATE_BACKFILLS(
             "autogenerate.backfills",
             SettingKind.TABLE,
             "",
             null,
             "by table.column, the SQL expression that fills existing rows of a NOT NULL column"),
-    /** Where existing rows get nothing. */
+    /** Columns whose existing rows get no value. */
     AUTOGENERATE_NO_BACKFILLS(
             "autogenerate.no_backfills",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the NOT NULL table.columns whose existing rows get nothing");
+            "patterns of the NOT NULL table.columns whose existing rows get no value");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 
@@ -240,22 +237,22 @@ public enum SettingKey {
         this.doc = doc;
     }
 
-    /** {@return the key as {@code limbeck.toml} has it, its section first: {@code database.url}} */
+    /** {@return the key as in {@code limbeck.toml}, with its section: {@code database.url}} */
     public String key() {
         return key;
     }
 
-    /** {@return what its value looks like} */
+    /** {@return the kind of its value} */
     public SettingKind kind() {
         return kind;
     }
 
-    /** {@return what holds when nothing sets it, spelled as a variable would; empty when there is nothing} */
+    /** {@return its default, in the form of an environment variable; empty if it has none} */
     public Optional<String> defaultText() {
         return Optional.ofNullable(defaultText);
     }
 
-    /** {@return one line that says what it is for} */
+    /** {@return one line that describes it} */
     public String doc() {
         return doc;
     }
@@ -270,26 +267,13 @@ public enum SettingKey {
         return Optional.ofNullable(shortFlag);
     }
 
-    /** {@return its variable: {@code LIMBECK_DATABASE_URL}} */
+    /** {@return its environment variable: {@code LIMBECK_DATABASE_URL}} */
     public String variable() {
         return "LIMBECK_" + SEPARATOR.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
-    }
-
-    /** {@return the method of {@link SettingsBuilder} that sets it: {@code databaseUrl}} */
-    public String builderMethod() {
-        StringBuilder name = new StringBuilder();
-        for (String part : SEPARATOR.split(key, -1)) {
-            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-        }
-        return name.toString();
     }
 
     /** {@return the keys in the order of the documentation} */
     public static List<SettingKey> all() {
         return List.of(values());
-    }
-
-    static Optional<SettingKey> ofKey(String key) {
-        return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst();
     }
 }

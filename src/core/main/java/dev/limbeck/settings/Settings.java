@@ -45,11 +45,11 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is set, every path absolute, every variable filled in.
+ * All settings, with absolute paths and all variables replaced.
  *
- * @param file the {@code limbeck.toml} that was read, or null when there is none
+ * @param file the {@code limbeck.toml} that was read, or null if there is none
  * @param folder its folder, or the working directory
- * @param environment the environment laid over the rest ({@code -n}), or null
+ * @param environment the selected environment ({@code -n}), or null
  * @param database the section {@code [database]}
  * @param model the section {@code [model]}
  * @param revisions the section {@code [revisions]}
@@ -64,12 +64,12 @@ public record Settings(
         RevisionSettings revisions,
         AutogenerateSettings autogenerate) {
 
-    /** {@return a builder that reads limbeck.toml of the working directory and the variables of the process} */
+    /** {@return a builder that reads {@code limbeck.toml} in the working directory and the environment variables} */
     public static SettingsBuilder builder() {
         return new SettingsBuilder();
     }
 
-    /** {@return these settings, comparing the model with that} */
+    /** {@return these settings with another target of the comparison} */
     public Settings withAgainst(Against against) {
         return new Settings(file, folder, environment, database, model, revisions, autogenerate.withAgainst(against));
     }
@@ -117,7 +117,7 @@ public record Settings(
             case "spring" -> ModelSettings.Origin.SPRING;
             default ->
                 throw new SettingsException(MODEL_SETTINGS.key() + " is \"" + word
-                        + "\" and can be \"persistence.xml\" or \"spring\" (application.properties and .yml).");
+                        + "\", but must be \"persistence.xml\" or \"spring\" (application.properties and .yml).");
         };
     }
 
@@ -155,7 +155,7 @@ public record Settings(
             default ->
                 throw new SettingsException(
                         AUTOGENERATE_AGAINST.key() + " is \"" + word
-                                + "\" and can be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
+                                + "\", but must be \"database\" (the live one) or \"history\" (the revisions, replayed in memory).");
         };
     }
 
@@ -173,7 +173,7 @@ public record Settings(
             case "drop" -> UnmanagedTables.DROP;
             default ->
                 throw new SettingsException(AUTOGENERATE_UNMANAGED_TABLES.key() + " is \"" + word
-                        + "\" and can be \"report\" (leave them alone) or \"drop\".");
+                        + "\", but must be \"report\" (ignore them) or \"drop\".");
         };
     }
 }

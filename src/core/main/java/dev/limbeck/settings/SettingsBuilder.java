@@ -2,28 +2,28 @@ package dev.limbeck.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers settings from where they are given and lays them over each other. The strongest first: what is set here (flags
- * and methods), variables, the environment of {@code limbeck.toml} that {@link #environment} names, the file itself, the
- * defaults.
+ * Collects settings from all their sources. In order of precedence: flags and the methods of this class, environment
+ * variables, the environment of {@code limbeck.toml} that {@link #environment} selects, the file itself, the defaults.
  */
 public final class SettingsBuilder {
-    /** The file that is looked for when none is named. */
+    /** The name of the file that is read when no other is named. */
     public static final String FILE_NAME = "limbeck.toml";
 
-    /** The variable that names another file. */
+    /** The environment variable that names another file. */
     public static final String CONFIG_VARIABLE = "LIMBECK_CONFIG";
 
-    private final Map<SettingKey, List<String>> flags = new EnumMap<>(SettingKey.class);
-    private final Layer direct = new Layer();
+    /** The values that are set here, each computed from the folder of relative paths. */
+    private final Map<SettingKey, Function<Path, Object>> values = new EnumMap<>(SettingKey.class);
+
     private Map<String, String> variables = System.getenv();
     private Path workingDirectory = Path.of("").toAbsolutePath();
     private @Nullable Path config;
@@ -32,254 +32,139 @@ public final class SettingsBuilder {
 
     SettingsBuilder() {}
 
-    /** Reads that file; the command line's {@code -c}. */
+    /** Reads that file, as {@code -c} does on the command line. */
     public SettingsBuilder config(Path file) {
         config = file;
         return this;
     }
 
-    /** Goes on without a file when there is none in the working directory: for applications. */
+    /** Makes the file in the working directory optional; for applications. */
     public SettingsBuilder withoutFile() {
         fileNeeded = false;
         return this;
     }
 
-    /** Lays that environment of the file over the rest; the command line's {@code -n}. */
+    /** Selects an environment of the file, as {@code -n} does on the command line. */
     public SettingsBuilder environment(String name) {
         environment = name;
         return this;
     }
 
-    /** Reads these variables, not those of the process. */
+    /** Reads these environment variables instead of those of the process. */
     public SettingsBuilder variables(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
         return this;
     }
 
-    /** Looks for the file here, and takes relative paths of flags and variables from here. */
+    /** Sets the folder in which the file is searched for and to which relative paths of flags and variables refer. */
     public SettingsBuilder workingDirectory(Path folder) {
         workingDirectory = folder.toAbsolutePath().normalize();
         return this;
     }
 
-    /** Sets a key as its flag does; a flag given several times has several values. */
-    public SettingsBuilder flag(SettingKey key, List<String> values) {
-        if (!values.isEmpty()) {
-            flags.put(key, List.copyOf(values));
+    /** Sets a key from its flag on the command line; a flag that is given several times has several values. */
+    public SettingsBuilder flag(SettingKey key, List<String> texts) {
+        List<String> copy = List.copyOf(texts);
+        return copy.isEmpty() ? this : put(key, folder -> new Given(key, key.flag(), folder).value(copy));
+    }
+
+    /** Sets a key to a text, which is read like the value of its environment variable. */
+    public SettingsBuilder set(SettingKey key, String text) {
+        return put(key, folder -> new Given(key, key.key(), folder).value(List.of(text)));
+    }
+
+    /**
+     * Sets a key that has a list of values. The items are used as they are; they may contain commas.
+     *
+     * @throws IllegalArgumentException if the key has no list of values
+     */
+    public SettingsBuilder set(SettingKey key, List<String> items) {
+        List<String> copy = List.copyOf(items);
+        return switch (key.kind()) {
+            case TEXTS -> put(key, folder -> copy);
+            case COMMANDS ->
+                put(key, folder -> copy.stream().map(PostWriteCommand::of).toList());
+            case PATHS ->
+                put(key, folder -> {
+                    Given given = new Given(key, key.key(), folder);
+                    return copy.stream().map(given::path).toList();
+                });
+            default -> throw new IllegalArgumentException(key.key() + " has no list of values");
+        };
+    }
+
+    /**
+     * Sets entries of a key that is a table; other entries of the table in the file keep their values.
+     *
+     * @throws IllegalArgumentException if the key is no table
+     */
+    public SettingsBuilder set(SettingKey key, Map<String, String> entries) {
+        if (key.kind() != SettingKind.TABLE) {
+            throw new IllegalArgumentException(key.key() + " is not a table");
         }
+        Map<String, String> copy = Map.copyOf(entries);
+        return put(key, folder -> copy);
+    }
+
+    private SettingsBuilder put(SettingKey key, Function<Path, Object> value) {
+        values.put(key, value);
         return this;
     }
 
     /** Sets {@code database.url}. */
     public SettingsBuilder databaseUrl(String url) {
-        return flag(SettingKey.DATABASE_URL, List.of(url));
-    }
-
-    /** Sets {@code database.username}. */
-    public SettingsBuilder databaseUsername(String username) {
-        return flag(SettingKey.DATABASE_USERNAME, List.of(username));
-    }
-
-    /** Sets {@code database.password}. */
-    public SettingsBuilder databasePassword(String password) {
-        return flag(SettingKey.DATABASE_PASSWORD, List.of(password));
+        return set(SettingKey.DATABASE_URL, url);
     }
 
     /** Sets {@code database.lock_timeout}, in seconds. */
     public SettingsBuilder databaseLockTimeout(int seconds) {
-        return flag(SettingKey.DATABASE_LOCK_TIMEOUT, List.of(Integer.toString(seconds)));
-    }
-
-    /** Sets {@code database.in_place}. */
-    public SettingsBuilder databaseInPlace(boolean allow) {
-        return set(SettingKey.DATABASE_IN_PLACE, allow);
+        return set(SettingKey.DATABASE_LOCK_TIMEOUT, Integer.toString(seconds));
     }
 
     /** Sets {@code model.classpath}. */
     public SettingsBuilder modelClasspath(List<Path> entries) {
-        return paths(SettingKey.MODEL_CLASSPATH, entries);
-    }
-
-    /** Sets {@code model.classpath_file}. */
-    public SettingsBuilder modelClasspathFile(Path file) {
-        return flag(SettingKey.MODEL_CLASSPATH_FILE, List.of(file.toString()));
+        return set(SettingKey.MODEL_CLASSPATH, texts(entries));
     }
 
     /** Sets {@code model.sources}. */
     public SettingsBuilder modelSources(List<Path> folders) {
-        return paths(SettingKey.MODEL_SOURCES, folders);
+        return set(SettingKey.MODEL_SOURCES, texts(folders));
     }
 
     /** Sets {@code model.packages}. */
     public SettingsBuilder modelPackages(List<String> packages) {
-        return set(SettingKey.MODEL_PACKAGES, List.copyOf(packages));
+        return set(SettingKey.MODEL_PACKAGES, packages);
     }
 
-    /** Sets {@code model.persistence_unit}. */
-    public SettingsBuilder modelPersistenceUnit(String name) {
-        return flag(SettingKey.MODEL_PERSISTENCE_UNIT, List.of(name));
-    }
-
-    /** Sets {@code model.settings}: {@code persistence.xml} or {@code spring}. */
-    public SettingsBuilder modelSettings(String where) {
-        return flag(SettingKey.MODEL_SETTINGS, List.of(where));
-    }
-
-    /** Sets {@code model.profiles}. */
-    public SettingsBuilder modelProfiles(List<String> profiles) {
-        return set(SettingKey.MODEL_PROFILES, List.copyOf(profiles));
-    }
-
-    /** Sets {@code model.allow_stale}. */
-    public SettingsBuilder modelAllowStale(boolean allow) {
-        return set(SettingKey.MODEL_ALLOW_STALE, allow);
-    }
-
-    /** Sets {@code model.properties}; laid over those of the file, name by name. */
+    /** Sets entries of {@code model.properties}; other entries in the file keep their values. */
     public SettingsBuilder modelProperties(Map<String, String> properties) {
-        return set(SettingKey.MODEL_PROPERTIES, Map.copyOf(properties));
+        return set(SettingKey.MODEL_PROPERTIES, properties);
     }
 
     /** Sets {@code revisions.locations}. */
     public SettingsBuilder revisionsLocations(List<Path> folders) {
-        return paths(SettingKey.REVISIONS_LOCATIONS, folders);
-    }
-
-    /** Sets {@code revisions.recursive}. */
-    public SettingsBuilder revisionsRecursive(boolean recursive) {
-        return set(SettingKey.REVISIONS_RECURSIVE, recursive);
+        return set(SettingKey.REVISIONS_LOCATIONS, texts(folders));
     }
 
     /** Sets {@code revisions.package}. */
     public SettingsBuilder revisionsPackage(String name) {
-        return flag(SettingKey.REVISIONS_PACKAGE, List.of(name));
-    }
-
-    /** Sets {@code revisions.file_template}. */
-    public SettingsBuilder revisionsFileTemplate(String template) {
-        return flag(SettingKey.REVISIONS_FILE_TEMPLATE, List.of(template));
-    }
-
-    /** Sets {@code revisions.truncate_slug_length}. */
-    public SettingsBuilder revisionsTruncateSlugLength(int length) {
-        return flag(SettingKey.REVISIONS_TRUNCATE_SLUG_LENGTH, List.of(Integer.toString(length)));
-    }
-
-    /** Sets {@code revisions.timezone}. */
-    public SettingsBuilder revisionsTimezone(ZoneId zone) {
-        return set(SettingKey.REVISIONS_TIMEZONE, zone);
+        return set(SettingKey.REVISIONS_PACKAGE, name);
     }
 
     /** Sets {@code revisions.version_table}. */
     public SettingsBuilder revisionsVersionTable(String table) {
-        return flag(SettingKey.REVISIONS_VERSION_TABLE, List.of(table));
+        return set(SettingKey.REVISIONS_VERSION_TABLE, table);
     }
 
-    /** Sets {@code revisions.version_table_schema}. */
-    public SettingsBuilder revisionsVersionTableSchema(String schema) {
-        return flag(SettingKey.REVISIONS_VERSION_TABLE_SCHEMA, List.of(schema));
-    }
-
-    /** Sets {@code revisions.naming}: {@code Map.of("pk", "pk_{table}")}. */
-    public SettingsBuilder revisionsNaming(Map<String, String> templates) {
-        return set(SettingKey.REVISIONS_NAMING, Map.copyOf(templates));
-    }
-
-    /** Sets {@code revisions.log_table}. */
-    public SettingsBuilder revisionsLogTable(String table) {
-        return flag(SettingKey.REVISIONS_LOG_TABLE, List.of(table));
-    }
-
-    /** Sets {@code revisions.post_write}. */
-    public SettingsBuilder revisionsPostWrite(List<String> commands) {
-        return set(
-                SettingKey.REVISIONS_POST_WRITE,
-                commands.stream().map(PostWriteCommand::of).toList());
-    }
-
-    /** Sets {@code revisions.cache}. */
-    public SettingsBuilder revisionsCache(Path folder) {
-        return flag(SettingKey.REVISIONS_CACHE, List.of(folder.toString()));
-    }
-
-    /** Sets {@code autogenerate.compare_type}. */
-    public SettingsBuilder autogenerateCompareType(boolean compare) {
-        return autogenerateCompareType(Boolean.toString(compare));
-    }
-
-    /** Sets {@code autogenerate.compare_type}: a way of comparing, or the name of a class. */
-    public SettingsBuilder autogenerateCompareType(String way) {
-        return flag(SettingKey.AUTOGENERATE_COMPARE_TYPE, List.of(way));
-    }
-
-    /** Sets {@code autogenerate.compare_server_default}. */
-    public SettingsBuilder autogenerateCompareServerDefault(boolean compare) {
-        return autogenerateCompareServerDefault(Boolean.toString(compare));
-    }
-
-    /** Sets {@code autogenerate.compare_server_default}: a way of comparing, or the name of a class. */
-    public SettingsBuilder autogenerateCompareServerDefault(String way) {
-        return flag(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, List.of(way));
-    }
-
-    /** Sets {@code autogenerate.include}. */
-    public SettingsBuilder autogenerateInclude(List<String> patterns) {
-        return set(SettingKey.AUTOGENERATE_INCLUDE, List.copyOf(patterns));
-    }
-
-    /** Sets {@code autogenerate.exclude}. */
-    public SettingsBuilder autogenerateExclude(List<String> patterns) {
-        return set(SettingKey.AUTOGENERATE_EXCLUDE, List.copyOf(patterns));
-    }
-
-    /** Sets {@code autogenerate.unmanaged_tables}: {@code report} or {@code drop}. */
-    public SettingsBuilder autogenerateUnmanagedTables(String what) {
-        return flag(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, List.of(what));
-    }
-
-    /** Sets {@code autogenerate.against}: {@code database} or {@code history}. */
-    public SettingsBuilder autogenerateAgainst(String what) {
-        return flag(SettingKey.AUTOGENERATE_AGAINST, List.of(what));
-    }
-
-    /** Sets {@code autogenerate.renames}; laid over those of the file, name by name. */
-    public SettingsBuilder autogenerateRenames(Map<String, String> renames) {
-        return set(SettingKey.AUTOGENERATE_RENAMES, Map.copyOf(renames));
-    }
-
-    /** Sets {@code autogenerate.no_renames}. */
-    public SettingsBuilder autogenerateNoRenames(List<String> patterns) {
-        return set(SettingKey.AUTOGENERATE_NO_RENAMES, List.copyOf(patterns));
-    }
-
-    /** Sets {@code autogenerate.backfills}; laid over those of the file, name by name. */
-    public SettingsBuilder autogenerateBackfills(Map<String, String> values) {
-        return set(SettingKey.AUTOGENERATE_BACKFILLS, Map.copyOf(values));
-    }
-
-    /** Sets {@code autogenerate.no_backfills}. */
-    public SettingsBuilder autogenerateNoBackfills(List<String> patterns) {
-        return set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.copyOf(patterns));
-    }
-
-    private SettingsBuilder paths(SettingKey key, List<Path> paths) {
-        return set(
-                key,
-                paths.stream()
-                        .map(path -> workingDirectory.resolve(path).normalize())
-                        .toList());
-    }
-
-    private SettingsBuilder set(SettingKey key, Object value) {
-        direct.put(key, value);
-        return this;
+    private static List<String> texts(List<Path> paths) {
+        return paths.stream().map(Path::toString).toList();
     }
 
     /**
      * {@return the settings}
      *
-     * @throws SettingsException if the file is missing, broken, or says what cannot be used; the message says which
-     *     file, line and key, and what to do
+     * @throws SettingsException if the file is missing or invalid, or a value is invalid; the message names file, line
+     *     and key, and the remedy
      */
     public Settings load() {
         Path file = file();
@@ -297,9 +182,14 @@ public final class SettingsBuilder {
             checkEnvironment(Set.of(), file);
         }
         layer.cover(Layer.variables(variables, workingDirectory));
-        layer.cover(Layer.flags(flags, workingDirectory));
-        layer.cover(direct);
+        layer.cover(ownLayer());
         return Settings.of(layer, file, folder, environment);
+    }
+
+    private Layer ownLayer() {
+        Layer layer = new Layer();
+        values.forEach((key, value) -> layer.put(key, value.apply(workingDirectory)));
+        return layer;
     }
 
     private @Nullable Path file() {
@@ -317,7 +207,7 @@ public final class SettingsBuilder {
 
     private static String missing(Path file) {
         String what = Files.isDirectory(file) ? "is a folder, not a settings file" : "does not exist";
-        return file + " " + what + ".\nRun `limbeck init DIRECTORY` to make one, go to the folder that has it,"
+        return file + " " + what + ".\nCreate one with `limbeck init DIRECTORY`, change to the folder that has it,"
                 + " or name it with -c FILE or " + CONFIG_VARIABLE + ".";
     }
 
@@ -327,8 +217,8 @@ public final class SettingsBuilder {
         }
         List<String> names = new ArrayList<>(known);
         String advice = names.isEmpty()
-                ? "It has none; write [env." + environment + ".database] and below it what is different there."
-                : "It has: " + String.join(", ", names) + ".";
+                ? "It has none; add [env." + environment + ".database] with the values that differ."
+                : "Its environments are: " + String.join(", ", names) + ".";
         throw new SettingsException(
                 (file == null ? FILE_NAME : file) + " has no environment \"" + environment + "\".\n" + advice);
     }

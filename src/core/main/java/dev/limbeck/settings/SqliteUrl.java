@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A {@code jdbc:sqlite:} URL in its parts. The driver takes a plain file name or one of SQLite's own {@code file:} names
+ * The parts of a {@code jdbc:sqlite:} URL. The driver accepts a plain file name or a SQLite {@code file:} URI
  * (sqlite.org/uri.html), both with parameters after a question mark.
  *
- * @param uri whether the name is a {@code file:} one
- * @param name the file's name, without {@code file:} and parameters
- * @param parameters what follows, with its question mark; empty when there is nothing
+ * @param uri whether the name is a {@code file:} URI
+ * @param name the name of the file, without {@code file:} and parameters
+ * @param parameters the parameters, including the question mark; empty if there are none
  */
 public record SqliteUrl(boolean uri, String name, String parameters) {
     private static final String PREFIX = "jdbc:sqlite:";
     private static final Pattern MEMORY_MODE = Pattern.compile("[?&]mode=memory(&|$)");
     private static final Pattern AUTHORITY = Pattern.compile("^//(localhost)?(?=/)");
 
-    /** {@return the parts of the URL, or nothing when it leads to another kind of database} */
+    /** {@return the parts of the URL; empty if it is for another kind of database} */
     public static Optional<SqliteUrl> parse(String url) {
         if (!url.startsWith(PREFIX)) {
             return Optional.empty();
@@ -34,7 +34,7 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
                         : new SqliteUrl(false, name, parameters));
     }
 
-    /** {@return whether there is no file behind it: in memory, temporary, or a resource of the class path} */
+    /** {@return whether it has no file: it is in memory, temporary, or a resource on the class path} */
     public boolean inMemory() {
         return name.isEmpty()
                 || name.equals(":memory:")
@@ -42,14 +42,14 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
                 || (uri && MEMORY_MODE.matcher(parameters).find());
     }
 
-    /** {@return the file it leads to, as it is written; empty when it is in memory} */
+    /** {@return the file as it is written; empty if there is none} */
     public Optional<Path> file() {
         return inMemory() ? Optional.empty() : Optional.of(Path.of(uri ? decoded(name) : name));
     }
 
     /**
-     * {@return the same database, its relative file taken from that folder; spelled so that the driver reads it: a
-     * {@code file:} name must be a URI, and any other ends at the first question mark}
+     * {@return the URL of the same database with a relative file resolved against that folder, in a form that the driver can
+     * read: a {@code file:} name must be a valid URI, and a plain name ends at the first question mark}
      */
     public SqliteUrl in(Path folder) {
         Optional<Path> file = file();
@@ -67,14 +67,14 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
         return PREFIX + (uri ? "file:" : "") + name + parameters;
     }
 
-    /** SQLite decodes %HH in {@code file:} names, and nothing else. */
+    /** Decodes %HH only, as SQLite does in {@code file:} URIs. */
     private static String decoded(String name) {
         return name.indexOf('%') < 0
                 ? name
                 : java.net.URLDecoder.decode(name.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** What may not stand in a URI's path (RFC 3986, 3.3) as %HH; letters of all languages may, for {@link java.net.URI}. */
+    /** Encodes characters not allowed in the path of a URI (RFC 3986, 3.3) as %HH, but no letters: {@link java.net.URI} accepts them. */
     private static String encoded(String path) {
         StringBuilder encoded = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** A value of the file in the type of its key. */
+/** Reads a value of the file in the type of its key. */
 record TomlValue(Given given, Expansion expansion) {
+    /** {@return the value; variables in it are replaced} */
     Object read(Object value) {
         SettingKind kind = given.key().kind();
         if (kind == SettingKind.TABLE && value instanceof TomlTable table) {
@@ -43,16 +44,17 @@ record TomlValue(Given given, Expansion expansion) {
         if (!(item instanceof TomlTable table)) {
             return refuse(item);
         }
-        Map<String, String> words = new LinkedHashMap<>();
-        flatten(table, "", words);
-        String command = words.remove("command");
-        String name = words.remove("name");
-        String folder = words.remove("cwd");
-        if (!words.isEmpty()) {
-            throw given.wrong("it has no " + words.keySet().iterator().next() + "; it has command, name and cwd.");
+        Map<String, String> entries = new LinkedHashMap<>();
+        flatten(table, "", entries);
+        String command = entries.remove("command");
+        String name = entries.remove("name");
+        String folder = entries.remove("cwd");
+        if (!entries.isEmpty()) {
+            throw given.wrong(
+                    "unknown key " + entries.keySet().iterator().next() + "; the keys are command, name and cwd.");
         }
         if (command == null || command.isBlank()) {
-            throw given.wrong((name == null ? "one of them" : name) + " has no command.");
+            throw given.wrong((name == null ? "a table" : name) + " has no command.");
         }
         return new PostWriteCommand(name == null ? command : name, command, folder == null ? null : given.path(folder));
     }
@@ -62,7 +64,7 @@ record TomlValue(Given given, Expansion expansion) {
         return given.key().kind() == SettingKind.PATHS ? given.path(expanded) : expanded;
     }
 
-    /** Text stands for a flag or number only when a variable made it; for a list it is its one item. */
+    /** Reads a text: as a flag or number only if it contains a variable, as a list with the text as its only item. */
     private Object single(String text) {
         String expanded = expansion.expand(text, given.place());
         return switch (given.key().kind()) {
@@ -89,7 +91,7 @@ record TomlValue(Given given, Expansion expansion) {
             } else if (value instanceof String text) {
                 flat.put(prefix + name, expansion.expand(text, given.place() + "." + prefix + name));
             } else if (value instanceof TomlArray || value == null) {
-                throw given.wrong(prefix + name + " must be one value.");
+                throw given.wrong(prefix + name + " must be a single value.");
             } else {
                 flat.put(prefix + name, value.toString());
             }

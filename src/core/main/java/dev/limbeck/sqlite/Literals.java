@@ -4,18 +4,11 @@ import dev.limbeck.model.SqlText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values as literals (sqlite.org/lang_expr.html#literal_values_constants_). */
+/** Writes stored values as literals (sqlite.org/lang_expr.html#literal_values_constants_). */
 final class Literals {
     private Literals() {}
 
@@ -35,12 +28,11 @@ final class Literals {
         if (value instanceof byte[] bytes) {
             return blob(bytes);
         }
-        if (value instanceof Enum<?> one) {
-            return quoted(one.name());
+        if (value instanceof CharSequence || value instanceof Character) {
+            return quoted(value.toString());
         }
-        return value instanceof CharSequence || value instanceof Character
-                ? quoted(value.toString())
-                : quoted(moment(value));
+        throw new IllegalArgumentException(
+                "There is no literal for a " + value.getClass().getName());
     }
 
     /** A number that SQLite would round is text: a column that holds numbers makes the nearest one of it. */
@@ -68,32 +60,6 @@ final class Literals {
         return text.indexOf('\0') >= 0
                 ? "CAST(" + blob(text.getBytes(StandardCharsets.UTF_8)) + " AS TEXT)"
                 : "'" + text.replace("'", "''") + "'";
-    }
-
-    /** sqlite.org/lang_datefunc.html#time_values */
-    private static String moment(Object value) {
-        if (value instanceof LocalDate || value instanceof LocalTime) {
-            return value.toString();
-        }
-        if (value instanceof LocalDateTime moment) {
-            return moment.toLocalDate() + " " + moment.toLocalTime();
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return of(moment.toLocalDateTime(), moment.getOffset());
-        }
-        if (value instanceof ZonedDateTime moment) {
-            return of(moment.toLocalDateTime(), moment.getOffset());
-        }
-        if (value instanceof Instant instant) {
-            return of(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
-        }
-        throw new IllegalArgumentException("A " + value.getClass().getName() + " can be stored in more than one way,"
-                + " and the revision must store it as the application does: give the text, the number or the bytes that"
-                + " the application's column holds.");
-    }
-
-    private static String of(LocalDateTime moment, ZoneOffset offset) {
-        return moment(moment) + (offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
     }
 
     static String bind(String sql, List<String> literals) {

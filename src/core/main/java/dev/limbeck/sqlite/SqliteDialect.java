@@ -12,7 +12,9 @@ import dev.limbeck.dialect.RowUse;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.dialect.ScriptWords;
 import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
@@ -45,10 +47,42 @@ public final class SqliteDialect implements Dialect {
     private static final Pattern FOREIGN_KEYS =
             Pattern.compile("[?&]foreign_keys=(on|true|yes|1)\\b", Pattern.CASE_INSENSITIVE);
 
-    private final TextCache cache = new TextCache();
+    private final TextCache cache;
+    private final DriverOptions options;
 
     /** A dialect that has read nothing yet; it remembers the texts it reads. */
-    public SqliteDialect() {}
+    public SqliteDialect() {
+        this(new TextCache(), DriverOptions.NONE);
+    }
+
+    private SqliteDialect(TextCache cache, DriverOptions options) {
+        this.cache = cache;
+        this.options = options;
+    }
+
+    @Override
+    public Dialect at(String jdbcUrl) {
+        return with(DriverOptions.of(jdbcUrl));
+    }
+
+    @Override
+    public Dialect like(Connection connection) throws SQLException {
+        return with(DriverOptions.of(connection));
+    }
+
+    private Dialect with(DriverOptions other) {
+        return other.equals(options) ? this : new SqliteDialect(cache, other);
+    }
+
+    @Override
+    public StoredValues values(Connection connection) {
+        return new SqliteValues(connection);
+    }
+
+    @Override
+    public List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog) {
+        return ParameterColumns.of(sql, catalog);
+    }
 
     @Override
     public String name() {
@@ -202,7 +236,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Connection openScratch() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite::memory:");
+        return DriverManager.getConnection("jdbc:sqlite::memory:" + options.query());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
 import dev.limbeck.sqlite.Token.Kind;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,12 @@ final class SqliteSameness implements Sameness {
             return live.identity() != null && model.identity() != null;
         }
         return live.type().equals(model.type()) || TypeMeaning.satisfies(live.type(), model.type());
+    }
+
+    /** The word alone makes it the rowid (sqlite.org/lang_createtable.html, 5). */
+    @Override
+    public boolean numbersKey(SqlType type) {
+        return Names.same(Types.spell(type), "INTEGER");
     }
 
     /** Only INTEGER can be numbered, so there is nothing to choose. */

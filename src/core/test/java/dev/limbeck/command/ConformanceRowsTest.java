@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ final class ConformanceRowsTest {
     @Test
     @DisplayName("A22: a foreign key to a table that is filtered out, single, composite or in a chain, is no trouble")
     void foreignKeysToExcludedTables() {
-        project.settings(settings -> settings.autogenerateExclude(List.of("hidden*")));
+        project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("hidden*")));
         String hidden = "create table hidden(id integer primary key, a int, b int, unique (a, b));"
                 + " create table hidden2(id integer primary key, h integer references hidden(id));";
         String seen = "create table t(id integer primary key, h integer references hidden(id), a int, b int,"

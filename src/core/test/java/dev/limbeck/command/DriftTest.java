@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class DriftTest {
                 .databaseUrl("jdbc:sqlite:" + folder.resolve("app.db"))
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .load());
     }
 

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -126,8 +127,8 @@ final class FillsTest {
 
     @Test
     void theSettingsCanDecide() {
-        project.settings(settings ->
-                settings.autogenerateBackfills(Map.of("user.email", "'x'")).autogenerateNoBackfills(List.of("user.*")));
+        project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_BACKFILLS, Map.of("user.email", "'x'"))
+                .set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.of("user.*")));
         requiresEmail();
 
         assertThat(project.revision(Decisions.NONE)).contains(".backfill(text(\"'x'\"))");
@@ -144,6 +145,87 @@ final class FillsTest {
         project.upgrade();
 
         assertThat(project.rows("select * from user")).containsExactly("1|?", "2|b@x");
+    }
+
+    private void addsDay(String type) {
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), born " + type + " not null)");
+    }
+
+    @Test
+    void theQuestionShowsADateInTheFormatThatHibernateReads() {
+        addsDay("date");
+
+        assertThatThrownBy(() -> project.revise(Decisions.NONE))
+                .hasMessageContaining(
+                        "--backfill user.born=\"unixepoch('now', 'localtime', 'start of day', 'utc') * 1000\"");
+    }
+
+    @Test
+    void textForADateIsWrittenWithAHint() {
+        for (String sql : List.of("current_date", "date('now')", "'2026-01-31'", "datetime(email)", "unixepoch()")) {
+            SqlProject other = new SqlProject(folder.resolve(Integer.toHexString(sql.hashCode())));
+            other.released(USER)
+                    .model("create table user (id integer primary key, email varchar(50), born date not null)");
+
+            assertThat(other.revise(backfill("user.born", sql)).warnings())
+                    .as(sql)
+                    .anyMatch(line -> line.startsWith("The backfill " + sql + " of user.born: It gives ")
+                            && line.contains("stores milliseconds since 1970")
+                            && line.contains("'start of day', 'utc') * 1000"));
+        }
+    }
+
+    @Test
+    void aReadableDateIsWrittenWithoutAHint() {
+        addsDay("timestamp");
+
+        assertThat(project.revise(backfill("user.born", "unixepoch('now') * 1000"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void aTextColumnAcceptsADateAsText() {
+        addsDay("varchar(10)");
+
+        assertThat(project.revise(backfill("user.born", "current_date")).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void theUserIsAskedAgainAfterTextForADate() {
+        addsDay("date");
+        List<String> asked = new ArrayList<>();
+        Answers stubborn = new Answers() {
+            @Override
+            public Optional<Boolean> yes(String question) {
+                return Optional.of(true);
+            }
+
+            @Override
+            public Optional<String> text(String question) {
+                asked.add(question);
+                return Optional.of("current_date");
+            }
+        };
+
+        assertThat(SqlProject.text(project.revise(Decisions.NONE, stubborn))).contains("text(\"current_date\")");
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(1)).contains("which the application could not read", "Repeat the answer to keep it.");
+    }
+
+    @Test
+    void aDefaultThatTheApplicationCannotReadGetsAHint() {
+        project.released(USER)
+                .model("create table user (id integer primary key, email varchar(50), day date default current_date,"
+                        + " at timestamp default current_timestamp)");
+
+        assertThat(project.revise(Decisions.NONE).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The default current_date of user.day: It gives the text '")
+                .contains("could not read");
     }
 
     @Test

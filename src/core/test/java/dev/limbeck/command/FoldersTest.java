@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ final class FoldersTest {
     private Path folder = Path.of(".");
 
     private static SettingsBuilder yearly(SettingsBuilder settings) {
-        return settings.revisionsFileTemplate("{year}/m{month}/Rev_{rev}").revisionsRecursive(true);
+        return settings.set(SettingKey.REVISIONS_FILE_TEMPLATE, "{year}/m{month}/Rev_{rev}")
+                .set(SettingKey.REVISIONS_RECURSIVE, "true");
     }
 
     private Path revise(HistoryProject history, String id) {
@@ -49,8 +51,8 @@ final class FoldersTest {
 
     @Test
     void areRefusedIfTheyWouldNotBeRead() {
-        HistoryProject history =
-                new HistoryProject(folder).settings(settings -> yearly(settings).revisionsRecursive(false));
+        HistoryProject history = new HistoryProject(folder)
+                .settings(settings -> yearly(settings).set(SettingKey.REVISIONS_RECURSIVE, "false"));
         assertThatThrownBy(() -> revise(history, "1a1a")).hasMessageContaining("Set revisions.recursive = true");
     }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class HistoryProject {
                 .databaseUrl(url())
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
-                .revisionsCache(folder.resolve("cache"));
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
         return Project.open(more.apply(builder).load()).with(arguments);
     }
 

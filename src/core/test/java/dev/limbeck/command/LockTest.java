@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class LockTest {
                 .databaseLockTimeout(lockTimeout)
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .load());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ final class LogTableTest {
     @BeforeEach
     void write() {
         history = new HistoryProject(folder)
-                .settings(settings -> settings.revisionsLogTable("limbeck_log"))
+                .settings(settings -> settings.set(SettingKey.REVISIONS_LOG_TABLE, "limbeck_log"))
                 .revision(
                         "1a1a",
                         "",

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class NameSwapsTest {
     @Test
     void aSwapInTheSettingsIsRefused() {
         project.released("create table p (id integer primary key, a int, b int)");
-        project.settings(settings -> settings.autogenerateRenames(Map.of("p.a", "p.b", "p.b", "p.a")));
+        project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_RENAMES, Map.of("p.a", "p.b", "p.b", "p.a")));
 
         assertThatThrownBy(() -> project.check())
                 .isInstanceOf(CommandException.class)

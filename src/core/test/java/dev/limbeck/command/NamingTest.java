@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ final class NamingTest {
 
     @Test
     void namesUnnamedConstraintsOfTheModelWithoutADifferenceAfterwards() {
-        SqlProject project = new SqlProject(folder).settings(settings -> settings.revisionsNaming(NAMING));
+        SqlProject project =
+                new SqlProject(folder).settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING));
         project.model(MODEL);
         assertThat(project.revision(Decisions.NONE))
                 .contains(
@@ -47,7 +49,7 @@ final class NamingTest {
     @Test
     void findsNoDifferenceInADatabaseFromBeforeTheConvention() {
         SqlProject project = new SqlProject(folder).released(MODEL);
-        assertThat(project.settings(settings -> settings.revisionsNaming(NAMING))
+        assertThat(project.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING))
                         .check()
                         .changes())
                 .isEmpty();
@@ -56,7 +58,7 @@ final class NamingTest {
     @Test
     void namesUnnamedConstraintsOfARevision() {
         HistoryProject history = new HistoryProject(folder)
-                .settings(settings -> settings.revisionsNaming(NAMING))
+                .settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING))
                 .revision(
                         "1a1a",
                         "",
@@ -83,10 +85,12 @@ final class NamingTest {
     @Test
     void refusesAnUnknownKindOrPlaceholder() {
         HistoryProject history = new HistoryProject(folder).revision("1a1a", "", "", "");
-        assertThatThrownBy(() -> history.settings(settings -> settings.revisionsNaming(Map.of("xy", "a")))
-                        .upgrade("head"))
+        assertThatThrownBy(
+                        () -> history.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("xy", "a")))
+                                .upgrade("head"))
                 .hasMessageContaining("revisions.naming: there is no kind of constraint \"xy\"; there are pk");
-        assertThatThrownBy(() -> history.settings(settings -> settings.revisionsNaming(Map.of("ck", "{columns}")))
+        assertThatThrownBy(() -> history.settings(
+                                settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("ck", "{columns}")))
                         .upgrade("head"))
                 .hasMessageContaining("{columns}, which means nothing there; it knows {hash}, {table}");
     }

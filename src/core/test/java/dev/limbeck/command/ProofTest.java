@@ -62,7 +62,7 @@ final class ProofTest {
 
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
-        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT), List.of())
+        return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT))
                 .of(upgrade, downgrade, catalog(NOW), model)
                 .notes();
     }
@@ -120,8 +120,7 @@ final class ProofTest {
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
-        assertThatThrownBy(() ->
-                        new Proof(SQLITE, comparer, List.of()).of(upgrade, Operation.reversed(upgrade), live, model))
+        assertThatThrownBy(() -> new Proof(SQLITE, comparer).of(upgrade, Operation.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There already is an index ix on b");
     }

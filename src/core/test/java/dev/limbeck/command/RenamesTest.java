@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -330,7 +331,8 @@ final class RenamesTest {
 
     @Test
     void theSettingsCanDecideAndMayKeepTheRename() {
-        project.settings(settings -> settings.autogenerateRenames(Map.of("user.pw", "user.hashed_password")))
+        project.settings(settings ->
+                        settings.set(SettingKey.AUTOGENERATE_RENAMES, Map.of("user.pw", "user.hashed_password")))
                 .released(USER)
                 .model(RENAMED);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.sqlite.Shell;
 import java.io.IOException;
@@ -104,8 +105,8 @@ final class ScriptTest {
                 .databaseUrl("jdbc:sqlite:" + file(database))
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
-                .revisionsCache(folder.resolve("cache"))
-                .revisionsLogTable(log)
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
+                .set(SettingKey.REVISIONS_LOG_TABLE, log)
                 .load());
     }
 

@@ -1,6 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class SqlProject {
                 .databaseUrl(url())
                 .modelClasspath(List.of(folder.resolve("model")))
                 .revisionsLocations(List.of(folder.resolve("revisions")))
-                .revisionsCache(folder.resolve("cache"));
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
         return Project.open(more.apply(builder).load());
     }
 

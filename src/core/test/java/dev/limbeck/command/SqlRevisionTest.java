@@ -8,6 +8,7 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.net.URL;
@@ -130,16 +131,16 @@ final class SqlRevisionTest {
     void anInvalidHeaderIsReportedWithItsLine() throws IOException {
         assertRefused(
                 PETS.replace("-- down revision", "-- down revison"),
-                "pets.sql:2: there is no \"down revison\". Did you mean \"down revision\"?");
+                "pets.sql:2: unknown key \"down revison\". Did you mean \"down revision\"?");
         assertRefused(
                 PETS.replace("2026-01-02T00:00:00Z", "today"),
-                "pets.sql:3: created is \"today\", which is not a time.");
-        assertRefused(PETS.replace("-- upgrade", "-- up"), "pets.sql:8: SQL stands before \"-- upgrade\"");
-        assertRefused(PETS + "-- upgrade\n", "pets.sql:17: the part \"-- upgrade\" is there twice.");
+                "pets.sql:3: created is \"today\", which is not a valid time.");
+        assertRefused(PETS.replace("-- upgrade", "-- up"), "pets.sql:8: SQL found before \"-- upgrade\"");
+        assertRefused(PETS + "-- upgrade\n", "pets.sql:17: the part \"-- upgrade\" occurs twice.");
         assertRefused(PETS.replace("id: b2b2", "id: a:b"), "pets.sql:1: ");
         assertRefused(
                 PETS.replace("-- down revision: a1a1", "-- down revision: c3c3"),
-                "pets.sql: down revision names c3c3, and no revision has that id.");
+                "pets.sql: down revision names c3c3, but no revision has that id.");
         write("-- only notes\nselect 1;\n");
         assertThat(sql.project().graph().revisions()).hasSize(1);
     }
@@ -194,7 +195,7 @@ final class SqlRevisionTest {
     @Test
     void theLogShowsWhetherItWasEditedLater() throws IOException {
         write(PETS);
-        sql.settings(builder -> builder.revisionsLogTable("limbeck_log"));
+        sql.settings(builder -> builder.set(SettingKey.REVISIONS_LOG_TABLE, "limbeck_log"));
         sql.upgrade();
         write(PETS.replace("-- one; two", "/* other */").replace("(id integer", "(id\n  integer"));
         assertThat(edited()).isEmpty();

@@ -6,6 +6,7 @@ import dev.limbeck.command.Verdict.Proved;
 import dev.limbeck.command.Verdict.Status;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class VerifyTest {
                 .workingDirectory(folder)
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .load());
         return new Verify(project, RunListener.SILENT).run(range.length == 0 ? null : range[0], false);
     }

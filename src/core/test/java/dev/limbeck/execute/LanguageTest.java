@@ -12,10 +12,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,14 +178,6 @@ final class LanguageTest {
                                 row("what", "decimal", "value", new BigDecimal("1.10")),
                                 row("what", "true", "value", true),
                                 row("what", "bytes", "value", new byte[] {0, (byte) 255}),
-                                row("what", "day", "value", LocalDate.of(2026, 1, 2)),
-                                row("what", "moment", "value", LocalDateTime.of(2026, 1, 2, 3, 4)),
-                                row(
-                                        "what",
-                                        "offset",
-                                        "value",
-                                        OffsetDateTime.of(2026, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC)),
-                                row("what", "enum", "value", Thread.State.NEW),
                                 row("what", "sql", "value", text("1 + 1")),
                                 row("value", null)));
             }
@@ -204,10 +192,6 @@ final class LanguageTest {
                         "decimal|text|1.10",
                         "true|integer|1",
                         "bytes|blob|00FF",
-                        "day|text|2026-01-02",
-                        "moment|text|2026-01-02 03:04",
-                        "offset|text|2026-01-02 03:04:05+00:00",
-                        "enum|text|NEW",
                         "sql|integer|2",
                         "-|null|null");
     }

@@ -236,7 +236,7 @@ final class OperationsAsSqlTest {
             all.put(
                     "write values into a statement",
                     op -> op.execute("UPDATE pet SET name = " + op.inlineLiteral("it's")
-                            + ", born = " + op.inlineLiteral(java.time.LocalDate.of(2026, 1, 2)) + " WHERE id > "
+                            + ", born = " + op.inlineLiteral(java.time.Instant.EPOCH.plusMillis(7)) + " WHERE id > "
                             + op.inlineLiteral(1.5) + " OR " + op.inlineLiteral(true)));
             all.put(
                     "insert rows",

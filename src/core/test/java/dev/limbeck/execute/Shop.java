@@ -89,7 +89,7 @@ record Shop(Path file, String journal) {
     }
 
     static RevisionStep step(String from, String to) {
-        RevisionHeader header = RevisionHeader.of(to, List.of(from), Instant.EPOCH);
+        RevisionHeader header = new RevisionHeader(to, List.of(from), List.of(), List.of(), null, Instant.EPOCH);
         return new RevisionStep(
                 new RevisionFile(header, "Rebuilds", "Rebuilds", null),
                 Direction.UPGRADE,

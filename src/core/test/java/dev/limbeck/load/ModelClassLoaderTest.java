@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stands in for Hibernate with a class {@code org.hibernate.Version} on each side, which says whose it is. */
+/** Replaces Hibernate by a class {@code org.hibernate.Version} on each side, which identifies its origin. */
 class ModelClassLoaderTest {
     private static final String BRIDGE =
             """
@@ -106,10 +106,9 @@ class ModelClassLoaderTest {
     }
 
     @Test
-    void ourHibernateReadsEntitiesThatBringNone() throws Exception {
+    void ourHibernateReadsEntitiesWithoutAnother() throws Exception {
         try (URLClassLoader application = application(folder.resolve("ours"));
                 ModelClassLoader loader = ModelClassLoader.open(List.of(folder.resolve("plain")), application)) {
-            assertThat(loader.usesTheirHibernate()).isFalse();
             assertThat(whose(loader)).isEqualTo("ours");
             assertThat(loader.loadClass("shop.Item").getClassLoader()).isSameAs(loader);
             assertThat(loader.getParent()).isSameAs(application);
@@ -117,12 +116,11 @@ class ModelClassLoaderTest {
     }
 
     @Test
-    void theirHibernateReadsEntitiesThatBringOne() throws Exception {
+    void theirHibernateReadsEntitiesThatHaveOne() throws Exception {
         for (Path ours : List.of(folder.resolve("ours"), jar("ours"))) {
             for (Path theirs : List.of(folder.resolve("theirs"), jar("theirs"))) {
                 try (URLClassLoader application = application(ours);
                         ModelClassLoader loader = ModelClassLoader.open(List.of(theirs), application)) {
-                    assertThat(loader.usesTheirHibernate()).isTrue();
                     assertThat(whose(loader)).isEqualTo("theirs");
                     assertThat(loader.loadClass("dev.limbeck.hibernate.Bridge").getClassLoader())
                             .isSameAs(loader);
@@ -135,7 +133,7 @@ class ModelClassLoaderTest {
     }
 
     @Test
-    void onlyCoreAndTheJdkAreShownBesideTheirHibernate() throws Exception {
+    void onlyCoreAndTheJdkAreVisibleBesidesTheirHibernate() throws Exception {
         try (URLClassLoader application = application(folder.resolve("ours"));
                 ModelClassLoader loader = ModelClassLoader.open(List.of(folder.resolve("theirs")), application)) {
             assertThat(loader.loadClass("dev.limbeck.Migration")).isSameAs(Migration.class);
@@ -154,7 +152,7 @@ class ModelClassLoaderTest {
     }
 
     @Test
-    void limbeckOnTheUsersOwnClassPathDoesNotGetInTheWay() throws Exception {
+    void limbeckMayAlsoBeOnTheClassPathOfTheUser() throws Exception {
         Path core = Path.of(Migration.class
                 .getProtectionDomain()
                 .getCodeSource()

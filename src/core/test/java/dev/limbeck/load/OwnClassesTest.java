@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Limbeck in a jar together with other things, as in the one jar of a clone. */
+/** Limbeck in one jar together with other classes. */
 class OwnClassesTest {
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ class OwnClassesTest {
     }
 
     @Test
-    void givesTheClassesOfAPackageByTheirNames() throws IOException {
+    void listsTheClassesOfAPackageWithTheirNames() throws IOException {
         try (OwnClasses own = OwnClasses.open(jar)) {
             assertThat(own.in("dev.limbeck"))
                     .extracting(file -> ((OwnClasses.Entry) file).binaryName())
@@ -64,13 +64,13 @@ class OwnClassesTest {
     }
 
     @Test
-    void aRevisionIsCompiledAgainstThem() throws IOException {
+    void compilesARevisionAgainstThem() throws IOException {
         CompiledSources compiled = compile(
                 "op.batchAlterTable(\"t\", batch -> batch.dropColumn(\"a\")); dev.limbeck.model.SqlText t = text(\"a\");");
         assertThat(compiled.classes()).containsOnlyKeys("db.revisions.Rev_a1");
     }
 
-    /** An empty class path means the working directory to the compiler, unless it is told better. */
+    /** For the compiler an empty class path means the working directory, unless a location is set. */
     @Test
     void nothingElseIsOnTheClassPath() {
         assertThatThrownBy(() -> compile("org.other.Thing thing;"))
@@ -79,7 +79,7 @@ class OwnClassesTest {
     }
 
     @Test
-    void theClassesOfTheProjectAreThereToo() throws IOException {
+    void theClassesOfTheProjectAreOnTheClassPathToo() throws IOException {
         Path helper = Files.createDirectories(folder.resolve("classes/com/example"));
         Files.write(helper.resolve("Helper.class"), helperClass());
         assertThat(compile("com.example.Helper.help();", folder.resolve("classes"))

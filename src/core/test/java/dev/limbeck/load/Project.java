@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** A project in a folder, for tests: revision sources, a class folder, a cache. */
+/** A test project in a folder: revision sources, a class folder, a cache. */
 record Project(Path folder) {
     Path sources() {
         return folder.resolve("src/db/revisions");
@@ -64,7 +64,7 @@ record Project(Path folder) {
         return write("Rev_" + id, source(id, "Rev_" + id, ""));
     }
 
-    /** Compiles all sources into the class folder, as Maven would. */
+    /** Compiles all sources into the class folder, as Maven does. */
     void compile(String... options) throws IOException {
         Files.createDirectories(classes());
         List<String> arguments = new ArrayList<>(List.of(

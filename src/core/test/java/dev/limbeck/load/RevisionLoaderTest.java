@@ -55,7 +55,7 @@ class RevisionLoaderTest {
         Project.touch(kept, Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(project.loader().load(project.file("aaaa"))).hasToString("aaaa");
         assertThat(Files.getLastModifiedTime(kept).toInstant())
-                .as("a hit renews the file, so that it is not removed as old")
+                .as("a hit updates the time of the file, so that it is not removed as old")
                 .isAfter(Instant.parse("2026-06-01T00:00:00Z"));
         Files.writeString(source, Files.readString(source).replace("return \"aaaa\"", "return \"changed\""));
         assertThat(project.loader().load(project.file("aaaa"))).hasToString("changed");
@@ -63,7 +63,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void compilesOnlyWhatWillRunAndTheHelpers() throws IOException {
+    void compilesOnlyTheRevisionsToRunAndTheHelpers() throws IOException {
         project.write("Rev_bad", Project.source("bad1", "Rev_bad", "int x = \"text\";"));
         project.revision("aaaa");
         project.write("Helper", "package db.revisions; class Helper { static final String GREETING = \"hello\"; }");
@@ -78,7 +78,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void compilesTheRestWhenItIsAskedForAfterAll() throws IOException {
+    void compilesTheRestOnDemand() throws IOException {
         project.revision("aaaa");
         project.revision("bbbb");
         RevisionLoader loader = project.loader();
@@ -89,7 +89,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void compilesAllWhenARevisionUsesAnotherThoughTheClassPathHasAnOldOne() throws IOException {
+    void compilesAllIfARevisionUsesAnotherThatTheClassPathHasInAnOlderForm() throws IOException {
         project.write(
                 "Rev_aaaa",
                 Project.source("aaaa", "Rev_aaaa", "")
@@ -106,7 +106,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void rebuildsADamagedCache() throws IOException {
+    void replacesADamagedCacheFile() throws IOException {
         project.revision("aaaa");
         project.loader().load(project.file("aaaa"));
         Path kept = project.cached().get(0);
@@ -122,14 +122,14 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void doesWithoutACacheThatCannotBeWritten() throws IOException {
+    void ignoresACacheThatCannotBeWritten() throws IOException {
         project.revision("aaaa");
         Files.writeString(project.cache(), "a file where the folder should be");
         assertThat(project.loader().load(project.file("aaaa"))).hasToString("aaaa");
     }
 
     @Test
-    void removesWhatNobodyUsedForAMonth() throws IOException {
+    void removesFilesThatWereNotUsedForAMonth() throws IOException {
         project.revision("aaaa");
         project.loader().load(project.file("aaaa"));
         Path old = project.cached().get(0);
@@ -154,7 +154,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void showsTenErrorsAtMost() throws IOException {
+    void showsAtMostTenErrors() throws IOException {
         project.write(
                 "Rev_bad",
                 Project.source("bad1", "Rev_bad", "a(); b(); c(); d(); e(); f(); g(); h(); i(); j(); k(); l();"));
@@ -163,7 +163,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void refusesAClassThatIsNoMigrationOrCannotBeMade() throws IOException {
+    void refusesAClassThatIsNoMigrationOrCannotBeInstantiated() throws IOException {
         String annotation =
                 "@dev.limbeck.Revision(id = \"%s\", downRevision = {}, created = \"2026-01-01T00:00:00Z\") ";
         project.write("Plain", annotation.formatted("aaaa") + "public class Plain {}");
@@ -195,7 +195,7 @@ class RevisionLoaderTest {
         project.compile();
         for (Path place : List.of(project.classes(), project.jar(true))) {
             try (URLClassLoader application = application(place)) {
-                RevisionLoader loader = new RevisionLoader(LoadRequest.ofClasses("db.revisions", application));
+                RevisionLoader loader = new RevisionLoader(inPackage("db.revisions", application));
                 List<RevisionFile> files = loader.files();
                 assertThat(files).extracting(RevisionFile::id).containsExactlyInAnyOrder("aaaa", "bbbb");
                 RevisionFile second = files.stream()
@@ -205,12 +205,17 @@ class RevisionLoaderTest {
                 assertThat(second.message()).isEqualTo("price added");
                 assertThat(second.source()).isNull();
                 assertThat(second.header())
-                        .isEqualTo(RevisionHeader.of("bbbb", List.of(), Instant.parse("2026-01-01T00:00:00Z")));
+                        .isEqualTo(new RevisionHeader(
+                                "bbbb", List.of(), List.of(), List.of(), null, Instant.parse("2026-01-01T00:00:00Z")));
                 assertThat(loader.load(second)).hasToString("bbbb");
             }
         }
-        assertThat(new RevisionLoader(LoadRequest.ofClasses("no.such.package", Project.class.getClassLoader())).files())
+        assertThat(new RevisionLoader(inPackage("no.such.package", Project.class.getClassLoader())).files())
                 .isEmpty();
+    }
+
+    private static LoadRequest inPackage(String name, ClassLoader application) {
+        return new LoadRequest(new RevisionFolder(List.of(), false), List.of(name), List.of(), application, null);
     }
 
     private static URLClassLoader application(Path place) throws IOException {
@@ -218,7 +223,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void takesTheSourceWhenTheCompiledClassIsTheSame() throws IOException {
+    void usesTheSourceIfTheCompiledClassIsTheSame() throws IOException {
         Path source = project.revision("aaaa");
         project.compile("-g:none", "--release", "17");
         Project.touch(source, Instant.now().plusSeconds(60));
@@ -229,7 +234,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void namesSourceAndClassWhenTheyDiffer() throws IOException {
+    void namesSourceAndClassIfTheyDiffer() throws IOException {
         Path source = project.revision("aaaa");
         project.compile();
         Path compiled = project.classes().resolve("db/revisions/Rev_aaaa.class");
@@ -248,7 +253,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void seesAChangedAnnotationWhateverTheTimes() throws IOException {
+    void detectsAChangedAnnotationRegardlessOfTimes() throws IOException {
         Path source = project.revision("aaaa");
         project.compile();
         Files.writeString(source, Files.readString(source).replace("downRevision = {}", "downRevision = \"0000\""));
@@ -283,7 +288,7 @@ class RevisionLoaderTest {
     }
 
     @Test
-    void readsTheSameCodeWhateverTheCompilersOptions() throws IOException {
+    void readsTheSameCodeForAllCompilerOptions() throws IOException {
         String body =
                 """
                 java.util.function.Supplier<String> s = () -> "v" + op.hashCode() + 1234567L + 1.5f + 2.5d + 99999;

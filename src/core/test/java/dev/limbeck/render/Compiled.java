@@ -17,16 +17,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles a revision's text as a user's build might: with every warning on, and warnings as errors. */
-final class Compiled {
+public final class Compiled {
     private Compiled() {}
 
     /** The class of that text, loaded; the diagnostics and the text are in the error otherwise. */
-    static Class<?> revision(String name, String text) {
+    public static Class<?> revision(String name, String text) {
         return revisions(Map.of(name, text)).get(0);
     }
 
     /** The classes of those texts by name, compiled together. */
-    static List<Class<?>> revisions(Map<String, String> texts) {
+    public static List<Class<?>> revisions(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();

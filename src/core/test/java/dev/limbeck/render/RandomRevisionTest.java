@@ -2,28 +2,30 @@ package dev.limbeck.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.compare.RandomSchemas;
-import dev.limbeck.compare.Reflected;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.execute.Runs;
+import dev.limbeck.execute.Runs.Run;
+import dev.limbeck.execute.Scratch;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.sqlite.SqliteDialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RandomRevisionTest {
+    private static final int SEEDS = 100;
+    private static final Map<Integer, String> TEXTS = new TreeMap<>();
+    private static final Map<Integer, Class<?>> REVISIONS = new TreeMap<>();
 
-    @Test
-    void whateverWasFoundCompilesWithoutAWarning() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (long seed = 0; seed < 100; seed++) {
-            List<Operation> upgrade = Reflected.compare(RandomSchemas.of(3 * seed), RandomSchemas.of(3 * seed + 1))
-                    .operations();
-            List<Operation> downgrade =
-                    new ArrayList<>(upgrade.stream().map(Operation::reverse).toList());
-            Collections.reverse(downgrade);
+    @BeforeAll
+    static void write() {
+        Map<String, String> named = new TreeMap<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
             String text = RevisionWriter.render(new RevisionText(
                     "db.revisions",
                     "Rev_" + seed,
@@ -33,16 +35,54 @@ class RandomRevisionTest {
                     List.of(),
                     Instant.EPOCH,
                     "seed " + seed,
-                    upgrade,
-                    downgrade));
-
-            assertThat(text.lines())
-                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-            texts.put("db.revisions.Rev_" + seed, text);
+                    RandomOperations.of(seed),
+                    back(seed)));
+            TEXTS.put(seed, text);
+            named.put("db.revisions.Rev_" + seed, text);
         }
-        assertThat(Compiled.revisions(texts)).allSatisfy(revision -> {
+        for (Class<?> revision : Compiled.revisions(named)) {
+            REVISIONS.put(Integer.valueOf(revision.getSimpleName().substring("Rev_".length())), revision);
+        }
+    }
+
+    private static List<Operation> back(int seed) {
+        List<Operation> downgrade = new ArrayList<>(
+                RandomOperations.of(seed).stream().map(Operation::reverse).toList());
+        Collections.reverse(downgrade);
+        return downgrade;
+    }
+
+    @Test
+    void whateverWasFoundCompilesWithoutAWarning() {
+        assertThat(TEXTS.values()).allSatisfy(text -> assertThat(text.lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120)));
+        assertThat(REVISIONS.values()).hasSize(SEEDS).allSatisfy(revision -> {
             assertThat(Played.upgrade(revision)).isNotEmpty();
             assertThat(Played.downgrade(revision)).isNotEmpty();
         });
+    }
+
+    /** The file, compiled, does what its proof did, call by call; and both lead where the operations lead. */
+    @Test
+    void whatIsProvedIsWhatTheFileSays() throws Exception {
+        int whole = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Catalog start = start(seed);
+            Run compiled = Runs.compiled(start, REVISIONS.get(seed));
+            Run proved = Runs.proved(start, RandomOperations.of(seed), back(seed));
+            Run direct = Runs.direct(start, RandomOperations.of(seed), back(seed));
+
+            assertThat(proved).as("seed %s", seed).isEqualTo(compiled);
+            assertThat(direct.reached()).as("%s", TEXTS.get(seed)).isEqualTo(proved.reached());
+            whole += proved.failures().isEmpty() ? 1 : 0;
+        }
+        assertThat(whole).isGreaterThan(SEEDS / 2);
+    }
+
+    private static Catalog start(int seed) {
+        try (Scratch scratch = Scratch.empty(new SqliteDialect())) {
+            scratch.run(RandomOperations.start(seed));
+            return scratch.reflect();
+        }
     }
 }

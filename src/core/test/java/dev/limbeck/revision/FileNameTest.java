@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 class FileNameTest {
     private static final Instant TIME = Instant.parse("2026-03-04T23:05:06Z");
 
+    private static final FileName STANDARD = new FileName(FileName.DEFAULT_TEMPLATE, 40, ZoneId.of("UTC"));
+
     private static String standard(String message) {
-        return FileName.standard().className("ae1027a6acf1", message, TIME);
+        return STANDARD.className("ae1027a6acf1", message, TIME);
     }
 
     @Test
@@ -27,22 +29,22 @@ class FileNameTest {
     }
 
     @Test
-    void isOnlyTheIdWhenTheMessageHasNoWord() {
+    void isOnlyTheIdIfTheMessageHasNoWords() {
         assertThat(standard("")).isEqualTo("Rev_ae1027a6acf1");
         assertThat(standard(" -- !")).isEqualTo("Rev_ae1027a6acf1");
     }
 
     @Test
-    void cutsALongSlugAtAWord() {
-        assertThat(FileName.standard().slug("the quick brown fox jumps over the lazy dog again"))
+    void truncatesALongSlugBetweenWords() {
+        assertThat(STANDARD.slug("the quick brown fox jumps over the lazy dog again"))
                 .isEqualTo("the_quick_brown_fox_jumps_over_the_lazy")
                 .hasSizeLessThanOrEqualTo(40);
-        assertThat(FileName.standard().slug("a".repeat(60))).hasSize(40);
+        assertThat(STANDARD.slug("a".repeat(60))).hasSize(40);
         assertThat(new FileName("{slug}", 1, ZoneId.of("UTC")).slug("𝒜𝒜𝒜")).isEmpty();
     }
 
     @Test
-    void fillsInTheDateOfTheZone() {
+    void insertsTheDateInTheTimeZone() {
         FileName name =
                 new FileName("R{year}_{month}_{day}_{hour}{minute}{second}_{epoch}_{rev}", 40, ZoneId.of("Asia/Tokyo"));
         assertThat(name.className("abc", "x", TIME)).isEqualTo("R2026_03_05_080506_1772665506_abc");
@@ -61,7 +63,7 @@ class FileNameTest {
     }
 
     @Test
-    void refusesAWordItDoesNotKnow() {
+    void refusesAnUnknownVariable() {
         FileName name = new FileName("{rev}_{slog}", 40, ZoneId.of("UTC"));
         assertThatThrownBy(() -> name.className("a", "b", TIME))
                 .isInstanceOf(RevisionException.class)
@@ -81,7 +83,7 @@ class FileNameTest {
     }
 
     @Test
-    void refusesIdsThatMeanSomethingElse() {
+    void refusesInvalidIds() {
         for (String id :
                 List.of("a@b", "a-b", "a+b", "a:b", "a b", "", "head", "heads", "base", "current", "a'b", "a/b")) {
             assertThatThrownBy(() -> RevisionId.check(id))

@@ -6,34 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Histories for tests: {@code revision("b").after("a").needs("c").labelled("shop")}, oldest first. */
+/** Builds histories for tests, oldest revision first: {@code add("b", "a").needing("c").labelled("shop")}. */
 final class History {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<RevisionFile> files = new ArrayList<>();
 
-    /** Adds a revision after those. */
+    /** Adds a revision after the given ones. */
     History add(String id, String... downRevisions) {
-        RevisionHeader header = RevisionHeader.of(id, List.of(downRevisions), START.plusSeconds(files.size()));
+        RevisionHeader header = new RevisionHeader(
+                id, List.of(downRevisions), List.of(), List.of(), null, START.plusSeconds(files.size()));
         files.add(new RevisionFile(header, "message of " + id, "db.Rev_" + id, Path.of("revisions", id + ".java")));
         return this;
     }
 
-    /** The revision added last depends on those. */
+    /** Makes the last revision depend on others. */
     History needing(String... names) {
         RevisionHeader last = header();
         return replace(new RevisionHeader(
                 last.id(), last.downRevisions(), last.branchLabels(), List.of(names), null, last.created()));
     }
 
-    /** The revision added last carries those labels. */
+    /** Sets the labels of the last revision. */
     History labelled(String... labels) {
         RevisionHeader last = header();
         return replace(new RevisionHeader(
                 last.id(), last.downRevisions(), List.of(labels), last.dependsOn(), null, last.created()));
     }
 
-    /** The revision added last cannot be taken back. */
+    /** Makes the last revision irreversible. */
     History irreversible(@Nullable String reason) {
         RevisionHeader last = header();
         return replace(new RevisionHeader(
@@ -62,7 +63,7 @@ final class History {
         return files.stream().map(RevisionFile::id).toList();
     }
 
-    /** A line {@code a b c d e}. */
+    /** {@return the linear history {@code a b c d e}} */
     static RevisionGraph line() {
         return new History()
                 .add("a")
@@ -73,7 +74,7 @@ final class History {
                 .graph();
     }
 
-    /** Two branches from {@code b}: {@code c1 d1} labelled {@code one}, {@code c2 d2} labelled {@code two}. */
+    /** {@return two branches from {@code b}: {@code c1 d1} labelled {@code one}, {@code c2 d2} labelled {@code two}} */
     static RevisionGraph branches() {
         return new History()
                 .add("a")
@@ -87,7 +88,7 @@ final class History {
                 .graph();
     }
 
-    /** The two branches, joined in {@code m}, and {@code n} after it. */
+    /** {@return the two branches, merged by {@code m}, and {@code n} after it} */
     static RevisionGraph merged() {
         return new History()
                 .add("a")

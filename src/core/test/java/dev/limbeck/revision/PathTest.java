@@ -11,7 +11,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Upgrades and downgrades; the rows expected here are those that Alembic leaves in its version table. */
+/** Upgrades and downgrades. The expected rows are those that Alembic leaves in its version table. */
 class PathTest {
 
     private static List<String> up(RevisionGraph graph, String rows, String target) {
@@ -26,7 +26,7 @@ class PathTest {
         return text.equals("base") ? VersionRows.NONE : VersionRows.of(text.split(" ", -1));
     }
 
-    /** Each step as {@code revision: rows after it}. */
+    /** {@return each step as {@code revision: rows after it}} */
     private static List<String> described(List<RevisionStep> steps) {
         return steps.stream()
                 .map(step ->
@@ -53,7 +53,9 @@ class PathTest {
         assertThat(up(line, "a", "b+2")).containsExactly("b: b", "c: c", "d: d");
         assertThat(up(line, "a", "d-2")).containsExactly("b: b");
         assertThat(up(line, "c", "c")).isEmpty();
-        assertThat(up(line, "d", "b")).as("what is applied already stays").isEmpty();
+        assertThat(up(line, "d", "b"))
+                .as("revisions that are already applied stay")
+                .isEmpty();
         refuses(Kind.TOO_FAR, () -> up(line, "b", "+8"), "+8");
         refuses(Kind.TOO_FAR, () -> up(line, "b", "-1"), "downgrade");
         refuses(Kind.TOO_FAR, () -> up(line, "b", "+0"));
@@ -71,7 +73,7 @@ class PathTest {
         assertThat(down(line, "base", "base")).isEmpty();
         refuses(Kind.TOO_FAR, () -> down(line, "c", "-4"), "-4");
         refuses(Kind.TOO_FAR, () -> down(line, "c", "+1"), "upgrade");
-        refuses(Kind.TOO_FAR, () -> down(line, "base", "-1"), "nothing");
+        refuses(Kind.TOO_FAR, () -> down(line, "base", "-1"), "no revision");
         refuses(Kind.NOT_BELOW, () -> down(line, "b", "d"), "\"d\"", "b");
     }
 
@@ -89,7 +91,7 @@ class PathTest {
     }
 
     @Test
-    void givesEachBranchARow() {
+    void keepsOneRowPerBranch() {
         RevisionGraph graph = History.branches();
         assertThat(up(graph, "base", "heads"))
                 .containsExactly("a: a", "b: b", "c1: c1", "d1: d1", "c2: c2 d1", "d2: d1 d2");
@@ -101,7 +103,7 @@ class PathTest {
     }
 
     @Test
-    void takesOneBranchOrBothBack() {
+    void revertsOneBranchOrBoth() {
         RevisionGraph graph = History.branches();
         assertThat(down(graph, "d1 d2", "one@-1")).containsExactly("d1: c1 d2");
         assertThat(down(graph, "d1 d2", "one@-2")).as("b stays contained in d2").containsExactly("d1: c1 d2", "c1: d2");
@@ -145,7 +147,7 @@ class PathTest {
     }
 
     @Test
-    void keepsRowsRightWhenTwoMergesShareTheirParents() {
+    void computesTheRowsOfTwoMergesWithTheSameParents() {
         RevisionGraph twins = new History()
                 .add("a")
                 .add("b1", "a")
@@ -156,7 +158,7 @@ class PathTest {
         assertThat(up(twins, "b1 b2", "heads")).containsExactly("m1: m1", "m2: m1 m2");
         assertThat(up(twins, "m1", "heads")).containsExactly("m2: m1 m2");
         assertThat(down(twins, "m1 m2", "m1@b1")).containsExactly("m1: m2");
-        RevisionGraph notQuite = new History()
+        RevisionGraph overlapping = new History()
                 .add("a")
                 .add("b1", "a")
                 .add("b2", "a")
@@ -164,9 +166,9 @@ class PathTest {
                 .add("m1", "b1", "b2")
                 .add("m2", "b2", "b3")
                 .graph();
-        assertThat(up(notQuite, "b1 b2 b3", "m1")).containsExactly("m1: b3 m1");
-        assertThat(up(notQuite, "b3 m1", "heads")).containsExactly("m2: m1 m2");
-        assertThat(down(notQuite, "m1 m2", "m2@b3"))
+        assertThat(up(overlapping, "b1 b2 b3", "m1")).containsExactly("m1: b3 m1");
+        assertThat(up(overlapping, "b3 m1", "heads")).containsExactly("m2: m1 m2");
+        assertThat(down(overlapping, "m1 m2", "m2@b3"))
                 .as("b2 stays contained in m1")
                 .containsExactly("m2: b3 m1");
     }
@@ -187,7 +189,7 @@ class PathTest {
         refuses(Kind.AMBIGUOUS_STEPS, () -> up(graph, "m", "+1"), "c1", "c2");
     }
 
-    /** Base {@code a1 a2 a3}; base {@code b1 b2}, where b2 needs a2; base {@code c1 c2}, where c2 needs b2. */
+    /** Three bases: {@code a1 a2 a3}, {@code b1 b2} where b2 depends on a2, {@code c1 c2} where c2 depends on b2. */
     private static RevisionGraph depending() {
         return new History()
                 .add("a1")
@@ -206,22 +208,22 @@ class PathTest {
     }
 
     @Test
-    void appliesWhatARevisionDependsOnFirst() {
+    void appliesDependenciesFirst() {
         RevisionGraph graph = depending();
         assertThat(up(graph, "base", "b2")).containsExactly("a1: a1", "a2: a2", "b1: a2 b1", "b2: b2");
         assertThat(up(graph, "b1", "b@head")).containsExactly("a1: a1 b1", "a2: a2 b1", "b2: b2");
         assertThat(up(graph, "base", "c@head").get(6 - 1))
-                .as("only c2 is left as a row")
+                .as("only c2 has a row")
                 .isEqualTo("c2: c2");
         assertThat(up(graph, "a2 b1", "b2")).containsExactly("b2: b2");
         assertThat(up(graph, "b2", "a@+1"))
-                .as("counted from a2, which is applied, though b2's row stands for it")
+                .as("counted from a2, which is applied, although only b2 has a row")
                 .containsExactly("a3: a3 b2");
         assertThat(up(graph, "base", "heads")).last().isEqualTo("c2: a3 c2");
     }
 
     @Test
-    void takesBackWhatDependsOnARevisionFirst() {
+    void revertsDependentRevisionsFirst() {
         RevisionGraph graph = depending();
         assertThat(down(graph, "b2", "b@-1")).containsExactly("b2: a2 b1");
         assertThat(down(graph, "b2", "b1")).containsExactly("b2: a2 b1");
@@ -253,7 +255,9 @@ class PathTest {
                 .needing("a")
                 .graph();
         assertThat(up(own, "base", "head")).containsExactly("a: a", "b: b", "c: c");
-        assertThat(down(own, "c", "base")).as("no row for a beside b").containsExactly("c: b", "b: a", "a: base");
+        assertThat(down(own, "c", "base"))
+                .as("a has no row in addition to b")
+                .containsExactly("c: b", "b: a", "a: base");
     }
 
     @Test
@@ -282,7 +286,7 @@ class PathTest {
     }
 
     @Test
-    void goesOnFromRowsOfWhichOneContainsAnother() {
+    void continuesFromRowsOfWhichOneContainsAnother() {
         assertThat(up(History.line(), "a c", "d")).containsExactly("d: d");
         assertThat(down(History.line(), "a c", "-1")).containsExactly("c: a b");
         assertThat(down(History.line(), "a c", "base")).containsExactly("c: a b", "b: a", "a: base");

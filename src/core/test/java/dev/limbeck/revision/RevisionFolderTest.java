@@ -32,7 +32,7 @@ class RevisionFolderTest {
     }
 
     @Test
-    void findsRevisionsInSeveralFoldersAndBelowThemWhenAsked(@TempDir Path root) throws IOException {
+    void findsRevisionsInSeveralFoldersAndOptionallyInSubfolders(@TempDir Path root) throws IOException {
         write(root.resolve("one"), "aaaa", "");
         write(root.resolve("two"), "bbbb", "aaaa");
         write(root.resolve("one/deep/er"), "cccc", "bbbb");
@@ -44,7 +44,7 @@ class RevisionFolderTest {
         assertThat(History.ids(new RevisionFolder(locations, true).read()))
                 .containsExactlyInAnyOrder("aaaa", "bbbb", "cccc");
         assertThat(new RevisionFolder(List.of(root, root.resolve("one")), true).read())
-                .as("a file is read once, though two locations hold it")
+                .as("a file in two overlapping locations is read once")
                 .hasSize(3);
     }
 
@@ -57,15 +57,15 @@ class RevisionFolderTest {
     }
 
     @Test
-    void aFileInPlaceOfAFolderIsNamed(@TempDir Path root) throws IOException {
+    void namesTheFileThatShouldBeAFolder(@TempDir Path root) throws IOException {
         Path file = Files.writeString(root.resolve("revisions"), "");
         assertThatThrownBy(() -> new RevisionFolder(List.of(file), false).read())
                 .isInstanceOf(RevisionException.class)
-                .hasMessageContaining("is a file, and revision files are looked for in folders");
+                .hasMessageContaining("is a file, but revisions.locations must name folders");
     }
 
     @Test
-    void passesOverWhatEditorsAndSystemsLeaveBehind(@TempDir Path root) throws IOException {
+    void skipsTemporaryFilesOfEditors(@TempDir Path root) throws IOException {
         write(root, "aaaa", "");
         Files.createSymbolicLink(root.resolve(".#Rev_aaaa.java"), root.resolve("nobody@nowhere"));
         Files.writeString(root.resolve("Rev_aaaa.java~"), "@Revision(");

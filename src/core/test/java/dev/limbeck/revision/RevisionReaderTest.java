@@ -30,7 +30,7 @@ class RevisionReaderTest {
     }
 
     @Test
-    void readsTheFileOfTheDesign() {
+    void readsATypicalFile() {
         RevisionFile file = read(
                 """
                 package db.revisions;
@@ -92,7 +92,7 @@ class RevisionReaderTest {
     }
 
     @Test
-    void understandsUnicodeEscapesWhereverTheyStand() {
+    void understandsUnicodeEscapesEverywhere() {
         RevisionFile file = read("/** Gr\\u00fc\\uu00dfe \\\\u0041 */ \\u0040Revisi\\u006fn(id = \"\\u0061b\","
                 + " downRevision = {}, created = \"2026-01-01T00:00:00Z\") class R {}");
         assertThat(file.id()).isEqualTo("ab");
@@ -100,7 +100,7 @@ class RevisionReaderTest {
     }
 
     @Test
-    void takesTheFirstParagraphOfTheJavadocAsItWasMeant() {
+    void takesTheFirstParagraphOfTheJavadocAsPlainText() {
         assertThat(message("/**\n * Adds a\n * column.\n *\n * <p>More.\n */")).isEqualTo("Adds a column");
         assertThat(message("/** First. Second.\n *\n * Third. */")).isEqualTo("First. Second");
         assertThat(message("/** a &lt;b&gt; &amp;amp; &#64;home {@literal <x>&amp;} c&#42;&#47;d &#x41; */"))
@@ -119,7 +119,7 @@ class RevisionReaderTest {
     }
 
     @Test
-    void passesOverFilesWithoutARevision() {
+    void skipsFilesWithoutARevision() {
         assertThat(RevisionReader.read(FILE, "package p; class Helper { String s = \"Revision\"; }"))
                 .isEmpty();
         assertThat(RevisionReader.read(FILE, "// @Revision(id = \"x\")\nclass Helper {}"))
@@ -133,7 +133,7 @@ class RevisionReaderTest {
     }
 
     @Test
-    void findsTheRevisionBehindAnotherClass() {
+    void findsTheRevisionAfterAnotherClass() {
         RevisionFile file = read("class Helper { void m() { if (true) { } } }\n"
                 + "@interface Mark {} /** Mine. */ @Revision(id=\"a\", downRevision={},"
                 + " created=\"2026-01-01T00:00:00Z\") final class R {}");
@@ -142,8 +142,12 @@ class RevisionReaderTest {
     }
 
     @Test
-    void saysWhereAndWhyAnAnnotationCannotBeRead() {
-        refuses("\n@Revision(id = ID, downRevision = {}, created = \"\") class R {}", "Rev.java:2", "ID", "literals");
+    void reportsWhereAndWhyAnAnnotationIsInvalid() {
+        refuses(
+                "\n@Revision(id = ID, downRevision = {}, created = \"\") class R {}",
+                "Rev.java:2",
+                "ID",
+                "string literal");
         refuses("@Revision(id = \"a\" + 1, downRevision = {})", "Rev.java:1", "\"1\"");
         refuses("@Revision(id = {\"a\"})", "not a list");
         refuses("@Revision(\"a\")", "\"a\"");
@@ -160,13 +164,13 @@ class RevisionReaderTest {
                 "a-b");
         refuses("@Revision(id = \"head\", downRevision = {}, created = \"2026-01-01T00:00:00Z\")", "head");
         refuses("@Revision(id = \"a", "Rev.java:1", "quotes");
-        refuses("@Revision(id = \"a\"", "the file ends");
+        refuses("@Revision(id = \"a\"", "the end of the file");
         refuses("/* @Revision", "comment");
         refuses("@Revision(id = \"\\q\")", "escape");
     }
 
     @Test
-    void readsWindowsLineEndsAndSurvivesWhatIsNotUtf8() {
+    void readsWindowsLineEnds() {
         RevisionFile file = read("/**\r\n * One\r\n * two.\r\n */\r\n@Revision(id=\"a\",\r\n downRevision={},"
                 + " created=\"2026-01-01T00:00:00Z\")\r\nclass R {}\r\n");
         assertThat(file.message()).isEqualTo("One two");

@@ -41,7 +41,7 @@ class RevisionResolverTest {
     }
 
     @Test
-    void anExactIdWinsOverALongerOneThatBeginsSo() {
+    void anExactIdTakesPrecedenceOverALongerOne() {
         RevisionGraph graph = new History().add("abcd").add("abcde", "abcd").graph();
         assertThat(graph.resolver().one("abcd").id()).isEqualTo("abcd");
     }
@@ -142,7 +142,7 @@ class RevisionResolverTest {
     }
 
     @Test
-    void refusesToJoinWhatContainsEachOther() {
+    void refusesToJoinRevisionsThatContainEachOther() {
         RevisionResolver resolver = History.merged().resolver();
         assertThat(ids(resolver.all(List.of("d1", "d2", "d1")))).containsExactly("d1", "d2");
         assertThatThrownBy(() -> resolver.all(List.of("d1", "b")))

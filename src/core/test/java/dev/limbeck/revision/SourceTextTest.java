@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What of a source counts. */
+/** The normalization of sources. */
 final class SourceTextTest {
     @Test
-    void commentsAndSpacingOfSqlDoNotCountAndItsPartsDo() {
+    void ignoresCommentsAndWhiteSpaceButNotThePartsOfSql() {
         String sql = "-- id: 1a\n-- upgrade\nCREATE TABLE a (b);\n-- downgrade\nDROP TABLE a;\n";
         assertThat(SourceText.ofSql(
                         "-- other\r\n-- upgrade\r\nCREATE  TABLE a /* x */ (b);\r\n\r\n-- downgrade\r\nDROP TABLE a;"))

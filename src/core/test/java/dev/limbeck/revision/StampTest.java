@@ -34,7 +34,7 @@ class StampTest {
     }
 
     @Test
-    void leavesOtherBranchesAlone() {
+    void doesNotChangeOtherBranches() {
         RevisionGraph graph = History.branches();
         assertThat(stamp(graph, VersionRows.of("d1"), "two@head")).containsExactly("d1", "d2");
         assertThat(stamp(graph, VersionRows.of("d1", "d2"), "c1")).containsExactly("c1", "d2");
@@ -45,7 +45,7 @@ class StampTest {
     }
 
     @Test
-    void keepsTheRowsOfBranchesThatSeveralTargetsDoNotTouch() {
+    void keepsTheRowsOfUnaffectedBranches() {
         RevisionGraph graph = new History()
                 .add("a1")
                 .add("a2", "a1")
@@ -57,7 +57,7 @@ class StampTest {
     }
 
     @Test
-    void movesInAForestWithoutLookingAtTheOtherTrees() {
+    void movesInOneTreeOfAForest() {
         RevisionGraph forest = new History()
                 .add("a1")
                 .labelled("a")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the two keys of comparing are spelled. */
+/** The values of the two keys of comparison. */
 class ComparisonTest {
     @TempDir
     private Path folder;
@@ -26,16 +26,16 @@ class ComparisonTest {
         "\"affinity\", AFFINITY,",
         "\"com.example.Types\", CLASS, com.example.Types"
     })
-    void theFileSaysYesNoAWayOrAClass(String toml, Comparison.Way way, String className) throws IOException {
+    void theFileHasABooleanAKindOrAClass(String toml, Comparison.Way way, String className) throws IOException {
         assertThat(fromFile("compare_type = " + toml).compareType()).isEqualTo(new Comparison(way, className));
     }
 
     @Test
-    void aVariableAndTheBuilderSayItTheSameWay() {
+    void aVariableAndTheBuilderAcceptTheSameValues() {
         Settings settings = Settings.builder()
                 .withoutFile()
                 .variables(Map.of("LIMBECK_AUTOGENERATE_COMPARE_TYPE", "strict"))
-                .autogenerateCompareServerDefault(false)
+                .set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, "false")
                 .load();
 
         assertThat(settings.autogenerate().compareType()).isEqualTo(new Comparison(Comparison.Way.STRICT, null));
@@ -43,26 +43,27 @@ class ComparisonTest {
     }
 
     @Test
-    void aMisspelledWayIsRefusedWithTheWaysThereAre() {
+    void aMisspelledKindIsRefusedWithTheValidKinds() {
         assertThatThrownBy(() -> fromFile("compare_type = \"strickt\""))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("limbeck.toml:2")
                 .hasMessageContaining(
-                        "\"strickt\" is none of true, false, strict, affinity, nor the full name of a class");
+                        "\"strickt\" is not one of true, false, strict, affinity, and not the full name of a class");
     }
 
     @Test
-    void defaultsHaveNoAffinity() {
+    void affinityIsNotForDefaults() {
         assertThatThrownBy(() -> fromFile("compare_server_default = \"affinity\""))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("defaults have true, strict, false, or a class");
+                .hasMessageContaining("use true, strict, false or a class for defaults");
     }
 
     @Test
-    void aNumberIsNoWayOfComparing() {
+    void aNumberIsNoKindOfComparison() {
         assertThatThrownBy(() -> fromFile("compare_type = 1"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("must be true, false, or in quotes a way of comparing or the name of a class");
+                .hasMessageContaining(
+                        "must be true or false, or in quotes the kind of comparison or the name of a class");
     }
 
     private AutogenerateSettings fromFile(String line) throws IOException {

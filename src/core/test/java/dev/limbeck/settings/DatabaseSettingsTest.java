@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the database is, and what is never shown of it. */
+/** The URL of the database, and the masking of passwords. */
 class DatabaseSettingsTest {
     private Path project = Path.of("");
     private Path elsewhere = Path.of("");
@@ -29,7 +29,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeNamedHarmsOnlyWhoNeedsIt() throws IOException {
+    void anUnsetVariableInTheUrlIsAnErrorOnlyWhenTheUrlIsNeeded() throws IOException {
         Settings settings =
                 with("[database]\nurl = \"${NOWHERE}\"\nlock_timeout = 7\n").load();
         assertThat(settings.database().url()).isNull();
@@ -40,7 +40,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void keepsWhatIsNoFileInASqliteUrl() throws IOException {
+    void keepsSqliteUrlsWithoutARelativeFile() throws IOException {
         for (String url : List.of(
                 "jdbc:sqlite::memory:",
                 "jdbc:sqlite:",
@@ -93,7 +93,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void spellsAnyFolderSoThatTheDriverReadsIt() {
+    void encodesAnyFolderForTheDriver() {
         Path odd = Path.of("/a b/%20#ü");
         assertThat(SqliteUrl.parse("jdbc:sqlite:file:x y.db?mode=ro")
                         .orElseThrow()

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of {@code [revisions]} that nobody can mean, and commands that are run on new files. */
+/** Invalid values of {@code [revisions]}, and commands that are run on new files. */
 final class RevisionRulesTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -32,7 +32,7 @@ final class RevisionRulesTest {
     }
 
     @Test
-    void refusesAnEmptyVersionTableAndALogInIt() {
+    void refusesAnEmptyVersionTableAndTheSameTableForTheLog() {
         refuses("[revisions]\nversion_table = ''", "revisions.version_table is empty", "alembic_version");
         refuses(
                 "[revisions]\nlog_table = 'Alembic_Version'",
@@ -41,20 +41,20 @@ final class RevisionRulesTest {
 
     @Test
     void refusesATemplateWithoutAFile() {
-        refuses("[revisions]\nfile_template = ' '", "revisions.file_template names no file", "Rev_{rev}_{slug}");
-        refuses("[revisions]\nfile_template = '{year}/'", "names no file");
+        refuses("[revisions]\nfile_template = ' '", "revisions.file_template does not name a file", "Rev_{rev}_{slug}");
+        refuses("[revisions]\nfile_template = '{year}/'", "does not name a file");
     }
 
     @Test
-    void refusesWhatCannotBeAPackage() throws IOException {
-        refuses("[revisions]\npackage = 'db-revisions'", "\"db-revisions\"", "cannot be a Java package");
-        refuses("[revisions]\npackage = 'db.class'", "cannot be a Java package");
+    void refusesAnInvalidPackage() throws IOException {
+        refuses("[revisions]\npackage = 'db-revisions'", "\"db-revisions\"", "not a valid Java package");
+        refuses("[revisions]\npackage = 'db.class'", "not a valid Java package");
         assertThat(read("[revisions]\npackage = ''").packageName()).isEmpty();
     }
 
     @Test
-    void aNumberBelowZeroIsTold() {
-        refuses("[revisions]\ntruncate_slug_length = -4", "must be a whole number, 0 or more, and is -4");
+    void refusesANegativeNumber() {
+        refuses("[revisions]\ntruncate_slug_length = -4", "must be a whole number, 0 or more, but is -4");
     }
 
     @Test
@@ -67,7 +67,7 @@ final class RevisionRulesTest {
                         .postWrite())
                 .isEqualTo(List.of(PostWriteCommand.of("a"), PostWriteCommand.of("b")));
         refuses("[[revisions.post_write]]\nname = 'style'", "style has no command");
-        refuses("[[revisions.post_write]]\ncommand = 'a'\ntype = 'exec'", "it has no type", "command, name and cwd");
-        refuses("[revisions]\npost_write = 5", "a list of commands", "is 5");
+        refuses("[[revisions.post_write]]\ncommand = 'a'\ntype = 'exec'", "unknown key type", "command, name and cwd");
+        refuses("[revisions]\npost_write = 5", "a list of commands", "but is 5");
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +32,7 @@ class SettingsTest {
     }
 
     @Test
-    void readsEveryKeyOfTheDesign() throws IOException {
+    void readsKeysOfAllSections() throws IOException {
         Settings settings =
                 with("""
                         [database]
@@ -108,7 +107,7 @@ class SettingsTest {
     }
 
     @Test
-    void hasADefaultForWhatIsNotSet() throws IOException {
+    void hasDefaults() throws IOException {
         Settings settings = with("").load();
         assertThat(settings.database().url()).isNull();
         assertThat(settings.database().lockTimeout()).hasSeconds(30);
@@ -125,7 +124,7 @@ class SettingsTest {
     }
 
     @Test
-    void laysFlagOverVariableOverEnvironmentOverFileOverDefault() throws IOException {
+    void appliesThePrecedenceOfFlagVariableEnvironmentFileAndDefault() throws IOException {
         String toml =
                 """
                 [revisions]
@@ -157,7 +156,7 @@ class SettingsTest {
     }
 
     @Test
-    void mergesPropertiesNameByName() throws IOException {
+    void mergesPropertiesEntryByEntry() throws IOException {
         Settings settings =
                 with("""
                         [model.properties]
@@ -175,7 +174,7 @@ class SettingsTest {
     }
 
     @Test
-    void takesPathsOfFlagsAndVariablesFromTheWorkingDirectory() throws IOException {
+    void resolvesPathsOfFlagsAndVariablesAgainstTheWorkingDirectory() throws IOException {
         Settings settings = with("[revisions]\nlocations = ['here']")
                 .variables(Map.of(
                         "LIMBECK_DATABASE_URL",
@@ -211,7 +210,7 @@ class SettingsTest {
     }
 
     @Test
-    void namesKeyAndVariableWhenOneIsNotSet() throws IOException {
+    void namesKeyAndVariableIfTheVariableIsNotSet() throws IOException {
         SettingsBuilder builder = with("\n[database]\nurl = \"${PROD_URL}\"");
         assertThatThrownBy(builder.load().database()::requireUrl)
                 .isInstanceOf(SettingsException.class)
@@ -220,12 +219,12 @@ class SettingsTest {
                 .hasMessageContaining("PROD_URL")
                 .hasMessageContaining(":-");
         assertThat(builder.databaseUrl("jdbc:sqlite::memory:").load().database().url())
-                .as("a flag hides it, so nobody needs the variable")
+                .as("the value is overridden, so the variable is not needed")
                 .isEqualTo("jdbc:sqlite::memory:");
     }
 
     @Test
-    void saysWhereItLookedForTheFile() {
+    void reportsTheMissingFile() {
         assertThatThrownBy(() -> Settings.builder()
                         .variables(Map.of())
                         .workingDirectory(elsewhere)
@@ -263,7 +262,7 @@ class SettingsTest {
     }
 
     @Test
-    void pointsAtBrokenToml() {
+    void reportsTheLineOfInvalidToml() {
         assertThatThrownBy(() -> with("[database]\nurl = \"x\nusername = 1").load())
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("limbeck.toml:2:");
@@ -272,7 +271,7 @@ class SettingsTest {
     }
 
     @Test
-    void suggestsTheNearestKeyAndItsLine() {
+    void suggestsASimilarKeyAndReportsTheLine() {
         assertThatThrownBy(() -> with("[database]\n\nusrname = 'x'").load())
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("limbeck.toml:3")
@@ -281,7 +280,7 @@ class SettingsTest {
         assertThatThrownBy(() -> with("[databse]\nurl = 'x'").load()).hasMessageContaining("Did you mean database?");
         assertThatThrownBy(() -> with("url = 'x'").load()).hasMessageContaining("url is not a key");
         assertThatThrownBy(() -> with("[env.prod.revisions]\npakage = 'x'").load())
-                .as("an environment is checked even when it is not chosen")
+                .as("an environment is checked even if it is not selected")
                 .hasMessageContaining("env.prod.revisions.pakage")
                 .hasMessageContaining("revisions.package");
     }
@@ -306,7 +305,7 @@ class SettingsTest {
     }
 
     @Test
-    void listsTheEnvironmentsWhenOneIsUnknown() {
+    void listsTheEnvironmentsIfOneIsUnknown() {
         assertThatThrownBy(() -> with("[env.prod.database]\n[env.test.database]")
                         .environment("prd")
                         .load())
@@ -331,17 +330,53 @@ class SettingsTest {
     }
 
     @Test
-    void everyKeyHasAFlagAVariableAndABuilderMethod() {
-        List<String> methods = Arrays.stream(SettingsBuilder.class.getMethods())
-                .map(java.lang.reflect.Method::getName)
-                .toList();
+    void theBuilderSetsTextsListsAndTables() throws IOException {
+        Settings settings = with("[revisions.naming]\npk = 'pk_{table}'")
+                .set(SettingKey.REVISIONS_RECURSIVE, "true")
+                .set(SettingKey.MODEL_CLASSPATH, List.of("a,b.jar"))
+                .set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("a,b", "c"))
+                .set(SettingKey.REVISIONS_POST_WRITE, List.of("format {file}"))
+                .set(SettingKey.REVISIONS_NAMING, Map.of("uq", "uq_{table}"))
+                .load();
+        assertThat(settings.revisions().recursive()).isTrue();
+        assertThat(settings.model().classpath()).containsExactly(elsewhere.resolve("a,b.jar"));
+        assertThat(settings.autogenerate().exclude()).containsExactly("a,b", "c");
+        assertThat(settings.revisions().postWrite()).containsExactly(PostWriteCommand.of("format {file}"));
+        assertThat(settings.revisions().naming()).isEqualTo(Map.of("pk", "pk_{table}", "uq", "uq_{table}"));
+    }
+
+    @Test
+    void theLastValueSetInTheBuilderWins() throws IOException {
+        assertThat(with("").set(SettingKey.MODEL_PACKAGES, List.of("a"))
+                        .set(SettingKey.MODEL_PACKAGES, "b,c")
+                        .load()
+                        .model()
+                        .packages())
+                .containsExactly("b", "c");
+    }
+
+    @Test
+    void theBuilderRefusesAValueOfTheWrongKind() throws IOException {
+        SettingsBuilder builder = with("");
+        assertThatThrownBy(() -> builder.set(SettingKey.DATABASE_URL, List.of("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("database.url has no list of values");
+        assertThatThrownBy(() -> builder.set(SettingKey.DATABASE_URL, Map.of("a", "b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("database.url is not a table");
+        assertThatThrownBy(() ->
+                        with("").set(SettingKey.REVISIONS_RECURSIVE, "yes").load())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("revisions.recursive: must be true or false");
+    }
+
+    @Test
+    void everyKeyHasAFlagAndAVariable() {
         for (SettingKey key : SettingKey.all()) {
-            assertThat(methods).contains(key.builderMethod());
             assertThat(key.doc()).isNotBlank();
         }
         assertThat(SettingKey.MODEL_CLASSPATH_FILE.flag()).isEqualTo("--model-classpath-file");
         assertThat(SettingKey.MODEL_CLASSPATH_FILE.variable()).isEqualTo("LIMBECK_MODEL_CLASSPATH_FILE");
-        assertThat(SettingKey.MODEL_CLASSPATH_FILE.builderMethod()).isEqualTo("modelClasspathFile");
         assertThat(SettingKey.all().stream().map(SettingKey::key).toList()).doesNotHaveDuplicates();
     }
 }

@@ -50,7 +50,8 @@ final class BeanValidation {
     }
 
     private boolean wanted() {
-        String mode = String.valueOf(settings.getOrDefault(ValidationMode.SETTING, "auto")).toLowerCase(Locale.ROOT);
+        String mode = String.valueOf(settings.getOrDefault(ValidationMode.SETTING, "auto"))
+                .toLowerCase(Locale.ROOT);
         boolean ddl = mode.contains("auto") || mode.contains("ddl");
         return ddl && !"false".equalsIgnoreCase(String.valueOf(settings.get(APPLY)));
     }

@@ -84,7 +84,8 @@ final class MetadataBoot implements AutoCloseable {
 
     static Map<String, Object> settings(ModelRequest request, Mapped mapped) {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
-        if (TargetDatabase.isSqlite(request) && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
+        if (TargetDatabase.isSqlite(request)
+                && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
             // The application's own database, of which this one is a stand-in, may be another.
             settings.remove(DIALECT);
         }

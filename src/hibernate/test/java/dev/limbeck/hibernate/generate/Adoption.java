@@ -9,6 +9,7 @@ import dev.limbeck.command.Entities;
 import dev.limbeck.command.EntitiesRequest;
 import dev.limbeck.command.EntitiesResult;
 import dev.limbeck.command.Project;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;
@@ -229,7 +230,7 @@ final class Adoption {
                 .modelClasspath(List.of(classes()))
                 .revisionsLocations(List.of(revisions()))
                 .revisionsPackage("app.revisions")
-                .autogenerateExclude(excluded)
+                .set(SettingKey.AUTOGENERATE_EXCLUDE, excluded)
                 .load());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import dev.limbeck.spi.ModelException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class ApplicationSettingsTest {
     }
 
     private static SettingsBuilder spring(SettingsBuilder settings) {
-        return settings.modelSettings("spring");
+        return settings.set(SettingKey.MODEL_SETTINGS, "spring");
     }
 
     private CheckResult check(UnaryOperator<SettingsBuilder> more) {
@@ -131,9 +132,9 @@ class ApplicationSettingsTest {
 
         assertThat(tables(ApplicationSettingsTest::spring))
                 .containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
-        assertThat(tables(settings -> spring(settings).modelProfiles(List.of("legacy", "modern"))))
+        assertThat(tables(settings -> spring(settings).set(SettingKey.MODEL_PROFILES, List.of("legacy", "modern"))))
                 .containsExactly("CustomerOrder", "CustomerOrder_lineItems", "OrderLine");
-        assertThat(tables(settings -> spring(settings).modelProfiles(List.of("prod"))))
+        assertThat(tables(settings -> spring(settings).set(SettingKey.MODEL_PROFILES, List.of("prod"))))
                 .containsExactly("customer_order", "customer_order_line_items", "order_line");
     }
 
@@ -172,8 +173,8 @@ class ApplicationSettingsTest {
 
     @Test
     void anUnknownPlaceIsRefused() {
-        assertThatThrownBy(() -> check(settings -> settings.modelSettings("quarkus")))
-                .hasMessageContaining("model.settings is \"quarkus\" and can be \"persistence.xml\" or \"spring\"");
+        assertThatThrownBy(() -> check(settings -> settings.set(SettingKey.MODEL_SETTINGS, "quarkus")))
+                .hasMessageContaining("model.settings is \"quarkus\", but must be \"persistence.xml\" or \"spring\"");
     }
 
     private void units(String... names) throws IOException {
@@ -209,7 +210,8 @@ class ApplicationSettingsTest {
         assertThatThrownBy(() -> check(settings -> settings))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll("shop, stock", "model.persistence_unit");
-        assertThat(tables(settings -> settings.modelPersistenceUnit("stock"))).contains("customer_order");
+        assertThat(tables(settings -> settings.set(SettingKey.MODEL_PERSISTENCE_UNIT, "stock")))
+                .contains("customer_order");
     }
 
     @Test

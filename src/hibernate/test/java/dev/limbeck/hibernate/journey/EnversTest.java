@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.Change;
+import dev.limbeck.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ class EnversTest {
         Path rest = Files.writeString(
                 folder.resolve("classpath.txt"),
                 jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator)));
-        return new Journey(
-                folder, settings -> settings.modelClasspath(List.of(classes)).modelClasspathFile(rest));
+        return new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
+                .set(SettingKey.MODEL_CLASSPATH_FILE, rest.toString()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CommandException;
 import dev.limbeck.hibernate.journey.adopted.Book;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,13 +57,14 @@ class ExtensionsTest {
 
     @Test
     void affinitySeesWhatIsStoredInAnotherWay() {
-        assertThat(changes(settings -> settings.autogenerateCompareType("affinity")))
+        assertThat(changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "affinity")))
                 .containsExactly("changed column author.born type varchar(10) -> date");
     }
 
     @Test
     void strictSeesEverySpellingAndItsRevisionIsProved() {
-        UnaryOperator<SettingsBuilder> strict = settings -> settings.autogenerateCompareType("strict");
+        UnaryOperator<SettingsBuilder> strict =
+                settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "strict");
 
         assertThat(changes(strict))
                 .containsExactly(
@@ -76,7 +78,8 @@ class ExtensionsTest {
 
     @Test
     void falseSeesNoType() {
-        assertThat(changes(settings -> settings.autogenerateCompareType(false))).isEmpty();
+        assertThat(changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "false")))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +87,7 @@ class ExtensionsTest {
         Path classes = Sources.compile(folder.resolve("extra"), "shop.Dates", SAME_DATES);
         Journey theirs = new Journey(folder, settings -> settings.modelClasspath(List.of(place(), classes))
                 .modelPackages(List.of(Book.class.getPackageName()))
-                .autogenerateCompareType("shop.Dates"));
+                .set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "shop.Dates"));
 
         assertThat(author(theirs.check().changes()))
                 .containsExactly("changed column author.portrait type varbinary(300) -> varbinary(255)");
@@ -92,7 +95,8 @@ class ExtensionsTest {
 
     @Test
     void aClassThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> changes(settings -> settings.autogenerateCompareType("shop.Missing")))
+        assertThatThrownBy(
+                        () -> changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "shop.Missing")))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining(
                         "shop.Missing, which autogenerate.compare_type names, is not on the model's class");
@@ -100,7 +104,8 @@ class ExtensionsTest {
 
     @Test
     void aClassOfAnotherKindIsNamed() {
-        assertThatThrownBy(() -> changes(settings -> settings.autogenerateCompareServerDefault(Book.class.getName())))
+        assertThatThrownBy(() -> changes(
+                        settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, Book.class.getName())))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("does not implement dev.limbeck.spi.ServerDefaultComparison");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.Change;
 import dev.limbeck.command.CheckResult;
+import dev.limbeck.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class HibernatesTest {
                     .collect(Collectors.joining(File.pathSeparator));
             Path rest = Files.writeString(project.resolve("classpath.txt"), jars);
             return new Journey(project, settings -> settings.modelClasspath(List.of(entities))
-                    .modelClasspathFile(rest));
+                    .set(SettingKey.MODEL_CLASSPATH_FILE, rest.toString()));
         }
     }
 

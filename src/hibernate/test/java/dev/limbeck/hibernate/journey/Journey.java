@@ -16,6 +16,7 @@ import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Journey {
                 .databaseUrl(url())
                 .revisionsLocations(List.of(revisions()))
                 .revisionsPackage("app.revisions")
-                .revisionsCache(folder.resolve("cache"));
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
         return model.apply(builder).load();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.Change;
 import dev.limbeck.hibernate.journey.adopted.Book;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ManagedTest {
         assertThat(library(UnaryOperator.identity()).check().changes()).isEmpty();
         assertThat(library(UnaryOperator.identity()).check().unmanaged())
                 .containsExactly("flyway_schema_history", "QRTZ_LOCKS");
-        assertThat(library(settings -> settings.autogenerateUnmanagedTables("drop"))
+        assertThat(library(settings -> settings.set(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, "drop"))
                         .check()
                         .changes())
                 .extracting(Change::description)
@@ -101,13 +102,14 @@ class ManagedTest {
                                 + " (legacy_code > 0))",
                         "create index ix_legacy on author (legacy_code)",
                         "create table spatial_ref_sys (a int)");
-        Journey library = library(settings -> settings.autogenerateExclude(
+        Journey library = library(settings -> settings.set(
+                        SettingKey.AUTOGENERATE_EXCLUDE,
                         List.of("spatial_*", "author.legacy_*", "author.portrait", "book"))
-                .autogenerateUnmanagedTables("drop"));
+                .set(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, "drop"));
 
         assertThat(library.check().changes()).isEmpty();
         assertThat(library.autogenerate("nothing").file()).isNull();
-        Journey only = library(settings -> settings.autogenerateInclude(List.of("author.portrait")));
+        Journey only = library(settings -> settings.set(SettingKey.AUTOGENERATE_INCLUDE, List.of("author.portrait")));
         assertThat(only.autogenerate("portraits").changes())
                 .extracting(Change::description)
                 .containsExactly("added column author.portrait varbinary(255)");

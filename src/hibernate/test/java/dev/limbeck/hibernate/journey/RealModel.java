@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.journey;
 
+import dev.limbeck.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,11 +103,12 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
                     libraries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
             Path unit = packages.isEmpty() ? null : unit(project);
             return new Journey(project, settings -> {
-                settings.modelClasspathFile(rest)
+                settings.set(SettingKey.MODEL_CLASSPATH_FILE, rest.toString())
                         .modelProperties(Map.of("jakarta.persistence.validation.mode", "none"));
                 return unit == null
                         ? settings.modelClasspath(List.of(entities))
-                        : settings.modelClasspath(List.of(unit, entities)).modelPersistenceUnit("real");
+                        : settings.modelClasspath(List.of(unit, entities))
+                                .set(SettingKey.MODEL_PERSISTENCE_UNIT, "real");
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

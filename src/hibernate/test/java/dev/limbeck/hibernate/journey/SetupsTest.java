@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.Change;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.spi.ModelException;
 import java.io.File;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class SetupsTest {
     private Journey unit(Path classes, String name) throws IOException {
         return new Journey(
                 Files.createDirectories(folder.resolve(name)),
-                settings -> settings.modelClasspath(List.of(classes)).modelPersistenceUnit(name));
+                settings -> settings.modelClasspath(List.of(classes)).set(SettingKey.MODEL_PERSISTENCE_UNIT, name));
     }
 
     @Test
@@ -157,10 +158,10 @@ class SetupsTest {
                 Map.of(
                         "shop",
                         "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
-        Journey shop = new Journey(
-                folder, settings -> settings.modelClasspath(List.of(classes)).modelClasspathFile(file));
+        Journey shop = new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
+                .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString()));
         Journey none = shop.with(settings -> settings.modelClasspath(List.of(classes))
-                .modelClasspathFile(file)
+                .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString())
                 .modelProperties(Map.of("jakarta.persistence.validation.mode", "none")));
 
         assertThat(shop.check().warnings())

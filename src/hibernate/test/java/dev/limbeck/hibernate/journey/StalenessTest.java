@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.CommandException;
+import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class StalenessTest {
         return new Journey(folder, settings -> settings.modelClasspath(List.of(SampleJourneyTest.classes()))
                 .modelPackages(List.of("com.example.shoplist"))
                 .modelSources(List.of(sources))
-                .modelAllowStale(allowStale));
+                .set(SettingKey.MODEL_ALLOW_STALE, Boolean.toString(allowStale)));
     }
 
     private Path source(String name, Duration afterItsClass) throws IOException {

@@ -1,14 +1,14 @@
-package dev.limbeck.settings;
+package dev.limbeck.text;
 
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds what a mistyped word was probably meant to be. */
-final class Nearest {
+/** Finds the name that a mistyped word was probably meant to be. */
+public final class Nearest {
     private Nearest() {}
 
-    /** {@return the candidate with the fewest edits, if it is near enough to be meant} */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    /** {@return the candidate with the smallest edit distance from the word, if it is close enough to be a likely correction} */
+    public static Optional<String> to(String word, Collection<String> candidates) {
         String best = null;
         int fewest = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {
@@ -21,7 +21,7 @@ final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /** Levenshtein's distance, two rows at a time. */
+    /** {@return the Levenshtein distance, computed with two rows of the matrix at a time} */
     private static int edits(String left, String right) {
         int[] above = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {

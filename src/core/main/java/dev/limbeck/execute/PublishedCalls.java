@@ -1,0 +1,115 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.Migration;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a call in a revision file means, as javac does: the method that takes these arguments, else one that takes any number. */
+final class PublishedCalls {
+    private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+            return methods(type);
+        }
+    };
+
+    private PublishedCalls() {}
+
+    /** {@return the method of that type, or the builder of a revision, that the call means} */
+    static Method method(Class<?> type, String name, List<@Nullable Object> arguments) {
+        List<Method> named = METHODS.get(type).getOrDefault(name, List.of());
+        List<Method> fitting =
+                named.stream().filter(each -> takes(each, arguments)).toList();
+        if (fitting.isEmpty()) {
+            fitting = named.stream().filter(each -> takesAny(each, arguments)).toList();
+        }
+        if (fitting.size() != 1) {
+            throw new IllegalStateException(
+                    type.getSimpleName() + "." + name + arguments + " means " + fitting.size() + " published methods");
+        }
+        return fitting.get(0);
+    }
+
+    /** {@return the arguments as the method takes them, with an array of those that may be any number} */
+    static @Nullable Object[] arguments(Method method, List<@Nullable Object> arguments) {
+        if (takes(method, arguments)) {
+            return arguments.toArray();
+        }
+        Class<?>[] types = method.getParameterTypes();
+        int fixed = types.length - 1;
+        Object rest = Array.newInstance(types[fixed].getComponentType(), arguments.size() - fixed);
+        for (int i = fixed; i < arguments.size(); i++) {
+            Array.set(rest, i - fixed, arguments.get(i));
+        }
+        List<@Nullable Object> all = new ArrayList<>(arguments.subList(0, fixed));
+        all.add(rest);
+        return all.toArray();
+    }
+
+    /** {@return the constant that a revision inherits under that name} */
+    static Object constant(String name) {
+        try {
+            Field field = Migration.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A revision inherits no constant " + name, e);
+        }
+    }
+
+    private static Map<String, List<Method>> methods(Class<?> type) {
+        Map<String, List<Method>> methods = new HashMap<>();
+        List<Method> all = type == Migration.class ? builders() : Arrays.asList(type.getMethods());
+        for (Method method : all) {
+            methods.computeIfAbsent(method.getName(), name -> new ArrayList<>()).add(method);
+        }
+        return methods;
+    }
+
+    private static List<Method> builders() {
+        List<Method> builders = new ArrayList<>();
+        for (Class<?> type = Migration.class; type != Object.class; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (Modifier.isStatic(method.getModifiers()) && Modifier.isProtected(method.getModifiers())) {
+                    method.setAccessible(true);
+                    builders.add(method);
+                }
+            }
+        }
+        return builders;
+    }
+
+    private static boolean takes(Method method, List<@Nullable Object> arguments) {
+        Class<?>[] types = method.getParameterTypes();
+        boolean fits = types.length == arguments.size();
+        for (int i = 0; i < types.length && fits; i++) {
+            fits = takes(types[i], arguments.get(i));
+        }
+        return fits;
+    }
+
+    private static boolean takesAny(Method method, List<@Nullable Object> arguments) {
+        Class<?>[] types = method.getParameterTypes();
+        int fixed = types.length - 1;
+        boolean fits = method.isVarArgs() && arguments.size() >= fixed;
+        for (int i = 0; i < arguments.size() && fits; i++) {
+            fits = takes(i < fixed ? types[i] : types[fixed].getComponentType(), arguments.get(i));
+        }
+        return fits;
+    }
+
+    private static boolean takes(Class<?> type, @Nullable Object argument) {
+        if (argument == null) {
+            return !type.isPrimitive();
+        }
+        return type.isInstance(argument) || (type == boolean.class && argument instanceof Boolean);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.Batch;
+import dev.limbeck.ColumnChange;
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.render.Expression;
+import dev.limbeck.render.Statement;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls that the statements of a revision file make, as the compiled file would: the same methods of the published
+ * interfaces, with the arguments that the text has and no others.
+ */
+final class TextPlayer {
+    private static final String RECREATE = "Recreate.";
+
+    private final Map<String, Receiver> variables;
+
+    private TextPlayer(Map<String, Receiver> variables) {
+        this.variables = variables;
+    }
+
+    /** What something is called on: a value and the type that the text knows it by. */
+    private record Receiver(@Nullable Object value, Class<?> type) {}
+
+    /** Makes the calls on those operations. */
+    static void play(List<Statement> statements, Operations operations) {
+        TextPlayer player = new TextPlayer(Map.of("op", new Receiver(operations, Operations.class)));
+        statements.forEach(player::play);
+    }
+
+    private static TextPlayer of(String variable, Object value, Class<?> type) {
+        return new TextPlayer(Map.of(variable, new Receiver(value, type)));
+    }
+
+    private void play(Statement statement) {
+        if (statement instanceof Statement.Line line) {
+            value(line.chain());
+        } else {
+            Statement.Block block = (Statement.Block) statement;
+            List<@Nullable Object> arguments = values(block.opening().arguments());
+            arguments.add(consumer(batch -> {
+                TextPlayer inside = of(block.parameter(), batch, Batch.class);
+                block.steps().forEach(inside::play);
+            }));
+            call(receiver("op"), block.opening().name(), arguments);
+        }
+    }
+
+    private @Nullable Object value(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return literal.value();
+        }
+        if (expression instanceof Expression.Raw raw) {
+            return value(raw.text());
+        }
+        if (expression instanceof Expression.Lambda lambda) {
+            return consumer(
+                    change -> of(lambda.parameter(), change, ColumnChange.class).value(lambda.body()));
+        }
+        return value((Expression.Chain) expression);
+    }
+
+    private static Consumer<Object> consumer(Consumer<Object> body) {
+        return body;
+    }
+
+    private @Nullable Object value(Expression.Chain chain) {
+        Receiver at = receiver(chain.receiver());
+        for (Expression.Call call : chain.calls()) {
+            at = call(at, call.name(), values(call.arguments()));
+        }
+        return at.value();
+    }
+
+    /** Without a receiver, a builder that the revision inherits is meant. */
+    private Receiver receiver(String name) {
+        Receiver found = name.isEmpty() ? new Receiver(null, Migration.class) : variables.get(name);
+        if (found == null) {
+            throw new IllegalStateException("The text has no variable " + name);
+        }
+        return found;
+    }
+
+    private List<@Nullable Object> values(List<Expression> expressions) {
+        List<@Nullable Object> values = new ArrayList<>();
+        expressions.forEach(each -> values.add(value(each)));
+        return values;
+    }
+
+    private static @Nullable Object value(String java) {
+        if (java.startsWith(RECREATE)) {
+            return Recreate.valueOf(java.substring(RECREATE.length()));
+        }
+        return switch (java) {
+            case "null" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                Character.isLetter(java.charAt(0)) ? PublishedCalls.constant(java) : (Object) Integer.valueOf(java);
+        };
+    }
+
+    private static Receiver call(Receiver on, String name, List<@Nullable Object> arguments) {
+        Method method = PublishedCalls.method(on.type(), name, arguments);
+        try {
+            Object result = method.invoke(on.value(), PublishedCalls.arguments(method, arguments));
+            return new Receiver(result, method.getReturnType());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new ExecutionException(name + " failed: " + e.getCause(), e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(method + " is not published", e);
+        }
+    }
+}

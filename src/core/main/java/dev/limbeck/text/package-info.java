@@ -1,0 +1,12 @@
+/**
+ * Text of messages that several packages need, such as the "Did you mean" of a mistyped name. Uses nothing but
+ * {@code java.*}.
+ *
+ * <pre>{@code
+ * Nearest.to("revison", List.of("revision", "upgrade")) // "revision"
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Schema;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.sqlite.SqliteDialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One revision run in three ways, each on a scratch database of its own: as a compiled file, as its proof does, and as operations. */
+public final class Runs {
+    private static final SqliteDialect SQLITE = new SqliteDialect();
+
+    private final List<Operation> planned = new ArrayList<>();
+    private final List<Schema> reached = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    private Runs() {}
+
+    /**
+     * What a run was.
+     *
+     * @param planned the operations that were planned, in both directions
+     * @param reached the schema after the upgrade, and after the downgrade
+     * @param failures why it went no further
+     */
+    public record Run(List<Operation> planned, List<Schema> reached, List<String> failures) {}
+
+    /** What has to be done with a scratch database, heard by a listener. */
+    private interface Way {
+        void on(Scratch scratch, RunListener listener) throws Exception;
+    }
+
+    /** The compiled file. */
+    public static Run compiled(Catalog start, Class<?> revision) throws Exception {
+        Migration migration = (Migration) revision.getDeclaredConstructor().newInstance();
+        return run(
+                start,
+                (scratch, listener) -> call(scratch, listener, migration::upgrade),
+                (scratch, listener) -> call(scratch, listener, migration::downgrade));
+    }
+
+    private interface Direction {
+        void run(Operations op) throws Exception;
+    }
+
+    private static void call(Scratch scratch, RunListener listener, Direction direction) throws Exception {
+        Session session = scratch.session().heardBy(listener);
+        try (Transaction transaction = SQLITE.begin(session.connection(), true, session.lockTimeout())) {
+            direction.run(new LiveOperations(new OperationRunner(session, transaction), Arguments.NONE));
+            transaction.requireOpen();
+            transaction.commit();
+        }
+    }
+
+    /** What the proof of these operations runs. */
+    public static Run proved(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
+        return run(
+                start,
+                (scratch, listener) -> scratch.play(upgrade, Arguments.NONE, listener),
+                (scratch, listener) -> scratch.play(downgrade, Arguments.NONE, listener));
+    }
+
+    /** The operations, with all that they know and the file does not say. */
+    public static Run direct(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
+        return run(
+                start,
+                (scratch, listener) -> scratch.run(upgrade, listener),
+                (scratch, listener) -> scratch.run(downgrade, listener));
+    }
+
+    private static Run run(Catalog start, Way upgrade, Way downgrade) throws Exception {
+        Runs run = new Runs();
+        RunListener ear = new RunListener() {
+            @Override
+            public void planned(Operation operation, Steps steps) {
+                run.planned.add(operation);
+            }
+        };
+        try (Scratch scratch = Scratch.of(SQLITE, start)) {
+            for (Way way : List.of(upgrade, downgrade)) {
+                way.on(scratch, ear);
+                run.reached.add(scratch.reflect().schema());
+            }
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
+            run.failures.add(String.valueOf(e.getMessage()));
+        }
+        return new Run(run.planned, run.reached, run.failures);
+    }
+}

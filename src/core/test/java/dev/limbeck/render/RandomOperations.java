@@ -1,0 +1,160 @@
+package dev.limbeck.render;
+
+import dev.limbeck.compare.RandomSchemas;
+import dev.limbeck.compare.Reflected;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Deferrability;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.TableOptions;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.model.View;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Move;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Operations from a seed: what a comparison finds, and behind it what only people and processors write. */
+final class RandomOperations {
+    private static final List<String> TEXTS = List.of(
+            "plain",
+            "it''s",
+            "two\nlines",
+            "  margin \n\tand tab \\u0041 \"\"\" end ",
+            "\r\n",
+            "back\\slash",
+            "\uD83D\uDE00 \u00e9",
+            "a long text ".repeat(14));
+
+    private static final Set<SqlType> STRICT =
+            Set.of(SqlType.of(TypeName.INTEGER), SqlType.of(TypeName.BIGINT), SqlType.of(TypeName.BLOB));
+
+    private final Random random;
+    private final Schema start;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private RandomOperations(long seed) {
+        random = new Random(seed);
+        start = schema(seed, 3 * seed);
+    }
+
+    /** The keys of a random schema mostly refer to what is no key, which nothing that ends well can change. */
+    private static Schema schema(long seed, long which) {
+        Schema made = RandomSchemas.of(which);
+        return seed % 4 == 0
+                ? made
+                : Schema.of(made.tables().stream()
+                        .map(table -> table.withConstraints(table.uniqueConstraints(), List.of(), table.checks()))
+                        .toList());
+    }
+
+    /** What is there before the operations of that seed. */
+    static List<Operation> start(long seed) {
+        return Reflected.compare(Schema.EMPTY, schema(seed, 3 * seed)).operations();
+    }
+
+    static List<Operation> of(long seed) {
+        RandomOperations made = new RandomOperations(seed);
+        made.operations.addAll(
+                Reflected.compare(made.start, schema(seed, 3 * seed + 1)).operations());
+        made.more();
+        return made.operations;
+    }
+
+    private void more() {
+        List<Operation> found = List.copyOf(operations);
+        operations.replaceAll(each -> each instanceof AlterTable alter && random.nextInt(4) == 0
+                ? new AlterTable(alter.table(), alter.steps(), Recreate.ALWAYS)
+                : each);
+        Schema now = start;
+        for (Operation operation : found) {
+            now = Evolution.apply(now, operation);
+        }
+        for (Table table : now.tables()) {
+            Column column = table.columns().get(random.nextInt(table.columns().size()));
+            TableName name = table.name();
+            switch (random.nextInt(8)) {
+                case 0 -> moved(table, column);
+                case 1 -> operations.add(new AlterTable(name, List.of(new RenameColumn(column.name(), "renamed"))));
+                case 2 -> operations.add(new RenameTable(name, TableName.of("re.named " + name)));
+                case 3 -> strict(table);
+                case 4 -> made(table);
+                case 5 -> deferred(table, column);
+                case 6 -> operations.add(new ExecuteSql(sql("select '", "'"), sql("select '", "'; select 2")));
+                default -> seen(table);
+            }
+        }
+    }
+
+    private SqlText sql(String before, String after) {
+        return new SqlText(before + TEXTS.get(random.nextInt(TEXTS.size())) + after);
+    }
+
+    private void moved(Table table, Column column) {
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        String other = names.get(random.nextInt(names.size()));
+        Position to = other.equals(column.name()) ? Position.FIRST : Position.after(other);
+        AlterColumn move = new AlterColumn(column, column, null, null, Move.of(column.name(), names, to));
+        operations.add(new AlterTable(table.name(), List.of(move)));
+    }
+
+    private void strict(Table table) {
+        if (!table.columns().stream().allMatch(column -> STRICT.contains(column.type()))) {
+            return;
+        }
+        TableOptions options = new TableOptions(table.options().withoutRowid(), true);
+        operations.add(new AlterTable(table.name(), List.of(new AlterOptions(table.options(), options))));
+    }
+
+    private void made(Table table) {
+        Table made = table.withName(TableName.of("made \"" + table.name()))
+                .withIndexes(List.of())
+                .withComment(TEXTS.get(random.nextInt(TEXTS.size())))
+                .withInitialRows(List.of(sql("select '", "'")));
+        operations.add(new CreateTable(made));
+    }
+
+    private void deferred(Table table, Column column) {
+        PrimaryKey primary = table.primaryKey();
+        if (primary == null || primary.columns().size() > 1) {
+            return;
+        }
+        ForeignKey key = new ForeignKey(null, List.of(column.name()), table.name(), List.of())
+                .withDeferrability(Deferrability.INITIALLY_DEFERRED);
+        operations.add(new AlterTable(table.name(), List.of(new AddConstraint(key))));
+    }
+
+    private void seen(Table table) {
+        String name = "\"" + table.name() + "\"";
+        TableName view = TableName.of("view of " + table.name());
+        operations.add(
+                new CreateView(new View(view, sql("create view \"" + view + "\" as select '", "' as c from " + name))));
+        operations.add(new CreateTrigger(new Trigger(
+                "on " + table.name(),
+                table.name(),
+                sql(
+                        "create trigger \"on " + table.name() + "\" after delete on " + name + " begin select '",
+                        "'; end"))));
+    }
+}

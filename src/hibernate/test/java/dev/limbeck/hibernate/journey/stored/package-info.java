@@ -1,0 +1,5 @@
+/** An entity with an attribute of every Java type, stored by Limbeck and by Hibernate in a JVM of its own. */
+@NullMarked
+package dev.limbeck.hibernate.journey.stored;
+
+import org.jspecify.annotations.NullMarked;
