@@ -30,11 +30,11 @@ final class Costs implements RunListener {
     /** Ignores new tables, which have no rows when the same operation creates their indexes. */
     @Override
     public void planned(Operation operation, Steps steps) {
-        Operation operationOfFile = current == null ? operation : current;
-        if (!(operationOfFile instanceof CreateTable)) {
-            List<Hazard> all = new ArrayList<>(current == null ? List.of() : costs.getOrDefault(operationOfFile, List.of()));
+        Operation key = current == null ? operation : current;
+        if (!(key instanceof CreateTable)) {
+            List<Hazard> all = new ArrayList<>(current == null ? List.of() : costs.getOrDefault(key, List.of()));
             of(steps).stream().filter(hazard -> !all.contains(hazard)).forEach(all::add);
-            costs.put(operationOfFile, List.copyOf(all));
+            costs.put(key, List.copyOf(all));
         }
     }
 

@@ -41,11 +41,11 @@ final class Planning {
             Standing.requireKnown(project.graph(), before);
             List<RevisionStep> steps = path.apply(project.graph(), before);
             Run.requireReversible(steps);
-            return of(database, before, steps);
+            return create(database, before, steps);
         }
     }
 
-    private PlanResult of(Database database, VersionRows before, List<RevisionStep> steps) {
+    private PlanResult create(Database database, VersionRows before, List<RevisionStep> steps) {
         try {
             return plan(database, before, steps);
         } catch (SQLException e) {

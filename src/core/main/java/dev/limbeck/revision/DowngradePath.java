@@ -47,13 +47,13 @@ public final class DowngradePath {
     }
 
     /**
-     * {@return the steps that take those revisions back, with everything after them that is applied, in the order of a
-     * downgrade} An irreversible one is among them.
+     * {@return the steps that revert those revisions and all applied revisions after them, in the order of a downgrade}
+     * They may include irreversible revisions.
      */
     public static List<RevisionStep> of(RevisionGraph graph, VersionRows current, Collection<String> ids) {
-        Set<Node> drop = new LinkedHashSet<>(Node.andAbove(graph.nodesOf(ids), Edges.ALL));
-        drop.retainAll(Node.andBelow(graph.current(current), Edges.ALL));
-        return steps(graph, current, drop);
+        Set<Node> reverted = new LinkedHashSet<>(Node.andAbove(graph.nodesOf(ids), Edges.ALL));
+        reverted.retainAll(Node.andBelow(graph.current(current), Edges.ALL));
+        return steps(graph, current, reverted);
     }
 
     private static List<RevisionStep> stepsTo(RevisionGraph graph, VersionRows current, String target) {
@@ -64,10 +64,10 @@ public final class DowngradePath {
         if (goal.node != null && reverted.isEmpty() && !rows.contains(goal.node)) {
             throw goal.notBelow(current);
         }
-        return steps(graph, current, drop);
+        return steps(graph, current, reverted);
     }
 
-    private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, Set<Node> drop) {
+    private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, Set<Node> reverted) {
         RowKeeper keeper = new RowKeeper(graph, current);
         NewestFirst.order(reverted).forEach(keeper::downgrade);
         return keeper.steps();

@@ -78,6 +78,21 @@ public final class RevisionGraph {
         return files(node(id).children);
     }
 
+    /** {@return its down revisions, in the order of its file} */
+    public List<RevisionFile> parents(String id) {
+        return node(id).parents.stream().map(node -> node.file).toList();
+    }
+
+    /** {@return the revisions that it depends on, with labels resolved, in the order of its file} */
+    public List<RevisionFile> dependencies(String id) {
+        return node(id).dependencies.stream().map(node -> node.file).toList();
+    }
+
+    /** {@return those revisions and every revision that must be applied before them} */
+    public List<RevisionFile> withAncestors(Collection<String> ids, Edges edges) {
+        return files(Node.andBelow(nodesOf(ids), edges));
+    }
+
     /** {@return the revisions that depend on that one} */
     public List<RevisionFile> dependents(String id) {
         return files(node(id).dependents);

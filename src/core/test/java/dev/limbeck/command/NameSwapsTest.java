@@ -36,8 +36,8 @@ final class NameSwapsTest {
                 + " create index ix_first on p (last)");
 
         assertThatThrownBy(() -> project.revise(renames(Map.of("p.first", "p.last"))))
-                .hasMessageContaining("the database has a column p.last already. If the two change their names, say so"
-                        + " of the other, too: --rename p.last=p.first.");
+                .hasMessageContaining("the database already has a column p.last. If they swap names, specify the"
+                        + " other rename, too: --rename p.last=p.first.");
         RevisionResult result = project.revise(renames(Map.of("p.first", "p.last", "p.last", "p.first")));
         project.upgrade();
 
