@@ -229,12 +229,12 @@ class ImportTest {
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("There is a revision aaaa already");
+                .hasMessageContaining("Revision aaaa already exists");
         Files.delete(files.get(0));
         Files.writeString(files.get(1), "mine");
         assertThatThrownBy(this::run)
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("is there already, and stays. Nothing was written");
+                .hasMessageContaining("already exists. Nothing was written");
         assertThat(files.get(0)).doesNotExist();
         assertThat(files.get(1)).hasContent("mine");
     }

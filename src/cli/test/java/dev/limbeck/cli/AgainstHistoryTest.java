@@ -76,7 +76,8 @@ final class AgainstHistoryTest {
         assertThat(outcome.out()).startsWith("The model and the history differ in ");
         assertThat(outcome.err())
                 .contains(
-                        "warning: Revision 77aa uses op.connection(); in the scratch database it ran without your rows");
+                        "warning: Revision 77aa uses op.connection(); in the scratch database it ran without your"
+                                + " rows");
     }
 
     @Test
@@ -89,7 +90,7 @@ final class AgainstHistoryTest {
                 .contains(
                         "The history cannot be replayed in a scratch database: revision 77aa fails there.",
                         "no row",
-                        "do nothing where there are none")
+                        "do nothing if there are none")
                 .doesNotContain("the database is as it was");
     }
 

@@ -133,7 +133,7 @@ final class BranchesTest {
 
     @Test
     void mergeOfOneHeadIsRejected() {
-        assertThat(refused("merge")).contains("nothing to join", "22bb");
+        assertThat(refused("merge")).contains("nothing to merge", "22bb");
         assertThat(refused("merge", "11aa", "22bb")).contains("already contains");
     }
 

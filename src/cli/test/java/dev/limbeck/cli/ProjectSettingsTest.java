@@ -130,9 +130,9 @@ final class ProjectSettingsTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .containsPattern("Ran where\\n  .*/revisions\\n")
-                .contains("but style check ended with exit code 3.\n");
+                .contains("but style check failed with exit code 3.\n");
         cli.write("limbeck.toml", cli.read("limbeck.toml").replace("cwd = \"revisions\"", "cwd = \"nowhere\""));
-        assertThat(failed("revision", "-m", "y")).contains("nowhere, in which where shall run, is not there");
+        assertThat(failed("revision", "-m", "y")).contains("nowhere, in which where runs, does not exist");
     }
 
     @Test

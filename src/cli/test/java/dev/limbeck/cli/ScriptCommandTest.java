@@ -17,11 +17,13 @@ final class ScriptCommandTest {
         Cli.Outcome outcome = cli.run("upgrade", "base:head", "--sql", "-v");
         assertThat(outcome.err())
                 .contains(
-                        "Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second revision\n");
+                        "Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second"
+                                + " revision\n");
         assertThat(outcome.out())
-                .startsWith("-- No database was looked at: it begins at base, and ends at 22bb.\n.bail on\n")
+                .startsWith("-- No database was read: the script begins at base, and ends at 22bb.\n.bail on\n")
                 .contains(
-                        "\n-- Running upgrade 11aa -> 22bb, second revision\nPRAGMA foreign_keys = OFF;\nBEGIN EXCLUSIVE;\n")
+                        "\n-- Running upgrade 11aa -> 22bb, second revision\nPRAGMA foreign_keys = OFF;\nBEGIN"
+                                + " EXCLUSIVE;\n")
                 .endsWith("COMMIT;\n")
                 .doesNotContain("\nRunning");
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
@@ -47,7 +49,8 @@ final class ScriptCommandTest {
     void aScriptIsAvailableAsJson() {
         assertThat(Cli.in(folder).project().out("upgrade", ":11aa", "--sql", "--format", "json"))
                 .startsWith(
-                        "{\"script\":\"-- No database was looked at: it begins at base, and ends at 11aa.\\n.bail on")
+                        "{\"script\":\"-- No database was read: the script begins at base, and ends at 11aa.\\n.bail"
+                                + " on")
                 .contains("\"from\":[],\"to\":[\"11aa\"],\"revisions\":[{\"id\":\"11aa\"");
     }
 

@@ -51,7 +51,8 @@ final class TutorialTest {
                 "src/main/java/app/User.java",
                 USER.replace(
                         "String name;",
-                        "String name;\n    @Column(name = \"hashed_password\", length = 100)\n    String hashedPassword;"));
+                        "String name;\n    @Column(name = \"hashed_password\", length = 100)\n    String"
+                                + " hashedPassword;"));
         Sample.compile(folder);
         assertThat(cli.run("check").code()).isEqualTo(ExitCode.DIFFERENT);
         assertThat(cli.out(
@@ -66,7 +67,8 @@ final class TutorialTest {
 
         assertThat(cli.out("upgrade", "+1", "--sql"))
                 .startsWith(
-                        "-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.\n.bail on\n")
+                        "-- The script begins at 1975ea83b712, the current revision of the database, and ends at"
+                                + " ae1027a6acf1.\n.bail on\n")
                 .contains(
                         "ADD COLUMN hashed_password varchar(100);\n",
                         "SET version_num = 'ae1027a6acf1' WHERE version_num = '1975ea83b712';\n");
@@ -129,7 +131,8 @@ final class TutorialTest {
 
         String script = cli.out("upgrade", "+1", "--sql");
         assertThat(script)
-                .startsWith("-- It begins at 1975ea83b712, where the database is now, and ends at ae1027a6acf1.");
+                .startsWith("-- The script begins at 1975ea83b712, the current revision of the database, and ends at"
+                        + " ae1027a6acf1.");
         assertThat(cli.out("schema", "User")).isEqualTo(first);
 
         cli.out("upgrade", "head");

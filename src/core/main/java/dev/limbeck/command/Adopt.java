@@ -30,27 +30,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a live database as a revision that makes it: the first one of a history that begins with a database. */
+/** Writes the first revision of a history from an existing database. The revision creates what the database has. */
 public final class Adopt {
     private final Project project;
     private final RunListener listener;
 
-    /** For that project. */
+    /** Creates the command for that project. */
     public Adopt(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * {@return the revision that was written; none when the database has no table}
+     * {@return the revision that was written, or none if the database has no table}
      *
-     * @throws CommandException if there are revisions already, the database is not there, or the revision could not be
-     *     proved
+     * @throws CommandException if the project already has revisions, the database does not exist, or the revision could
+     *     not be proved
      */
     public RevisionResult run(RevisionRequest request) {
         if (!project.graph().isEmpty()) {
-            throw new CommandException("There are revisions already, and --from-database writes the first one."
-                    + " Use --autogenerate for what changed since, or another folder (revisions.locations).");
+            throw new CommandException("The project already has revisions, and --from-database writes the first one."
+                    + " Use --autogenerate to write what has changed since then, or choose another folder"
+                    + " (revisions.locations).");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         AutogenerateSettings.Against against = project.settings().autogenerate().against();
@@ -64,7 +65,7 @@ public final class Adopt {
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(
-                            live.others().stream().map(other -> other + " is left out: a revision has no word for it"),
+                            live.others().stream().map(other -> other + " is left out: a revision cannot express it"),
                             Stream.concat(leftOut(live.schema(), schema), kept.left().stream()))
                     .toList();
             if (upgrade.isEmpty()) {
@@ -81,13 +82,14 @@ public final class Adopt {
     }
 
     /**
-     * {@return the text of a revision that makes what the filter names; the same database gives the same text}
+     * {@return the text of a revision that creates what the filter matches; the same database always gives the same
+     * text}
      *
-     * @param packageName its Java package, or an empty text
-     * @param filter what is taken
-     * @param views whether views are taken
-     * @param without of {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} what is left out
-     * @throws CommandException if the database is not there
+     * @param packageName its Java package, or an empty string
+     * @param filter the tables and views to include
+     * @param views whether views are included
+     * @param without what is left out; {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} count
+     * @throws CommandException if the database does not exist
      */
     public String text(String packageName, Filter filter, boolean views, Set<Option> without) {
         try (Database database = project.database(Access.READ)) {
@@ -115,7 +117,7 @@ public final class Adopt {
                 schema.triggers());
     }
 
-    /** The primary key stays, as in SQLACodegen: a table is hardly one without. */
+    /** Keeps the primary key, as SQLACodegen does. */
     private static Table without(Table table, Set<Option> options) {
         Table left = table;
         if (options.contains(Option.NOINDEXES)) {
@@ -146,7 +148,9 @@ public final class Adopt {
         return comparer(dialect).compare(Schema.EMPTY, schema).operations();
     }
 
-    /** {@return whether it was proved; not where this program cannot make an object that the database has} */
+    /**
+     * {@return whether the revision was proved; it is not if this process cannot create some object of the database}
+     */
     private static ProofOutcome prove(
             Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
         try (Scratch empty = Scratch.empty(dialect)) {
@@ -157,11 +161,11 @@ public final class Adopt {
             if (missing.isEmpty()) {
                 throw e;
             }
-            return ProofOutcome.notDone("a scratch database cannot have all of it: " + missing);
+            return ProofOutcome.notDone("a scratch database cannot have every object of this one: " + missing);
         }
     }
 
-    /** {@return the objects that a copy of the database would lack, with the reason; empty if it lacks none} */
+    /** {@return the objects that cannot be created in a copy of the database, with the reason; empty if all can} */
     private static String impossible(Dialect dialect, Catalog live) {
         Map<String, String> known = dialect.replay(live).leftOut();
         try (Scratch copy = Scratch.of(dialect, live)) {
@@ -173,7 +177,7 @@ public final class Adopt {
         }
     }
 
-    /** {@return a line for each table and trigger that the settings leave out; the version table needs none} */
+    /** {@return a line for each table and trigger that the settings exclude, except the version table} */
     private Stream<String> leftOut(Schema live, Schema schema) {
         String versions = project.settings().revisions().versionTable();
         Stream<String> tables = live.tables().stream()

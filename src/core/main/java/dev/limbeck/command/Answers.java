@@ -2,9 +2,9 @@ package dev.limbeck.command;
 
 import java.util.Optional;
 
-/** Someone who can be asked, for instance the person at a terminal. */
+/** Asks the user questions, for instance on a terminal. */
 public interface Answers {
-    /** Nobody is there. */
+    /** Answers no question. */
     Answers NOBODY = new Answers() {
         @Override
         public Optional<Boolean> yes(String question) {
@@ -17,9 +17,9 @@ public interface Answers {
         }
     };
 
-    /** {@return whether it is so, or nothing when nobody answers} */
+    /** {@return the answer to a yes/no question, or empty if there is none} */
     Optional<Boolean> yes(String question);
 
-    /** {@return what was said, stripped and not empty, or nothing when nobody answers} */
+    /** {@return the answer, stripped and not blank, or empty if there is none} */
     Optional<String> text(String question);
 }

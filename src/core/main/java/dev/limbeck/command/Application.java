@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application that Limbeck runs in.
  *
- * @param dataSource where connections come from; null for {@code database.url}
- * @param classLoader what sees the application's revisions and entities
+ * @param dataSource the source of connections; null to connect to {@code database.url}
+ * @param classLoader the class loader of the application's revisions and entities
  */
 public record Application(@Nullable DataSource dataSource, ClassLoader classLoader) {
-    /** The command line: connections from {@code database.url}, classes from Limbeck's own loader. */
+    /** No application, as on the command line: connects to {@code database.url} and uses Limbeck's own class loader. */
     static final Application NONE = new Application(null, Application.class.getClassLoader());
 }

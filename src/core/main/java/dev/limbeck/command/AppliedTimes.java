@@ -17,7 +17,7 @@ final class AppliedTimes {
         this.project = project;
     }
 
-    /** {@return by id, when each revision that is applied was; none where nothing is noted} */
+    /** {@return the time at which each applied revision was applied, by revision id; empty without a log table} */
     Map<String, Instant> of(Database database) {
         Map<String, Instant> times = new HashMap<>();
         project.log(database.dialect()).ifPresent(log -> {
@@ -37,7 +37,7 @@ final class AppliedTimes {
         return times;
     }
 
-    /** {@return whether the settings name a log table, and a database that may have it} */
+    /** {@return whether the settings name a log table and a database to read it from} */
     boolean canBeAsked() {
         String log = project.settings().revisions().logTable();
         boolean named = project.settings().database().url() != null

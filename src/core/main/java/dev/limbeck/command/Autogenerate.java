@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the live database with the model that the entities ask for. */
+/** Compares the live database with the model that the entities describe. */
 final class Autogenerate implements AutoCloseable {
     private final Project project;
     private final Database database;
@@ -44,16 +44,16 @@ final class Autogenerate implements AutoCloseable {
     }
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
      * @param live the live database
      * @param model the model in its normal form
-     * @param comparison the operations that turn one into the other
-     * @param choices what nobody decided; as long as there are some, the operations are not those of a revision
-     * @param violations the live rows that are in the way
-     * @param downgrade the way back where a processor gave one, else null for the reverse
+     * @param comparison the operations that turn the live schema into the model
+     * @param choices the open decisions; as long as there are any, no revision can be written from the operations
+     * @param violations the live rows that the operations would reject
+     * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
      * @param warnings what a person should know
-     * @param readBy what read the entities
+     * @param readBy the library that read the entities
      */
     record Outcome(
             Catalog live,
@@ -66,36 +66,36 @@ final class Autogenerate implements AutoCloseable {
             ReadBy readBy) {}
 
     Outcome run() {
-        Model asked = new ModelScan(project.settings()).scan(database);
-        NormalForm.Taken taken =
-                new NormalForm(database.dialect(), project.arguments().naming()).of(asked);
-        Schema model = taken.schema();
+        Model model = new ModelScan(project.settings()).scan(database);
+        NormalForm.Taken normal =
+                new NormalForm(database.dialect(), project.arguments().naming()).of(model);
+        Schema wanted = normal.schema();
         Catalog live = Reflecting.catalog(database);
         Decisions settings = settings();
         Renames.Decided renamed =
-                new Renames(database.dialect(), comparer(Map.of()), live, model).decide(given, settings, answers);
+                new Renames(database.dialect(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
         Fills fills = new Fills(given, settings, answers);
-        Comparison found = compare(live, renamed, model, fills);
-        Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), model, found);
+        Comparison found = compare(live, renamed, wanted, fills);
+        Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
         choices.addAll(fills.open());
-        List<String> warnings = new ArrayList<>(asked.warnings());
-        warnings.addAll(taken.notes());
+        List<String> warnings = new ArrayList<>(model.warnings());
+        warnings.addAll(normal.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
         warnings.addAll(hints);
         RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
         look.at(comparison.operations());
         warnings.addAll(look.warnings());
-        ReadBy readBy = new ReadBy(asked.provider());
+        ReadBy readBy = new ReadBy(model.provider());
         if (!comparison.operations().isEmpty()) {
             readBy.note(project.graph()).ifPresent(warnings::add);
         }
         return new Outcome(
-                live, model, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
+                live, wanted, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
-    /** Compares again when values were answered, and puts the renames before what was found. */
+    /** Compares again if the user has entered values, and puts the renames before the operations found. */
     private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Fills fills) {
         Map<String, SqlText> values = fills.known();
         Comparison found = comparer(values).compare(renamed.live(), model);
@@ -116,17 +116,17 @@ final class Autogenerate implements AutoCloseable {
         return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
     }
 
-    /** {@return the classes of the user's that changed what was found} */
+    /** {@return the user's classes that changed the operations found} */
     List<String> changedBy() {
         return processing.changedBy();
     }
 
-    /** {@return what compares as the settings say} */
+    /** {@return a comparer as configured by the settings} */
     Comparer comparer() {
         return new Comparer(database.dialect().sameness(), options, processing);
     }
 
-    /** Lets go of the project's class path. */
+    /** Closes the project's class loader. */
     @Override
     public void close() {
         extensions.close();

@@ -4,9 +4,9 @@ import dev.limbeck.ops.Operation;
 import java.util.List;
 
 /**
- * Operations for both ways.
+ * The operations of both directions.
  *
- * @param upgrade those of the way up
- * @param downgrade those of the way back
+ * @param upgrade the operations of the upgrade
+ * @param downgrade the operations of the downgrade
  */
 record Both(List<Operation> upgrade, List<Operation> downgrade) {}

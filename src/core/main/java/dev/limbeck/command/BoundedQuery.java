@@ -11,7 +11,10 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Asks questions, but not for ever: one that takes too long is cancelled, and none is asked when all time is used up. */
+/**
+ * Runs queries with a time limit: a query that takes too long is cancelled, and none is run once the total time is used
+ * up.
+ */
 final class BoundedQuery {
     private static final int EXAMPLES = 3;
 
@@ -26,11 +29,11 @@ final class BoundedQuery {
     }
 
     /**
-     * What an answer was.
+     * The result of a query.
      *
-     * @param count how many rows it has
-     * @param examples the first column of the first three
-     * @param complete whether the answer was heard to its end
+     * @param count the number of rows read
+     * @param examples the first column of the first three rows
+     * @param complete whether all rows were read
      */
     record Found(long count, List<String> examples, boolean complete) {}
 
@@ -70,7 +73,7 @@ final class BoundedQuery {
                 try {
                     statement.cancel();
                 } catch (SQLException e) {
-                    // It has just ended by itself.
+                    // The statement has just finished by itself.
                 }
             }
         };

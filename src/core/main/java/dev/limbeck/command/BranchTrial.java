@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Branches on a scratch database in one order: up step by step with a row in each table, then down to what they have in
- * common.
+ * Applies branches to a scratch database in one order, step by step and with a row in each table, and then reverts them
+ * to their common ancestor.
  */
 final class BranchTrial implements AutoCloseable {
     private final List<RevisionStep> up;
@@ -24,23 +24,23 @@ final class BranchTrial implements AutoCloseable {
     private int done;
 
     /**
-     * A trial.
+     * Creates a trial.
      *
-     * @param start makes scratch databases with what the branches have in common
-     * @param up the way from there
+     * @param start creates scratch databases at the common ancestor of the branches
+     * @param up the steps from there
      */
     BranchTrial(Project project, Supplier<Rehearsal> start, Joint joint, List<RevisionStep> up) {
         this.up = up;
-        List<RevisionStep> back = DowngradePath.of(
+        List<RevisionStep> downgrade = DowngradePath.of(
                 joint.graph(),
                 joint.after(up),
                 up.stream().map(step -> step.revision().id()).toList());
-        this.irreversible = back.stream()
+        this.irreversible = downgrade.stream()
                 .map(RevisionStep::revision)
                 .filter(revision -> revision.irreversible() != null)
                 .map(RevisionFile::id)
                 .toList();
-        this.down = back.stream()
+        this.down = downgrade.stream()
                 .takeWhile(step -> step.revision().irreversible() == null)
                 .toList();
         List<RevisionStep> path = new ArrayList<>(up);
@@ -49,15 +49,15 @@ final class BranchTrial implements AutoCloseable {
     }
 
     /**
-     * What went wrong.
+     * A step that failed.
      *
      * @param step the step that failed
-     * @param index its place in the way up; -1 on the way down
+     * @param index its index in the upgrade; -1 in the downgrade
      * @param why the error
      */
     record Failure(RevisionStep step, int index, String why) {}
 
-    /** {@return the first step that fails on the way up, before that many are done} */
+    /** {@return the first step of the upgrade that fails, or null; stops after that many steps} */
     @Nullable
     Failure up(int steps) {
         while (done < steps) {
@@ -70,17 +70,18 @@ final class BranchTrial implements AutoCloseable {
         return null;
     }
 
-    /** {@return the first step that fails on the way up} */
+    /** {@return the first step of the upgrade that fails, or null} */
     @Nullable
     Failure up() {
         return up(up.size());
     }
 
     /**
-     * {@return what fails on the way down, which ends before the first irreversible revision; null if nothing does}
+     * {@return the first step of the downgrade that fails, or null; the downgrade stops before the first irreversible
+     * revision}
      *
      * @param common the schema that the branches have in common
-     * @param versionTable a table that does not count
+     * @param versionTable the version table, which is not compared
      */
     @Nullable
     Failure down(Snapshot common, Dialect dialect, String versionTable) {
@@ -97,7 +98,7 @@ final class BranchTrial implements AutoCloseable {
         return gap.map(found -> new Failure(
                         down.get(down.size() - 1),
                         -1,
-                        "after it the schema is not the one from which the branches start:" + found.lines()))
+                        "after it, the schema differs from the one from which the branches start:" + found.lines()))
                 .orElse(null);
     }
 
@@ -111,17 +112,17 @@ final class BranchTrial implements AutoCloseable {
         }
     }
 
-    /** {@return the way up} */
+    /** {@return the steps of the upgrade} */
     List<RevisionStep> path() {
         return up;
     }
 
-    /** {@return the schema now} */
+    /** {@return the current schema} */
     Snapshot snapshot() {
         return rehearsal.snapshot();
     }
 
-    /** {@return what a person should know, a line each} */
+    /** {@return what the user should know, one line each} */
     List<String> notes() {
         List<String> notes = new ArrayList<>(rehearsal.notes());
         if (!irreversible.isEmpty()) {

@@ -4,20 +4,20 @@ import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
-/** Lists the revisions that several follow. Opens no database. */
+/** Lists the branch points: revisions that several others follow. Opens no database. */
 public final class Branches {
     private final Project project;
 
-    /** The branch points of that project. */
+    /** Creates the command for that project. */
     public Branches(Project project) {
         this.project = project;
     }
 
     /**
-     * A revision that several follow.
+     * A revision that several others follow.
      *
      * @param point the revision
-     * @param next those that follow it
+     * @param next the revisions that follow it
      */
     public record Branching(RevisionInfo point, List<RevisionInfo> next) {
         /** Copies the list. */

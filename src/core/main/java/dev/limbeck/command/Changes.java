@@ -10,31 +10,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Says of operations what is shown of them. */
+/** Lists the changes that operations make, for display. */
 final class Changes {
 
     private Changes() {}
 
-    /** {@return what those operations do, a line for each step, without what only their plan knows} */
+    /**
+     * {@return the changes that the operations make, one for each step, without the hazards that only a plan reveals}
+     */
     static List<Change> of(List<Operation> operations) {
         return of(operations, Map.of());
     }
 
     /**
-     * {@return what those operations do, a line for each step}
+     * {@return the changes that the operations make, one for each step}
      *
-     * @param costs of an operation, what its plan costs besides; told with its first step
+     * @param costs the additional hazards of each operation's plan; they are listed with its first step
      */
     static List<Change> of(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
         List<Change> changes = new ArrayList<>();
         for (Operation operation : operations) {
-            List<Hazard> whole = costs.getOrDefault(operation, List.of());
+            List<Hazard> planned = costs.getOrDefault(operation, List.of());
             List<List<Hazard>> steps =
                     operation instanceof AlterTable batch ? Hazards.ofSteps(batch) : List.of(Hazards.of(operation));
-            int at = 0;
+            int index = 0;
             for (Difference difference : Difference.of(List.of(operation))) {
-                List<Hazard> own = new ArrayList<>(at < steps.size() ? steps.get(at) : List.of());
-                own.addAll(at++ == 0 ? whole : List.of());
+                List<Hazard> own = new ArrayList<>(index < steps.size() ? steps.get(index) : List.of());
+                own.addAll(index++ == 0 ? planned : List.of());
                 changes.add(change(difference, own));
             }
         }

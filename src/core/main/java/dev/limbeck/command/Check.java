@@ -13,22 +13,22 @@ import java.util.Set;
 public final class Check {
     private final Project project;
 
-    /** For that project. */
+    /** Creates the command for that project. */
     public Check(Project project) {
         this.project = project;
     }
 
-    /** {@return what differs; no hazard is an error} */
+    /** {@return the differences; no hazard is an error} */
     public CheckResult run() {
         return run(Set.of(), false);
     }
 
     /**
-     * {@return what differs}
+     * {@return the differences}
      *
-     * @param failOnHazard the hazards of a change that are an error
-     * @param review whether the result shows the SQL and the touched tables as well
-     * @throws NotAtHeadException if revisions wait to be applied
+     * @param failOnHazard the hazards that are an error
+     * @param review whether the result includes the SQL and diagrams of the affected tables
+     * @throws NotAtHeadException if there are pending revisions
      * @throws HazardException if a change has one of these hazards
      * @throws CommandException if the model or the database cannot be read
      */
@@ -49,8 +49,8 @@ public final class Check {
                     .map(Object::toString)
                     .toList();
             List<Operation> operations = outcome.comparison().operations();
-            Told told = new Told(database, outcome.live(), against == Against.DATABASE);
-            List<Change> changes = told.changes(operations, told.costs(operations));
+            Told report = new Told(database, outcome.live(), against == Against.DATABASE);
+            List<Change> changes = report.changes(operations, report.costs(operations));
             HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
             return new CheckResult(
                     against,

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What {@code limbeck check} found.
  *
  * @param against what the model was compared with
- * @param changes what the database lacks or has too much of; empty when it is what the model asks for
- * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
- * @param warnings what a person should know, a line each
- * @param violations the rows of this database that a revision's upgrade would be refused for
- * @param choices what a revision would need to be told: what may have been renamed, and what existing rows get
- * @param review what a pull request wants to show of it; null unless it was asked for
+ * @param changes the differences between the database and the model; empty if there are none
+ * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
+ * @param warnings what the user should know, one line each
+ * @param violations the rows of this database that would make a revision's upgrade fail
+ * @param choices the decisions that a revision would need: possible renames, and values for existing rows
+ * @param review what a pull request shows of the change; null unless requested
  */
 public record CheckResult(
         Against against,

@@ -3,10 +3,10 @@ package dev.limbeck.command;
 import java.util.List;
 
 /**
- * Something that only the person who changed the model knows, with what they may say.
+ * A decision that only the developer can make, with the possible answers.
  *
- * @param about what it is about: the column or table that is gone, or that needs values
- * @param question what is to be decided, one sentence
+ * @param about the column or table in question: one that was removed, or one that needs values
+ * @param question the question, one sentence
  * @param options the flags to choose from
  */
 public record Choice(String about, String question, List<Option> options) {
@@ -16,14 +16,14 @@ public record Choice(String about, String question, List<Option> options) {
     }
 
     /**
-     * One thing to say.
+     * A possible answer.
      *
-     * @param flag the flag to the letter, as a shell wants it
-     * @param meaning what follows from it
+     * @param flag the complete flag, quoted for a shell
+     * @param meaning its effect
      */
     public record Option(String flag, String meaning) {}
 
-    /** {@return the question, and each flag in a line of its own with what it means} */
+    /** {@return the question, followed by one line for each flag and its effect} */
     String text() {
         int width = options.stream()
                 .mapToInt(option -> option.flag().length())

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the classes of a source that makes none of its own name. */
+/** Finds the classes compiled from a source file that has no class of the same name. */
 final class ClassesOf {
-    /** A comment, a string, a character; what is left are the words that the compiler sees. */
+    /** A comment, string or character literal; the rest is code. */
     private static final Pattern NO_CODE =
             Pattern.compile("/\\*.*?\\*/|//[^\n]*|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'", Pattern.DOTALL);
 
@@ -20,7 +20,7 @@ final class ClassesOf {
 
     private ClassesOf() {}
 
-    /** {@return a class compiled from that source, which it names in its SourceFile attribute (JVMS 4.7.10)} */
+    /** {@return a class compiled from that source file, as its SourceFile attribute (JVMS 4.7.10) states} */
     static Optional<Path> source(Path source, String relative, List<Path> folders) {
         String folder = relative.substring(
                 0, relative.length() - source.getFileName().toString().length());
@@ -34,20 +34,20 @@ final class ClassesOf {
                 .findFirst();
     }
 
-    /** {@return whether the source declares a class; one that is all comment makes none} */
+    /** {@return whether the source file declares a class; one that contains only comments does not} */
     static boolean declaresAny(Path source) {
         return DECLARATION
                 .matcher(NO_CODE.matcher(read(source)).replaceAll(" "))
                 .find();
     }
 
-    /** {@return whether the source is a revision, perhaps of another database of the project} */
+    /** {@return whether the source file is a revision, possibly of another database of the project} */
     static boolean isRevision(Path source) {
         String text = read(source);
         return text.contains("dev.limbeck.") && text.contains("@Revision(") && text.contains("extends Migration");
     }
 
-    /** {@return the name as a class file holds it: tag, length, text (JVMS 4.4.7)} */
+    /** {@return the name in the format of a class file: tag, length, text (JVMS 4.4.7)} */
     private static String constant(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         return "\u0001" + (char) (text.length >> 8) + (char) (text.length & 0xFF)

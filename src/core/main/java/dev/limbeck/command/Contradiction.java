@@ -7,10 +7,10 @@ import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.UpgradePath;
 import java.util.List;
 
-/** Says which revisions of two branches contradict each other, and what to do. */
+/** Describes which revisions of two branches contradict each other, and what to do. */
 final class Contradiction {
-    private static final String EDIT = " Edit one that no database has yet so that they can both be applied, in either"
-            + " order, then run this again. Nothing was written.";
+    private static final String EDIT = " Nothing was written. Edit one that has not been applied to any database yet"
+            + " so that both can be applied in either order, then run this again.";
 
     private final Joint joint;
 
@@ -19,10 +19,10 @@ final class Contradiction {
     }
 
     /**
-     * {@return the revision after which the one that failed cannot be applied any more}
+     * {@return the revision after which the failed one can no longer be applied}
      *
      * @param common the scratch database from which the branches start
-     * @param path the way on which it failed
+     * @param path the upgrade in which it failed
      */
     RevisionFile culprit(Rehearsal common, List<RevisionStep> path, Failure failure) {
         int works = 0;
@@ -49,7 +49,7 @@ final class Contradiction {
         }
     }
 
-    /** {@return the error for revisions that cannot both be applied, in no order} */
+    /** {@return the error for revisions that cannot both be applied, in either order} */
     CommandException apply(Failure failure, RevisionFile after) {
         return new CommandException("Revisions " + pair(failure, after) + " contradict each other: after " + after.id()
                 + ", " + failure.step().revision().id() + " fails. " + sentence(failure.why()) + EDIT);
@@ -60,12 +60,12 @@ final class Contradiction {
         String late = failure.step().revision().id();
         return new CommandException("Revisions " + pair(failure, after) + " can be applied in one order only: after "
                 + after.id() + ", " + late + " fails. " + sentence(failure.why()) + " A database that has "
-                + after.id() + " and not " + late + " could not be upgraded." + EDIT + " If " + late
+                + after.id() + " and not " + late + " cannot be upgraded." + EDIT + " If " + late
                 + " must come first and no database has " + after.id() + " yet, put dependsOn = \"" + late
                 + "\" into the @Revision of " + after.id() + ".");
     }
 
-    /** {@return the error for revisions that lead to another schema in another order} */
+    /** {@return the error for revisions that lead to different schemas depending on their order} */
     CommandException schema(List<RevisionStep> first, List<RevisionStep> second, Gap gap) {
         return new CommandException("The branches of " + String.join(", ", joint.heads())
                 + " contradict each other: the schema depends on which of them is applied first. With "
@@ -73,12 +73,13 @@ final class Contradiction {
                 + second.get(0).revision().title() + " first: " + gap.found() + "." + EDIT);
     }
 
-    /** {@return the error for branches that can be applied and not be reverted together} */
+    /** {@return the error for branches that can be applied, but not reverted together} */
     CommandException revert(Failure failure) {
         return new CommandException("The branches of " + String.join(", ", joint.heads())
-                + " can both be applied, and each can be reverted by itself, but not both together: the downgrade of"
+                + " can both be applied, and each can be reverted by itself, but they cannot be reverted together:"
+                + " the downgrade of"
                 + " revision " + failure.step().revision().title() + " fails. " + sentence(failure.why())
-                + " Edit its downgrade, or that of the other branch, then run this again. Nothing was written.");
+                + " Nothing was written. Edit its downgrade, or that of the other branch, then run this again.");
     }
 
     private static String pair(Failure failure, RevisionFile after) {

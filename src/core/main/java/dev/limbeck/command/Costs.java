@@ -14,36 +14,36 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what planned operations do to rows and how long they lock: what only the plan knows, and an operation itself does
- * not. The plan depends on the schema and the operations alone, so the same revision always costs the same.
+ * Collects the hazards that only the plan of an operation reveals, such as copied rows and long locks. A plan depends
+ * only on the schema and the operations, so the same revision always has the same hazards.
  */
 final class Costs implements RunListener {
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
-    private @Nullable Operation said;
+    private @Nullable Operation current;
 
     @Override
     public void saying(Operation operation) {
-        said = operation;
+        current = operation;
         costs.put(operation, List.of());
     }
 
-    /** A table that is new has no rows when the same operation gives it indexes. */
+    /** Ignores new tables, which have no rows when the same operation creates their indexes. */
     @Override
     public void planned(Operation operation, Steps steps) {
-        Operation whole = said == null ? operation : said;
-        if (!(whole instanceof CreateTable)) {
-            List<Hazard> all = new ArrayList<>(said == null ? List.of() : costs.getOrDefault(whole, List.of()));
+        Operation key = current == null ? operation : current;
+        if (!(key instanceof CreateTable)) {
+            List<Hazard> all = new ArrayList<>(current == null ? List.of() : costs.getOrDefault(key, List.of()));
             of(steps).stream().filter(hazard -> !all.contains(hazard)).forEach(all::add);
-            costs.put(whole, List.copyOf(all));
+            costs.put(key, List.copyOf(all));
         }
     }
 
-    /** {@return of each operation, in the order in which they ran, what it costs} */
+    /** {@return the hazards of each operation's plan, in the order in which the operations ran} */
     Map<Operation, List<Hazard>> all() {
         return costs;
     }
 
-    /** A copy reads everything as well, and builds the indexes anew: that goes without saying. */
+    /** A copy also reads every row and rebuilds the indexes, so only the copy is listed. */
     private static List<Hazard> of(Steps steps) {
         List<Hazard> all = steps.statements().stream()
                 .flatMap(statement -> statement.hazards().stream())

@@ -9,8 +9,8 @@ import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.List;
 
 /**
- * What the model is compared with, at the head of the history: the live database, or a scratch database in which the
- * history was replayed, so that none is needed.
+ * The database that the model is compared with, at the head of the history: the live database, or a scratch database in
+ * which the history was replayed.
  */
 final class Counterpart implements AutoCloseable {
     private final Database database;
@@ -24,9 +24,9 @@ final class Counterpart implements AutoCloseable {
     }
 
     /**
-     * {@return what the settings say}
+     * {@return the database that the settings choose}
      *
-     * @throws NotAtHeadException if the live database is behind
+     * @throws NotAtHeadException if the live database is not at the head
      * @throws CommandException if there are several heads, or the history cannot be replayed
      */
     static Counterpart open(Project project) {
@@ -58,12 +58,12 @@ final class Counterpart implements AutoCloseable {
         return new Counterpart(rehearsal.database(), rehearsal, rehearsal.notes());
     }
 
-    /** {@return it, as a database} */
+    /** {@return the database} */
     Database database() {
         return database;
     }
 
-    /** {@return what a person should know about it, a line each} */
+    /** {@return what the user should know about it, one line each} */
     List<String> notes() {
         return notes;
     }

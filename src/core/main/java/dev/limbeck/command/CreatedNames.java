@@ -8,19 +8,19 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hears which tables, views and triggers a revision would make, without any database. */
+/** Records which tables, views and triggers a revision would create, without a database. */
 final class CreatedNames {
     private final Set<String> tables = new HashSet<>();
     private final Set<String> views = new HashSet<>();
 
-    /** {@return operations that do nothing; asking them for the database fails} */
+    /** {@return operations that only record names; those that need a database fail} */
     Operations operations() {
-        InvocationHandler hear = (proxy, method, arguments) -> hear(proxy, method, arguments);
+        InvocationHandler handler = (proxy, method, arguments) -> record(proxy, method, arguments);
         return (Operations)
-                Proxy.newProxyInstance(Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, hear);
+                Proxy.newProxyInstance(Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, handler);
     }
 
-    private @Nullable Object hear(Object proxy, Method method, Object @Nullable [] arguments) {
+    private @Nullable Object record(Object proxy, Method method, Object @Nullable [] arguments) {
         Object[] given = arguments == null ? new Object[0] : arguments;
         switch (method.getName()) {
             case "createTable" -> tables.add(given[0].toString());
@@ -39,8 +39,8 @@ final class CreatedNames {
         return switch (method.getName()) {
             case "equals" -> proxy == given[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "operations that are only heard";
-            default -> throw new UnsupportedOperationException("it asks for the database: " + method.getName());
+            case "toString" -> "operations that are only recorded";
+            default -> throw new UnsupportedOperationException("it needs a database: " + method.getName());
         };
     }
 

@@ -6,11 +6,11 @@ import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
-/** Says which revisions the database is at. Creates nothing. */
+/** Shows which revisions the database is at. Creates nothing. */
 public final class Current {
     private final Project project;
 
-    /** The current revisions of that project's database. */
+    /** Creates the command for that project. */
     public Current(Project project) {
         this.project = project;
     }
@@ -18,7 +18,7 @@ public final class Current {
     /**
      * {@return the revisions the database is at; none for an empty or missing database}
      *
-     * @throws CommandException if the database is at a revision that no file has
+     * @throws CommandException if the database is at a revision that has no file
      */
     public List<RevisionInfo> run() {
         return run(false);
@@ -27,9 +27,9 @@ public final class Current {
     /**
      * {@return the revisions the database is at; none for an empty or missing database}
      *
-     * @param checkHeads whether it must be at every head
-     * @throws NotAtHeadException if it must be and is not
-     * @throws CommandException if the database is at a revision that no file has
+     * @param checkHeads whether the database must be at every head
+     * @throws NotAtHeadException if {@code checkHeads} is set and the database is not at every head
+     * @throws CommandException if the database is at a revision that has no file
      */
     public List<RevisionInfo> run(boolean checkHeads) {
         RevisionGraph graph = project.graph();

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What someone decided about a revision before it is written. Columns are {@code table.column}.
+ * The user's decisions about a revision that is going to be written. Columns are {@code table.column}.
  *
- * @param renames by the name in the database, the name in the model: of columns, and of tables
- * @param noRenames the columns and tables that are gone for good; {@code *} stands for any text
- * @param backfills by column, the SQL expression that fills existing rows
- * @param noBackfills the columns whose existing rows get nothing; {@code *} stands for any text
+ * @param renames the new name of each renamed column or table in the model, by its name in the database
+ * @param noRenames the columns and tables that were removed rather than renamed; {@code *} matches any text
+ * @param backfills the SQL expression that fills existing rows, by column
+ * @param noBackfills the columns whose existing rows are not filled; {@code *} matches any text
  */
 public record Decisions(
         Map<String, String> renames, List<String> noRenames, Map<String, String> backfills, List<String> noBackfills) {
-    /** Nothing is decided. */
+    /** No decision. */
     public static final Decisions NONE = new Decisions(Map.of(), List.of(), Map.of(), List.of());
 
-    /** Copies everything. */
+    /** Copies the collections. */
     public Decisions {
         renames = Collections.unmodifiableMap(new LinkedHashMap<>(renames));
         noRenames = List.copyOf(noRenames);

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Brings renames into an order in which each name is free when it is taken. Where names go round in a circle, one of them
- * is put aside for a moment.
+ * Orders renames so that each new name is free when it is used. If names form a cycle, one of them is renamed
+ * temporarily.
  *
- * @param key what makes two names one
- * @param aside a name for that moment
+ * @param key a function with equal results for equal names
+ * @param aside a function that returns a temporary name
  */
 record Detour<N>(Function<N, String> key, UnaryOperator<N> aside) {
 
@@ -18,18 +18,20 @@ record Detour<N>(Function<N, String> key, UnaryOperator<N> aside) {
     record Move<N>(N from, N to) {}
 
     List<Move<N>> order(List<Move<N>> moves) {
-        List<Move<N>> left = new ArrayList<>(moves);
+        List<Move<N>> remaining = new ArrayList<>(moves);
         List<Move<N>> ordered = new ArrayList<>();
-        while (!left.isEmpty()) {
-            Move<N> next =
-                    left.stream().filter(move -> isFree(move, left)).findFirst().orElse(left.get(0));
-            left.remove(next);
-            if (isFree(next, left)) {
+        while (!remaining.isEmpty()) {
+            Move<N> next = remaining.stream()
+                    .filter(move -> isFree(move, remaining))
+                    .findFirst()
+                    .orElse(remaining.get(0));
+            remaining.remove(next);
+            if (isFree(next, remaining)) {
                 ordered.add(next);
             } else {
-                N moment = aside.apply(next.from());
-                ordered.add(new Move<>(next.from(), moment));
-                left.add(new Move<>(moment, next.to()));
+                N temporary = aside.apply(next.from());
+                ordered.add(new Move<>(next.from(), temporary));
+                remaining.add(new Move<>(temporary, next.to()));
             }
         }
         return ordered;

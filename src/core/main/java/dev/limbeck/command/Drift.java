@@ -26,21 +26,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares the live database with what its revisions make of an empty one, and says what someone changed by hand. Reads
- * no entities, and writes nothing.
+ * Compares the live database with an empty one to which its revisions were applied, and reports what was changed by
+ * hand. Reads no entities and writes nothing.
  */
 public final class Drift {
     private final Project project;
 
-    /** For that project. */
+    /** Creates the command for that project. */
     public Drift(Project project) {
         this.project = project;
     }
 
     /**
-     * {@return what differs}
+     * {@return the differences}
      *
-     * @throws CommandException if there is no database, it is at a revision no file has, or the history cannot be
+     * @throws CommandException if there is no database, it is at a revision that has no file, or the history cannot be
      *     replayed
      */
     public DriftResult run() {
@@ -49,7 +49,8 @@ public final class Drift {
             if (database.missing()) {
                 throw new CommandException("There is no database "
                         + database.file().map(Object::toString).orElse("")
-                        + ", so nobody changed it. Look at database.url, or create it with `limbeck upgrade head`.");
+                        + ", so there is nothing to compare. Check database.url, or create it with `limbeck upgrade"
+                        + " head`.");
             }
             VersionRows rows = project.rows(database);
             Standing.requireKnown(project.graph(), rows);
@@ -61,26 +62,26 @@ public final class Drift {
     private DriftResult compare(Database database, Rehearsal rehearsal, VersionRows rows) {
         Dialect dialect = database.dialect();
         Catalog live = Reflecting.catalog(database);
-        Schema made = rehearsal.reflect().schema();
+        Schema expected = rehearsal.reflect().schema();
         AutogenerateSettings settings = project.settings().autogenerate();
         TableName versions = TableName.of(project.settings().revisions().versionTable());
         Filter filter = project.filter();
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
-        Ours ours = Ours.of(live.schema(), made, dialect.sameness(), all);
+        Ours managed = Ours.of(live.schema(), expected, dialect.sameness(), all);
         Comparer comparer = new Comparer(
                 dialect.sameness(),
                 CompareOptions.DEFAULT
                         .withFilter(filter)
                         .withVersionTable(versions)
                         .withManagedViews(view -> true));
-        // Asked as check asks it, from what is there to what should be, so that both find the same spellings alike.
-        List<Operation> back = comparer.compare(ours.schema(), made).operations();
-        List<Change> changes = new ArrayList<>(Changes.of(Operation.reversed(back)).stream()
+        // Compared in the same direction as check, from what exists to what should exist, so that both agree.
+        List<Operation> repair = comparer.compare(managed.schema(), expected).operations();
+        List<Change> changes = new ArrayList<>(Changes.of(Operation.reversed(repair)).stream()
                 .map(Change::withoutHazards)
                 .toList());
-        Set<TableName> told = withOptions(back);
-        Snapshot.optionGaps(ours.schema(), made)
-                .filter(gap -> filter.table(gap.table()) && !told.contains(gap.table()))
+        Set<TableName> reported = withOptions(repair);
+        Snapshot.optionGaps(managed.schema(), expected)
+                .filter(gap -> filter.table(gap.table()) && !reported.contains(gap.table()))
                 .map(gap -> new Change(
                         "changed_table",
                         gap.table().toString(),
@@ -89,15 +90,15 @@ public final class Drift {
                         List.of()))
                 .forEach(changes::add);
         List<String> warnings = new ArrayList<>(rehearsal.notes());
-        String script = script(dialect, live, back, warnings);
-        List<String> unmanaged = ours.others().stream()
+        String script = script(dialect, live, repair, warnings);
+        List<String> unmanaged = managed.others().stream()
                 .filter(name -> filter.table(name) && !name.sameAs(versions))
                 .map(Object::toString)
                 .toList();
         return new DriftResult(rows.ids(), changes, script, unmanaged, warnings);
     }
 
-    /** {@return the tables whose options or numbering the operations change} */
+    /** {@return the tables whose options or AUTOINCREMENT the operations change} */
     private static Set<TableName> withOptions(List<Operation> operations) {
         Set<TableName> tables = new HashSet<>();
         for (Operation operation : operations) {
@@ -114,14 +115,14 @@ public final class Drift {
                         && column.before().identity() != column.after().identity());
     }
 
-    private static String script(Dialect dialect, Catalog live, List<Operation> back, List<String> warnings) {
-        if (back.isEmpty()) {
+    private static String script(Dialect dialect, Catalog live, List<Operation> repair, List<String> warnings) {
+        if (repair.isEmpty()) {
             return "";
         }
         try (Scratch scratch = Scratch.of(dialect, live)) {
-            return Planned.script(Planned.run(scratch, back));
+            return Planned.script(Planned.run(scratch, repair));
         } catch (ExecutionException e) {
-            warnings.add("No SQL was found that takes it back: " + e.why());
+            warnings.add("No SQL was found that reverts the changes: " + e.why());
             return "";
         }
     }

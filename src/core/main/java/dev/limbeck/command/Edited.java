@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds applied revisions that are not what they were when they ran, as far as the log table tells. */
+/** Finds applied revisions that were edited after they ran, according to the log table. */
 final class Edited {
     private final Project project;
 
@@ -22,7 +22,7 @@ final class Edited {
         this.project = project;
     }
 
-    /** {@return a line for each of them; none without a log table} */
+    /** {@return a line for each edited revision; none without a log table} */
     List<String> warnings(Database database) {
         List<String> warnings = new ArrayList<>();
         Map<String, LogTable.Entry> notes = notes(database);
@@ -35,14 +35,14 @@ final class Edited {
             LogTable.Entry note = notes.get(revision.id());
             if (note != null && !project.loader().isStill(revision, note.hash())) {
                 warnings.add("Revision " + revision.title() + " was edited after it ran here at "
-                        + note.at() + ", so this database did not get what " + revision.place()
-                        + " says now. Put it back as it was, and write what is new into another revision.");
+                        + note.at() + ", so this database does not have what " + revision.place() + " specifies now."
+                        + " Restore the file, and write the new changes into another revision.");
             }
         }
         return warnings;
     }
 
-    /** The last time that each revision was applied. */
+    /** Returns the entry of each revision's last upgrade. */
     private Map<String, LogTable.Entry> notes(Database database) {
         Map<String, LogTable.Entry> notes = new HashMap<>();
         project.log(database.dialect()).ifPresent(log -> {

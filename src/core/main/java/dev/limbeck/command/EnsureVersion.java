@@ -3,17 +3,17 @@ package dev.limbeck.command;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 
-/** Creates the version table, and nothing else. */
+/** Creates the version table if it is missing, and nothing else. */
 public final class EnsureVersion {
     private final Project project;
 
-    /** For that project. */
+    /** Creates the command for that project. */
     public EnsureVersion(Project project) {
         this.project = project;
     }
 
     /**
-     * What {@code limbeck ensure-version} did.
+     * The result of {@code limbeck ensure-version}.
      *
      * @param table the name of the version table
      * @param created whether it was missing
@@ -21,15 +21,15 @@ public final class EnsureVersion {
     public record Result(String table, boolean created) {}
 
     /**
-     * {@return what creates the table where it is missing, as a script for the database's own shell; no database is opened}
+     * {@return a script for the database's own shell that creates the table if it is missing; no database is opened}
      *
-     * @param oldest the oldest version of the database that may run the script, for instance {@code 3.40}
+     * @param oldest the oldest database version that the script must support, for instance {@code 3.40}
      */
     public ScriptResult script(String oldest) {
         return new Scripting(project, RunListener.SILENT, oldest).versionTable();
     }
 
-    /** {@return whether the table was missing; it is there now} */
+    /** {@return whether the table was missing; it exists now} */
     public Result run() {
         return new Writing(project)
                 .run("The version table could not be created", database -> {

@@ -16,20 +16,20 @@ import java.util.ServiceLoader;
 
 /** Writes JPA entities from the live database. */
 public final class Entities {
-    /** The class in which entities are nested where all stand in one file. */
+    /** The class in which entities are nested if all are written to one file. */
     public static final String OUTER_CLASS = "Models";
 
     private final Project project;
 
-    /** From that project's database. */
+    /** Creates the command for that project. */
     public Entities(Project project) {
         this.project = project;
     }
 
     /**
-     * {@return what was written}
+     * {@return the files or the text that were written}
      *
-     * @throws CommandException if the database is not there, has no table, or a file cannot be written
+     * @throws CommandException if the database does not exist or has no table, or a file cannot be written
      */
     public EntitiesResult run(EntitiesRequest request) {
         try (Database database = project.database(Access.READ)) {
@@ -41,8 +41,8 @@ public final class Entities {
                             request.views())
                     .look();
             if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {
-                throw new CommandException("There is no table to write an entity for. `limbeck tables` lists what the"
-                        + " database has; --tables and --exclude say what of it is taken.");
+                throw new CommandException("There is no table to write an entity for. `limbeck tables` lists the"
+                        + " tables of the database; --tables and --exclude select from them.");
             }
             GeneratedEntities generated = generator()
                     .generate(new EntityRequest(
@@ -59,19 +59,20 @@ public final class Entities {
         }
     }
 
-    /** Reading a file that is not there would give an empty database. */
+    /** Rejects a missing database file, which would otherwise be read as an empty database. */
     static void requireThere(Database database) {
         if (database.missing() && database.file().isPresent()) {
             throw new CommandException("The database " + database.file().get()
-                    + " does not exist. Correct the URL; for SQLite it is jdbc:sqlite: and the file's path.");
+                    + " does not exist. Correct the URL; for SQLite it is jdbc:sqlite: followed by the path of the"
+                    + " file.");
         }
     }
 
     private static EntityGenerator generator() {
         return ServiceLoader.load(EntityGenerator.class, Entities.class.getClassLoader())
                 .findFirst()
-                .orElseThrow(() -> new CommandException("Nothing here writes entities: limbeck-hibernate is not on the"
-                        + " class path. Put its jar beside limbeck-core."));
+                .orElseThrow(() -> new CommandException("Entities cannot be written, because limbeck-hibernate is"
+                        + " not on the class path. Add its jar next to limbeck-core."));
     }
 
     private static EntitiesResult written(EntitiesRequest request, GeneratedEntities generated, List<String> notes) {
@@ -104,7 +105,7 @@ public final class Entities {
         } catch (IOException e) {
             throw new CommandException(
                     "The file " + file + " cannot be written: " + FileProblem.why(e)
-                            + ". Look at the permissions of its folder and at" + " the space on its disk.",
+                            + ". Check the permissions of its folder and the free disk space.",
                     e);
         }
     }

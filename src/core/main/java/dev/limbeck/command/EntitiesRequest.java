@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck entities} is asked for.
+ * The options of {@code limbeck entities}.
  *
- * @param packageName the Java package, or an empty text
- * @param output the source folder for a file each; null for one text with nested entities
- * @param overwrite whether files that are there are replaced
- * @param include patterns of the tables and views to take; none means all
- * @param exclude patterns of those to leave out
- * @param views whether views are taken
- * @param style where the mapping annotations stand
- * @param options what is done otherwise than usual
+ * @param packageName the Java package, or an empty string
+ * @param output the source folder, for one file per entity; null for a single text with nested entities
+ * @param overwrite whether existing files are replaced
+ * @param include patterns of the tables and views to include; none means all
+ * @param exclude patterns of the tables and views to leave out
+ * @param views whether views are included
+ * @param style where the mapping annotations are placed
+ * @param options deviations from the defaults
  */
 public record EntitiesRequest(
         String packageName,

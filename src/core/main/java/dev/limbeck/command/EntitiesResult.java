@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck entities} wrote.
+ * The result of {@code limbeck entities}.
  *
  * @param text the text for standard output, or null when files were written
  * @param files the files that were written
- * @param kept the files that were there and stay
- * @param notes what a person should know, a line each
- * @param exclude patterns for {@code autogenerate.exclude} that keep what entities cannot say
+ * @param kept the existing files that were not replaced
+ * @param notes what the user should know, one line each
+ * @param exclude patterns for {@code autogenerate.exclude} that keep what entities cannot express
  */
 public record EntitiesResult(
         @Nullable String text, List<Path> files, List<Path> kept, List<String> notes, List<String> exclude) {

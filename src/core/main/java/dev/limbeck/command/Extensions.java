@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the project plugs in: classes of its own on the model's class path. Closing it lets go of the class path. */
+/** The extensions of a project: its own classes on the model's class path. Closing it closes their class loader. */
 final class Extensions implements AutoCloseable {
     private final Settings settings;
     private @Nullable ModelClassLoader loader;
@@ -31,30 +31,30 @@ final class Extensions implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** {@return how declared types are compared} */
+    /** {@return the rule that compares declared types} */
     ColumnRule types() {
         SettingKey key = SettingKey.AUTOGENERATE_COMPARE_TYPE;
         return rule(key, settings.autogenerate().compareType(), ColumnRule.TYPE, (name, usual) -> {
-            TypeComparison theirs = named(key, name, TypeComparison.class);
+            TypeComparison theirs = instantiate(key, name, TypeComparison.class);
             return (sameness, table, live, model) -> decided(
                     asked(name, () -> theirs.compare(table, live, model)),
                     () -> usual.same(sameness, table, live, model));
         });
     }
 
-    /** {@return how defaults are compared} */
+    /** {@return the rule that compares defaults} */
     ColumnRule serverDefaults() {
         SettingKey key = SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
         Comparison comparison = settings.autogenerate().compareServerDefault();
         return rule(key, comparison, ColumnRule.SERVER_DEFAULT, (name, usual) -> {
-            ServerDefaultComparison theirs = named(key, name, ServerDefaultComparison.class);
+            ServerDefaultComparison theirs = instantiate(key, name, ServerDefaultComparison.class);
             return (sameness, table, live, model) -> decided(
                     asked(name, () -> theirs.compare(table, live, model)),
                     () -> usual.same(sameness, table, live, model));
         });
     }
 
-    /** {@return the project's processors, in the order in which the class path has them} */
+    /** {@return the project's processors, in class path order} */
     List<RevisionProcessor> processors() {
         List<RevisionProcessor> found = new ArrayList<>();
         try {
@@ -64,7 +64,8 @@ final class Extensions implements AutoCloseable {
             throw new CommandException(
                     "A RevisionProcessor of the model's class path cannot be used: " + e.getMessage()
                             + (cause == e ? "" : " (" + cause + ")")
-                            + ". It must be a public class with a public constructor without parameters, named in full in"
+                            + ". It must be a public class with a public constructor without parameters, named in"
+                            + " full in"
                             + " META-INF/services/" + RevisionProcessor.class.getName() + ".",
                     e);
         }
@@ -90,7 +91,10 @@ final class Extensions implements AutoCloseable {
         return verdict == Verdict.USUAL ? usual.get() : verdict == Verdict.SAME;
     }
 
-    /** What a class of the project's answers; whatever it throws, and an answer that is none, is told with its name. */
+    /**
+     * Returns the result of a class of the project; an exception, or a null result, is reported with the name of the
+     * class.
+     */
     static <T> T asked(String className, Supplier<@Nullable T> question) {
         T answer;
         try {
@@ -98,27 +102,27 @@ final class Extensions implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             throw new CommandException(
                     "The class " + className + " of the model's class path failed: " + e
-                            + ". Correct it, or take it out of the settings; --stacktrace shows where it failed.",
+                            + ". Correct it, or remove it from the settings; --stacktrace shows where it failed.",
                     e);
         }
         if (answer == null) {
-            throw new CommandException("The class " + className + " of the model's class path answered null.");
+            throw new CommandException("The class " + className + " of the model's class path returned null.");
         }
         return answer;
     }
 
-    private <T> T named(SettingKey key, String name, Class<T> kind) {
+    private <T> T instantiate(SettingKey key, String name, Class<T> kind) {
         try {
             Class<?> found = Class.forName(name, true, loader());
             return kind.cast(found.asSubclass(kind).getConstructor().newInstance());
         } catch (ClassNotFoundException e) {
-            throw refused(key, name, "is not on the model's class path. Compile it, and look at model.classpath", e);
+            throw refused(key, name, "is not on the model's class path. Compile it, and check model.classpath", e);
         } catch (ClassCastException e) {
             throw refused(key, name, "does not implement " + kind.getName(), e);
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw refused(key, name, "must be a public class with a public constructor without parameters", e);
         } catch (InvocationTargetException e) {
-            throw refused(key, name, "cannot be made: " + e.getCause(), e);
+            throw refused(key, name, "cannot be instantiated: " + e.getCause(), e);
         } catch (LinkageError e) {
             throw refused(key, name, "cannot be loaded: " + e, e);
         }

@@ -20,24 +20,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether days and times that SQL gives to rows have the form in which the application's driver stores them. Only hints come
- * of it, since an attribute may have a form of its own.
+ * Checks whether dates and times that SQL assigns to rows have the format in which the application's driver stores
+ * them. The results are only hints, since an attribute may have its own format.
  *
- * @param dialect what knows the database
+ * @param dialect the kind of database
  */
 record FillForm(Dialect dialect) {
 
-    /** What is asked of the driver. */
+    /** A question about the values that the driver stores. */
     private interface Question {
         Optional<String> ask(StoredValues values) throws SQLException;
     }
 
-    /** {@return the present day or time for that column; nothing where it holds none} */
+    /** {@return an expression for the current date or time in that column; empty if the column has another type} */
     Optional<String> now(Column column) {
         return ask(values -> values.now(column.type()));
     }
 
-    /** {@return in which other form the expression gives a day or time, and what to write instead} */
+    /** {@return a hint if the expression has another date or time format, with what to write instead} */
     Optional<String> objection(Column column, SqlText expression) {
         return ask(values -> values.objection(expression, column.type()));
     }
@@ -50,12 +50,14 @@ record FillForm(Dialect dialect) {
         }
     }
 
-    /** {@return a line for each of the values, and each default of a new column, that the application would not read} */
+    /**
+     * {@return a hint for each of the values, and each default of a new column, that the application could not read}
+     */
     List<String> hints(Comparison comparison, Map<String, SqlText> given) {
         try (Scratch scratch = Scratch.empty(dialect)) {
             Hints hints = new Hints(dialect.values(scratch.connection()), given, new ArrayList<>());
             for (Operation operation : comparison.operations()) {
-                hints.at(operation);
+                hints.check(operation);
             }
             return hints.lines;
         } catch (SQLException | ExecutionException unknown) {
@@ -63,30 +65,30 @@ record FillForm(Dialect dialect) {
         }
     }
 
-    /** What is found, a line each. */
+    /** Collects the hints, one line each. */
     private record Hints(StoredValues values, Map<String, SqlText> given, List<String> lines) {
-        void at(Operation operation) throws SQLException {
+        void check(Operation operation) throws SQLException {
             if (operation instanceof CreateTable create) {
                 for (Column column : create.table().columns()) {
-                    atDefault(create.table().name() + "." + column.name(), column);
+                    checkDefault(create.table().name() + "." + column.name(), column);
                 }
             } else if (operation instanceof AlterTable batch) {
                 for (TableOperation step : batch.steps()) {
-                    at(batch.table() + ".", step);
+                    check(batch.table() + ".", step);
                 }
             }
         }
 
-        private void at(String table, TableOperation step) throws SQLException {
+        private void check(String table, TableOperation step) throws SQLException {
             if (step instanceof AddColumn add) {
-                atDefault(table + add.column().name(), add.column());
-                atValue(table + add.column().name(), add.column());
+                checkDefault(table + add.column().name(), add.column());
+                checkValue(table + add.column().name(), add.column());
             } else if (step instanceof AlterColumn alter) {
-                atValue(table + alter.after().name(), alter.after());
+                checkValue(table + alter.after().name(), alter.after());
             }
         }
 
-        private void atDefault(String name, Column column) throws SQLException {
+        private void checkDefault(String name, Column column) throws SQLException {
             SqlText value = column.serverDefault();
             if (value != null) {
                 values.unreadable(value, column.type())
@@ -94,10 +96,10 @@ record FillForm(Dialect dialect) {
             }
         }
 
-        private void atValue(String name, Column column) throws SQLException {
-            for (Map.Entry<String, SqlText> one : given.entrySet()) {
-                if (one.getKey().equalsIgnoreCase(name)) {
-                    SqlText value = one.getValue();
+        private void checkValue(String name, Column column) throws SQLException {
+            for (Map.Entry<String, SqlText> entry : given.entrySet()) {
+                if (entry.getKey().equalsIgnoreCase(name)) {
+                    SqlText value = entry.getValue();
                     values.objection(value, column.type())
                             .ifPresent(why -> lines.add("The backfill " + value.sql() + " of " + name + ": " + why));
                 }

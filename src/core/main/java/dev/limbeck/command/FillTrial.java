@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tries a value for existing rows in a scratch copy of the live schema, in which columns and tables have their new names.
+ * Tries an expression for existing rows in a scratch copy of the live schema, in which columns and tables already have
+ * their new names.
  *
- * @param dialect what knows the database
+ * @param dialect the kind of database
  * @param live the live schema
- * @param renames what is renamed before the value is computed
+ * @param renames the renames that happen before the value is computed
  */
 record FillTrial(Dialect dialect, Catalog live, List<Operation> renames) implements Fills.Trial {
 
     @Override
     public Optional<String> refusal(Unfilled column, SqlText expression) {
         if (expression.sql().strip().equalsIgnoreCase("null")) {
-            return Optional.of("NULL is what the column does not take");
+            return Optional.of("the column does not accept NULL");
         }
         try (Scratch scratch = Scratch.of(dialect, live)) {
             scratch.run(renames);

@@ -16,25 +16,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out what existing rows get in the columns that shall not take NULL: from flags and settings, else by asking.
- * Whether the developer's own database has such rows does not matter, since others have.
+ * Determines the values of existing rows for columns that become NOT NULL: from flags and settings, otherwise by asking
+ * the user. Asks even if the developer's own database has no such rows, since others may.
  */
 final class Fills {
-    /** The answer that says that rows get nothing. */
+    /** The answer for no value. */
     private static final String NOTHING = "-";
 
-    /** Nobody mistypes an expression so often; a program may. */
-    private static final int PATIENCE = 20;
+    /** Ends the loop if a program, rather than a user, gives the answers. */
+    private static final int MAX_TRIES = 20;
 
-    /** Tries what was answered, before it is too late to ask again. */
+    /** Tries an answer, so that the user can be asked again if it does not work. */
     interface Trial {
-        /** {@return why the column cannot be filled with that, or nothing when it can} */
+        /** {@return why the column cannot be filled with the expression, or empty if it can} */
         Optional<String> refusal(Unfilled column, SqlText expression);
 
-        /** {@return an expression of the form that the column's rows have, where the type tells one} */
+        /** {@return an example in the format of the column's values, or empty if the type does not determine one} */
         Optional<String> example(Unfilled column);
 
-        /** {@return why the application may not read what the expression gives, and what to write instead} */
+        /**
+         * {@return why the application may be unable to read the value of the expression, and what to write instead, or
+         * empty}
+         */
         Optional<String> objection(Unfilled column, SqlText expression);
     }
 
@@ -49,7 +52,7 @@ final class Fills {
         this.answers = answers;
     }
 
-    /** {@return by {@code table.column}, what is known before anything was compared} */
+    /** {@return the values known before the comparison, by {@code table.column}} */
     Map<String, SqlText> known() {
         Map<String, SqlText> known = new LinkedHashMap<>();
         settings.backfills().forEach((column, sql) -> {
@@ -62,9 +65,9 @@ final class Fills {
     }
 
     /**
-     * {@return by {@code table.column}, what was answered for the columns of which nothing is known}
+     * {@return the values that the user entered for other columns, by {@code table.column}}
      *
-     * @throws CommandException if a flag names no column that a value can be given for
+     * @throws CommandException if a flag names a column that takes no value
      */
     Map<String, SqlText> ask(Comparison comparison, Trial trial) {
         requireFillable(comparison);
@@ -85,32 +88,32 @@ final class Fills {
         return answered;
     }
 
-    /** Asks again when the answer cannot be computed: whoever mistypes one does not want to give all others anew. */
+    /** Asks again if the answer cannot be computed, so that a typo does not cost the answers already given. */
     private Optional<String> ask(Unfilled unfilled, Trial trial) {
-        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ", or "
-                + NOTHING + " for nothing.";
+        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ","
+                + " or " + NOTHING + " for none.";
         Optional<String> answer = answers.text(question);
-        String objected = NOTHING;
-        for (int tries = 1; tries < PATIENCE && answer.isPresent(); tries++) {
-            String said = answer.get();
+        String rejected = NOTHING;
+        for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
+            String entered = answer.get();
             Optional<String> refusal =
-                    said.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(said));
-            Optional<String> objection = said.equals(objected) || said.equals(NOTHING) || refusal.isPresent()
+                    entered.equals(NOTHING) ? Optional.empty() : trial.refusal(unfilled, new SqlText(entered));
+            Optional<String> objection = entered.equals(rejected) || entered.equals(NOTHING) || refusal.isPresent()
                     ? Optional.empty()
-                    : trial.objection(unfilled, new SqlText(said));
+                    : trial.objection(unfilled, new SqlText(entered));
             if (refusal.isEmpty() && objection.isEmpty()) {
                 return answer;
             }
             if (objection.isPresent()) {
-                objected = said;
+                rejected = entered;
             }
-            answer = answers.text(refusal.map(why -> "That cannot be computed: " + why + ". " + question)
-                    .orElseGet(() -> objection.orElse("") + " The same answer again keeps it. " + question));
+            answer = answers.text(refusal.map(why -> "This cannot be used: " + why + ". " + question)
+                    .orElseGet(() -> objection.orElse("") + " Repeat the answer to keep it. " + question));
         }
         return answer;
     }
 
-    /** {@return what nobody decided} */
+    /** {@return the open decisions} */
     List<Choice> open() {
         return List.copyOf(open);
     }
@@ -118,8 +121,8 @@ final class Fills {
     private static String question(Unfilled column) {
         return (column.added()
                         ? column + " (" + column.column().type() + ") is new, NOT NULL and without a default."
-                        : column + " (" + column.column().type() + ") stops taking NULL.")
-                + (column.added() ? " What do existing rows get?" : " What do rows get that hold NULL?");
+                        : column + " (" + column.column().type() + ") becomes NOT NULL.")
+                + (column.added() ? " Which value do existing rows get?" : " Which value do rows with NULL get?");
     }
 
     private static String example(Unfilled column, Trial trial) {
@@ -139,12 +142,12 @@ final class Fills {
                 List.of(
                         new Choice.Option(
                                 "--backfill " + column + "=\"" + example(column, trial) + "\"",
-                                "this SQL expression, over the row"),
+                                "the value of this SQL expression over the row"),
                         new Choice.Option(
                                 "--no-backfill " + column,
                                 column.added()
-                                        ? "nothing: the upgrade fails where the table has rows"
-                                        : "nothing: the upgrade fails where rows hold NULL")));
+                                        ? "no value: the upgrade fails if the table has rows"
+                                        : "no value: the upgrade fails if a row has NULL")));
     }
 
     private void requireFillable(Comparison comparison) {
@@ -159,10 +162,10 @@ final class Fills {
                 .findFirst()
                 .ifPresent(flag -> {
                     throw new CommandException("No revision was written, because " + flag
-                            + " names no column that is added or stops taking NULL. "
+                            + " names no column that is added or becomes NOT NULL. "
                             + (fillable.isEmpty()
-                                    ? "There is none."
-                                    : "There are: " + String.join(", ", fillable) + "."));
+                                    ? "There is no such column."
+                                    : "Such columns are: " + String.join(", ", fillable) + "."));
                 });
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A change has a hazard that someone asked to be stopped by; nothing was changed and nothing was written. */
+/** Thrown if a change has a hazard that {@code --fail-on-hazard} names. Nothing was changed or written. */
 public final class HazardException extends CommandException {
     private final List<Change> changes;
 
@@ -23,8 +23,8 @@ public final class HazardException extends CommandException {
     /**
      * Requires that no change has a hazard of these kinds.
      *
-     * @param what what was not done, for instance {@code No revision was written}
-     * @throws HazardException if one has; the message lists them
+     * @param what the beginning of the message, for instance {@code No revision was written}
+     * @throws HazardException if a change has one; the message lists them
      */
     static void requireNone(Set<Kind> kinds, List<Change> changes, String what) {
         List<Change> found = changes.stream()

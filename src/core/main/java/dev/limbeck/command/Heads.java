@@ -7,11 +7,11 @@ import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the revisions that nothing follows. Opens no database. */
+/** Lists the heads: revisions that no other follows. Opens no database. */
 public final class Heads {
     private final Project project;
 
-    /** The heads of that project. */
+    /** Creates the command for that project. */
     public Heads(Project project) {
         this.project = project;
     }
@@ -24,7 +24,7 @@ public final class Heads {
     /**
      * {@return the heads}
      *
-     * @param resolveDependencies whether one that another revision depends on is left out
+     * @param resolveDependencies whether heads that another revision depends on are left out
      */
     public List<RevisionInfo> run(boolean resolveDependencies) {
         RevisionGraph graph = project.graph();
@@ -33,10 +33,10 @@ public final class Heads {
     }
 
     /**
-     * Refuses a history with several heads: a gate for continuous integration, before two branches of the source are
-     * merged.
+     * Rejects a history with several heads; for continuous integration, before two branches of the source are merged.
      *
-     * @throws RevisionException of kind {@code MULTIPLE_HEADS}, naming them and the ways out
+     * @throws RevisionException of kind {@code MULTIPLE_HEADS}, if there are several; it names them and the possible
+     *     remedies
      */
     public void requireSingle() {
         SeveralHeads.in(project.graph()).ifPresent(message -> {
@@ -44,7 +44,7 @@ public final class Heads {
         });
     }
 
-    /** {@return what to say of several heads that nobody seems to have meant} */
+    /** {@return a warning if there are several heads that do not seem to be intended} */
     public Optional<String> warning() {
         return SeveralHeads.unmeant(project.graph());
     }

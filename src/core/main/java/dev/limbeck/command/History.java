@@ -13,52 +13,52 @@ import java.util.Map;
 public final class History {
     private final Project project;
 
-    /** The history of that project. */
+    /** Creates the command for that project. */
     public History(Project project) {
         this.project = project;
     }
 
     /**
-     * {@return the revisions, newest first}
-     *
-     * @param indicateCurrent whether the database is asked which of them it is at
+     * {@return the revisions, newest first} * * @param indicateCurrent whether the current revisions are read from the
+     * database
      */
     public List<RevisionInfo> run(boolean indicateCurrent) {
         return run(indicateCurrent, RevisionRange.ALL);
     }
 
     /**
-     * {@return the revisions of a range with both its ends, newest first}
+     * {@return the revisions of a range including both ends, newest first}
      *
-     * @param indicateCurrent whether the database is asked which of them it is at; it is, too, when the range says
-     *     {@code current}
-     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or the lower is not below
-     *     the upper
+     * @param indicateCurrent whether the current revisions are read from the database; they always are if the range
+     *     contains {@code current}
+     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or the lower end is not
+     *     below the upper
      */
     public List<RevisionInfo> run(boolean indicateCurrent, RevisionRange range) {
         return run(indicateCurrent, false, range);
     }
 
     /**
-     * {@return the revisions of a range with both its ends, newest first}
+     * {@return the revisions of a range including both ends, newest first}
      *
-     * @param indicateCurrent whether the database is asked which of them it is at; it is, too, when the range says
-     *     {@code current}
-     * @param times whether the log table, where the settings name one, is asked when each was applied
-     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or the lower is not below
-     *     the upper
+     * @param indicateCurrent whether the current revisions are read from the database; they always are if the range
+     *     contains {@code current}
+     * @param times whether the time at which each revision was applied is read from the log table, if the settings name
+     *     one
+     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or the lower end is not
+     *     below the upper
      */
     public List<RevisionInfo> run(boolean indicateCurrent, boolean times, RevisionRange range) {
         RevisionGraph graph = project.graph();
         AppliedTimes log = new AppliedTimes(project);
-        boolean asksTimes = times && log.canBeAsked();
-        boolean asksRows = indicateCurrent || range.toString().contains("current");
-        if (!asksRows && !asksTimes) {
+        boolean readsTimes = times && log.canBeAsked();
+        boolean readsRows = indicateCurrent || range.toString().contains("current");
+        if (!readsRows && !readsTimes) {
             return new RevisionInfos(graph, VersionRows.NONE).of(revisions(graph, range, VersionRows.NONE));
         }
         try (Database database = project.database(Access.READ)) {
-            VersionRows rows = asksRows ? project.rows(database) : VersionRows.NONE;
-            return new RevisionInfos(graph, rows, asksTimes ? log.of(database) : Map.of())
+            VersionRows rows = readsRows ? project.rows(database) : VersionRows.NONE;
+            return new RevisionInfos(graph, rows, readsTimes ? log.of(database) : Map.of())
                     .of(revisions(graph, range, rows));
         }
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs revisions up, down and up again in a scratch database, and compares the schema at each step. */
+/** Applies, reverts and reapplies revisions in a scratch database, and compares the schema at each step. */
 final class HistoryProof {
     private final Project project;
     private final Dialect dialect;
@@ -26,7 +26,7 @@ final class HistoryProof {
     private final List<String> irreversible = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** Proves the chosen revisions; what they need is applied, and not proved. */
+    /** Proves the chosen revisions; revisions that they need are applied, but not proved. */
     HistoryProof(Project project, RunListener listener, Set<String> chosen) {
         this.project = project;
         this.dialect = project.dialect();
@@ -35,17 +35,17 @@ final class HistoryProof {
         this.path = UpgradePath.to(project.graph(), chosen);
     }
 
-    /** {@return the revisions that were not taken back because they say that they cannot be} */
+    /** {@return the revisions that were not reverted because they are declared irreversible} */
     List<String> irreversible() {
         return irreversible;
     }
 
-    /** {@return what a person should know, a line each} */
+    /** {@return what the user should know, one line each} */
     List<String> warnings() {
         return warnings;
     }
 
-    /** {@return the three verdicts: up, down, up again} */
+    /** {@return the three verdicts: upgrade, downgrade, second upgrade} */
     List<Verdict> run() {
         try (SampledRehearsal rehearsal = new SampledRehearsal(project, dialect, path)) {
             List<Verdict> verdicts = new ArrayList<>();
@@ -66,7 +66,7 @@ final class HistoryProof {
         }
     }
 
-    /** Where the way down ended. */
+    /** The verdict of the downgrade, and how many steps were still applied at its end. */
     private record Descent(Verdict verdict, int applied) {}
 
     private Verdict up(SampledRehearsal rehearsal) {
@@ -90,14 +90,14 @@ final class HistoryProof {
     private Descent down(SampledRehearsal rehearsal) {
         int lowest = lowest();
         int applied = path.size();
-        int taken = 0;
+        int reverted = 0;
         while (applied > lowest) {
             listener.progress("downgrade", path.size() - applied, path.size() - lowest);
-            int kept = applied;
-            while (applied > lowest && !canBeTakenBack(path.get(applied - 1))) {
+            int before = applied;
+            while (applied > lowest && !isReversible(path.get(applied - 1))) {
                 applied--;
             }
-            if (applied < kept) {
+            if (applied < before) {
                 rehearsal.at(applied);
                 continue;
             }
@@ -109,15 +109,15 @@ final class HistoryProof {
                 return new Descent(failed(Proved.DOWNGRADE, step, e.why(), null), applied);
             }
             applied--;
-            taken++;
+            reverted++;
             Optional<Gap> gap = gap(rehearsal, applied);
             if (gap.isPresent()) {
-                String why = "its downgrade does not lead back to the schema before its upgrade";
+                String why = "its downgrade does not restore the schema from before its upgrade";
                 return new Descent(failed(Proved.DOWNGRADE, step, why, gap.get()), applied);
             }
         }
-        String beside = irreversible.isEmpty() ? "" : "; not taken back: " + String.join(", ", irreversible);
-        return new Descent(Verdict.passed(Proved.DOWNGRADE, counted(taken) + beside), applied);
+        String rest = irreversible.isEmpty() ? "" : "; not reverted: " + String.join(", ", irreversible);
+        return new Descent(Verdict.passed(Proved.DOWNGRADE, counted(reverted) + rest), applied);
     }
 
     private Verdict upAgain(SampledRehearsal rehearsal, int from) {
@@ -133,7 +133,7 @@ final class HistoryProof {
             }
             Optional<Gap> gap = gap(rehearsal, i + 1);
             if (gap.isPresent()) {
-                String why = "applied again after its downgrade, it does not lead to the schema it led to at first";
+                String why = "when applied again after its downgrade, it leads to a different schema";
                 return failed(Proved.UPGRADE_AGAIN, path.get(i), why, gap.get());
             }
         }
@@ -149,7 +149,7 @@ final class HistoryProof {
                         .gapTo(wanted, dialect, project.settings().revisions().versionTable());
     }
 
-    /** The revisions below this many need not be taken back. */
+    /** Returns the index of the first chosen step; those before it need not be reverted. */
     private int lowest() {
         for (int i = 0; i < path.size(); i++) {
             if (isChosen(path.get(i))) {
@@ -159,7 +159,7 @@ final class HistoryProof {
         return path.size();
     }
 
-    private boolean canBeTakenBack(RevisionStep step) {
+    private boolean isReversible(RevisionStep step) {
         RevisionFile revision = step.revision();
         String reason = revision.irreversible();
         boolean cannot = reason != null && !reason.isEmpty();

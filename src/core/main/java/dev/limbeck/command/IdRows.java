@@ -22,32 +22,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether the tables that ids are taken from hold the rows that the entities ask for: a sequence that became a table
- * is of no use without its row, and a number below a raised initial value would be given out. Numbers above it are those of
- * a database in use.
+ * Checks whether the tables of id generators contain the rows that the entities require: a sequence emulated by a table
+ * does not work without its row, and a number below a raised initial value would still be assigned. Higher numbers are
+ * normal for a database in use.
  */
 final class IdRows {
-    /** As Hibernate writes it: the number, and before it the generator's name where several share a table. */
+    /** The statement as Hibernate writes it: the number, preceded by the generator's name if several share a table. */
     private static final Pattern ROW = Pattern.compile(
             "insert\\s+into\\s+(?<table>\\S+?)\\s*\\((?:\\s*(?<key>[^,()]+?)\\s*,)?\\s*(?<column>[^,()]+?)\\s*\\)\\s*"
                     + "values\\s*\\((?:\\s*(?<name>'(?:[^']|'')*')\\s*,)?\\s*(?<number>-?\\d+)\\s*\\)",
             Pattern.CASE_INSENSITIVE);
 
-    /** What Hibernate calls the column of a sequence that became a table. */
+    /** Hibernate's name for the column of a table that emulates a sequence. */
     private static final String NEXT = "next_val";
 
     private final Database database;
     private final Schema live;
     private final Filter filter;
 
-    /** Looks there, at the tables that the filter lets through. */
+    /** Creates a check of the tables that the filter includes. */
     IdRows(Database database, Schema live, Filter filter) {
         this.database = database;
         this.filter = filter;
         this.live = live;
     }
 
-    /** {@return statements for the rows that are missing or too low, but for tables that the operations change} */
+    /** {@return statements for rows that are missing or too low, except in tables that the operations change} */
     List<Operation> missing(Schema model, List<Operation> operations) {
         List<Operation> found = new ArrayList<>();
         for (Table table : model.tables()) {
@@ -64,8 +64,8 @@ final class IdRows {
     }
 
     /**
-     * {@return the operations, in which a dropped sequence table comes back with a row} Its number is gone like all data of a
-     * dropped table; without a row no id could be given at all, so the downgrade has one to correct.
+     * {@return the operations, changed so that reverting the drop of a sequence table inserts a row} The old number is
+     * lost like all data of a dropped table, but without a row no id could be assigned at all.
      */
     List<Operation> comingBack(List<Operation> operations) {
         List<Operation> all = new ArrayList<>();
@@ -94,8 +94,8 @@ final class IdRows {
         return operation instanceof AlterTable batch && batch.table().sameAs(table);
     }
 
-    private Optional<SqlText> statement(SqlText asked) {
-        Matcher row = ROW.matcher(asked.sql().strip());
+    private Optional<SqlText> statement(SqlText wanted) {
+        Matcher row = ROW.matcher(wanted.sql().strip());
         if (!row.matches() || (row.group("key") == null) != (row.group("name") == null)) {
             return Optional.empty();
         }
@@ -105,16 +105,16 @@ final class IdRows {
         BigDecimal number = new BigDecimal(row.group("number"));
         String question = "select max(" + column + ") from " + table + (which.isEmpty() ? "" : " where " + which);
         try (PreparedStatement statement = database.connection().prepareStatement(question)) {
-            BigDecimal there = number(statement, table);
-            if (there == null) {
-                return Optional.of(asked);
+            BigDecimal highest = number(statement, table);
+            if (highest == null) {
+                return Optional.of(wanted);
             }
-            return there.compareTo(number) >= 0
+            return highest.compareTo(number) >= 0
                     ? Optional.empty()
                     : Optional.of(new SqlText("update " + table + " set " + column + " = " + number + " where "
                             + (which.isEmpty() ? "" : which + " and ") + column + " < " + number));
         } catch (SQLException notUnderstood) {
-            // The table has other columns under the same name: not one that ids are taken from.
+            // The table has other columns under the same name, so it is not that of an id generator.
             return Optional.empty();
         }
     }
@@ -124,7 +124,7 @@ final class IdRows {
             return row.next() && row.getObject(1) instanceof Number number ? new BigDecimal(number.toString()) : null;
         } catch (SQLException e) {
             throw new CommandException(
-                    "The rows of " + table + ", which ids are taken from, could not be read: " + e.getMessage(), e);
+                    "The rows of the id generator table " + table + " could not be read: " + e.getMessage(), e);
         }
     }
 }

@@ -30,33 +30,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes another tool's migrations as revisions, with their ids and their graph. Opens no database, and writes either
- * every file or none. Each revision is proved then on a scratch database, and those that are not are named.
+ * all files or none. Then proves each revision on a scratch database and names those that could not be proved.
  */
 public final class ImportHistory {
     private final Project project;
     private final RunListener listener;
 
-    /** For that project, heard by that listener. */
+    /** Creates the command for that project; the listener is notified of its progress. */
     public ImportHistory(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * What {@code limbeck alembic import} is asked for.
+     * The options of {@code limbeck alembic import}.
      *
      * @param tool the other tool
      * @param from its folder
-     * @param output where the revisions go, or null for the first of {@code revisions.locations}
+     * @param output the folder for the revisions, or null for the first of {@code revisions.locations}
      */
     public record Request(String tool, Path from, @Nullable Path output) {}
 
     /**
-     * {@return what was written}
+     * {@return the revisions that were written}
      *
-     * @throws CommandException if the other tool's folder cannot be read or is empty, a revision or a file is there
-     *     already, or a file cannot be written
-     * @throws RevisionException if the history does not hold together
+     * @throws CommandException if the other tool's folder cannot be read or is empty, a revision or a file already
+     *     exists, or a file cannot be written
+     * @throws RevisionException if the history is inconsistent
      */
     public ImportResult run(Request request) {
         Path folder = folder(request);
@@ -68,19 +68,20 @@ public final class ImportHistory {
             throw new CommandException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
         if (history.revisions().isEmpty()) {
-            throw new CommandException("There is no migration of " + request.tool() + " in " + request.from()
-                    + ". Name the folder that holds alembic.ini, or the one with versions in it.");
+            throw new CommandException("Found no migration of " + request.tool() + " in " + request.from()
+                    + ". Specify the folder that contains alembic.ini, or the one that contains versions.");
         }
-        RevisionGraph there = ours(folder) ? project.graph() : RevisionGraph.of(List.of());
-        String packageName =
-                settings.locations().isEmpty() ? settings.packageName() : new PackageName(there, settings).of(folder);
+        RevisionGraph existing = isLocation(folder) ? project.graph() : RevisionGraph.of(List.of());
+        String packageName = settings.locations().isEmpty()
+                ? settings.packageName()
+                : new PackageName(existing, settings).of(folder);
         Map<Path, ForeignRevision> files = new LinkedHashMap<>();
-        for (ForeignRevision revision : ordered(history.revisions(), there)) {
+        for (ForeignRevision revision : ordered(history.revisions(), existing)) {
             files.put(file(folder, revision), revision);
         }
         write(files, packageName);
         List<ImportResult.Imported> imported = results(files);
-        Project written = project.reading(ours(folder) ? settings.locations() : List.of(folder));
+        Project written = project.reading(isLocation(folder) ? settings.locations() : List.of(folder));
         List<ImportResult.NotProved> notProved = new ImportProof(written, listener, imported).run();
         return new ImportResult(imported, history.warnings(), settings.versionTable(), notProved);
     }
@@ -92,13 +93,13 @@ public final class ImportHistory {
         }
         List<Path> locations = project.settings().revisions().locations();
         if (locations.isEmpty()) {
-            throw new CommandException("Nothing says where revision files go. Pass --output DIRECTORY, set"
+            throw new CommandException("There is no folder for revision files. Pass --output DIRECTORY, set"
                     + " revisions.locations in limbeck.toml, or run `limbeck init DIRECTORY`.");
         }
         return locations.get(0);
     }
 
-    private boolean ours(Path folder) {
+    private boolean isLocation(Path folder) {
         RevisionSettings settings = project.settings().revisions();
         return settings.locations().stream()
                 .anyMatch(each -> folder.equals(each) || (settings.recursive() && folder.startsWith(each)));
@@ -109,25 +110,25 @@ public final class ImportHistory {
                 .map(ServiceLoader.Provider::get)
                 .filter(source -> source.tool().equals(tool))
                 .findFirst()
-                .orElseThrow(() -> new CommandException("Nothing on the class path reads the migrations of " + tool
-                        + ". Add the jar limbeck-" + tool + "-compat beside limbeck-core."));
+                .orElseThrow(() -> new CommandException("Nothing on the class path can read migrations of " + tool
+                        + ". Add the jar limbeck-" + tool + "-compat next to limbeck-core."));
     }
 
-    /** Parents first; refuses a history that does not hold together with what is there. */
-    private static List<ForeignRevision> ordered(List<ForeignRevision> revisions, RevisionGraph there) {
+    /** Sorts the revisions, parents first; rejects a history that is inconsistent with the existing revisions. */
+    private static List<ForeignRevision> ordered(List<ForeignRevision> revisions, RevisionGraph existing) {
         Map<String, ForeignRevision> byId = new LinkedHashMap<>();
-        List<RevisionFile> all = new ArrayList<>(there.revisions());
+        List<RevisionFile> all = new ArrayList<>(existing.revisions());
         for (ForeignRevision revision : revisions) {
             String id = RevisionId.check(revision.place().id());
             revision.place().branchLabels().forEach(RevisionId::checkLabel);
             ForeignRevision twin = byId.put(id, revision);
             if (twin != null) {
                 throw new CommandException("Two scripts have the id " + id + ": " + twin.source() + " and "
-                        + revision.source() + ". Take one of them away, then import again.");
+                        + revision.source() + ". Remove one of them, then import again.");
             }
-            there.find(id).ifPresent(taken -> {
-                throw new CommandException("There is a revision " + id + " already: " + taken.place()
-                        + ". Nothing was written; take it away, or choose another folder with --output.");
+            existing.find(id).ifPresent(other -> {
+                throw new CommandException("Revision " + id + " already exists: " + other.place() + ". Nothing was"
+                        + " written. Remove it, or choose another folder with --output.");
             });
             all.add(asFile(revision));
         }
@@ -172,8 +173,8 @@ public final class ImportHistory {
     private void write(Map<Path, ForeignRevision> files, String packageName) {
         for (Path file : files.keySet()) {
             if (Files.exists(file)) {
-                throw new CommandException("The file " + file + " is there already, and stays. Nothing was written;"
-                        + " take it away, or choose another folder with --output.");
+                throw new CommandException("The file " + file + " already exists. Nothing was written. Remove it, or"
+                        + " choose another folder with --output.");
             }
         }
         List<Path> written = new ArrayList<>();
@@ -188,8 +189,7 @@ public final class ImportHistory {
             written.forEach(ImportHistory::remove);
             throw new CommandException(
                     "The revision files cannot be written: " + FileProblem.why(e)
-                            + ". Nothing was left behind; look at the permissions"
-                            + " of the folder and at the space on its disk.",
+                            + ". No file was left. Check the permissions of the folder and the free disk space.",
                     e);
         }
         PostWrite hooks = new PostWrite(project, listener);
@@ -201,7 +201,7 @@ public final class ImportHistory {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new CommandException(
-                    "The file " + file + " is half written and cannot be removed: " + FileProblem.why(e), e);
+                    "The file " + file + " is incomplete and cannot be removed: " + FileProblem.why(e), e);
         }
     }
 

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves each imported revision by itself, on a scratch database with the revisions before it: up, down to the schema
- * before, and up again. One that fails does not keep the others from being proved, except those that follow it.
+ * Proves each imported revision by itself, on a scratch database with the revisions before it: applies it, reverts it
+ * to the schema before, and applies it again. If one fails, the others are still proved, except those that follow it.
  */
 final class ImportProof {
     private final Project project;
@@ -30,19 +30,19 @@ final class ImportProof {
     private final Map<String, Imported> imported = new LinkedHashMap<>();
     private final Map<String, String> notProved = new LinkedHashMap<>();
 
-    /** Revisions that were not applied, each with the first of them, which is the reason. */
+    /** Revisions that were not applied, with the revision that is the reason. */
     private final Map<String, String> missing = new HashMap<>();
 
     private VersionRows rows = VersionRows.NONE;
 
-    /** For those revisions, whose files are written and which that project reads. */
+    /** Creates a proof of revisions that are already written and that the project reads. */
     ImportProof(Project project, RunListener listener, List<Imported> imported) {
         this.project = project;
         this.listener = listener;
         imported.forEach(each -> this.imported.put(each.id(), each));
     }
 
-    /** {@return those that are not proved, parents first} */
+    /** {@return the revisions that are not proved, parents first} */
     List<NotProved> run() {
         try {
             prove();
@@ -83,7 +83,7 @@ final class ImportProof {
         }
     }
 
-    /** {@return why it cannot be tried, or null} */
+    /** {@return why the revision cannot be tried, or null} */
     private @Nullable String notApplied(RevisionGraph graph, RevisionFile revision) {
         String id = revision.id();
         Imported own = imported.get(id);
@@ -128,7 +128,7 @@ final class ImportProof {
             rehearsal.run(step.reverse(), 1);
             Optional<Gap> down = rehearsal.snapshot().gapTo(before, dialect, versions);
             if (down.isPresent()) {
-                return "its downgrade does not lead back to the schema before its upgrade:"
+                return "its downgrade does not restore the schema from before its upgrade:"
                         + down.get().lines();
             }
             running = "second upgrade";
@@ -137,7 +137,7 @@ final class ImportProof {
             return rehearsal
                     .snapshot()
                     .gapTo(after, dialect, versions)
-                    .map(gap -> "applied again after its downgrade, it leads to another schema:" + gap.lines())
+                    .map(gap -> "when applied again after its downgrade, it leads to a different schema:" + gap.lines())
                     .orElse(null);
         } catch (RuntimeException e) {
             return "its " + running + " fails: " + why(e);

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of another tool's history.
+ * The result of importing another tool's history.
  *
  * @param revisions the revisions, parents first
- * @param warnings what a person should know of it
- * @param versionTable the table in which both tools keep where a database is
+ * @param warnings what the user should know about it, one line each
+ * @param versionTable the table in which both tools store the current revision
  * @param notProved the revisions that were not proved, parents first
  */
 public record ImportResult(
@@ -25,7 +25,7 @@ public record ImportResult(
      * A revision that was not proved.
      *
      * @param id its id
-     * @param why what fails, or why it was not tried; one line without a full stop
+     * @param why what fails, or why it was not tried; one line without a final period
      */
     public record NotProved(String id, String why) {}
 
@@ -37,17 +37,17 @@ public record ImportResult(
     }
 
     /**
-     * One revision.
+     * An imported revision.
      *
      * @param id its id
-     * @param message what it is for
+     * @param message its message
      * @param source the other tool's file
-     * @param file our file
-     * @param untranslated why it refuses to run until a person has written it, or null
+     * @param file the revision file
+     * @param untranslated why it must be completed by hand before it can run, or null
      */
     public record Imported(String id, String message, Path source, Path file, @Nullable String untranslated) {}
 
-    /** {@return those that a person has to write} */
+    /** {@return the revisions that must be completed by hand} */
     public List<Imported> untranslated() {
         return revisions.stream().filter(each -> each.untranslated() != null).toList();
     }

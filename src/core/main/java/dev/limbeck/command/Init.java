@@ -8,33 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts a project: writes limbeck.toml and the folder for revision files. Opens no database. */
+/** Sets up a project: writes limbeck.toml and creates the folder for revision files. Opens no database. */
 public final class Init {
     private static final List<String> SOURCE_ROOTS = List.of("src/main/java", "src/test/java", "src", "main/java");
 
     private final Path workingDirectory;
 
-    /** Starts a project in that directory. */
+    /** Creates the command for a project in that directory. */
     public Init(Path workingDirectory) {
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
     }
 
     /**
-     * {@return what was made, and what was there and stays}
+     * {@return the files that were created, and existing ones that were kept}
      *
      * @param directory the folder for revision files, which must be missing or empty
-     * @throws CommandException if the folder holds something, or cannot be written
+     * @throws CommandException if the folder is not empty or cannot be written
      */
     public InitResult run(Path directory) {
         return run(directory, Template.MAVEN);
     }
 
     /**
-     * {@return what was made, and what was there and stays}
+     * {@return the files that were created, and existing ones that were kept}
      *
      * @param template the kind of project
      * @param directory the folder for revision files, which must be missing or empty
-     * @throws CommandException if the folder holds something, or cannot be written
+     * @throws CommandException if the folder is not empty or cannot be written
      */
     public InitResult run(Path directory, Template template) {
         Path folder = workingDirectory.resolve(directory).normalize();
@@ -59,7 +59,7 @@ public final class Init {
         } catch (IOException e) {
             throw new CommandException(
                     "The folder " + folder + " cannot be written: " + FileProblem.why(e)
-                            + ". Look at its permissions, or choose another.",
+                            + ". Check its permissions, or choose another.",
                     e);
         }
     }
@@ -74,14 +74,15 @@ public final class Init {
         try (Stream<Path> content = Files.list(folder)) {
             if (content.findAny().isPresent()) {
                 throw new CommandException("The folder " + folder
-                        + " is not empty. Choose another, or write limbeck.toml by hand if its revisions are yours.");
+                        + " is not empty. Choose another, or write limbeck.toml by hand if the folder already"
+                        + " contains your revisions.");
             }
         } catch (IOException e) {
             throw new CommandException("The folder " + folder + " cannot be read: " + FileProblem.why(e), e);
         }
     }
 
-    /** The package that the folder means under a source root; its own name where there is none. */
+    /** Returns the package of the folder below a source root; without a source root, the name of the folder. */
     private String packageName(Path folder) {
         for (String root : SOURCE_ROOTS) {
             Path sources = workingDirectory.resolve(root);

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code limbeck init} did.
+ * The result of {@code limbeck init}.
  *
- * @param created the files and folders it made
- * @param kept the files that were there and stay as they are
+ * @param created the files and folders that were created
+ * @param kept the existing files that were not changed
  * @param packageName the Java package of revision files
  */
 public record InitResult(List<Path> created, List<Path> kept, String packageName) {

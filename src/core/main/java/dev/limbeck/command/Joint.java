@@ -12,14 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The branches that a new revision joins: what they have in common, and what each adds to that. */
+/** The branches that a new revision joins: their common revisions, and those of each branch. */
 final class Joint {
     private final RevisionGraph graph;
     private final List<String> heads;
     private final List<RevisionStep> toCommon;
     private final VersionRows rows;
 
-    /** Of what those revisions are the ends of; one that another contains is no end. */
+    /** Creates the branches that end in those revisions; a revision that is below another is ignored. */
     Joint(RevisionGraph graph, Collection<String> joined) {
         this.graph = graph;
         this.heads = joined.stream()
@@ -48,34 +48,34 @@ final class Joint {
         return graph;
     }
 
-    /** {@return the ends of the branches} */
+    /** {@return the last revisions of the branches} */
     List<String> heads() {
         return heads;
     }
 
-    /** {@return the way from nothing to what all branches have in common} */
+    /** {@return the steps from an empty database to the common revisions} */
     List<RevisionStep> toCommon() {
         return toCommon;
     }
 
-    /** {@return the way from what all have in common to the end of that branch} */
+    /** {@return the steps from the common revisions to the end of that branch} */
     List<RevisionStep> branch(String head) {
         return UpgradePath.to(graph, rows, List.of(head));
     }
 
-    /** {@return the way from what all have in common to the ends of all, with that branch first} */
+    /** {@return the steps from the common revisions to the ends of all branches, that branch first} */
     List<RevisionStep> all(String first) {
         List<RevisionStep> path = new ArrayList<>(branch(first));
         path.addAll(UpgradePath.to(graph, after(path), heads));
         return path;
     }
 
-    /** {@return the way from what all have in common to the ends of all, as an empty database takes it} */
+    /** {@return the steps from the common revisions to the ends of all branches, in the order of an empty database} */
     List<RevisionStep> all() {
         return UpgradePath.to(graph, rows, heads);
     }
 
-    /** {@return the rows after that way from what all have in common} */
+    /** {@return the version rows after those steps from the common revisions} */
     VersionRows after(List<RevisionStep> path) {
         return path.isEmpty() ? rows : path.get(path.size() - 1).after();
     }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Leaves views out that read what is left out: they could not be made without it. */
+/** Leaves out views that depend on excluded objects, since they could not be created without them. */
 final class KeptViews {
     private static final Pattern NAME = Pattern.compile(
             "'(?:[^']|'')*'" // a literal, skipped
@@ -23,10 +23,10 @@ final class KeptViews {
     private final Schema schema;
 
     /**
-     * Looks at what is kept of a schema.
+     * Determines the views to keep.
      *
      * @param live the whole schema
-     * @param kept what is taken of it
+     * @param kept the included part of it
      */
     KeptViews(Schema live, Schema kept) {
         Set<String> absent = new HashSet<>();
@@ -37,7 +37,7 @@ final class KeptViews {
         while (falls.isPresent()) {
             views.remove(falls.get());
             absent.add(key(falls.get().name()));
-            left.add("view " + falls.get().name() + " is left out: it reads what is left out");
+            left.add("view " + falls.get().name() + " is left out: it depends on an excluded object");
             falls = falling(views, absent);
         }
         Set<String> gone = Set.copyOf(absent);
@@ -49,7 +49,7 @@ final class KeptViews {
                         .toList());
     }
 
-    /** {@return what can be made} */
+    /** {@return the part of the schema that can be created} */
     Schema schema() {
         return schema;
     }

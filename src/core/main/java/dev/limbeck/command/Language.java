@@ -1,9 +1,9 @@
 package dev.limbeck.command;
 
-/** In what a revision is written. */
+/** The language of a revision file. */
 public enum Language {
-    /** A class. */
+    /** A Java class. */
     JAVA,
-    /** A file of SQL, for the kind of database it was written for. */
+    /** An SQL file, for one kind of database. */
     SQL
 }

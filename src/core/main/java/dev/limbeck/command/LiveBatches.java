@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells operations as one batch for each table under the name it has before them, for questions about its rows. */
+/** Combines operations into one batch per table, under the table's current name, for queries on its rows. */
 final class LiveBatches {
     private final List<RenameTable> renamed = new ArrayList<>();
     private final Map<TableName, List<TableOperation>> steps = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan says of the rows that are there: asked of the real database, where a table may still have its old name. */
+/** Reads row counts and disk space for a plan from the real database, in which a table may still have its old name. */
 final class LiveFacts {
     private final Dialect dialect;
     private final Connection connection;
@@ -33,18 +33,18 @@ final class LiveFacts {
         this.connection = connection;
     }
 
-    /** {@return the planned operation with what is known of its rows} */
+    /** {@return the planned operation with its row count and disk space} */
     PlannedOperation of(Operation operation, Steps steps) {
-        String words = Wording.of(operation).replaceFirst("^to ", "");
+        String description = Wording.of(operation).replaceFirst("^to ", "");
         try {
             if (operation instanceof AlterTable alter && touchesRows(steps)) {
                 TableName live = live(alter.table());
                 return live == null
-                        ? new PlannedOperation(words, steps, null, null)
-                        : new PlannedOperation(words, steps, rows(live), room(live, steps));
+                        ? new PlannedOperation(description, steps, null, null)
+                        : new PlannedOperation(description, steps, rows(live), room(live, steps));
             }
             follow(operation);
-            return new PlannedOperation(words, steps, null, null);
+            return new PlannedOperation(description, steps, null, null);
         } catch (SQLException e) {
             throw new CommandException(Failures.explain(dialect, "The rows could not be counted", e), e);
         }

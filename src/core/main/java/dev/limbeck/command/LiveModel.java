@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tables and views of a database that a person did not leave out, with what their rows hold. */
+/** The included tables and views of a database, with a sample of their contents. */
 final class LiveModel {
-    /** So many rows of each column are looked at. */
+    /** The number of rows that are sampled in each column. */
     static final int ROWS = 10_000;
 
-    /** Tables in which migration tools keep their place. */
+    /** Tables in which migration tools store the current revision. */
     private static final List<String> BOOKKEEPING = List.of(
             "alembic_version",
             "migrate_version",
@@ -42,15 +42,15 @@ final class LiveModel {
         this.schema = schema;
     }
 
-    /** {@return what that database has of what the filter names} */
+    /** {@return the tables and views of the database that the filter includes} */
     static LiveModel of(Database database, Filter filter, String versionTable, boolean views) {
         Catalog catalog = Reflecting.catalog(database);
         LiveModel model = new LiveModel(database, visible(catalog.schema(), filter, versionTable, views));
-        catalog.others().forEach(other -> model.notes.add(other + " is left out: entities cannot say it"));
+        catalog.others().forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
         return model;
     }
 
-    /** {@return the schema without what is left out} */
+    /** {@return the included part of the schema} */
     static Schema visible(Schema live, Filter filter, String versionTable, boolean views) {
         List<Table> tables = live.tables().stream()
                 .filter(table -> filter.table(table.name()))
@@ -74,7 +74,7 @@ final class LiveModel {
                         .toList());
     }
 
-    /** Looks at the rows as well. */
+    /** Returns the same schema with samples of the rows, without views that cannot be read. */
     LiveModel look() {
         List<View> readable = new ArrayList<>();
         try {
@@ -87,7 +87,7 @@ final class LiveModel {
                 }
             }
         } catch (SQLException e) {
-            throw new CommandException(Failures.explain(database.dialect(), "The rows could not be looked at", e), e);
+            throw new CommandException(Failures.explain(database.dialect(), "The rows could not be read", e), e);
         }
         LiveModel looked = new LiveModel(database, new Schema(schema.tables(), readable, schema.triggers()));
         looked.viewColumns.putAll(viewColumns);

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tables and views that are Limbeck's to drop: those that some revision made. The history is replayed in a scratch
- * database to find them, but only when a live table asks for it; a revision that cannot run there is listened to.
+ * The tables and views that autogenerate may drop: those that a revision created. To find them, the history is replayed
+ * in a scratch database, but only if they are needed. If a revision cannot run there, the names that it would create
+ * are recorded.
  */
 final class ManagedTables {
     private final Project project;
@@ -35,19 +36,19 @@ final class ManagedTables {
         this.dialect = dialect;
     }
 
-    /** {@return whether a revision made the table} */
+    /** {@return whether a revision created the table} */
     boolean hasTable(TableName name) {
         replay();
         return tables.contains(key(name.name()));
     }
 
-    /** {@return whether a revision made the view or trigger} */
+    /** {@return whether a revision created the view or trigger} */
     boolean hasView(TableName name) {
         replay();
         return views.contains(key(name.name()));
     }
 
-    /** {@return what could not be found out} */
+    /** {@return warnings about tables that could not be determined} */
     List<String> warnings() {
         return List.copyOf(warnings);
     }
@@ -72,15 +73,15 @@ final class ManagedTables {
             for (RevisionStep step : UpgradePath.to(graph, VersionRows.NONE, "heads")) {
                 Migration migration = loader.load(step.revision());
                 if (!replayed(scratch, runner, step, migration)) {
-                    listen(step, migration);
+                    record(step, migration);
                 }
             }
         }
     }
 
     /**
-     * Runs one revision; where it fails only its row is written, so that those behind it run. Fails what changes what
-     * someone made by hand, and what needs the rows of the real database.
+     * Runs one revision; if it fails, only its version row is written, so that later ones can run. Revisions fail if
+     * they change something created by hand, or need rows of the real database.
      */
     private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
         try {
@@ -93,15 +94,15 @@ final class ManagedTables {
         }
     }
 
-    /** Does not do what a revision asks for, and hears what it would make. */
-    private void listen(RevisionStep step, Migration migration) {
+    /** Records what a revision would create, without executing it. */
+    private void record(RevisionStep step, Migration migration) {
         CreatedNames created = new CreatedNames();
         try {
             migration.upgrade(created.operations());
         } catch (Exception e) {
-            warnings.add("Revision " + step.revision().id() + " does not run in an empty database (" + e
-                    + "), so a table or view that it makes after that point counts as another tool's and is never dropped"
-                    + " by autogenerate. Drop it by hand, or set unmanaged_tables = \"drop\"");
+            warnings.add("Revision " + step.revision().id() + " does not run in an empty database (" + e + "), so"
+                    + " autogenerate never drops the tables and views that it creates after that point. Drop them by"
+                    + " hand, or set unmanaged_tables = \"drop\"");
         }
         created.tables().forEach(name -> tables.add(key(name)));
         created.views().forEach(name -> views.add(key(name)));
@@ -115,7 +116,7 @@ final class ManagedTables {
         public void downgrade(Operations op) {}
     }
 
-    /** After each revision, since a later one may drop what it made; the definitions need not be read for it. */
+    /** Called after each revision, since a later one may drop what it created. Needs only names, no definitions. */
     private void remember(Catalog catalog) {
         catalog.tableNames().forEach(name -> tables.add(key(name)));
         catalog.codeNames().forEach(name -> views.add(key(name)));

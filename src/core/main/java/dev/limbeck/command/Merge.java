@@ -14,20 +14,20 @@ public final class Merge {
     private final Project project;
     private final RunListener listener;
 
-    /** For that project, heard by that listener. */
+    /** Creates the command for that project; the listener is notified of its progress. */
     public Merge(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * What {@code limbeck merge} is asked for.
+     * The options of {@code limbeck merge}.
      *
      * @param revisions names of the revisions to join; none means all heads
-     * @param message what the merge is for; made up when it is empty
-     * @param branchLabels names for the branch that begins with it
-     * @param id the id it shall have, or null for one made up
-     * @param splice whether a revision that another follows already may be joined
+     * @param message the message of the revision; generated if empty
+     * @param branchLabels labels for the branch that begins with the revision
+     * @param id the id of the revision, or null to generate one
+     * @param splice whether revisions that are not heads may be joined
      */
     public record Request(
             List<String> revisions, String message, List<String> branchLabels, @Nullable String id, boolean splice) {
@@ -50,9 +50,9 @@ public final class Merge {
         RevisionGraph graph = project.graph();
         List<String> joined = joined(graph, names);
         if (joined.size() < 2) {
-            throw new CommandException("There is nothing to join: "
-                    + (joined.isEmpty() ? "no revision" : "only revision " + joined.get(0)) + " is meant by "
-                    + String.join(", ", names) + ". A merge needs two or more; `limbeck heads` lists them.");
+            throw new CommandException("There is nothing to merge: " + String.join(", ", names)
+                    + (joined.isEmpty() ? " matches no revision" : " matches only revision " + joined.get(0))
+                    + ". A merge needs two or more; `limbeck heads` lists the heads.");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Placement placement = new Placement(joined, request.splice(), request.branchLabels(), List.of(), null);
@@ -61,7 +61,7 @@ public final class Merge {
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
-        MergeProof proof = MergeProof.at(project, listener, place);
+        MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
         ProofOutcome outcome = proof.run();
         Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
         return new RevisionResult(
@@ -76,7 +76,7 @@ public final class Merge {
                 outcome);
     }
 
-    /** In the order they are given; those that one name stands for by their ids, as they have no order of their own. */
+    /** Returns the revisions in the order of their names; those of a single name are sorted by id. */
     private static List<String> joined(RevisionGraph graph, List<String> names) {
         List<String> ids =
                 graph.resolver().all(names).stream().map(RevisionFile::id).toList();

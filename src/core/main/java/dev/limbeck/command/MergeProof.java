@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that branches can be joined. A database at any of their ends gets the others' revisions when it is upgraded to the
- * revision that joins them, so each branch is applied first once: all orders must be possible and lead to one schema, and
- * the downgrade must lead back from it. What the branches have in common is replayed once.
+ * Proves that branches can be joined. When a database at the end of one branch is upgraded to the merge, the revisions
+ * of the other branches are applied to it. Each branch is therefore applied first once: all orders must work and lead
+ * to the same schema, and the downgrade must lead back. The common revisions are replayed only once.
  */
 final class MergeProof {
     private final Project project;
@@ -27,7 +27,7 @@ final class MergeProof {
     private final Contradiction contradiction;
     private final Set<String> notes = new LinkedHashSet<>();
 
-    /** For a revision that joins those. */
+    /** Creates a proof for a revision that joins those revisions. */
     MergeProof(Project project, RunListener listener, Collection<String> joined) {
         this.project = project;
         this.listener = listener;
@@ -35,24 +35,15 @@ final class MergeProof {
         this.contradiction = new Contradiction(joint);
     }
 
-    /** For a revision at that place: it joins what it follows, and what it depends on. */
-    static MergeProof at(Project project, RunListener listener, Place place) {
-        List<String> joined = new ArrayList<>(place.downRevisions());
-        place.dependsOn()
-                .forEach(name -> joined.add(project.graph().resolver().one(name).id()));
-        return new MergeProof(project, listener, joined);
-    }
-
-    /** {@return what a person should know, a line each} */
+    /** {@return what the user should know, one line each} */
     List<String> notes() {
         return List.copyOf(notes);
     }
 
     /**
-     * {@return whether it was proved; it was not where the history cannot be replayed, or one of the branches fails already
-     * by itself}
+     * {@return whether the merge was proved; it is not if the history cannot be replayed, or a branch fails by itself}
      *
-     * @throws CommandException if the branches contradict each other; it names the revisions and what to do
+     * @throws CommandException if the branches contradict each other; the message names the revisions and what to do
      */
     ProofOutcome run() {
         if (joint.heads().size() < 2) {
@@ -64,7 +55,7 @@ final class MergeProof {
             dialect = project.dialect();
             common = new Rehearsal(project, dialect);
         } catch (RuntimeException e) {
-            return ProofOutcome.notDone("there is no scratch database: " + e.getMessage());
+            return ProofOutcome.notDone("a scratch database cannot be created: " + e.getMessage());
         }
         try (common) {
             String alone = toCommon(common);
@@ -113,18 +104,21 @@ final class MergeProof {
         }
     }
 
-    /** Each branch first, and as an empty database takes them where that is another order. */
+    /** Returns one order for each branch to be first, and that of an empty database if it is different. */
     private List<List<RevisionStep>> orders() {
         List<List<RevisionStep>> orders = new ArrayList<>();
         joint.heads().forEach(head -> orders.add(joint.all(head)));
-        List<RevisionStep> usual = joint.all();
-        if (orders.stream().noneMatch(order -> order.equals(usual))) {
-            orders.add(usual);
+        List<RevisionStep> initial = joint.all();
+        if (orders.stream().noneMatch(order -> order.equals(initial))) {
+            orders.add(initial);
         }
         return orders;
     }
 
-    /** {@return the branch that fails without any other, if one does; each is applied afterwards} */
+    /**
+     * {@return the failure of a branch that fails by itself, or null; without one, the first branch of each trial is
+     * applied}
+     */
     private @Nullable String upAlone(List<BranchTrial> trials) {
         for (int i = 0; i < joint.heads().size(); i++) {
             BranchTrial trial = trials.get(i);
@@ -172,7 +166,7 @@ final class MergeProof {
         }
     }
 
-    /** {@return the branch whose downgrade fails without any other, if one does} */
+    /** {@return the failure of a branch whose downgrade fails by itself, or null} */
     private @Nullable String down(List<BranchTrial> trials, Rehearsal common, Dialect dialect) {
         Snapshot start = Snapshot.of(common.reflect());
         for (BranchTrial trial : trials) {
@@ -198,7 +192,7 @@ final class MergeProof {
                 if (failure != null) {
                     return "the downgrade of revision "
                             + failure.step().revision().title()
-                            + " fails already by itself, as `limbeck verify` shows: " + failure.why();
+                            + " already fails by itself, as `limbeck verify` shows: " + failure.why();
                 }
             }
         }
@@ -206,7 +200,7 @@ final class MergeProof {
     }
 
     private static String alone(RevisionFile revision, String why) {
-        return "revision " + revision.title() + " fails already by itself on a scratch database, as `limbeck verify`"
+        return "revision " + revision.title() + " already fails by itself on a scratch database, as `limbeck verify`"
                 + " shows: " + why;
     }
 

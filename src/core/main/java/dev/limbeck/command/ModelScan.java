@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Reads the model from the project's classes, through whatever {@link ModelSource} is there. */
+/** Reads the model from the project's classes with the {@link ModelSource} on the class path. */
 final class ModelScan {
     private final ModelSettings settings;
     private final List<Path> revisions;
@@ -27,7 +27,7 @@ final class ModelScan {
     }
 
     /**
-     * {@return the schema the entities ask for on that kind of database}
+     * {@return the schema that the entities describe on that kind of database}
      *
      * @throws CommandException if a folder or jar is missing, or a source is newer than its class
      * @throws ModelException if the entities cannot be read
@@ -47,8 +47,8 @@ final class ModelScan {
 
     private void requireThere(List<Path> classpath) {
         if (classpath.isEmpty()) {
-            throw new CommandException("Nothing says where the entities are. Set model.classpath in limbeck.toml, for"
-                    + " instance to [\"target/classes\"].");
+            throw new CommandException("model.classpath is not set, so there are no entities to read. Set it in"
+                    + " limbeck.toml, for instance to [\"target/classes\"].");
         }
         for (Path entry : settings.classpath()) {
             if (!Files.exists(entry)) {
@@ -61,8 +61,8 @@ final class ModelScan {
     private static ModelSource source(ClassLoader loader) {
         return ServiceLoader.load(ModelSource.class, loader)
                 .findFirst()
-                .orElseThrow(() -> new CommandException("Nothing here reads entities: limbeck-hibernate is not on the"
-                        + " class path. Put its jar beside limbeck-core."));
+                .orElseThrow(() -> new CommandException("Entities cannot be read, because limbeck-hibernate is not"
+                        + " on the class path. Add its jar next to limbeck-core."));
     }
 
     private ModelRequest request(ClassLoader loader, Database database) throws SQLException {

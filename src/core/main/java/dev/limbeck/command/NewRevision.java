@@ -22,26 +22,26 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A revision that is about to be written.
+ * A revision to be written.
  *
- * @param settings where it goes and how it is named
+ * @param settings the settings for its folder and its name
  * @param id its id
- * @param place where it stands in the history, and on the disk
- * @param message what it is for
+ * @param place its place in the history and on disk
+ * @param message its message
  */
 record NewRevision(RevisionSettings settings, String id, Place place, String message) {
 
-    /** Writes a file that nothing was read for, as below. */
+    /** Writes a Java file without hazards or an epilogue. */
     Path write(List<Operation> upgrade, List<Operation> downgrade) {
         return write(upgrade, downgrade, Map.of(), "");
     }
 
     /**
-     * Writes the file.
+     * Writes a Java file.
      *
-     * @param costs of an operation, what its plan costs
-     * @param epilogue what stands behind the message, in paragraphs of its own
-     * @throws CommandException if it is there already, or the folder cannot be written
+     * @param costs the hazards of each operation's plan
+     * @param epilogue text after the message, in separate paragraphs
+     * @throws CommandException if the file already exists or the folder cannot be written
      */
     Path write(
             List<Operation> upgrade, List<Operation> downgrade, Map<Operation, List<Hazard>> costs, String epilogue) {
@@ -50,12 +50,13 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
     }
 
     /**
-     * Writes it as a file of SQL.
+     * Writes an SQL file.
      *
      * @param parts its SQL
-     * @param epilogue what stands behind the message
-     * @param proof gets what is read from the text before it is written
-     * @throws CommandException if it cannot be read, is there already, or the folder cannot be written
+     * @param epilogue text after the message
+     * @param proof checks the SQL as it is read back from the text, before the file is written
+     * @throws CommandException if the text cannot be read back, the file already exists, or the folder cannot be
+     *     written
      */
     Path writeSql(SqlParts parts, String epilogue, Consumer<SqlParts> proof) {
         RevisionText text = text(List.of(), List.of(), Map.of(), epilogue);
@@ -70,8 +71,8 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
             return SqlParts.of(file.toString(), sql);
         } catch (RevisionException e) {
             throw new CommandException(
-                    "No revision was written, because its SQL has a line that would be taken for the beginning of one of"
-                            + " its parts. " + e.getMessage() + " Write it in Java: leave out `--language sql`.",
+                    "No revision was written, because its SQL has a line that would be read as the beginning of a"
+                            + " part. " + e.getMessage() + " Write the revision in Java, without `--language sql`.",
                     e);
         }
     }
@@ -100,7 +101,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
         return new FileName(settings.fileTemplate(), settings.truncateSlugLength(), settings.timezone());
     }
 
-    /** The package below that of the place which the file template asks for; empty where it asks for none. */
+    /** Returns the subpackage that the file template specifies, or an empty string. */
     private String below(Instant created) {
         return PackageName.joined(Path.of(fileName().folder(id, message, created)));
     }
@@ -113,7 +114,7 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
         if (name.hasFolders() && !settings.recursive()) {
             throw new CommandException(
                     "revisions.file_template is \"" + settings.fileTemplate() + "\", which puts files"
-                            + " into folders below " + place.folder() + ", where nothing looks for them. Set"
+                            + " into folders below " + place.folder() + ", where they would not be found. Set"
                             + " revisions.recursive = true.");
         }
     }
@@ -124,13 +125,11 @@ record NewRevision(RevisionSettings settings, String id, Place place, String mes
             return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(
-                    "The file " + file + " is there already, and stays. Choose another --rev-id or"
-                            + " another message.",
-                    e);
+                    "The file " + file + " already exists. Choose another --rev-id or another message.", e);
         } catch (IOException e) {
             throw new CommandException(
                     "The revision file " + file + " cannot be written: " + FileProblem.why(e)
-                            + ". Look at the permissions of " + file.getParent() + " and at the space on its disk.",
+                            + ". Check the permissions of " + file.getParent() + " and the free disk space.",
                     e);
         }
     }

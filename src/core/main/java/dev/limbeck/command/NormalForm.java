@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Puts what the entities ask for into the words of the database: the model is created in a scratch database and read
- * back with the code that reads the live one, so that there are no two type systems to reconcile.
+ * Converts the model to the form in which the database stores it: creates it in a scratch database and reads it back
+ * with the code that reads the live one, so that there is only one type system.
  */
 final class NormalForm {
     private static final int TABLES_AT_ONCE = 250;
@@ -43,35 +43,35 @@ final class NormalForm {
     /**
      * A model in its normal form.
      *
-     * @param schema the model as the database has it
-     * @param notes what was left out, a line each
+     * @param schema the model as the database stores it
+     * @param notes what was left out, one line each
      */
     record Taken(Schema schema, List<String> notes) {}
 
     /**
-     * {@return the model as the database has it, with the portable types that were asked for}
+     * {@return the model as the database stores it, with the portable types of the entities}
      *
-     * @throws CommandException if the database refuses what the entities ask for
+     * @throws CommandException if the database rejects the model
      */
-    Taken of(Model model) {
+    Taken of(Model entities) {
         try (Scratch scratch = Scratch.empty(dialect)) {
             List<String> notes = new ArrayList<>();
-            Schema asked = computable(named(model.schema()), scratch.connection(), notes);
-            Schema normal = model.auxiliary().isEmpty() && haveNamesOfTheirOwn(asked.tables())
-                    ? inParts(asked.tables())
-                    : created(asked.tables(), model.auxiliary());
-            return new Taken(withAsked(normal, asked), notes);
+            Schema model = computable(named(entities.schema()), scratch.connection(), notes);
+            Schema normal = entities.auxiliary().isEmpty() && haveDistinctNames(model.tables())
+                    ? inParts(model.tables())
+                    : created(model.tables(), entities.auxiliary());
+            return new Taken(withModel(normal, model), notes);
         } catch (dev.limbeck.execute.ExecutionException e) {
             throw new CommandException(
-                    "What the entities ask for cannot be created. " + e.getMessage()
-                            + ". Look at the entity's column definitions, checks and indexes.",
+                    "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
+                            + " definitions, checks and indexes.",
                     e);
         }
     }
 
     /**
-     * A database looks through all it has at each new table, so that many are made sooner in several databases. Nothing is lost
-     * by that: a table is read back alike whether the tables it refers to are there or not.
+     * Creates many tables faster by distributing them over several databases, since the cost of a new table grows with
+     * the number of existing ones. A table is read back the same whether the tables that it refers to exist or not.
      */
     private Schema inParts(List<Table> tables) {
         List<Table> normal = new ArrayList<>();
@@ -93,8 +93,8 @@ final class NormalForm {
         }
     }
 
-    /** Where two are called alike, the database says so: they must meet in one. */
-    private boolean haveNamesOfTheirOwn(List<Table> tables) {
+    /** Duplicate names must be created in one database, which then reports them. */
+    private boolean haveDistinctNames(List<Table> tables) {
         Set<String> names = new HashSet<>();
         return tables.stream()
                 .allMatch(table -> names.add(key(table.name()))
@@ -110,7 +110,7 @@ final class NormalForm {
         return new Schema(tables, schema.views(), schema.triggers());
     }
 
-    /** Leaves out the defaults that are written for another database; the first row that needed one would fail. */
+    /** Leaves out defaults written for another database; otherwise the first row that needs one would fail. */
     private Schema computable(Schema schema, Connection connection, List<String> notes) {
         List<Table> tables = schema.tables().stream()
                 .map(table -> table.withColumns(table.columns().stream()
@@ -126,28 +126,28 @@ final class NormalForm {
         if (why.isEmpty()) {
             return column;
         }
-        notes.add(table.name() + "." + column.name() + ": " + dialect.product() + " cannot compute the default "
-                + given + " (" + why.get() + "), so it is left out. Say it in words of " + dialect.product()
+        notes.add(table.name() + "." + column.name() + ": " + dialect.product() + " cannot compute the default " + given
+                + " (" + why.get() + "), so it is left out. Write it in the syntax of " + dialect.product()
                 + ", or set the value in Java.");
         return column.withServerDefault(null);
     }
 
-    private Schema withAsked(Schema normal, Schema asked) {
+    private Schema withModel(Schema normal, Schema model) {
         Map<String, Table> byName = new HashMap<>();
-        asked.tables().forEach(table -> byName.put(key(table.name()), table));
+        model.tables().forEach(table -> byName.put(key(table.name()), table));
         List<Table> tables = normal.tables().stream()
                 .map(table -> {
                     Table wanted = byName.get(key(table.name()));
-                    return wanted == null ? table : withAsked(table, wanted);
+                    return wanted == null ? table : withModel(table, wanted);
                 })
                 .toList();
-        return new Schema(tables, views(normal, asked), normal.triggers());
+        return new Schema(tables, views(normal, model), normal.triggers());
     }
 
-    /** A view is its text, and may read what the model does not have, so that none is created. */
-    private List<View> views(Schema normal, Schema asked) {
+    /** Adds the views of the model. They are not created, because they may depend on objects outside the model. */
+    private List<View> views(Schema normal, Schema model) {
         Map<String, View> views = new TreeMap<>();
-        asked.views().forEach(view -> views.put(key(view.name()), view));
+        model.views().forEach(view -> views.put(key(view.name()), view));
         normal.views().forEach(view -> views.put(key(view.name()), view));
         return List.copyOf(views.values());
     }
@@ -156,29 +156,29 @@ final class NormalForm {
         return dialect.sameness().name(name.name());
     }
 
-    private Table withAsked(Table normal, Table asked) {
+    private Table withModel(Table normal, Table model) {
         List<Column> columns = normal.columns().stream()
-                .map(column -> asked.column(column.name())
-                        .map(wanted -> withAsked(column, wanted))
+                .map(column -> model.column(column.name())
+                        .map(wanted -> withModel(column, wanted))
                         .orElse(column))
                 .toList();
-        if (columns.equals(normal.columns()) && asked.initialRows().isEmpty() && !dialect.keepsComments()) {
-            // The very table that was read: where the live database has the same definition, so has it that very table.
+        if (columns.equals(normal.columns()) && model.initialRows().isEmpty() && !dialect.keepsComments()) {
+            // The same instance that was read, which an equal definition in the live database shares.
             return normal;
         }
-        Table table = normal.withColumns(columns).withInitialRows(asked.initialRows());
-        return dialect.keepsComments() ? table.withComment(asked.comment()) : table;
+        Table table = normal.withColumns(columns).withInitialRows(model.initialRows());
+        return dialect.keepsComments() ? table.withComment(model.comment()) : table;
     }
 
-    private Column withAsked(Column normal, Column asked) {
-        if (asked.type().equals(normal.type()) && !dialect.keepsComments()) {
+    private Column withModel(Column normal, Column model) {
+        if (model.type().equals(normal.type()) && !dialect.keepsComments()) {
             return normal;
         }
         Sameness sameness = dialect.sameness();
-        Column portable = normal.withType(asked.type());
-        boolean same = asked.type() instanceof SqlType.Portable
+        Column portable = normal.withType(model.type());
+        boolean same = model.type() instanceof SqlType.Portable
                 && sameness.type(portable).equals(sameness.type(normal));
         Column column = same ? portable : normal;
-        return dialect.keepsComments() ? column.withComment(asked.comment()) : column;
+        return dialect.keepsComments() ? column.withComment(model.comment()) : column;
     }
 }

@@ -1,9 +1,9 @@
 package dev.limbeck.command;
 
-/** The database is not at the head of the history, and the command needs it there. Exit code 4. */
+/** Thrown if a command requires the database to be at the head of the history, and it is not. Exit code 4. */
 public final class NotAtHeadException extends CommandException {
 
-    /** Says where the database is and how to get to the head. */
+    /** Creates an exception whose message states where the database is and how to reach the head. */
     public NotAtHeadException(String message) {
         super(message);
     }

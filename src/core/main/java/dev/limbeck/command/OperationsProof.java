@@ -8,42 +8,42 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.UpgradePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves operations that no comparison asked for: on a scratch database with the history before them they can be run, and
- * their downgrade leads back.
+ * Proves operations that are not the result of a comparison: on a scratch database with the history before them they
+ * can be run, and their downgrade restores the schema.
  */
 final class OperationsProof {
     private final Project project;
-    private final Place place;
+    private final List<String> predecessors;
     private final List<String> madeBy;
     private final List<String> notes = new ArrayList<>();
 
     /**
-     * A proof.
+     * Creates a proof.
      *
-     * @param madeBy the classes that made the operations; they are named when it fails
+     * @param predecessors the ids of the revisions that are applied before the operations
+     * @param madeBy the classes that generated the operations; they are named if the proof fails
      */
-    OperationsProof(Project project, Place place, List<String> madeBy) {
+    OperationsProof(Project project, List<String> predecessors, List<String> madeBy) {
         this.project = project;
-        this.place = place;
+        this.predecessors = predecessors;
         this.madeBy = madeBy;
     }
 
-    /** {@return what a person should know, a line each} */
+    /** {@return what the user should know, one line each} */
     List<String> notes() {
         return List.copyOf(notes);
     }
 
     /**
-     * {@return whether they were proved; not where there are none, or the history cannot be replayed}
+     * {@return whether the operations were proved; they are not if there are none, or the history cannot be replayed}
      *
-     * @throws CommandException if they cannot be run, or the downgrade does not lead back
+     * @throws CommandException if they cannot be run, or the downgrade does not restore the schema
      */
     ProofOutcome of(List<Operation> upgrade, List<Operation> downgrade) {
         if (upgrade.isEmpty() && downgrade.isEmpty()) {
@@ -52,7 +52,7 @@ final class OperationsProof {
         Dialect dialect = project.dialect();
         try (Rehearsal history = new Rehearsal(project, dialect)) {
             try {
-                before().forEach(history::run);
+                UpgradePath.to(project.graph(), predecessors).forEach(history::run);
             } catch (RuntimeException e) {
                 return ProofOutcome.notDone("the history before it cannot be replayed on a scratch database: "
                         + (e instanceof ExecutionException execution ? execution.why() : e.getMessage()));
@@ -60,7 +60,7 @@ final class OperationsProof {
             try {
                 prove(history, upgrade, downgrade, true);
             } catch (GuardViolation e) {
-                notes.add("The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
+                notes.add("The proof ran on empty tables, because a sample row was rejected, as your rows may be: "
                         + e.getMessage());
                 prove(history, upgrade, downgrade, false);
             }
@@ -68,19 +68,12 @@ final class OperationsProof {
         }
     }
 
-    private List<RevisionStep> before() {
-        List<String> ids = new ArrayList<>(place.downRevisions());
-        place.dependsOn()
-                .forEach(name -> ids.add(project.graph().resolver().one(name).id()));
-        return UpgradePath.to(project.graph(), ids);
-    }
-
-    private void prove(Rehearsal history, List<Operation> upgrade, List<Operation> downgrade, boolean rows) {
+    private void prove(Rehearsal history, List<Operation> upgrade, List<Operation> downgrade, boolean withRows) {
         String versions = project.settings().revisions().versionTable();
         try (Rehearsal rehearsal = history.copy()) {
             Scratch scratch = rehearsal.scratch();
             Snapshot before = Snapshot.of(scratch.reflect());
-            if (rows) {
+            if (withRows) {
                 List<Table> empty = before.schema().tables().stream()
                         .filter(table -> !table.name().sameAs(TableName.of(versions)))
                         .filter(table -> !scratch.hasRows(table.name()))
@@ -91,7 +84,7 @@ final class OperationsProof {
             run(scratch, "downgrade", downgrade);
             Optional<Gap> gap = Snapshot.of(scratch.reflect()).gapTo(before, project.dialect(), versions);
             if (gap.isPresent()) {
-                throw refused("its downgrade, run after its upgrade, does not lead back to the schema before. The first"
+                throw refused("its downgrade does not restore the schema from before its upgrade. The first"
                         + " difference:" + gap.get().lines());
             }
         }
@@ -110,6 +103,6 @@ final class OperationsProof {
 
     private CommandException refused(String why) {
         return new CommandException("No revision was written, because " + why + "\n" + String.join(" and ", madeBy)
-                + " made its operations: look there first.");
+                + " generated its operations: check that code first.");
     }
 }

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The part of a live schema that is the history's: its tables and views, the triggers on them, and views over them. The
- * rest belongs to other tools.
+ * The part of a live schema that the revisions manage: their tables and views, the triggers on these, and views that
+ * read them. The rest belongs to other tools.
  *
  * @param schema that part
- * @param others the tables and views that are not in it
+ * @param others the other tables and views
  */
 record Ours(Schema schema, List<TableName> others) {
     private static final Pattern NO_NAME = Pattern.compile("[^\\p{L}\\p{N}_$]+");
 
-    static Ours of(Schema live, Schema made, Sameness sameness, boolean all) {
+    static Ours of(Schema live, Schema expected, Sameness sameness, boolean all) {
         Set<String> names = new HashSet<>();
-        made.tables().forEach(table -> names.add(sameness.name(table.name().name())));
-        made.views().forEach(view -> names.add(sameness.name(view.name().name())));
+        expected.tables().forEach(table -> names.add(sameness.name(table.name().name())));
+        expected.views().forEach(view -> names.add(sameness.name(view.name().name())));
         if (all) {
             live.tables().forEach(table -> names.add(sameness.name(table.name().name())));
         }

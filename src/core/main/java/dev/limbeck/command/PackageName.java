@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the Java package of a new revision file in one of several folders. */
+/** Determines the Java package of a new revision file in one of several folders. */
 final class PackageName {
     private final RevisionGraph graph;
     private final RevisionSettings settings;
@@ -19,8 +19,8 @@ final class PackageName {
     }
 
     /**
-     * {@return the package of the revisions that are there; else what the folder means under the source root of the first
-     * location, whose package is set; else the package that is set}
+     * {@return the package of the existing revisions in the folder; otherwise the package that follows from the source
+     * root of the first location, whose package the settings specify; otherwise that package}
      */
     String of(Path folder) {
         Path first = settings.locations().get(0);
@@ -49,7 +49,7 @@ final class PackageName {
                 : settings.packageName();
     }
 
-    /** {@return the names of a path as a package} */
+    /** {@return the package that corresponds to the names of a path} */
     static String joined(Path names) {
         List<String> parts = new ArrayList<>();
         for (Path name : names) {

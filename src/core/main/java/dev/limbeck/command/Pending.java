@@ -7,11 +7,11 @@ import dev.limbeck.revision.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
-/** Says which revisions an upgrade would apply. Changes and compiles nothing. */
+/** Lists the revisions that an upgrade would apply. Changes and compiles nothing. */
 public final class Pending {
     private final Project project;
 
-    /** The revisions that wait for that project's database. */
+    /** Creates the command for that project. */
     public Pending(Project project) {
         this.project = project;
     }
@@ -19,8 +19,8 @@ public final class Pending {
     /**
      * {@return the revisions between the database and the target, in the order in which they would be applied}
      *
-     * @param target where the database shall be, for instance {@code heads}
-     * @throws CommandException if the database is at a revision that no file has
+     * @param target the revision to upgrade to, for instance {@code heads}
+     * @throws CommandException if the database is at a revision that has no file
      */
     public List<RevisionInfo> run(String target) {
         try (Database database = project.database(Access.READ)) {

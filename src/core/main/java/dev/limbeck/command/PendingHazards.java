@@ -1,17 +1,13 @@
 package dev.limbeck.command;
 
 import dev.limbeck.Migration;
-import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ExecutionException;
-import dev.limbeck.execute.RevisionRunner;
-import dev.limbeck.execute.Scratch;
-import dev.limbeck.execute.VersionTable;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.RowChange;
-import java.sql.SQLException;
+import dev.limbeck.revision.VersionRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +15,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Says of revisions that wait what they may cost, before one of them is run: they are run on a scratch copy of the
- * database's schema, without its rows.
+ * Checks pending revisions for hazards before any of them runs, by running them on a scratch copy of the database's
+ * schema, without its rows.
  */
 record PendingHazards(Project project, Set<Kind> kinds) {
 
     /**
      * Requires that no step has such a hazard.
      *
-     * @throws HazardException if one has
-     * @throws CommandException if a revision needs rows, so that nobody can tell
+     * @throws HazardException if a step has one
+     * @throws CommandException if a revision needs rows, so that its hazards are unknown
      */
     void requireNone(List<RevisionStep> steps, Map<String, Migration> migrations) {
         if (kinds.isEmpty() || steps.isEmpty()) {
@@ -40,28 +36,22 @@ record PendingHazards(Project project, Set<Kind> kinds) {
     }
 
     private List<Change> changes(Database database, List<RevisionStep> steps, Map<String, Migration> migrations) {
-        Catalog live = Reflecting.catalog(database);
-        VersionTable versions = project.versions(database.dialect());
+        VersionRows before = steps.get(0).before();
         List<Change> changes = new ArrayList<>();
-        try (Scratch scratch = Scratch.of(database.dialect(), live)) {
-            versions.change(
-                    scratch.connection(),
-                    steps.get(0).before().ids().stream()
-                            .<RowChange>map(RowChange.Insert::new)
-                            .toList());
+        try (DryRun dryRun = new DryRun(project, database.dialect(), Reflecting.catalog(database), before)) {
             for (RevisionStep step : steps) {
                 Costs costs = new Costs();
-                new RevisionRunner(scratch.session().heardBy(costs), versions)
+                dryRun.runner(dryRun.session(PlanOptions.DEFAULT, costs))
                         .run(
                                 step,
                                 Objects.requireNonNull(
                                         migrations.get(step.revision().id())));
                 changes.addAll(Changes.of(List.copyOf(costs.all().keySet()), costs.all()));
             }
-        } catch (ExecutionException | SQLException e) {
+        } catch (ExecutionException e) {
             throw new CommandException(
-                    "Nothing was changed, because the hazards cannot be told: a revision needs the database's rows. "
-                            + e.getMessage() + "\nRead the revision, and run without --fail-on-hazard.",
+                    "Nothing was changed, because the hazards are unknown: a revision needs the rows of the database. "
+                            + e.getMessage() + "\nReview the revision, and run the command without --fail-on-hazard.",
                     e);
         }
         return changes;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the place of a new revision. */
+/** Determines the place of a new revision. */
 final class Placing {
     private final RevisionGraph graph;
     private final RevisionSettings settings;
@@ -20,14 +20,14 @@ final class Placing {
     }
 
     /**
-     * {@return the place}
+     * {@return the place of the revision}
      *
-     * @throws RevisionException if a name in it cannot be resolved, or several heads are there and none is named
-     * @throws CommandException if the revision cannot stand there
+     * @throws RevisionException if a name cannot be resolved, or there are several heads and none is named
+     * @throws CommandException if the revision cannot be placed there
      */
     Place place(Placement wanted, String id) {
-        graph.find(id).ifPresent(there -> {
-            throw new CommandException("There is a revision " + id + " already: " + there.place() + ".");
+        graph.find(id).ifPresent(existing -> {
+            throw new CommandException("Revision " + id + " already exists: " + existing.place() + ".");
         });
         List<RevisionFile> before = before(wanted.heads());
         if (!wanted.splice()) {
@@ -53,7 +53,7 @@ final class Placing {
             throw e.kind() != RevisionException.Kind.MULTIPLE_HEADS
                     ? e
                     : new RevisionException(
-                            e.kind(), e.getMessage() + "\n--head says which of them the new revision follows.");
+                            e.kind(), e.getMessage() + "\nChoose the head that the new revision follows with --head.");
         }
     }
 
@@ -61,8 +61,8 @@ final class Placing {
         if (!graph.isHead(before.id())) {
             RevisionFile next = graph.children(before.id()).get(0);
             throw new CommandException("Revision " + before.id() + " is not a head: " + next.id() + " ("
-                    + next.message() + ") follows it. Another one after it begins a second branch; pass --splice if"
-                    + " that is what you want.");
+                    + next.message() + ") follows it. Another revision after it would begin a second branch; pass"
+                    + " --splice if that is intended.");
         }
     }
 
@@ -77,7 +77,7 @@ final class Placing {
         }
     }
 
-    /** A label stays a label, so that it means the branch also when another revision comes to carry it. */
+    /** Keeps a label as a label, so that it still refers to the branch if the label moves to another revision. */
     private String dependency(String name) {
         RevisionFile found = graph.resolver().one(name);
         return found.branchLabels().contains(name) ? name : found.id();
@@ -86,7 +86,7 @@ final class Placing {
     private Path folder(List<RevisionFile> before, @Nullable Path wanted) {
         List<Path> locations = settings.locations();
         if (locations.isEmpty()) {
-            throw new CommandException("Nothing says where revision files go. Set revisions.locations in limbeck.toml,"
+            throw new CommandException("There is no folder for revision files. Set revisions.locations in limbeck.toml,"
                     + " or run `limbeck init DIRECTORY`.");
         }
         if (wanted != null) {
@@ -104,10 +104,13 @@ final class Placing {
             }
         }
         throw new CommandException("There are several folders for revision files: " + shown(locations)
-                + ". Say with --version-path to which one this revision belongs.");
+                + ". Choose the one for this revision with --version-path.");
     }
 
-    /** A file template with folders begins at the location; without, a file goes where the one before it is. */
+    /**
+     * Returns the folder that the file template starts from: the location if the template has folders, otherwise the
+     * given folder.
+     */
     static Path root(RevisionSettings settings, Path folder) {
         return settings.fileTemplate().indexOf('/') < 0
                 ? folder
@@ -121,7 +124,7 @@ final class Placing {
         boolean known = settings.locations().stream()
                 .anyMatch(location -> settings.recursive() ? folder.startsWith(location) : folder.equals(location));
         if (!known) {
-            throw new CommandException("The folder " + folder + " is not one where revision files are looked for: "
+            throw new CommandException("The folder " + folder + " is not a location of revision files: "
                     + shown(settings.locations()) + ". Add it to revisions.locations, or choose one of them.");
         }
         return folder;

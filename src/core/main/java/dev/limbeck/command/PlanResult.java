@@ -3,12 +3,12 @@ package dev.limbeck.command;
 import java.util.List;
 
 /**
- * What {@code limbeck upgrade --plan} or {@code downgrade --plan} found out.
+ * The result of {@code limbeck upgrade --plan} or {@code downgrade --plan}.
  *
  * @param revisions the revisions in the order in which they would run
  * @param current the revisions the database is at
- * @param locking who would have to wait
- * @param warnings what the plan could not see
+ * @param locking how the run would lock the database
+ * @param warnings what the plan could not determine
  */
 public record PlanResult(List<PlannedRevision> revisions, List<String> current, String locking, List<String> warnings) {
     /** Copies the lists. */

@@ -8,26 +8,26 @@ import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs operations on a scratch database and keeps how each was carried out. */
+/** Runs operations on a scratch database and records how each was carried out. */
 final class Planned {
 
     private Planned() {}
 
-    /** {@return the steps of each operation, after they ran} */
+    /** {@return the steps of each operation, after the operations ran} */
     static List<Steps> run(Scratch scratch, List<Operation> operations) {
         List<Steps> planned = new ArrayList<>();
-        scratch.run(operations, into(planned));
+        scratch.run(operations, recorder(planned));
         return planned;
     }
 
-    /** {@return the steps of what a revision file of these operations does, after it ran} */
+    /** {@return the steps of the operations as a revision file runs them, after they ran} */
     static List<Steps> play(Scratch scratch, List<Operation> operations, Arguments arguments) {
         List<Steps> planned = new ArrayList<>();
-        scratch.play(operations, arguments, into(planned));
+        scratch.play(operations, arguments, recorder(planned));
         return planned;
     }
 
-    private static RunListener into(List<Steps> planned) {
+    private static RunListener recorder(List<Steps> planned) {
         return new RunListener() {
             @Override
             public void planned(Operation operation, Steps steps) {
@@ -36,7 +36,7 @@ final class Planned {
         };
     }
 
-    /** {@return the statements as a script, with why each is there} */
+    /** {@return the statements as a script, with the reason for each} */
     static String script(List<Steps> planned) {
         StringBuilder script = new StringBuilder();
         for (Steps steps : planned) {

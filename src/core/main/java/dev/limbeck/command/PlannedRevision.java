@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param revision the revision
  * @param direction {@code upgrade} or {@code downgrade}
- * @param operations its operations in order; what it does to rows through its own connection is not among them
+ * @param operations its operations in order, without what it does through {@code op.connection()}
  */
 public record PlannedRevision(RevisionInfo revision, String direction, List<PlannedOperation> operations) {
     /** Copies the list. */

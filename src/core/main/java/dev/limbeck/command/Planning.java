@@ -1,6 +1,5 @@
 package dev.limbeck.command;
 
-import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
@@ -10,13 +9,9 @@ import dev.limbeck.execute.ExecutionException;
 import dev.limbeck.execute.Failures;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.execute.Scratch;
-import dev.limbeck.execute.Session;
-import dev.limbeck.execute.VersionTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,8 +20,8 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 
 /**
- * Finds out what a run would do without doing it: the revisions run in a scratch database with the schema of the real
- * one and no rows, and the real one is only asked how many rows and bytes there are.
+ * Determines what a run would do without doing it. The revisions run in a scratch database with the schema of the real
+ * one and no rows; the real database is only queried for numbers of rows and bytes.
  */
 final class Planning {
     private final Project project;
@@ -36,9 +31,9 @@ final class Planning {
     }
 
     /**
-     * {@return what a run along that path would do}
+     * {@return what a run of the steps on that path would do}
      *
-     * @throws CommandException if the database cannot get there, or a revision fails even without rows
+     * @throws CommandException if the target cannot be reached, or a revision fails without rows
      */
     PlanResult of(BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         try (Database database = project.database(Access.READ)) {
@@ -46,49 +41,36 @@ final class Planning {
             Standing.requireKnown(project.graph(), before);
             List<RevisionStep> steps = path.apply(project.graph(), before);
             Run.requireReversible(steps);
-            return of(database, before, steps);
+            return create(database, before, steps);
         }
     }
 
-    private PlanResult of(Database database, VersionRows before, List<RevisionStep> steps) {
+    private PlanResult create(Database database, VersionRows before, List<RevisionStep> steps) {
         try {
             return plan(database, before, steps);
         } catch (SQLException e) {
-            throw new CommandException(Failures.explain(database.dialect(), "The plan could not be made", e), e);
+            throw new CommandException(Failures.explain(database.dialect(), "The plan could not be created", e), e);
         }
     }
 
     private PlanResult plan(Database database, VersionRows before, List<RevisionStep> steps) throws SQLException {
         project.loader().prepare(steps.stream().map(RevisionStep::revision).toList());
         Dialect dialect = database.dialect();
-        Catalog live = dialect.reflect(database.connection());
         LiveFacts facts = new LiveFacts(dialect, database.connection());
+        PlanOptions options = new PlanOptions(
+                dialect.version(database.connection()),
+                project.settings().database().inPlace(),
+                false);
+        RevisionInfos infos = new RevisionInfos(project.graph(), before);
         List<PlannedRevision> planned = new ArrayList<>();
-        try (Scratch scratch = Scratch.of(dialect, live)) {
-            VersionTable versions = project.versions(dialect);
-            versions.change(
-                    scratch.connection(),
-                    before.ids().stream().<RowChange>map(RowChange.Insert::new).toList());
-            PlanOptions options = new PlanOptions(
-                    dialect.version(database.connection()),
-                    project.settings().database().inPlace(),
-                    false);
-            RevisionInfos infos = new RevisionInfos(project.graph(), before);
+        try (DryRun dryRun = new DryRun(project, dialect, dialect.reflect(database.connection()), before)) {
             for (RevisionStep step : steps) {
-                PlanListener heard = new PlanListener(facts);
-                Session session = new Session(
-                        dialect,
-                        scratch.connection(),
-                        options,
-                        heard,
-                        project.settings().database().lockTimeout(),
-                        project.arguments());
-                run(new RevisionRunner(session, versions), step);
+                PlanListener listener = new PlanListener(facts);
+                run(dryRun.runner(dryRun.session(options, listener)), step);
                 String direction = step.direction().name().toLowerCase(Locale.ROOT);
-                planned.add(new PlannedRevision(infos.of(step.revision()), direction, heard.operations()));
+                planned.add(new PlannedRevision(infos.of(step.revision()), direction, listener.operations()));
             }
-            return new PlanResult(
-                    planned, before.ids(), dialect.locking(database.connection()), warnings(scratch, live, dialect));
+            return new PlanResult(planned, before.ids(), dialect.locking(database.connection()), dryRun.warnings());
         }
     }
 
@@ -98,25 +80,14 @@ final class Planning {
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The plan ends at revision " + step.revision().id()
-                            + ", which was tried on a copy of the schema without rows. A revision that needs rows to be"
-                            + " there cannot be planned. " + e.getMessage(),
+                            + ", which was tried on a copy of the schema without rows. A revision that requires"
+                            + " existing"
+                            + " rows cannot be planned. " + e.getMessage(),
                     e);
         }
     }
 
-    /** {@return what of the database could not be copied into the scratch database, a line each} */
-    static List<String> warnings(Scratch scratch, Catalog live, Dialect dialect) {
-        List<String> warnings = new ArrayList<>();
-        scratch.leftOut().forEach((name, reason) -> {
-            if (!dialect.replay(live).leftOut().containsKey(name)) {
-                warnings.add(
-                        name + " is left out of the plan, because it cannot be made in a scratch database: " + reason);
-            }
-        });
-        return warnings;
-    }
-
-    /** Collects what is planned for one revision. */
+    /** Collects the planned operations of one revision. */
     private static final class PlanListener implements RunListener {
         private final LiveFacts facts;
         private final List<PlannedOperation> operations = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs the commands of {@code revisions.post_write} on a new revision file, in their order. */
+/** Runs the commands of {@code revisions.post_write} on a new revision file, in order. */
 final class PostWrite {
     private static final String FILE = "{file}";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -25,9 +25,9 @@ final class PostWrite {
     }
 
     /**
-     * Runs them in the folder of limbeck.toml, and {@return the file}
+     * Runs the commands in the folder of limbeck.toml, and {@return the file}
      *
-     * @throws CommandException if one cannot be started or ends with another exit code than 0; the file stays
+     * @throws CommandException if one cannot be started or its exit code is not 0; the file is kept
      */
     Path on(Path file) {
         for (PostWriteCommand command : project.settings().revisions().postWrite()) {
@@ -52,18 +52,20 @@ final class PostWrite {
             int code = process.waitFor();
             if (code != 0) {
                 throw new CommandException("The revision was written to " + file + ", but " + name
-                        + " ended with exit code " + code + (output.isEmpty() ? "." : ":\n" + output)
-                        + "\nMend what it says, or the command in revisions.post_write; the file stays.");
+                        + " failed with exit code " + code + (output.isEmpty() ? "." : ":\n" + output)
+                        + "\nFix the cause, or the command in revisions.post_write. The file was kept.");
             }
             listener.postWritten(command.name(), output);
         } catch (IOException e) {
             throw new CommandException(
-                    "The revision was written to " + file + ", but " + name + " cannot be run: there is no program \""
-                            + words.get(0) + "\", or it may not be run. Correct revisions.post_write; the file stays.",
+                    "The revision was written to " + file + ", but " + name + " cannot be run: the program \""
+                            + words.get(0)
+                            + "\" does not exist or is not executable. Correct revisions.post_write. The file was"
+                            + " kept.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException(name + " was interrupted; " + file + " stays.", e);
+            throw new CommandException(name + " was interrupted; " + file + " was kept.", e);
         }
     }
 
@@ -71,12 +73,12 @@ final class PostWrite {
         Path folder = command.cwd();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new CommandException("The folder " + folder + ", in which " + command.name()
-                    + " shall run, is not there. Correct cwd in revisions.post_write; the revision file stays.");
+                    + " runs, does not exist. Correct cwd in revisions.post_write. The revision file was kept.");
         }
         return folder == null ? project.settings().folder() : folder;
     }
 
-    /** Words between spaces, or in quotes; the file comes last where nothing says where it belongs. */
+    /** Splits a command at spaces outside quotes; the file is appended if the command has no {@code {file}}. */
     static List<String> words(String command, Path file) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(command);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows each draft to the project's {@link RevisionProcessor}s, one after the other. */
+/** Passes each draft to the project's {@link RevisionProcessor}s, one after the other. */
 final class Processing implements Screening {
     private final List<RevisionProcessor> processors;
     private final Set<String> changedBy = new LinkedHashSet<>();
@@ -24,14 +24,14 @@ final class Processing implements Screening {
     }
 
     /**
-     * What became of a draft.
+     * The result of processing a draft.
      *
-     * @param draft the draft, or null for no revision at all
-     * @param notes who wanted none
+     * @param draft the processed draft, or null for no revision
+     * @param notes which processor rejected the draft
      */
     record Processed(@Nullable RevisionDraft draft, List<String> notes) {}
 
-    /** {@return what the processors make of the draft} */
+    /** {@return the draft after all processors} */
     Processed process(RevisionDraft draft) {
         RevisionDraft now = draft;
         for (RevisionProcessor processor : processors) {
@@ -39,7 +39,7 @@ final class Processing implements Screening {
             RevisionDraft shown = now;
             Optional<RevisionDraft> next = Extensions.asked(name, () -> processor.process(shown));
             if (next.isEmpty()) {
-                return new Processed(null, List.of(name + " wants no revision of this"));
+                return new Processed(null, List.of(name + " rejected the revision"));
             }
             if (!next.get().equals(now)) {
                 changedBy.add(name);
@@ -63,12 +63,12 @@ final class Processing implements Screening {
         return new Comparison(draft == null ? List.of() : draft.upgrade(), found.unmanaged(), notes);
     }
 
-    /** {@return the classes that changed what was found} */
+    /** {@return the classes that changed a draft} */
     List<String> changedBy() {
         return List.copyOf(changedBy);
     }
 
-    /** {@return the downgrade that a processor gave for what was found last, or null for the reverse} */
+    /** {@return the downgrade that a processor returned for the last draft, or null for the reverse of the upgrade} */
     @Nullable
     List<Operation> downgrade() {
         return downgrade;

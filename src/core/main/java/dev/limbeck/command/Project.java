@@ -29,7 +29,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A project: its settings, its history, its database. What a command does not ask for is not opened. */
+/** A project: its settings, its history and its database. Each is read only when it is needed. */
 public final class Project {
     private final Settings settings;
     private final Application application;
@@ -48,17 +48,17 @@ public final class Project {
         return open(settings, Application.NONE);
     }
 
-    /** {@return the project with these settings, within that application} */
+    /** {@return the project with these settings in that application} */
     public static Project open(Settings settings, Application application) {
         return new Project(settings, application, Arguments.NONE);
     }
 
-    /** {@return the same project, whose revisions are told that} */
-    public Project with(Arguments told) {
-        return new Project(settings, application, told);
+    /** {@return the same project with those arguments for its revisions} */
+    public Project with(Arguments other) {
+        return new Project(settings, application, other);
     }
 
-    /** {@return what revisions are told} */
+    /** {@return the arguments for revisions} */
     Arguments arguments() {
         try {
             return arguments.withNaming(
@@ -73,7 +73,7 @@ public final class Project {
         return settings;
     }
 
-    /** {@return the same project, comparing the model with that} */
+    /** {@return the same project, which compares the model with the given side} */
     Project against(Against against) {
         Project project = new Project(settings.withAgainst(against), application, arguments);
         project.graph = graph;
@@ -82,10 +82,10 @@ public final class Project {
     }
 
     /**
-     * {@return the history, read from the annotations of the revision files; where there are no sources, as in an
-     * installed application, from the compiled revisions on the class path}
+     * {@return the history, read from the annotations of the revision files or, without sources as in an installed
+     * application, from the compiled revisions on the class path}
      *
-     * @throws dev.limbeck.revision.RevisionException if a file cannot be read or the history does not hold together
+     * @throws dev.limbeck.revision.RevisionException if a file cannot be read or the history is inconsistent
      */
     public RevisionGraph graph() {
         RevisionGraph now = graph;
@@ -96,12 +96,12 @@ public final class Project {
         return now;
     }
 
-    /** {@return the application that this runs in} */
+    /** {@return the application that Limbeck runs in} */
     Application application() {
         return application;
     }
 
-    /** {@return what makes migrations of revision files} */
+    /** {@return the loader that creates migrations from revision files} */
     RevisionLoader loader() {
         RevisionLoader now = loader;
         if (now == null) {
@@ -111,7 +111,7 @@ public final class Project {
         return now;
     }
 
-    /** {@return the same project, which reads the revision files of those folders, as they are now} */
+    /** {@return the same project, which rereads revision files and takes them from those folders} */
     Project reading(List<Path> locations) {
         Project project = new Project(settings, application, arguments);
         project.loader = new RevisionLoader(request(locations));
@@ -131,7 +131,7 @@ public final class Project {
                 revisions.cache());
     }
 
-    /** {@return the database, opened; whoever asks closes it} */
+    /** {@return the open database, which the caller must close} */
     Database database(Access access) {
         DatabaseSettings database = settings.database();
         DataSource source = application.dataSource();
@@ -142,7 +142,7 @@ public final class Project {
                 .waiting(database.lockTimeout());
     }
 
-    /** {@return the kind of database it is for: the embedded one where neither an application nor a URL names any} */
+    /** {@return the kind of database; the embedded one if neither an application nor a URL specifies any} */
     Dialect dialect() {
         DataSource source = application.dataSource();
         if (source != null) {
@@ -154,7 +154,7 @@ public final class Project {
         return url == null ? Dialects.embedded() : Dialects.forUrl(url);
     }
 
-    /** {@return the version table of that kind of database} */
+    /** {@return the version table in that kind of database} */
     VersionTable versions(Dialect dialect) {
         String schema = settings.revisions().versionTableSchema();
         if (schema != null && !schema.isEmpty() && !dialect.hasSchemas()) {
@@ -164,7 +164,7 @@ public final class Project {
         return new VersionTable(dialect, settings.revisions().versionTable());
     }
 
-    /** {@return the table that notes what was run, if the settings name one} */
+    /** {@return the log table, if the settings name one} */
     Optional<LogTable> log(Dialect dialect) {
         String name = settings.revisions().logTable();
         return name == null || name.isEmpty()
@@ -172,21 +172,21 @@ public final class Project {
                 : Optional.of(new LogTable(dialect, name, "limbeck " + ToolVersion.TEXT));
     }
 
-    /** {@return what is wrong where no folder of revision files is there; empty where one is, or an application has classes} */
+    /** {@return a warning if no folder of revision files exists, unless an application provides revision classes} */
     public Optional<String> nowhere() {
         List<Path> locations = settings.revisions().locations();
-        boolean somewhere = !application.equals(Application.NONE)
+        boolean found = !application.equals(Application.NONE)
                 || locations.isEmpty()
                 || locations.stream().anyMatch(Files::exists)
                 || !graph().isEmpty();
-        if (somewhere) {
+        if (found) {
             return Optional.empty();
         }
-        return Optional.of("There is no revision: the folder " + locations.get(0)
-                + " is not there. Look at revisions.locations, or write the first with `limbeck revision`.");
+        return Optional.of("There is no revision: the folder " + locations.get(0) + " does not exist. Check"
+                + " revisions.locations, or write the first revision with `limbeck revision`.");
     }
 
-    /** {@return what is compared: what the settings say, without the log table} */
+    /** {@return the filter of the settings, which also excludes the log table} */
     Filter filter() {
         AutogenerateSettings compared = settings.autogenerate();
         String log = settings.revisions().logTable();
@@ -197,7 +197,7 @@ public final class Project {
         return new Filter(compared.include(), excluded);
     }
 
-    /** {@return where the database is} */
+    /** {@return the rows of the version table} */
     VersionRows rows(Database database) {
         try {
             return VersionRows.of(versions(database.dialect()).read(database.connection()));

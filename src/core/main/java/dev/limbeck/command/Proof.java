@@ -37,16 +37,16 @@ final class Proof {
     private final Arguments arguments;
     private final List<String> changedBy;
 
-    /** A proof of what revisions do that are told nothing and that nobody changed before. */
+    /** Creates a proof of a revision without arguments that no class changed. */
     Proof(Dialect dialect, Comparer comparer) {
         this(dialect, comparer, Arguments.NONE, List.of());
     }
 
     /**
-     * A proof.
+     * Creates a proof.
      *
-     * @param arguments what revisions are told
-     * @param changedBy the classes that changed the revision before; they are named when it fails
+     * @param arguments the arguments of revisions
+     * @param changedBy the classes that changed the revision; they are named if the proof fails
      */
     Proof(Dialect dialect, Comparer comparer, Arguments arguments, List<String> changedBy) {
         this.dialect = dialect;
@@ -56,18 +56,19 @@ final class Proof {
     }
 
     /**
-     * What a proof found out.
+     * The result of a proof.
      *
-     * @param notes what could not be proved with rows, a line each
-     * @param upgrade of each operation of the upgrade, what its plan costs
-     * @param downgrade the same of the downgrade
+     * @param notes what could not be proved with rows, one line each
+     * @param upgrade the hazards of each operation's plan in the upgrade
+     * @param downgrade the same for the downgrade
      */
     record Proved(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
 
     /**
-     * {@return what was found out}
+     * {@return the result of the proof}
      *
-     * @throws CommandException if the upgrade or the downgrade fails, or ends elsewhere; it shows the first difference
+     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema; the message shows the
+     *     first difference
      */
     Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
         Course whole = new Course(upgrade, downgrade, live);
@@ -90,10 +91,10 @@ final class Proof {
     }
 
     /**
-     * Proves a revision whose file says these operations in SQL.
+     * Proves a revision whose file has these operations as SQL.
      *
-     * @param parts what the file says
-     * @throws CommandException as above
+     * @param parts the SQL of the file
+     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema
      */
     void of(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
         Course whole = new Course(upgrade, List.of(), live);
@@ -110,7 +111,7 @@ final class Proof {
         });
     }
 
-    /** How both directions are run, which is how the file will run them. */
+    /** Runs both directions in the same way as the revision file. */
     private interface Ways {
         void upgrade(Scratch scratch, Course course);
 
@@ -123,7 +124,7 @@ final class Proof {
             try {
                 return prove(reach.get(), model, ways);
             } catch (RuntimeException e) {
-                // Whether that is so on all of the schema, and what is wrong with it, is for the whole to say.
+                // A proof on the whole schema decides, and reports what is wrong.
                 return prove(new Reach(List.of(whole), List.of()), model, ways);
             }
         }
@@ -141,10 +142,10 @@ final class Proof {
         return attempt.notes();
     }
 
-    /** What is to be proved, and what was found out so far: notes, and where the upgrades led. */
+    /** The state of a proof: its input, and the notes and resulting schemas so far. */
     private record Attempt(Reach reach, Schema model, Ways ways, List<String> notes, List<Schema> reached) {}
 
-    /** How many rows a proof makes up in each table; what is computed from other rows needs several of them. */
+    /** The number of sample rows in each table; values computed from other rows need several. */
     private enum Samples {
         NONE(0),
         ONE(1),
@@ -157,7 +158,7 @@ final class Proof {
         }
     }
 
-    /** {@return false if a sample row stood in the way, as real rows may} */
+    /** {@return false if a sample row was rejected, as real rows may be} */
     private boolean run(Course course, Attempt attempt, Samples samples) {
         try (Scratch scratch = Scratch.of(dialect, course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
@@ -172,9 +173,9 @@ final class Proof {
                 }
                 if (samples == Samples.ONE) {
                     attempt.notes()
-                            .add(
-                                    "The proof ran on empty tables, because a made-up row was refused, as rows of yours may be: "
-                                            + e.getMessage());
+                            .add("The proof ran on empty tables, because a sample row was rejected, as your rows"
+                                    + " may be: "
+                                    + e.getMessage());
                     return false;
                 }
                 throw e;
@@ -204,7 +205,7 @@ final class Proof {
 
     private void requireStart(Scratch scratch, Snapshot before) {
         Snapshot.of(scratch.reflect()).gapTo(before, dialect, " ").ifPresent(gap -> {
-            throw unproved("its downgrade, run after its upgrade, does not lead back to the schema before", gap);
+            throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
         });
     }
 
@@ -221,7 +222,7 @@ final class Proof {
     private void requireModel(Schema reached, Schema wanted) {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
-            throw unproved("its upgrade does not lead to what the entities ask for", Gap.first(missing));
+            throw unproved("its upgrade does not lead to the schema of the entities", Gap.first(missing));
         }
     }
 
@@ -234,7 +235,7 @@ final class Proof {
     }
 
     private String changers() {
-        return String.join(" and ", changedBy) + " changed this revision before it was written: look there first.";
+        return String.join(" and ", changedBy) + " changed this revision: check that code first.";
     }
 
     /** The tables that the operations change, and those they refer to. */

@@ -24,26 +24,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a revision can reach of a schema, in parts that have nothing to do with each other. SQLite reads all definitions again
- * at each ALTER TABLE, so a proof on a copy of a thousand tables takes a thousand times what it takes on the one that changes;
- * what no operation can reach proves nothing.
+ * The parts of a schema that a revision can affect, separated into independent parts. SQLite rereads all definitions at
+ * each ALTER TABLE, so a proof on a copy of a thousand tables takes a thousand times as long as one on the table that
+ * changes, and tables that no operation affects prove nothing.
  *
  * @param courses the parts, with the operations on each
- * @param beyond the tables that are in no part
+ * @param beyond the tables in no part
  */
 record Reach(List<Course> courses, List<Table> beyond) {
 
     /**
-     * Operations, and as much of a schema as they reach: the tables that change, those they refer to, those that refer to
-     * them, and all views and triggers with what they need.
+     * Operations with the part of a schema that they affect: the tables that change, tables related to these by foreign
+     * keys in either direction, and all views and triggers with what they need.
      *
      * @param upgrade the operations of the upgrade
-     * @param downgrade those of the downgrade
-     * @param live what they are run on
+     * @param downgrade the operations of the downgrade
+     * @param live the part of the schema on which they run
      */
     record Course(List<Operation> upgrade, List<Operation> downgrade, Catalog live) {
 
-        /** {@return whether the upgrade computes values of rows, from which rows nobody knows} */
+        /** {@return whether the upgrade computes values of rows, possibly from other rows} */
         boolean computesValues() {
             return upgrade.stream()
                     .filter(AlterTable.class::isInstance)
@@ -53,7 +53,7 @@ record Reach(List<Course> courses, List<Table> beyond) {
         }
     }
 
-    /** {@return what the course reaches on its way to that schema; nothing where that is all, or cannot be told} */
+    /** {@return the parts that the course affects on its way to that schema; empty if that is all of it, or unknown} */
     static Optional<Reach> of(Course whole, Schema to) {
         Ties ties = new Ties();
         for (Operation operation : all(whole)) {
@@ -71,9 +71,9 @@ record Reach(List<Course> courses, List<Table> beyond) {
         for (Set<String> group : ties.groups()) {
             courses.add(new Course(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.around(part, group)));
         }
-        Set<Table> there = new HashSet<>(part.schema().tables());
+        Set<Table> affected = new HashSet<>(part.schema().tables());
         List<Table> beyond = whole.live().schema().tables().stream()
-                .filter(table -> !there.contains(table))
+                .filter(table -> !affected.contains(table))
                 .toList();
         return beyond.isEmpty() && courses.size() == 1 ? Optional.empty() : Optional.of(new Reach(courses, beyond));
     }
@@ -90,7 +90,7 @@ record Reach(List<Course> courses, List<Table> beyond) {
                 .toList();
     }
 
-    /** {@return the tables that the operation changes, folded; none for one whose text may say anything} */
+    /** {@return the names of the tables that the operation changes, folded; none if the operation is arbitrary SQL} */
     private static List<String> tables(Operation operation) {
         List<TableName> names = List.of();
         if (operation instanceof AlterTable alter) {
@@ -105,7 +105,7 @@ record Reach(List<Course> courses, List<Table> beyond) {
         return names.stream().map(name -> CaseFolding.fold(name.name())).toList();
     }
 
-    /** {@return what the parts became, with what is beyond them; nothing where they do not agree on what they share} */
+    /** {@return the whole schema after the changes to its parts; empty if parts differ in a table that they share} */
     Optional<Schema> whole(List<Schema> reached) {
         Map<TableName, Table> tables = new TreeMap<>();
         beyond.forEach(table -> tables.put(table.name(), table));

@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What read the entities for a revision, for instance {@code Hibernate ORM 7.4.13.Final}. A revision file says it in its
- * Javadoc, since another version may ask for another schema: checks, NOT NULL, unique constraints.
+ * The library that read the entities for a revision, for instance {@code Hibernate ORM 7.4.13.Final}. It is recorded in
+ * the Javadoc of a revision, since another version may generate another schema: checks, NOT NULL, unique constraints.
  *
  * @param provider its name and version
  */
 record ReadBy(String provider) {
     private static final String BEGINNING = "Written from the entities as ";
     private static final String END = " reads them.";
-    private static final Pattern SAID =
+    private static final Pattern PARAGRAPH =
             Pattern.compile(BEGINNING.replace(" ", "[\\s*]+") + "(.+?)" + END.replace(" ", "[\\s*]+"), Pattern.DOTALL);
 
     /** {@return the paragraph for a revision file} */
@@ -26,7 +26,9 @@ record ReadBy(String provider) {
         return BEGINNING + provider + END;
     }
 
-    /** {@return a line for a person when the last revision was read by something else, which may be all that changed} */
+    /**
+     * {@return a warning if the entities for the last revision were read by another version, which may explain changes}
+     */
     Optional<String> note(RevisionGraph history) {
         return history.revisions().stream()
                 .sorted(Comparator.comparing(RevisionFile::created).reversed())
@@ -38,8 +40,8 @@ record ReadBy(String provider) {
     private String difference(RevisionFile revision, ReadBy before) {
         return before.equals(this)
                 ? ""
-                : "The entities are read by " + provider + "; for the last revision, " + revision.id() + ", it was "
-                        + before.provider + ". Changes that no entity explains come from there.";
+                : "The entities are read by " + provider + "; for the last revision, " + revision.id() + ", they"
+                        + " were read by " + before.provider + ". This explains changes that no entity accounts for.";
     }
 
     private static Optional<ReadBy> of(RevisionFile revision) {
@@ -47,8 +49,10 @@ record ReadBy(String provider) {
             return Optional.empty();
         }
         try {
-            Matcher said = SAID.matcher(Files.readString(revision.source()));
-            return said.find() ? Optional.of(new ReadBy(said.group(1).replaceAll("[\\s*]+", " "))) : Optional.empty();
+            Matcher paragraph = PARAGRAPH.matcher(Files.readString(revision.source()));
+            return paragraph.find()
+                    ? Optional.of(new ReadBy(paragraph.group(1).replaceAll("[\\s*]+", " ")))
+                    : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }

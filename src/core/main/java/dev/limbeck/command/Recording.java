@@ -23,27 +23,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the revisions of a range did on a scratch database, on the way up and on the way back.
+ * The operations that the revisions of a range ran on a scratch database, in the upgrade and in the downgrade.
  *
  * @param dialect the kind of database
- * @param before what was there before the range
- * @param after what was there behind it
- * @param done the operations of both ways
+ * @param before the schema before the range
+ * @param after the schema after the range
+ * @param done the operations of both directions
  */
 record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
 
     /**
-     * What a trial needs to know.
+     * The settings of a trial.
      *
-     * @param versions the version table, which does not count
-     * @param arguments what revisions are told
+     * @param versions the version table, which is not compared
+     * @param arguments the arguments of revisions
      */
     private record Trial(TableName versions, Arguments arguments) {}
 
     /**
-     * Runs the last so many steps of a path, all of it from nothing.
+     * Runs a path on an empty database and records its last {@code last} steps.
      *
-     * @throws CommandException if a revision fails, or has code that no operation says
+     * @throws CommandException if a revision fails, or has code that no operation expresses
      */
     static Recording of(Project project, Dialect dialect, List<RevisionStep> path, int last) {
         List<RevisionStep> range = path.subList(path.size() - last, path.size());
@@ -59,7 +59,7 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
         }
     }
 
-    /** Keeps what is planned. */
+    /** Records the planned operations. */
     private static final class Ear implements RunListener {
         private final List<Operation> operations = new ArrayList<>();
         private boolean borrowed;
@@ -91,12 +91,12 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
     }
 
     /**
-     * {@return the shortest operations that were proved to do the same: what the schema has become, where nothing was there
-     * before and no SQL was run, so that no row can tell; else all that was done, in its order}
+     * {@return the shortest operations that were proved to be equivalent: those that create the final schema, if the
+     * database was empty and no SQL was run; otherwise all recorded operations, in order}
      *
-     * @param versionTable the version table, which does not count
-     * @param arguments what revisions are told
-     * @throws CommandException if there are none; it shows the first difference
+     * @param versionTable the version table, which is not compared
+     * @param arguments the arguments of revisions
+     * @throws CommandException if there are none; the message shows the first difference
      */
     Both proved(String versionTable, Arguments arguments) {
         Trial trial = new Trial(TableName.of(versionTable), arguments);
@@ -107,7 +107,8 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
         flaw(done, trial).ifPresent(flaw -> {
             throw new CommandException(
                     "The range was not squashed, because the proof on a scratch database failed: " + flaw
-                            + "\nNothing was changed. `limbeck verify` tells whether the revisions are sound one by one.");
+                            + "\nNothing was changed. `limbeck verify` checks whether each revision is sound by"
+                            + " itself.");
         });
         return done;
     }
@@ -129,7 +130,10 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
         return Optional.of(new Both(up, Operation.reversed(up)));
     }
 
-    /** What is wrong with operations: tried with a row in each table, and without where a made-up one is refused. */
+    /**
+     * Returns what is wrong with the operations: tried with a row in each table, and without rows if a sample row is
+     * rejected.
+     */
     private Optional<String> flaw(Both tried, Trial trial) {
         Optional<String> withRows = flaw(tried, trial, true);
         return withRows.isEmpty() ? withRows : flaw(tried, trial, false);
@@ -142,13 +146,13 @@ record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
             scratch.play(tried.upgrade(), trial.arguments(), RunListener.SILENT);
             Optional<Gap> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
-                return Optional.of("its upgrade leads elsewhere. The first difference:"
+                return Optional.of("its upgrade leads to a different schema. The first difference:"
                         + ahead.get().lines());
             }
             sample(scratch, versions, rows);
             scratch.play(tried.downgrade(), trial.arguments(), RunListener.SILENT);
             return gap(scratch, before, versions)
-                    .map(gap -> "its downgrade leads elsewhere. The first difference:" + gap.lines());
+                    .map(gap -> "its downgrade leads to a different schema. The first difference:" + gap.lines());
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -10,7 +10,7 @@ final class Reflecting {
 
     private Reflecting() {}
 
-    /** {@return what the database has} */
+    /** {@return the schema of the database} */
     static Catalog catalog(Database database) {
         try {
             return database.dialect().reflect(database.connection());

@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A scratch database, empty at first, on which revisions are run as they are on a real one. */
+/** A scratch database, initially empty, on which revisions run as they do on a real one. */
 final class Rehearsal implements AutoCloseable {
     private final Project project;
     private final Scratch scratch;
@@ -26,24 +26,24 @@ final class Rehearsal implements AutoCloseable {
         this(project, dialect, RunListener.SILENT);
     }
 
-    /** A rehearsal that is heard as well. */
-    Rehearsal(Project project, Dialect dialect, RunListener heard) {
-        this(project, Scratch.empty(dialect), heard);
+    /** Creates a rehearsal with a listener. */
+    Rehearsal(Project project, Dialect dialect, RunListener other) {
+        this(project, Scratch.empty(dialect), other);
     }
 
-    private Rehearsal(Project project, Scratch scratch, RunListener heard) {
+    private Rehearsal(Project project, Scratch scratch, RunListener other) {
         this.project = project;
         this.scratch = scratch;
         RunListener listener = new RunListener() {
             @Override
             public void connectionBorrowed() {
                 borrowers.add(running);
-                heard.connectionBorrowed();
+                other.connectionBorrowed();
             }
 
             @Override
             public void planned(Operation operation, Steps steps) {
-                heard.planned(operation, steps);
+                other.planned(operation, steps);
             }
         };
         this.runner = new RevisionRunner(
@@ -51,7 +51,9 @@ final class Rehearsal implements AutoCloseable {
                 project.versions(scratch.session().dialect()));
     }
 
-    /** {@return another rehearsal that starts where this one is now, with its rows; notes are not taken over} */
+    /**
+     * {@return another rehearsal that starts from the current state of this one, with its rows but without its notes}
+     */
     Rehearsal copy() {
         return new Rehearsal(project, scratch.copy(), RunListener.SILENT);
     }
@@ -59,7 +61,7 @@ final class Rehearsal implements AutoCloseable {
     /**
      * Runs one revision.
      *
-     * @throws ExecutionException if it fails; the scratch database is as it was before it
+     * @throws ExecutionException if the revision fails; the scratch database is then unchanged
      */
     void run(RevisionStep step) {
         running = step.revision().id();
@@ -67,9 +69,9 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs revisions whose history must lead from nothing to where it ends by itself.
+     * Runs revisions of a history that must work on an empty database.
      *
-     * @throws CommandException if one fails; it says what to do
+     * @throws CommandException if one fails; the message states what to do
      */
     void replay(List<RevisionStep> steps) {
         for (RevisionStep step : steps) {
@@ -78,9 +80,9 @@ final class Rehearsal implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new CommandException(
                         "The history cannot be replayed in a scratch database: revision " + running + " fails there. "
-                                + e.why() + " A history that is replayed must lead from an empty database to its head"
-                                + " by itself, without your rows: create in a revision what others rely on, and let a"
-                                + " step that reads rows do nothing where there are none. `limbeck verify` tries each"
+                                + e.why() + " A replayed history must lead from an empty database to its head"
+                                + " without your rows: create in a revision what other revisions rely on, and let a"
+                                + " step that reads rows do nothing if there are none. `limbeck verify` tries each"
                                 + " revision.",
                         e);
             }
@@ -92,17 +94,17 @@ final class Rehearsal implements AutoCloseable {
         return scratch;
     }
 
-    /** {@return the scratch database as commands see a database} */
+    /** {@return the scratch database as a {@code Database}} */
     Database database() {
         return scratch.database();
     }
 
-    /** {@return what it has now} */
+    /** {@return the current schema} */
     Catalog reflect() {
         return scratch.reflect();
     }
 
-    /** {@return what a person should know about what ran, a line each} */
+    /** {@return what the user should know about what ran, one line each} */
     List<String> notes() {
         if (borrowers.isEmpty()) {
             return List.of();

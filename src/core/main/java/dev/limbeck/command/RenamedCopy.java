@@ -14,13 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** The live schema after renames: they are made in a scratch copy, where keys, checks, views and triggers follow. */
+/**
+ * Applies renames to a scratch copy of the live schema, in which keys, checks, views and triggers are renamed with
+ * them.
+ */
 record RenamedCopy(Dialect dialect, Catalog live) {
 
     /**
-     * {@return the schema that these operations leave; what the copy could not take in stays as it is}
+     * {@return the schema after these operations; objects that cannot be copied are unchanged}
      *
-     * @throws CommandException if one of them is refused
+     * @throws CommandException if one of them is rejected
      */
     Schema of(List<Operation> renames) {
         try (Scratch scratch = Scratch.of(dialect, live)) {

@@ -26,13 +26,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds out what was renamed: from flags and settings, else by asking, tables first and then the columns in them. What
- * nobody decides stays a drop and an addition, and a {@link Choice}. The renames are made in a scratch copy of the live
- * schema, so that what refers to the old names follows as it will in the database itself.
+ * Determines what was renamed: from flags and settings, otherwise by asking the user, first about tables and then about
+ * their columns. An undecided rename remains a drop and an addition, and a {@link Choice}. The renames are applied to a
+ * scratch copy of the live schema, so that references to the old names change as they do in the database.
  */
 final class Renames {
-    /** Behind a name for the moment in which another takes its place. */
-    private static final String ASIDE = "__renamed";
+    /** The suffix of a temporary name. */
+    private static final String TEMPORARY = "__renamed";
 
     private final Dialect dialect;
     private final Comparer comparer;
@@ -52,18 +52,18 @@ final class Renames {
     }
 
     /**
-     * What was decided.
+     * The decided renames.
      *
      * @param operations the renames, each table's columns in one batch
-     * @param live the live schema with everything renamed
-     * @param open what nobody decided
+     * @param live the live schema after the renames
+     * @param open the open decisions
      */
     record Decided(List<Operation> operations, Schema live, List<Choice> open) {}
 
     /**
-     * {@return what was decided}
+     * {@return the decided renames}
      *
-     * @throws CommandException if a flag names nothing, or what cannot be renamed so
+     * @throws CommandException if a flag names nothing that exists, or a rename that is impossible
      */
     Decided decide(Decisions given, Decisions settings, Answers answers) {
         List<Wish> wishes = Wish.of(given, settings);
@@ -73,7 +73,7 @@ final class Renames {
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
         WishCheck check = new WishCheck(dialect.sameness(), live, model, wishes);
         wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(this::add));
-        Filter dropped = forGood(given, settings);
+        Filter dropped = dropped(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
 
         Schema moved = tables.isEmpty() ? live : new RenamedCopy(dialect, catalog).of(operations());
@@ -90,25 +90,28 @@ final class Renames {
         return new Decided(operations(), renamed, open);
     }
 
-    /** Once two names have changed places nothing shows it, so a setting that stays would change them again and again. */
+    /**
+     * Rejects swaps in the settings: after a swap nothing shows that it is done, so it would be repeated at every run.
+     */
     private static void refuseSwaps(List<Wish> wishes) {
         List<Wish> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
         for (Wish wish : lasting) {
-            boolean back = lasting.stream()
+            boolean swapped = lasting.stream()
                     .anyMatch(other -> other.gone().equalsIgnoreCase(wish.added())
                             && other.added().equalsIgnoreCase(wish.gone())
                             && !wish.gone().equalsIgnoreCase(wish.added()));
-            if (back) {
+            if (swapped) {
                 String flag = wish.ofTable() ? "--rename-table " : "--rename ";
                 throw new CommandException("autogenerate.renames swaps " + wish.gone() + " and " + wish.added()
-                        + ", and nobody could tell when that is done. Take it out of the settings and give it once, as "
+                        + ", and Limbeck could not tell when that is done. Remove it from the settings and specify"
+                        + " it once, as "
                         + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone()
                         + ".");
             }
         }
     }
 
-    private static Filter forGood(Decisions given, Decisions settings) {
+    private static Filter dropped(Decisions given, Decisions settings) {
         List<String> patterns = new ArrayList<>(given.noRenames());
         patterns.addAll(settings.noRenames());
         return new Filter(List.of(), patterns);
@@ -116,7 +119,7 @@ final class Renames {
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        Detour<TableName> names = new Detour<>(name -> dialect.sameness().name(name.toString()), Renames::aside);
+        Detour<TableName> names = new Detour<>(name -> dialect.sameness().name(name.toString()), Renames::temporary);
         names.order(tables.stream()
                         .map(rename -> new Detour.Move<>(rename.from(), rename.to()))
                         .toList())
@@ -126,7 +129,7 @@ final class Renames {
     }
 
     private List<TableOperation> ordered(List<RenameColumn> steps) {
-        Detour<String> names = new Detour<>(dialect.sameness()::name, name -> name + ASIDE);
+        Detour<String> names = new Detour<>(dialect.sameness()::name, name -> name + TEMPORARY);
         return names
                 .order(steps.stream()
                         .map(step -> new Detour.Move<>(step.from(), step.to()))
@@ -136,8 +139,8 @@ final class Renames {
                 .toList();
     }
 
-    private static TableName aside(TableName name) {
-        return new TableName(name.schema(), name.name() + ASIDE);
+    private static TableName temporary(TableName name) {
+        return new TableName(name.schema(), name.name() + TEMPORARY);
     }
 
     private TableName newName(TableName live) {
@@ -162,20 +165,20 @@ final class Renames {
         columns.computeIfAbsent(table, name -> new ArrayList<>()).add(step);
     }
 
-    /** Asks for each thing that is gone what it has become, the most alike first. */
+    /** Asks for each removed table or column what it was renamed to, the most similar candidate first. */
     private void ask(Stream<List<RenameCandidate>> candidates, Filter dropped, Answers answers) {
         candidates
-                .filter(same -> !isForGood(same.get(0), dropped))
+                .filter(same -> !isDropped(same.get(0), dropped))
                 .forEach(same -> ask(
                         same.stream().filter(candidate -> !decided(candidate)).toList(), answers));
     }
 
-    private void ask(List<RenameCandidate> left, Answers answers) {
-        for (RenameCandidate candidate : left) {
+    private void ask(List<RenameCandidate> candidates, Answers answers) {
+        for (RenameCandidate candidate : candidates) {
             Optional<Boolean> answer = answers.yes("Did you rename " + (candidate.from() == null ? "the table " : "")
                     + candidate.gone() + " to " + candidate.described() + "?");
             if (answer.isEmpty()) {
-                open.add(RenameWords.choice(left));
+                open.add(RenameWords.choice(candidates));
                 return;
             }
             if (answer.get()) {
@@ -195,12 +198,12 @@ final class Renames {
         }
     }
 
-    private static boolean isForGood(RenameCandidate candidate, Filter dropped) {
+    private static boolean isDropped(RenameCandidate candidate, Filter dropped) {
         Column from = candidate.from();
         return from == null ? !dropped.table(candidate.table()) : !dropped.member(candidate.table(), from.name());
     }
 
-    /** Whether one side of it has found its partner. */
+    /** Returns whether a decided rename already uses one side of the candidate. */
     private boolean decided(RenameCandidate candidate) {
         Column from = candidate.from();
         Column to = candidate.to();

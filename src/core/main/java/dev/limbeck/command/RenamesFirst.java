@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts renames before what is left to change. A table's renamed columns go into its first batch, so that one change of
- * one table reads as one, unless something before that batch may speak of the table.
+ * Puts renames before the other operations. Column renames go into the first batch of their table, so that a revision
+ * changes a table in one place, unless an operation before that batch may refer to the table.
  */
 final class RenamesFirst {
     private RenamesFirst() {}
 
-    /** {@return the renames, then the operations that were found with everything renamed} */
+    /** {@return the renames, followed by the operations that were found after the renames} */
     static List<Operation> of(List<Operation> renames, List<Operation> operations) {
         List<Operation> alone = new ArrayList<>();
         List<Operation> rest = new ArrayList<>(operations);
@@ -38,21 +38,21 @@ final class RenamesFirst {
         return alone;
     }
 
-    /** Where the table's first batch is, or -1 where its columns must be renamed before. */
+    /** Returns the index of the table's first batch, or -1 if its columns must be renamed earlier. */
     private static int place(TableName table, List<Operation> operations) {
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
             if (operation instanceof AlterTable batch && batch.table().sameAs(table)) {
                 return i;
             }
-            if (!isApart(operation, table)) {
+            if (!isIndependent(operation, table)) {
                 return -1;
             }
         }
         return -1;
     }
 
-    private static boolean isApart(Operation operation, TableName table) {
+    private static boolean isIndependent(Operation operation, TableName table) {
         if (operation instanceof CreateTable create) {
             return create.table().foreignKeys().stream()
                     .noneMatch(key -> key.referencedTable().sameAs(table));

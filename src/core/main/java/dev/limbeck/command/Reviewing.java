@@ -9,11 +9,11 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.render.ErDiagram;
 import java.util.List;
 
-/** Plans a change in both directions, for a reviewer. */
+/** Plans a change in both directions for a reviewer. */
 final class Reviewing {
     private Reviewing() {}
 
-    /** {@return the plans of both directions as a revision file writes them, made on a scratch copy of the schema} */
+    /** {@return the plans of both directions as a revision file runs them, created on a scratch copy of the schema} */
     static Review review(Dialect dialect, Catalog live, Both both, Arguments arguments) {
         try (Scratch scratch = Scratch.of(dialect, live)) {
             List<Steps> up = Planned.play(scratch, both.upgrade(), arguments);

@@ -19,28 +19,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a revision file: empty, or from the difference between the entities and the database or the history. */
+/**
+ * Writes a revision file: an empty one, or one with the differences between the entities and the database or the
+ * history.
+ */
 public final class Revise {
     private final Project project;
     private final RunListener listener;
 
-    /** For that project. */
+    /** Creates the command for that project. */
     public Revise(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * {@return what was written; without a difference nothing is}
+     * {@return the revision that was written; without a difference none is}
      *
-     * @throws NotAtHeadException if autogenerate is asked for and the database is behind
-     * @throws CommandException if anything stands in the way; no file is written then
+     * @throws NotAtHeadException if autogenerate is requested and the database is not at the head
+     * @throws CommandException if the revision cannot be written
      */
     public RevisionResult run(RevisionRequest request) {
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Place place = new Placing(project).place(request.placement(), id);
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
-        MergeProof branches = MergeProof.at(project, listener, place);
+        MergeProof branches = new MergeProof(project, listener, place.predecessors(project.graph()));
         ProofOutcome joined = branches.run();
         RevisionResult result = request.autogenerate()
                 ? autogenerate(request, revision)
@@ -48,7 +51,7 @@ public final class Revise {
         return result.joining(joined, branches.notes());
     }
 
-    /** Its two parts are for a person to write. */
+    /** Writes an SQL revision with two empty parts. */
     private RevisionResult emptySql(NewRevision revision) {
         Path file = new PostWrite(project, listener).on(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
         Against against = project.settings().autogenerate().against();
@@ -73,7 +76,7 @@ public final class Revise {
         }
         List<Operation> given = draft.downgrade();
         List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
-        OperationsProof proof = new OperationsProof(project, revision.place(), changedBy);
+        OperationsProof proof = new OperationsProof(project, revision.place().predecessors(project.graph()), changedBy);
         ProofOutcome outcome = proof.of(draft.upgrade(), back);
         Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
         return new RevisionResult(
@@ -131,7 +134,7 @@ public final class Revise {
         }
     }
 
-    /** The statements are planned for the oldest version that is supported, and with all that is asked before them. */
+    /** Writes the statements for the oldest supported version of the database, preceded by their guards. */
     private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, Both both, Proof proof) {
         Dialect dialect = project.dialect();
         try (Scratch scratch = Scratch.of(dialect, outcome.live())) {

@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown of a revision.
+ * A revision as it is shown to the user.
  *
  * @param id its id
  * @param downRevisions the revisions before it
  * @param branchLabels the branches that begin here
- * @param dependsOn the revisions it needs beside those before it
+ * @param dependsOn the revisions it depends on in addition
  * @param message its message
  * @param created when it was written
- * @param path its source file, or null when only its class is there
- * @param marks what it is in the graph and in the database
+ * @param path its source file, or null if there is only a class
+ * @param marks its role in the graph and in the database
  * @param nextRevisions the revisions after it
- * @param branches the labels of the branches it belongs to, its own and those from above and below it
+ * @param branches the labels of the branches it belongs to, including those of revisions above and below it
  * @param neededBy the revisions that depend on it without following it
- * @param applied when it was applied, or null where it is not applied, or nobody noted when
+ * @param applied when it was applied, or null if it is not applied or the time was not recorded
  */
 public record RevisionInfo(
         String id,
@@ -45,10 +45,10 @@ public record RevisionInfo(
     }
 
     /**
-     * What a revision is.
+     * The role of a revision.
      *
      * @param head whether nothing follows it
-     * @param current whether the database is at it; false where the database was not asked
+     * @param current whether the database is at it; false if the database was not read
      * @param branchPoint whether several revisions follow it
      * @param mergePoint whether it follows several revisions
      */

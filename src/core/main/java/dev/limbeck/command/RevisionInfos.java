@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Says of revision files what is shown of them. */
+/** Describes revision files for the user. */
 final class RevisionInfos {
     private final RevisionGraph graph;
     private final VersionRows current;
@@ -17,7 +17,7 @@ final class RevisionInfos {
         this(graph, current, Map.of());
     }
 
-    /** With the times that the log table has. */
+    /** Creates a description with the times at which revisions were applied. */
     RevisionInfos(RevisionGraph graph, VersionRows current, Map<String, Instant> applied) {
         this.graph = graph;
         this.current = current;

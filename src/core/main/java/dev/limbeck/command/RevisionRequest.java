@@ -5,17 +5,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck revision} is asked for.
+ * The options of {@code limbeck revision}.
  *
  * @param message what the revision does, in a few words
  * @param autogenerate whether its operations come from comparing the entities with the database
- * @param id the id it shall have, or null for one made up
- * @param decisions what was renamed, and what existing rows get
- * @param answers who is asked for what the decisions leave open
+ * @param id the id of the revision, or null to generate one
+ * @param decisions what was renamed, and the values for existing rows
+ * @param answers answers questions that the decisions leave open
  * @param failOnHazard the hazards of the upgrade that are an error
- * @param placement where it shall stand
- * @param review whether the result shows the SQL and the touched tables as well
- * @param language in what it is written
+ * @param placement its place in the history
+ * @param review whether the result includes the SQL and diagrams of the affected tables
+ * @param language the language of the revision file
  */
 public record RevisionRequest(
         String message,
@@ -32,7 +32,7 @@ public record RevisionRequest(
         failOnHazard = Set.copyOf(failOnHazard);
     }
 
-    /** A request for the revision alone, after the head, whatever its hazards. */
+    /** Creates a request for a Java revision after the head, with any hazards and without a review. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
         this(message, autogenerate, id, decisions, answers, Set.of(), Placement.AFTER_HEAD, false, Language.JAVA);

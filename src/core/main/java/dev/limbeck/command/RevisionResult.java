@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck revision} did.
+ * The result of {@code limbeck revision}.
  *
  * @param against what the model was compared with
- * @param id the new revision's id, or null when there was no difference and so no file
+ * @param id the id of the new revision, or null if there was no difference and no file was written
  * @param file the new file, or null
- * @param changes what its upgrade does
- * @param unmanaged the tables that are neither in the model nor made by a revision, left alone
- * @param warnings what a person should know, a line each
- * @param violations the rows of this database that its upgrade would be refused for
- * @param review what a pull request wants to show of it; null unless it was asked for
- * @param proof whether it was proved before it was written; null when there is no file
+ * @param changes the changes that its upgrade makes
+ * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
+ * @param warnings what the user should know, one line each
+ * @param violations the rows of this database that would make its upgrade fail
+ * @param review what a pull request shows of the change; null unless requested
+ * @param proof whether it was proved before it was written; null if there is no file
  */
 public record RevisionResult(
         Against against,
@@ -37,7 +37,7 @@ public record RevisionResult(
         violations = List.copyOf(violations);
     }
 
-    /** What a command did that proves every revision it writes. */
+    /** Creates the result of a command that proves every revision it writes. */
     public RevisionResult(
             Against against,
             @Nullable String id,
@@ -59,7 +59,7 @@ public record RevisionResult(
                 file == null ? null : ProofOutcome.DONE);
     }
 
-    /** {@return the same with more warnings; not proved if the branches that it joins were not} */
+    /** {@return the same result with more warnings; not proved if the branches that the revision joins were not} */
     RevisionResult joining(ProofOutcome branches, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(notes);

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at the rows that are there: whether they fit what a revision makes of their tables. Only the tables that change are
- * read, each question for five seconds at most, and all of them for thirty; what there was no time for is said.
+ * Checks whether the existing rows satisfy the new rules of a revision. Reads only the tables that change. Each query
+ * may take five seconds, and all of them together thirty; checks that run out of time are reported.
  */
 final class RowLook {
-    /** How long one question may take. */
+    /** The time limit of one query. */
     static final Duration EACH = Duration.ofSeconds(5);
 
-    /** How long all questions together may take. */
+    /** The time limit of all queries together. */
     static final Duration ALL = Duration.ofSeconds(30);
 
     private final Database database;
@@ -36,14 +36,14 @@ final class RowLook {
         this.query = new BoundedQuery(database.connection(), each, all);
     }
 
-    /** Asks what these operations need to know. */
+    /** Checks the rows of the tables that these operations change. */
     void at(List<Operation> operations) {
         for (AlterTable batch : LiveBatches.of(operations)) {
             if (live.schema().table(batch.table()).isPresent()) {
                 try {
                     database.dialect().rowQuestions(batch, live).forEach(question -> ask(batch.table(), question));
                 } catch (UnsupportedChange | BrokenSchema e) {
-                    warnings.add("The rows of " + batch.table() + " were not looked at: " + e.getMessage());
+                    warnings.add("The rows of " + batch.table() + " were not checked: " + e.getMessage());
                 }
             }
         }
@@ -61,21 +61,21 @@ final class RowLook {
                         found.examples(),
                         question.advice()));
             } else if (!found.complete()) {
-                warnings.add("There was no time to see whether " + question.message() + ": a question may take "
-                        + EACH.toSeconds() + " seconds, all of them " + ALL.toSeconds() + ".");
+                warnings.add("There was no time to check whether " + question.message() + ": a query may take "
+                        + EACH.toSeconds() + " seconds, and all of them together " + ALL.toSeconds() + ".");
             }
         } catch (SQLException e) {
-            warnings.add("The rows of " + table + " could not be asked whether " + question.message() + ": "
+            warnings.add("The rows of " + table + " could not be checked whether " + question.message() + ": "
                     + e.getMessage());
         }
     }
 
-    /** {@return what rows are in the way} */
+    /** {@return the rows that violate the new rules} */
     List<Violation> violations() {
         return violations;
     }
 
-    /** {@return what could not be looked at} */
+    /** {@return warnings about rows that could not be checked} */
     List<String> warnings() {
         return warnings;
     }

@@ -29,13 +29,13 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps from where the database is to where it shall be. */
+/** Runs the steps from the current revision of the database to the target. */
 final class Run {
     private final Project project;
     private final RunListener listener;
     private final Warnings warnings;
     private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
-    private Duration looked = Duration.ZERO;
+    private Duration waited = Duration.ZERO;
     private @Nullable Database open;
 
     Run(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
@@ -50,10 +50,10 @@ final class Run {
         return run(new PendingHazards(project, Set.of()));
     }
 
-    /** The same, unless what waits has hazards that are an error. */
+    /** Runs the steps, unless a pending revision has a hazard that is an error. */
     RunResult run(PendingHazards hazards) {
         try {
-            return looked(hazards);
+            return runOpen(hazards);
         } finally {
             Database database = open;
             if (database != null) {
@@ -62,8 +62,8 @@ final class Run {
         }
     }
 
-    private RunResult looked(PendingHazards hazards) {
-        VersionRows before = look();
+    private RunResult runOpen(PendingHazards hazards) {
+        VersionRows before = readPosition();
         Standing.requireKnown(project.graph(), before);
         List<RevisionStep> steps = path.apply(project.graph(), before);
         requireReversible(steps);
@@ -77,11 +77,11 @@ final class Run {
     }
 
     /**
-     * Reading may have to wait as well, and all waiting together is no longer than the lock timeout. A database that is
-     * there stays open for the revisions, because SQLite reads its whole schema for each connection; one of a data source
-     * goes back, since those who look for hazards may want it, and a pool may have no other.
+     * Reads the current revisions. Reading may have to wait as well; the lock timeout limits the total waiting time. An
+     * existing database stays open for the revisions, because SQLite reads its whole schema for each connection. A
+     * connection of a data source is closed, because the hazard check needs one too, and a pool may have no other.
      */
-    private VersionRows look() {
+    private VersionRows readPosition() {
         Database database = project.database(Access.READ);
         if (project.application().dataSource() == null && !database.missing()) {
             open = database;
@@ -95,7 +95,7 @@ final class Run {
     private VersionRows rows(Database database) {
         long start = System.nanoTime();
         VersionRows rows = project.rows(database);
-        looked = Duration.ofNanos(System.nanoTime() - start);
+        waited = Duration.ofNanos(System.nanoTime() - start);
         return rows;
     }
 
@@ -105,17 +105,17 @@ final class Run {
         return database == null ? project.database(Access.WRITE) : database;
     }
 
-    private Duration patience() {
-        Duration left = project.settings().database().lockTimeout().minus(looked);
+    private Duration remainingTimeout() {
+        Duration left = project.settings().database().lockTimeout().minus(waited);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Refuses before anything is run. */
+    /** Rejects irreversible revisions before anything is run. */
     static void requireReversible(List<RevisionStep> steps) {
         for (RevisionStep step : steps) {
             String reason = step.revision().irreversible();
             if (step.direction() == Direction.DOWNGRADE && reason != null && !reason.isEmpty()) {
-                throw new CommandException("Revision " + step.revision().id() + " cannot be taken back: " + reason
+                throw new CommandException("Revision " + step.revision().id() + " cannot be reverted: " + reason
                         + ". Nothing was changed.");
             }
         }
@@ -159,7 +159,8 @@ final class Run {
         String url = project.settings().database().url();
         boolean own = project.application().dataSource() == null;
         if (own && url != null && SqliteUrl.parse(url).map(SqliteUrl::inMemory).orElse(false)) {
-            warnings.warned("The database is in memory, and goes when this command ends. Is database.url meant so?");
+            warnings.warned(
+                    "The database is in memory, so it is lost when this command ends. Is database.url" + " intended?");
         }
     }
 
@@ -183,7 +184,7 @@ final class Run {
         }
     }
 
-    /** Names the revision and those before it, as the history does; the rows of other branches do not matter here. */
+    /** Reports the revision and its down revisions, as the history does, without the rows of other branches. */
     private void announce(RevisionStep step) {
         listener.revisionStarted(
                 direction(step), from(step), to(step), step.revision().message());
@@ -207,13 +208,13 @@ final class Run {
         return revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
     }
 
-    /** {@return what is said when the step begins} */
+    /** {@return the message at the start of the step} */
     static String headline(RevisionStep step) {
         return "Running " + direction(step) + " " + from(step) + " -> " + to(step) + ", "
                 + step.revision().message();
     }
 
-    /** Another run was quicker: if it is on the way to where this one is going, only the rest is left to do. */
+    /** Handles a concurrent run: if it has advanced along the same path, continues with the remaining steps. */
     private static int afterwards(List<RevisionStep> steps, int at, MovedMeanwhile moved) {
         for (int i = at; i < steps.size(); i++) {
             if (steps.get(i).after().equals(moved.rows())) {
@@ -229,14 +230,14 @@ final class Run {
                     database.dialect().version(database.connection()),
                     project.settings().database().inPlace(),
                     false);
-            return new Session(database.dialect(), database.connection(), options, listener, patience())
+            return new Session(database.dialect(), database.connection(), options, listener, remainingTimeout())
                     .with(project.arguments());
         } catch (SQLException e) {
-            throw new CommandException("The database does not tell its version: " + e.getMessage(), e);
+            throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
         }
     }
 
-    /** A database that this run created and could not fill goes away again. */
+    /** Removes a database file that this run created, but failed to fill. */
     static void remove(Database database, Path file) {
         database.close();
         try {

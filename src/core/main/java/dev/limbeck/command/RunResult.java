@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck upgrade} or {@code downgrade} did.
+ * The result of {@code limbeck upgrade} or {@code downgrade}.
  *
- * @param revisions the revisions that were applied or taken back, in the order in which that happened
+ * @param revisions the revisions that were applied or reverted, in that order
  * @param current the revisions the database is at now
  * @param created the database file that was created, or null
- * @param warnings what a person should know, a line each
+ * @param warnings what the user should know, one line each
  */
 public record RunResult(
         List<RevisionInfo> revisions, List<String> current, @Nullable Path created, List<String> warnings) {

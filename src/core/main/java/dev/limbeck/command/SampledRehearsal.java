@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A history on a scratch database with a row in each table, since an empty table lets through what one row refuses.
- * Where a revision fails with those made-up rows it is tried without them, and that is said.
+ * Runs a history on a scratch database with a row in each table, since a single row can make an operation fail that
+ * succeeds on an empty table. If a revision fails with sample rows, it is tried without them, and a note is added.
  */
 final class SampledRehearsal implements AutoCloseable {
     private final Project project;
@@ -27,12 +27,12 @@ final class SampledRehearsal implements AutoCloseable {
     private Rehearsal rehearsal;
     private boolean sampled;
 
-    /** The history along that way up. */
+    /** Creates a rehearsal of that path on an empty database. */
     SampledRehearsal(Project project, Dialect dialect, List<RevisionStep> path) {
         this(project, () -> new Rehearsal(project, dialect), path);
     }
 
-    /** That way from where the rehearsals of the supplier start. */
+    /** Creates a rehearsal of that path, which starts from the rehearsals of the supplier. */
     SampledRehearsal(Project project, Supplier<Rehearsal> start, List<RevisionStep> path) {
         this.project = project;
         this.start = start;
@@ -40,7 +40,7 @@ final class SampledRehearsal implements AutoCloseable {
         this.rehearsal = start.get();
     }
 
-    /** Puts a row into each table that has none. */
+    /** Inserts a row into each table that has none. */
     void sample() {
         Scratch scratch = rehearsal.scratch();
         List<Table> tables = rehearsal.reflect().schema().tables();
@@ -49,8 +49,8 @@ final class SampledRehearsal implements AutoCloseable {
                 .filter(table -> !table.name().sameAs(versions) && seen.add(table.name()))
                 .filter(table -> !scratch.hasRows(table.name()))
                 .toList();
-        for (TableName none : scratch.insertSamples(empty)) {
-            notes.add("No sample row was found for " + none + ", so it was tried empty");
+        for (TableName unfilled : scratch.insertSamples(empty)) {
+            notes.add("No sample row was found for " + unfilled + ", so the table was left empty");
         }
         sampled |= !empty.isEmpty();
         seen.retainAll(tables.stream().map(Table::name).toList());
@@ -59,7 +59,7 @@ final class SampledRehearsal implements AutoCloseable {
     /**
      * Runs a step of the path, or its reverse.
      *
-     * @param applied how many steps of the path are applied before it
+     * @param applied the number of steps of the path that are applied before it
      * @throws ExecutionException if it fails with and without rows
      */
     void run(RevisionStep step, int applied) {
@@ -74,12 +74,11 @@ final class SampledRehearsal implements AutoCloseable {
             boolean up = step.direction() == Direction.UPGRADE;
             notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
                     + step.revision().id()
-                    + " works on empty tables and fails with a made-up row in each, as it may with"
-                    + " yours: " + e.why());
+                    + " works on empty tables, but fails with a sample row in each, as it may with yours: " + e.why());
         }
     }
 
-    /** Begins again without rows, with so many steps of the path applied. */
+    /** Starts again without rows and applies that many steps of the path. */
     void at(int applied) {
         close();
         rehearsal = start.get();
@@ -88,12 +87,12 @@ final class SampledRehearsal implements AutoCloseable {
         path.subList(0, applied).forEach(rehearsal::run);
     }
 
-    /** {@return the schema now} */
+    /** {@return the current schema} */
     Snapshot snapshot() {
         return Snapshot.of(rehearsal.reflect());
     }
 
-    /** {@return what a person should know, a line each} */
+    /** {@return what the user should know, one line each} */
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
         all.addAll(rehearsal.notes());

@@ -3,13 +3,13 @@ package dev.limbeck.command;
 import java.util.List;
 
 /**
- * What {@code upgrade --sql}, {@code downgrade --sql} or {@code stamp --sql} wrote.
+ * The result of {@code upgrade --sql}, {@code downgrade --sql} or {@code stamp --sql}.
  *
  * @param script the script for the database's own shell
- * @param from the revisions at which the database must be
- * @param to the revisions at which the script leaves it
+ * @param from the revisions that the database must be at
+ * @param to the revisions that the database is at after the script
  * @param revisions the revisions in it, in order; none for a stamp
- * @param warnings what a person should know, a line each
+ * @param warnings what the user should know, one line each
  */
 public record ScriptResult(
         String script, List<String> from, List<String> to, List<RevisionInfo> revisions, List<String> warnings) {

@@ -18,7 +18,6 @@ import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -26,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Writes what a run would do as a script. The revisions run in a scratch database; it has the schema of the live one
- * where the script begins there, and else what the earlier revisions make.
+ * Writes a run as a script. The revisions run in a scratch database. It has the schema of the live database if the
+ * script starts from there, and otherwise the schema that the earlier revisions create.
  */
 final class Scripting {
     private final Project project;
@@ -48,7 +47,7 @@ final class Scripting {
         return RevisionRange.parse(text);
     }
 
-    /** {@return the range of a downgrade: from the higher to the lower; the heads and base when left out} */
+    /** {@return the range of a downgrade, from the upper to the lower end; the defaults are heads and base} */
     static RevisionRange down(String text) {
         RevisionRange.parse(text);
         int colon = text.indexOf(':');
@@ -58,11 +57,11 @@ final class Scripting {
     }
 
     /**
-     * {@return the script}
+     * {@return the script for a revision or a range}
      *
      * @param target a revision, or a range
-     * @param live the steps from where a database is
-     * @param range the steps of the range
+     * @param live returns the steps from the current revisions of a database
+     * @param range returns the steps of the range
      */
     ScriptResult run(
             String target,
@@ -72,7 +71,7 @@ final class Scripting {
             List<RevisionStep> steps = range.apply(project.graph());
             VersionRows before =
                     steps.isEmpty() ? VersionRows.NONE : steps.get(0).before();
-            return fromHistory("No database was looked at", before, steps);
+            return fromHistory("No database was read", before, steps);
         }
         if (!hasDatabase()) {
             VersionRows base = VersionRows.NONE;
@@ -85,7 +84,7 @@ final class Scripting {
         }
     }
 
-    /** Where none is named or its file is not there, a script begins at the base. */
+    /** Returns whether there is a database; if not, the script starts at base. */
     private boolean hasDatabase() {
         String url = project.settings().database().url();
         return project.application().dataSource() != null
@@ -99,44 +98,30 @@ final class Scripting {
                 rehearsal.replay(UpgradePath.to(project.graph(), before.ids()));
                 warnings.addAll(rehearsal.notes());
             }
-            return from(rehearsal.reflect(), why + ": it begins at " + before, before, steps);
+            return from(rehearsal.reflect(), why + ": the script begins at " + before, before, steps);
         }
     }
 
     private ScriptResult fromLive(Database database, VersionRows before, List<RevisionStep> steps) {
-        String start = "It begins at " + before + ", where the database is now";
+        String start = "The script begins at " + before + ", the current revision of the database";
         return from(Reflecting.catalog(database), start, before, steps);
     }
 
-    /** Rows are left behind: what they must be like is asked by the script. */
+    /** Copies no rows: the script itself checks them. */
     private ScriptResult from(Catalog schema, String start, VersionRows before, List<RevisionStep> steps) {
-        try (Scratch scratch = Scratch.of(dialect, schema)) {
-            warnings.addAll(Planning.warnings(scratch, schema, dialect));
-            project.versions(dialect)
-                    .change(
-                            scratch.connection(),
-                            before.ids().stream()
-                                    .<RowChange>map(RowChange.Insert::new)
-                                    .toList());
-            return write(scratch, start, before, steps);
-        } catch (SQLException e) {
-            throw new CommandException("The scratch database failed: " + e.getMessage(), e);
+        try (DryRun dryRun = new DryRun(project, dialect, schema, before)) {
+            warnings.addAll(dryRun.warnings());
+            return write(dryRun, start, before, steps);
         }
     }
 
-    private ScriptResult write(Scratch scratch, String start, VersionRows before, List<RevisionStep> steps) {
+    private ScriptResult write(DryRun dryRun, String start, VersionRows before, List<RevisionStep> steps) {
         Run.requireReversible(steps);
-        Session plain = new Session(
-                        dialect,
-                        scratch.connection(),
-                        new PlanOptions(oldest, false, true),
-                        listener,
-                        project.settings().database().lockTimeout())
-                .with(project.arguments());
+        Session plain = dryRun.session(new PlanOptions(oldest, false, true), listener);
         String url = project.settings().database().url();
         Script script = new Script(plain, project.versions(dialect), url != null && dialect.enforcesForeignKeys(url));
         project.log(dialect).ifPresent(log -> script.logging(log, project.loader()::hash));
-        RevisionRunner runner = new RevisionRunner(plain.heardBy(script), project.versions(dialect));
+        RevisionRunner runner = dryRun.runner(plain.heardBy(script));
         for (RevisionStep step : steps) {
             String headline = Run.headline(step);
             listener.revisionStarted(
@@ -179,7 +164,7 @@ final class Scripting {
                 List.of());
     }
 
-    /** {@return a script that makes the version table where it is missing} */
+    /** {@return a script that creates the version table if it is missing} */
     ScriptResult versionTable() {
         String name = project.settings().revisions().versionTable();
         String script = alone(each -> each.versionTable("Create the version table " + name));
@@ -200,7 +185,7 @@ final class Scripting {
         }
     }
 
-    /** {@return whether a stamp can ask a database where it is} */
+    /** {@return whether a stamp reads the current revisions from a database} */
     boolean asksDatabase() {
         return hasDatabase();
     }

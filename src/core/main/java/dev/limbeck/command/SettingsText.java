@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The text of a new limbeck.toml.
  *
- * @param project the folder it stands in
+ * @param project the folder of the file
  * @param folder the folder for revision files
  * @param packageName the Java package of revision files
  */

@@ -7,20 +7,21 @@ import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
-/** Shows one revision, or those of a name that stands for several. */
+/** Shows one revision, or several if the name refers to several. */
 public final class Show {
     private final Project project;
 
-    /** The revisions of that project. */
+    /** Creates the command for that project. */
     public Show(Project project) {
         this.project = project;
     }
 
     /**
-     * {@return the revisions of that name, at least one: an id, the beginning of one, {@code head}, {@code heads},
-     * {@code current}, {@code +1}…} Only {@code current} and steps from it ask the database.
+     * {@return the revisions that the name refers to, at least one: an id or its beginning, {@code head}, {@code
+     * heads}, {@code current}, {@code +1} and so on} The database is read only for {@code current} and steps relative
+     * to it.
      *
-     * @throws RevisionException if there is none, or the name does not say which
+     * @throws RevisionException if there is none, or the name is ambiguous
      */
     public List<RevisionInfo> run(String name) {
         VersionRows rows = VersionRows.NONE;

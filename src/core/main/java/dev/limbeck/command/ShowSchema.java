@@ -7,19 +7,19 @@ import dev.limbeck.model.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the live database's own statements, as the sqlite3 shell's {@code .schema} does. */
+/** Shows the CREATE statements of the live database, like {@code .schema} in the sqlite3 shell. */
 public final class ShowSchema {
     private final Project project;
 
-    /** The schema of that project's database. */
+    /** Creates the command for that project. */
     public ShowSchema(Project project) {
         this.project = project;
     }
 
     /**
-     * {@return the stored statements, to the letter}
+     * {@return the statements exactly as the database stores them}
      *
-     * @param table the table or view whose statements are wanted, with its indexes and triggers, or null for all
+     * @param table a table or view, to show its statements with its indexes and triggers, or null for all
      * @throws CommandException if there is no such table
      */
     public List<String> run(@Nullable String table) {
@@ -31,7 +31,7 @@ public final class ShowSchema {
             List<String> found = catalog.definition(TableName.of(table));
             if (found.isEmpty()) {
                 throw new CommandException(
-                        "The database has no table or view " + table + ". `limbeck tables` lists what it has.");
+                        "The database has no table or view " + table + ". `limbeck tables` lists those it has.");
             }
             return found;
         }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A schema at one moment, to be found again later: everything in it counts, whoever made it.
+ * A schema at one point in time, for a later comparison of everything in it, including objects that no model describes.
  *
  * @param schema its tables, views and triggers
- * @param others what else it has
+ * @param others its other objects
  */
 record Snapshot(Schema schema, List<String> others) {
 
@@ -29,9 +29,9 @@ record Snapshot(Schema schema, List<String> others) {
         return new Snapshot(catalog.schema(), catalog.others().stream().sorted().toList());
     }
 
-    /** {@return the first way in which this is not what was wanted; the version table does not count} */
-    Optional<Gap> gapTo(Snapshot wanted, Dialect dialect, String versionTable) {
-        if (equals(wanted)) {
+    /** {@return the first difference from the expected snapshot; the version table is not compared} */
+    Optional<Gap> gapTo(Snapshot expected, Dialect dialect, String versionTable) {
+        if (equals(expected)) {
             return Optional.empty();
         }
         Comparer comparer = new Comparer(
@@ -39,33 +39,33 @@ record Snapshot(Schema schema, List<String> others) {
                 CompareOptions.DEFAULT
                         .withVersionTable(TableName.of(versionTable))
                         .withManagedViews(view -> true));
-        Comparison there = comparer.compare(schema, wanted.schema);
-        if (!there.operations().isEmpty()) {
-            return Optional.of(Gap.first(there.operations()));
+        Comparison comparison = comparer.compare(schema, expected.schema);
+        if (!comparison.operations().isEmpty()) {
+            return Optional.of(Gap.first(comparison.operations()));
         }
-        if (!others.equals(wanted.others)) {
-            return Optional.of(new Gap(listed(wanted.others), listed(others)));
+        if (!others.equals(expected.others)) {
+            return Optional.of(new Gap(listed(expected.others), listed(others)));
         }
-        return optionGaps(schema, wanted.schema).findFirst().map(gap -> new Gap(gap.expected(), gap.found()));
+        return optionGaps(schema, expected.schema).findFirst().map(gap -> new Gap(gap.expected(), gap.found()));
     }
 
     /**
-     * One table with other options.
+     * A table with different options.
      *
      * @param table its name
-     * @param expected what it should be
-     * @param found what it is
+     * @param expected the table as it should be
+     * @param found the table as it is
      */
     record OptionGap(TableName table, String expected, String found) {}
 
-    /** {@return what a comparison with a model lets pass, because a model cannot ask for its absence} */
-    static Stream<OptionGap> optionGaps(Schema schema, Schema wanted) {
-        Map<String, Table> there = new HashMap<>();
-        schema.tables().forEach(table -> there.putIfAbsent(key(table), table));
-        return wanted.tables().stream()
-                .flatMap(table -> Optional.ofNullable(there.get(key(table)))
-                        .filter(found -> !said(found).equals(said(table)))
-                        .map(found -> new OptionGap(table.name(), said(table), said(found)))
+    /** {@return differences that a comparison with a model ignores, because a model cannot require their absence} */
+    static Stream<OptionGap> optionGaps(Schema schema, Schema expected) {
+        Map<String, Table> tables = new HashMap<>();
+        schema.tables().forEach(table -> tables.putIfAbsent(key(table), table));
+        return expected.tables().stream()
+                .flatMap(table -> Optional.ofNullable(tables.get(key(table)))
+                        .filter(found -> !describe(found).equals(describe(table)))
+                        .map(found -> new OptionGap(table.name(), describe(table), describe(found)))
                         .stream());
     }
 
@@ -73,7 +73,7 @@ record Snapshot(Schema schema, List<String> others) {
         return CaseFolding.fold(table.name().toString());
     }
 
-    private static String said(Table table) {
+    private static String describe(Table table) {
         boolean autoincrement =
                 table.columns().stream().anyMatch(column -> column.identity() == Identity.AUTOINCREMENT);
         return "table " + table.name() + (table.options().strict() ? " STRICT" : "")

@@ -22,36 +22,36 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Makes one revision of a range of them, proved to do the same in both directions. It has the id of the last, so a database
- * at that revision or behind it needs nothing. Opens no database.
+ * Combines a range of revisions into one, which is proved to be equivalent in both directions. It has the id of the
+ * last revision, so a database at that revision or a later one needs no change. Opens no database.
  */
 public final class Squash {
-    /** What stands behind the name of a file that was kept. */
+    /** The suffix of a file that is kept. */
     private static final String KEPT = ".squashed";
 
     private final Project project;
     private final RunListener listener;
 
-    /** For that project, heard by that listener. */
+    /** Creates the command for that project; the listener is notified of its progress. */
     public Squash(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * What {@code limbeck squash} is asked for.
+     * The options of {@code limbeck squash}.
      *
-     * @param range the revisions, as {@code FROM:TO} with both ends
-     * @param message what the new revision is for; made up when it is empty
-     * @param keep whether the old files stay, under names that are no revision's
+     * @param range the revisions, as {@code FROM:TO} including both ends
+     * @param message the message of the new revision; that of the last one if empty
+     * @param keep whether the old files are kept under names that are not read as revisions
      */
     public record Request(String range, String message, boolean keep) {}
 
     /**
      * {@return the revision that was written}
      *
-     * @throws CommandException if the range cannot become one revision; nothing was changed then, and the message says which
-     *     revision stands in the way
+     * @throws CommandException if the range cannot be combined; nothing was changed then, and the message names the
+     *     revision that prevents it
      * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
      */
     public RevisionResult run(Request request) {
@@ -82,8 +82,8 @@ public final class Squash {
     private static String told(List<String> ids, String last) {
         String inside = String.join(", ", ids.subList(0, ids.size() - 1));
         return "A database at " + inside + " has to be upgraded to " + last
-                + " with the old files, before it meets the new" + " one. One that is at " + last
-                + " or behind it, and a new one, need nothing.";
+                + " with the old files, before it can use the new" + " one. A database at " + last
+                + " or later, and a new database, need no change.";
     }
 
     private Path write(Request request, List<RevisionFile> range, Both both) {
@@ -120,7 +120,7 @@ public final class Squash {
             Files.delete(old);
         } catch (IOException e) {
             throw new CommandException(
-                    old + " could not be deleted: " + FileProblem.why(e) + ". Delete it: it is not used.", e);
+                    old + " could not be deleted: " + FileProblem.why(e) + ". Delete it; it is not used.", e);
         }
     }
 
@@ -148,7 +148,7 @@ public final class Squash {
                 .toList();
     }
 
-    /** Renames the old files, so that no two files have one id. */
+    /** Renames the old files, so that no two files have the same id. */
     private static Map<Path, Path> aside(List<RevisionFile> range) {
         Map<Path, Path> moved = new LinkedHashMap<>();
         for (RevisionFile revision : range) {

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a range of revisions can become one. */
+/** Checks whether a range of revisions can be combined into one. */
 final class Squashable {
-    /** Words of the language whose answer is known only when the revision runs. */
-    private static final List<String> ASKS = List.of("argument", "arguments", "tag", "isOffline", "schema", "dialect");
+    /** Methods of the revision API whose result is known only when the revision runs. */
+    private static final List<String> RUNTIME_METHODS =
+            List.of("argument", "arguments", "tag", "isOffline", "schema", "dialect");
 
     private static final Pattern PRAGMA = Pattern.compile("(^|;|\\n)\\s*pragma\\b", Pattern.CASE_INSENSITIVE);
 
@@ -25,14 +26,14 @@ final class Squashable {
         this.graph = graph;
     }
 
-    /** Refuses, by name, what stands in the way. */
+    /** Rejects a range that cannot be combined, and names the revision that prevents it. */
     void require(List<RevisionFile> range) {
         if (range.size() < 2) {
             throw new CommandException("There is nothing to squash: the range has "
                     + (range.isEmpty()
                             ? "no revision"
                             : "only revision " + range.get(0).id())
-                    + ". Give two ends with a colon between them, both are in it: ae10:27c6.");
+                    + ". Specify both ends, separated by a colon, such as ae10:27c6; both belong to the range.");
         }
         for (int i = 0; i < range.size(); i++) {
             RevisionFile revision = range.get(i);
@@ -49,7 +50,7 @@ final class Squashable {
             throw refused(revision, "does not follow " + before.id() + ": the range has a branch");
         }
         if (!last && graph.children(revision.id()).size() > 1) {
-            throw refused(revision, "is followed by several");
+            throw refused(revision, "is followed by several revisions");
         }
         if (!last && !graph.dependents(revision.id()).isEmpty()) {
             throw refused(
@@ -61,7 +62,7 @@ final class Squashable {
     private static void requireText(RevisionFile revision) {
         String reason = revision.irreversible();
         if (reason != null && !reason.isEmpty()) {
-            throw refused(revision, "cannot be taken back (" + reason + ")");
+            throw refused(revision, "cannot be reverted (" + reason + ")");
         }
         Path source = revision.source();
         if (source == null) {
@@ -73,9 +74,9 @@ final class Squashable {
                 return;
             }
             String essence = SourceText.essence(Files.readString(source));
-            for (String word : ASKS) {
+            for (String word : RUNTIME_METHODS) {
                 if (essence.contains("\nS1 .\nW" + word.length() + " " + word + "\nS1 (\n")) {
-                    throw refused(revision, "calls " + word + "(), whose answer is known only when it runs");
+                    throw refused(revision, "calls " + word + "(), whose result is known only when it runs");
                 }
             }
         } catch (IOException e) {
@@ -83,26 +84,26 @@ final class Squashable {
         }
     }
 
-    /** A pragma says how the statements of its own file run, and would say it of all. */
+    /** Rejects a pragma, which would affect all statements instead of only those of its own file. */
     private static void requireCarried(RevisionFile revision, SqlParts parts) {
         if (PRAGMA.matcher(parts.essence()).find()) {
-            throw refused(revision, "has a PRAGMA, which holds for its own statements alone");
+            throw refused(revision, "has a PRAGMA, which must affect only its own statements");
         }
     }
 
-    /** A revision of another branch that has to run between two of the range would have to run before or after it. */
+    /** Rejects a range if a revision of another branch must run between two of its revisions. */
     void requireTogether(List<RevisionStep> path, List<String> ids) {
         int from = path.size() - ids.size();
         for (int i = 0; i < ids.size(); i++) {
             RevisionFile here = path.get(from + i).revision();
             if (!here.id().equals(ids.get(i))) {
-                throw refused(here, "is of another branch and runs between those of the range");
+                throw refused(here, "belongs to another branch and runs between those of the range");
             }
         }
     }
 
     static CommandException refused(RevisionFile revision, String why) {
-        return new CommandException("The range cannot become one revision: " + revision.title() + " " + why
+        return new CommandException("The range cannot be combined into one revision: " + revision.title() + " " + why
                 + ". Nothing was changed; choose a range that ends before it or begins after it.");
     }
 }

@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The line in a squashed revision's Javadoc that names what it was made of. */
+/** The line in the Javadoc of a squashed revision that names the original revisions. */
 final class Squashed {
-    private static final String WORDS = "Squashed from ";
-    private static final Pattern LINE = Pattern.compile(WORDS + "([\\w, \\r\\n*-]+)\\.");
+    private static final String PREFIX = "Squashed from ";
+    private static final Pattern LINE = Pattern.compile(PREFIX + "([\\w, \\r\\n*-]+)\\.");
     private static final Pattern BETWEEN = Pattern.compile("[^\\w-]+");
 
     private Squashed() {}
 
     static String paragraph(String ids) {
-        return WORDS + ids + ".";
+        return PREFIX + ids + ".";
     }
 
-    /** {@return the revision that took the place of that one} */
+    /** {@return the revision that replaced the given one} */
     static Optional<RevisionFile> into(RevisionGraph graph, String gone) {
         return graph.revisions().stream()
                 .filter(revision -> names(revision.source(), gone))

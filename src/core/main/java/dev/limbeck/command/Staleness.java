@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The daily mistake: an entity was edited and not compiled, so its change would be missing from the revision. */
+/** Detects entities that were edited but not compiled, whose changes would be missing from the revision. */
 final class Staleness {
 
     private static final String KOTLIN = ".kt";
@@ -18,13 +18,13 @@ final class Staleness {
     private Staleness() {}
 
     /**
-     * Refuses a source that is newer than its class or has none. Revision files are not looked at, of whichever
-     * database: Limbeck compiles those itself.
+     * Rejects a source file that is newer than its class or has none. Revision files of any database are skipped, since
+     * Limbeck compiles them itself.
      *
      * @param sources the source folders
-     * @param classpath where the classes are
+     * @param classpath the folders of the classes
      * @param revisions the folders of revision files
-     * @throws CommandException naming the source
+     * @throws CommandException if a source is stale; the message names it
      */
     static void require(List<Path> sources, List<Path> classpath, List<Path> revisions) {
         List<Path> folders = classpath.stream().filter(Files::isDirectory).toList();
@@ -60,8 +60,8 @@ final class Staleness {
     }
 
     /**
-     * A source that declares something and has no class was never compiled. A Kotlin file may stand in another folder than
-     * its package, so there a class that is not found says nothing.
+     * A source file that declares a class but has no class file was never compiled. A Kotlin file may be in a different
+     * folder than its package, so a missing class is ignored there.
      */
     private static boolean isStale(String relative, Path source, List<Path> folders) {
         String name = relative.substring(0, relative.lastIndexOf('.')) + ".class";

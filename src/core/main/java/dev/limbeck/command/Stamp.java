@@ -9,22 +9,22 @@ import dev.limbeck.revision.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
-/** Says that the database is at other revisions, and runs none. */
+/** Records that the database is at other revisions, without running any. */
 public final class Stamp {
     private final Project project;
 
-    /** For that project. */
+    /** Creates the command for that project. */
     public Stamp(Project project) {
         this.project = project;
     }
 
     /**
-     * {@return where the database was, and where it is now}. The version table is created if it is missing.
+     * {@return the revisions before and after the stamp} Creates the version table if it is missing.
      *
-     * @param targets names of revisions: one for each branch; {@code base} takes all rows away
-     * @param purge whether every row goes first, also those that no revision file has
+     * @param targets names of revisions: one for each branch; {@code base} removes all rows
+     * @param purge whether all rows are removed first, including those of revisions that have no file
      * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one revision contains another
-     * @throws CommandException if the database is at a revision that no file has, without {@code purge}
+     * @throws CommandException if the database is at a revision that has no file, without {@code purge}
      */
     public StampResult run(List<String> targets, boolean purge) {
         RevisionGraph graph = project.graph();
@@ -48,10 +48,10 @@ public final class Stamp {
     }
 
     /**
-     * {@return the same as a script for the database's own shell; nothing is changed}
+     * {@return a script for the database's own shell that sets the revisions; nothing is changed}
      *
      * @param targets names of revisions, or one range {@code from:to}, for which no database is opened
-     * @param oldest the oldest version of the database that may run the script
+     * @param oldest the oldest database version that the script must support
      * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one revision contains another
      */
     public ScriptResult script(List<String> targets, String oldest) {
@@ -59,13 +59,13 @@ public final class Stamp {
         Scripting scripting = new Scripting(project, RunListener.SILENT, oldest);
         if (targets.stream().anyMatch(target -> target.contains(":"))) {
             if (targets.size() > 1) {
-                throw new CommandException("A stamp as a script takes one range, or revisions without a colon.");
+                throw new CommandException("A script of a stamp takes either one range, or revisions without a colon.");
             }
             int colon = targets.get(0).indexOf(':');
             VersionRows from = rows(graph, targets.get(0).substring(0, colon));
             List<String> to = List.of(targets.get(0).substring(colon + 1));
             return scripting.stamp(
-                    "No database was looked at: it begins at " + from,
+                    "No database was read: the script begins at " + from,
                     from,
                     dev.limbeck.revision.Stamp.at(graph, from, to).changes());
         }
@@ -77,8 +77,8 @@ public final class Stamp {
             }
         }
         String where = scripting.asksDatabase()
-                ? "It begins at " + rows + ", where the database is now"
-                : "There is no database yet: it begins at base";
+                ? "The script begins at " + rows + ", the current revision of the database"
+                : "There is no database yet: the script begins at base";
         return scripting.stamp(
                 where, rows, dev.limbeck.revision.Stamp.at(graph, rows, targets).changes());
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck stamp} did.
+ * The result of {@code limbeck stamp}.
  *
- * @param before the revisions the database was said to be at
- * @param current the revisions it is said to be at now
+ * @param before the revisions that the version table had before
+ * @param current the revisions that it has now
  * @param created the database file that was created, or null
  */
 public record StampResult(List<String> before, List<String> current, @Nullable Path created) {

@@ -7,30 +7,31 @@ import dev.limbeck.revision.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
-/** Where a database stands in the history. */
+/** The position of a database in the history. */
 final class Standing {
 
     private Standing() {}
 
-    /** Refuses a database that is at a revision no file has. */
+    /** Rejects a database that is at a revision that has no file. */
     static void requireKnown(RevisionGraph graph, VersionRows rows) {
         for (String id : rows.ids()) {
             if (graph.find(id).isEmpty()) {
                 Squashed.into(graph, id).ifPresent(squashed -> {
                     throw new CommandException("The database is at revision " + id + ", which was squashed into "
-                            + squashed.title() + ". Bring it to " + squashed.id()
-                            + " with the old files first: check out the sources from before the squash, run `limbeck"
-                            + " upgrade " + squashed.id() + "`, and come back.");
+                            + squashed.title() + ". Upgrade it to " + squashed.id() + " with the old files first:"
+                            + " check out the sources from before the squash, run `limbeck upgrade " + squashed.id()
+                            + "`, and return to the current sources.");
                 });
                 throw new CommandException("The database is at revision " + id
-                        + ", which no revision file has. Perhaps it was written on another branch: fetch that file, or"
-                        + " look whether revisions.locations and database.url belong together. Where neither helps,"
-                        + " `limbeck stamp --purge REVISION` says where the database really is.");
+                        + ", which has no revision file. It may have been written on another branch: fetch that"
+                        + " file, or check that revisions.locations and database.url belong together. As a last"
+                        + " resort, `limbeck stamp --purge REVISION` sets the revision that the database is really"
+                        + " at.");
             }
         }
     }
 
-    /** Refuses a database that some revision still waits for; with several heads it must be at all of them. */
+    /** Rejects a database with pending revisions; with several heads, it must be at all of them. */
     static void requireHeads(RevisionGraph graph, VersionRows rows) {
         requireKnown(graph, rows);
         if (UpgradePath.to(graph, rows, "heads").isEmpty()) {

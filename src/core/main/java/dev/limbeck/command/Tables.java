@@ -6,11 +6,11 @@ import dev.limbeck.execute.Database;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists the live database's tables and views, as the sqlite3 shell's {@code .tables} does. */
+/** Lists the tables and views of the live database, like {@code .tables} in the sqlite3 shell. */
 public final class Tables {
     private final Project project;
 
-    /** The tables of that project's database. */
+    /** Creates the command for that project. */
     public Tables(Project project) {
         this.project = project;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The kinds of project that {@code limbeck init} can start. */
 public enum Template {
-    /** Maven, or Gradle where a build.gradle is there. */
+    /** Maven, or Gradle if there is a build.gradle. */
     MAVEN("One database, entities compiled by Maven or Gradle."),
     /** No build tool. */
     PLAIN("One database, entities compiled by hand or by an IDE into the folder classes."),
@@ -25,7 +25,7 @@ public enum Template {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return one line that says what it is for} */
+    /** {@return one line that describes it} */
     public String description() {
         return description;
     }
@@ -41,6 +41,6 @@ public enum Template {
                 .findFirst();
         List<String> labels = Arrays.stream(values()).map(Template::label).toList();
         return found.orElseThrow(() -> new CommandException(
-                "There is no template \"" + name + "\". There are: " + String.join(", ", labels) + "."));
+                "There is no template \"" + name + "\". Templates are: " + String.join(", ", labels) + "."));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Changed tables, what each needs, and which of them cannot be looked at without each other. Names are folded. */
+/** Groups changed tables that must be proved together, with the tables that each group needs. Names are folded. */
 final class Ties {
     private final Map<String, String> next = new LinkedHashMap<>();
     private final Map<String, Set<TableName>> needs = new HashMap<>();
@@ -28,7 +28,10 @@ final class Ties {
         tie(tables);
     }
 
-    /** Adds what the changed tables of that schema refer to, and their indexes, whose names a schema has once. */
+    /**
+     * Adds the tables that changed tables of the schema refer to, and the names of their indexes, which are unique in a
+     * schema.
+     */
     void addNeeds(Schema schema) {
         for (Table table : schema.tables()) {
             Set<TableName> own = needs.get(CaseFolding.fold(table.name().name()));
@@ -39,12 +42,12 @@ final class Ties {
         }
     }
 
-    /** {@return the part of the catalog that all of them can reach} */
+    /** {@return the part of the catalog that all changed tables can affect} */
     Catalog around(Catalog catalog) {
         return around(catalog, next.keySet());
     }
 
-    /** {@return the part of the catalog that those can reach} */
+    /** {@return the part of the catalog that those tables can affect} */
     Catalog around(Catalog catalog, Collection<String> tables) {
         Set<TableName> changed = new LinkedHashSet<>();
         Set<TableName> needed = new LinkedHashSet<>();
@@ -56,8 +59,8 @@ final class Ties {
     }
 
     /**
-     * Ties a table to the changed ones that it needs or that refer to it, and all that one table refers to: a rename
-     * respells it there. Views, triggers and virtual tables may bring everything together.
+     * Groups changed tables that refer to each other, and those that one table refers to, since a rename changes that
+     * table. Views, triggers and virtual tables may depend on any table, so they group all.
      */
     void tie(Catalog part) {
         Schema schema = part.schema();
@@ -77,35 +80,35 @@ final class Ties {
                             ends.add(CaseFolding.fold(key.referencedTable().name())));
             tie(ends.stream().filter(next::containsKey).toList());
         }
-        Map<String, String> taken = new HashMap<>();
+        Map<String, String> firstUser = new HashMap<>();
         needs.forEach((table, names) -> names.forEach(name -> {
             String needed = CaseFolding.fold(name.name());
             if (next.containsKey(needed)) {
                 tie(List.of(table, needed));
             } else if (!tables.contains(needed)) {
-                tie(List.of(taken.computeIfAbsent(needed, unused -> table), table));
+                tie(List.of(firstUser.computeIfAbsent(needed, unused -> table), table));
             }
         }));
     }
 
     private void tie(List<String> tables) {
         for (String table : tables) {
-            next.put(last(table), last(tables.get(0)));
+            next.put(root(table), root(tables.get(0)));
         }
     }
 
-    private String last(String table) {
-        String at = table;
-        while (!at.equals(next.get(at))) {
-            at = next.getOrDefault(at, at);
+    private String root(String table) {
+        String current = table;
+        while (!current.equals(next.get(current))) {
+            current = next.getOrDefault(current, current);
         }
-        return at;
+        return current;
     }
 
-    /** {@return the changed tables, those together that are tied} */
+    /** {@return the groups of changed tables} */
     Collection<Set<String>> groups() {
         Map<String, Set<String>> groups = new LinkedHashMap<>();
-        next.keySet().forEach(table -> groups.computeIfAbsent(last(table), unused -> new LinkedHashSet<>())
+        next.keySet().forEach(table -> groups.computeIfAbsent(root(table), unused -> new LinkedHashSet<>())
                 .add(table));
         return groups.values();
     }

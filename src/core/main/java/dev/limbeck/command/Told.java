@@ -21,15 +21,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is told of a difference: its changes with what they may cost, and how many rows that are in this database.
+ * Reports differences: the changes with their hazards, and the number of affected rows in this database.
  *
- * @param counted whether its rows are those of a real database
+ * @param counted whether the rows are those of a real database, and therefore counted
  */
 record Told(Database database, Catalog live, boolean counted) {
-    private static final int MOST = 1_000_000;
+    private static final int MAX_COUNT = 1_000_000;
     private static final Set<Kind> BY_ROWS = Set.of(Kind.COPIES_ROWS, Kind.READS_ROWS, Kind.LOSES_DATA);
 
-    /** {@return of each operation what its plan costs: they are run on an empty copy of the schema} */
+    /** {@return the hazards of each operation's plan; the operations are run on an empty copy of the schema} */
     Map<Operation, List<Hazard>> costs(List<Operation> operations) {
         Costs costs = new Costs();
         try (Scratch scratch = Scratch.of(database.dialect(), live)) {
@@ -40,7 +40,7 @@ record Told(Database database, Catalog live, boolean counted) {
         return costs.all();
     }
 
-    /** {@return the changes, with the number of rows where it matters} */
+    /** {@return the changes, with the number of rows if it matters} */
     List<Change> changes(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
         List<Change> changes = new ArrayList<>();
         List<RenameTable> renamed = new ArrayList<>();
@@ -79,18 +79,18 @@ record Told(Database database, Catalog live, boolean counted) {
         return rows.isEmpty() ? hazard : new Hazard(hazard.kind(), hazard.message() + " (" + rows + " here)");
     }
 
-    /** How many rows the table has, counted to a million; empty when it is not there. */
+    /** Returns the number of rows, counted up to a million; an empty string if the table does not exist. */
     private String count(String table) {
         if (live.schema().table(TableName.of(table)).isEmpty()) {
             return "";
         }
         Dialect dialect = database.dialect();
         try (var statement = database.connection().createStatement();
-                var row = statement.executeQuery(
-                        "select count(*) from (select 1 from " + dialect.quote(table) + " limit " + (MOST + 1) + ")")) {
+                var row = statement.executeQuery("select count(*) from (select 1 from " + dialect.quote(table)
+                        + " limit " + (MAX_COUNT + 1) + ")")) {
             row.next();
             int count = row.getInt(1);
-            return count > MOST
+            return count > MAX_COUNT
                     ? "more than a million rows"
                     : String.format(Locale.ROOT, "%,d", count) + (count == 1 ? " row" : " rows");
         } catch (SQLException e) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which Limbeck this is. */
+/** The version of Limbeck. */
 final class ToolVersion {
     /** The version, for instance {@code 0.1.0}. */
     static final String TEXT = read();

@@ -5,35 +5,35 @@ import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.revision.UpgradePath;
 import java.util.Set;
 
-/** Applies revisions, each in a transaction of its own. */
+/** Applies revisions, each in its own transaction. */
 public final class Upgrade {
     private final Project project;
     private final RunListener listener;
 
-    /** For that project, heard by that listener. */
+    /** Creates the command for that project; the listener is notified of its progress. */
     public Upgrade(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * {@return what was applied}
+     * {@return the revisions that were applied}
      *
-     * @param target where the database shall be, for instance {@code head}
-     * @throws CommandException if the database cannot get there; what was applied before the failing revision stays so
+     * @param target the revision to go to, for instance {@code head}
+     * @throws CommandException if the target cannot be reached; revisions applied before the failing one stay applied
      */
     public RunResult run(String target) {
         return run(target, Set.of());
     }
 
     /**
-     * {@return what was applied}
+     * {@return the revisions that were applied}
      *
-     * @param target where the database shall be, for instance {@code head}
-     * @param failOnHazard the hazards of a waiting revision that are an error; the revisions are run on a scratch copy of
-     *     the schema first, to see
-     * @throws HazardException if one has such a hazard; none was applied
-     * @throws CommandException if the database cannot get there; what was applied before the failing revision stays so
+     * @param target the revision to go to, for instance {@code head}
+     * @param failOnHazard the hazards of a pending revision that are an error; to find them, the revisions are first
+     *     run on a scratch copy of the schema
+     * @throws HazardException if a revision has such a hazard; none was applied
+     * @throws CommandException if the target cannot be reached; revisions applied before the failing one stay applied
      */
     public RunResult run(String target, Set<Kind> failOnHazard) {
         return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target))
@@ -41,21 +41,20 @@ public final class Upgrade {
     }
 
     /**
-     * {@return what would be applied, and how; nothing is changed}
+     * {@return the revisions that would be applied, and how; nothing is changed}
      *
-     * @param target where the database would be
-     * @throws CommandException if the database cannot get there
+     * @param target the revision to go to @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
         return new Planning(project).of((graph, rows) -> UpgradePath.to(graph, rows, target));
     }
 
     /**
-     * {@return what would be applied, as a script for the database's own shell; nothing is changed}
+     * {@return a script for the database's own shell that applies the revisions; nothing is changed}
      *
-     * @param target where the database would be, or a range {@code from:to}, for which no database is opened
-     * @param oldest the oldest version of the database that may run the script, for instance {@code 3.40}
-     * @throws CommandException if the database cannot get there, or a revision needs rows to run
+     * @param target the revision to go to, or a range {@code from:to}, for which no database is opened
+     * @param oldest the oldest database version that the script must support, for instance {@code 3.40}
+     * @throws CommandException if the target cannot be reached, or a revision needs rows to run
      */
     public ScriptResult script(String target, String oldest) {
         return new Scripting(project, listener, oldest)

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Compares the values that a batch computes from other rows with those that its expressions have right before it. Left out
- * is what has another value each time, and what a batch says that renames columns too.
+ * Compares the values that a batch computes from other rows with the values that its expressions have before it.
+ * Nondeterministic expressions and batches that rename columns are not compared.
  */
 final class ValueProof implements RunListener {
     private static final Pattern READS_ROWS = Pattern.compile("\\b(select|over)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHANGES_ITSELF = Pattern.compile(
+    private static final Pattern NONDETERMINISTIC = Pattern.compile(
             "random|now|current_|date|time|julianday|changes|last_insert|sqlite_|pragma_", Pattern.CASE_INSENSITIVE);
 
     private final Dialect dialect;
@@ -37,14 +37,14 @@ final class ValueProof implements RunListener {
     private final RunListener next;
     private final Map<String, List<String>> expected = new LinkedHashMap<>();
 
-    /** Asks on that connection, and passes on what it hears. */
+    /** Creates a proof that queries that connection and forwards events to the next listener. */
     ValueProof(Dialect dialect, Connection connection, RunListener next) {
         this.dialect = dialect;
         this.connection = connection;
         this.next = next;
     }
 
-    /** The operation before this one has run. */
+    /** Checks the previous operation, which has run by now. */
     @Override
     public void planned(Operation operation, Steps steps) {
         requireExpected();
@@ -57,7 +57,7 @@ final class ValueProof implements RunListener {
     }
 
     /**
-     * Makes sure that the rows hold what was computed for them.
+     * Checks that the rows contain the values that were computed for them.
      *
      * @throws IllegalStateException if they do not
      */
@@ -65,8 +65,8 @@ final class ValueProof implements RunListener {
         expected.forEach((question, values) -> {
             Optional<List<String>> found = answer(question);
             if (!found.equals(Optional.of(values))) {
-                throw new IllegalStateException("What was computed for `" + question + "` was " + values
-                        + " before, and is " + found.map(String::valueOf).orElse("not there") + " now.");
+                throw new IllegalStateException("The result of `" + question + "` was " + values + " before the"
+                        + " operation, and is " + found.map(String::valueOf).orElse("missing") + " after it.");
             }
         });
         expected.clear();
@@ -90,22 +90,22 @@ final class ValueProof implements RunListener {
     }
 
     private Optional<List<String>> values(AlterTable batch, String expression) {
-        boolean asked = READS_ROWS.matcher(expression).find()
-                && !CHANGES_ITSELF.matcher(expression).find();
-        return asked ? answer(question(batch, "(" + expression + "\n)")) : Optional.empty();
+        boolean comparable = READS_ROWS.matcher(expression).find()
+                && !NONDETERMINISTIC.matcher(expression).find();
+        return comparable ? answer(question(batch, "(" + expression + "\n)")) : Optional.empty();
     }
 
     private String question(AlterTable batch, String value) {
         return "select " + value + " from " + dialect.quote(batch.table().name());
     }
 
-    /** {@return the values in order, numbers in one spelling; nothing where the question fails, as the batch will} */
+    /** {@return the sorted values, with numbers in one format; empty if the query fails, as the batch will} */
     private Optional<List<String>> answer(String question) {
         List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             while (row.next()) {
-                values.add(spelled(String.valueOf(row.getString(1))));
+                values.add(normalized(String.valueOf(row.getString(1))));
             }
         } catch (SQLException e) {
             return Optional.empty();
@@ -113,8 +113,8 @@ final class ValueProof implements RunListener {
         return Optional.of(values.stream().sorted().toList());
     }
 
-    /** A column may keep a number as text, or an integer as a real. */
-    private static String spelled(String value) {
+    /** Normalizes a number, since a column may store it as text, or an integer as a real. */
+    private static String normalized(String value) {
         try {
             return new BigDecimal(value.strip()).stripTrailingZeros().toPlainString();
         } catch (NumberFormatException text) {

@@ -5,47 +5,47 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one proof of {@code limbeck verify} came to.
+ * The result of one proof of {@code limbeck verify}.
  *
- * @param proof which proof
- * @param status what came of it
- * @param text what was proved, why it failed, or why it was left out
+ * @param proof the proof
+ * @param status the outcome
+ * @param text what was proved, why it failed, or why it was skipped
  * @param revision the revision that fails, or null
- * @param gap what should have been there and what was, where that is what failed
+ * @param gap the expected and the actual schema, if they differ; otherwise null
  */
 public record Verdict(Proved proof, Status status, String text, @Nullable String revision, @Nullable Gap gap) {
 
-    /** The proofs, in their order. */
+    /** The proofs, in order. */
     public enum Proved {
-        /** The history has one end. */
+        /** The history has a single head. */
         SINGLE_HEAD,
         /** Every revision can be applied. */
         UPGRADE,
-        /** Every revision can be taken back, and leaves the schema as it was. */
+        /** Every revision can be reverted, which restores the schema from before it. */
         DOWNGRADE,
-        /** After that every revision can be applied once more, to the same schema. */
+        /** After that, every revision can be applied again and leads to the same schema. */
         UPGRADE_AGAIN,
-        /** At the end stands what the entities ask for. */
+        /** The head has the schema of the entities. */
         MODEL;
 
-        /** {@return the word for a person, for instance {@code single head}} */
+        /** {@return the name for display, for instance {@code single head}} */
         public String words() {
             return code().replace('_', ' ');
         }
 
-        /** {@return the word for a program, for instance {@code single_head}} */
+        /** {@return the name in JSON output, for instance {@code single_head}} */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What comes of a proof. */
+    /** The outcome of a proof. */
     public enum Status {
-        /** It holds. */
+        /** The proof succeeded. */
         PASSED,
-        /** It does not. */
+        /** The proof failed. */
         FAILED,
-        /** It was not tried; the text says why. */
+        /** The proof was not tried; the text states why. */
         SKIPPED
     }
 

@@ -15,25 +15,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the history in a scratch database, with a row in each table: one head; every revision up; each down again,
- * which leaves the schema as it was; up once more; and in the end what the entities ask for. Opens no database.
+ * Proves the history in a scratch database with a row in each table: it has a single head; every revision can be
+ * applied, can be reverted to the schema before it, and can be applied again; and the head has the schema of the
+ * entities. Opens no database.
  */
 public final class Verify {
     private final Project project;
     private final RunListener listener;
 
-    /** For that project, heard by that listener. */
+    /** Creates the command for that project; the listener is notified of its progress. */
     public Verify(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * {@return what holds and what does not}
+     * {@return the result of each proof}
      *
      * @param range the revisions to prove, {@code lower:upper} or one alone, or null for all
-     * @param model whether the end of the history is compared with the entities
-     * @throws dev.limbeck.revision.RevisionException if the history does not hold together, or the range is none
+     * @param model whether the head is compared with the entities
+     * @throws dev.limbeck.revision.RevisionException if the history is inconsistent, or the range is invalid
      * @throws CommandException if the entities cannot be read
      */
     public VerifyResult run(@Nullable String range, boolean model) {
@@ -70,9 +71,9 @@ public final class Verify {
         return range == null
                 ? Verdict.failed(
                         Proved.SINGLE_HEAD,
-                        all + ". Give the one that is not shared yet the other's id as its downRevision, or merge them."
-                                + " If they are meant, say so: `limbeck verify base:heads`")
-                : Verdict.skipped(Proved.SINGLE_HEAD, all + ", and a range was asked for");
+                        all + ". Set the downRevision of the one that is not shared yet to the id of the other, or"
+                                + " merge them. If both are intended, run `limbeck verify base:heads`")
+                : Verdict.skipped(Proved.SINGLE_HEAD, all + ", and a range was given");
     }
 
     private Verdict model(
@@ -90,14 +91,14 @@ public final class Verify {
         List<RevisionFile> heads = graph.heads();
         if (!upgraded || heads.size() > 1 || !heads.stream().allMatch(head -> chosen.contains(head.id()))) {
             return Verdict.skipped(
-                    Proved.MODEL, upgraded ? "what was asked for does not end at the one head" : "the upgrade fails");
+                    Proved.MODEL, upgraded ? "the range does not end at the single head" : "the upgrade fails");
         }
         CheckResult check = new Check(project.against(Against.HISTORY)).run();
         differences.addAll(check.changes());
         warnings.addAll(check.warnings());
         int count = check.changes().size();
         return count == 0
-                ? Verdict.passed(Proved.MODEL, "the head is what the entities ask for")
+                ? Verdict.passed(Proved.MODEL, "the head has the schema of the entities")
                 : Verdict.failed(
                         Proved.MODEL,
                         "the head and the entities differ in " + count + (count == 1 ? " place" : " places"));

@@ -5,12 +5,12 @@ import dev.limbeck.command.Verdict.Status;
 import java.util.List;
 
 /**
- * What {@code limbeck verify} found.
+ * The result of {@code limbeck verify}.
  *
- * @param verdicts each proof, in order
- * @param differences what the end of the history lacks or has too much of
- * @param irreversible the revisions that were not taken back because they say that they cannot be
- * @param warnings what a person should know, a line each
+ * @param verdicts the verdict of each proof, in order
+ * @param differences the differences between the head and the entities
+ * @param irreversible the revisions that were not reverted because they are declared irreversible
+ * @param warnings what the user should know, one line each
  */
 public record VerifyResult(
         List<Verdict> verdicts, List<Change> differences, List<String> irreversible, List<String> warnings) {
@@ -28,7 +28,7 @@ public record VerifyResult(
                 .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() != Proved.MODEL);
     }
 
-    /** {@return whether the end of the history is not what the entities ask for} */
+    /** {@return whether the head differs from the schema of the entities} */
     public boolean differs() {
         return verdicts.stream()
                 .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() == Proved.MODEL);

@@ -3,15 +3,15 @@ package dev.limbeck.command;
 import java.util.List;
 
 /**
- * Rows of the developer's database that a change would be refused for. The revision is right all the same: it is the rows
- * that must change, here and wherever else they are so.
+ * Rows of the developer's database that would make a change fail. The revision is correct nevertheless: the rows must
+ * be corrected, in this database and in any other with such rows.
  *
- * @param table the table, under the name it has now
+ * @param table the current name of the table
  * @param message what is wrong with them
- * @param count how many they are, or were when time was up
- * @param complete whether all of the table was looked at
- * @param keys up to three of them
- * @param advice what to do about it
+ * @param count the number of rows found, or found until the time was up
+ * @param complete whether the whole table was read
+ * @param keys the keys of up to three of the rows
+ * @param advice how to correct them
  */
 public record Violation(String table, String message, long count, boolean complete, List<String> keys, String advice) {
     /** Copies the keys. */
@@ -19,7 +19,7 @@ public record Violation(String table, String message, long count, boolean comple
         keys = List.copyOf(keys);
     }
 
-    /** {@return all of it in one line} */
+    /** {@return the violation as one line} */
     public String text() {
         return message + ": " + (complete ? "" : "at least ") + count + (count == 1 ? " row" : " rows")
                 + (keys.isEmpty() ? "" : " (" + String.join(", ", keys) + (count > keys.size() ? ", …)" : ")"))

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers the warnings of a run, each once, for its result, and passes everything else on. */
+/** Collects the distinct warnings of a run for its result, and forwards all events to the next listener. */
 final class Warnings implements RunListener {
     private final RunListener listener;
     private final Set<String> all = new LinkedHashSet<>();

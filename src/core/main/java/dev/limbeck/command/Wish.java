@@ -6,27 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rename that someone decided.
+ * A rename that the user has decided.
  *
  * @param from the table in the database
  * @param fromColumn its column, or null when the table is renamed
  * @param to the table in the model
  * @param toColumn its column, or null when the table is renamed
- * @param flag the flag as it was given, or null when it stands in the settings: then it may be long done
+ * @param flag the flag as it was given, or null for a setting, which may already be done
  */
 record Wish(
         TableName from, @Nullable String fromColumn, TableName to, @Nullable String toColumn, @Nullable String flag) {
 
-    /** {@return the wishes of the command line, and those of the settings that it says nothing about} */
+    /** {@return the renames of the command line, and those of the settings that the command line does not override} */
     static List<Wish> of(Decisions given, Decisions settings) {
-        List<Wish> wishes = new ArrayList<>();
-        given.renames().forEach((from, to) -> wishes.add(of(from, to, true)));
+        List<Wish> decisions = new ArrayList<>();
+        given.renames().forEach((from, to) -> decisions.add(of(from, to, true)));
         settings.renames().forEach((from, to) -> {
             if (given.renames().keySet().stream().noneMatch(from::equalsIgnoreCase)) {
-                wishes.add(of(from, to, false));
+                decisions.add(of(from, to, false));
             }
         });
-        return wishes;
+        return decisions;
     }
 
     private static Wish of(String from, String to, boolean given) {
@@ -35,7 +35,7 @@ record Wish(
         int newDot = to.indexOf('.');
         if (from.isBlank() || to.isBlank() || (table && newDot >= 0)) {
             throw new CommandException("The rename " + from + "=" + to
-                    + " means nothing. Write table.old=table.new for a column, and old=new for a table.");
+                    + " is not valid. Write table.old=table.new for a column, and old=new for a table.");
         }
         String flag = (table ? "--rename-table " : "--rename ") + from + "=" + to;
         TableName old = TableName.of(table ? from : from.substring(0, dot));

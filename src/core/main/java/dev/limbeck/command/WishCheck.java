@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that a decided rename leads from what the database has to what only the model has. A flag that does not is an
- * error that says what there is; what stands in the settings may be long done, or wait for a change that is not made yet,
- * and is passed over.
+ * Checks that a decided rename leads from a name in the database to one that only the model has. For a flag, anything
+ * else is an error, which lists the existing names. A rename of the settings is skipped, since it may already be done,
+ * or be intended for a later change.
  *
- * @param live the live schema; for columns with its tables renamed
- * @param wishes all that is to be renamed: a name that is taken may become free, and the old one be taken
+ * @param live the live schema; for columns, after the renames of tables
+ * @param wishes all decided renames: they may free a name that is taken, and take one that is free
  */
 record WishCheck(Sameness sameness, Schema live, Schema model, List<Wish> wishes) {
 
-    /** {@return the rename of a table, if it is to be made} */
+    /** {@return the rename of a table, if it applies} */
     Optional<RenameTable> table(Wish wish) {
         Table from = live.table(wish.from()).orElse(null);
         Table to = model.table(wish.to()).orElse(null);
@@ -36,20 +36,20 @@ record WishCheck(Sameness sameness, Schema live, Schema model, List<Wish> wishes
             return refused(wish, "the model has no table " + wish.to() + "." + near(wish.to(), model));
         }
         if (from.name().equals(to.name())) {
-            return refused(wish, "the table is called so already.");
+            return refused(wish, "the table already has this name.");
         }
         if (!from.name().sameAs(to.name())) {
-            if (live.table(to.name()).isPresent() && !isWished(wish, Wish::gone, wish.added())) {
-                return refused(wish, "the database has a table " + to.name() + " already." + swap(wish));
+            if (live.table(to.name()).isPresent() && !isRenamed(wish, Wish::gone, wish.added())) {
+                return refused(wish, "the database already has a table " + to.name() + "." + swap(wish));
             }
-            if (model.table(from.name()).isPresent() && !isWished(wish, Wish::added, wish.gone())) {
-                return refused(wish, "the model has a table " + from.name() + " still." + swap(wish));
+            if (model.table(from.name()).isPresent() && !isRenamed(wish, Wish::added, wish.gone())) {
+                return refused(wish, "the model still has a table " + from.name() + "." + swap(wish));
             }
         }
         return Optional.of(new RenameTable(from.name(), to.name()));
     }
 
-    /** {@return the rename of a column of the table that has that name now, if it is to be made} */
+    /** {@return the rename of a column of the table with that current name, if it applies} */
     Optional<RenameColumn> column(Wish wish, TableName name) {
         Table table = live.table(name).orElse(null);
         Table wanted = model.table(name).orElse(null);
@@ -75,25 +75,25 @@ record WishCheck(Sameness sameness, Schema live, Schema model, List<Wish> wishes
             return refused(wish, "the model has no column " + wish.added() + "." + near(wish.toColumn(), wanted));
         }
         if (from.name().equals(to.name())) {
-            return refused(wish, "the column is called so already.");
+            return refused(wish, "the column already has this name.");
         }
         if (!sameness.name(from.name()).equals(sameness.name(to.name()))) {
             if (table.column(to.name()).isPresent()
-                    && !isWished(wish, Wish::gone, wish.from() + "." + wish.toColumn())) {
+                    && !isRenamed(wish, Wish::gone, wish.from() + "." + wish.toColumn())) {
                 return refused(
-                        wish, "the database has a column " + table.name() + "." + to.name() + " already." + swap(wish));
+                        wish, "the database already has a column " + table.name() + "." + to.name() + "." + swap(wish));
             }
             if (wanted.column(from.name()).isPresent()
-                    && !isWished(wish, Wish::added, wish.to() + "." + wish.fromColumn())) {
+                    && !isRenamed(wish, Wish::added, wish.to() + "." + wish.fromColumn())) {
                 return refused(
-                        wish, "the model has a column " + wanted.name() + "." + from.name() + " still." + swap(wish));
+                        wish, "the model still has a column " + wanted.name() + "." + from.name() + "." + swap(wish));
             }
         }
         return Optional.of(new RenameColumn(from.name(), to.name()));
     }
 
-    /** Whether another rename of the command line has that end; one of the settings may be long done. */
-    private boolean isWished(Wish wish, Function<Wish, String> end, String name) {
+    /** Returns whether another rename of the command line has that end; one of the settings may already be done. */
+    private boolean isRenamed(Wish wish, Function<Wish, String> end, String name) {
         return wish.flag() != null
                 && wishes.stream()
                         .filter(other -> other.flag() != null && other.ofTable() == wish.ofTable())
@@ -101,23 +101,23 @@ record WishCheck(Sameness sameness, Schema live, Schema model, List<Wish> wishes
     }
 
     private static String swap(Wish wish) {
-        return " If the two change their names, say so of the other, too: "
+        return " If they swap names, specify the other rename, too: "
                 + (wish.ofTable() ? "--rename-table " : "--rename ") + wish.added() + "=" + wish.gone() + ".";
     }
 
     /**
-     * Requires that what shall not count as renamed is gone.
+     * Requires that names that are declared as not renamed were removed.
      *
-     * @throws CommandException if nothing of that name is
+     * @throws CommandException if a name was not removed
      */
     void requireGone(List<String> names, Collection<String> gone) {
         for (String name : names) {
             boolean pattern = name.contains("*") || name.contains("?");
             if (!pattern && gone.stream().noneMatch(name::equalsIgnoreCase)) {
-                throw new CommandException("--no-rename " + name + " names nothing that is gone. "
+                throw new CommandException("--no-rename " + name + " names nothing that was removed. "
                         + (gone.isEmpty()
-                                ? "Nothing is: every column and table of the database is in the model."
-                                : "Gone are: " + String.join(", ", gone) + "."));
+                                ? "Every column and table of the database is in the model."
+                                : "Removed are: " + String.join(", ", gone) + "."));
             }
         }
     }

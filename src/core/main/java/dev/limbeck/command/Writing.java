@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** One transaction on the version table. A database that was created for it goes away again when it fails. */
+/** Runs one transaction on the version table. If it fails, a database file that was created for it is removed. */
 final class Writing {
     private final Project project;
 
@@ -16,21 +16,21 @@ final class Writing {
         this.project = project;
     }
 
-    /** What is done in the transaction. */
+    /** The work to do in the transaction. */
     @FunctionalInterface
     interface Work<T> {
         T in(Database database) throws SQLException;
     }
 
     /**
-     * What came of it.
+     * The result of the transaction.
      *
-     * @param value what the work gave
-     * @param created the file that was created, or nothing
+     * @param value the result of the work
+     * @param created the database file that was created, or empty
      */
     record Done<T>(T value, Optional<Path> created) {}
 
-    /** Does the work and commits; {@code what} begins the message when the database refuses. */
+    /** Does the work and commits; {@code what} begins the message if the database reports an error. */
     <T> Done<T> run(String what, Work<T> work) {
         try (Database database = project.database(Access.WRITE)) {
             Optional<Path> created = database.missing() ? database.file() : Optional.empty();

@@ -1,6 +1,7 @@
 /**
- * One class for each command of Limbeck: what {@code limbeck upgrade} does is {@link dev.limbeck.command.Upgrade}, and
- * so on. Each takes a request record and gives a result record; none prints. The only package that sees all others.
+ * The commands of Limbeck, one class for each: {@link dev.limbeck.command.Upgrade} is {@code limbeck upgrade}, and so
+ * on. A command takes its options as parameters or as a request record, returns a result record, and prints nothing.
+ * May use all other packages of the core.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The revision that makes a live database is proved, and says what it leaves out. */
+/** The revision that recreates a live database is proved, and reports what it leaves out. */
 final class AdoptProofTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -21,7 +21,7 @@ final class AdoptProofTest {
     }
 
     @Test
-    void itIsProvedAndWhatIsExcludedIsNamed() {
+    void isProvedAndListsExcludedObjects() {
         HistoryProject project =
                 new HistoryProject(folder).settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("old")));
         project.run(
@@ -36,7 +36,7 @@ final class AdoptProofTest {
     }
 
     @Test
-    void anObjectThatCannotBeMadeElsewhereIsStatedAsNotProved() {
+    void isNotProvedIfAnObjectCannotBeRecreated() {
         HistoryProject project = new HistoryProject(folder);
         project.run(
                 "create table t (id integer primary key, s text)",

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A value may be computed from the other rows of its table: rows get what a query gave before the upgrade. */
+/** A value may be computed from other rows of its table: rows get the result that the query had before the upgrade. */
 final class ComputedFromOtherRowsTest {
     private static final String STOP = "create table stop (trip integer not null, name varchar(20))";
     private static final String ORDERED =
-            "create table stop (trip integer not null, name varchar(20), pos integer not null, primary key (trip, pos))";
+            "create table stop (trip integer not null, name varchar(20), pos integer not null, primary key (trip,"
+                    + " pos))";
     private static final String PLACE =
             "(select count(*) from stop s where s.trip = stop.trip and s.rowid < stop.rowid)";
 
@@ -36,7 +37,7 @@ final class ComputedFromOtherRowsTest {
     }
 
     @Test
-    void aNewOrderColumnOfAKeyIsFilled() {
+    void aNewPositionColumnOfAKeyIsFilled() {
         project.released(STOP).run("insert into stop values (1, 'a'), (2, 'b'), (1, 'c'), (1, 'd')");
         RevisionResult revised = project.model(ORDERED).revise(backfill("stop.pos", PLACE));
         assertThat(revised.warnings()).noneMatch(warning -> warning.contains("row"));
@@ -47,7 +48,7 @@ final class ComputedFromOtherRowsTest {
     }
 
     @Test
-    void rowsThatWouldShareAKeyAreNamedBeforeAnythingIsTouched() {
+    void rowsThatWouldShareAKeyAreReportedBeforeAnyChange() {
         project.released(STOP).run("insert into stop values (1, 'a'), (2, 'b'), (1, 'c'), (1, 'd')");
         project.model(ORDERED).revise(backfill("stop.pos", PLACE + " / 2"));
         assertThatThrownBy(project::upgrade)
@@ -56,7 +57,7 @@ final class ComputedFromOtherRowsTest {
     }
 
     @Test
-    void anAnswerThatHasOneValueForAllRowsIsAskedForAgain() {
+    void theUserIsAskedAgainAfterAnAggregateOverAllRows() {
         project.released(STOP).model(ORDERED.replace(", primary key (trip, pos)", ""));
         List<String> asked = new ArrayList<>();
         Iterator<String> answers =
@@ -74,6 +75,6 @@ final class ComputedFromOtherRowsTest {
             }
         });
         assertThat(asked).hasSize(2);
-        assertThat(asked.get(1)).startsWith("That cannot be computed: it has one value for all rows together");
+        assertThat(asked.get(1)).startsWith("This cannot be used: it has one value for all rows together");
     }
 }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rows of the conformance list that need a whole project; those of two schemas alone are in {@code conformance/cases.txt}.
- * Found elsewhere: A13 in ExtensionsTest, A18 in the first cases of model-changes, A21 in ComparerTest and ProcessorTest,
- * A26 in EveryOperationTest.
+ * Rows of the conformance list that need a whole project; those of two schemas alone are in {@code
+ * conformance/cases.txt}. Found elsewhere: A13 in ExtensionsTest, A18 in the first cases of model-changes, A21 in
+ * ComparerTest and ProcessorTest, A26 in EveryOperationTest.
  */
 final class ConformanceRowsTest {
     private static final Path GOLDEN = Path.of("test/resources/conformance/mixed-model.txt");
@@ -67,7 +67,7 @@ final class ConformanceRowsTest {
 
     @Test
     @DisplayName("A1, A2: a mixed model gives these operations, and the downgrade takes them back in the other order")
-    void theMixedModelToTheLetter() throws IOException {
+    void theMixedModelGivesTheExactRevision() throws IOException {
         String methods = methods(mixedRevision());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(GOLDEN, methods);
@@ -103,7 +103,7 @@ final class ConformanceRowsTest {
 
     @Test
     @DisplayName("A16: a changed column says what it was in all that changes, and nothing of what stays")
-    void aChangedColumnSaysWhatItWas() {
+    void aChangedColumnStatesItsOldDefinition() {
         project.released(
                 "create table t (id integer primary key, a varchar(50) default 'a', b varchar(50) default 'b')");
         project.model(
@@ -120,13 +120,14 @@ final class ConformanceRowsTest {
 
     @Test
     @DisplayName("A22: a foreign key to a table that is filtered out, single, composite or in a chain, is no trouble")
-    void foreignKeysToFilteredTables() {
+    void foreignKeysToExcludedTables() {
         project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("hidden*")));
         String hidden = "create table hidden(id integer primary key, a int, b int, unique (a, b));"
                 + " create table hidden2(id integer primary key, h integer references hidden(id));";
         String seen = "create table t(id integer primary key, h integer references hidden(id), a int, b int,"
                 + " foreign key (a, b) references hidden(a, b));"
-                + " create table u(id integer primary key, h2 integer references hidden2(id), t integer references t(id))";
+                + " create table u(id integer primary key, h2 integer references hidden2(id), t integer references"
+                + " t(id))";
         project.run(hidden.substring(0, hidden.length() - 1).split(";", -1));
 
         project.model(hidden + seen);
@@ -143,7 +144,7 @@ final class ConformanceRowsTest {
 
     @Test
     @DisplayName("G7: the script of a table copy is written without a database")
-    void theScriptOfACopyNeedsNoDatabase() throws IOException {
+    void theScriptOfARebuildNeedsNoDatabase() throws IOException {
         project.released("create table t (id integer primary key, a varchar(5))");
         project.model("create table t (id integer primary key, a integer not null)");
         project.revise(new Decisions(Map.of(), List.of(), Map.of("t.a", "0"), List.of()));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What someone did to a database file by hand. */
+/** Changes made to a database file by hand. */
 final class DriftTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -29,7 +29,8 @@ final class DriftTest {
         write(
                 "a1a1",
                 "",
-                "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\", varchar(50)).nullable(false),"
+                "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\","
+                        + " varchar(50)).nullable(false),"
                         + " primaryKey(\"id\"), checkConstraint(\"ck\", text(\"name <> ''\")));"
                         + " op.createTable(\"old\", column(\"id\", integer()));"
                         + " op.createIndex(\"ix_name\", \"account\", \"name\");"
@@ -93,7 +94,7 @@ final class DriftTest {
     }
 
     @Test
-    void anUntouchedDatabaseHasNoneAtAnyRevision() throws SQLException {
+    void anUnchangedDatabaseHasNoDriftAtAnyRevision() throws SQLException {
         assertThat(drift("a1a1").changes()).isEmpty();
         DriftResult head = drift("head");
         assertThat(head.changes()).isEmpty();
@@ -102,7 +103,7 @@ final class DriftTest {
     }
 
     @Test
-    void whatWasDoneByHandIsToldAsItWasDone() throws SQLException {
+    void manualChangesAreReported() throws SQLException {
         DriftResult result = drift(
                 "head",
                 "ALTER TABLE account ADD COLUMN nick TEXT",
@@ -126,14 +127,14 @@ final class DriftTest {
     }
 
     @Test
-    void theScriptTakesItBack() throws SQLException {
+    void theScriptRevertsTheChanges() throws SQLException {
         DriftResult result = drift("head", "ALTER TABLE account ADD COLUMN nick TEXT", "DROP INDEX ix_name");
         byHand(result.script().split(";\n"));
         assertThat(new Drift(project()).run().changes()).isEmpty();
     }
 
     @Test
-    void aDroppedTableAndAnotherCheckAreSeen() throws SQLException {
+    void aDroppedTableAndAChangedCheckAreFound() throws SQLException {
         assertThat(descriptions(drift("a1a1", "DROP TABLE old"))).containsExactly("dropped table old");
         byHand(
                 "PRAGMA writable_schema=ON",
@@ -142,7 +143,7 @@ final class DriftTest {
     }
 
     @Test
-    void tablesOfOtherToolsAreCountedOnly() throws SQLException {
+    void tablesOfOtherToolsAreOnlyListed() throws SQLException {
         DriftResult result = drift(
                 "head",
                 "CREATE TABLE QRTZ_LOCKS (a)",
@@ -160,16 +161,16 @@ final class DriftTest {
     }
 
     @Test
-    void aDatabaseAtBaseHasNothingThatCouldHaveDrifted() throws SQLException {
+    void aDatabaseAtBaseHasNoDrift() throws SQLException {
         byHand("CREATE TABLE mine (a)");
         DriftResult result = new Drift(project()).run();
         assertThat(result.changes()).isEmpty();
         assertThat(result.unmanaged()).containsExactly("mine");
     }
 
-    /** As check has it: who says DATETIME knows no zones, and who says them says more than a plain timestamp. */
+    /** As in check: DATETIME has no time zone, and a type with a time zone differs from a plain timestamp. */
     @Test
-    void aSpellingThatIsNoDifferenceToCheckIsNoDrift() throws IOException, SQLException {
+    void aDifferenceThatCheckIgnoresIsNoDrift() throws IOException, SQLException {
         write(
                 "c3c3",
                 "\"b2b2\"",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What rows get in a column that shall not take NULL is decided, whatever rows the developer has. */
+/** The values of existing rows in a new NOT NULL column are decided, regardless of the developer's own rows. */
 final class FillsTest {
     private static final String USER = "create table user (id integer primary key, email varchar(50))";
 
@@ -36,7 +36,7 @@ final class FillsTest {
         return new Decisions(Map.of(), List.of(), Map.of(), List.of(column));
     }
 
-    private static Answers saying(String text) {
+    private static Answers answering(String text) {
         return new Answers() {
             @Override
             public Optional<Boolean> yes(String question) {
@@ -60,7 +60,7 @@ final class FillsTest {
     }
 
     @Test
-    void anEmptyTableAsksAsWellForOthersHaveRows() {
+    void anEmptyTableAlsoNeedsADecision() {
         addsLogin();
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
@@ -73,15 +73,15 @@ final class FillsTest {
     }
 
     @Test
-    void aColumnThatStopsTakingNullAsksToo() {
+    void aColumnThatBecomesNotNullNeedsADecision() {
         requiresEmail();
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
-                .hasMessageContainingAll("user.email (varchar(50)) stops taking NULL", "--backfill user.email=");
+                .hasMessageContainingAll("user.email (varchar(50)) becomes NOT NULL", "--backfill user.email=");
     }
 
     @Test
-    void aFlagFillsWhatHoldsNull() {
+    void aFlagReplacesNulls() {
         requiresEmail();
         project.run("insert into user values (1, null), (2, 'b@x')");
 
@@ -98,14 +98,14 @@ final class FillsTest {
         addsLogin();
         project.run("insert into user values (1, 'A@x')");
 
-        project.revise(Decisions.NONE, saying("lower(email)"));
+        project.revise(Decisions.NONE, answering("lower(email)"));
         project.upgrade();
 
         assertThat(project.rows("select login from user")).containsExactly("a@x");
     }
 
     @Test
-    void whoeverWantsNothingGetsAHazard() {
+    void leavingRowsUnfilledIsAHazard() {
         addsLogin();
         project.run("insert into user values (1, 'A@x')");
 
@@ -117,16 +117,16 @@ final class FillsTest {
     }
 
     @Test
-    void aDashIsNothingToo() {
+    void aDashLeavesRowsUnfilled() {
         requiresEmail();
 
-        assertThat(SqlProject.text(project.revise(Decisions.NONE, saying("-"))))
+        assertThat(SqlProject.text(project.revise(Decisions.NONE, answering("-"))))
                 .contains("hazard: fails if rows hold NULL")
                 .doesNotContain("backfill");
     }
 
     @Test
-    void theSettingsDecideAsWell() {
+    void theSettingsCanDecide() {
         project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_BACKFILLS, Map.of("user.email", "'x'"))
                 .set(SettingKey.AUTOGENERATE_NO_BACKFILLS, List.of("user.*")));
         requiresEmail();
@@ -135,13 +135,13 @@ final class FillsTest {
     }
 
     @Test
-    void aRenamedColumnThatStopsTakingNullIsAskedForUnderItsNewName() {
+    void aRenamedColumnThatBecomesNotNullIsNamedByItsNewName() {
         project.released(USER).model("create table user (id integer primary key, mail varchar(50) not null)");
         project.run("insert into user values (1, null), (2, 'b@x')");
         Decisions rename = new Decisions(Map.of("user.email", "user.mail"), List.of(), Map.of(), List.of());
 
         assertThatThrownBy(() -> project.revise(rename)).hasMessageContaining("--backfill user.mail=");
-        project.revise(rename, saying("'?'"));
+        project.revise(rename, answering("'?'"));
         project.upgrade();
 
         assertThat(project.rows("select * from user")).containsExactly("1|?", "2|b@x");
@@ -153,7 +153,7 @@ final class FillsTest {
     }
 
     @Test
-    void theQuestionShowsADayInTheFormThatHibernateReads() {
+    void theQuestionShowsADateInTheFormatThatHibernateReads() {
         addsDay("date");
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
@@ -162,7 +162,7 @@ final class FillsTest {
     }
 
     @Test
-    void textForADayIsWrittenWithAHint() {
+    void textForADateIsWrittenWithAHint() {
         for (String sql : List.of("current_date", "date('now')", "'2026-01-31'", "datetime(email)", "unixepoch()")) {
             SqlProject other = new SqlProject(folder.resolve(Integer.toHexString(sql.hashCode())));
             other.released(USER)
@@ -177,7 +177,7 @@ final class FillsTest {
     }
 
     @Test
-    void whatHibernateReadsIsWrittenWithoutAHint() {
+    void aReadableDateIsWrittenWithoutAHint() {
         addsDay("timestamp");
 
         assertThat(project.revise(backfill("user.born", "unixepoch('now') * 1000"))
@@ -186,7 +186,7 @@ final class FillsTest {
     }
 
     @Test
-    void aTextColumnTakesADayAsText() {
+    void aTextColumnAcceptsADateAsText() {
         addsDay("varchar(10)");
 
         assertThat(project.revise(backfill("user.born", "current_date")).warnings())
@@ -194,7 +194,7 @@ final class FillsTest {
     }
 
     @Test
-    void whoeverAnswersWithTextForADayIsAskedOnceMore() {
+    void theUserIsAskedAgainAfterTextForADate() {
         addsDay("date");
         List<String> asked = new ArrayList<>();
         Answers stubborn = new Answers() {
@@ -212,7 +212,7 @@ final class FillsTest {
 
         assertThat(SqlProject.text(project.revise(Decisions.NONE, stubborn))).contains("text(\"current_date\")");
         assertThat(asked).hasSize(2);
-        assertThat(asked.get(1)).contains("which the application could not read", "The same answer again keeps it.");
+        assertThat(asked.get(1)).contains("which the application could not read", "Repeat the answer to keep it.");
     }
 
     @Test
@@ -229,18 +229,18 @@ final class FillsTest {
     }
 
     @Test
-    void aFlagThatFillsNothingIsAnError() {
+    void aFlagForNoColumnIsAnError() {
         addsLogin();
 
         assertThatThrownBy(() -> project.revise(backfill("user.logn", "''")))
-                .hasMessageContaining("--backfill user.logn names no column that is added or stops taking NULL."
-                        + " There are: user.login.");
+                .hasMessageContaining("--backfill user.logn names no column that is added or becomes NOT NULL."
+                        + " Such columns are: user.login.");
         assertThatThrownBy(() -> project.revise(noBackfill("user.email")))
                 .hasMessageContaining("--no-backfill user.email");
     }
 
     @Test
-    void anExpressionThatTheDatabaseRefusesWritesNothing() {
+    void anInvalidExpressionWritesNothing() {
         addsLogin();
 
         assertThatThrownBy(() -> project.revise(backfill("user.login", "lowr(email)")))
@@ -250,7 +250,7 @@ final class FillsTest {
     }
 
     @Test
-    void aDroppedColumnComesBackWithAValueThatItsTypeAllows() {
+    void revertingADropFillsTheColumnWithAValueOfItsType() {
         project.released("create table t (id integer primary key, a varchar(9) not null)")
                 .model("create table t (id integer primary key)");
         project.run("insert into t values (1, 'x')");
@@ -263,7 +263,7 @@ final class FillsTest {
     }
 
     @Test
-    void aWrongAnswerIsAskedForAgain() {
+    void theUserIsAskedAgainAfterAnInvalidAnswer() {
         project.released(USER)
                 .model("create table user (id integer primary key, mail varchar(50), login varchar(20) not null)");
         project.run("insert into user values (1, 'A@x')");
@@ -290,18 +290,18 @@ final class FillsTest {
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("user.login (varchar(20)) is new"),
                         second -> assertThat(second)
-                                .startsWith("That cannot be computed: no such function: lowr. user.login"),
+                                .startsWith("This cannot be used: no such function: lowr. user.login"),
                         third -> assertThat(third)
-                                .startsWith("That cannot be computed: no such column: email. user.login"),
-                        fourth -> assertThat(fourth).contains("NULL is what the column does not take"),
-                        fifth -> assertThat(fifth).startsWith("That cannot be computed: "));
+                                .startsWith("This cannot be used: no such column: email. user.login"),
+                        fourth -> assertThat(fourth).contains("the column does not accept NULL"),
+                        fifth -> assertThat(fifth).startsWith("This cannot be used: "));
     }
 
     @Test
-    void someoneWhoNeverSaysAnythingElseIsRefusedInTheEnd() {
+    void endlessInvalidAnswersAreAnError() {
         addsLogin();
 
-        assertThatThrownBy(() -> project.revise(Decisions.NONE, saying("lowr(email)")))
+        assertThatThrownBy(() -> project.revise(Decisions.NONE, answering("lowr(email)")))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("lowr");
     }

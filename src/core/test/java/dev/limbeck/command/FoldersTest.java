@@ -32,7 +32,7 @@ final class FoldersTest {
     }
 
     @Test
-    void areMadeAfterTheTemplateAndNeverInEachOther() throws IOException {
+    void followTheTemplateAndAreNeverNested() throws IOException {
         HistoryProject history = new HistoryProject(folder).settings(FoldersTest::yearly);
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
         String month = "m" + (now.getMonthValue() < 10 ? "0" : "") + now.getMonthValue();
@@ -50,7 +50,7 @@ final class FoldersTest {
     }
 
     @Test
-    void areRefusedWhereNothingWouldLookIntoThem() {
+    void areRefusedIfTheyWouldNotBeRead() {
         HistoryProject history = new HistoryProject(folder)
                 .settings(settings -> yearly(settings).set(SettingKey.REVISIONS_RECURSIVE, "false"));
         assertThatThrownBy(() -> revise(history, "1a1a")).hasMessageContaining("Set revisions.recursive = true");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a change may cost is said in the file, in the result, and where it shall be an error; the live rows are looked at. */
+/** Hazards are listed in the file and in the result, and can be errors; the live rows are checked. */
 final class HazardsToldTest {
     private static final Decisions NOTHING_ASKED =
             new Decisions(Map.of(), List.of("*", "*.*"), Map.of(), List.of("*.*"));
@@ -48,7 +48,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aRebuildIsNamedInTheFileWithoutNumbersAndInTheResultWithThem() {
+    void aRebuildIsListedInTheFileWithoutAndInTheResultWithRowCounts() {
         widgets("insert into w (id, amount) values (1, '5'), (2, '6')");
 
         RevisionResult result = to("code varchar(20), amount integer, p_id integer");
@@ -81,7 +81,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aDroppedTableSaysHowManyRowsGo() {
+    void aDroppedTableReportsItsNumberOfRows() {
         widgets("insert into p values (1), (2), (3)");
         project.model("create table w (id integer primary key, code varchar(20), amount varchar(20), p_id integer)");
 
@@ -91,7 +91,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void duplicatesAreCountedAndThreeAreNamed() {
+    void duplicatesAreCountedAndThreeAreListed() {
         widgets("insert into w (id, code) values (1, 'a'), (2, 'a'), (3, 'b'), (4, 'b'), (5, 'c')");
 
         RevisionResult result = to("code varchar(20) unique, amount varchar(20), p_id integer");
@@ -125,7 +125,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void rowsThatFitAreNoFuss() {
+    void validRowsAreNotReported() {
         widgets("insert into p values (7)", "insert into w values (2, 'a', '5', 7)");
 
         RevisionResult result =
@@ -135,7 +135,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aCheckLooksAtTheRowsAsWell() {
+    void checkAlsoChecksTheRows() {
         widgets("insert into w (id, code) values (1, 'a'), (2, 'a')");
         project.model(
                 "create table w (id integer primary key, code varchar(20) unique, amount varchar(20), p_id integer);"
@@ -145,7 +145,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aRenamedTableAndColumnAreAskedUnderTheirOldNames() {
+    void aRenamedTableAndColumnAreQueriedByTheirOldNames() {
         widgets("insert into w (id, code) values (1, 'a'), (2, 'a')");
         project.model(
                 "create table v (id integer primary key, label varchar(20) unique, amount varchar(20), p_id integer);"
@@ -159,7 +159,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aQuestionThatThereIsNoTimeForIsNotAnswered() throws SQLException {
+    void aQueryIsNotRunAfterTheTimeLimit() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             BoundedQuery query = new BoundedQuery(connection, Duration.ofSeconds(5), Duration.ZERO);
             assertThat(query.ask("select 1").complete()).isFalse();
@@ -167,7 +167,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aQuestionThatNeverEndsIsCancelled() throws SQLException {
+    void anEndlessQueryIsCancelled() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             BoundedQuery query = new BoundedQuery(connection, Duration.ofMillis(50), Duration.ofDays(1));
 
@@ -180,7 +180,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void aHazardCanBeAnErrorAndNothingIsWritten() {
+    void aHazardCanBeAnErrorSoThatNothingIsWritten() {
         widgets();
         project.model("create table w (id integer primary key, code varchar(9), amount varchar(20));"
                 + " create table p (id integer primary key)");
@@ -212,7 +212,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void anUpgradeStopsBeforeTheFirstRevisionWhenOneThatWaitsHasTheHazard() {
+    void anUpgradeStopsBeforeTheFirstRevisionIfAnyHasTheHazard() {
         widgets("insert into w (id, code) values (1, 'a')");
         to("code varchar(20), amount varchar(20), p_id integer, extra integer");
         project.upgrade();
@@ -234,7 +234,7 @@ final class HazardsToldTest {
     }
 
     @Test
-    void sqlOfARevisionsOwnIsAHazardByName() throws IOException {
+    void customSqlIsAHazard() throws IOException {
         widgets();
         String head = project.rows("select version_num from alembic_version").get(0);
         Files.writeString(

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A project whose revisions are written by hand; it has no model. */
+/** A project with manually written revisions and no model. */
 final class HistoryProject {
     private final Path folder;
     private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
@@ -44,7 +44,7 @@ final class HistoryProject {
         return folder.resolve("revisions/Rev_" + id + ".java");
     }
 
-    /** Writes a revision after that one; an empty text means that it is the first. */
+    /** Writes a revision after the given one; an empty string makes it the first. */
     HistoryProject revision(String id, String down, String upgrade, String downgrade) {
         String after = down.isEmpty() ? "{}" : "\"" + down + "\"";
         return source(

@@ -32,7 +32,7 @@ final class LabelledHeadsTest {
     }
 
     @Test
-    void isReplayedWholeWhereEachHeadHasALabel() {
+    void isReplayedCompletelyIfEachHeadHasALabel() {
         try (Counterpart counterpart =
                 Counterpart.open(history(", branchLabels = \"of_*\"").project().against(Against.HISTORY))) {
             assertThat(Reflecting.catalog(counterpart.database()).schema().tables())
@@ -42,7 +42,7 @@ final class LabelledHeadsTest {
     }
 
     @Test
-    void isRefusedWhereTheHeadsAreNotMeant() {
+    void isRefusedIfTheHeadsAreNotIntended() {
         assertThatThrownBy(() -> Counterpart.open(history("").project().against(Against.HISTORY)))
                 .hasMessageContaining("The history has 2 heads");
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two at once, on files. */
+/** Two concurrent runs on a database file. */
 final class LockTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -126,7 +126,7 @@ final class LockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aLockThatOutlastsTheTimeoutIsOneClearMessage(String mode) throws Exception {
+    void aLockLongerThanTheTimeoutIsAClearError(String mode) throws Exception {
         journal(mode);
         Project project = project(1);
         try (Connection writer = connect()) {
@@ -144,7 +144,7 @@ final class LockTest {
     }
 
     @Test
-    void aLockAgainstReadersIsWaitedForToo() throws Exception {
+    void readingAlsoWaitsForALock() throws Exception {
         journal("delete");
         Project project = project(20);
         try (Connection writer = connect()) {
@@ -186,7 +186,7 @@ final class LockTest {
     }
 
     @Test
-    void aDatabaseThatCouldNotBeFilledGoesAgain() throws Exception {
+    void aDatabaseFileIsRemovedAfterAFailure() throws Exception {
         Project project = project(1);
         write("a1", "", "throw new IllegalStateException(\"no\");");
         assertThatThrownBy(() -> new Upgrade(project, RunListener.SILENT).run("head"))
@@ -194,7 +194,7 @@ final class LockTest {
         assertThat(database()).doesNotExist();
     }
 
-    /** Stays in its first transaction until the other has begun to wait. */
+    /** Keeps its first transaction open until the other run has begun to wait. */
     private record Slow(CountDownLatch writing, CountDownLatch waiting) implements RunListener {
         @Override
         public void statementFinished(Statement statement) {

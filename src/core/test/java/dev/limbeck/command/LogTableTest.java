@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code revisions.log_table} notes, and what is made of it. */
+/** The entries of {@code revisions.log_table}, and how they are used. */
 final class LogTableTest {
     private static final String NOTES = "SELECT id, revision, direction FROM limbeck_log ORDER BY id";
 
@@ -44,7 +44,7 @@ final class LogTableTest {
     }
 
     @Test
-    void notesEachRevisionInBothDirections() {
+    void recordsEachRevisionInBothDirections() {
         history.upgrade("head");
         history.downgrade("-1");
         history.upgrade("head");
@@ -58,7 +58,7 @@ final class LogTableTest {
     }
 
     @Test
-    void notesNothingOfARevisionThatFails() {
+    void recordsNothingForAFailedRevision() {
         history.upgrade("head");
         history.revision("3c3c", "2b2b", "op.execute(\"DELETE FROM a\"); op.dropTable(\"nothing\");", "");
         assertThatThrownBy(() -> history.upgrade("head")).isInstanceOf(ExecutionException.class);
@@ -66,7 +66,7 @@ final class LogTableTest {
     }
 
     @Test
-    void isNoTableOfTheProject() {
+    void isNotPartOfTheModel() {
         history.upgrade("head");
         DriftResult drift = new Drift(history.project()).run();
         assertThat(drift.changes()).isEmpty();
@@ -74,7 +74,7 @@ final class LogTableTest {
     }
 
     @Test
-    void isOffUnlessItIsNamed() {
+    void isOffByDefault() {
         history.settings(settings -> settings).upgrade("head");
         assertThat(history.ask("SELECT name FROM sqlite_schema WHERE name LIKE '%log%'"))
                 .isEmpty();
@@ -82,7 +82,7 @@ final class LogTableTest {
     }
 
     @Test
-    void doesNotMindCommentsSpacingAndLineEnds() {
+    void ignoresCommentsSpacingAndLineEnds() {
         history.upgrade("head");
         history.source(
                 "2b2b",
@@ -94,14 +94,14 @@ final class LogTableTest {
     }
 
     @Test
-    void namesARevisionThatWasEditedAfterItRan() {
+    void reportsARevisionThatWasEditedAfterItRan() {
         history.upgrade("head");
         history.source("1a1a", history.source("1a1a").replace("bigint()", "integer()"));
         assertThat(warnings())
                 .singleElement()
                 .asString()
                 .startsWith("Revision 1a1a (Step 1a1a) was edited after it ran here at 20")
-                .contains("Rev_1a1a.java", "write what is new into another revision");
+                .contains("Rev_1a1a.java", "write the new changes into another revision");
         history.downgrade("base");
         assertThat(warnings()).isEmpty();
         history.upgrade("head");

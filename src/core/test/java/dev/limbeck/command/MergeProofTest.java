@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A merge is proved before it is written: its branches in every order up, and down again. */
+/** A merge is proved before it is written: its branches are applied in every order and reverted. */
 final class MergeProofTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -84,7 +84,7 @@ final class MergeProofTest {
     }
 
     @Test
-    void theMessageNamesTheTwoRevisionsAmongMany() {
+    void theMessageNamesTheTwoConflictingRevisions() {
         history.revision("b1b1", "aaaa", add("b1"), drop("b1"));
         history.revision("b2b2", "b1b1", add("phone"), drop("phone"));
         history.revision("b3b3", "b2b2", add("b3"), drop("b3"));
@@ -103,7 +103,7 @@ final class MergeProofTest {
     }
 
     @Test
-    void oneThatDropsWhatTheOtherAltersIsRefused() {
+    void dropAndAlterOfTheSameObjectAreRefused() {
         history.revision(
                 "bbbb", "aaaa", "op.dropColumn(\"t\", \"s\");", "op.addColumn(\"t\", column(\"s\", varchar(10)));");
         history.revision(
@@ -115,7 +115,7 @@ final class MergeProofTest {
     }
 
     @Test
-    void headsThatLeadToAnotherSchemaInAnotherOrderAreRefused() {
+    void headsWhoseSchemaDependsOnTheirOrderAreRefused() {
         history.revision(
                 "bbbb",
                 "aaaa",
@@ -140,7 +140,7 @@ final class MergeProofTest {
     }
 
     @Test
-    void rowsOfOneHeadThatTheOtherRefusesAreSeen() {
+    void rowsOfOneHeadThatTheOtherRejectsAreFound() {
         history.revision("bbbb", "aaaa", sql("insert into t (s) values ('x'), ('x')"), sql("delete from t"));
         history.revision("cccc", "aaaa", sql("create unique index ux on t (s)"), sql("drop index ux"));
         refused("bbbb (Step bbbb) and cccc (Step cccc)");
@@ -151,7 +151,7 @@ final class MergeProofTest {
         String create = sql("create table if not exists x (id integer)");
         history.revision("bbbb", "aaaa", create, "op.dropTable(\"x\");");
         history.revision("cccc", "aaaa", create, "op.dropTable(\"x\");");
-        refused("each can be reverted by itself, but not both together", "There is no table x");
+        refused("each can be reverted by itself, but they cannot be reverted together", "There is no table x");
     }
 
     @Test
@@ -168,14 +168,14 @@ final class MergeProofTest {
     }
 
     @Test
-    void virtualTablesInBothAreNoContradiction() {
+    void virtualTablesInBothDoNotConflict() {
         history.revision("bbbb", "aaaa", sql("create virtual table f using fts5(a)"), sql("drop table f"));
         history.revision("cccc", "aaaa", sql("create virtual table e using fts5(a)"), sql("drop table e"));
         proved(merge());
     }
 
     @Test
-    void threeHeadsAreAppliedWithEachOfThemFirst() {
+    void threeHeadsAreAppliedWithEachFirst() {
         history.revision("bbbb", "aaaa", add("b"), drop("b"));
         history.revision("cccc", "aaaa", add("c"), drop("c"));
         history.revision("eeee", "aaaa", add("b"), drop("b"));
@@ -229,21 +229,21 @@ final class MergeProofTest {
     }
 
     @Test
-    void aHeadThatFailsByItselfIsNotTheMergesFault() {
+    void aHeadThatFailsByItselfDoesNotPreventTheMerge() {
         history.revision("bbbb", "aaaa", "op.dropTable(\"nowhere\");", "");
         history.revision("cccc", "aaaa", add("c"), drop("c"));
         notProved(merge(), "revision bbbb (Step bbbb) fails already by itself", "limbeck verify", "nowhere");
     }
 
     @Test
-    void aHeadWhoseDowngradeFailsByItselfIsNotTheMergesFault() {
+    void aHeadWhoseDowngradeFailsByItselfDoesNotPreventTheMerge() {
         history.revision("bbbb", "aaaa", add("b"), "");
         history.revision("cccc", "aaaa", add("c"), drop("c"));
         notProved(merge(), "the downgrade of revision bbbb (Step bbbb) fails already by itself", "column t.b");
     }
 
     @Test
-    void anIrreversibleRevisionEndsTheWayDown() {
+    void anIrreversibleRevisionEndsTheDowngrade() {
         history.revision("bbbb", "aaaa", add("b"), "");
         history.revision("cccc", "aaaa", add("c"), drop("c"));
         more("bbbb", "irreversible = \"its values are gone\"");
@@ -253,7 +253,7 @@ final class MergeProofTest {
     }
 
     @Test
-    void aHistoryThatBeginsWithADatabaseIsStated() {
+    void aHistoryThatNeedsAnExistingDatabaseIsReported() {
         history.revision("aaaa", "", "op.addColumn(\"old\", column(\"x\", integer()));", drop("x"));
         history.revision("bbbb", "aaaa", add("b"), drop("b"));
         history.revision("cccc", "aaaa", add("c"), drop("c"));
@@ -261,7 +261,7 @@ final class MergeProofTest {
     }
 
     @Test
-    void codeThatReadsRowsOfTheRealDatabaseIsStated() {
+    void codeThatReadsRowsOfTheRealDatabaseIsReported() {
         String reads = "try (var s = op.connection().createStatement(); var r = s.executeQuery(\"select * from t\")) {"
                 + " if (!r.next() || !\"root\".equals(r.getString(2))) throw new IllegalStateException(\"no root\"); }";
         history.revision("bbbb", "aaaa", reads, "");
@@ -270,14 +270,14 @@ final class MergeProofTest {
     }
 
     @Test
-    void revisionsThatDoNotCompileAreStated() {
+    void revisionsThatDoNotCompileAreReported() {
         history.revision("bbbb", "aaaa", "com.example.Missing.call();", "");
         history.revision("cccc", "aaaa", add("c"), drop("c"));
         notProved(merge(), "the revisions cannot be loaded", "com.example");
     }
 
     @Test
-    void aRevisionThatJoinsBranchesWithoutMergeIsProvedToo() {
+    void aRevisionOtherThanAMergeThatJoinsBranchesIsProved() {
         history.revision("bbbb", "aaaa", add("phone"), drop("phone"));
         history.revision("cccc", "aaaa", add("phone"), drop("phone"));
         for (Placement placement : List.of(

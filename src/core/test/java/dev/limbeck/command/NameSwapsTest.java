@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Columns and tables that take each other's names. */
+/** Columns and tables that swap names. */
 final class NameSwapsTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -36,8 +36,8 @@ final class NameSwapsTest {
                 + " create index ix_first on p (last)");
 
         assertThatThrownBy(() -> project.revise(renames(Map.of("p.first", "p.last"))))
-                .hasMessageContaining("the database has a column p.last already. If the two change their names, say so"
-                        + " of the other, too: --rename p.last=p.first.");
+                .hasMessageContaining("the database already has a column p.last. If they swap names, specify the"
+                        + " other rename, too: --rename p.last=p.first.");
         RevisionResult result = project.revise(renames(Map.of("p.first", "p.last", "p.last", "p.first")));
         project.upgrade();
 
@@ -49,7 +49,7 @@ final class NameSwapsTest {
     }
 
     @Test
-    void namesMayGoRoundAmongThreeColumnsOrBeHandedOn() {
+    void namesCanRotateOrMoveAmongThreeColumns() {
         project.released("create table p (id integer primary key, a int, b text, c blob)");
         project.run("insert into p values (1, 5, 'b', x'00')");
 
@@ -84,13 +84,13 @@ final class NameSwapsTest {
     }
 
     @Test
-    void aSwapThatStandsInTheSettingsIsRefused() {
+    void aSwapInTheSettingsIsRefused() {
         project.released("create table p (id integer primary key, a int, b int)");
         project.settings(settings -> settings.set(SettingKey.AUTOGENERATE_RENAMES, Map.of("p.a", "p.b", "p.b", "p.a")));
 
         assertThatThrownBy(() -> project.check())
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("nobody could tell when that is done")
+                .hasMessageContaining("Limbeck could not tell when that is done")
                 .hasMessageContaining("--rename p.");
     }
 }

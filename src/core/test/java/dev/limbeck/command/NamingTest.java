@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code [revisions.naming]} calls what has no name. */
+/** Names that {@code [revisions.naming]} gives to unnamed constraints. */
 final class NamingTest {
     private static final Map<String, String> NAMING = Map.of(
             "pk", "pk_{table}",
@@ -30,7 +30,7 @@ final class NamingTest {
     private Path folder = Path.of(".");
 
     @Test
-    void namesWhatTheModelLeavesUnnamedAndFindsNoDifferenceAfterwards() {
+    void namesUnnamedConstraintsOfTheModelWithoutADifferenceAfterwards() {
         SqlProject project =
                 new SqlProject(folder).settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING));
         project.model(MODEL);
@@ -47,7 +47,7 @@ final class NamingTest {
     }
 
     @Test
-    void findsNoDifferenceInADatabaseOfBeforeTheConvention() {
+    void findsNoDifferenceInADatabaseFromBeforeTheConvention() {
         SqlProject project = new SqlProject(folder).released(MODEL);
         assertThat(project.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING))
                         .check()
@@ -56,7 +56,7 @@ final class NamingTest {
     }
 
     @Test
-    void namesWhatARevisionLeavesUnnamed() {
+    void namesUnnamedConstraintsOfARevision() {
         HistoryProject history = new HistoryProject(folder)
                 .settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, NAMING))
                 .revision(
@@ -83,7 +83,7 @@ final class NamingTest {
     }
 
     @Test
-    void refusesAKindOrAWordThatItDoesNotKnow() {
+    void refusesAnUnknownKindOrPlaceholder() {
         HistoryProject history = new HistoryProject(folder).revision("1a1a", "", "", "");
         assertThatThrownBy(
                         () -> history.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("xy", "a")))

@@ -39,32 +39,32 @@ final class NormalFormTest {
         return statements;
     }
 
-    private static Schema taken(Schema asked, List<ExecuteSql> auxiliary) {
+    private static Schema normalize(Schema asked, List<ExecuteSql> auxiliary) {
         return new NormalForm(SQLITE, NamingConvention.NONE)
                 .of(new Model(asked, auxiliary, List.of(), List.of(), "a test"))
                 .schema();
     }
 
     @Test
-    void manyTablesComeBackAsFromOneDatabase() {
+    void manyTablesAreReadBackAsFromOneDatabase() {
         Schema asked = schema(tables());
         ExecuteSql auxiliary = new ExecuteSql(new SqlText("CREATE VIEW v AS SELECT 1"), null);
 
-        Schema inParts = taken(asked, List.of());
+        Schema inParts = normalize(asked, List.of());
 
         assertThat(inParts.tables()).hasSize(MANY);
-        assertThat(inParts.tables()).isEqualTo(taken(asked, List.of(auxiliary)).tables());
+        assertThat(inParts.tables()).isEqualTo(normalize(asked, List.of(auxiliary)).tables());
     }
 
     @Test
-    void twoIndexesOfOneNameAreRefusedHoweverFarTheirTablesAreApart() {
+    void twoIndexesWithTheSameNameAreRefusedInAnyTables() {
         Schema first = schema(List.of("CREATE TABLE a (x int)", "CREATE INDEX IX ON a (x)"));
         Schema last = schema(List.of("CREATE TABLE z (x int)", "CREATE INDEX ix ON z (x)"));
         List<dev.limbeck.model.Table> all = new ArrayList<>(first.tables());
         all.addAll(schema(tables()).tables());
         all.addAll(last.tables());
 
-        assertThatThrownBy(() -> taken(Schema.of(all), List.of()))
+        assertThatThrownBy(() -> normalize(Schema.of(all), List.of()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("index ix already exists");
     }

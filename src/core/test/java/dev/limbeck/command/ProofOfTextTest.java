@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is proved is what the file says: a revision that was written leads there and back when its file is run. */
+/** The proof covers the file as written: running it reaches the model, and its downgrade restores the schema. */
 final class ProofOfTextTest {
     @TempDir
     private Path folder;
@@ -31,7 +31,9 @@ final class ProofOfTextTest {
         return project.rows("select name, type, \"notnull\", dflt_value, pk from pragma_table_info('t')");
     }
 
-    /** SQLite numbers a column of the type INTEGER that is the whole primary key, and reads nothing in its declaration then. */
+    /**
+     * SQLite generates the values of an INTEGER column that is the whole primary key, regardless of its declaration.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -49,7 +51,7 @@ final class ProofOfTextTest {
                     a integer not null, b integer primary key                               | a integer not null, b integer not null default 7, primary key (a, b)
                     a integer not null, b integer not null, primary key (a, b)              | a integer not null, b integer primary key autoincrement
                     """)
-    void aKeyThatComesOrGoesLeavesTheTypesAsTheyWereDeclared(String was, String is) {
+    void addingOrDroppingAKeyKeepsTheDeclaredTypes(String was, String is) {
         project.released("create table t (" + was + ")");
         List<String> before = columns();
 
@@ -62,7 +64,7 @@ final class ProofOfTextTest {
     }
 
     @Test
-    void aColumnThatTheKeyAloneNumbersIsNotReported() {
+    void aColumnWhoseValuesDependOnTheKeyIsNotReported() {
         project.released("create table t (a integer not null, b integer not null, primary key (a, b))")
                 .model("create table t (a integer not null, b integer not null, primary key (b))");
 
@@ -75,7 +77,7 @@ final class ProofOfTextTest {
     }
 
     @Test
-    void aColumnThatIsNoLongerNumberedHasTheTypeItWasDeclaredWith() {
+    void aColumnWithoutGeneratedValuesHasItsDeclaredType() {
         project.released("create table t (a integer not null, b integer not null, primary key (b))")
                 .model("create table t (a integer not null, b integer not null, primary key (a, b))");
 
@@ -87,9 +89,9 @@ final class ProofOfTextTest {
         assertThat(SqlProject.text(written)).contains("c.type(integer()).dropIdentity()");
     }
 
-    /** The run names what a revision leaves without a name, so the proof does. */
+    /** A run names unnamed constraints of a revision, so the proof does too. */
     @Test
-    void aConventionForNamesHoldsInTheProofToo() {
+    void theProofAppliesTheNamingConvention() {
         project.settings(settings -> settings);
         project.run("create table t (a integer not null unique, b integer)");
         project.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("uq", "uq_{table}_{columns}", "pk", "pk_{table}")))
@@ -103,9 +105,9 @@ final class ProofOfTextTest {
         assertThat(project.schema()).anyMatch(text -> text.contains("uq_t_a"));
     }
 
-    /** The lines of a message are comments, as those are that begin the parts. */
+    /** The lines of a message are comments, and so are the lines that begin the parts. */
     @Test
-    void aMessageMaySayWhatBeginsAPart() {
+    void aMessageMayContainTheBeginningOfAPart() {
         project.model("create table t (a integer)");
         RevisionResult written = new Revise(project.project(), RunListener.SILENT)
                 .run(new RevisionRequest(
@@ -126,7 +128,7 @@ final class ProofOfTextTest {
     }
 
     @Test
-    void sqlThatWouldBeTakenForThePartsOfItsFileIsRefused() {
+    void sqlThatWouldBeReadAsAPartOfItsFileIsRefused() {
         project.model("create table t (a integer not null default ('\n-- downgrade\n'))");
 
         assertThatThrownBy(() -> project.reviseSql("aa"))
@@ -137,7 +139,7 @@ final class ProofOfTextTest {
     }
 
     @Test
-    void theSqlOfAFileIsRunBeforeItIsWritten() {
+    void theSqlOfAFileIsTriedBeforeItIsWritten() {
         project.released("create table t (a integer not null, b integer not null, primary key (a, b))");
         List<String> before = columns();
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a revision that does not do what it must, as a processor of the user's may make it. */
+/** Errors for an incorrect revision, such as one changed by a processor of the user. */
 final class ProofTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final String NOW = "CREATE TABLE account (id INTEGER PRIMARY KEY, email VARCHAR(50))";
@@ -68,17 +68,17 @@ final class ProofTest {
     }
 
     @Test
-    void whatDoesWhatItMustIsProved() {
+    void aCorrectRevisionIsProved() {
         assertThat(prove(operations(), back())).isEmpty();
     }
 
     @Test
-    void anUpgradeThatLeavesSomethingOutShowsWhatWasExpectedAndFound() {
+    void anIncompleteUpgradeReportsTheExpectedAndTheActualSchema() {
         assertThatThrownBy(() -> prove(List.of(phone(20)), List.of()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith(
                         """
-                        No revision was written, because its upgrade does not lead to what the entities ask for. The first difference:
+                        No revision was written, because its upgrade does not lead to the schema of the entities. The first difference:
                           expected: column account.email varchar(80)
                           found:    column account.email varchar(50)
                         """)
@@ -86,7 +86,7 @@ final class ProofTest {
     }
 
     @Test
-    void aDowngradeThatDoesNotLeadBackShowsWhatIsLeft() {
+    void anIncompleteDowngradeReportsTheDifference() {
         assertThatThrownBy(() -> prove(operations(), List.of()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith(
@@ -96,16 +96,16 @@ final class ProofTest {
     }
 
     @Test
-    void anUpgradeThatFailsSaysWhatTheDatabaseSaid() {
+    void aFailedUpgradeReportsTheErrorOfTheDatabase() {
         assertThatThrownBy(() -> prove(List.of(phone(20), phone(20)), List.of()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("its upgrade fails on a scratch copy of the schema. ")
                 .hasMessageContaining("phone");
     }
 
-    /** Only what the operations can reach is copied, so a name that is taken elsewhere must not be missed. */
+    /** Only the affected tables are copied, but a name that is taken by another table must still be found. */
     @Test
-    void anIndexWhoseNameIsTakenByATableThatIsNoneOfItsBusinessIsRefused() {
+    void anIndexNameTakenByAnUnrelatedTableIsRefused() {
         Catalog live = catalog(
                 "CREATE TABLE a (id INTEGER PRIMARY KEY, x INT)",
                 "CREATE TABLE b (id INTEGER PRIMARY KEY, y INT)",
@@ -136,7 +136,7 @@ final class ProofTest {
     }
 
     @Test
-    void whatAChangeReachesIsCopiedAndTheRestIsNot() {
+    void onlyAffectedTablesAreCopied() {
         Catalog live = catalog(
                 "CREATE TABLE country (id INTEGER PRIMARY KEY)",
                 "CREATE TABLE customer (id INTEGER PRIMARY KEY, country INT REFERENCES country)",
@@ -155,7 +155,7 @@ final class ProofTest {
     }
 
     @Test
-    void changesThatHaveNothingToDoWithEachOtherAreProvedApart() {
+    void independentChangesAreProvedSeparately() {
         Catalog live = catalog(
                 "CREATE TABLE user (id INTEGER PRIMARY KEY)",
                 "CREATE TABLE a (id INTEGER PRIMARY KEY, user INT REFERENCES user)",
@@ -181,7 +181,7 @@ final class ProofTest {
     }
 
     @Test
-    void anIndexNameThatMovesFromOneTableToAnotherTiesBoth() {
+    void anIndexNameThatMovesBetweenTablesGroupsThem() {
         Catalog live = catalog(
                 "CREATE TABLE a (x INT)",
                 "CREATE TABLE b (x INT)",
@@ -203,7 +203,7 @@ final class ProofTest {
     }
 
     @Test
-    void partsThatDoNotAgreeOnWhatTheyShareAreNoWhole() {
+    void partsThatDifferInASharedTableAreNotCombined() {
         Catalog live = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)");
         Schema changed = catalog("CREATE TABLE a (x INT, y INT)").schema();
 
@@ -212,7 +212,7 @@ final class ProofTest {
     }
 
     @Test
-    void whatStatementsOfOnesOwnReachIsNotKnown() {
+    void theEffectsOfArbitrarySqlAreUnknown() {
         Catalog live = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)");
 
         assertThat(reach(List.of(new ExecuteSql(new SqlText("UPDATE a SET x = 1"), null)), live))

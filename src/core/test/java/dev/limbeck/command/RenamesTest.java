@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was renamed is decided by flags, settings and answers, and by nothing else. */
+/** Only flags, settings and answers decide what was renamed. */
 final class RenamesTest {
     private static final String USER = "create table user (id integer primary key, pw varchar(100), name varchar(50))";
     private static final String RENAMED =
@@ -41,7 +41,7 @@ final class RenamesTest {
         return new Decisions(Map.of(), List.of(names), Map.of(), List.of());
     }
 
-    /** Someone who says yes to these questions, no to others, and remembers all. */
+    /** Answers yes to certain questions and no to others, and records all questions. */
     private static final class Person implements Answers {
         private final List<String> asked = new ArrayList<>();
         private final List<String> yes;
@@ -63,8 +63,8 @@ final class RenamesTest {
         }
     }
 
-    /** Writes the revision, runs it, compares again, and goes back. */
-    private String thereAndBack(Decisions decisions) {
+    /** Writes the revision, applies it, compares again, and reverts it. */
+    private String applyAndRevert(Decisions decisions) {
         List<String> before = project.schema();
         String text = project.revision(decisions);
         project.upgrade();
@@ -77,13 +77,13 @@ final class RenamesTest {
         return text;
     }
 
-    /** SQLite puts a table's new name into quotes. */
+    /** SQLite quotes the new name of a table. */
     private static List<String> unquoted(List<String> schema) {
         return schema.stream().map(sql -> sql.replace("\"", "")).toList();
     }
 
     @Test
-    void ofManyThatATableMayHaveBecomeTwentyAreListedAndAnyCanBeNamed() {
+    void twentyCandidatesOfATableAreListedAndAnyCanBeChosen() {
         String columns = " (id integer primary key, pw varchar(100), name varchar(50))";
         String model = IntStream.range(10, 35)
                 .mapToObj(i -> "create table user" + i + columns)
@@ -97,18 +97,18 @@ final class RenamesTest {
                         .extracting(Choice.Option::flag)
                         .contains("--rename-table user=user29")
                         .doesNotContain("--rename-table user=user30"))
-                .hasMessageContaining("user29 and 5 more are new: was it renamed?");
-        assertThat(thereAndBack(renames(Map.of("user", "user34")))).contains("renameTable(\"user\", \"user34\")");
+                .hasMessageContaining("user29 and 5 more are new. Was it renamed?");
+        assertThat(applyAndRevert(renames(Map.of("user", "user34")))).contains("renameTable(\"user\", \"user34\")");
     }
 
     @Test
-    void nothingIsWrittenWhileNobodyDecides() {
+    void nothingIsWrittenWithoutADecision() {
         project.released(USER).model(RENAMED);
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
                 .isInstanceOf(UndecidedException.class)
                 .hasMessageContainingAll(
-                        "user.pw is gone and user.hashed_password (varchar(100)) is new",
+                        "user.pw was removed and user.hashed_password (varchar(100)) is new",
                         "--rename user.pw=user.hashed_password ",
                         "--no-rename user.pw ");
         assertThat(project.revisions()).isEqualTo(1);
@@ -119,14 +119,14 @@ final class RenamesTest {
         project.released(USER).model(RENAMED);
         project.run("insert into user values (1, 'secret', 'ann')");
 
-        String text = thereAndBack(renames(Map.of("user.pw", "user.hashed_password")));
+        String text = applyAndRevert(renames(Map.of("user.pw", "user.hashed_password")));
 
         assertThat(text).contains("renameColumn(\"pw\", \"hashed_password\")").doesNotContain("hazard");
         assertThat(project.rows("select * from user")).containsExactly("1|secret|ann");
     }
 
     @Test
-    void notARenameIsADropAndAnAddition() {
+    void aDeniedRenameIsADropAndAnAddition() {
         project.released(USER).model(RENAMED);
 
         assertThat(project.revision(noRename("user.pw")))
@@ -136,14 +136,14 @@ final class RenamesTest {
     }
 
     @Test
-    void aStarSaysThatNothingWasRenamed() {
+    void aStarDeniesAllRenames() {
         project.released(USER).model(RENAMED);
 
         assertThat(project.revision(noRename("user.*"))).contains("dropColumn");
     }
 
     @Test
-    void thePersonIsAskedAsDjangoAsks() {
+    void theUserIsAskedAsInDjango() {
         project.released(USER).model(RENAMED);
         Person person = new Person("hashed_password");
 
@@ -154,13 +154,13 @@ final class RenamesTest {
     }
 
     @Test
-    void aRenamedColumnMayBeAlteredAsWell() {
+    void aRenamedColumnCanBeAlteredToo() {
         project.released(USER)
                 .model("create table user (id integer primary key, hashed_password varchar(60) not null default '',"
                         + " name varchar(50))");
         project.run("insert into user values (1, 'secret', 'ann')");
 
-        String text = thereAndBack(new Decisions(
+        String text = applyAndRevert(new Decisions(
                 Map.of("user.pw", "hashed_password"), List.of(), Map.of("user.hashed_password", "''"), List.of()));
 
         assertThat(text).contains("batch.renameColumn", "batch.alterColumn(\"hashed_password\"", "backfill");
@@ -169,7 +169,7 @@ final class RenamesTest {
     }
 
     @Test
-    void severalCandidatesAreAskedOneByOneUntilYes() {
+    void severalCandidatesAreOfferedOneByOneUntilYes() {
         project.released("create table t (id integer primary key, a varchar(10), b varchar(10), n integer)")
                 .model("create table t (id integer primary key, x varchar(10), y varchar(20), m integer)");
         Person person = new Person("t.a to t.y");
@@ -195,7 +195,7 @@ final class RenamesTest {
     }
 
     @Test
-    void allCandidatesOfAColumnAreListedInOneRefusal() {
+    void allCandidatesOfAColumnAreListedInOneError() {
         project.released("create table t (id integer primary key, a varchar(10), n integer)")
                 .model("create table t (id integer primary key, x varchar(10), y varchar(20), m integer)");
 
@@ -205,7 +205,7 @@ final class RenamesTest {
     }
 
     @Test
-    void unlikeColumnsAreNoCandidates() {
+    void dissimilarColumnsAreNotCandidates() {
         project.released("create table p (id integer primary key);"
                         + " create table t (id integer primary key, a varchar(10), p_id integer references p (id))")
                 .model("create table p (id integer primary key);"
@@ -218,7 +218,7 @@ final class RenamesTest {
     }
 
     @Test
-    void whatRefersToARenamedColumnFollows() {
+    void referencesToARenamedColumnFollow() {
         project.released("create table parent (id integer primary key, code varchar(10) not null unique,"
                         + " check (length(code) > 1));"
                         + " create index ix_code on parent (lower(code)) where code <> '';"
@@ -229,32 +229,33 @@ final class RenamesTest {
                         + " create table child (id integer primary key, c varchar(10) references parent (label))");
         project.run("create view v as select code from parent");
 
-        String text = thereAndBack(renames(Map.of("parent.code", "parent.label")));
+        String text = applyAndRevert(renames(Map.of("parent.code", "parent.label")));
 
         assertThat(project.check().changes()).isEmpty();
         assertThat(text).contains("renameColumn(\"code\", \"label\")").doesNotContain("Constraint", "Index");
     }
 
     @Test
-    void aRenamedTableKeepsItsRowsAndWhatRefersToIt() {
+    void aRenamedTableKeepsItsRowsAndReferences() {
         project.released("create table account (id integer primary key, pw varchar(10), name varchar(20), age integer);"
                         + " create index ix_name on account (name);"
                         + " create table post (id integer primary key, by integer references account (id))")
                 .model(
-                        "create table customer (id integer primary key, hash varchar(10), name varchar(20), age integer);"
+                        "create table customer (id integer primary key, hash varchar(10), name varchar(20), age"
+                                + " integer);"
                                 + " create index ix_name on customer (name);"
                                 + " create table post (id integer primary key, by integer references customer (id))");
         project.run("insert into account values (1, 'x', 'ann', 4)", "insert into post values (7, 1)");
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
                 .hasMessageContainingAll(
-                        "The table account is gone and customer is new",
+                        "The table account was removed and customer is new",
                         "--rename-table account=customer ",
                         "--no-rename account ");
         assertThatThrownBy(() -> project.revise(renames(Map.of("account", "customer"))))
                 .hasMessageContaining("--rename customer.pw=customer.hash ");
 
-        String text = thereAndBack(renames(Map.of("account", "customer", "account.pw", "customer.hash")));
+        String text = applyAndRevert(renames(Map.of("account", "customer", "account.pw", "customer.hash")));
 
         assertThat(text).contains("op.renameTable(\"account\", \"customer\")", "renameColumn(\"pw\", \"hash\")");
         assertThat(project.rows("select * from customer")).containsExactly("1|x|ann|4");
@@ -274,13 +275,13 @@ final class RenamesTest {
     }
 
     @Test
-    void aNameThatDiffersInCaseOnlyIsRenamedWhenAsked() {
+    void aNameThatDiffersOnlyInCaseCanBeRenamed() {
         project.released("create table Shop (id integer primary key, PW varchar(9), unique (PW))")
                 .model("create table shop (id integer primary key, pw varchar(9), unique (pw))");
         assertThat(project.check().changes()).isEmpty();
         project.run("insert into Shop values (1, 'x')");
 
-        String text = thereAndBack(renames(Map.of("shop.PW", "shop.pw", "Shop", "shop")));
+        String text = applyAndRevert(renames(Map.of("shop.PW", "shop.pw", "Shop", "shop")));
 
         assertThat(text).contains("renameTable(\"Shop\", \"shop\")", "renameColumn(\"PW\", \"pw\")");
         assertThat(project.schema()).first().asString().contains("shop", "pw").doesNotContain("Shop", "PW");
@@ -294,14 +295,14 @@ final class RenamesTest {
             user.pv | user.hashed_password | the database has no column user.pv. Did you mean pw?
             user.pw | user.hashed_pasword  | the model has no column user.hashed_pasword. Did you mean hashed_password?
             usr.pw  | usr.hashed_password  | the database has no table usr. Did you mean user?
-            user.pw | user.name            | the database has a column user.name already.
-            user.name | user.hashed_password | the model has a column user.name still.
+            user.pw | user.name            | the database already has a column user.name.
+            user.name | user.hashed_password | the model still has a column user.name.
             user.pw | shop.pw              | a column stays in its table
             user    | customer             | the model has no table customer. It has: user.
             users   | user                 | the database has no table users. Did you mean user?
             user    | user.pw              | means nothing. Write table.old=table.new
             """)
-    void aFlagThatCannotBeIsAnErrorThatSaysWhatThereIs(String from, String to, String message) {
+    void anImpossibleFlagIsAnErrorThatListsExistingNames(String from, String to, String message) {
         project.released(USER).model(RENAMED);
 
         assertThatThrownBy(() -> project.revise(renames(Map.of(from, to))))
@@ -311,11 +312,11 @@ final class RenamesTest {
     }
 
     @Test
-    void aNoRenameThatNamesNothingIsAnError() {
+    void aNoRenameForNoColumnIsAnError() {
         project.released(USER).model(RENAMED);
 
         assertThatThrownBy(() -> project.revise(noRename("user.pww")))
-                .hasMessageContaining("--no-rename user.pww names nothing that is gone. Gone are: user.pw.");
+                .hasMessageContaining("--no-rename user.pww names nothing that was removed. Removed are: user.pw.");
     }
 
     @Test
@@ -329,14 +330,14 @@ final class RenamesTest {
     }
 
     @Test
-    void theSettingsDecideAsWellAndMayStayThere() {
+    void theSettingsCanDecideAndMayKeepTheRename() {
         project.settings(settings ->
                         settings.set(SettingKey.AUTOGENERATE_RENAMES, Map.of("user.pw", "user.hashed_password")))
                 .released(USER)
                 .model(RENAMED);
 
         assertThat(project.check().changes()).extracting(Change::kind).containsExactly("renamed_column");
-        thereAndBack(Decisions.NONE);
+        applyAndRevert(Decisions.NONE);
 
         assertThat(project.revise(Decisions.NONE).file()).isNull();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts of {@code --sql}, run by the real shell: they end as the run does, or stop before harm is done. */
+/** Scripts of {@code --sql}, run by the real shell: they have the same result as a run, or stop before any damage. */
 final class ScriptTest {
     private static final String SHOP =
             """
@@ -57,8 +57,10 @@ final class ScriptTest {
         write(
                 "c3",
                 "\"b2\"",
-                "op.dropView(\"names\"); op.renameTable(\"item\", \"thing\"); op.renameColumn(\"thing\", \"qty\", \"n\");"
-                        + " op.alterColumn(\"thing\", \"n\", c -> c.type(integer()).using(text(\"cast(n as integer)\")));",
+                "op.dropView(\"names\"); op.renameTable(\"item\", \"thing\"); op.renameColumn(\"thing\", \"qty\","
+                        + " \"n\");"
+                        + " op.alterColumn(\"thing\", \"n\", c -> c.type(integer()).using(text(\"cast(n as"
+                        + " integer)\")));",
                 "op.alterColumn(\"thing\", \"n\", c -> c.type(varchar(9))); op.renameColumn(\"thing\", \"n\", \"qty\");"
                         + " op.renameTable(\"thing\", \"item\");"
                         + " op.createView(\"names\", text(\"create view names as select name from item\"));");
@@ -165,10 +167,10 @@ final class ScriptTest {
     }
 
     @Test
-    void upAndDownAsTheRunDoes() throws SQLException {
+    void upgradesAndDowngradesLikeARun() throws SQLException {
         String script = up("base:head");
         assertThat(script)
-                .startsWith("-- No database was looked at: it begins at base, and ends at c3.\n.bail on\n")
+                .startsWith("-- No database was read: the script begins at base, and ends at c3.\n.bail on\n")
                 .doesNotContain("writable_schema");
         assertThat(shell("script", script)).isEqualTo(new Shell.Outcome(0, "", ""));
         online("run", "head");
@@ -183,26 +185,30 @@ final class ScriptTest {
         assertThat(file("none")).doesNotExist();
     }
 
-    /** SQLite's RENAME TO puts the new name into quotes; only an edit of stored definitions, which no script does, spares them. */
+    /**
+     * Removes the quotes that RENAME TO adds to the new name; a run edits the stored definitions instead, a script
+     * cannot.
+     */
     private static String withoutQuotes(String dump) {
         return dump.replaceAll("\"(thing|item)\"", "$1");
     }
 
     @Test
-    void beginsWhereTheDatabaseIsWhenNoRangeSaysOtherwise() throws SQLException {
+    void beginsAtTheCurrentRevisionWithoutARange() throws SQLException {
         online("app", "a1");
         String script = new Upgrade(project("app"), RunListener.SILENT)
                 .script("+1", "3.40")
                 .script();
-        assertThat(script).startsWith("-- It begins at a1, where the database is now, and ends at b2.\n.bail on\n");
+        assertThat(script).startsWith("-- The script begins at a1, the current revision of the database, and ends at"
+                + " b2.\n.bail on\n");
         assertThat(shell("app", script).code()).isZero();
         online("run", "b2");
         assertThat(dump("app")).isEqualTo(dump("run"));
-        assertThat(up("head")).startsWith("-- There is no database yet: it begins at base, and ends at c3.\n");
+        assertThat(up("head")).startsWith("-- There is no database yet: the script begins at base, and ends at c3.\n");
     }
 
     @Test
-    void aDatabaseElsewhereInTheHistoryIsLeftAlone() throws SQLException {
+    void aDatabaseAtAnotherRevisionIsNotChanged() throws SQLException {
         online("app", "b2");
         String before = dump("app");
         assertThat(shell("app", up("a1:head")).err())
@@ -212,7 +218,7 @@ final class ScriptTest {
     }
 
     @Test
-    void rowsInTheWayStopTheScriptBeforeItsRevision() throws SQLException {
+    void rowsThatViolateARuleStopTheScriptBeforeItsRevision() throws SQLException {
         online("app", "a1");
         sql("app", "insert into item (name) values (null), ('a')");
         String before = dump("app");
@@ -232,13 +238,14 @@ final class ScriptTest {
     }
 
     @Test
-    void whatTheHistoryDoesNotKnowIsNotLost() throws SQLException {
+    void objectsUnknownToTheHistoryAreNotLost() throws SQLException {
         online("app", "a1");
         sql("app", "create index theirs on item (qty)");
         String before = dump("app");
         assertThat(shell("app", up("a1:b2")).err())
                 .contains(
-                        "table item and what is on it are not as the revisions make them: 1 row(s), such as index theirs");
+                        "table item and what is on it are not as the revisions make them: 1 row(s), such as index"
+                                + " theirs");
         assertThat(dump("app")).isEqualTo(before);
         sql("app", "drop index theirs", "create view theirs as select qty from item");
         assertThat(shell("app", up("a1:b2")).err())
@@ -246,7 +253,7 @@ final class ScriptTest {
     }
 
     @Test
-    void referencesThatWouldLeadNowhereStopTheScript() throws Exception {
+    void danglingReferencesStopTheScript() throws Exception {
         write(
                 "d4",
                 "\"c3\"",
@@ -266,7 +273,7 @@ final class ScriptTest {
     }
 
     @Test
-    void aRevisionThatReadsTheSchemaIsWrittenAndOneThatReadsRowsIsNamed() throws Exception {
+    void aRevisionMayReadTheSchemaButNotRows() throws Exception {
         String read = "try (var s = op.connection().createStatement(); var r = s.executeQuery(\"%s\")) { r.next();"
                 + " op.execute(\"insert into shop (name) values ('\" + r.getString(1) + \"')\"); }";
         write("d4", "\"c3\"", read.formatted("select count(*) from sqlite_master where name = 'thing'"), "");
@@ -287,7 +294,7 @@ final class ScriptTest {
     }
 
     @Test
-    void notesWhatARunNotes() throws SQLException {
+    void writesTheSameLogEntriesAsARun() throws SQLException {
         String script = new Upgrade(project("none", "limbeck_log"), RunListener.SILENT)
                 .script("base:b2", "3.40")
                 .script();
@@ -300,13 +307,13 @@ final class ScriptTest {
     }
 
     @Test
-    void aStampIsAScriptAsWell() throws SQLException {
+    void aStampCanBeAScript() throws SQLException {
         String script =
                 new Stamp(project("none")).script(List.of("base:head"), "3.40").script();
         assertThat(shell("app", script).code()).isZero();
         assertThat(dump("app")).contains("alembic_version['c3']");
         assertThat(new Stamp(project("app")).script(List.of("a1"), "3.40").script())
-                .startsWith("-- It begins at c3, where the database is now, and ends at a1.\n")
+                .startsWith("-- The script begins at c3, the current revision of the database, and ends at a1.\n")
                 .contains("UPDATE \"alembic_version\" SET version_num = 'a1' WHERE version_num = 'c3';\n");
     }
 }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A model that is written in SQL, in the file {@code model.sql} of the class path. */
+/** A model written in SQL, in the file {@code model.sql} on the class path. */
 public final class SqlModel implements ModelSource {
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A project whose model is written in SQL, driven through the commands. */
+/** A project with a model written in SQL, used through the commands. */
 final class SqlProject {
     private final Path folder;
     private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
@@ -30,13 +30,13 @@ final class SqlProject {
         write("model/META-INF/services/dev.limbeck.spi.ModelSource", SqlModel.class.getName());
     }
 
-    /** Sets what the model asks for. */
+    /** Sets the model. */
     SqlProject model(String sql) {
         write("model/model.sql", sql);
         return this;
     }
 
-    /** Lets the model come true: a revision is written and run. */
+    /** Writes and applies a revision for the model. */
     SqlProject released(String sql) {
         model(sql);
         revise(Decisions.NONE);
@@ -84,7 +84,7 @@ final class SqlProject {
                 .run(new RevisionRequest("change", true, null, decisions, answers));
     }
 
-    /** A revision written as SQL. */
+    /** Writes a revision as SQL. */
     RevisionResult reviseSql(String id) {
         return new Revise(project(), RunListener.SILENT)
                 .run(new RevisionRequest(
@@ -99,7 +99,7 @@ final class SqlProject {
                         Language.SQL));
     }
 
-    /** The text of the revision that these decisions give. */
+    /** Returns the text of the revision with these decisions. */
     String revision(Decisions decisions) {
         return text(revise(decisions));
     }
@@ -147,7 +147,7 @@ final class SqlProject {
         }
     }
 
-    /** The rows, their values separated by bars. */
+    /** Returns the rows, with values separated by bars. */
     List<String> rows(String query) {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement();

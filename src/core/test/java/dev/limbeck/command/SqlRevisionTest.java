@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions that are files of SQL, alone and between those of Java. */
+/** Revisions that are SQL files, alone and combined with Java revisions. */
 final class SqlRevisionTest {
     private static final String PETS =
             """
@@ -90,7 +90,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void isProvedAndWrittenAsAScript() throws IOException {
+    void isProvedAndCanBeAScript() throws IOException {
         write(PETS);
         assertThat(new Verify(sql.project(), RunListener.SILENT)
                         .run(null, false)
@@ -105,7 +105,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void aFailureNamesTheLineAndLeavesNothing() throws IOException {
+    void anErrorNamesTheLineAndIsRolledBack() throws IOException {
         write(PETS.replace("insert into pet (name)", "insert into nobody (name)"));
         assertThatThrownBy(sql::upgrade)
                 .isInstanceOf(ExecutionException.class)
@@ -118,7 +118,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void endingTheTransactionAndStatementsWithoutAnEndAreRefusedWithTheirLine() throws IOException {
+    void transactionCommandsAndUnterminatedStatementsAreRefusedWithTheirLine() throws IOException {
         write(PETS.replace("insert into pet (name) values ('a;b');", "commit;"));
         assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot say commit");
         write(PETS.replace("end;\ninsert", "\ninsert"));
@@ -128,7 +128,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void aHeaderThatIsWrongIsNamedWithItsLine() throws IOException {
+    void anInvalidHeaderIsReportedWithItsLine() throws IOException {
         assertRefused(
                 PETS.replace("-- down revision", "-- down revison"),
                 "pets.sql:2: unknown key \"down revison\". Did you mean \"down revision\"?");
@@ -153,7 +153,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void withoutADowngradeItCannotBeTakenBack() throws IOException {
+    void cannotBeRevertedWithoutADowngrade() throws IOException {
         write(PETS.substring(0, PETS.indexOf("-- downgrade")));
         sql.upgrade();
         assertThatThrownBy(sql::downgrade).hasMessageContaining("cannot be reverted: its file has no -- downgrade");
@@ -169,7 +169,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void autogenerateWritesOneWhoseGuardsAndCopiesWork() throws IOException {
+    void autogenerateWritesGuardsAndCopies() throws IOException {
         sql.upgrade();
         sql.model("create table log (n integer default 7, constraint c check (n > 0));");
         sql.run("insert into log values (0)");
@@ -193,7 +193,7 @@ final class SqlRevisionTest {
     }
 
     @Test
-    void theLogTellsWhetherItWasEditedAfterwards() throws IOException {
+    void theLogShowsWhetherItWasEditedLater() throws IOException {
         write(PETS);
         sql.settings(builder -> builder.set(SettingKey.REVISIONS_LOG_TABLE, "limbeck_log"));
         sql.upgrade();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A range of revisions becomes one that does the same. */
+/** A range of revisions is combined into an equivalent one. */
 final class SquashTest {
     private static final String SCHEMA =
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%' ORDER BY name";
@@ -28,7 +28,8 @@ final class SquashTest {
                 .revision(
                         "1a1a",
                         "",
-                        "op.createTable(\"owner\", column(\"id\", bigint()).identity(), column(\"nick\", varchar(10)));",
+                        "op.createTable(\"owner\", column(\"id\", bigint()).identity(), column(\"nick\","
+                                + " varchar(10)));",
                         "op.dropTable(\"owner\");")
                 .revision(
                         "2b2b",
@@ -96,7 +97,7 @@ final class SquashTest {
     }
 
     @Test
-    void carriesSqlAndRowsOver() {
+    void includesSqlAndRows() {
         history.revision(
                 "5e5e",
                 "4d4d",
@@ -111,18 +112,18 @@ final class SquashTest {
     }
 
     @Test
-    void refusesWhatCannotBeCarriedOverByName() {
+    void refusesAndNamesRevisionsThatCannotBeIncluded() {
         history.revision("5e5e", "4d4d", "op.connection();", "");
         refuses("base:head", "5e5e (Step 5e5e) computes in Java");
         history.revision("5e5e", "4d4d", "op.execute(op.argument(\"x\").orElse(\"SELECT 1\"));", "");
         refuses("base:head", "5e5e (Step 5e5e) calls argument()");
         history.revision("6f6f", "3c3c", "", "");
-        refuses("base:4d4d", "3c3c (Step 3c3c) is followed by several");
+        refuses("base:4d4d", "3c3c (Step 3c3c) is followed by several revisions");
         refuses("4d4d:4d4d", "only revision 4d4d");
     }
 
     @Test
-    void refusesARangeWhoseDowngradesDoNotLeadBack() {
+    void refusesARangeWhoseDowngradesDoNotRestoreTheSchema() {
         history.revision("5e5e", "4d4d", "op.addColumn(\"pet\", column(\"size\", integer()));", "");
         refuses("4d4d:head", "the proof on a scratch database failed", "downgrade");
     }
@@ -141,7 +142,7 @@ final class SquashTest {
     }
 
     @Test
-    void tellsADatabaseInsideTheRangeWhatToDo() {
+    void explainsWhatToDoWithADatabaseInsideTheRange() {
         history.upgrade("2b2b");
         squash("base:head", false);
         assertThatThrownBy(() -> history.upgrade("head"))
@@ -150,7 +151,7 @@ final class SquashTest {
     }
 
     @Test
-    void takesRevisionsOfSqlIn() throws IOException {
+    void includesSqlRevisions() throws IOException {
         Path sql = history.file("5e5e").resolveSibling("Rev_5e5e.sql");
         String text =
                 """

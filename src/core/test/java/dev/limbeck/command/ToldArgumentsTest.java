@@ -10,14 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said with {@code -x} is heard where revisions only run on trial as well. */
+/** The arguments of {@code -x} are also available when revisions run only on trial. */
 final class ToldArgumentsTest {
     private static final String NAME = "op.argument(\"tenant\").orElseThrow()";
 
     @TempDir
     private Path folder = Path.of(".");
 
-    private HistoryProject told = new HistoryProject(Path.of("."));
+    private HistoryProject history = new HistoryProject(Path.of("."));
 
     @BeforeEach
     void write() {
@@ -32,19 +32,19 @@ final class ToldArgumentsTest {
 
     @Test
     void provesARevisionWithThem() {
-        VerifyResult result = new Verify(told.project(), RunListener.SILENT).run(null, false);
+        VerifyResult result = new Verify(history.project(), RunListener.SILENT).run(null, false);
         assertThat(result.verdicts()).noneMatch(verdict -> verdict.status() == Verdict.Status.FAILED);
     }
 
     @Test
     void plansARevisionWithThem() {
-        PlanResult plan = new Upgrade(told.project(), RunListener.SILENT).plan("head");
+        PlanResult plan = new Upgrade(history.project(), RunListener.SILENT).plan("head");
         assertThat(plan.revisions()).hasSize(1);
     }
 
     @Test
     void replaysTheHistoryWithThem() {
-        told.upgrade("head");
-        assertThat(new Drift(told.project()).run().changes()).isEmpty();
+        history.upgrade("head");
+        assertThat(new Drift(history.project()).run().changes()).isEmpty();
     }
 }

@@ -18,7 +18,7 @@ import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The values of a batch are those that its expressions have before it. */
+/** A batch must set the values that its expressions had before it. */
 final class ValueProofTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
     private static final String TOTAL = "(select sum(n) from item)";
@@ -39,7 +39,7 @@ final class ValueProofTest {
     }
 
     @Test
-    void valuesAsBeforeAreProved() {
+    void unchangedValuesAreProved() {
         try (Scratch scratch = items()) {
             ValueProof proof = new ValueProof(SQLITE, scratch.connection(), RunListener.SILENT);
             scratch.run(List.of(add(TOTAL + " * 1.0")), proof);
@@ -48,18 +48,18 @@ final class ValueProofTest {
     }
 
     @Test
-    void otherValuesAreNot() {
+    void differentValuesAreNotProved() {
         try (Scratch scratch = items()) {
             ValueProof proof = new ValueProof(SQLITE, scratch.connection(), RunListener.SILENT);
             proof.planned(add(TOTAL), SQLITE.plan(add(TOTAL), scratch.reflect(), PlanOptions.DEFAULT));
             scratch.run(List.of(sql("alter table item add column total"), sql("update item set total = n")));
             assertThatThrownBy(proof::requireExpected)
-                    .hasMessageContaining("was [6, 6, 6] before, and is [1, 2, 3] now");
+                    .hasMessageContaining("was [6, 6, 6] before the operation, and is [1, 2, 3] after it");
         }
     }
 
     @Test
-    void whatIsAnotherEachTimeIsNotCompared() {
+    void nondeterministicExpressionsAreNotCompared() {
         try (Scratch scratch = items()) {
             ValueProof proof = new ValueProof(SQLITE, scratch.connection(), RunListener.SILENT);
             scratch.run(List.of(add("(select n from item order by random())")), proof);

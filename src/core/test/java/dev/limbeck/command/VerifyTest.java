@@ -16,10 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Histories that hold and histories that do not, all without a database. */
+/** Sound and unsound histories, all without a database. */
 final class VerifyTest {
     private static final String CREATE =
-            "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\", varchar(50)), primaryKey(\"id\"));";
+            "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\", varchar(50)),"
+                    + " primaryKey(\"id\"));";
     private static final String DROP = "op.dropTable(\"account\");";
     private static final String ADD =
             "op.batchAlterTable(\"account\", b -> b.addColumn(column(\"email\", varchar(320))));";
@@ -81,7 +82,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aSoundHistoryHoldsWithoutAnyDatabase() throws IOException {
+    void aSoundHistoryIsProvedWithoutADatabase() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", ADD, REMOVE);
         VerifyResult result = verify();
@@ -94,7 +95,7 @@ final class VerifyTest {
     }
 
     @Test
-    void noHistoryHoldsToo() throws IOException {
+    void anEmptyHistoryIsSound() throws IOException {
         Files.createDirectories(folder.resolve("revisions"));
         assertThat(verify().broken()).isFalse();
     }
@@ -113,7 +114,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aDowngradeThatLeavesSomethingBehindShowsWhat() throws IOException {
+    void anIncompleteDowngradeReportsTheDifference() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", ADD, "");
         write("c3c3", "\"b2b2\"", "op.execute(text(\"update account set email = ''\"));", "");
@@ -121,12 +122,12 @@ final class VerifyTest {
         assertThat(down.revision()).isEqualTo("b2b2");
         assertThat(down.text())
                 .isEqualTo(
-                        "revision b2b2 (step b2b2): its downgrade does not lead back to the schema before its upgrade");
+                        "revision b2b2 (step b2b2): its downgrade does not restore the schema from before its upgrade");
         assertThat(down.gap()).isEqualTo(new Gap("no column account.email", "column account.email varchar(320)"));
     }
 
     @Test
-    void aDowngradeThatBringsBackSomethingElseShowsBoth() throws IOException {
+    void aDifferentDowngradeReportsBothSchemas() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write(
                 "b2b2",
@@ -138,7 +139,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aDowngradeThatFailsIsNamed() throws IOException {
+    void aFailedDowngradeIsReported() throws IOException {
         write("a1a1", "", CREATE, DROP + DROP);
         Verdict down = verdict(verify(), Proved.DOWNGRADE);
         assertThat(down.revision()).isEqualTo("a1a1");
@@ -146,7 +147,7 @@ final class VerifyTest {
     }
 
     @Test
-    void whatTheComparisonWithAModelLetsPassIsSeen() throws IOException {
+    void differencesThatAModelComparisonIgnoresAreFound() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write(
                 "b2b2",
@@ -159,14 +160,14 @@ final class VerifyTest {
     }
 
     @Test
-    void triggersAndViewsLeftBehindAreSeen() throws IOException {
+    void remainingTriggersAndViewsAreFound() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", "op.execute(text(\"CREATE VIEW v AS SELECT id FROM account\"));", "");
         assertThat(verdict(verify(), Proved.DOWNGRADE).gap()).isEqualTo(new Gap("no view v", "view v"));
     }
 
     @Test
-    void anIrreversibleRevisionIsSaidAndThoseBelowItAreStillProved() throws IOException {
+    void anIrreversibleRevisionIsListedAndThoseBelowItAreStillProved() throws IOException {
         write("a1a1", "", CREATE, "");
         write("b2b2", "\"a1a1\"", ", irreversible = \"the old values are gone\"", ADD, "");
         write(
@@ -182,7 +183,7 @@ final class VerifyTest {
     }
 
     @Test
-    void branchesAndTheirMergeAreTakenBackInTheReverseOrder() throws IOException {
+    void branchesAndTheirMergeAreRevertedInReverseOrder() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", ADD, REMOVE);
         write("c3c3", "\"a1a1\"", "op.createTable(\"other\", column(\"id\", integer()));", "op.dropTable(\"other\");");
@@ -208,7 +209,7 @@ final class VerifyTest {
     }
 
     @Test
-    void whatFailsOnlyWithRowsIsSaidAndDoesNotFail() throws IOException {
+    void aFailureOnlyWithRowsIsAWarning() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write(
                 "b2b2",
@@ -218,7 +219,7 @@ final class VerifyTest {
         VerifyResult result = verify();
         assertThat(result.broken()).isFalse();
         assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning)
-                .startsWith("The upgrade of revision b2b2 works on empty tables and fails with a made-up row in"
+                .startsWith("The upgrade of revision b2b2 works on empty tables, but fails with a sample row in"
                         + " each"));
     }
 
@@ -226,8 +227,10 @@ final class VerifyTest {
     void seedRowsAreKeptForTheRevisionsThatReadThem() throws IOException {
         write("a1a1", "", CREATE + "op.execute(text(\"insert into account (id, name) values (1, 'root')\"));", DROP);
         String reads =
-                "try (var s = op.connection().createStatement(); var r = s.executeQuery(\"select name from account where id = 1\"))"
-                        + " { r.next(); if (!\"root\".equals(r.getString(1))) throw new IllegalStateException(\"no root\"); }";
+                "try (var s = op.connection().createStatement(); var r = s.executeQuery(\"select name from account"
+                        + " where id = 1\"))"
+                        + " { r.next(); if (!\"root\".equals(r.getString(1))) throw new IllegalStateException(\"no"
+                        + " root\"); }";
         write("b2b2", "\"a1a1\"", reads, "");
         VerifyResult result = verify();
         assertThat(result.broken()).as(result.toString()).isFalse();

@@ -88,15 +88,18 @@ class ManagedTest {
                 .singleElement()
                 .asString()
                 .contains("Revision cccc00000003 does not run in an empty database")
-                .contains("is never dropped by autogenerate");
+                .contains("so autogenerate never drops the tables and views");
     }
 
     @Test
     void patternsApplyToCheckToTheRevisionAndToItsProof() throws SQLException {
         rows().run(
-                        "create table author (id integer primary key, name varchar(100) not null, email varchar(254) not null"
-                                + " constraint uq_author_email unique, born date, joined timestamp not null, active boolean not"
-                                + " null, biography text, rating float, legacy_code int constraint ck_legacy check (legacy_code > 0))",
+                        "create table author (id integer primary key, name varchar(100) not null, email varchar(254)"
+                                + " not null"
+                                + " constraint uq_author_email unique, born date, joined timestamp not null, active"
+                                + " boolean not"
+                                + " null, biography text, rating float, legacy_code int constraint ck_legacy check"
+                                + " (legacy_code > 0))",
                         "create index ix_legacy on author (legacy_code)",
                         "create table spatial_ref_sys (a int)");
         Journey library = library(settings -> settings.set(

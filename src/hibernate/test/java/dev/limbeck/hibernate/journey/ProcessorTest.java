@@ -110,7 +110,7 @@ class ProcessorTest {
                 .run(new RevisionRequest("by hand", false, null, Decisions.NONE, Answers.NOBODY));
 
         assertThat(none.file()).isNull();
-        assertThat(none.warnings()).containsExactly("shop.Processor wants no revision of this");
+        assertThat(none.warnings()).containsExactly("shop.Processor rejected the revision");
         assertThat(library.autogenerate("everything").file()).isNotNull();
     }
 
@@ -126,7 +126,7 @@ class ProcessorTest {
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("No revision was written")
                 .hasMessageContaining("expected: table book")
-                .hasMessageContaining("shop.Processor changed this revision before it was written: look there first.");
+                .hasMessageContaining("shop.Processor changed this revision: check that code first.");
     }
 
     @Test
