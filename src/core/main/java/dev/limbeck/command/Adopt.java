@@ -88,7 +88,8 @@ public final class Adopt {
      * @param packageName its Java package, or an empty string
      * @param filter the tables and views to include
      * @param views whether views are included
-     * @param without what is left out; {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} count
+     * @param without what to leave out; only {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} have an
+     *     effect
      * @throws CommandException if the database does not exist
      */
     public String text(String packageName, Filter filter, boolean views, Set<Option> without) {

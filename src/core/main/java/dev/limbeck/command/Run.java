@@ -160,7 +160,7 @@ final class Run {
         boolean own = project.application().dataSource() == null;
         if (own && url != null && SqliteUrl.parse(url).map(SqliteUrl::inMemory).orElse(false)) {
             warnings.warned(
-                    "The database is in memory, so it is lost when this command ends. Is database.url" + " intended?");
+                    "The database is in memory, so it is lost when this command ends. Check database.url.");
         }
     }
 

@@ -300,7 +300,7 @@ final class RenamesTest {
             user.pw | shop.pw              | a column stays in its table
             user    | customer             | the model has no table customer. It has: user.
             users   | user                 | the database has no table users. Did you mean user?
-            user    | user.pw              | means nothing. Write table.old=table.new
+            user    | user.pw              | is not valid. Write table.old=table.new
             """)
     void anImpossibleFlagIsAnErrorThatListsExistingNames(String from, String to, String message) {
         project.released(USER).model(RENAMED);
