@@ -1,8 +1,9 @@
-"""What the benches share: whole processes measured by wall time, processor time and largest resident size; the launcher
-with a cache folder and a class archive of its own; a JVM that only says hello, to compare with; Alembic as the peer.
+"""Shared code of the benchmarks: measures whole processes by wall time, processor time and maximum resident size. Limbeck runs
+through its launcher with a separate cache folder and class archive; for comparison there are a JVM that only prints hello,
+and Alembic.
 
-Processor time is that of the process and of those it waited for. On a busy machine it is the steadier figure, so ratios
-are of processor time.
+Processor time includes the child processes that were waited for. On a busy machine it varies less than wall time, so ratios
+are ratios of processor time.
 """
 
 import argparse
@@ -28,12 +29,12 @@ FAST = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"]
 
 
 def arguments(name, description, **more):
-    """The options every bench has. --short makes all of it small: it shows that the bench works, and measures nothing."""
+    """The options of all benchmarks. --short uses small sizes, to show that the benchmark works, and measures nothing."""
     parser = argparse.ArgumentParser(prog=f"scripts/bench --only {name}", description=description)
-    parser.add_argument("--runs", type=int, help="how often each is run (5)")
-    parser.add_argument("--short", action="store_true", help="small and once: shows that the bench works")
-    parser.add_argument("--full", action="store_true", help="the largest sizes too")
-    parser.add_argument("--folder", default=str(HOME / "work"), help="where the files go while it runs")
+    parser.add_argument("--runs", type=int, help="number of runs of each command (5)")
+    parser.add_argument("--short", action="store_true", help="small sizes, one run: only shows that the benchmark works")
+    parser.add_argument("--full", action="store_true", help="also the largest sizes")
+    parser.add_argument("--folder", default=str(HOME / "work"), help="folder for temporary files")
     for option, help_text in more.items():
         parser.add_argument("--" + option, help=help_text)
     options = parser.parse_args()
@@ -42,8 +43,8 @@ def arguments(name, description, **more):
 
 
 def work(options):
-    """A folder for this run, removed in the end. The launcher keeps what it keeps in it; its archive is made first, but not
-    when nothing is measured."""
+    """A folder for this run, deleted at its end. The launcher's cache is in it; its archive is created first, except with
+    --short."""
     pathlib.Path(options.folder).mkdir(exist_ok=True)
     temporary = tempfile.TemporaryDirectory(dir=options.folder)
     os.environ["XDG_CACHE_HOME"] = temporary.name + "/cache"
@@ -81,7 +82,7 @@ def median(results):
 
 
 def hello(folder, runs):
-    """A JVM that says hello, with the flags of the launcher."""
+    """Measures a JVM that prints hello, with the flags of the launcher."""
     source = pathlib.Path(folder) / "Hello.java"
     source.write_text('public class Hello { public static void main(String[] a) { System.out.println("hello"); } }')
     run([JAVAC, "Hello.java"], folder)
@@ -89,7 +90,7 @@ def hello(folder, runs):
 
 
 def class_path():
-    """The jars of Limbeck, as the launcher finds them."""
+    """The class path of Limbeck, as the launcher builds it."""
     place = pathlib.Path(LIMBECK[0]).resolve().parent.parent
     jars = sorted((place / "lib").glob("*.jar")) or [place / "src/cli/target/limbeck.jar"]
     return os.pathsep.join(map(str, jars))
@@ -99,23 +100,23 @@ def has_alembic():
     return subprocess.run([PYTHON, "-c", "import alembic"], capture_output=True).returncode == 0
 
 
-def said(*command):
+def output_of(*command):
     return subprocess.run(command, capture_output=True, text=True).stdout.strip().splitlines()[-1]
 
 
 def heading(options):
     model = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.machine())
     print(f"{platform.system()} {platform.release()}, {os.cpu_count()} x {model}, load {os.getloadavg()[0]:.1f}")
-    alembic = "no Alembic here"
+    alembic = "no Alembic"
     if has_alembic():
-        alembic = said(PYTHON, "-c", "import alembic, sqlite3, sqlalchemy as s;"
+        alembic = output_of(PYTHON, "-c", "import alembic, sqlite3, sqlalchemy as s;"
                        "print(f'Alembic {alembic.__version__}, SQLAlchemy {s.__version__}, SQLite {sqlite3.sqlite_version}')")
-    print(f"{said(*LIMBECK, '--version')}; {alembic}; Python {platform.python_version()}")
+    print(f"{output_of(*LIMBECK, '--version')}; {alembic}; Python {platform.python_version()}")
     print(f"medians of {options.runs}; seconds; MB")
 
 
 def limbeck_project(folder, revisions, more=""):
-    """A project of revision files; each of (id, down revision or None, body of upgrade, body of downgrade)."""
+    """Creates a project with revision files, each given as (id, down revision or None, body of upgrade, body of downgrade)."""
     place = pathlib.Path(folder) / "db/revisions"
     place.mkdir(parents=True)
     (pathlib.Path(folder) / "limbeck.toml").write_text(
@@ -166,7 +167,7 @@ ALEMBIC_TEMPLATE = (
 
 
 def alembic_project(folder, revisions, imports="", metadata="None"):
-    """The same for Alembic; its bodies are Python."""
+    """Does the same for Alembic, with bodies in Python."""
     folder = pathlib.Path(folder)
     (folder / "versions").mkdir(parents=True)
     (folder / "alembic.ini").write_text(f"[alembic]\nscript_location = {folder}\nprepend_sys_path = {folder}\n")
@@ -180,7 +181,7 @@ def alembic_project(folder, revisions, imports="", metadata="None"):
 
 
 def at(database, rev):
-    """Says that the database is at that revision."""
+    """Records that the database is at the revision."""
     with sqlite3.connect(database) as db:
         db.execute(
             "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL,"
@@ -200,7 +201,7 @@ def table(what):
 
 
 def report(what, size, tool, one, base, alembic=None):
-    """One line; the ratios are of processor time."""
+    """Prints one line; the ratios are ratios of processor time."""
     print(
         LINE.format(
             what, f"{size:,}", tool, f"{one['wall']:.2f}", f"{one['cpu']:.2f}",

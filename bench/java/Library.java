@@ -1,20 +1,20 @@
 import dev.limbeck.app.Limbeck;
 import java.util.Arrays;
 
-/** Asks, as an application does when it starts, whether there is anything to do: first with classes to load, then without. */
+/** Upgrades a database that is at the head, as an application does when it starts: first with classes to load, then without. */
 public final class Library {
     public static void main(String[] arguments) {
-        double first = ask(arguments[0]);
+        double first = upgradeMillis(arguments[0]);
         double[] more = new double[20];
         for (int i = 0; i < more.length; i++) {
-            more[i] = ask(arguments[0]);
+            more[i] = upgradeMillis(arguments[0]);
         }
         double second = more[0];
         Arrays.sort(more);
         System.out.printf("%.1f %.1f %.1f%n", first, second, more[more.length / 2]);
     }
 
-    private static double ask(String url) {
+    private static double upgradeMillis(String url) {
         long start = System.nanoTime();
         int done = Limbeck.configure().databaseUrl(url).revisions("db.revisions").load().upgrade("head").revisions().size();
         return done < 0 ? 0 : (System.nanoTime() - start) / 1e6;

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Arrays;
 
-/** Reads the schemas of databases, whose names differ, so that nothing read of one helps with the next; and each once more. */
+/** Reads the schemas of several databases twice. Their names differ, so that nothing cached for one helps with the next. */
 public final class Reflection {
     private static final int DATABASES = 20;
 

@@ -1,4 +1,4 @@
--- Made one evening, for a small library.
+-- Written by hand for a small library.
 create table Author (
     id        integer primary key,            -- the rowid
     name      character varying(100) not null,

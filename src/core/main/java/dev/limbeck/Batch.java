@@ -6,15 +6,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of one table, made in one go by {@link Operations#batchAlterTable}. Names are given as the schema has
- * them at that point of the batch; constraints without a name are dropped by writing them out.
+ * The changes of one batch on a table, made by {@link Operations#batchAlterTable}. Each name is the one that the
+ * column, constraint or index has at that point of the batch. A constraint without a name is dropped by its definition.
  */
 public interface Batch {
 
     /** Adds a column: {@code batch.addColumn(column("hashed_password", varchar(100)))}. */
     void addColumn(ColumnDefinition column);
 
-    /** Adds a column unless one of that name is there: {@code batch.addColumnIfNotExists(column("age", integer()))}. */
+    /**
+     * Adds a column unless the table has one of that name:
+     * {@code batch.addColumnIfNotExists(column("age", integer()))}.
+     */
     default void addColumnIfNotExists(ColumnDefinition column) {
         if (table().column(column.column().name()).isEmpty()) {
             addColumn(column);
@@ -24,7 +27,7 @@ public interface Batch {
     /** Drops a column: {@code batch.dropColumn("age")}. */
     void dropColumn(String column);
 
-    /** Drops a column if it is there: {@code batch.dropColumnIfExists("age")}. */
+    /** Drops a column if it exists: {@code batch.dropColumnIfExists("age")}. */
     default void dropColumnIfExists(String column) {
         if (table().column(column).isPresent()) {
             dropColumn(column);
@@ -34,7 +37,7 @@ public interface Batch {
     /** Changes a column: {@code batch.alterColumn("email", c -> c.existingType(varchar(255)).type(varchar(320)))}. */
     void alterColumn(String column, Consumer<ColumnChange> change);
 
-    /** Gives a column another name; whatever mentions it follows: {@code batch.renameColumn("pw", "password")}. */
+    /** Renames a column, and every reference to it: {@code batch.renameColumn("pw", "password")}. */
     void renameColumn(String from, String to);
 
     /** Adds a primary key: {@code batch.createPrimaryKey(null, "id")}. */
@@ -49,10 +52,10 @@ public interface Batch {
     /** Adds a check constraint: {@code batch.createCheckConstraint("ck_age", text("age >= 0"))}. */
     void createCheckConstraint(@Nullable String name, SqlText condition);
 
-    /** Drops the constraint of that name: {@code batch.dropConstraint("uk_user_email")}. */
+    /** Drops the constraint with that name: {@code batch.dropConstraint("uk_user_email")}. */
     void dropConstraint(String name);
 
-    /** Drops the constraint of that name if it is there: {@code batch.dropConstraintIfExists("uk_user_email")}. */
+    /** Drops the constraint with that name if it exists: {@code batch.dropConstraintIfExists("uk_user_email")}. */
     default void dropConstraintIfExists(String name) {
         if (table().constraint(name).isPresent()) {
             dropConstraint(name);
@@ -62,10 +65,10 @@ public interface Batch {
     /** Drops a constraint that has no name: {@code batch.dropConstraint(uniqueConstraint(null, "email"))}. */
     void dropConstraint(ConstraintDefinition constraint);
 
-    /** Drops the primary key, whatever its name: {@code batch.dropPrimaryKey()}. */
+    /** Drops the primary key; its name is not needed: {@code batch.dropPrimaryKey()}. */
     void dropPrimaryKey();
 
-    /** Gives a constraint another name: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
+    /** Renames a constraint: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
     void renameConstraint(String from, String to);
 
     /**
@@ -83,7 +86,10 @@ public interface Batch {
         }
     }
 
-    /** Creates a unique index of the same parts: {@code batch.createUniqueIndex("ux_email", part(text("lower(email)")))}. */
+    /**
+     * Creates a unique index; takes the same parts as {@link #createIndex}: {@code batch.createUniqueIndex("ux_email",
+     * part(text("lower(email)")))}.
+     */
     void createUniqueIndex(String name, Object... parts);
 
     /**
@@ -99,22 +105,25 @@ public interface Batch {
     /** Drops an index: {@code batch.dropIndex("ix_user_name")}. */
     void dropIndex(String name);
 
-    /** Drops an index if it is there: {@code batch.dropIndexIfExists("ix_user_name")}. */
+    /** Drops an index if it exists: {@code batch.dropIndexIfExists("ix_user_name")}. */
     default void dropIndexIfExists(String name) {
         if (table().index(name).isPresent()) {
             dropIndex(name);
         }
     }
 
-    /** Gives an index another name: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
+    /** Renames an index: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
     void renameIndex(String from, String to);
 
     /**
-     * Gives the table exactly these options: {@code batch.options(strict())}, or none of them with {@code batch.options()}.
-     * The table is copied; a STRICT one takes only SQLite's own column types (sqlite.org/stricttables.html).
+     * Sets the options of the table: {@code batch.options(strict())}. Options that are not listed are removed, so
+     * {@code batch.options()} removes all of them. The table is copied; a STRICT table allows only SQLite's own column
+     * types (sqlite.org/stricttables.html).
      */
     void options(TableOption... options);
 
-    /** {@return the table as the steps before have left it: {@code if (batch.table().column("age").isEmpty()) …}} */
+    /**
+     * {@return the table after the preceding steps of this batch: {@code if (batch.table().column("age").isEmpty()) …}}
+     */
     Table table();
 }

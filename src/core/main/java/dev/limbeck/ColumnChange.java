@@ -4,66 +4,70 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 
 /**
- * What becomes of a column in {@link Batch#alterColumn}. The {@code existing…} calls come first, so that a line reads
- * was, is; they are checked before anything runs. What is not named stays.
+ * A change of a column in {@link Batch#alterColumn}. The {@code existing…} methods state what the column is before the
+ * change, which is checked before anything runs; call them first, so that a line reads from old to new. Properties that
+ * are not mentioned do not change.
  */
 public interface ColumnChange {
 
     /** Expects the column to have that type: {@code .existingType(varchar(255))}. */
     ColumnChange existingType(SqlType type);
 
-    /** Expects the column to take NULL, or not: {@code .existingNullable(true)}. */
+    /** Expects the column to be nullable, or not: {@code .existingNullable(true)}. */
     ColumnChange existingNullable(boolean nullable);
 
     /** Expects the column to have that default: {@code .existingServerDefault(text("'OPEN'"))}. */
     ColumnChange existingServerDefault(SqlText expression);
 
-    /** Expects the column to have that comment, where the database keeps comments: {@code .existingComment("in cents")}. */
+    /**
+     * Expects the column to have that comment, where the database stores comments:
+     * {@code .existingComment("in cents")}.
+     */
     ColumnChange existingComment(String comment);
 
-    /** Gives it another name, after everything else: {@code .newColumnName("hashed_password")}. */
+    /** Renames it, after all other changes: {@code .newColumnName("hashed_password")}. */
     ColumnChange newColumnName(String name);
 
-    /** Gives it another type: {@code .type(varchar(320))}. */
+    /** Changes its type: {@code .type(varchar(320))}. */
     ColumnChange type(SqlType type);
 
-    /** Says whether it takes NULL: {@code .nullable(false)}. */
+    /** Sets whether it is nullable: {@code .nullable(false)}. */
     ColumnChange nullable(boolean nullable);
 
-    /** Gives it a default: {@code .serverDefault(text("'OPEN'"))}. */
+    /** Sets its default: {@code .serverDefault(text("'OPEN'"))}. */
     ColumnChange serverDefault(SqlText expression);
 
-    /** Takes its default away: {@code .dropServerDefault()}. */
+    /** Removes its default: {@code .dropServerDefault()}. */
     ColumnChange dropServerDefault();
 
-    /** Lets the database number it: {@code .identity()}. */
+    /** Lets the database generate its values: {@code .identity()}. */
     ColumnChange identity();
 
-    /** Lets the database number it and never give a number twice: {@code .autoincrement()}. */
+    /** Lets the database generate its values and never reuse one: {@code .autoincrement()}. */
     ColumnChange autoincrement();
 
-    /** Stops the database from numbering it: {@code .dropIdentity()}. */
+    /** Stops the database from generating its values: {@code .dropIdentity()}. */
     ColumnChange dropIdentity();
 
     /** Computes it at each read: {@code .computed(text("price * quantity"))}. */
     ColumnChange computed(SqlText expression);
 
-    /** Computes it at each write and keeps it: {@code .computedStored(text("price * quantity"))}. */
+    /** Computes it at each write and stores it: {@code .computedStored(text("price * quantity"))}. */
     ColumnChange computedStored(SqlText expression);
 
-    /** Makes a computed column a plain one that keeps the values it has: {@code .dropComputed()}. */
+    /** Makes a computed column an ordinary one that keeps its current values: {@code .dropComputed()}. */
     ColumnChange dropComputed();
 
-    /** Sorts and compares it under that collation: {@code .collate("NOCASE")}. */
+    /** Sets its collation: {@code .collate("NOCASE")}. */
     ColumnChange collate(String collation);
 
-    /** Takes its collation away: {@code .dropCollation()}. */
+    /** Removes its collation: {@code .dropCollation()}. */
     ColumnChange dropCollation();
 
-    /** Says something of it, where the database keeps comments: {@code .comment("in cents")}. */
+    /** Sets its comment, where the database stores comments: {@code .comment("in cents")}. */
     ColumnChange comment(String comment);
 
-    /** Takes its comment away: {@code .dropComment()}. */
+    /** Removes its comment: {@code .dropComment()}. */
     ColumnChange dropComment();
 
     /**
@@ -72,12 +76,12 @@ public interface ColumnChange {
      */
     ColumnChange using(SqlText expression);
 
-    /** Fills the rows that hold NULL: {@code .nullable(false).backfill(text("''"))}. */
+    /** Sets a value in rows that hold NULL: {@code .nullable(false).backfill(text("''"))}. */
     ColumnChange backfill(SqlText expression);
 
     /** Moves it before all other columns: {@code .first()}. */
     ColumnChange first();
 
-    /** Moves it right behind that column: {@code .after("id")}. */
+    /** Moves it directly after that column: {@code .after("id")}. */
     ColumnChange after(String other);
 }

@@ -8,63 +8,63 @@ import dev.limbeck.ops.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column as a revision writes it: {@code column("email", varchar(320)).nullable(false)}. Each method gives a new
- * definition.
+ * The definition of a column in a revision: {@code column("email", varchar(320)).nullable(false)}. Each method returns
+ * a new definition.
  *
- * @param column the column so far
- * @param backfill what existing rows get when it is added to a table, or null
- * @param position where it goes when it is added to a table, or null for last
+ * @param column the column as defined so far
+ * @param backfill the value for existing rows when it is added to a table, or null
+ * @param position its position when it is added to a table, or null for last
  */
 public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableItem {
 
-    private ColumnDefinition with(Column other) {
+    private ColumnDefinition withColumn(Column other) {
         return new ColumnDefinition(other, backfill, position);
     }
 
-    /** Says whether it takes NULL; without this it does. */
+    /** Sets whether it is nullable; by default it is. */
     public ColumnDefinition nullable(boolean nullable) {
-        return with(column.withNullable(nullable));
+        return withColumn(column.withNullable(nullable));
     }
 
-    /** Gives it a default: {@code .serverDefault(text("'OPEN'"))}. */
+    /** Sets its default: {@code .serverDefault(text("'OPEN'"))}. */
     public ColumnDefinition serverDefault(SqlText expression) {
-        return with(column.withServerDefault(expression));
+        return withColumn(column.withServerDefault(expression));
     }
 
-    /** Lets the database number it; on SQLite it becomes the rowid. Never NULL. */
+    /** Lets the database generate its values; on SQLite it becomes the rowid. Makes it NOT NULL. */
     public ColumnDefinition identity() {
-        return with(column.withIdentity(Identity.PLAIN).withNullable(false));
+        return withColumn(column.withIdentity(Identity.PLAIN).withNullable(false));
     }
 
-    /** Lets the database number it and never give a number twice; SQLite's AUTOINCREMENT. */
+    /** Lets the database generate its values and never reuse one: SQLite's AUTOINCREMENT. Makes it NOT NULL. */
     public ColumnDefinition autoincrement() {
-        return with(column.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
+        return withColumn(column.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
     }
 
     /** Computes it at each read: {@code .computed(text("price * quantity"))}. */
     public ColumnDefinition computed(SqlText expression) {
-        return with(column.withGenerated(new Generated(expression, false)));
+        return withColumn(column.withGenerated(new Generated(expression, false)));
     }
 
-    /** Computes it at each write and keeps it. */
+    /** Computes it at each write and stores it. */
     public ColumnDefinition computedStored(SqlText expression) {
-        return with(column.withGenerated(new Generated(expression, true)));
+        return withColumn(column.withGenerated(new Generated(expression, true)));
     }
 
-    /** Sorts and compares it under that collation, for instance {@code NOCASE}. */
+    /** Sets its collation, for instance {@code NOCASE}. */
     public ColumnDefinition collate(String collation) {
-        return with(column.withCollation(collation));
+        return withColumn(column.withCollation(collation));
     }
 
-    /** Says something of it, where the database keeps comments. */
+    /** Sets its comment, where the database stores comments. */
     public ColumnDefinition comment(String comment) {
-        return with(column.withComment(comment));
+        return withColumn(column.withComment(comment));
     }
 
     /**
-     * Fills existing rows when it is added to a table: an expression over the row's other columns. A query in it reads the
-     * rows as they were before the batch.
+     * Sets the value for existing rows when it is added to a table: an expression over the row's other columns. A query in
+     * the expression reads the rows as they were before the batch.
      */
     public ColumnDefinition backfill(SqlText expression) {
         return new ColumnDefinition(column, expression, position);
@@ -75,7 +75,7 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return new ColumnDefinition(column, backfill, Position.FIRST);
     }
 
-    /** Puts it right behind that column when it is added to a table. */
+    /** Puts it directly after that column when it is added to a table. */
     public ColumnDefinition after(String other) {
         return new ColumnDefinition(column, backfill, Position.after(other));
     }

@@ -2,7 +2,7 @@ package dev.limbeck;
 
 import dev.limbeck.model.Constraint;
 
-/** A constraint as a revision writes it. */
+/** The definition of a constraint in a revision. */
 public sealed interface ConstraintDefinition extends TableItem permits KeyDefinition, ForeignKeyDefinition {
 
     /** {@return the constraint it describes} */

@@ -1,8 +1,8 @@
 package dev.limbeck;
 
 /**
- * An operation of your own, made of those that there are, so that many revisions can say in a word what they would
- * repeat. Since each of its steps runs like any other, it works in a plan, in a proof and in a script as well.
+ * A user-defined operation that is composed of existing ones, so that several revisions can share it. Its steps run
+ * like any others, so it also works in plans, proofs and scripts.
  *
  * <pre>{@code
  * public record AuditTrigger(String table) implements CustomOperation {
@@ -16,18 +16,18 @@ package dev.limbeck;
  * }
  * }</pre>
  *
- * <p>A revision that is shared runs for ever, and with it the class it names: change what it does as little as the
- * revision itself.
+ * <p>A revision that has been shared must keep working, and so must the class it uses: do not change what the operation
+ * does, just as you would not change the revision.
  */
 public interface CustomOperation {
 
     /**
-     * Does it: {@code op.invoke(new AuditTrigger("user"))} calls this.
+     * Performs the operation; {@code op.invoke(new AuditTrigger("user"))} calls this method.
      *
-     * @throws Exception whatever it meets; the revision is then rolled back
+     * @throws Exception if it fails; the revision is then rolled back
      */
     void run(Operations op) throws Exception;
 
-    /** {@return the operation that takes it back: {@code op.invoke(new AuditTrigger("user").reverse())}} */
+    /** {@return the operation that reverts this one: {@code op.invoke(new AuditTrigger("user").reverse())}} */
     CustomOperation reverse();
 }

@@ -7,7 +7,7 @@ import dev.limbeck.model.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A foreign key as a revision writes it: {@code foreignKey("fk", "owner_id").references("user", "id")}. */
+/** The definition of a foreign key in a revision: {@code foreignKey("fk", "owner_id").references("user", "id")}. */
 public final class ForeignKeyDefinition implements ConstraintDefinition {
     private final @Nullable String name;
     private final List<String> columns;
@@ -18,41 +18,41 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         this.columns = columns;
     }
 
-    /** Names the table and the columns referred to; without columns its primary key is meant. */
+    /** Sets the referenced table and columns; without columns, its primary key is referenced. */
     public ForeignKeyDefinition references(String table, String... referenced) {
         key = new ForeignKey(name, columns, TableName.of(table), List.of(referenced));
         return this;
     }
 
-    /** Says what a deleted parent does, for instance {@code CASCADE}. */
+    /** Sets the action when a referenced row is deleted, for instance {@code CASCADE}. */
     public ForeignKeyDefinition onDelete(ReferentialAction action) {
         key = constraint().withOnDelete(action);
         return this;
     }
 
-    /** Says what a changed key does. */
+    /** Sets the action when a referenced key changes. */
     public ForeignKeyDefinition onUpdate(ReferentialAction action) {
         key = constraint().withOnUpdate(action);
         return this;
     }
 
-    /** Says when it is checked, for instance {@code INITIALLY_DEFERRED}. */
+    /** Sets when it is checked, for instance {@code INITIALLY_DEFERRED}. */
     public ForeignKeyDefinition deferrable(Deferrability when) {
         key = constraint().withDeferrability(when);
         return this;
     }
 
-    /** Keeps a MATCH word. */
+    /** Sets the MATCH clause, for instance {@code FULL}. */
     public ForeignKeyDefinition match(String word) {
-        ForeignKey now = constraint();
+        ForeignKey current = constraint();
         key = new ForeignKey(
-                now.name(),
-                now.columns(),
-                now.referencedTable(),
-                now.referencedColumns(),
-                now.onDelete(),
-                now.onUpdate(),
-                now.deferrability(),
+                current.name(),
+                current.columns(),
+                current.referencedTable(),
+                current.referencedColumns(),
+                current.onDelete(),
+                current.onUpdate(),
+                current.deferrability(),
                 word);
         return this;
     }
@@ -64,11 +64,11 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
      */
     @Override
     public ForeignKey constraint() {
-        ForeignKey now = key;
-        if (now == null) {
+        ForeignKey current = key;
+        if (current == null) {
             throw new IllegalStateException("The foreign key on " + String.join(", ", columns)
-                    + " refers to nothing yet: add .references(\"table\", \"column\")");
+                    + " has no referenced table: add .references(\"table\", \"column\")");
         }
-        return now;
+        return current;
     }
 }

@@ -3,22 +3,22 @@ package dev.limbeck;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.SqlText;
 
-/** What may stand in {@link Operations#createIndex} beside column names. */
+/** An argument of {@link Operations#createIndex} other than a column name. */
 public sealed interface IndexItem {
 
     /**
-     * A sorted column or expression.
+     * A column or expression of an index.
      *
-     * @param part which, and how it is sorted
+     * @param part the column or expression, with its collation and sort order
      */
     record Part(IndexPart part) implements IndexItem {
 
-        /** Sorts it from high to low. */
+        /** Sorts it in descending order. */
         public Part desc() {
             return new Part(part.desc());
         }
 
-        /** Sorts it under that collation. */
+        /** Sorts it by that collation. */
         public Part collate(String collation) {
             return new Part(part.collate(collation));
         }

@@ -4,7 +4,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.PrimaryKey;
 
 /**
- * A primary key, unique or check constraint as a revision writes it.
+ * The definition of a primary key, unique or check constraint in a revision.
  *
  * @param constraint the constraint
  */
@@ -13,12 +13,13 @@ public record KeyDefinition(Constraint constraint) implements ConstraintDefiniti
     /**
      * Names a primary key: {@code primaryKey("id").named("pk_user")}.
      *
-     * @throws IllegalStateException if it is no primary key
+     * @throws IllegalStateException if it is not a primary key
      */
     public KeyDefinition named(String name) {
         if (constraint instanceof PrimaryKey key) {
             return new KeyDefinition(new PrimaryKey(name, key.columns()));
         }
-        throw new IllegalStateException("Only a primary key is named afterwards; give the name first");
+        throw new IllegalStateException(
+                "named() is only for primary keys; pass the name of this constraint as the first argument");
     }
 }

@@ -16,48 +16,48 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision: what it does and how it is taken back. A revision file is a final subclass that carries
- * {@link Revision}; it inherits the builders below, so that it needs no other import.
+ * One revision: what it does and how it is reverted. A revision file is a final subclass with the annotation
+ * {@link Revision}; it inherits the builders below, so it needs no other import.
  */
 public abstract non-sealed class Migration extends Types {
-    /** Deletes or changes the referring rows as well. */
+    /** Deletes or updates the referring rows as well. */
     protected static final ReferentialAction CASCADE = ReferentialAction.CASCADE;
-    /** Refuses at once. */
+    /** Rejects the change immediately. */
     protected static final ReferentialAction RESTRICT = ReferentialAction.RESTRICT;
-    /** Empties the referring columns. */
+    /** Sets the referring columns to NULL. */
     protected static final ReferentialAction SET_NULL = ReferentialAction.SET_NULL;
-    /** Gives the referring columns their default. */
+    /** Sets the referring columns to their defaults. */
     protected static final ReferentialAction SET_DEFAULT = ReferentialAction.SET_DEFAULT;
-    /** Refuses at the end of the statement. */
+    /** Rejects the change at the end of the statement. */
     protected static final ReferentialAction NO_ACTION = ReferentialAction.NO_ACTION;
     /** Checks a foreign key at commit. */
     protected static final Deferrability INITIALLY_DEFERRED = Deferrability.INITIALLY_DEFERRED;
-    /** Checks a foreign key after each statement unless a transaction asks otherwise. */
+    /** Checks a foreign key after each statement, unless a transaction defers it. */
     protected static final Deferrability INITIALLY_IMMEDIATE = Deferrability.INITIALLY_IMMEDIATE;
 
-    /** For subclasses; a revision is made by Limbeck and keeps no state. */
+    /** For subclasses. Limbeck creates the instances; a revision has no state. */
     protected Migration() {}
 
     /**
-     * Brings the schema from the down revision to this one.
+     * Changes the schema from the down revision to this one.
      *
-     * @throws Exception whatever a data migration meets; the revision is then rolled back
+     * @throws Exception if a data migration fails; the revision is then rolled back
      */
     public abstract void upgrade(Operations op) throws Exception;
 
     /**
-     * Takes the upgrade back.
+     * Reverts the upgrade.
      *
-     * @throws Exception whatever a data migration meets; the revision is then rolled back
+     * @throws Exception if a data migration fails; the revision is then rolled back
      */
     public abstract void downgrade(Operations op) throws Exception;
 
-    /** {@return a column that takes NULL and has no default, until told otherwise} */
+    /** {@return a column, nullable and without a default unless the definition is changed} */
     protected static ColumnDefinition column(String name, SqlType type) {
         return new ColumnDefinition(new Column(name, type, true), null, null);
     }
 
-    /** {@return a piece of SQL, taken as it is} */
+    /** {@return a piece of SQL, used verbatim} */
     protected static SqlText text(String sql) {
         return new SqlText(sql);
     }
@@ -65,21 +65,22 @@ public abstract non-sealed class Migration extends Types {
     /**
      * {@return a row for {@link Operations#bulkInsert}: {@code row("id", 1, "name", "open")}}
      *
-     * @throws IllegalArgumentException if names and values do not alternate, or a name comes twice
+     * @throws IllegalArgumentException if names and values do not alternate, or a name is repeated
      */
     protected static Map<String, @Nullable Object> row(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("A row is a name, a value, a name, a value: there is no value for "
-                    + namesAndValues[namesAndValues.length - 1]);
+            throw new IllegalArgumentException(
+                    "The arguments of row() must alternate between names and values: there is no value for "
+                            + namesAndValues[namesAndValues.length - 1]);
         }
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!(namesAndValues[i] instanceof String name)) {
-                throw new IllegalArgumentException(
-                        "A row is a name, a value, a name, a value: " + namesAndValues[i] + " is no name");
+                throw new IllegalArgumentException("The arguments of row() must alternate between names and values: "
+                        + namesAndValues[i] + " is not a name");
             }
             if (row.containsKey(name)) {
-                throw new IllegalArgumentException("The row names " + name + " twice");
+                throw new IllegalArgumentException("The row has two values for " + name);
             }
             row.put(name, namesAndValues[i + 1]);
         }
@@ -116,22 +117,22 @@ public abstract non-sealed class Migration extends Types {
         return new TableOption(TableOption.Kind.STRICT, null);
     }
 
-    /** {@return a comment on the table, where the database keeps comments} */
+    /** {@return a comment on the table, where the database stores comments} */
     protected static TableOption tableComment(String comment) {
         return new TableOption(TableOption.Kind.COMMENT, comment);
     }
 
-    /** {@return an index's column, sorted from high to low} */
+    /** {@return a column of an index, in descending order} */
     protected static IndexItem.Part desc(String column) {
         return part(column).desc();
     }
 
-    /** {@return an index's column, for {@code part("name").collate("NOCASE")}} */
+    /** {@return a column of an index, for instance {@code part("name").collate("NOCASE")}} */
     protected static IndexItem.Part part(String column) {
         return new IndexItem.Part(IndexPart.column(column));
     }
 
-    /** {@return an index's expression: {@code part(text("lower(email)"))}} */
+    /** {@return an expression of an index: {@code part(text("lower(email)"))}} */
     protected static IndexItem.Part part(SqlText expression) {
         return new IndexItem.Part(IndexPart.expression(expression));
     }

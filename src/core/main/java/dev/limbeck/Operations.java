@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a revision can do. Each call is carried out at once, in the revision's transaction; a call that cannot be
- * carried out faithfully is refused before anything is touched.
+ * The operations of a revision. Each call runs immediately, in the revision's transaction. A call that cannot be
+ * carried out without loss is rejected before anything is changed.
  */
 public interface Operations {
 
@@ -22,8 +22,8 @@ public interface Operations {
     void createTable(String name, TableItem... items);
 
     /**
-     * Creates a table unless one of that name is there, whatever it looks like:
-     * {@code op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
+     * Creates a table unless one of that name exists; its definition is not compared: {@code
+     * op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
      */
     default void createTableIfNotExists(String name, TableItem... items) {
         if (schema().table(TableName.of(name)).isEmpty()) {
@@ -34,33 +34,36 @@ public interface Operations {
     /** Drops a table with its indexes and triggers: {@code op.dropTable("tag")}. */
     void dropTable(String name);
 
-    /** Drops a table if it is there: {@code op.dropTableIfExists("tag")}. */
+    /** Drops a table if it exists: {@code op.dropTableIfExists("tag")}. */
     default void dropTableIfExists(String name) {
         if (schema().table(TableName.of(name)).isPresent()) {
             dropTable(name);
         }
     }
 
-    /** Gives a table another name; foreign keys, views and triggers follow: {@code op.renameTable("tag", "label")}. */
+    /**
+     * Renames a table, and the references to it in foreign keys, views and triggers:
+     * {@code op.renameTable("tag", "label")}.
+     */
     void renameTable(String from, String to);
 
     /**
-     * Says something of a table, where the database keeps comments: {@code op.createTableComment("tag", "by hand")}. On
-     * SQLite, which keeps none, nothing is changed and the run says so.
+     * Sets the comment of a table, where the database stores comments: {@code op.createTableComment("tag", "by hand")}.
+     * SQLite does not, so there it only logs that nothing was changed.
      */
     void createTableComment(String table, String comment);
 
-    /** Takes a table's comment away, where the database keeps comments: {@code op.dropTableComment("tag")}. */
+    /** Removes the comment of a table, where the database stores comments: {@code op.dropTableComment("tag")}. */
     void dropTableComment(String table);
 
-    /** Changes one table in one go: {@code op.batchAlterTable("user", batch -> batch.dropColumn("age"))}. */
+    /** Changes a table in one batch: {@code op.batchAlterTable("user", batch -> batch.dropColumn("age"))}. */
     default void batchAlterTable(String table, Consumer<Batch> steps) {
         batchAlterTable(table, Recreate.AUTO, steps);
     }
 
     /**
-     * Changes one table in one go, saying whether it may be copied:
-     * {@code op.batchAlterTable("user", Recreate.NEVER, batch -> batch.dropColumn("age"))}.
+     * Changes a table in one batch, and specifies whether the table may be copied: {@code op.batchAlterTable("user",
+     * Recreate.NEVER, batch -> batch.dropColumn("age"))}.
      */
     void batchAlterTable(String table, Recreate recreate, Consumer<Batch> steps);
 
@@ -69,7 +72,10 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.addColumn(column));
     }
 
-    /** Adds a column unless one of that name is there: {@code op.addColumnIfNotExists("user", column("age", integer()))}. */
+    /**
+     * Adds a column unless the table has one of that name:
+     * {@code op.addColumnIfNotExists("user", column("age", integer()))}.
+     */
     default void addColumnIfNotExists(String table, ColumnDefinition column) {
         batchAlterTable(table, batch -> batch.addColumnIfNotExists(column));
     }
@@ -79,7 +85,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.dropColumn(column));
     }
 
-    /** Drops a column of a table if it is there: {@code op.dropColumnIfExists("user", "age")}. */
+    /** Drops a column of a table if it exists: {@code op.dropColumnIfExists("user", "age")}. */
     default void dropColumnIfExists(String table, String column) {
         batchAlterTable(table, batch -> batch.dropColumnIfExists(column));
     }
@@ -89,7 +95,7 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.alterColumn(column, change));
     }
 
-    /** Gives a column of a table another name: {@code op.renameColumn("user", "pw", "hashed_password")}. */
+    /** Renames a column of a table: {@code op.renameColumn("user", "pw", "hashed_password")}. */
     default void renameColumn(String table, String from, String to) {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
@@ -127,17 +133,17 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.dropConstraint(constraint));
     }
 
-    /** Drops a constraint of a table if it is there: {@code op.dropConstraintIfExists("uk_user_email", "user")}. */
+    /** Drops a constraint of a table if it exists: {@code op.dropConstraintIfExists("uk_user_email", "user")}. */
     default void dropConstraintIfExists(String name, String table) {
         batchAlterTable(table, batch -> batch.dropConstraintIfExists(name));
     }
 
-    /** Drops the primary key of a table, whatever its name: {@code op.dropPrimaryKey("user")}. */
+    /** Drops the primary key of a table; its name is not needed: {@code op.dropPrimaryKey("user")}. */
     default void dropPrimaryKey(String table) {
         batchAlterTable(table, Batch::dropPrimaryKey);
     }
 
-    /** Gives a constraint of a table another name: {@code op.renameConstraint("uk_1", "uk_user_email", "user")}. */
+    /** Renames a constraint of a table: {@code op.renameConstraint("uk_1", "uk_user_email", "user")}. */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -178,19 +184,19 @@ public interface Operations {
         batchAlterTable(table, batch -> batch.dropIndex(name));
     }
 
-    /** Drops an index of a table if it is there: {@code op.dropIndexIfExists("ix_list_owner", "shop_list")}. */
+    /** Drops an index of a table if it exists: {@code op.dropIndexIfExists("ix_list_owner", "shop_list")}. */
     default void dropIndexIfExists(String name, String table) {
         batchAlterTable(table, batch -> batch.dropIndexIfExists(name));
     }
 
-    /** Gives an index of a table another name: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}. */
+    /** Renames an index of a table: {@code op.renameIndex("ix_1", "ix_list_owner", "shop_list")}. */
     default void renameIndex(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }
 
     /**
-     * Creates a view from its whole statement:
-     * {@code op.createView("adult", text("create view adult as select * from user where age >= 18"))}.
+     * Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as select *
+     * from user where age >= 18"))}.
      */
     void createView(String name, SqlText statement);
 
@@ -198,7 +204,7 @@ public interface Operations {
     void dropView(String name);
 
     /**
-     * Creates a trigger from its whole statement: {@code op.createTrigger("user_gone", "user", text("create trigger
+     * Creates a trigger from its complete statement: {@code op.createTrigger("user_gone", "user", text("create trigger
      * user_gone after delete on user begin delete from pet where owner_id = old.id; end"))}.
      */
     void createTrigger(String name, String table, SqlText statement);
@@ -206,42 +212,42 @@ public interface Operations {
     /** Drops a trigger: {@code op.dropTrigger("user_gone")}. */
     void dropTrigger(String name);
 
-    /** Runs SQL as it is: {@code op.execute(text("update user set state = 'NEW'"))}. */
+    /** Runs a SQL statement verbatim: {@code op.execute(text("update user set state = 'NEW'"))}. */
     void execute(SqlText statement);
 
-    /** Runs SQL as it is: {@code op.execute("update user set state = 'NEW'")}. */
+    /** Runs a SQL statement verbatim: {@code op.execute("update user set state = 'NEW'")}. */
     default void execute(String statement) {
         execute(new SqlText(statement));
     }
 
     /**
-     * Runs one SQL statement with a value for each of its question marks:
-     * {@code op.execute("update user set state = ? where id = ?", "NEW", 7)}. The values are written into the statement as
-     * {@link #bulkInsert} spells them where a column is set to a question mark, compared with one or given one in an
-     * {@code insert}, elsewhere as {@link #inlineLiteral} does, so that a plan or script shows what runs.
+     * Runs one SQL statement with a value for each of its question marks: {@code op.execute("update user set state = ?
+     * where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script shows the
+     * statement that runs: in the form of {@link #bulkInsert} where the parameter is assigned to a column, compared with one
+     * or inserted into one, otherwise in the form of {@link #inlineLiteral}.
      *
-     * @throws IllegalArgumentException if there are more question marks than values, or fewer, or a value cannot be
-     *     written as a literal
+     * @throws IllegalArgumentException if the number of values differs from the number of question marks, or a value
+     *     cannot be written as a literal
      */
     void execute(String statement, @Nullable Object... values);
 
     /**
-     * {@return the value as a literal of this database:
-     * {@code op.execute("update user set name = " + op.inlineLiteral("O'Hara"))}}
+     * {@return the value as a literal of this database: {@code op.execute("update user set name = " +
+     * op.inlineLiteral("O'Hara"))}}
      *
-     * <p>On SQLite a truth value is 1 or 0, bytes are a blob, days and times have the form that the JDBC driver gives
-     * them on this connection, so that Hibernate reads them (milliseconds since 1970 unless its URL says otherwise; what has
-     * no zone is taken in the JVM's), an enum is its name, a {@code BigDecimal} is text so that no digit is lost; a
-     * {@link SqlText} stays as it is. Text is never changed.
+     * <p>On SQLite a boolean becomes 1 or 0, a byte array a blob, an enum its name, and a {@code BigDecimal} text, so that
+     * no digit is lost. A date or time gets the form that the JDBC driver uses on this connection, so that Hibernate can
+     * read it (milliseconds since 1970 unless the URL specifies another; values without a zone are interpreted in the zone
+     * of the JVM). A {@link SqlText} is used verbatim. Strings are never changed.
      *
-     * @throws IllegalArgumentException if there is no one way to write it, for instance of a UUID
+     * @throws IllegalArgumentException if there is more than one way to write it, for instance for a UUID
      */
     SqlText inlineLiteral(@Nullable Object value);
 
     /**
      * Adds rows to a table: {@code op.bulkInsert("state", List.of(row("id", 1, "name", "open"), row("id", 2, "name",
-     * "done")))}. Rows need not all name the same columns. Values have the form that the column's type asks for: an enum is
-     * its name in a text column and its ordinal in a column of whole numbers, a day needs a {@code date}.
+     * "done")))}. The rows may have different columns. The type of the column determines the form of a value: an enum is
+     * its name in a text column and its ordinal in an integer column, a date requires a {@code date} column.
      *
      * @throws IllegalArgumentException if only the application knows the form of a value, or the column cannot keep it; the
      *     message says what to write
@@ -249,8 +255,8 @@ public interface Operations {
     void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows);
 
     /**
-     * Computes rows in Java, with progress: for each row that the query finds, the statement is run with the values that
-     * the function makes of it, or not at all where it makes null.
+     * Changes rows with Java code, with progress reports: for each row of the query, runs the statement with the values
+     * that the function returns. A row for which the function returns null is skipped.
      *
      * <pre>{@code
      * op.migrateRows(
@@ -259,58 +265,58 @@ public interface Operations {
      *         row -> new Object[] {slug(row.getString("name")), row.getLong("id")});
      * }</pre>
      *
-     * <p>The values are stored as {@link #execute(String, Object...)} does. The rows are taken aside first, so that the statement may change what the query reads; a million of them need no
-     * more memory than a thousand.
+     * <p>The values are stored as by {@link #execute(String, Object...)}. The rows are first copied to a temporary table,
+     * so the statement may change the tables that the query reads. Memory use does not depend on the number of rows.
      *
-     * @return how often the statement was run
-     * @throws SQLException what query, function or statement met; the revision is then rolled back
+     * @return the number of times the statement was run
+     * @throws SQLException if the query, the function or the statement fails; the revision is then rolled back
      */
     long migrateRows(String query, String statement, RowValues values) throws SQLException;
 
     /**
-     * Does what a custom operation does: {@code op.invoke(new AuditTrigger("user"))}, and in the downgrade
+     * Runs a custom operation: {@code op.invoke(new AuditTrigger("user"))}, and in the downgrade
      * {@code op.invoke(new AuditTrigger("user").reverse())}.
      *
-     * @throws Exception whatever it meets; the revision is then rolled back
+     * @throws Exception if the operation fails; the revision is then rolled back
      */
     default void invoke(CustomOperation operation) throws Exception {
         operation.run(this);
     }
 
     /**
-     * {@return the connection of the running transaction, for data migrations:
-     * {@code try (var s = op.connection().createStatement()) { s.executeUpdate("…"); }}}
+     * {@return the connection of the running transaction, for data migrations: {@code try (var s =
+     * op.connection().createStatement()) { s.executeUpdate("…"); }}}
      *
-     * <p>It cannot be closed, committed or rolled back: the revision's transaction is Limbeck's.
+     * <p>It cannot be closed, committed or rolled back, because Limbeck manages the transaction.
      */
     Connection connection();
 
     /**
-     * {@return the schema as it is now: {@code if (op.schema().table(TableName.of("user")).isPresent()) …}}
+     * {@return the current schema: {@code if (op.schema().table(TableName.of("user")).isPresent()) …}}
      *
-     * <p>In offline mode, in a plan and in a proof it is what the revisions before have made.
+     * <p>In offline mode, in a plan and in a proof it is the schema that results from the preceding revisions.
      */
     Schema schema();
 
-    /** {@return the kind of database: {@code if (op.dialect().equals("sqlite")) …}} */
+    /** {@return the name of the dialect: {@code if (op.dialect().equals("sqlite")) …}} */
     String dialect();
 
-    /** {@return whether a script is written rather than a database changed: {@code if (!op.isOffline()) …}} */
+    /** {@return whether a script is being written instead of changing a database: {@code if (!op.isOffline()) …}} */
     boolean isOffline();
 
     /**
-     * {@return what the person who runs this revision said with {@code -x NAME=VALUE}, or nothing}
+     * {@return the value of that name given on the command line with {@code -x NAME=VALUE}, if any}
      *
-     * <p>For what differs from one installation to the next: {@code op.argument("tenant").orElse("main")}. A name given
-     * without a value has the empty text.
+     * <p>Useful for what differs between installations: {@code op.argument("tenant").orElse("main")}. A name given
+     * without a value has an empty string as its value.
      */
     default Optional<String> argument(String name) {
         return Optional.ofNullable(arguments().get(name));
     }
 
-    /** {@return everything that was said with {@code -x}, in that order: {@code op.arguments().keySet()}} */
+    /** {@return all arguments given with {@code -x}, in the order given: {@code op.arguments().keySet()}} */
     Map<String, String> arguments();
 
-    /** {@return what was said with {@code --tag}, or nothing: {@code op.tag().orElse("by hand")}} */
+    /** {@return the value given with {@code --tag}, if any: {@code op.tag().orElse("by hand")}} */
     Optional<String> tag();
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@link Migration} as one revision and gives its place in the history. The values are literals, so that the
- * history can be read without compiling.
+ * Marks a {@link Migration} as a revision and specifies its place in the history. The values must be literals, so that
+ * the history can be read without compiling.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -18,18 +18,20 @@ public @interface Revision {
     /** {@return the revision's id, at most 32 characters, for instance {@code ae1027a6acf1}} */
     String id();
 
-    /** {@return the revision before this one; none for a first revision, two or more for a merge} */
+    /** {@return the preceding revision; none for a first revision, two or more for a merge} */
     String[] downRevision();
 
-    /** {@return when it was written, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
+    /** {@return the time it was created, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
     String created();
 
-    /** {@return names for the branch that begins here} */
+    /** {@return names for the branch that starts at this revision} */
     String[] branchLabels() default {};
 
     /** {@return revisions of other branches that must be applied before this one} */
     String[] dependsOn() default {};
 
-    /** {@return why this revision cannot be taken back; a downgrade through it is then refused before it starts} */
+    /**
+     * {@return why this revision cannot be reverted; if not empty, a downgrade past it is rejected before it starts}
+     */
     String irreversible() default "";
 }

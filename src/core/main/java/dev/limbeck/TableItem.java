@@ -1,4 +1,4 @@
 package dev.limbeck;
 
-/** What may stand in {@link Operations#createTable}: a column, a constraint or a table option. */
+/** An argument of {@link Operations#createTable}: a column, a constraint or a table option. */
 public sealed interface TableItem permits ColumnDefinition, ConstraintDefinition, TableOption {}

@@ -5,24 +5,24 @@ import dev.limbeck.model.TableOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something said of a whole table.
+ * An option or the comment of a table.
  *
- * @param kind what is said
- * @param text the comment, or null
+ * @param kind the kind of option
+ * @param text the text of a comment, or null for the other kinds
  */
 public record TableOption(Kind kind, @Nullable String text) implements TableItem {
 
-    /** What can be said. */
+    /** The kinds of options. */
     public enum Kind {
         /** SQLite's WITHOUT ROWID. */
         WITHOUT_ROWID,
         /** SQLite's STRICT. */
         STRICT,
-        /** A comment, where the database keeps comments. */
+        /** A comment, where the database stores comments. */
         COMMENT
     }
 
-    /** {@return the table with this said of it} */
+    /** {@return the table with this option} */
     public Table applyTo(Table table) {
         return switch (kind) {
             case WITHOUT_ROWID ->

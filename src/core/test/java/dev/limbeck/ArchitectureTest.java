@@ -22,7 +22,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.limbeck");
 
-    /** What each package may use; the order is that of the house, from the ground up. */
+    /** The packages that each package may use, from the lowest layer to the highest. */
     private static final Map<String, List<String>> MAY_USE = mayUse();
 
     private static Map<String, List<String>> mayUse() {
@@ -54,29 +54,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRulesSeeTheCode() {
+    void everyPackageHasARule() {
         assertThat(CORE.size()).isGreaterThan(250);
         Set<String> seen = new TreeSet<>();
         CORE.stream().map(JavaClass::getPackageName).forEach(seen::add);
         assertThat(MAY_USE.keySet().stream().map(ArchitectureTest::packageOf))
-                .as("every package has its place in the house, and no place is empty")
+                .as("every package has a rule, and every rule has a package")
                 .containsExactlyInAnyOrderElementsOf(seen);
     }
 
     @Test
-    void eachPackageUsesOnlyWhatItMay() {
-        Architectures.LayeredArchitecture house =
+    void packagesUseOnlyAllowedPackages() {
+        Architectures.LayeredArchitecture layered =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String layer : MAY_USE.keySet()) {
-            house = house.layer(layer).definedBy(packageOf(layer));
+            layered = layered.layer(layer).definedBy(packageOf(layer));
         }
         for (Map.Entry<String, List<String>> layer : MAY_USE.entrySet()) {
             String[] allowed = layer.getValue().toArray(String[]::new);
-            house = allowed.length == 0
-                    ? house.whereLayer(layer.getKey()).mayNotAccessAnyLayer()
-                    : house.whereLayer(layer.getKey()).mayOnlyAccessLayers(allowed);
+            layered = allowed.length == 0
+                    ? layered.whereLayer(layer.getKey()).mayNotAccessAnyLayer()
+                    : layered.whereLayer(layer.getKey()).mayOnlyAccessLayers(allowed);
         }
-        house.check(CORE);
+        layered.check(CORE);
     }
 
     @Test
@@ -85,7 +85,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theSchemaModelIsDataOnly() {
+    void theModelConsistsOfRecords() {
         classes()
                 .that()
                 .resideInAPackage("dev.limbeck.model")
@@ -103,7 +103,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheRoomsThatRunSqlKnowJdbc() {
+    void onlyPackagesThatRunSqlUseJdbc() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -122,7 +122,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreKnowsNoHibernateAndNoCommandLine() {
+    void coreDoesNotUseHibernateOrTheCommandLine() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

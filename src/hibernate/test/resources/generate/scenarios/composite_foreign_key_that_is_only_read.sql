@@ -1,8 +1,8 @@
--- note: bills: orders follows its foreign key and does not write it, for only a part of its columns is in the key
--- note: tours: orders2 follows its foreign key and does not write it, for column region belongs to the foreign key to orders over region, number
--- note: twins: orders follows its foreign key and does not write it, for column region belongs to the foreign key to shops over region
--- note: follows: lines follows its foreign key and does not write it, for column line is generated
--- note: wheel: sub follows its foreign key and does not write it, for its columns are in the key, which cannot hold that of sub
+-- note: bills: orders follows its foreign key but does not write it, since only some of its columns are in the key
+-- note: tours: orders2 follows its foreign key but does not write it, since column region belongs to the foreign key to orders over region, number
+-- note: twins: orders follows its foreign key but does not write it, since column region belongs to the foreign key to shops over region
+-- note: follows: lines follows its foreign key but does not write it, since column line is generated
+-- note: wheel: sub follows its foreign key but does not write it, since its columns are in the key, which cannot contain that of sub
 create table orders (number integer not null, region varchar(3) not null, primary key (region, number));
 create table shops (region varchar(3) not null primary key);
 create table bills (number integer not null, region varchar(3) not null, no integer not null, primary key (number, no),

@@ -18,7 +18,7 @@ public class FreshProduct extends Product {
     /** For Hibernate. */
     protected FreshProduct() {}
 
-    /** A product that keeps for so many days. */
+    /** A product that keeps for the given number of days. */
     public FreshProduct(String name, int shelfLifeDays) {
         super(name);
         this.shelfLifeDays = shelfLifeDays;

@@ -1,6 +1,6 @@
 package com.example.shoplist;
 
-/** How far a shopping list is. */
+/** The state of a shopping list. */
 public enum ListState {
     OPEN,
     SHOPPING,

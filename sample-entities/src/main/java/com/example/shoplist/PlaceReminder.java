@@ -23,7 +23,7 @@ public class PlaceReminder extends Reminder {
     /** For Hibernate. */
     protected PlaceReminder() {}
 
-    /** A reminder that goes off within so many metres of the store. */
+    /** A reminder that goes off within the given distance of the store, in metres. */
     public PlaceReminder(ShopList list, String message, Store store, int radiusMetres) {
         super(list, message);
         this.store = store;

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** What a product costs in a store, from one day on. */
+/** What a product costs in a store, starting on a given day. */
 @Entity
 @Table(
         name = "price",
@@ -58,7 +58,7 @@ public class Price {
     /** For Hibernate. */
     protected Price() {}
 
-    /** A price that holds until it is ended. */
+    /** A price that is valid until it is ended. */
     public Price(Product product, Store store, Money price, LocalDate validFrom) {
         this.product = product;
         this.store = store;
@@ -90,7 +90,7 @@ public class Price {
         return validUntil;
     }
 
-    /** Ends the price; it no longer holds on that day. */
+    /** Ends the price; it is no longer valid on that day. */
     public void end(LocalDate day) {
         this.validUntil = day;
     }

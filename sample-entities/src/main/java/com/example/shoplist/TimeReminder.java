@@ -16,7 +16,7 @@ public class TimeReminder extends Reminder {
     /** For Hibernate. */
     protected TimeReminder() {}
 
-    /** A reminder that is due then. */
+    /** A reminder that is due at the given time. */
     public TimeReminder(ShopList list, String message, LocalDateTime dueAt) {
         super(list, message);
         this.dueAt = dueAt;

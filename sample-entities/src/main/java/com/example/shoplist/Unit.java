@@ -19,7 +19,7 @@ public enum Unit {
     }
 
     /**
-     * {@return the unit of that symbol}
+     * {@return the unit with the given symbol}
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -7,21 +7,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+/** The command {@code limbeck alembic}, which only has subcommands. */
 @Command(
         name = "alembic",
-        description = "Take over what Alembic has.",
+        description = "Migrate from Alembic.",
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck alembic import ../shop-python"})
 final class AlembicCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** {@return the command with its own commands} */
+    /** {@return the command with its subcommands} */
     static CommandLine line(Session session) {
         return new CommandLine(new AlembicCommand()).addSubcommand(new AlembicImportCommand(session));
     }
 
-    /** Runs when none of its commands is named. */
+    /** Prints the usage, since no subcommand was given. */
     @Override
     public Integer call() {
         CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();

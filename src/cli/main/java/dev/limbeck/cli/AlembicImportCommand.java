@@ -8,15 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck alembic import}. */
 @Command(
         name = "import",
         description = {
-            "Write the scripts of an Alembic project as revisions: same ids, same history.",
-            "The scripts are run by the python3 on the path against stand-ins, so that neither Alembic nor SQLAlchemy"
-                    + " is needed; no database is opened. A script that computes becomes a revision that refuses to run"
-                    + " until you have written it. Writes every file or none, and overwrites nothing.",
-            "Each revision is then applied, reverted and applied again in memory; those that fail, or cannot be"
-                    + " tried, are listed as not proved. The exit code is 0 all the same: the files are written."
+            "Convert the scripts of an Alembic project to revisions with the same ids and history.",
+            "The scripts are run by the python3 on the path with stubs for Alembic and SQLAlchemy, so neither needs to be"
+                    + " installed; no database is opened. A script that computes something becomes a revision that"
+                    + " refuses to run until you have written it. Writes either all files or none, and overwrites nothing.",
+            "Each revision is then applied, reverted and applied again in memory; revisions that fail or cannot be tried"
+                    + " are listed as not proved. The exit code is still 0, because the files are written."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -27,15 +28,16 @@ import picocli.CommandLine.Parameters;
 final class AlembicImportCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "DIR", description = "The folder with alembic.ini, or the one with versions in it.")
+    @Parameters(paramLabel = "DIR", description = "The folder that contains alembic.ini or the versions folder.")
     private Path from = Path.of("");
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where the revisions go; the first of revisions.locations when not given.")
+            description = "The folder for the revisions; by default the first of revisions.locations.")
     private @Nullable Path output;
 
+    /** Creates the command for a run. */
     AlembicImportCommand(Session session) {
         this.session = session;
     }

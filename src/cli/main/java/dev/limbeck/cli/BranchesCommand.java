@@ -4,14 +4,16 @@ import dev.limbeck.command.Branches;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck branches}. */
 @Command(
         name = "branches",
-        description = "List the revisions that several follow, each with those. -v shows the whole entry of each.",
+        description = "List the branch points, each with the revisions that follow it. -v shows the full entries.",
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck branches", "  limbeck branches -v"})
 final class BranchesCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     BranchesCommand(Session session) {
         this.session = session;
     }

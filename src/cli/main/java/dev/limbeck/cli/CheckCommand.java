@@ -6,18 +6,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** The command {@code limbeck check}. */
 @Command(
         name = "check",
         description = {
-            "Compare the database, or the history, with the entities, and write nothing.",
-            "--against history replays the revisions in memory and needs no database: for a fresh clone.",
+            "Compare the database, or the history, with the entities. Writes nothing.",
+            "--against history replays the revisions in memory and needs no database, for instance in a fresh clone.",
             "Exit code 0: no difference. 3: they differ. 4: the database is not at the head."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck check || echo \"a revision is missing\"",
-            "  limbeck check --against history        # without any database",
-            "  limbeck check --format markdown        # for a pull request: SQL and diagrams too"
+            "  limbeck check --against history        # without a database",
+            "  limbeck check --format markdown        # for a pull request, with SQL and diagrams"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Session session;
@@ -25,6 +26,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private HazardKinds hazards = new HazardKinds();
 
+    /** Creates the command for a run. */
     CheckCommand(Session session) {
         this.session = session;
     }

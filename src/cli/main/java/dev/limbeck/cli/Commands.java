@@ -6,11 +6,11 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /**
- * The commands, by name. Describing one to the parser takes as long as reading a small history, and there are two dozen: so
- * a run describes those that its arguments name, and all of them only when it has to speak of all.
+ * Creates the command line of picocli. Setting up one command takes as long as reading a small history, and there are two
+ * dozen of them, so a run sets up only those that its arguments name, and all of them only if it needs all.
  */
 final class Commands {
-    /** In the order of the help text. */
+    /** The names of the commands, in the order of the help text. */
     static final List<String> NAMES = List.of(
             "init",
             "list-templates",
@@ -39,32 +39,32 @@ final class Commands {
             RevisionNamesCommand.NAME,
             ShareCommand.NAME);
 
-    /** Those that look at the others. */
-    private static final Set<String> OF_ALL = Set.of("completion", "help", ShareCommand.NAME);
+    /** The commands that read the descriptions of the others. */
+    private static final Set<String> NEED_ALL = Set.of("completion", "help", ShareCommand.NAME);
 
     private Commands() {}
 
-    /** {@return the command with all its subcommands} */
+    /** {@return the command line with all commands} */
     static CommandLine all(LimbeckCommand options, Session session) {
         return line(options, session, NAMES);
     }
 
     /**
-     * {@return the command with the subcommands that these arguments may mean} An argument that is the name of a command
-     * need not mean it, but none is meant whose name is not there; Alembic's spelling with an underscore is a name too.
-     * Whoever gets an error from it asks {@link #all} again, which has more to propose.
+     * {@return the command line with the commands whose names are among the arguments} An argument may happen to equal a
+     * command's name, which does no harm; no command can be meant whose name is missing. Alembic's spelling with an underscore
+     * counts as well. After an error the caller parses again with {@link #all}, which has more names to suggest.
      */
     static CommandLine named(LimbeckCommand options, Session session, String... arguments) {
-        List<String> said = Arrays.stream(arguments)
+        List<String> words = Arrays.stream(arguments)
                 .map(argument -> argument.startsWith("__") ? argument : argument.replace('_', '-'))
                 .toList();
-        List<String> names = NAMES.stream().filter(said::contains).toList();
-        return names.isEmpty() || names.stream().anyMatch(OF_ALL::contains)
+        List<String> names = NAMES.stream().filter(words::contains).toList();
+        return names.isEmpty() || names.stream().anyMatch(NEED_ALL::contains)
                 ? all(options, session)
                 : line(options, session, names);
     }
 
-    /** {@return whether that describes all commands} */
+    /** {@return whether the command line has all commands} */
     static boolean areAll(CommandLine line) {
         return line.getCommandSpec().subcommands().values().stream().distinct().count() == NAMES.size();
     }

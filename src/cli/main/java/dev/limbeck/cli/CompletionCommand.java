@@ -9,11 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** The command {@code limbeck completion}. */
 @Command(
         name = "completion",
         description = {
-            "Print a script that lets the tab key complete commands, options and revisions.",
-            "Needs no project. It knows this version's commands: print it again after an update."
+            "Print a shell script for tab completion of commands, options and revisions.",
+            "Needs no project. The script has the commands of this version: print it again after an update."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  limbeck completion bash > ~/.local/share/bash-completion/completions/limbeck"
         })
 final class CompletionCommand implements Callable<Integer> {
-    /** The shells it is written for. */
+    /** The supported shells. */
     enum Shell {
         bash,
         zsh

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
@@ -14,19 +15,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A completion script for bash, which zsh reads as well. Commands and options stand in it; revisions are asked of the
- * program when they are needed ({@link RevisionNamesCommand}).
+ * Writes a completion script for bash, which zsh can read as well. It contains the commands and options; revisions are read
+ * from the program when they are needed ({@code limbeck __revisions}).
  */
 final class CompletionScript {
-    /** What stands for a revision in a help text. */
+    /** The labels of arguments that take a revision. */
     private static final Set<String> REVISIONS = Set.of("TARGET", "REVISION", "FROM:TO", "RANGE");
 
     private static final String REGISTERED = "complete -F _complete_limbeck -o default limbeck";
 
-    private static final String OURS =
+    private static final String REVISION_COMPLETION =
             """
 
-            # Revisions of the project in this folder; -c and -n before the word are heard.
+            # Revisions of the project in this folder; respects -c and -n before the word.
             function _limbeck_revisions() {
               local word="${COMP_WORDS[COMP_CWORD]}" before="" program="${COMP_WORDS[0]/#\\~/$HOME}" settings=() i
               for ((i = 1; i < COMP_CWORD - 1; i++)); do
@@ -62,19 +63,20 @@ final class CompletionScript {
 
     private CompletionScript() {}
 
-    /** {@return the script} */
+    /** {@return the script for bash} */
     static String bash(CommandLine top) {
-        String theirs = AutoComplete.bash("limbeck", top);
-        int end = theirs.lastIndexOf(REGISTERED);
-        int comment = theirs.lastIndexOf("# Define a completion specification", end);
-        return theirs.substring(0, comment < 0 ? end : comment).stripTrailing()
+        String generated = AutoComplete.bash("limbeck", top);
+        int end = generated.lastIndexOf(REGISTERED);
+        int comment = generated.lastIndexOf("# Define a completion specification", end);
+        return generated.substring(0, comment < 0 ? end : comment).stripTrailing()
                 + "\n"
-                + OURS.replace("@commands@", String.join("|", commands(top)))
+                + REVISION_COMPLETION
+                        .replace("@commands@", String.join("|", commands(top)))
                         .replace("@options@", String.join("|", options(top)))
                         .replace("@flags@", String.join("|", flags(top)));
     }
 
-    /** {@return the script, with what makes zsh understand it before} */
+    /** {@return the script for zsh: that for bash, after the lines that load its bash emulation} */
     static String zsh(CommandLine top) {
         return "autoload -Uz compinit && compinit -C\nautoload -Uz bashcompinit && bashcompinit\n" + bash(top);
     }
@@ -86,9 +88,9 @@ final class CompletionScript {
     private static List<String> commands(CommandLine top) {
         List<String> commands = new ArrayList<>();
         top.getSubcommands().forEach((name, line) -> {
-            boolean takes =
+            boolean takesRevision =
                     line.getCommandSpec().positionalParameters().stream().anyMatch(CompletionScript::isRevision);
-            if (takes) {
+            if (takesRevision) {
                 commands.add(name);
             }
         });
@@ -103,17 +105,17 @@ final class CompletionScript {
         return names(top, CompletionScript::isRevision);
     }
 
-    /** Options with nothing behind them. */
+    /** {@return the names of the options that take no value} */
     private static Set<String> flags(CommandLine top) {
         return names(top, option -> option.arity().min() == 0);
     }
 
-    private static Set<String> names(CommandLine top, java.util.function.Predicate<OptionSpec> which) {
+    private static Set<String> names(CommandLine top, Predicate<OptionSpec> wanted) {
         return all(top).map(CommandLine::getCommandSpec)
                 .map(CommandSpec::options)
                 .flatMap(List::stream)
                 .filter(option -> !option.hidden())
-                .filter(which)
+                .filter(wanted)
                 .flatMap(option -> Arrays.stream(option.names()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -5,11 +5,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** The command {@code limbeck current}. */
 @Command(
         name = "current",
         description = {
-            "Show the revisions the database is at: one for each branch. -v shows the whole entry of each.",
-            "Nothing is written to the database."
+            "Show the revision the database is at, one for each branch. -v shows the full entries.",
+            "Writes nothing to the database."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -23,6 +24,7 @@ final class CurrentCommand implements Callable<Integer> {
     @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
     private boolean checkHeads;
 
+    /** Creates the command for a run. */
     CurrentCommand(Session session) {
         this.session = session;
     }

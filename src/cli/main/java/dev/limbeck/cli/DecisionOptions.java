@@ -7,41 +7,42 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The flags that decide what autogenerate cannot see. */
+/** The options that decide what autogenerate cannot detect. */
 final class DecisionOptions {
 
     @Option(
             names = "--rename",
             paramLabel = "TABLE.OLD=TABLE.NEW",
-            description = "This column was renamed: its values stay. Repeatable.")
+            description = "This column was renamed; its values are kept. Repeatable.")
     private Map<String, String> renames = new LinkedHashMap<>();
 
     @Option(
             names = "--rename-table",
             paramLabel = "OLD=NEW",
-            description = "This table was renamed: its rows stay. Repeatable.")
+            description = "This table was renamed; its rows are kept. Repeatable.")
     private Map<String, String> tables = new LinkedHashMap<>();
 
     @Option(
             names = "--no-rename",
             paramLabel = "NAME",
-            description = "This table.column or table is gone for good; * stands for any text. Repeatable.")
+            description = "This table.column or table was not renamed but dropped; * matches any text. Repeatable.")
     private List<String> noRenames = new ArrayList<>();
 
     @Option(
             names = "--backfill",
             paramLabel = "TABLE.COLUMN=SQL",
-            description = "The SQL expression that existing rows get in a column that is new, or stops taking NULL."
+            description = "The SQL expression that fills a column in existing rows if it is new or becomes NOT NULL."
                     + " Repeatable.")
     private Map<String, String> backfills = new LinkedHashMap<>();
 
     @Option(
             names = "--no-backfill",
             paramLabel = "TABLE.COLUMN",
-            description = "Existing rows get nothing in this column: the upgrade fails where there are some;"
-                    + " * stands for any text. Repeatable.")
+            description = "Leave this column unfilled in existing rows, so that the upgrade fails if there are any;"
+                    + " * matches any text. Repeatable.")
     private List<String> noBackfills = new ArrayList<>();
 
+    /** {@return the decisions that were given} */
     Decisions decisions() {
         Map<String, String> all = new LinkedHashMap<>(tables);
         all.putAll(renames);

@@ -9,17 +9,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck downgrade}. */
 @Command(
         name = "downgrade",
         description = {
-            "Take revisions back, down to a revision.",
-            "That revision itself stays applied. What a downgrade drops is lost; read its file first."
+            "Revert revisions, down to a target revision.",
+            "The target itself stays applied. Data that a downgrade drops is lost; read the revision files first."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck downgrade -1      # by one",
-            "  limbeck downgrade ae10    # to the revision whose id begins so",
-            "  limbeck downgrade base    # to before the first",
+            "  limbeck downgrade ae10    # to the revision whose id begins with ae10",
+            "  limbeck downgrade base    # all of them",
             "  limbeck downgrade shop@-1 # by one on the branch labelled shop",
             "  limbeck downgrade -1 --plan",
             "  limbeck downgrade 27c6:ae10 --sql > back.sql    # without a database"
@@ -30,19 +31,20 @@ final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "base, an id or the beginning of one, shop@base, or -N for N revisions from here;"
+            description = "base, an id or a prefix of one, shop@base, or -N for the last N revisions;"
                     + " with --sql also FROM:TO.")
     private String target = "";
 
-    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
 
-    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    @Option(names = "--plan", description = "Print what would run, how and at what cost; change nothing.")
     private boolean plan;
 
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     DowngradeCommand(Session session) {
         this.session = session;
     }

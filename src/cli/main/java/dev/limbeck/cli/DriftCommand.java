@@ -5,18 +5,23 @@ import dev.limbeck.command.DriftResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck drift}. */
 @Command(
         name = "drift",
         description = {
-            "Compare the database with what its revisions make of an empty one: what did someone change by hand?",
-            "Reads no entities and writes nothing. Tables that no revision made are counted and left alone.",
+            "Compare the database with the schema that its revisions create, to find changes made by hand.",
+            "Reads no entities and writes nothing. Tables that no revision created are ignored.",
             "Exit code 0: no difference. 3: they differ."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck -n prod drift", "  limbeck drift --format markdown     # with the SQL that takes it back"})
+        footer = {
+            "  limbeck -n prod drift",
+            "  limbeck drift --format markdown     # with the SQL that reverts the changes"
+        })
 final class DriftCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     DriftCommand(Session session) {
         this.session = session;
     }

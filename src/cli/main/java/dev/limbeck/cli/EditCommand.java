@@ -10,9 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck edit}. */
 @Command(
         name = "edit",
-        description = "Open a revision file in the editor that VISUAL or EDITOR names.",
+        description = "Open a revision file in the editor set by VISUAL or EDITOR.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck edit head",
@@ -25,9 +26,10 @@ final class EditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, current, an id or the beginning of one, a branch label, shop@head…")
+            description = "head, current, an id or a prefix of one, a branch label, shop@head…")
     private String revision = "";
 
+    /** Creates the command for a run. */
     EditCommand(Session session) {
         this.session = session;
     }
@@ -39,7 +41,7 @@ final class EditCommand implements Callable<Integer> {
             if (found.path() == null) {
                 throw new CommandException(
                         "Revision " + found.id() + " has no source file here, only a compiled class. Edit it in the"
-                                + " project it comes from.");
+                                + " project that contains it.");
             }
             files.add(found.path());
         }

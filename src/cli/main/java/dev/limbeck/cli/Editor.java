@@ -9,23 +9,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The user's own editor.
+ * The user's editor.
  *
- * @param variables where VISUAL or EDITOR names it, perhaps with options
- * @param folder the folder it starts in
+ * @param variables the environment variables; VISUAL or EDITOR is the editor's command, possibly with options
+ * @param folder the working directory of the editor
  */
 record Editor(Map<String, String> variables, Path folder) {
     /**
      * Opens the files and waits until the editor is closed.
      *
-     * @throws CommandException if no editor is named, it cannot be started, or it fails
+     * @throws CommandException if no editor is set, it cannot be started, or it fails
      */
     void open(List<Path> files) {
         String editor = variables.getOrDefault("VISUAL", "");
         editor = editor.isBlank() ? variables.getOrDefault("EDITOR", "") : editor;
         if (editor.isBlank()) {
             throw new CommandException(
-                    "No editor is named. Set the variable VISUAL or EDITOR, for instance: export EDITOR=vi\nThe file is "
+                    "No editor is set. Set the environment variable VISUAL or EDITOR, for example: export EDITOR=vi\nThe"
+                            + " file is "
                             + files.get(0));
         }
         try {
@@ -35,11 +36,12 @@ record Editor(Map<String, String> variables, Path folder) {
                     .start();
             int code = process.waitFor();
             if (code != 0) {
-                throw new CommandException("The editor `" + editor + "` ended with exit code " + code + ".");
+                throw new CommandException("The editor `" + editor + "` failed with exit code " + code + ".");
             }
         } catch (IOException e) {
             throw new CommandException(
-                    "The editor `" + editor + "` cannot be started (" + e.getMessage() + "). Correct VISUAL or EDITOR.",
+                    "The editor `" + editor + "` could not be started (" + e.getMessage()
+                            + "). Correct VISUAL or EDITOR.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -47,7 +49,7 @@ record Editor(Map<String, String> variables, Path folder) {
         }
     }
 
-    /** The shell takes the variable apart, as it does for git; Windows has none, and options there have no spaces. */
+    /** Lets the shell split the variable, as git does. On Windows it is split at spaces, so its words cannot contain any. */
     private static List<String> command(String editor, List<Path> files) {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");

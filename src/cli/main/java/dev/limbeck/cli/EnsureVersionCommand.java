@@ -5,12 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** The command {@code limbeck ensure-version}. */
 @Command(
         name = "ensure-version",
         aliases = "ensure_version",
         description = {
             "Create the version table if it is missing, and nothing else.",
-            "For a database in which the program that upgrades may not create it. A missing SQLite file is created."
+            "For databases in which the program that upgrades is not allowed to create it. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})
@@ -20,6 +21,7 @@ final class EnsureVersionCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     EnsureVersionCommand(Session session) {
         this.session = session;
     }

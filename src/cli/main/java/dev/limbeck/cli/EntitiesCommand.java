@@ -28,12 +28,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+/** The command {@code limbeck entities}. */
 @Command(
         name = "entities",
         description = {
-            "Write JPA entities from the database.",
-            "Scanned and compared with the database they came from, they differ in nothing; what annotations cannot"
-                    + " say is a note in the source and on standard error. Needs no limbeck.toml."
+            "Generate JPA entities from the database.",
+            "Comparing the entities with that database finds no differences; what annotations cannot express is noted"
+                    + " in the source and on standard error. Needs no limbeck.toml."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,7 +48,7 @@ final class EntitiesCommand implements Callable<Integer> {
 
     private final Session session;
 
-    /** What is written. */
+    /** What is generated. */
     enum Generator {
         entities,
         tables
@@ -56,69 +57,73 @@ final class EntitiesCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "URL",
             arity = "0..1",
-            description = "JDBC URL of the database, or SQLAlchemy's (sqlite:///shoplist.db); database.url when not"
-                    + " given.")
+            description =
+                    "JDBC URL or SQLAlchemy URL (sqlite:///shoplist.db) of the database; database.url by" + " default.")
     private @Nullable String url;
 
     @CommandLine.Option(
             names = "--package",
             paramLabel = "NAME",
-            description = "The Java package of the entities; none when not given.")
+            description = "The Java package of the entities; none by default.")
     private String packageName = "";
 
     @CommandLine.Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description = "Write a file for each entity below this source folder, instead of one text to standard"
+            description = "Write a file for each entity to this source folder, instead of all of them to standard"
                     + " output.")
     private @Nullable Path output;
 
-    @CommandLine.Option(names = "--overwrite", description = "Replace files that are there; they stay when not given.")
+    @CommandLine.Option(names = "--overwrite", description = "Replace existing files, which are kept otherwise.")
     private boolean overwrite;
 
     @CommandLine.Option(
             names = "--generator",
             paramLabel = "entities|tables",
-            description = "What is written: entities, or the tables in the language of revisions; entities when not"
-                    + " given.")
+            description = "What to generate: entities (the default), or the tables as revisions create them.")
     private Generator generator = Generator.entities;
 
     @CommandLine.Option(
             names = "--tables",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "PATTERN,…",
-            description = "Only these tables and views; * stands for any text.")
+            description = "Only these tables and views; * matches any text.")
     private List<String> tables = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--exclude",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "PATTERN,…",
-            description = "Not these tables and views.")
+            description = "Leave out these tables and views.")
     private List<String> exclude = new ArrayList<>();
 
-    @CommandLine.Option(names = "--no-views", description = "No entities for views.")
+    @CommandLine.Option(names = "--no-views", description = "Generate no entities for views.")
     private boolean noViews;
 
     @CommandLine.Option(
             names = "--style",
             paramLabel = "fields|getters",
-            description = "Where the annotations stand; on the fields when not given.")
+            description = "Where the annotations are placed; on the fields by default.")
     private Style style = Style.FIELDS;
 
     @CommandLine.Option(
             names = "--options",
             split = ",",
             converter = OptionConverter.class,
+            hideParamSyntax = true,
             paramLabel = "NAME,…",
             description =
-                    "What is done otherwise: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
-                            + " nofknames, nosyntheticenums, use_inflect (classes in the singular), lombok (getters and setters by it). The first three also with --generator tables.")
+                    "Options of the generator: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
+                            + " nofknames, nosyntheticenums, use_inflect (singular class names), lombok (its annotations"
+                            + " for getters and setters). The first three also apply to --generator tables.")
     private List<Option> options = new ArrayList<>();
 
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** Creates the command for a run. */
     EntitiesCommand(Session session) {
         this.session = session;
     }
@@ -129,7 +134,7 @@ final class EntitiesCommand implements Callable<Integer> {
             session.database(jdbc(url));
         }
         if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
-            throw wrong("--package " + packageName + " is no name of a Java package");
+            throw wrong("--package " + packageName + " is not a valid name of a Java package");
         }
         if (options.contains(Option.LOMBOK) && style == Style.GETTERS) {
             throw wrong("--options lombok leaves no getter to annotate; leave out --style getters");
@@ -158,7 +163,7 @@ final class EntitiesCommand implements Callable<Integer> {
                     + " the same as a revision file");
         }
         if (style == Style.GETTERS) {
-            throw wrong("--style says where the annotations of entities stand; --generator tables writes none");
+            throw wrong("--style is for the annotations of entities; --generator tables writes none");
         }
         options.stream().filter(option -> !ofTables(option)).findFirst().ifPresent(option -> {
             throw wrong("--options " + typed(option) + " is for --generator entities; tables take "
@@ -185,7 +190,7 @@ final class EntitiesCommand implements Callable<Integer> {
         return option.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Takes the name in lower case. */
+    /** Reads an option's name in upper or lower case. */
     static final class OptionConverter implements ITypeConverter<Option> {
         @Override
         public Option convert(String value) {
@@ -193,7 +198,7 @@ final class EntitiesCommand implements Callable<Integer> {
                     .filter(option -> option.name().equalsIgnoreCase(value.strip()))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no option " + value + "; there are " + names(option -> true)));
+                            "unknown option " + value + "; the options are " + names(option -> true)));
         }
     }
 

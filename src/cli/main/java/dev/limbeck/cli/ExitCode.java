@@ -2,11 +2,11 @@ package dev.limbeck.cli;
 
 /** The exit codes, the same for every command. */
 final class ExitCode {
-    /** Done. */
+    /** Success. */
     static final int OK = 0;
-    /** Failed; the message says why. */
+    /** Failure; the message gives the reason. */
     static final int FAILED = 1;
-    /** The command line makes no sense. */
+    /** The command line is not valid. */
     static final int USAGE = 2;
     /** The model and the database differ. */
     static final int DIFFERENT = 3;

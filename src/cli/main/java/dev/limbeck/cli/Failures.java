@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The one place where an exception becomes a message and an exit code. Exceptions of our own are written for people and
- * are shown as they are; any other is a fault of the program and says so.
+ * Turns exceptions into messages and exit codes. The messages of Limbeck's own exceptions are written for users and printed
+ * unchanged; any other exception is reported as a bug.
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
@@ -30,6 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private final LimbeckCommand options;
     private final Session session;
 
+    /** Creates the handler of a run. */
     Failures(Surroundings surroundings, LimbeckCommand options, Session session) {
         this.surroundings = surroundings;
         this.options = options;
@@ -48,12 +49,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
         String message = Passwords.mask(message(failure));
         PrintWriter err = surroundings.err();
-        if (options.format == Format.json) {
+        if (options.format() == Format.json) {
             new JsonReport(err).error(kind(failure), message, choices(failure), code);
         } else {
             err.println(surroundings.errStyle().error("limbeck:") + " " + message);
         }
-        if (options.stacktrace) {
+        if (options.stacktrace()) {
             failure.printStackTrace(err);
         }
         err.flush();
@@ -65,24 +66,27 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private String message(Throwable failure) {
-        String said = failure.getMessage() == null ? "" : failure.getMessage();
-        if (expected(failure)) {
-            return said;
+        String text = failure.getMessage() == null ? "" : failure.getMessage();
+        if (isOurs(failure)) {
+            return text;
         }
-        String advice = options.stacktrace
+        String advice = options.stacktrace()
                 ? "Please report it with the stack trace below."
-                : "Run the command again with --stacktrace, and please report what it prints.";
-        return "unexpected " + failure.getClass().getName() + (said.isEmpty() ? "" : ": " + said)
-                + "\nThis is a fault of Limbeck, not of your project. " + advice;
+                : "Please run the command again with --stacktrace and report what it prints.";
+        return "unexpected " + failure.getClass().getName() + (text.isEmpty() ? "" : ": " + text)
+                + "\nThis is a bug in Limbeck, not in your project. " + advice;
     }
 
-    private static boolean expected(Throwable failure) {
+    private static boolean isOurs(Throwable failure) {
         return failure.getClass().getName().startsWith("dev.limbeck.");
     }
 
-    /** SettingsException is settings, NotAtHeadException not_at_head, and what is not ours internal. */
+    /**
+     * {@return the kind of the error in JSON: {@code settings} for SettingsException, {@code not_at_head} for
+     * NotAtHeadException, {@code internal} for exceptions that are not Limbeck's}
+     */
     private static String kind(Throwable failure) {
-        if (!expected(failure)) {
+        if (!isOurs(failure)) {
             return "internal";
         }
         String name = failure.getClass().getSimpleName();
@@ -90,23 +94,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return HUMP.matcher(bare).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 
-    /** Some of picocli's words are for programmers. */
+    /** {@return the message of a usage error, reworded where that of picocli is meant for programmers} */
     private static String usage(ParameterException failure) {
-        String said = String.valueOf(failure.getMessage());
+        String text = String.valueOf(failure.getMessage());
         if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String first = unmatched.getUnmatched().get(0);
             CommandLine line = failure.getCommandLine();
             return line.getSubcommands().isEmpty()
-                    ? "\"" + first + "\" is an argument too many."
+                    ? "Unexpected argument \"" + first + "\"."
                     : "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\".";
         }
         if (failure instanceof MissingParameterException missing
                 && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
-                && said.startsWith("Missing required parameter")) {
+                && text.startsWith("Missing required parameter")) {
             return failure.getCommandLine().getCommandName() + " needs "
                     + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
         }
-        return said;
+        return text;
     }
 
     @Override

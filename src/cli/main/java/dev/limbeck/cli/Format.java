@@ -1,13 +1,13 @@
 package dev.limbeck.cli;
 
-/** How results are printed. */
+/** The format of results. */
 enum Format {
-    /** For a person. */
+    /** Text for people. */
     text,
-    /** For a program: one JSON object. */
+    /** One JSON object, for programs. */
     json,
-    /** For a pull request: GitHub's Markdown. */
+    /** GitHub-flavoured Markdown, for pull requests. */
     markdown,
-    /** A diagram, of a history only. */
+    /** A Mermaid diagram; only of a history. */
     mermaid
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The flag that makes hazards an error. */
+/** The option that turns hazards into errors. */
 final class HazardKinds {
     private static final String ALL = "all";
 
@@ -22,19 +22,19 @@ final class HazardKinds {
             names = "--fail-on-hazard",
             paramLabel = "LIST",
             converter = Converter.class,
-            description = "Fail, with nothing changed, when a change has one of these hazards: loses_data,"
-                    + " changes_data, may_fail, copies_rows, reads_rows, runs_sql; or all of them: all.")
+            description = "Fail before anything is changed if a change has one of these hazards: loses_data,"
+                    + " changes_data, may_fail, copies_rows, reads_rows, runs_sql; all for any of them.")
     private @Nullable Kinds kinds;
 
-    /** What a list names. */
+    /** The hazards in a list. */
     record Kinds(Set<Kind> kinds) {}
 
-    /** {@return the hazards that are an error} */
+    /** {@return the hazards that are errors} */
     Set<Kind> kinds() {
         return kinds == null ? Set.of() : kinds.kinds();
     }
 
-    /** Reads names with commas between; a hyphen is as good as an underscore. */
+    /** Reads a list of names separated by commas; hyphens count as underscores. */
     static final class Converter implements ITypeConverter<Kinds> {
 
         @Override
@@ -58,11 +58,11 @@ final class HazardKinds {
             return Arrays.stream(Kind.values())
                     .filter(kind -> kind.code().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("there is no hazard " + name + ". "
+                    .orElseThrow(() -> new TypeConversionException("unknown hazard " + name + ". "
                             + Nearest.to(name, names())
                                     .map(near -> "Did you mean " + near + "? ")
                                     .orElse("")
-                            + "There are: " + String.join(", ", names()) + "."));
+                            + "The hazards are: " + String.join(", ", names()) + "."));
         }
 
         private static List<String> names() {

@@ -5,14 +5,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** The command {@code limbeck heads}. */
 @Command(
         name = "heads",
         description = {
-            "List the revisions that nothing follows. -v shows the whole entry of each.",
-            "No database is opened, so that --single can stand in a build: it fails when there are two heads."
+            "List the heads: the revisions that no other follows. -v shows the full entries.",
+            "Opens no database, so that a build can run --single, which fails if there are several heads."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  limbeck heads", "  limbeck heads --single    # exit code 1, with both ways out, when there are two"
+        footer = {
+            "  limbeck heads",
+            "  limbeck heads --single    # exit code 1 if there are several, with the ways to resolve it"
         })
 final class HeadsCommand implements Callable<Integer> {
     private final Session session;
@@ -20,9 +23,10 @@ final class HeadsCommand implements Callable<Integer> {
     @Option(names = "--resolve-dependencies", description = "Leave out heads that another revision depends on.")
     private boolean resolveDependencies;
 
-    @Option(names = "--single", description = "Fail unless there is one head only.")
+    @Option(names = "--single", description = "Fail if there are several heads.")
     private boolean single;
 
+    /** Creates the command for a run. */
     HeadsCommand(Session session) {
         this.session = session;
     }
@@ -33,7 +37,7 @@ final class HeadsCommand implements Callable<Integer> {
         if (single) {
             heads.requireSingle();
         }
-        session.report().revisions(heads.run(resolveDependencies), "No revision yet.");
+        session.report().revisions(heads.run(resolveDependencies), "There are no revisions yet.");
         heads.warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }

@@ -15,9 +15,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** The command {@code limbeck help}. */
 @Command(
         name = "help",
-        description = "Say more about a command, or list all settings.",
+        description = "Show the help of a command, or list all settings.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck help revision",
@@ -32,7 +33,7 @@ final class HelpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", arity = "0..2", description = "The command, or settings.")
     private List<String> topic = new ArrayList<>();
 
-    @Option(names = "--man", description = "Print it as a manual page for man.")
+    @Option(names = "--man", description = "Print it as a manual page.")
     private boolean manual;
 
     @Spec
@@ -68,7 +69,7 @@ final class HelpCommand implements Callable<Integer> {
 
     private String unknown(String word, CommandLine command, CommandLine top) {
         if (command.getSubcommands().isEmpty()) {
-            return command.getCommandName() + " has no commands of its own, such as " + word + ".";
+            return command.getCommandName() + " has no command \"" + word + "\".";
         }
         List<String> names = command.getSubcommands().entrySet().stream()
                 .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
@@ -78,7 +79,7 @@ final class HelpCommand implements Callable<Integer> {
         return "There is no command \"" + below + word + "\". "
                 + Nearest.to(word, names)
                         .map(near -> "Did you mean " + below + near + "?")
-                        .orElse("There are: " + String.join(", ", names) + ".");
+                        .orElse("The commands are: " + String.join(", ", names) + ".");
     }
 
     private void print(CommandLine command, PrintWriter out, CommandLine top) {

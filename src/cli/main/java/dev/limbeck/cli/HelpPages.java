@@ -6,14 +6,14 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** How help texts look: a command's own options first, then those that all commands share. */
+/** Formats help texts: a command's own options come first, then those that all commands share. */
 final class HelpPages {
     private static final int WIDTH = 96;
     private static final int NAMES_WIDTH = 34;
 
     private HelpPages() {}
 
-    /** Sets the looks of the help texts of a command and of all below it. */
+    /** Formats the help texts of a command and of its subcommands. */
     static void styleAll(CommandLine line) {
         style(line);
         line.getSubcommands().values().forEach(HelpPages::styleAll);

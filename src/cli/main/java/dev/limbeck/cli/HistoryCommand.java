@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** The command {@code limbeck history}. */
 @Command(
         name = "history",
         description = {
-            "List the revisions, newest first. -v shows the whole entry of each.",
-            "Where revisions.log_table is set, -v asks the database when each was applied.",
+            "List the revisions, newest first. -v shows the full entries.",
+            "If revisions.log_table is set, -v also shows when each was applied.",
             "--format mermaid prints a diagram for a wiki or a pull request."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck history",
             "  limbeck history -i                    # which one is the database at?",
-            "  limbeck history -r ae10:head          # from a revision on, with both ends",
+            "  limbeck history -r ae10:head          # from this revision on, inclusive",
             "  limbeck history -r=-3:current         # the last three that were applied",
-            "  limbeck history --graph               # with the branches drawn",
+            "  limbeck history --graph               # draws the branches",
             "  limbeck history --format mermaid",
             "  limbeck history -v --format json"
         })
@@ -35,26 +36,27 @@ final class HistoryCommand implements Callable<Integer> {
             names = {"-r", "--rev-range"},
             paramLabel = "FROM:TO",
             parameterConsumer = RevisionRangeArgument.class,
-            description = "Only this range, with both its ends; either may be left out.")
+            description = "Only this range, inclusive; either end may be omitted.")
     private @Nullable String range;
 
     @Option(
             names = {"-i", "--indicate-current"},
-            description = "Ask the database and mark the revision it is at.")
+            description = "Mark the revision the database is at.")
     private boolean indicateCurrent;
 
-    @Option(names = "--graph", description = "Draw the branches beside the revisions.")
+    @Option(names = "--graph", description = "Draw the branches next to the revisions.")
     private boolean graph;
 
+    /** Creates the command for a run. */
     HistoryCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        RevisionRange asked = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
+        RevisionRange wanted = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
         Project project = session.project();
-        List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.verbose(), asked);
+        List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.verbose(), wanted);
         if (graph) {
             session.report().graph(revisions);
         } else {

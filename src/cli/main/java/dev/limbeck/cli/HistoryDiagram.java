@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a history as a diagram for Mermaid (mermaid.js.org, flowcharts): the oldest below, dependencies dotted. */
+/** Writes a history as a Mermaid flowchart (mermaid.js.org): the oldest revision at the bottom, dependencies dotted. */
 final class HistoryDiagram {
     private HistoryDiagram() {}
 
@@ -46,7 +46,7 @@ final class HistoryDiagram {
         return escaped(revision.id() + labels) + (message.isEmpty() ? "" : "<br>" + escaped(message));
     }
 
-    /** Mermaid's own entity codes; a number sign begins one. */
+    /** Escapes with Mermaid's entity codes, which start with a number sign. */
     private static String escaped(String text) {
         return text.replace("#", "#35;")
                 .replace("\"", "#quot;")

@@ -9,23 +9,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a history with its branches, newest first: a column for each branch, which is free again where the branch ends.
+ * Draws a history with its branches, newest first. Each branch has a column, which is reused where the branch ends.
  */
 final class HistoryGraph {
-    private final Function<RevisionInfo, String> words;
-    /** The revision that each column leads down to; null for a free one. */
+    private final Function<RevisionInfo, String> label;
+    /** The revision that each column continues to; null for a free column. */
     private final List<@Nullable String> columns = new ArrayList<>();
 
     private final List<String> lines = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
 
-    private HistoryGraph(Function<RevisionInfo, String> words) {
-        this.words = words;
+    private HistoryGraph(Function<RevisionInfo, String> label) {
+        this.label = label;
     }
 
-    /** {@return the lines of the drawing, each revision with those words} */
-    static List<String> draw(List<RevisionInfo> revisions, Function<RevisionInfo, String> words) {
-        HistoryGraph graph = new HistoryGraph(words);
+    /** {@return the lines of the drawing, with a label for each revision} */
+    static List<String> draw(List<RevisionInfo> revisions, Function<RevisionInfo, String> label) {
+        HistoryGraph graph = new HistoryGraph(label);
         revisions.forEach(revision -> graph.known.add(revision.id()));
         revisions.forEach(graph::add);
         return graph.lines;
@@ -47,12 +47,12 @@ final class HistoryGraph {
             joining.forEach(column -> columns.set(column, null));
         }
         columns.set(here, revision.id());
-        lines.add(row(here) + words.apply(revision));
-        goOn(revision, here);
+        lines.add(row(here) + label.apply(revision));
+        continueColumn(revision, here);
     }
 
-    /** The column goes on to the first revision before it; further ones get columns of their own. */
-    private void goOn(RevisionInfo revision, int here) {
+    /** Continues the column to the first down revision and opens a column for each further one. */
+    private void continueColumn(RevisionInfo revision, int here) {
         List<String> before =
                 revision.downRevisions().stream().filter(known::contains).toList();
         columns.set(here, before.isEmpty() ? null : before.get(0));
@@ -90,20 +90,20 @@ final class HistoryGraph {
         return row.toString().stripTrailing() + " ";
     }
 
-    /** A line from one column to others on its right. */
+    /** {@return a line that connects a column with others on its right} */
     private String curve(int from, List<Integer> to, char last, char between) {
         int end = to.get(to.size() - 1);
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < columns.size(); column++) {
-            boolean taken = columns.get(column) != null;
+            boolean used = columns.get(column) != null;
             boolean under = column > from && column < end;
-            char mark = taken ? '│' : ' ';
+            char mark = used ? '│' : ' ';
             if (column == from) {
                 mark = '├';
             } else if (column == end) {
                 mark = last;
             } else if (under) {
-                mark = to.contains(column) ? between : taken ? '┼' : '─';
+                mark = to.contains(column) ? between : used ? '┼' : '─';
             }
             line.append(mark).append(column >= from && column < end ? '─' : ' ');
         }

@@ -8,15 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck init}. */
 @Command(
         name = "init",
         description = {
-            "Start a project: make the folder for revision files, and write limbeck.toml here.",
-            "A folder that holds something is refused; a limbeck.toml that is here stays as it is."
+            "Start a project: create the folder for revision files, and limbeck.toml in the working directory.",
+            "The folder must be new or empty; an existing limbeck.toml is kept."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  limbeck init src/main/java/db/revisions    # in the folder of the project's pom.xml",
+            "  limbeck init src/main/java/db/revisions    # next to the project's pom.xml",
             "  limbeck init --template multidb src/main/java/db/revisions"
         })
 final class InitCommand implements Callable<Integer> {
@@ -28,10 +29,11 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = {"-t", "--template"},
             paramLabel = "NAME",
-            description = "The kind of project: maven, plain or multidb; maven when not given."
-                    + " `limbeck list-templates` says more.")
+            description =
+                    "The kind of project: maven (the default), plain or multidb;" + " see `limbeck list-templates`.")
     private String template = Template.MAVEN.label();
 
+    /** Creates the command for a run. */
     InitCommand(Session session) {
         this.session = session;
     }

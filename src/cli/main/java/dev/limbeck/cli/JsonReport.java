@@ -28,8 +28,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Results for a program: one JSON object in one line. The shapes are described in docs/reference.md; names in them are
- * never removed, new ones may come.
+ * Prints results for programs: each is one JSON object on one line. The fields are described in docs/reference.md; they are
+ * never removed, but new ones may be added.
  */
 final class JsonReport implements Report {
     private static final JsonFactory FACTORY =
@@ -37,6 +37,7 @@ final class JsonReport implements Report {
 
     private final PrintWriter out;
 
+    /** Creates a report that prints to {@code out}. */
     JsonReport(PrintWriter out) {
         this.out = out;
     }
@@ -214,7 +215,7 @@ final class JsonReport implements Report {
         object(json -> JsonShapes.revisions(json, revisions));
     }
 
-    /** A program draws its own. */
+    /** Prints the revisions; a program draws its own graph. */
     @Override
     public void graph(List<RevisionInfo> revisions) {
         history(revisions);
@@ -249,7 +250,7 @@ final class JsonReport implements Report {
         });
     }
 
-    /** A program reads the result itself. */
+    /** Prints nothing: the result contains everything. */
     @Override
     public void remark(String line) {}
 
@@ -283,7 +284,7 @@ final class JsonReport implements Report {
         object(json -> JsonShapes.texts(json, "statements", statements));
     }
 
-    /** Prints an error: its kind, its message, what there is to choose from, the exit code. */
+    /** Prints an error: its kind, its message, the choices to be made and the exit code. */
     void error(String kind, String message, List<Choice> choices, int exitCode) {
         object(json -> {
             json.writeObjectFieldStart("error");

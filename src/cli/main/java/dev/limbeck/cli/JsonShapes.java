@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the parts that several results share: revisions, changes, what a person must decide. */
+/** Writes the parts that several results share: revisions, changes, choices. */
 final class JsonShapes {
     private JsonShapes() {}
 
-    /** One of the proofs of {@code verify}. */
+    /** Writes one of the proofs of {@code verify}. */
     static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
         Gap gap = verdict.gap();
         json.writeStartObject();
@@ -32,7 +32,7 @@ final class JsonShapes {
         json.writeEndObject();
     }
 
-    /** The field {@code proof}: whether what was written was proved before. */
+    /** Writes the field {@code proof}: whether the file was proved before it was written. */
     static void proof(JsonGenerator json, @Nullable ProofOutcome proof) throws IOException {
         if (proof == null) {
             json.writeNullField("proof");
@@ -44,7 +44,7 @@ final class JsonShapes {
         json.writeEndObject();
     }
 
-    /** The field {@code revisions}. */
+    /** Writes the field {@code revisions}. */
     static void revisions(JsonGenerator json, List<RevisionInfo> revisions) throws IOException {
         json.writeArrayFieldStart("revisions");
         for (RevisionInfo revision : revisions) {
@@ -53,7 +53,7 @@ final class JsonShapes {
         json.writeEndArray();
     }
 
-    /** A revision and what it is in the graph. */
+    /** Writes a revision and its place in the graph. */
     static void revision(JsonGenerator json, RevisionInfo revision) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", revision.id());
@@ -74,7 +74,7 @@ final class JsonShapes {
         json.writeEndObject();
     }
 
-    /** Changes with their hazards. */
+    /** Writes changes with their hazards. */
     static void changes(JsonGenerator json, String name, List<Change> changes) throws IOException {
         json.writeArrayFieldStart(name);
         for (Change change : changes) {
@@ -96,7 +96,7 @@ final class JsonShapes {
         json.writeEndArray();
     }
 
-    /** The field {@code violations}: rows that a change would not take. */
+    /** Writes the field {@code violations}: rows that make a change fail. */
     static void violations(JsonGenerator json, List<Violation> violations) throws IOException {
         json.writeArrayFieldStart("violations");
         for (Violation violation : violations) {
@@ -112,7 +112,7 @@ final class JsonShapes {
         json.writeEndArray();
     }
 
-    /** The field {@code choices}: what a person must decide. */
+    /** Writes the field {@code choices}: what the user must decide. */
     static void choices(JsonGenerator json, List<Choice> choices) throws IOException {
         json.writeArrayFieldStart("choices");
         for (Choice choice : choices) {
@@ -128,12 +128,12 @@ final class JsonShapes {
         json.writeEndArray();
     }
 
-    /** Files and folders. */
+    /** Writes files and folders. */
     static void paths(JsonGenerator json, String name, List<Path> paths) throws IOException {
         texts(json, name, paths.stream().map(Path::toString).toList());
     }
 
-    /** A list of words. */
+    /** Writes an array of strings. */
     static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (String text : texts) {
@@ -142,7 +142,7 @@ final class JsonShapes {
         json.writeEndArray();
     }
 
-    /** A word, or null. */
+    /** Writes a string, or null. */
     static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNullField(name);

@@ -16,70 +16,68 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command itself, with the options that stand before or behind any of its commands. */
+/** The {@code limbeck} command, with the options that can be given before or after the name of a subcommand. */
 @Command(
         name = "limbeck",
-        description = "Schema migrations written from JPA entities, reviewed, proved and applied.",
+        description = "Schema migrations generated from JPA entities, reviewed, proved and applied.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        footerHeading = "%nThe daily round:%n",
+        footerHeading = "%nTypical use:%n",
         footer = {
-            "  limbeck revision --autogenerate -m \"what changed\"   # then read the file it names",
+            "  limbeck revision --autogenerate -m \"what changed\"   # then review the new file",
             "  limbeck upgrade head",
             "  limbeck check",
             "",
-            "limbeck help COMMAND says more about a command, limbeck help settings lists all settings.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model and database differ,",
+            "limbeck help COMMAND describes a command; limbeck help settings lists all settings.",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 model and database differ,",
             "4 the database is not at the head."
         })
-final class LimbeckCommand implements Callable<Integer> {
+final class LimbeckCommand implements Callable<Integer>, OutputOptions {
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Read this settings file, not limbeck.toml of the working directory.")
-    @Nullable
-    Path config;
+            description = "Read this settings file instead of limbeck.toml in the working directory.")
+    private @Nullable Path config;
 
     @Option(
             names = {"-n", "--name"},
             paramLabel = "ENV",
             scope = ScopeType.INHERIT,
-            description = "Lay the section [env.ENV] of the settings file over the rest.")
-    @Nullable
-    String environment;
+            description = "Let the section [env.ENV] of the settings file override the rest.")
+    private @Nullable String environment;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
             description =
-                    "How results are printed: text, json for programs, or markdown for a pull request; history has"
-                            + " mermaid as well.")
-    Format format = Format.text;
+                    "The format of results: text, json for programs, or markdown for a pull request; history also has"
+                            + " mermaid.")
+    private Format format = Format.text;
 
     @Option(
             names = "-x",
             paramLabel = "NAME=VALUE",
             scope = ScopeType.INHERIT,
-            description = "Tell the revisions something; op.argument(\"NAME\") reads it. Repeatable.")
+            description = "A value that revisions read with op.argument(\"NAME\"). Repeatable.")
     List<String> arguments = new ArrayList<>();
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Print results and errors only.")
-    boolean quiet;
+            description = "Print only results and errors.")
+    private boolean quiet;
 
     private int verbosity;
 
-    /** Called for each of them, whether it stands before or behind the command. */
+    /** Called for each part of the command line that contains the option: before and after the name of the command. */
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more; -vv says everything.")
+            description = "Print more; -vv prints everything.")
     void verbose(boolean @Nullable [] given) {
         if (given != null && given.length > 0) {
             verbosity++;
@@ -89,21 +87,52 @@ final class LimbeckCommand implements Callable<Integer> {
     @Option(
             names = "--no-input",
             scope = ScopeType.INHERIT,
-            description = "Ask nothing, even on a terminal; what is left to decide is an error.")
-    boolean noInput;
+            description = "Ask nothing, even on a terminal; what remains to be decided is an error.")
+    private boolean noInput;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
-    boolean stacktrace;
+    private boolean stacktrace;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** {@return how often {@code -v} was given} */
-    int verbosity() {
+    @Override
+    public Format format() {
+        return format;
+    }
+
+    @Override
+    public boolean quiet() {
+        return quiet;
+    }
+
+    @Override
+    public int verbosity() {
         return verbosity;
     }
 
-    /** {@return what {@code -x} said before and behind the command, which picocli keeps apart} */
+    @Override
+    public @Nullable String environment() {
+        return environment;
+    }
+
+    /** {@return the settings file that {@code -c} names, or null} */
+    @Nullable
+    Path config() {
+        return config;
+    }
+
+    /** {@return whether questions are forbidden} */
+    boolean noInput() {
+        return noInput;
+    }
+
+    /** {@return whether the stack trace of an error is printed} */
+    boolean stacktrace() {
+        return stacktrace;
+    }
+
+    /** {@return the values of {@code -x} before and after the name of the command, which picocli keeps separately} */
     static Map<String, String> arguments(ParseResult parsed) {
         Map<String, String> arguments = new LinkedHashMap<>();
         for (@Nullable ParseResult part = parsed; part != null; part = part.subcommand()) {
@@ -118,7 +147,7 @@ final class LimbeckCommand implements Callable<Integer> {
         return arguments;
     }
 
-    /** Runs when no command is named. */
+    /** Prints the usage, since no command was given. */
     @Override
     public Integer call() {
         CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck list-templates}. */
 @Command(
         name = "list-templates",
         aliases = "list_templates",
-        description = "List the kinds of project that init can start.",
+        description = "List the kinds of project that init can create.",
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck list-templates", "  limbeck init --template plain revisions"})
 final class ListTemplatesCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     ListTemplatesCommand(Session session) {
         this.session = session;
     }

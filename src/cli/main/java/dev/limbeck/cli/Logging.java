@@ -1,16 +1,16 @@
 package dev.limbeck.cli;
 
 /**
- * Sends every log to standard error at one level, and loads no more than that: SLF4J's simple logger, with Hibernate's
- * JBoss Logging routed to it and {@code java.util.logging} without handlers.
+ * Sends all log messages to standard error at one level, and loads as few classes as possible for it: SLF4J's simple logger,
+ * with Hibernate's JBoss Logging routed to it and {@code java.util.logging} without handlers.
  */
 public final class Logging {
     private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** Configures {@code java.util.logging}, which makes an object of this class for it: to nothing at all. */
+    /** Configures {@code java.util.logging}, which creates an object of this class for that: it gets no handlers. */
     public Logging() {}
 
-    /** Sets the level; must come before the first logger is made. Hibernate's own news are for {@code -vv} only. */
+    /** Sets the level; must be called before the first logger is created. Hibernate's info messages need {@code -vv}. */
     static void level(int verbosity) {
         setUnlessSet("org.jboss.logging.provider", "slf4j");
         setUnlessSet("java.util.logging.config.class", Logging.class.getName());

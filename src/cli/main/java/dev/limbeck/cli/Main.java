@@ -11,11 +11,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** The program. */
+/** The entry point of the program. */
 public final class Main {
     private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4, as docs/reference.md says. */
+    /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4; see docs/reference.md. */
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Surroundings surroundings = Surroundings.ofProcess(out);
@@ -24,13 +24,13 @@ public final class Main {
 
     /** Runs the command and {@return its exit code} */
     static int run(Surroundings surroundings, String... arguments) {
-        Optional<String> unread =
+        Optional<String> unreadable =
                 Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
-        if (unread.isPresent()) {
+        if (unreadable.isPresent()) {
             surroundings
                     .err()
-                    .println("limbeck: The argument \"" + unread.get() + "\" has letters that the locale of"
-                            + " this shell cannot spell. Set LC_ALL=C.UTF-8 and run the command again.");
+                    .println("limbeck: The argument \"" + unreadable.get() + "\" contains characters that the"
+                            + " locale of this shell cannot represent. Set LC_ALL=C.UTF-8 and run the command again.");
             surroundings.err().flush();
             return ExitCode.USAGE;
         }
@@ -41,16 +41,16 @@ public final class Main {
         return run(surroundings, Commands::named, arguments);
     }
 
-    /** What makes the command of its options, for these arguments. */
-    private interface Described {
-        CommandLine line(LimbeckCommand options, Session session, String... arguments);
+    /** Creates the command line for these arguments. */
+    private interface CommandLineFactory {
+        CommandLine create(LimbeckCommand options, Session session, String... arguments);
     }
 
-    private static int run(Surroundings surroundings, Described commands, String... arguments) {
+    private static int run(Surroundings surroundings, CommandLineFactory commands, String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
         try (Session session = new Session(surroundings, options)) {
             Failures failures = new Failures(surroundings, options, session);
-            CommandLine line = commands.line(options, session, arguments);
+            CommandLine line = commands.create(options, session, arguments);
             int code = line.setOut(surroundings.out())
                     .setErr(surroundings.err())
                     .setColorScheme(colours(surroundings))
@@ -66,7 +66,7 @@ public final class Main {
         }
     }
 
-    /** What the parser lets pass, such as running out of stack, is told like any other fault. */
+    /** Reports errors that picocli does not catch, such as a stack overflow, like any other failure. */
     private static int guarded(Failures failures, IntSupplier run) {
         try {
             return run.getAsInt();
@@ -85,10 +85,10 @@ public final class Main {
         session.arguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {
             String command = parsed.subcommand().commandSpec().name();
-            if (options.format == Format.mermaid && !command.equals("history")) {
+            if (options.format() == Format.mermaid && !command.equals("history")) {
                 throw new ParameterException(
                         parsed.subcommand().commandSpec().commandLine(),
-                        "Only history has --format mermaid; " + command + " has text and json.");
+                        "Only history has --format mermaid; " + command + " has text, json and markdown.");
             }
             session.begin(command);
         }

@@ -11,40 +11,32 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** A command's help text as a manual page (man-pages(7), groff_man(7)). */
+/** Writes a command's help text as a manual page (man-pages(7), groff_man(7)). */
 final class ManualPage {
     private static final String EXIT_STATUS =
             """
-            0 done; 1 failed; 2 wrong usage; 3 the model and the database differ; 4 the database is not at the head.""";
+            0 success; 1 failure; 2 wrong usage; 3 the model and the database differ; 4 the database is not at the head.""";
 
     private final StringBuilder page = new StringBuilder();
 
     private ManualPage() {}
 
+    /** {@return the manual page in the language of roff} */
     static String of(CommandSpec command) {
         ManualPage page = new ManualPage();
         page.write(command);
         return page.page.toString();
     }
 
-    /** {@return the page's name: limbeck-alembic-import} */
+    /** {@return the page's name, for example {@code limbeck-alembic-import}} */
     static String name(CommandSpec command) {
         return command.qualifiedName("-");
     }
 
     private void write(CommandSpec command) {
-        UsageMessageSpec usage = command.usageMessage();
-        boolean top = command.parent() == null;
-        String name = name(command);
-        List<String> description = List.of(usage.description());
-        line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" \"1\" \"\" \"Limbeck\" \"Limbeck\"");
-        section("NAME");
-        line(name + " \\- " + text(description.isEmpty() ? "" : description.get(0)));
-        section("SYNOPSIS");
-        line(".B " + text(command.qualifiedName()));
-        line("[OPTIONS]" + synopsis(command) + (command.subcommands().isEmpty() ? "" : " COMMAND"));
+        List<String> description = List.of(command.usageMessage().description());
+        title(command, description.isEmpty() ? "" : description.get(0));
         section("DESCRIPTION");
         description.forEach(paragraph -> {
             line(".PP");
@@ -55,18 +47,33 @@ final class ManualPage {
                 "OPTIONS",
                 command.options().stream().filter(option -> !option.hidden()).toList());
         commands(command);
-        section(top ? "EXAMPLES AND EXIT STATUS" : "EXAMPLES");
-        line(".nf");
-        for (String example : usage.footer()) {
-            line(text(String.format(Locale.ROOT, example)));
-        }
-        line(".fi");
-        if (!top) {
+        examples(command);
+        CommandSpec parent = command.parent();
+        if (parent != null) {
             section("EXIT STATUS");
             line(text(EXIT_STATUS));
             section("SEE ALSO");
-            line(".BR " + text(name(command.parent())) + " (1)");
+            line(".BR " + text(name(parent)) + " (1)");
         }
+    }
+
+    private void title(CommandSpec command, String summary) {
+        String name = name(command);
+        line(".TH \"" + name.toUpperCase(Locale.ROOT) + "\" \"1\" \"\" \"Limbeck\" \"Limbeck\"");
+        section("NAME");
+        line(name + " \\- " + text(summary));
+        section("SYNOPSIS");
+        line(".B " + text(command.qualifiedName()));
+        line("[OPTIONS]" + synopsis(command) + (command.subcommands().isEmpty() ? "" : " COMMAND"));
+    }
+
+    private void examples(CommandSpec command) {
+        section(command.parent() == null ? "EXAMPLES AND EXIT STATUS" : "EXAMPLES");
+        line(".nf");
+        for (String example : command.usageMessage().footer()) {
+            line(text(String.format(Locale.ROOT, example)));
+        }
+        line(".fi");
     }
 
     private static String synopsis(CommandSpec command) {
@@ -127,7 +134,7 @@ final class ManualPage {
         page.append(line).append('\n');
     }
 
-    /** A backslash and a hyphen mean something to roff, and so does a line that begins with a dot or quote. */
+    /** Escapes the text for roff: backslashes, hyphens, and a dot or quote at the beginning of a line. */
     private static String text(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -12,7 +12,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** {@return the text as text: in one line, nothing in it means anything} */
+    /** {@return the text on one line, with everything escaped that has a meaning in Markdown} */
     static String plain(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         return SPECIAL.matcher(line)
@@ -21,7 +21,7 @@ final class Markdown {
                 .replace("|", "&#124;");
     }
 
-    /** {@return the text as code within a line, also within a table; a text with a bar, which would part it, as text} */
+    /** {@return the text as inline code, also for a table cell; text with a bar, which would end the cell, as plain text} */
     static String code(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         if (line.isEmpty() || line.contains("|")) {
@@ -38,7 +38,7 @@ final class Markdown {
         return fence + language + "\n" + text + (text.endsWith("\n") ? "" : "\n") + fence + "\n";
     }
 
-    /** {@return a block that is opened by a click} */
+    /** {@return a block that is collapsed until it is clicked} */
     static String folded(String summary, String content) {
         return "<details><summary>" + plain(summary) + "</summary>\n\n" + content + "\n</details>\n";
     }

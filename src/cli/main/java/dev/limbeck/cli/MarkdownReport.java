@@ -28,19 +28,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results for a pull request, in GitHub's Markdown; the same result gives the same text. What a pull request seldom
- * wants is a block of the text for a person.
+ * Prints results for a pull request, in GitHub-flavoured Markdown; the same result always gives the same text. Results that
+ * a pull request seldom needs are printed as a block of plain text.
  */
 final class MarkdownReport implements Report {
     private final PrintWriter out;
     private final Function<PrintWriter, Report> asText;
 
+    /** Creates a report that prints to {@code out}; {@code asText} creates the text report for results without a Markdown form. */
     MarkdownReport(PrintWriter out, Function<PrintWriter, Report> asText) {
         this.out = out;
         this.asText = asText;
     }
 
-    /** {@return the whole of a new revision, as {@code --report} writes it} */
+    /** {@return the report on a new revision that {@code --report} writes} */
     static String text(RevisionResult result) {
         String place = result.against().name().toLowerCase(Locale.ROOT);
         String heading = result.id() == null
@@ -64,7 +65,7 @@ final class MarkdownReport implements Report {
         warnings.forEach(warning ->
                 text.append("\n> **Warning:** ").append(Markdown.plain(warning)).append('\n'));
         if (!unmanaged.isEmpty()) {
-            text.append("\nLeft alone, since no revision made them: ")
+            text.append("\nIgnored, since no revision created them: ")
                     .append(String.join(
                             ", ", unmanaged.stream().map(Markdown::code).toList()))
                     .append(".\n");
@@ -90,11 +91,11 @@ final class MarkdownReport implements Report {
     public void drift(DriftResult result) {
         String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
         String heading = result.changes().isEmpty()
-                ? "No drift: the database is what its revisions make of it at " + at
+                ? "No drift: the database matches its revisions at " + at
                 : "The database differs from its revisions at " + at + ": " + counted(result.changes());
         String script = result.script().isEmpty()
                 ? ""
-                : "\n" + Markdown.folded("SQL that takes it back", Markdown.block("sql", result.script()));
+                : "\n" + Markdown.folded("SQL that reverts the changes", Markdown.block("sql", result.script()));
         print(ReviewMarkdown.changes(heading, result.changes())
                 + script
                 + closing(result.unmanaged(), result.warnings()));
@@ -105,14 +106,14 @@ final class MarkdownReport implements Report {
         StringBuilder text = new StringBuilder("## The history ");
         text.append(
                 result.broken()
-                        ? "does not hold"
-                        : result.differs() ? "holds, and is not what the entities ask for" : "holds");
+                        ? "is not valid"
+                        : result.differs() ? "is valid, but does not match the entities" : "is valid");
         text.append("\n\n");
         text.append(Markdown.table(
                 List.of("", "Proof", "Result"),
                 result.verdicts().stream().map(MarkdownReport::row).toList()));
         if (!result.differences().isEmpty()) {
-            text.append("\n#").append(ReviewMarkdown.changes("Missing in the history", result.differences()));
+            text.append("\n#").append(ReviewMarkdown.changes("Missing from the history", result.differences()));
         }
         print(text + closing(List.of(), result.warnings()));
     }
@@ -206,7 +207,7 @@ final class MarkdownReport implements Report {
         block(report -> report.ensureVersion(result));
     }
 
-    /** What stands beside the result is not for a pull request. */
+    /** Prints nothing: remarks are not for a pull request. */
     @Override
     public void remark(String line) {}
 

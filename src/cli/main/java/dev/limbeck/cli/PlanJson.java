@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes planned operations for a program. */
+/** Writes planned operations as JSON. */
 final class PlanJson {
     private PlanJson() {}
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says to a person what a run would do. */
+/** Describes what a run would do. */
 final class PlanText {
     private static final String INDENT = "    ";
 
@@ -24,14 +24,14 @@ final class PlanText {
         this.style = style;
     }
 
-    /** {@return the plan, line by line} */
+    /** {@return the lines of the plan} */
     List<String> lines(PlanResult result) {
         if (result.revisions().isEmpty()) {
             lines.add("Nothing to run: the database is at "
                     + (result.current().isEmpty() ? "base" : String.join(", ", result.current())) + ".");
             return lines;
         }
-        lines.add("Nothing was changed. " + result.locking());
+        lines.add("This is a plan; nothing was changed. " + result.locking());
         result.revisions().forEach(this::revision);
         return lines;
     }
@@ -41,7 +41,7 @@ final class PlanText {
         lines.add("");
         lines.add(planned.direction() + " " + style.strong(planned.revision().id()) + ", " + headline);
         if (planned.operations().isEmpty()) {
-            lines.add("  no operation of its own, or only what it does through its connection");
+            lines.add("  no operations, or only what it does through its connection");
         }
         planned.operations().forEach(this::operation);
     }
@@ -58,7 +58,7 @@ final class PlanText {
             }
         }
         if (steps.needsForeignKeysOff()) {
-            lines.add(INDENT + "foreign keys: not enforced while it runs, and checked before it ends");
+            lines.add(INDENT + "foreign keys: not enforced while it runs, but checked before it ends");
         }
         for (Statement statement : steps.statements()) {
             for (Guard guard : statement.guards()) {
@@ -77,8 +77,8 @@ final class PlanText {
         }
         Room room = operation.room();
         if (room != null) {
-            String sizes = "about " + Bytes.words(room.needed()) + " while it runs, " + Bytes.words(room.usable())
-                    + " are free";
+            String sizes =
+                    "about " + Bytes.words(room.needed()) + " while it runs; " + Bytes.words(room.usable()) + " free";
             lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
         }
     }

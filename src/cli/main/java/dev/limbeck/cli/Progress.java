@@ -12,27 +12,28 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on standard error what is running. On a terminal one line is rewritten for whatever takes over a second; elsewhere
- * {@code -v} gives a line when a long copy begins and one when it ends.
+ * Shows progress on standard error. On a terminal, one line is rewritten while something takes longer than a second;
+ * elsewhere, {@code -v} prints a line when a long copy begins and one when it ends.
  */
 final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Surroundings surroundings;
-    private final LimbeckCommand options;
+    private final OutputOptions options;
     private @Nullable Timer timer;
     private String activity = "";
     private long began = System.nanoTime();
     private long revisionBegan = System.nanoTime();
     private boolean lineShown;
 
-    Progress(Surroundings surroundings, LimbeckCommand options) {
+    /** Creates a listener that prints nothing yet; the options are read at each event. */
+    Progress(Surroundings surroundings, OutputOptions options) {
         this.surroundings = surroundings;
         this.options = options;
     }
 
-    /** Shows after a second that something is going on, if someone is looking. */
+    /** Shows on a terminal, after a second, that something is running. */
     synchronized void begin(String what) {
         activity(what);
         if (timer == null && surroundings.errIsTerminal() && !silent()) {
@@ -133,9 +134,9 @@ final class Progress implements RunListener, AutoCloseable {
                 && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS);
     }
 
-    /** A program that reads JSON wants nothing on standard error but an error, unless it asks. */
+    /** With JSON, standard error is only for errors, unless {@code -v} is given. */
     private boolean silent() {
-        return options.quiet || (options.format == Format.json && options.verbosity() == 0);
+        return options.quiet() || (options.format() == Format.json && options.verbosity() == 0);
     }
 
     private void activity(String what) {
@@ -170,7 +171,7 @@ final class Progress implements RunListener, AutoCloseable {
         }
     }
 
-    /** Removes the line; nothing is shown after this. */
+    /** Removes the line and stops rewriting it. */
     @Override
     public synchronized void close() {
         clear();

@@ -17,12 +17,12 @@ import dev.limbeck.command.Template;
 import dev.limbeck.command.VerifyResult;
 import java.util.List;
 
-/** Prints what a command gives back: a method for each kind of result, a class for each format. */
+/** Prints the results of commands. It has a method for each kind of result and an implementation for each format. */
 interface Report {
-    /** Prints what {@code init} made. */
+    /** Prints what {@code init} created. */
     void init(InitResult result);
 
-    /** Prints the kinds of project that {@code init} can start. */
+    /** Prints the kinds of project that {@code init} can create. */
     void templates(List<Template> templates);
 
     /** Prints what {@code revision} wrote. */
@@ -49,7 +49,7 @@ interface Report {
     /** Prints what {@code upgrade} or {@code downgrade} would do. */
     void plan(PlanResult result);
 
-    /** Prints the script that {@code --sql} asks for, and nothing else on standard output. */
+    /** Prints the script of {@code --sql}, and nothing else, on standard output. */
     void script(ScriptResult result);
 
     /** Prints what {@code check} found. */
@@ -64,19 +64,19 @@ interface Report {
     /** Prints revisions as {@code history} does, each with the one before it. */
     void history(List<RevisionInfo> revisions);
 
-    /** Prints revisions as {@code history} does, with the branches drawn beside them. */
+    /** Prints revisions as {@code history} does, with the branches drawn next to them. */
     void graph(List<RevisionInfo> revisions);
 
-    /** Prints revisions as {@code current} and {@code heads} do. */
+    /** Prints revisions as {@code current} and {@code heads} do, or a remark if there are none. */
     void revisions(List<RevisionInfo> revisions, String whenNone);
 
-    /** Prints all that is known of a revision, or of several. */
+    /** Prints the full entries of revisions. */
     void show(List<RevisionInfo> revisions);
 
-    /** Prints branch points with what follows them. */
+    /** Prints branch points with the revisions that follow them. */
     void branches(List<Branches.Branching> branches);
 
-    /** Says something beside the result, which a program does not need. */
+    /** Prints a remark that is not part of the result and that a program does not need. */
     void remark(String line);
 
     /** Prints names of tables and views. */
@@ -85,7 +85,7 @@ interface Report {
     /** Prints what {@code entities} wrote. */
     void entities(EntitiesResult result);
 
-    /** Prints a text as it is. */
+    /** Prints a text unchanged. */
     void text(String text);
 
     /** Prints statements of the database's schema. */

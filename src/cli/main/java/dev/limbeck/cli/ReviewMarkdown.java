@@ -6,9 +6,9 @@ import dev.limbeck.ops.Hazard;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes changes, and what a reviewer needs to see of them, as GitHub-flavoured Markdown. */
+/** Describes changes to a reviewer, as GitHub-flavoured Markdown. */
 final class ReviewMarkdown {
-    /** GitHub draws no diagram of more than 50,000 characters. */
+    /** GitHub does not draw diagrams of more than 50,000 characters. */
     private static final int LONGEST_DIAGRAM = 45_000;
 
     private ReviewMarkdown() {}
@@ -30,8 +30,8 @@ final class ReviewMarkdown {
             text.append('\n')
                     .append(Markdown.folded("SQL of the downgrade", Markdown.block("sql", review.downgrade())));
         }
-        diagram(text, "Touched tables before", review.before());
-        diagram(text, "Touched tables after", review.after());
+        diagram(text, "Affected tables before", review.before());
+        diagram(text, "Affected tables after", review.after());
         return text.toString();
     }
 

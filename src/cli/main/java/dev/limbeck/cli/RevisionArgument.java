@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Takes {@code -1} and {@code -3:head} for a revision and still tells {@code --urk} from one: picocli knows only options with a dash. */
+/** Accepts {@code -1} and {@code -3:head} as revisions, which picocli would read as options, and still rejects unknown options. */
 @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
 final class RevisionArgument implements IParameterConsumer {
     private static final Pattern STEPS_BACK = Pattern.compile("-\\d+(:.*)?");
@@ -22,7 +22,7 @@ final class RevisionArgument implements IParameterConsumer {
         argument.setValue(value);
     }
 
-    /** Lets arguments with a dash through to {@link #consumeParameters} in that command. */
+    /** Makes picocli pass arguments that begin with a dash to {@link #consumeParameters}. */
     static void accept(CommandSpec command) {
         command.parser().unmatchedOptionsArePositionalParams(true);
     }

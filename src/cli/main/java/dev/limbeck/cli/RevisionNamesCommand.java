@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The hidden command that completion scripts call for the names of revisions. */
 @Command(
         name = RevisionNamesCommand.NAME,
         hidden = true,
-        description = "Print every name that a revision of this project goes by, for the tab key; opens no database.")
+        description = "Print all names of the revisions of this project, for tab completion; opens no database.")
 final class RevisionNamesCommand implements Callable<Integer> {
+    /** The name of the command. */
     static final String NAME = "__revisions";
 
     private final Session session;
 
+    /** Creates the command for a run. */
     RevisionNamesCommand(Session session) {
         this.session = session;
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Takes {@code -3:current} for a range: picocli would take the dash for the beginning of an option. */
+/** Accepts {@code -3:current} as a range, which picocli would read as an option. */
 @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
 final class RevisionRangeArgument implements IParameterConsumer {
 
@@ -14,7 +14,7 @@ final class RevisionRangeArgument implements IParameterConsumer {
     public void consumeParameters(Stack<String> arguments, ArgSpec argument, CommandSpec command) {
         if (arguments.isEmpty()) {
             throw new MissingParameterException(
-                    command.commandLine(), argument, "-r needs a range, for instance ae10:head");
+                    command.commandLine(), argument, "-r needs a range, for example ae10:head");
         }
         argument.setValue(arguments.pop());
     }

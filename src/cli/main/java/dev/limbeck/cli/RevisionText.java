@@ -12,21 +12,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words for a revision, as Alembic's users know them.
+ * Describes revisions in the format of Alembic.
  *
- * @param zone the zone of dates
+ * @param zone the time zone of dates
  * @param style the colours
  */
 record RevisionText(ZoneId zone, Style style) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss VV", Locale.ROOT);
 
-    /** {@return words in the settings' time zone, or in UTC for a command that reads no settings} */
+    /** {@return an object that uses the settings' time zone, or UTC for a command that reads no settings} */
     static RevisionText of(@Nullable Settings settings, Style style) {
         return new RevisionText(
                 settings == null ? ZoneOffset.UTC : settings.revisions().timezone(), style);
     }
 
-    /** {@return for instance {@code ae1027a6acf1 (shop) (head)}} */
+    /** {@return the line, for example {@code ae1027a6acf1 (shop) (head)}} */
     String line(RevisionInfo revision) {
         StringBuilder line = new StringBuilder(style.strong(revision.id()));
         if (!revision.branches().isEmpty()) {
@@ -42,15 +42,15 @@ record RevisionText(ZoneId zone, Style style) {
         return line.toString();
     }
 
-    private void mark(StringBuilder line, boolean there, String mark) {
-        if (there) {
+    private void mark(StringBuilder line, boolean applies, String mark) {
+        if (applies) {
             line.append(' ').append(style.good(mark));
         }
     }
 
-    /** {@return for instance {@code e0f4c2b1d9aa -> ae1027a6acf1 (head), hashed_password added}} */
+    /** {@return the line, for example {@code e0f4c2b1d9aa -> ae1027a6acf1 (head), hashed_password added}} */
     String historyLine(RevisionInfo revision) {
-        StringBuilder line = new StringBuilder(before(revision));
+        StringBuilder line = new StringBuilder(downRevisions(revision));
         if (!revision.dependsOn().isEmpty()) {
             line.append(" (").append(String.join(", ", revision.dependsOn())).append(')');
         }
@@ -61,16 +61,16 @@ record RevisionText(ZoneId zone, Style style) {
                 .toString();
     }
 
-    /** {@return for instance {@code ae1027a6acf1 (shop) (head), hashed_password added}} */
+    /** {@return the line, for example {@code ae1027a6acf1 (shop) (head), hashed_password added}} */
     String nextLine(RevisionInfo revision) {
         return line(revision) + ", " + headline(revision.message());
     }
 
-    private static String before(RevisionInfo revision) {
+    private static String downRevisions(RevisionInfo revision) {
         return revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
     }
 
-    /** {@return the first line of a revision's message, or that it has none} */
+    /** {@return the first line of a message that is not blank, or {@code no message}} */
     static String headline(String message) {
         return message.lines()
                 .map(String::strip)
@@ -79,11 +79,11 @@ record RevisionText(ZoneId zone, Style style) {
                 .orElse("no message");
     }
 
-    /** {@return all that is known, a line each, the message last} */
+    /** {@return the lines of the full entry: one for each field, then the message} */
     List<String> entry(RevisionInfo revision) {
         List<String> lines = new ArrayList<>();
         lines.add("Rev: " + line(revision));
-        lines.add((revision.marks().mergePoint() ? "Merges: " : "Parent: ") + before(revision));
+        lines.add((revision.marks().mergePoint() ? "Merges: " : "Parent: ") + downRevisions(revision));
         list(lines, "Also depends on: ", revision.dependsOn());
         if (revision.marks().branchPoint()) {
             list(lines, "Branches into: ", revision.nextRevisions());
@@ -95,7 +95,7 @@ record RevisionText(ZoneId zone, Style style) {
                     + DATE.format(
                             revision.applied().truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
         }
-        lines.add("Path: " + (revision.path() == null ? "none, only its class is there" : revision.path()));
+        lines.add("Path: " + (revision.path() == null ? "none, only a compiled class" : revision.path()));
         lines.add("");
         revision.message().lines().forEach(line -> lines.add(line.isEmpty() ? "" : "    " + line));
         return lines;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck schema}. */
 @Command(
         name = "schema",
         description = "Print the database's CREATE statements as it stores them.",
@@ -20,6 +21,7 @@ final class SchemaCommand implements Callable<Integer> {
             description = "Only this table or view, with its indexes and triggers.")
     private @Nullable String table;
 
+    /** Creates the command for a run. */
     SchemaCommand(Session session) {
         this.session = session;
     }

@@ -8,46 +8,44 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that turn a run into a script. */
+/** The options for printing a script instead of running it. */
 final class ScriptOptions {
     private static final Pattern VERSION = Pattern.compile("3\\.(\\d{1,3})(\\.\\d{1,3})?");
     private static final int OLDEST = 40;
 
-    @Option(
-            names = "--sql",
-            description = "Print a script for the sqlite3 shell that does the same, and change nothing.")
+    @Option(names = "--sql", description = "Print a script for the sqlite3 shell that does the same; change nothing.")
     boolean sql;
 
     @Option(
             names = "--sqlite-version",
             paramLabel = "VERSION",
-            description = "The oldest SQLite that shall run the script of --sql; 3.40 when not given.")
+            description = "The oldest SQLite version the script of --sql must support; 3.40 by default.")
     private String version = "3." + OLDEST;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    /** {@return the oldest version that shall run the script} */
+    /** {@return the oldest version that the script must support} */
     String oldest() {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < OLDEST) {
-            throw usage("--sqlite-version takes a version of SQLite from 3." + OLDEST + " on, for instance 3.45, not "
+            throw usage("--sqlite-version must be a version of SQLite from 3." + OLDEST + ", for example 3.45, not "
                     + version);
         }
         return version;
     }
 
-    /** Refuses another option that says otherwise. */
+    /** Rejects an option that cannot be combined with {@code --sql}. */
     void refuseWith(boolean given, String option) {
         if (sql && given) {
-            throw usage("--sql and " + option + " exclude each other: give one.");
+            throw usage("--sql and " + option + " cannot be combined.");
         }
     }
 
-    /** A range begins and ends where it says, whatever a database holds. */
+    /** Rejects a range without {@code --sql}: a run always begins where the database is. */
     void refuseRange(String target) {
         if (!sql && target.contains(":")) {
-            throw usage("A range such as " + target + " is for --sql; without it, say where to go.");
+            throw usage("A range such as " + target + " needs --sql; without it, name only the target.");
         }
     }
 

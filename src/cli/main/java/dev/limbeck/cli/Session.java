@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the command: its surroundings, the options that all commands share, and what is made from them. */
+/** One run of a command: its environment, the options that all commands share, and the objects created from them. */
 final class Session implements AutoCloseable {
     private final Surroundings surroundings;
     private final LimbeckCommand options;
@@ -22,9 +22,10 @@ final class Session implements AutoCloseable {
     private Map<SettingKey, List<String>> flags = Map.of();
     private Map<String, String> arguments = Map.of();
     private @Nullable Settings settings;
-    private boolean named;
+    private boolean databaseGiven;
     private boolean begun;
 
+    /** Creates the context of a run; the options are read later, once the arguments have been parsed. */
     Session(Surroundings surroundings, LimbeckCommand options) {
         this.surroundings = surroundings;
         this.options = options;
@@ -36,24 +37,24 @@ final class Session implements AutoCloseable {
         return begun;
     }
 
-    /** Takes over the settings that were given as flags; what follows is the command itself. */
+    /** Sets the settings that were given as flags. From here on, the command itself is running. */
     void flags(Map<SettingKey, List<String>> given) {
         begun = true;
         flags = given;
     }
 
-    /** Takes over what revisions are told. */
+    /** Sets the values of {@code -x}, which revisions can read. */
     void arguments(Map<String, String> given) {
         arguments = given;
     }
 
-    /** Takes over the database that an argument names, which goes before what a flag says. */
+    /** Sets the database that an argument names, which takes precedence over a flag. */
     void database(String url) {
         Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
         all.putAll(flags);
         all.put(SettingKey.DATABASE_URL, List.of(url));
         flags = all;
-        named = true;
+        databaseGiven = true;
         settings = null;
     }
 
@@ -62,19 +63,19 @@ final class Session implements AutoCloseable {
                 || Files.exists(surroundings.workingDirectory().resolve("limbeck.toml"));
     }
 
-    /** {@return the settings: file, variables and flags} */
+    /** {@return the settings from the file, environment variables and flags} */
     Settings settings() {
         if (settings == null) {
             SettingsBuilder builder = Settings.builder()
                     .workingDirectory(surroundings.workingDirectory())
                     .variables(surroundings.variables());
-            if (options.config != null) {
-                builder.config(options.config);
-            } else if (named && !hasFile()) {
+            if (options.config() != null) {
+                builder.config(options.config());
+            } else if (databaseGiven && !hasFile()) {
                 builder.withoutFile();
             }
-            if (options.environment != null) {
-                builder.environment(options.environment);
+            if (options.environment() != null) {
+                builder.environment(options.environment());
             }
             flags.forEach(builder::flag);
             settings = builder.load();
@@ -87,7 +88,7 @@ final class Session implements AutoCloseable {
         return project(null);
     }
 
-    /** {@return the project the command works on, whose revisions are told that tag} */
+    /** {@return the project the command works on, whose revisions can read the tag} */
     Project project(@Nullable String tag) {
         return Project.open(settings()).with(new Arguments(arguments, tag));
     }
@@ -98,53 +99,53 @@ final class Session implements AutoCloseable {
         return new Editor(surroundings.variables(), surroundings.workingDirectory());
     }
 
-    /** {@return the folder where relative paths begin} */
+    /** {@return the folder that relative paths are resolved against} */
     Path workingDirectory() {
         return surroundings.workingDirectory();
     }
 
-    /** {@return who hears of what runs} */
+    /** {@return the listener that shows what is running} */
     RunListener listener() {
         return progress;
     }
 
-    /** {@return who is asked for what only a person knows; nobody where nobody is there, or wants to be asked} */
+    /** {@return the source of answers: the user, or nobody if there is no terminal or questions are disabled} */
     Answers answers() {
-        return surroundings.canAsk() && !options.noInput && options.format != Format.json
-                ? new TerminalAnswers(this, surroundings.in(), surroundings.err())
+        return surroundings.canAsk() && !options.noInput() && options.format() != Format.json
+                ? new TerminalAnswers(this::pause, surroundings.in(), surroundings.err())
                 : Answers.NOBODY;
     }
 
-    /** Clears the line that says what is going on, because something else is to be said there. */
+    /** Removes the progress line before something else is printed. */
     void pause() {
         progress.close();
     }
 
-    /** {@return who prints the result, in the format that was asked for} */
+    /** {@return the report that prints results in the requested format} */
     Report report() {
         progress.close();
-        return switch (options.format) {
+        return switch (options.format()) {
             case json -> new JsonReport(surroundings.out());
             case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.writingTo(out)));
             case text, mermaid -> text(surroundings);
         };
     }
 
-    private Report text(Surroundings around) {
-        return new TextReport(around, options, () -> RevisionText.of(settings, around.outStyle()));
+    private Report text(Surroundings target) {
+        return new TextReport(target, options, () -> RevisionText.of(settings, target.outStyle()));
     }
 
-    /** {@return whether more shall be said} */
+    /** {@return whether {@code -v} was given} */
     boolean verbose() {
         return options.verbosity() > 0;
     }
 
-    /** {@return whether results are printed for a pull request} */
+    /** {@return whether results are printed as Markdown} */
     boolean markdown() {
-        return options.format == Format.markdown;
+        return options.format() == Format.markdown;
     }
 
-    /** Shows after a second that something is going on. */
+    /** Shows on a terminal, after a second, that a command is running. */
     void begin(String command) {
         progress.begin(command);
     }

@@ -2,7 +2,6 @@ package dev.limbeck.cli;
 
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingKind;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,13 +14,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The flags that are made from the table of settings: {@code --database-url}, {@code --revisions-locations}, … Those with
- * a short form are in every help text, all of them in {@code limbeck help settings}.
+ * The flags for settings: {@code --database-url}, {@code --revisions-locations}, … Those with a short form are in every help
+ * text, all of them in {@code limbeck help settings}.
  */
 final class SettingOptions {
     private SettingOptions() {}
 
-    /** Adds a flag for each key. */
+    /** Adds a flag for each setting. */
     static void add(CommandSpec spec) {
         SettingKey.all().forEach(key -> spec.addOption(option(key)));
     }
@@ -44,30 +43,15 @@ final class SettingOptions {
                 : option.type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1")
-                        .paramLabel(label(key.kind()))
+                        .paramLabel(SettingsTopic.label(key.kind()))
                         .build();
-    }
-
-    /** {@return what stands for the value in a help text} */
-    static String label(SettingKind kind) {
-        return switch (kind) {
-            case TEXT, COMPARISON -> "TEXT";
-            case URL -> "URL";
-            case FLAG -> "true|false";
-            case NUMBER -> "NUMBER";
-            case ZONE -> "ZONE";
-            case PATH -> "PATH";
-            case TEXTS, COMMANDS -> "TEXT,…";
-            case PATHS -> "PATH" + File.pathSeparator + "…";
-            case TABLE -> "NAME=VALUE,…";
-        };
     }
 
     private static String sentence(String doc) {
         return doc.substring(0, 1).toUpperCase(Locale.ROOT) + doc.substring(1) + ".";
     }
 
-    /** {@return what was given on the command line, before and behind the command} */
+    /** {@return the settings that were given on the command line, before or after the name of the command} */
     static Map<SettingKey, List<String>> given(ParseResult parsed) {
         Map<SettingKey, List<String>> given = new EnumMap<>(SettingKey.class);
         for (@Nullable ParseResult part = parsed; part != null; part = part.subcommand()) {

@@ -1,15 +1,19 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.SettingKind;
+import java.io.File;
 import java.io.PrintWriter;
 
-/** What {@code limbeck help settings} prints: every setting in each of its spellings. */
+/** The output of {@code limbeck help settings}: each setting as a key, a flag and an environment variable. */
 final class SettingsTopic {
     private SettingsTopic() {}
 
+    /** Prints all settings. */
     static void print(PrintWriter out) {
-        out.println("Every setting is a key of limbeck.toml, a variable and a flag; the flag is the strongest,");
-        out.println("then the variable, then the section [env.NAME] that -n names, then the rest of the file.");
+        out.println(
+                "Each setting is a key of limbeck.toml, an environment variable and a flag. A flag takes precedence");
+        out.println("over a variable, a variable over the section [env.NAME] chosen with -n, and that over the rest.");
         for (SettingKey key : SettingKey.all()) {
             out.println();
             out.println(key.key());
@@ -19,14 +23,29 @@ final class SettingsTopic {
         }
     }
 
-    /** {@return the flags of a key and what stands for the value: {@code --url, --database-url=URL}} */
+    /** {@return the flags of a setting with the label of its value, for example {@code --url, --database-url=URL}} */
     static String flags(SettingKey key) {
         String flag = key.flag();
         String names = key.shortFlag()
                 .filter(name -> !name.equals(flag))
                 .map(name -> name + ", " + flag)
                 .orElse(flag);
-        String label = SettingOptions.label(key.kind());
+        String label = label(key.kind());
         return names + (label.startsWith("true") ? "[=" + label + "]" : "=" + label);
+    }
+
+    /** {@return the label of a value in a help text} */
+    static String label(SettingKind kind) {
+        return switch (kind) {
+            case TEXT, COMPARISON -> "TEXT";
+            case URL -> "URL";
+            case FLAG -> "true|false";
+            case NUMBER -> "NUMBER";
+            case ZONE -> "ZONE";
+            case PATH -> "PATH";
+            case TEXTS, COMMANDS -> "TEXT,…";
+            case PATHS -> "PATH" + File.pathSeparator + "…";
+            case TABLE -> "NAME=VALUE,…";
+        };
     }
 }

@@ -14,14 +14,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** The hidden command that the build calls to write manual pages and completion scripts. */
 @Command(
         name = ShareCommand.NAME,
         hidden = true,
-        description = "Write the manual pages and completion scripts, in the folders where systems look for them.")
+        description = "Write the manual pages and completion scripts, in the folders where systems expect them.")
 final class ShareCommand implements Callable<Integer> {
+    /** The name of the command. */
     static final String NAME = "__share";
 
-    @Parameters(paramLabel = "FOLDER", description = "Where they go; the build puts them into the zip.")
+    @Parameters(paramLabel = "FOLDER", description = "The folder to write to; the build adds it to the zip.")
     private Path folder = Path.of("share");
 
     @Spec

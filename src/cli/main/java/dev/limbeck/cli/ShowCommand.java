@@ -5,14 +5,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck show}. */
 @Command(
         name = "show",
-        description = "Show one revision: its place in the history, its date, its file, its message.",
+        description = "Show a revision: its place in the history, its date, its file and its message.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck show head",
-            "  limbeck show ae10      # the revision whose id begins so",
-            "  limbeck show current   # asks the database",
+            "  limbeck show ae10      # the revision whose id begins with ae10",
+            "  limbeck show current   # the one the database is at",
             "  limbeck show -1        # the one before that"
         })
 final class ShowCommand implements Callable<Integer> {
@@ -21,9 +22,10 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, heads, current, an id or the beginning of one, a branch label, shop@head…")
+            description = "head, heads, current, an id or a prefix of one, a branch label, shop@head…")
     private String revision = "";
 
+    /** Creates the command for a run. */
     ShowCommand(Session session) {
         this.session = session;
     }

@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck squash}. */
 @Command(
         name = "squash",
         description = {
-            "Make one revision of a range of them.",
-            "It is proved in memory that it does the same in both directions; then it takes the place of the old files.",
-            "It has the id of the last one, so that a database that is there already needs nothing."
+            "Combine a range of revisions into one.",
+            "Proves in memory that the new revision does the same in both directions, then replaces the old files.",
+            "The new revision has the id of the last one, so that existing databases need no change."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -21,18 +22,19 @@ import picocli.CommandLine.Parameters;
 final class SquashCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "FROM:TO", description = "The first and the last revision; both are in the range.")
+    @Parameters(paramLabel = "FROM:TO", description = "The first and the last revision, inclusive.")
     private String range = "";
 
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "What the new revision is for; the message of the last when not given.")
+            description = "What the new revision does; by default the message of the last one.")
     private String message = "";
 
-    @Option(names = "--keep", description = "Keep the old files beside it, with .squashed behind their names.")
+    @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")
     private boolean keep;
 
+    /** Creates the command for a run. */
     SquashCommand(Session session) {
         this.session = session;
     }

@@ -10,18 +10,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck stamp}. */
 @Command(
         name = "stamp",
         description = {
-            "Say that the database is at a revision, and run nothing.",
-            "For a database that got its tables in another way. A missing SQLite file is created."
+            "Record that the database is at a revision without running anything.",
+            "For databases whose tables were created in another way. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  limbeck stamp head              # the tables are all there already",
+            "  limbeck stamp head              # all tables exist already",
             "  limbeck stamp base              # as if nothing had been applied",
             "  limbeck stamp 27c6 5f5f         # one revision for each branch",
-            "  limbeck stamp --purge head      # whatever the version table holds now",
+            "  limbeck stamp --purge head      # replaces all rows of the version table",
             "  limbeck stamp base:head --sql   # a script, without a database"
         })
 final class StampCommand implements Callable<Integer> {
@@ -30,24 +31,25 @@ final class StampCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             arity = "1..*",
-            description = "Where the database is: head, heads, base, an id or the beginning of one, a branch label,"
+            description = "The revision to record: head, heads, base, an id or a prefix of one, a branch label,"
                     + " shop@head; one for each branch.")
     private List<String> revisions = new ArrayList<>();
 
     @Option(
             names = "--purge",
-            description = "Delete all rows of the version table first, also those that no revision file has.")
+            description = "Delete all rows of the version table first, even those without a revision file.")
     private boolean purge;
 
     @Option(
             names = "--tag",
             paramLabel = "TEXT",
-            description = "Accepted as Alembic does; no revision runs that could read it.")
+            description = "Accepted for compatibility with Alembic; no revision runs that could read it.")
     private @Nullable String tag;
 
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     StampCommand(Session session) {
         this.session = session;
     }

@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Where results go. Remembers when they did not get there, which a PrintWriter keeps to itself. */
+/** The stream for results. Remembers a failure to write, which a PrintWriter hides. */
 final class StandardOutput extends FilterOutputStream {
-    /** What the system says when the reader, such as {@code head}, has seen enough. */
+    /** The message of the system when the reader, such as {@code head}, has closed the pipe. */
     private static final String READER_GONE = "Broken pipe";
 
     private @Nullable IOException failure;
 
+    /** Creates a stream that writes to {@code out}. */
     StandardOutput(OutputStream out) {
         super(out);
     }
@@ -27,14 +28,17 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** {@return the exit code of a run that ended with that one: lost results are a failure, and told} */
+    /**
+     * {@return the exit code of a run that ended with {@code code}} If results were lost, this is a failure, and an error is
+     * printed.
+     */
     int codeAfter(int code, PrintWriter err) {
         IOException lost = failure;
         if (lost == null || READER_GONE.equals(lost.getMessage())) {
             return code;
         }
         err.println("limbeck: The results could not be written to standard output: " + lost.getMessage()
-                + ". What the command did stays done.");
+                + ". What the command did is not undone.");
         err.flush();
         return code == ExitCode.OK ? ExitCode.FAILED : code;
     }

@@ -1,18 +1,18 @@
 package dev.limbeck.cli;
 
-/** The few colours of the output. */
+/** The colours of the output. */
 enum Style {
     /** No colour at all. */
     PLAIN,
-    /** Colours by the escape sequences of ECMA-48, which every terminal knows. */
+    /** Colours by the escape sequences of ECMA-48, which every terminal supports. */
     COLOURED;
 
-    /** {@return the text as something to look at first: ids, headings} */
+    /** {@return the text in bold, for ids and headings} */
     String strong(String text) {
         return wrap("1", text);
     }
 
-    /** {@return the text as good news} */
+    /** {@return the text in green} */
     String good(String text) {
         return wrap("32", text);
     }

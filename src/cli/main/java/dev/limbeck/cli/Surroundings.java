@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a run of the command has around it, so that a test can give its own.
+ * The environment of a run: working directory, variables and streams. Tests create their own.
  *
- * @param workingDirectory where relative paths of the command line begin
+ * @param workingDirectory the folder that relative paths of the command line are resolved against
  * @param variables the environment variables
- * @param in where answers come from
- * @param out where results go
- * @param err where errors, log and progress go
- * @param inIsTerminal whether a person can be asked
- * @param outIsTerminal whether a person reads {@code out}
- * @param errIsTerminal whether a person reads {@code err}
+ * @param in the input, for answers
+ * @param out the output, for results
+ * @param err the output for errors, log and progress
+ * @param inIsTerminal whether {@code in} is a terminal
+ * @param outIsTerminal whether {@code out} is a terminal
+ * @param errIsTerminal whether {@code err} is a terminal
  */
 record Surroundings(
         Path workingDirectory,
@@ -36,19 +36,20 @@ record Surroundings(
         boolean outIsTerminal,
         boolean errIsTerminal) {
 
-    /** The property in which the launcher says which streams are terminals; Java itself cannot tell. */
+    /** The system property in which the launcher lists the streams that are terminals, which Java cannot find out. */
     static final String TERMINAL_PROPERTY = "limbeck.terminal";
 
+    /** Copies the variables. */
     Surroundings {
         variables = Map.copyOf(variables);
     }
 
-    /** {@return the surroundings of this process} */
+    /** {@return the environment of this process} */
     static Surroundings ofProcess() {
         return ofProcess(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** {@return the surroundings of this process, whose results go there} */
+    /** {@return the environment of this process, with another output for results} */
     static Surroundings ofProcess(OutputStream out) {
         String terminals = System.getProperty(TERMINAL_PROPERTY);
         boolean unknown = terminals == null;
@@ -63,37 +64,37 @@ record Surroundings(
                 unknown ? consoleIsTerminal() : terminals.contains("err"));
     }
 
-    /** {@return the same, with results going elsewhere} */
+    /** {@return a copy with another output for results, which is not a terminal} */
     Surroundings writingTo(PrintWriter other) {
         return new Surroundings(workingDirectory, variables, in, other, err, inIsTerminal, false, errIsTerminal);
     }
 
-    /** {@return how results are coloured: not unless a person reads them, and not against their wish} */
+    /** {@return the style of results, which has colours only on a terminal and if the user has not disabled them} */
     Style outStyle() {
         return style(outIsTerminal);
     }
 
-    /** {@return how messages are coloured} */
+    /** {@return the style of messages} */
     Style errStyle() {
         return style(errIsTerminal);
     }
 
     /**
-     * {@return whether there is a person to ask: one that sees the question and can type, and that is not a machine's
-     * terminal, as the variable {@code CI} says}
+     * {@return whether questions can be asked: input and standard error are terminals, and the variable {@code CI} is not
+     * set}
      */
     boolean canAsk() {
         return inIsTerminal && errIsTerminal && variables.getOrDefault("CI", "").isEmpty();
     }
 
-    /** See no-color.org: the variable counts when it is there and not empty. */
+    /** Follows no-color.org: the variable counts if it is set and not empty. */
     private Style style(boolean terminal) {
-        boolean unwanted = !variables.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean disabled = !variables.getOrDefault("NO_COLOR", "").isEmpty()
                 || variables.getOrDefault("TERM", "").equals("dumb");
-        return terminal && !unwanted ? Style.COLOURED : Style.PLAIN;
+        return terminal && !disabled ? Style.COLOURED : Style.PLAIN;
     }
 
-    /** Java 17 has a console only on a terminal; from Java 22 it always has one, which knows whether it is. */
+    /** Before Java 22 there is a console only on a terminal; since then there is always one, with the method {@code isTerminal}. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean consoleIsTerminal() {
         Console console = System.console();
@@ -111,7 +112,7 @@ record Surroundings(
         return new PrintWriter(new OutputStreamWriter(out, charset()), true);
     }
 
-    /** UTF-8 whatever the locale, so that a pipe and JSON are the same everywhere; only Windows consoles differ. */
+    /** Always UTF-8, so that pipes and JSON do not depend on the locale, except on a Windows console. */
     private static Charset charset() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");

@@ -4,6 +4,7 @@ import dev.limbeck.command.Tables;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
+/** The command {@code limbeck tables}. */
 @Command(
         name = "tables",
         description = "List the database's tables and views.",
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 final class TablesCommand implements Callable<Integer> {
     private final Session session;
 
+    /** Creates the command for a run. */
     TablesCommand(Session session) {
         this.session = session;
     }

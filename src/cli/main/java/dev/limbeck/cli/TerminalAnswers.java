@@ -8,18 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks the person at the terminal: questions on standard error, so that standard output stays the result, answers a line
- * each. Whoever ends the input (Ctrl-D) answers nothing any more. The terminal's own line editing is enough for a word,
+ * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each answer
+ * is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is sufficient,
  * so no library is loaded.
  */
 final class TerminalAnswers implements Answers {
-    private final Session session;
+    private final Runnable beforePrompt;
     private final BufferedReader in;
     private final PrintWriter err;
     private boolean ended;
 
-    TerminalAnswers(Session session, BufferedReader in, PrintWriter err) {
-        this.session = session;
+    /** Creates a source of answers; {@code beforePrompt} runs before each question. */
+    TerminalAnswers(Runnable beforePrompt, BufferedReader in, PrintWriter err) {
+        this.beforePrompt = beforePrompt;
         this.in = in;
         this.err = err;
     }
@@ -54,7 +55,7 @@ final class TerminalAnswers implements Answers {
     }
 
     private Optional<String> line(String prompt) {
-        session.pause();
+        beforePrompt.run();
         if (ended) {
             return Optional.empty();
         }

@@ -32,16 +32,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Results for a person: what was asked for on standard output, remarks on standard error. */
+/** Prints results as text: the result itself on standard output, remarks on standard error. */
 final class TextReport implements Report {
-    private static final Pattern NEXT = Pattern.compile("(?<=: |`)limbeck ");
+    private static final Pattern NEXT_COMMAND = Pattern.compile("(?<=: |`)limbeck ");
     private final Surroundings surroundings;
-    private final LimbeckCommand options;
+    private final OutputOptions options;
     private final Supplier<RevisionText> text;
     private final PrintWriter out;
     private final Style style;
 
-    TextReport(Surroundings surroundings, LimbeckCommand options, Supplier<RevisionText> text) {
+    /** Creates a report that prints results and remarks to the streams of {@code surroundings}. */
+    TextReport(Surroundings surroundings, OutputOptions options, Supplier<RevisionText> text) {
         this.surroundings = surroundings;
         this.options = options;
         this.text = text;
@@ -52,7 +53,7 @@ final class TextReport implements Report {
     @Override
     public void init(InitResult result) {
         result.created().forEach(path -> out.println("Created " + shown(path)));
-        result.kept().forEach(path -> out.println("Kept " + shown(path) + ", which was there already"));
+        result.kept().forEach(path -> out.println("Kept " + shown(path) + ", which already exists"));
         remark("");
         remark("Revision files will be in the Java package " + result.packageName() + ".");
         remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
@@ -93,7 +94,7 @@ final class TextReport implements Report {
         changes(result.changes());
         closing(result.unmanaged(), result.warnings(), result.violations());
         proof(result.proof());
-        remark("Next: read the file, commit it, then tell the database that it is there already: limbeck stamp head");
+        remark("Next: read the file, commit it, then mark the database as up to date: limbeck stamp head");
     }
 
     @Override
@@ -108,12 +109,12 @@ final class TextReport implements Report {
     public void imported(ImportResult result) {
         result.revisions().forEach(revision -> out.println("Created " + shown(revision.file())));
         result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
-        List<ImportResult.Imported> left = result.untranslated();
-        if (!left.isEmpty()) {
+        List<ImportResult.Imported> untranslated = result.untranslated();
+        if (!untranslated.isEmpty()) {
             out.println();
-            out.println("Not translated: " + left.size() + " of "
+            out.println("Not translated: " + untranslated.size() + " of "
                     + result.revisions().size() + ". These refuse to run until you have written them:");
-            left.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
+            untranslated.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
                     + System.lineSeparator() + "    " + revision.untranslated()));
         }
         if (!result.notProved().isEmpty()) {
@@ -122,8 +123,8 @@ final class TextReport implements Report {
             result.notProved().forEach(revision -> remark("  " + revision.id() + ": " + revision.why()));
         }
         remark("");
-        remark("Alembic and Limbeck keep where a database is in the same table, " + result.versionTable()
-                + ": one that Alembic migrated needs no stamp.");
+        remark("Alembic and Limbeck keep a database's revision in the same table, " + result.versionTable()
+                + ", so a database that Alembic migrated needs no stamp.");
         remark("Next: read the files, then run: limbeck verify");
     }
 
@@ -155,7 +156,10 @@ final class TextReport implements Report {
 
     @Override
     public void ensureVersion(EnsureVersion.Result result) {
-        out.println(result.created() ? "Created the table " + result.table() : result.table() + " is there already");
+        out.println(
+                result.created()
+                        ? "Created the table " + result.table()
+                        : "The table " + result.table() + " already exists");
     }
 
     @Override
@@ -182,7 +186,8 @@ final class TextReport implements Report {
         }
         closing(result.unmanaged(), result.warnings(), result.violations());
         for (Choice choice : result.choices()) {
-            remark(surroundings.errStyle().warning("hint: ") + choice.question() + " A revision can be told with");
+            remark(surroundings.errStyle().warning("hint: ") + choice.question()
+                    + " When you write the revision, decide with one of:");
             choice.options().forEach(option -> remark("  " + option.flag()));
         }
         if (!result.changes().isEmpty()) {
@@ -195,7 +200,7 @@ final class TextReport implements Report {
         String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
         int count = result.changes().size();
         if (count == 0) {
-            out.println("No drift: the database is what its revisions make of it at " + at + ".");
+            out.println("No drift: the database matches its revisions at " + at + ".");
         } else {
             out.println("The database differs from its revisions at " + at + " in " + count
                     + (count == 1 ? " place:" : " places:"));
@@ -203,14 +208,15 @@ final class TextReport implements Report {
         }
         int others = result.unmanaged().size();
         if (others > 0) {
-            remark((others == 1 ? "1 table or view was" : others + " tables and views were")
-                    + " made by no revision and left alone: " + String.join(", ", result.unmanaged()));
+            remark("Ignored " + (others == 1 ? "1 table or view" : others + " tables and views")
+                    + " that no revision created: " + String.join(", ", result.unmanaged()));
         }
         closing(List.of(), result.warnings(), List.of());
         if (count > 0) {
-            remark("Next: to take it back, run the SQL that `limbeck drift --format markdown` shows.");
-            remark("To keep it, change the entities likewise, write its revision with `limbeck revision --autogenerate"
-                    + " --against history`, and mark this database with `limbeck stamp head`.");
+            remark("Next: to revert the changes, run the SQL that `limbeck drift --format markdown` shows.");
+            remark(
+                    "To keep them, change the entities accordingly, write a revision with `limbeck revision --autogenerate"
+                            + " --against history`, and mark this database with `limbeck stamp head`.");
         }
     }
 
@@ -263,8 +269,8 @@ final class TextReport implements Report {
 
     private void closing(List<String> unmanaged, List<String> warnings, List<Violation> violations) {
         if (!unmanaged.isEmpty()) {
-            remark((unmanaged.size() == 1 ? "1 table is" : unmanaged.size() + " tables are")
-                    + " neither in the model nor made by a revision and left alone: " + String.join(", ", unmanaged));
+            remark("Ignored " + (unmanaged.size() == 1 ? "1 table" : unmanaged.size() + " tables")
+                    + " that neither the model nor a revision has: " + String.join(", ", unmanaged));
         }
         warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
         violations.forEach(violation -> remark(surroundings.errStyle().warning("warning: ")
@@ -273,11 +279,11 @@ final class TextReport implements Report {
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        if (options.format == Format.mermaid) {
+        if (options.format() == Format.mermaid) {
             HistoryDiagram.lines(revisions).forEach(out::println);
             return;
         }
-        print(revisions, options.verbosity() > 0, "No revision yet.", true);
+        print(revisions, options.verbosity() > 0, "There are no revisions yet.", true);
     }
 
     @Override
@@ -325,7 +331,7 @@ final class TextReport implements Report {
     public void branches(List<Branches.Branching> branches) {
         boolean entries = options.verbosity() > 0;
         if (branches.isEmpty()) {
-            remark("No revision has several after it.");
+            remark("There are no branch points.");
         }
         for (Branches.Branching branching : branches) {
             if (entries) {
@@ -352,10 +358,10 @@ final class TextReport implements Report {
             text(result.text());
         }
         result.files().forEach(file -> out.println("Created " + shown(file)));
-        result.kept().forEach(file -> out.println("Kept " + shown(file) + ", which was there already"));
+        result.kept().forEach(file -> out.println("Kept " + shown(file) + ", which already exists"));
         result.notes().forEach(note -> remark(surroundings.errStyle().warning("note: ") + note));
         if (!result.exclude().isEmpty()) {
-            remark("So that no revision drops what entities cannot say, put this into limbeck.toml:");
+            remark("To keep revisions from dropping what entities cannot express, add this to limbeck.toml:");
             remark("  [autogenerate]");
             remark("  exclude = ["
                     + result.exclude().stream()
@@ -364,7 +370,7 @@ final class TextReport implements Report {
                     + "]");
         }
         if (!result.kept().isEmpty()) {
-            remark("--overwrite replaces what is there.");
+            remark("--overwrite replaces existing files.");
         }
     }
 
@@ -379,23 +385,23 @@ final class TextReport implements Report {
         statements.forEach(statement -> out.println(statement + ";"));
     }
 
-    /** What stands beside the result: nobody parses it, and {@code -q} leaves it out. */
+    /** Prints a remark on standard error, unless {@code -q} is given. */
     @Override
     public void remark(String line) {
-        if (!options.quiet) {
+        if (!options.quiet()) {
             out.flush();
             surroundings.err().println(inEnvironment(line));
             surroundings.err().flush();
         }
     }
 
-    /** The command to run next is one of the same section of the settings. */
+    /** Adds {@code -n} to the command to run next, so that it uses the same section of the settings. */
     private String inEnvironment(String line) {
-        boolean elsewhere = options.environment != null && line.startsWith("Next: ");
-        return elsewhere ? NEXT.matcher(line).replaceAll("limbeck -n " + options.environment + " ") : line;
+        boolean inSection = options.environment() != null && line.startsWith("Next: ");
+        return inSection ? NEXT_COMMAND.matcher(line).replaceAll("limbeck -n " + options.environment() + " ") : line;
     }
 
-    /** Paths below the working directory are shown from there. */
+    /** {@return the path as it is printed: relative to the working directory if it is below it} */
     private String shown(Path path) {
         Path folder = surroundings.workingDirectory();
         return (path.startsWith(folder) && !path.equals(folder) ? folder.relativize(path) : path).toString();

@@ -18,9 +18,9 @@ import javax.tools.ToolProvider;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * Takes a small project of its own through a day with Limbeck, so that every class such a day needs has been loaded: the
- * launcher has Java write them into an archive that later runs start from. It works in a folder of its own, hears no
- * variable of the environment and prints nothing.
+ * Runs a small sample project through the usual commands, so that all classes they need are loaded: the launcher has Java
+ * write them into an archive from which later runs start. It works in its own folder, reads no environment variables and
+ * prints nothing.
  */
 public final class Training {
     private static final List<String> ENTITIES = List.of("Shop", "Place", "Article");
@@ -47,15 +47,15 @@ public final class Training {
     }
 
     /**
-     * Trains in the folder that the first argument names, and unpacks SQLite's library into the one that the second names.
-     * Both are made; whoever calls removes them.
+     * Trains in the folder that the first argument names, and unpacks SQLite's native library into the one that the second
+     * names. Both are created; the caller removes them.
      */
     public static void main(String[] arguments) throws IOException {
         in(Files.createDirectories(Path.of(arguments[0])));
         unpackSqlite(Path.of(arguments[1]));
     }
 
-    /** Puts SQLite's library for this machine into that folder, for later runs to load; none if the driver has none. */
+    /** Copies SQLite's native library for this machine to the folder, for later runs to load, if the driver has one. */
     static void unpackSqlite(Path folder) throws IOException {
         String name = LibraryLoaderUtil.getNativeLibName();
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
@@ -66,18 +66,18 @@ public final class Training {
         }
     }
 
-    /** {@return the commands that did not do what they should, with what they said; a runtime without a compiler has some} */
+    /** {@return the commands that failed, with their output; also a failure if the Java runtime has no compiler} */
     static List<String> in(Path folder) throws IOException {
         Training training = new Training(folder);
         Files.writeString(folder.resolve("limbeck.toml"), SETTINGS);
         Files.createDirectories(folder.resolve("db/revisions"));
         if (training.compile("String name;")) {
-            training.day();
+            training.runCommands();
         }
         return training.failures;
     }
 
-    private void day() throws IOException {
+    private void runCommands() throws IOException {
         run("revision", "--autogenerate", "-m", "shops");
         run("upgrade", "head");
         compile("String name;\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;");
@@ -101,22 +101,22 @@ public final class Training {
     }
 
     private void run(String... arguments) {
-        StringWriter said = new StringWriter();
+        StringWriter printed = new StringWriter();
         Surroundings surroundings = new Surroundings(
                 folder,
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
-                new PrintWriter(said),
-                new PrintWriter(said),
+                new PrintWriter(printed),
+                new PrintWriter(printed),
                 false,
                 false,
                 false);
         if (Main.run(surroundings, arguments) != ExitCode.OK) {
-            failures.add("limbeck " + String.join(" ", arguments) + ": " + said);
+            failures.add("limbeck " + String.join(" ", arguments) + ": " + printed);
         }
     }
 
-    /** Compiles the entities, with that in place of the article's name. */
+    /** Compiles the entities, with {@code name} in place of the article's name, and {@return whether that succeeded} */
     private boolean compile(String name) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {

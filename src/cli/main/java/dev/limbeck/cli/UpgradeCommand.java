@@ -9,17 +9,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck upgrade}. */
 @Command(
         name = "upgrade",
         description = {
-            "Apply revisions up to a revision.",
-            "Each revision and its row in the version table are one transaction. A missing SQLite file is created."
+            "Apply revisions, up to a target revision.",
+            "Each revision is one transaction, including its row in the version table. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck upgrade head     # to the newest",
             "  limbeck upgrade +1       # by one",
-            "  limbeck upgrade ae10     # to the revision whose id begins so",
+            "  limbeck upgrade ae10     # to the revision whose id begins with ae10",
             "  limbeck upgrade heads    # to the newest of every branch",
             "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
             "  limbeck upgrade head --plan",
@@ -32,22 +33,23 @@ final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "head, heads, an id or the beginning of one, a branch label, shop@head, or +N for N revisions"
-                    + " from here; with --sql also FROM:TO.")
+            description = "head, heads, an id or a prefix of one, a branch label, shop@head, or +N for the next N"
+                    + " revisions; with --sql also FROM:TO.")
     private String target = "";
 
     @Mixin
     private HazardKinds hazards = new HazardKinds();
 
-    @Option(names = "--tag", paramLabel = "TEXT", description = "A word for the revisions; op.tag() reads it.")
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
 
-    @Option(names = "--plan", description = "Print what would be run and how, with its cost, and change nothing.")
+    @Option(names = "--plan", description = "Print what would run, how and at what cost; change nothing.")
     private boolean plan;
 
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
+    /** Creates the command for a run. */
     UpgradeCommand(Session session) {
         this.session = session;
     }

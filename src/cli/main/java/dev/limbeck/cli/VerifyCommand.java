@@ -8,21 +8,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The command {@code limbeck verify}. */
 @Command(
         name = "verify",
         description = {
-            "Prove the history in memory, and write nothing. Needs no database.",
-            "One head; every revision up; each down again, to the schema before it; up once more; and in the end what"
-                    + " the entities ask for. A row stands in each table, since an empty table lets through what one"
-                    + " row refuses.",
-            "Exit code 0: all hold. 1: one of the history's own fails. 3: only the entities differ."
+            "Prove the history in memory. Writes nothing and needs no database.",
+            "Proves that there is one head, that every revision can be applied, that each downgrade restores the"
+                    + " previous schema, that everything can be applied again, and that the result matches the entities."
+                    + " Each table contains a row, since changes that fail with rows may pass on an empty table.",
+            "Exit code 0: all proofs passed. 1: a proof of the history failed. 3: only the entities differ."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck verify",
             "  limbeck verify -3:head       # only the newest, on top of the others",
-            "  limbeck verify ae10          # this one alone",
-            "  limbeck verify --no-model    # without looking at entities"
+            "  limbeck verify ae10          # only this one",
+            "  limbeck verify --no-model    # without comparing with entities"
         })
 final class VerifyCommand implements Callable<Integer> {
     private final Session session;
@@ -31,12 +32,13 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "RANGE",
             arity = "0..1",
             parameterConsumer = RevisionArgument.class,
-            description = "The revisions to prove, OLDER:NEWER with both ends, or one alone; all when not given.")
+            description = "The revisions to prove: OLDER:NEWER, inclusive, or a single one; all by default.")
     private @Nullable String range;
 
-    @Option(names = "--no-model", description = "Do not compare the end of the history with the entities.")
+    @Option(names = "--no-model", description = "Do not compare the resulting schema with the entities.")
     private boolean noModel;
 
+    /** Creates the command for a run. */
     VerifyCommand(Session session) {
         this.session = session;
     }

@@ -7,15 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code limbeck --version} says: its own version, and those of what it runs on and brings along. */
+/** The output of {@code limbeck --version}: the versions of Limbeck, Java, the SQLite driver and Hibernate. */
 final class Version implements IVersionProvider {
 
-    /** {@return whether these arguments ask for nothing else, so that no command need be described to the parser} */
+    /** {@return whether these arguments only request the version, so that no command needs to be set up} */
     static boolean isAllThatIsAsked(String... arguments) {
         return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
     }
 
-    /** Prints it. */
+    /** Prints the versions. */
     static void print(PrintWriter out) {
         for (String line : new Version().getVersion()) {
             out.println(line);
@@ -26,7 +26,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         Properties versions = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("/dev/limbeck/cli/version.properties")) {
             if (in != null) {
                 versions.load(in);
             }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page "Adopt an existing database" is one real session: its files are written, its lines put in, its commands run in
- * their order, and what they print must be what stands there. With {@code -Dgolden.update=true} the output of this run is
- * written there.
+ * The page "Adopt an existing database" is a real session: its files are written, its lines inserted and its commands run in
+ * order, and they must print what the page shows. With {@code -Dgolden.update=true} the output of this run is written to the
+ * page.
  */
 final class AdoptionPageTest {
     private static final Path PAGE = Processes.ROOT.resolve("docs/guide/adopt.md");
 
-    /** What is to be done with a block stands in a comment above it; a console needs none. */
+    /** A comment above a block specifies what to do with it; a console block needs none. */
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- (file|insert) (\\S+)(?: after '([^']+)')? -->\n)?```(\\w+)\n(.*?)```\n", Pattern.DOTALL);
 
@@ -31,9 +31,9 @@ final class AdoptionPageTest {
     private Path folder;
 
     @Test
-    void thePageIsWhatTheCommandsPrint() throws IOException {
+    void thePageShowsWhatTheCommandsPrint() throws IOException {
         String page = Files.readString(PAGE);
-        String real = BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(done(block)));
+        String real = BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(replayed(block)));
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, real);
         } else {
@@ -41,7 +41,7 @@ final class AdoptionPageTest {
         }
     }
 
-    private String done(MatchResult block) {
+    private String replayed(MatchResult block) {
         try {
             String text = block.group(5);
             if ("file".equals(block.group(1))) {

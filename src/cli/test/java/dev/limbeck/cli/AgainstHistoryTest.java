@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Entities against the replayed history, where there is no database. */
+/** Compares entities with the replayed history, without a database. */
 final class AgainstHistoryTest {
     private static final String READS_ROWS =
             """
@@ -36,7 +36,7 @@ final class AgainstHistoryTest {
     private Cli cli = Cli.in(project);
 
     @BeforeEach
-    void theSample(@TempDir Path folder) throws IOException {
+    void copySample(@TempDir Path folder) throws IOException {
         project = folder;
         cli = Sample.in(folder);
     }
@@ -70,7 +70,7 @@ final class AgainstHistoryTest {
     }
 
     @Test
-    void aRevisionThatReadsRowsRunsOnNoneAndThatIsSaid() throws IOException {
+    void aRevisionThatReadsRowsRunsWithoutRowsAndGetsAWarning() throws IOException {
         write(READS_ROWS.formatted("while (rows.next()) { rows.getLong(1); }"));
         Cli.Outcome outcome = cli.run("check", "--against", "history", "--url", "jdbc:sqlite:/no/such/folder/x.db");
         assertThat(outcome.out()).startsWith("The model and the history differ in ");
@@ -81,7 +81,7 @@ final class AgainstHistoryTest {
     }
 
     @Test
-    void aRevisionThatCannotDoWithoutRowsIsNamedWithWhatToDo() throws IOException {
+    void aRevisionThatNeedsRowsIsNamedWithAdvice() throws IOException {
         write(READS_ROWS.formatted(
                 "rows.next(); if (rows.getLong(1) == 0) throw new IllegalStateException(\"no row\");"));
         Cli.Outcome outcome = cli.run("check", "--against", "history");
@@ -95,7 +95,7 @@ final class AgainstHistoryTest {
     }
 
     @Test
-    void anUnknownWordIsRefusedWithTheTwoThereAre() {
+    void anUnknownValueIsRejectedWithTheTwoValidOnes() {
         assertThat(cli.run("check", "--against", "git").err()).contains("\"database\"", "\"history\"");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code limbeck alembic import} from the outside; what it translates is shown in alembic-compat. */
+/** {@code limbeck alembic import} as a command; the tests of alembic-compat cover the translation. */
 class AlembicImportTest {
     @TempDir
     Path folder;
@@ -20,7 +20,7 @@ class AlembicImportTest {
     private Cli cli;
 
     @BeforeEach
-    void aProjectOfAlembic() throws IOException {
+    void createAlembicProject() throws IOException {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))),
@@ -53,7 +53,7 @@ class AlembicImportTest {
     }
 
     @Test
-    void writesTheRevisionsListsWhatIsLeftAndRefusesToRunThat() {
+    void writesTheRevisionsAndListsUntranslatedOnesThatRefuseToRun() {
         Cli.Outcome outcome = cli.run("alembic", "import", "shop");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
@@ -78,7 +78,7 @@ class AlembicImportTest {
     }
 
     @Test
-    void theResultIsJsonAndGoesWhereItIsAsked() {
+    void printsJsonAndWritesToTheGivenFolder() {
         String json = cli.out("alembic", "import", "shop", "--output", "elsewhere", "--format", "json");
         assertThat(json)
                 .startsWith("{\"revisions\":[{\"id\":\"1a00\",\"message\":\"step 1a00\",\"source\":\"")
@@ -115,7 +115,7 @@ class AlembicImportTest {
     }
 
     @Test
-    void whatIsThereStaysAndAnEmptyFolderIsSaid() throws IOException {
+    void keepsExistingFilesAndReportsAnEmptyFolder() throws IOException {
         cli.out("alembic", "import", "shop");
         Cli.Outcome again = cli.run("alembic", "import", "shop");
         assertThat(again.code()).isEqualTo(1);

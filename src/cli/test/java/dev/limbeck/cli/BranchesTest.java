@@ -7,23 +7,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Histories with several heads and bases, through the real command. */
+/** Commands on histories with several heads and bases. */
 final class BranchesTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn(@TempDir Path folder) {
+    void useTemporaryFolder(@TempDir Path folder) {
         cli = Cli.in(folder).project();
     }
 
-    /** Two people wrote a revision after 22bb at the same time. */
+    /** Two people have written a revision after 22bb at the same time. */
     private void twoHeads() {
         cli.out("revision", "-m", "left", "--rev-id", "33aa");
         cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice");
         cli.atOneTime();
     }
 
-    /** The branches shop and stock after 22bb, and a history of its own, mail. */
+    /** The branches shop and stock after 22bb, and a separate history, mail. */
     private void labelled() {
         cli.out("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
         cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
@@ -51,7 +51,7 @@ final class BranchesTest {
     }
 
     @Test
-    void everyCommandThatMeetsTwoHeadsNamesThemAndBothWaysOut() {
+    void everyCommandThatNeedsOneHeadNamesBothAndTheSolutions() {
         twoHeads();
         String[][] commands = {{"upgrade", "head"}, {"revision", "-m", "x"}, {"show", "head"}, {"heads", "--single"}};
         for (String[] command : commands) {
@@ -68,7 +68,7 @@ final class BranchesTest {
     }
 
     @Test
-    void headsWithLabelsAreMeantAndNobodyIsWarned() {
+    void labelledHeadsAreIntendedAndGiveNoWarning() {
         labelled();
         assertThat(cli.run("heads").err()).isEmpty();
         assertThat(refused("upgrade", "head"))
@@ -77,12 +77,12 @@ final class BranchesTest {
     }
 
     @Test
-    void oneHeadPassesTheGateOfABuild() {
+    void headsSinglePassesWithOneHead() {
         assertThat(cli.out("heads", "--single")).isEqualTo("22bb (head)\n");
     }
 
     @Test
-    void headsShowsLabelsAndLeavesOutWhatOthersDependOnWhenAsked() {
+    void headsShowsLabelsAndCanLeaveOutDependencies() {
         labelled();
         assertThat(cli.out("heads").lines())
                 .containsExactlyInAnyOrder("33aa (shop) (head)", "33bb (stock) (effective head)", "aa22 (mail) (head)");
@@ -98,7 +98,7 @@ final class BranchesTest {
     }
 
     @Test
-    void upgradeAndDowngradeOfOneBranchLeaveTheOther() {
+    void upgradeAndDowngradeOfOneBranchLeaveTheOtherUnchanged() {
         twoHeads();
         cli.out("upgrade", "33aa");
         current("33aa (head) (current)");
@@ -110,14 +110,14 @@ final class BranchesTest {
     }
 
     @Test
-    void stepsFromTwoCurrentRevisionsAreAmbiguousAndTheMessageSaysHowToChoose() {
+    void stepsFromTwoCurrentRevisionsAreAmbiguousAndTheMessageExplainsHowToChoose() {
         twoHeads();
         cli.out("upgrade", "heads");
         assertThat(refused("downgrade", "-1")).contains("33aa", "33bb", "@-1");
     }
 
     @Test
-    void mergeJoinsTheHeadsAndItsUpgradeTheRows() {
+    void mergeJoinsTheHeadsAndItsUpgradeJoinsTheVersionRows() {
         twoHeads();
         cli.out("upgrade", "heads");
         assertThat(cli.out("merge", "heads", "-m", "together", "--rev-id", "44cc"))
@@ -132,7 +132,7 @@ final class BranchesTest {
     }
 
     @Test
-    void mergeOfOneHeadHasNothingToJoin() {
+    void mergeOfOneHeadIsRejected() {
         assertThat(refused("merge")).contains("nothing to merge", "22bb");
         assertThat(refused("merge", "11aa", "22bb")).contains("already contains");
     }
@@ -157,7 +157,7 @@ final class BranchesTest {
     }
 
     @Test
-    void aBranchIsAppliedWithWhatItDependsOn() {
+    void aBranchIsAppliedWithItsDependencies() {
         labelled();
         Cli.Outcome outcome = cli.run("upgrade", "mail@head");
         assertThat(outcome.code()).isZero();
@@ -181,13 +181,13 @@ final class BranchesTest {
     }
 
     @Test
-    void currentCheckNeverMakesTheDatabase() {
+    void currentCheckNeverCreatesTheDatabase() {
         assertThat(cli.run("current", "--check-heads").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
     }
 
     @Test
-    void aLabelThatIsTakenAndADependencyThatIsNotThereAreRefusedBeforeTheFileIsWritten() {
+    void aDuplicateLabelAndAMissingDependencyAreRejectedBeforeTheFileIsWritten() {
         labelled();
         int files = cli.files().size();
         assertThat(refused("revision", "-m", "x", "--head", "shop@head", "--branch-label", "mail"))
@@ -202,7 +202,7 @@ final class BranchesTest {
     }
 
     @Test
-    void dependsOnKeepsALabelAndCompletesTheBeginningOfAnId() {
+    void dependsOnKeepsALabelAndCompletesThePrefixOfAnId() {
         cli.out("revision", "-m", "x", "--rev-id", "aaaabbbb", "--branch-label", "shop");
         cli.out(
                 "revision",
@@ -220,7 +220,7 @@ final class BranchesTest {
     }
 
     @Test
-    void showGivesEveryRevisionOfANameThatStandsForSeveral() {
+    void showPrintsAllRevisionsThatANameMeans() {
         twoHeads();
         assertThat(cli.out("show", "heads")).contains("Rev: 33aa", "Rev: 33bb");
         cli.out("upgrade", "33aa");
@@ -229,14 +229,14 @@ final class BranchesTest {
     }
 
     @Test
-    void whatBelongsToAnotherBranchIsRefused() {
+    void aRevisionOfAnotherBranchIsRejected() {
         labelled();
         assertThat(refused("upgrade", "shop@33bb")).contains("33bb is not in branch \"shop\"");
         assertThat(refused("upgrade", "shpo@head")).contains("no branch \"shpo\"");
     }
 
     @Test
-    void aRevisionGoesToTheFolderOfTheOneBeforeItWhereThereAreSeveral() {
+    void aRevisionIsWrittenToTheFolderOfItsDownRevision() {
         cli.write(
                 "limbeck.toml",
                 """
@@ -268,7 +268,7 @@ final class BranchesTest {
     }
 
     @Test
-    void twoRevisionsInARingAreNamedWithTheirFiles() {
+    void twoRevisionsInACycleAreNamedWithTheirFiles() {
         String file = "src/main/java/db/revisions/Rev_11aa_first_revision.java";
         cli.write(file, cli.read(file).replace("downRevision = {}", "downRevision = \"22bb\""));
         assertThat(refused("heads")).contains("11aa", "22bb", "form a cycle", "Rev_11aa_first_revision.java");

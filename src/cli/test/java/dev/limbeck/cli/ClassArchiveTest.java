@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The archive of classes that scripts/limbeck has Java write. A small program stands for Limbeck, so that an archive takes
- * a second and not ten; what the real one is made of is in {@link TrainingTest}.
+ * The class archive that scripts/limbeck has Java write. A small program takes the place of Limbeck, so that an archive takes
+ * one second instead of ten; {@link TrainingTest} tests what the real one is made from.
  */
 @DisabledOnOs(OS.WINDOWS)
 final class ClassArchiveTest {
@@ -35,7 +35,7 @@ final class ClassArchiveTest {
     private Path elsewhere = Path.of("");
 
     @BeforeEach
-    void unpacked(@TempDir Path folder) throws IOException {
+    void installLauncher(@TempDir Path folder) throws IOException {
         Path home = folder.resolve("limbeck");
         launcher = Files.createDirectories(home.resolve("bin")).resolve("limbeck");
         library = Files.createDirectories(home.resolve("lib")).resolve("program.jar");
@@ -46,7 +46,7 @@ final class ClassArchiveTest {
         build("one", "Main", "Training");
     }
 
-    /** A program that prints that, and the training for it; the jar has those of the two classes. */
+    /** Builds a jar with a program that prints the text, and its training; {@code classes} names those that it contains. */
     private void build(String printed, String... classes) throws IOException {
         Path sources = Files.createTempDirectory(elsewhere, "sources");
         Files.writeString(
@@ -112,8 +112,8 @@ final class ClassArchiveTest {
         }
     }
 
-    /** Until the process that makes the archive, which nobody waits for, has tidied up. */
-    private void untilItIsMade() throws Exception {
+    /** Waits until the background process that creates the archive has cleaned up. */
+    private void waitForTheArchive() throws Exception {
         for (int tries = 0; tries < 600; tries++) {
             try (Stream<Path> files = Files.walk(cache)) {
                 List<String> names =
@@ -123,7 +123,7 @@ final class ClassArchiveTest {
                     return;
                 }
             } catch (java.io.UncheckedIOException e) {
-                // it vanished while it was looked at
+                // deleted in the meantime
             }
             Thread.sleep(100);
         }
@@ -131,17 +131,17 @@ final class ClassArchiveTest {
     }
 
     @Test
-    void theFirstUseMakesTheArchiveAndTheSecondStartsFromIt() throws Exception {
+    void theFirstRunCreatesTheArchiveAndTheSecondStartsFromIt() throws Exception {
         launched("one", Map.of());
         assertThat(startedFromTheArchive()).isFalse();
-        untilItIsMade();
+        waitForTheArchive();
         launched("one", Map.of());
         assertThat(startedFromTheArchive()).isTrue();
         assertThat(archives()).hasSize(1);
     }
 
     @Test
-    void aRebuiltJarIsNotServedAStaleArchive() throws Exception {
+    void aRebuiltJarDoesNotUseAStaleArchive() throws Exception {
         Map<String, String> now = Map.of("LIMBECK_ARCHIVE", "now");
         launched("one", now);
         assertThat(startedFromTheArchive()).isTrue();
@@ -158,7 +158,7 @@ final class ClassArchiveTest {
     }
 
     @Test
-    void aBrokenArchiveIsPassedOver() throws Exception {
+    void aBrokenArchiveIsIgnored() throws Exception {
         launched("one", Map.of("LIMBECK_ARCHIVE", "now"));
         Path archive = archives().get(0);
         byte[] whole = Files.readAllBytes(archive);
@@ -173,7 +173,7 @@ final class ClassArchiveTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenNothingIsAndNobodyHears() throws Exception {
+    void anUnwritableCacheIsIgnoredSilently() throws Exception {
         Files.writeString(cache, "a file where the cache folder should be");
         launched("one", Map.of());
         launched("one", Map.of("LIMBECK_ARCHIVE", "now"));
@@ -184,7 +184,7 @@ final class ClassArchiveTest {
     }
 
     @Test
-    void severalAtOnceMakeOneArchive() throws Exception {
+    void severalProcessesCreateOneArchive() throws Exception {
         List<Thread> threads = new ArrayList<>();
         List<Cli.Outcome> outcomes = java.util.Collections.synchronizedList(new ArrayList<>());
         for (int process = 0; process < 3; process++) {
@@ -202,14 +202,14 @@ final class ClassArchiveTest {
             thread.join();
         }
         assertThat(outcomes).hasSize(3).containsOnly(new Cli.Outcome(0, "one\n", ""));
-        untilItIsMade();
+        waitForTheArchive();
         launched("one", Map.of());
         assertThat(startedFromTheArchive()).isTrue();
         assertThat(archives()).hasSize(1);
     }
 
     @Test
-    void whatCannotBeArchivedIsTriedOnce() throws Exception {
+    void aFailureToCreateTheArchiveIsNotRepeated() throws Exception {
         build("one", "Main");
         launched("one", Map.of("LIMBECK_ARCHIVE", "now"));
         assertThat(startedFromTheArchive()).isFalse();
@@ -221,7 +221,7 @@ final class ClassArchiveTest {
     }
 
     @Test
-    void itCanBeSwitchedOffAndSaysWhatItTakes() throws Exception {
+    void theArchiveCanBeDisabledAndWrongValuesAreRejected() throws Exception {
         launched("one", Map.of("LIMBECK_ARCHIVE", "off"));
         assertThat(cache).doesNotExist();
         Cli.Outcome outcome = launch(Map.of("LIMBECK_ARCHIVE", "yes"));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Runs the command in a folder, in this process, and keeps what it printed. */
 record Cli(Path folder, Map<String, String> variables, boolean terminal, String typed) {
 
-    /** What came of a run. */
+    /** The outcome of a run. */
     record Outcome(int code, String out, String err) {}
 
     static Cli in(Path folder) {
@@ -30,7 +30,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         return new Cli(folder, variables, true, typed);
     }
 
-    /** On a terminal where someone types these lines, and then ends the input. */
+    /** Runs on a terminal where these lines are typed, followed by the end of the input. */
     Cli typing(String... lines) {
         return new Cli(folder, variables, true, String.join("\n", lines) + "\n");
     }
@@ -55,7 +55,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    /** Runs what must succeed and gives what it printed. */
+    /** Runs a command that must succeed and returns its output. */
     String out(String... arguments) {
         Outcome outcome = run(arguments);
         if (outcome.code() != 0) {
@@ -64,7 +64,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         return outcome.out();
     }
 
-    /** A project with two empty revisions: 11aa, then 22bb. */
+    /** Creates a project with two empty revisions: 11aa, then 22bb. */
     Cli project() {
         out("init", "src/main/java/db/revisions");
         out("revision", "-m", "first revision", "--rev-id", "11aa");
@@ -72,7 +72,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         return this;
     }
 
-    /** Makes all revisions as old as each other, so that lists do not depend on when a second went by. */
+    /** Gives all revisions the same date, so that their order does not depend on the clock. */
     void atOneTime() {
         for (String file : files()) {
             if (file.contains("Rev_") && file.endsWith(".java")) {

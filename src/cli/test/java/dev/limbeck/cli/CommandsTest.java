@@ -7,17 +7,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The daily round through the real command, on revisions without operations. */
+/** The most common commands, run as a user would, on revisions without operations. */
 final class CommandsTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn(@TempDir Path folder) {
+    void useTemporaryFolder(@TempDir Path folder) {
         cli = Cli.in(folder);
     }
 
     @Test
-    void initMakesTheFolderAndTheSettingsAndSaysWhatIsNext() {
+    void initCreatesTheFolderAndTheSettingsAndPrintsTheNextStep() {
         Cli.Outcome outcome = cli.run("init", "src/main/java/db/revisions");
         assertThat(outcome.out()).contains("Created src/main/java/db/revisions\n", "Created limbeck.toml\n");
         assertThat(outcome.err()).contains("db.revisions", "limbeck revision --autogenerate");
@@ -25,9 +25,9 @@ final class CommandsTest {
     }
 
     @Test
-    void initKeepsSettingsThatAreThere() {
+    void initKeepsExistingSettings() {
         cli.write("limbeck.toml", "# mine\n");
-        assertThat(cli.out("init", "revisions")).contains("Kept limbeck.toml, which was there already\n");
+        assertThat(cli.out("init", "revisions")).contains("Kept limbeck.toml, which already exists\n");
     }
 
     @Test
@@ -40,7 +40,7 @@ final class CommandsTest {
     }
 
     @Test
-    void historyIsNewestFirstInTheWordsOfAlembic() {
+    void historyIsNewestFirstInTheFormatOfAlembic() {
         assertThat(cli.project().out("history"))
                 .isEqualTo(
                         """
@@ -50,7 +50,7 @@ final class CommandsTest {
     }
 
     @Test
-    void upgradeSaysOnStandardErrorWhichRevisionsRun() {
+    void upgradePrintsTheRevisionsThatRunOnStandardError() {
         Cli.Outcome outcome = cli.project().run("upgrade", "head");
         assertThat(outcome.err())
                 .contains(
@@ -95,7 +95,7 @@ final class CommandsTest {
     }
 
     @Test
-    void headsListsWhatNothingFollows() {
+    void headsListsTheRevisionsThatNoOtherFollows() {
         assertThat(cli.project().out("heads")).isEqualTo("22bb (head)\n");
     }
 
@@ -110,7 +110,7 @@ final class CommandsTest {
     }
 
     @Test
-    void nothingButUpgradeCreatesTheDatabase() {
+    void onlyUpgradeCreatesTheDatabase() {
         cli.project();
         cli.out("current");
         cli.out("history", "-i");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person at the terminal, and nobody there. */
+/** Decisions with and without a user at the terminal. */
 final class DecisionsTest {
     private static final String QUESTION = "Did you rename user.name to user.full_name (varchar(100))? [y/N] ";
     private static final String[] REVISION = {"revision", "--autogenerate", "-m", "names"};
@@ -27,7 +27,7 @@ final class DecisionsTest {
     private Cli cli = Cli.in(folder);
 
     @BeforeEach
-    void aProjectWhereAColumnWasRenamed() throws IOException {
+    void createProjectWithARenamedColumn() throws IOException {
         Path source = folder.resolve("src/main/java/shop");
         Files.createDirectories(source);
         entity("name");
@@ -79,7 +79,7 @@ final class DecisionsTest {
     }
 
     @Test
-    void theFlagsAreInJsonToo() {
+    void theFlagsAreAlsoInJson() {
         assertThat(cli.run("--format", "json", "revision", "--autogenerate").err())
                 .contains(
                         "\"kind\":\"undecided\"",
@@ -88,7 +88,7 @@ final class DecisionsTest {
     }
 
     @Test
-    void yesIsARename() {
+    void yesMeansARename() {
         Outcome outcome = cli.typing("what?", "Y").run(REVISION);
 
         assertThat(outcome.code()).isZero();
@@ -99,12 +99,12 @@ final class DecisionsTest {
     }
 
     @Test
-    void anEmptyLineIsNo() {
+    void anEmptyLineMeansNo() {
         assertThat(cli.typing("").run(REVISION).out()).contains("dropped column user.name", "hazard: loses data");
     }
 
     @Test
-    void whoeverEndsTheInputDecidesNothing() {
+    void theEndOfTheInputDecidesNothing() {
         Outcome outcome = cli.onTerminal().run(REVISION);
 
         assertThat(outcome.code()).isEqualTo(1);
@@ -112,7 +112,7 @@ final class DecisionsTest {
     }
 
     @Test
-    void nobodyIsAskedWhoDoesNotWantIt() {
+    void noQuestionIsAskedIfThatIsDisabled() {
         assertThat(cli.typing("y")
                         .run("--no-input", "revision", "--autogenerate")
                         .err())
@@ -153,7 +153,7 @@ final class DecisionsTest {
     }
 
     @Test
-    void aHazardThatShallBeAnErrorIsOne() {
+    void aHazardCanBeMadeAnError() {
         List<String> files = cli.files();
 
         Outcome outcome =
@@ -185,7 +185,8 @@ final class DecisionsTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err())
-                .contains("there is no hazard lose_data. Did you mean loses_data? There are: loses_data, changes_data,"
-                        + " may_fail, copies_rows, reads_rows, runs_sql, all.");
+                .contains(
+                        "unknown hazard lose_data. Did you mean loses_data? The hazards are: loses_data, changes_data,"
+                                + " may_fail, copies_rows, reads_rows, runs_sql, all.");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A run describes the commands its arguments name to the parser, and nobody sees the difference. */
+/** A run sets up only the commands that its arguments name, which users do not notice. */
 final class DescribedCommandsTest {
     @TempDir
     private Path folder = Path.of("");
@@ -26,12 +26,12 @@ final class DescribedCommandsTest {
     }
 
     @Test
-    void theNamesAreThoseOfTheCommands() {
+    void theNamesMatchTheCommands() {
         assertThat(names(named("help"))).isEqualTo(Commands.NAMES);
     }
 
     @Test
-    void onlyWhatTheArgumentsNameIsDescribed() {
+    void onlyCommandsNamedInTheArgumentsAreSetUp() {
         assertThat(names(named("--format", "json", "history", "-i"))).containsExactly("history");
         assertThat(names(named("upgrade", "heads"))).containsExactly("upgrade", "heads");
         assertThat(names(named("ensure_version"))).containsExactly("ensure-version");
@@ -39,7 +39,7 @@ final class DescribedCommandsTest {
     }
 
     @Test
-    void whoeverNamesNoneOrAsksForHelpGetsAll() {
+    void withoutANameOrForHelpAllAreSetUp() {
         assertThat(names(named())).isEqualTo(Commands.NAMES);
         assertThat(names(named("--help"))).isEqualTo(Commands.NAMES);
         assertThat(names(named("help", "upgrade"))).isEqualTo(Commands.NAMES);
@@ -47,21 +47,21 @@ final class DescribedCommandsTest {
     }
 
     @Test
-    void aMisspeltCommandGetsAProposalBesideTheNameOfAnother() {
+    void aMisspeltCommandGetsASuggestionDespiteTheNameOfAnother() {
         Cli.Outcome outcome = Cli.in(folder).run("upgrad", "heads");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).containsOnlyOnce("limbeck:").contains("upgrad", "Did you mean", "limbeck upgrade");
     }
 
     @Test
-    void whatIsWrongInsideACommandIsSaidOnce() {
+    void anErrorInsideACommandIsReportedOnce() {
         assertThat(Cli.in(folder).run("heads", "--urk").err()).containsOnlyOnce("--urk");
         assertThat(Cli.in(folder).project().run("heads", "--format", "mermaid").err())
                 .containsOnlyOnce("Only history has --format mermaid");
     }
 
     @Test
-    void theVersionAloneIsWhatTheVersionAmongOthersIs() {
+    void theVersionIsTheSameWithAndWithoutACommand() {
         String first = Cli.in(folder).out("--version").lines().findFirst().orElseThrow();
         assertThat(first).startsWith("limbeck ");
         assertThat(Cli.in(folder).out("-V")).startsWith(first);

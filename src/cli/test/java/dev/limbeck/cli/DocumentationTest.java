@@ -15,15 +15,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * docs/reference.md holds the help of each command, between {@code <!-- begin NAME -->} and {@code <!-- end -->}, and the
- * table of settings. With {@code -Dgolden.update=true} this writes them there.
+ * docs/reference.md contains the help of each command, between {@code <!-- begin NAME -->} and {@code <!-- end -->}, and the
+ * table of settings. With {@code -Dgolden.update=true} this test writes them.
  */
 final class DocumentationTest {
     private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");
     private static final Pattern BLOCK = Pattern.compile("<!-- begin (.+?) -->\n(.*?)<!-- end -->\n", Pattern.DOTALL);
 
     @Test
-    void theReferenceHoldsTheHelpOfEachCommandAndTheTableOfSettings() throws IOException {
+    void theReferenceContainsTheHelpOfEachCommandAndTheTableOfSettings() throws IOException {
         String text = Files.readString(REFERENCE);
         Map<String, String> expected = blocks();
         if (Boolean.getBoolean("golden.update")) {

@@ -18,7 +18,7 @@ class EntitiesCommandTest {
     private Path folder;
 
     @BeforeEach
-    void aDatabase() throws SQLException {
+    void createDatabase() throws SQLException {
         run("create table shelves (id integer primary key, label varchar(40) not null);"
                 + "create table boxes (id integer primary key, shelf_id integer references shelves (id));"
                 + "create table scraps (note text);"
@@ -42,12 +42,12 @@ class EntitiesCommandTest {
                 .contains("public final class Models {", "public static class Shelves {", "class Labels {");
         assertThat(outcome.err())
                 .contains(
-                        "note: scraps: the table has no primary key, so that its entity reads rows by their rowid",
+                        "note: scraps: the table has no primary key, so its entity reads rows by their rowid",
                         "exclude = [\"shelves.ix_scale\", \"scraps\"]");
     }
 
     @Test
-    void understandsTheUrlsOfSqlAlchemy() {
+    void acceptsUrlsOfSqlAlchemy() {
         assertThat(Cli.in(folder).out("entities", "sqlite:///shop.db"))
                 .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db"));
         assertThat(EntitiesCommand.jdbc("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
@@ -55,7 +55,7 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void writesAFileForEachEntityAndKeepsWhatIsThere() {
+    void writesAFileForEachEntityAndKeepsExistingFiles() {
         Cli cli = Cli.in(folder);
         String[] command = {
             "entities",
@@ -72,7 +72,7 @@ class EntitiesCommandTest {
         assertThat(cli.files())
                 .containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Scrap.java", "src/a/b/Shelf.java");
         cli.write("src/a/b/Box.java", "mine");
-        assertThat(cli.run(command).out()).contains("Kept src/a/b/Box.java, which was there already");
+        assertThat(cli.run(command).out()).contains("Kept src/a/b/Box.java, which already exists");
         assertThat(cli.read("src/a/b/Box.java")).isEqualTo("mine");
         String[] again = java.util.Arrays.copyOf(command, command.length + 1);
         again[command.length] = "--overwrite";
@@ -81,14 +81,14 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void takesOnlyWhatIsAskedFor() {
+    void writesOnlyTheSelectedTables() {
         assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
                 .contains("class Shelves")
                 .doesNotContain("class Boxes", "class Labels");
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsAnError() {
+    void aMissingDatabaseIsAnError() {
         Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shoop.db");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("shoop.db does not exist");
@@ -96,14 +96,14 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void aPackageThatCannotBeOneIsWrongUsage() {
+    void anInvalidPackageNameIsWrongUsage() {
         Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--package com.new is no name of a Java package");
+        assertThat(outcome.err()).contains("--package com.new is not a valid name of a Java package");
     }
 
     @Test
-    void optionsOfEntitiesAreNotForTables() {
+    void optionsOfEntitiesAreRejectedForTables() {
         Cli.Outcome outcome = Cli.in(folder)
                 .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
         assertThat(outcome.code()).isEqualTo(2);
@@ -114,14 +114,14 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void anUnknownOptionIsToldThoseThereAreAsOneTypesThem() {
+    void anUnknownOptionIsRejectedWithTheValidOnes() {
         Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "noindex");
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("there is no option noindex; there are noindexes, noconstraints,");
+        assertThat(outcome.err()).contains("unknown option noindex; the options are noindexes, noconstraints,");
     }
 
     @Test
-    void tablesAreWrittenWithoutWhatTheOptionsName() throws SQLException {
+    void tablesAreWrittenWithoutTheExcludedParts() throws SQLException {
         run(
                 "create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
                         + " size integer check (size > 0)); create index ix_code on parts (code); create view seen"
@@ -151,14 +151,14 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void writesTablesInTheLanguageOfRevisions() {
+    void writesTablesAsRevisionsCreateThem() {
         assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"))
                 .contains("op.createTable(", "\"shelves\",", "column(\"label\", varchar(40)).nullable(false)")
                 .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"));
     }
 
     @Test
-    void aDatabaseThatIsThereBecomesTheFirstRevision() {
+    void anExistingDatabaseBecomesTheFirstRevision() {
         Cli cli = Cli.in(folder);
         cli.out("init", "revisions");
         String[] command = {
@@ -176,7 +176,7 @@ class EntitiesCommandTest {
     }
 
     @Test
-    void aViewThatReadsWhatIsLeftOutIsLeftOutOfTheFirstRevisionToo() throws SQLException {
+    void aViewThatReadsAnExcludedTableIsLeftOutOfTheFirstRevision() throws SQLException {
         run(
                 "create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2,"
                         + " 'labels' from boxes;"

@@ -13,13 +13,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** What a person and a program see of an error. */
+/** How errors are reported to users and programs. */
 final class FailuresTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn(@TempDir Path folder) {
+    void useTemporaryFolder(@TempDir Path folder) {
         cli = Cli.in(folder);
     }
 
@@ -53,7 +54,7 @@ final class FailuresTest {
     }
 
     @Test
-    void aDatabaseBehindTheHeadIsExitCode4() {
+    void aDatabaseThatIsNotAtTheHeadIsExitCode4() {
         cli.project();
         Cli.Outcome outcome = cli.run("check");
         assertThat(outcome.code()).isEqualTo(ExitCode.NOT_AT_HEAD);
@@ -65,7 +66,7 @@ final class FailuresTest {
     }
 
     @Test
-    void anUnknownRevisionIsToldApart() {
+    void anUnknownRevisionIsNamed() {
         Cli.Outcome outcome = cli.project().run("upgrade", "ffff");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err()).startsWith("limbeck: ").contains("ffff");
@@ -87,17 +88,17 @@ final class FailuresTest {
     }
 
     @Test
-    void passwordsAreMaskedInUnexpectedErrorsToo() {
+    void passwordsAreMaskedInUnexpectedErrors() {
         StringWriter err = new StringWriter();
         fail(new IllegalStateException("jdbc:x://me:secret@host?password=secret"), err);
         assertThat(err.toString()).doesNotContain("secret");
     }
 
     @Test
-    void typedErrorsHaveTheirKind() {
+    void errorsHaveTheirKind() {
         StringWriter err = new StringWriter();
         LimbeckCommand options = new LimbeckCommand();
-        options.format = Format.json;
+        new CommandLine(options).parseArgs("--format", "json");
         Surroundings surroundings = surroundings(err);
         Failures failures = new Failures(surroundings, options, new Session(surroundings, options));
         assertThat(failures.failed(new NotAtHeadException("later"))).isEqualTo(ExitCode.NOT_AT_HEAD);
@@ -108,7 +109,7 @@ final class FailuresTest {
                         "{\"error\":{\"kind\":\"not_at_head\",\"message\":\"later\",\"exitCode\":4}}",
                         "{\"error\":{\"kind\":\"settings\",\"message\":\"wrong\",\"exitCode\":1}}",
                         "{\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
-                                + " fault of Limbeck, not of your project. Run the command again with --stacktrace, and please"
+                                + " bug in Limbeck, not in your project. Please run the command again with --stacktrace and"
                                 + " report what it prints.\",\"exitCode\":1}}");
     }
 

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The examples of every help text: all are understood, and those that need no entities are run. */
+/** The examples in the help texts: all must be valid, and those that need no entities are run. */
 final class HelpExamplesTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+(?:\"[^\"]*\")?)");
 
-    /** Where the shell takes over. */
+    /** What only concerns the shell, such as a comment or a pipe. */
     private static final Pattern END = Pattern.compile("\\s(#|\\||>|&).*|\\).*");
 
-    /** These read entities, other tools' files or a person's editor. */
+    /** These need entities, files of other tools or an editor. */
     private static final Set<String> NOT_RUN = Set.of("check", "edit", "entities", "alembic");
 
     @TempDir
@@ -35,9 +35,9 @@ final class HelpExamplesTest {
 
     private static Path template = Path.of(".");
 
-    /** Two branches, of which one is labelled shop: ae10… 27c6… on the first, 5f5f… on the second. */
+    /** Three revisions, ae10…, 27c6… and 3b3b…, and a section for production in the settings. */
     @BeforeAll
-    static void aProject() throws IOException {
+    static void createProject() throws IOException {
         template = Files.createDirectories(folder.resolve("template"));
         Cli cli = Cli.in(template);
         cli.out("init", "--template", "plain", "revisions");
@@ -56,7 +56,7 @@ final class HelpExamplesTest {
 
     private record Example(CommandSpec command, String line) {
 
-        /** The words behind the program's name, up to where the shell takes over. */
+        /** The arguments of the program. */
         List<String> words() {
             String text = END.matcher(line.substring(line.indexOf("limbeck ") + "limbeck ".length()) + " ")
                     .replaceFirst("");
@@ -102,7 +102,7 @@ final class HelpExamplesTest {
     }
 
     @Test
-    void everyCommandHasOne() {
+    void everyCommandHasAnExample() {
         List<String> with = examples().stream().map(Example::path).toList();
         line().getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
@@ -111,7 +111,7 @@ final class HelpExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachIsUnderstood() {
+    Stream<DynamicTest> eachExampleIsValid() {
         return examples().stream()
                 .map(each -> DynamicTest.dynamicTest(each.line(), () -> {
                     CommandLine.ParseResult parsed =
@@ -121,7 +121,7 @@ final class HelpExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachThatNeedsNoEntitiesRuns() {
+    Stream<DynamicTest> eachExampleThatNeedsNoEntitiesRuns() {
         return examples().stream()
                 .filter(each -> !NOT_RUN.contains(each.path().split(" ", -1)[0])
                         && !each.path().isEmpty())
@@ -149,7 +149,7 @@ final class HelpExamplesTest {
                 .isIn(asks ? List.of(0, 1, ExitCode.DIFFERENT, ExitCode.NOT_AT_HEAD) : List.of(0));
     }
 
-    /** What an example takes for granted. */
+    /** Creates what an example needs. */
     private static void prepare(Cli cli, Example example) {
         String line = example.line();
         if (line.startsWith("limbeck init")) {

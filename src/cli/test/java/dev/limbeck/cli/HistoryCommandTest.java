@@ -8,12 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ranges, drawings and diagrams of a history. */
+/** Ranges, graphs and diagrams of a history. */
 final class HistoryCommandTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void aLineOfFive(@TempDir Path folder) {
+    void createFiveRevisions(@TempDir Path folder) {
         cli = Cli.in(folder);
         cli.out("init", "revisions");
         for (String id : List.of("aaaa", "bbbb", "cccc", "dddd", "eeee")) {
@@ -29,7 +29,7 @@ final class HistoryCommandTest {
     }
 
     @Test
-    void aRangeHasBothItsEndsAndEitherMayBeLeftOut() {
+    void aRangeIncludesBothEndsAndEitherMayBeOmitted() {
         assertThat(ids("history", "-r", "bbbb:dddd")).containsExactly("dddd", "cccc", "bbbb");
         assertThat(ids("history", "-r", ":bbbb")).containsExactly("bbbb", "aaaa");
         assertThat(ids("history", "-rdddd:")).containsExactly("eeee", "dddd");
@@ -40,7 +40,7 @@ final class HistoryCommandTest {
     }
 
     @Test
-    void aRangeMayMeanWhereTheDatabaseIs() {
+    void aRangeMayDependOnTheDatabase() {
         cli.out("stamp", "dddd");
         assertThat(ids("history", "-r", "current:")).containsExactly("eeee", "dddd");
         assertThat(ids("history", "-r", ":current")).containsExactly("dddd", "cccc", "bbbb", "aaaa");
@@ -50,7 +50,7 @@ final class HistoryCommandTest {
     }
 
     @Test
-    void verboseSaysWhenEachWasAppliedWhereTheLogTableIsOn() {
+    void verboseShowsWhenEachWasAppliedIfTheLogTableIsEnabled() {
         assertThat(cli.out("history", "-v")).contains("Created: ").doesNotContain("Applied: ");
         cli.append("limbeck.toml", "log_table = \"limbeck_log\"\n");
         assertThat(cli.out("history", "-v")).doesNotContain("Applied: ");
@@ -67,7 +67,7 @@ final class HistoryCommandTest {
     }
 
     @Test
-    void whatIsNoRangeIsRefused() {
+    void anInvalidRangeIsRejected() {
         assertThat(cli.run("history", "-r", "bbbb").err()).contains("is not a range");
         assertThat(cli.run("history", "-r", "dddd:bbbb").err()).contains("does not lead up");
         assertThat(cli.run("history", "-r").code()).isEqualTo(ExitCode.USAGE);

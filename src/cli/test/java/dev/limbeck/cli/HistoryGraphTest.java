@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The drawing beside a history. */
+/** The graph of a history. */
 final class HistoryGraphTest {
     private final List<RevisionInfo> revisions = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class HistoryGraphTest {
     }
 
     @Test
-    void aLineIsOneColumn() {
+    void aLinearHistoryIsOneColumn() {
         add("c", "b").add("b", "a").add("a").draws("* c\n* b\n* a\n");
     }
 
@@ -75,12 +75,12 @@ final class HistoryGraphTest {
     }
 
     @Test
-    void aHistoryOfItsOwnTakesAFreeColumn() {
+    void aSeparateHistoryUsesAFreeColumn() {
         add("b", "a").add("a").add("z", "y").add("y").draws("* b\n* a\n* z\n* y\n");
     }
 
     @Test
-    void whatARangeLeavesOutIsNotDrawn() {
+    void revisionsOutsideTheRangeAreNotDrawn() {
         add("m", "l", "r").add("l", "gone").draws("* m\n* l\n");
     }
 }

@@ -23,24 +23,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code --format json}: each command prints one document, of the shape that docs/reference.md gives it. */
+/** {@code --format json}: each command prints one document with the fields that docs/reference.md lists. */
 final class JsonDocumentsTest {
     private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*|either.*) \\| `(\\{.*?\\})`(.*) \\|$");
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
 
-    /** They print text for a shell, a person or an editor. */
+    /** Commands that print text for a shell, a user or an editor. */
     private static final Set<String> TEXT_ONLY = Set.of("completion", "help", "edit", "alembic", "entities");
 
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void aProject(@TempDir Path folder) throws IOException {
+    void createProject(@TempDir Path folder) throws IOException {
         cli = Sample.in(folder);
         cli.out("upgrade", "heads");
     }
 
-    /** By what the first column says, the names at the top of the shape. */
+    /** The top-level fields of each document, by the first column of the table. */
     private static Map<String, Set<String>> documented() throws IOException {
         Map<String, Set<String>> shapes = new LinkedHashMap<>();
         Matcher rows = ROW.matcher(Files.readString(REFERENCE));
@@ -75,7 +75,7 @@ final class JsonDocumentsTest {
                 .orElseThrow(() -> new AssertionError("docs/reference.md has no shape for " + row));
     }
 
-    /** The names at the top of the one document that a command prints. */
+    /** The top-level fields of the document that a command prints. */
     private Set<String> names(String line) throws IOException {
         List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
         words.addAll(List.of("--format", "json"));
@@ -96,7 +96,7 @@ final class JsonDocumentsTest {
     }
 
     @Test
-    void eachHasItsDocumentedShape() throws IOException {
+    void eachDocumentHasTheDocumentedFields() throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
         for (String command : List.of(
                 "current",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** scripts/limbeck, set up as the zip has it: bin/limbeck beside lib. */
+/** scripts/limbeck in the layout of the zip: bin/limbeck next to lib. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
     private static final Map<String, String> JAVA =
@@ -32,7 +32,7 @@ final class LauncherTest {
     private Path elsewhere = Path.of(".");
 
     @BeforeEach
-    void unpacked(@TempDir Path folder) throws IOException {
+    void installLauncher(@TempDir Path folder) throws IOException {
         home = Files.createDirectories(folder.resolve("a folder").resolve("limbeck"));
         elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Files.createDirectories(home.resolve("bin"));
@@ -45,7 +45,7 @@ final class LauncherTest {
         jar(home.resolve("lib").resolve("all.jar"));
     }
 
-    /** A jar that stands for the class path of this test. */
+    /** Writes a jar that refers to the class path of this test. */
     private static void jar(Path file) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -85,15 +85,15 @@ final class LauncherTest {
     }
 
     @Test
-    void handsOnArgumentsAndTheExitCode() throws Exception {
+    void passesOnArgumentsAndTheExitCode() throws Exception {
         Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), JAVA, "downgrade", "a b", "--formta");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).contains("--formta");
     }
 
-    /** A container often has no locale; its shell hands the letters on as bytes all the same. */
+    /** A container often has no locale; its shell nevertheless passes on all characters as bytes. */
     @Test
-    void readsLettersWhateverTheLocale() throws Exception {
+    void readsAllCharactersInAnyLocale() throws Exception {
         String launcher = home.resolve("bin").resolve("limbeck").toString();
         String line = "cd \"$1\" && folder=$(printf 'gr\\303\\266\\303\\237e') && mkdir \"$folder\" && cd \"$folder\""
                 + " && \"$0\" init -q revisions && \"$0\" revision -q --rev-id 11aa -m \"$folder\" && \"$0\" history";
@@ -108,14 +108,14 @@ final class LauncherTest {
     }
 
     @Test
-    void saysWhenJavaHomeHasNoJava() throws Exception {
+    void reportsAJavaHomeWithoutJava() throws Exception {
         Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), Map.of("JAVA_HOME", "/nowhere"));
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err()).startsWith("limbeck: JAVA_HOME is /nowhere").contains("JDK 17 or newer");
     }
 
     @Test
-    void saysWhenJavaIsTooOld() throws Exception {
+    void reportsThatJavaIsTooOld() throws Exception {
         Path old = Files.createDirectories(elsewhere.resolve("jdk-11").resolve("bin"));
         Files.writeString(old.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
         assertThat(old.resolve("java").toFile().setExecutable(true)).isTrue();

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a newcomer may type or have lying around: one message that helps, and nothing changed. */
+/** Mistakes that new users make: each gives one helpful message and changes nothing. */
 final class OddInputsTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void withAProject(@TempDir Path folder) {
+    void createProject(@TempDir Path folder) {
         cli = Cli.in(folder).project();
     }
 
@@ -45,19 +45,19 @@ final class OddInputsTest {
             delimiter = '|',
             value = {
                 "upgrade | upgrade needs TARGET.",
-                "upgrade 11aa 22bb | \"22bb\" is an argument too many.",
+                "upgrade 11aa 22bb | Unexpected argument \"22bb\".",
                 "alembic nope | There is no command \"limbeck alembic nope\".",
                 "help alembic nope | Did you mean",
-                "help upgrade more | upgrade has no commands of its own, such as more.",
+                "help upgrade more | upgrade has no command \"more\".",
                 "help histroy | Did you mean history?",
-                "upgrade 11aa:22bb | A range such as 11aa:22bb is for --sql; without it, say where to go.",
+                "upgrade 11aa:22bb | A range such as 11aa:22bb needs --sql; without it, name only the target.",
                 "revision --rename a.b=a.c | --rename needs --autogenerate: without it nothing is compared.",
                 "revision --backfill a.b=1 | --backfill needs --autogenerate",
                 "revision --fail-on-hazard all | --fail-on-hazard needs --autogenerate",
-                "revision --sql --autogenerate | --sql and --autogenerate exclude each other",
-                "upgrade head --sql --plan | --sql and --plan exclude each other: give one.",
+                "revision --sql --autogenerate | --sql and --autogenerate cannot be combined",
+                "upgrade head --sql --plan | --sql and --plan cannot be combined.",
             })
-    void wrongUsageIsSaidInPlainWords(String line, String message) {
+    void wrongUsageIsExplained(String line, String message) {
         if (!line.startsWith("help alembic")) {
             assertThat(refused(ExitCode.USAGE, line.split(" ", -1))).contains(message);
         } else {
@@ -66,13 +66,13 @@ final class OddInputsTest {
     }
 
     @Test
-    void sqlWithoutAutogenerateIsAcceptedAsAlembicDoes() {
+    void sqlWithoutAutogenerateIsAcceptedAsInAlembic() {
         assertThat(cli.out("revision", "--sql", "-m", "third", "--rev-id", "33cc"))
                 .contains("Rev_33cc_third.java");
     }
 
     @Test
-    void aUrlThatMeansNoDatabaseIsExplained() {
+    void anUnsupportedUrlIsExplained() {
         assertThat(refused(1, "current", "--url", " "))
                 .contains("The URL of the database is empty: it must begin with");
         assertThat(refused(1, "upgrade", "head", "--url", "jdbc:sqlite:x.db?cache=shared"))
@@ -99,7 +99,7 @@ final class OddInputsTest {
     }
 
     @Test
-    void aLocationThatIsNotThereIsSaidWhereNothingIsFound() {
+    void aMissingLocationIsReportedIfNoRevisionIsFound() {
         for (String command : List.of("history", "upgrade head")) {
             String[] words = (command + " --revisions-locations nowhere").split(" ", -1);
             assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere is not there");
@@ -109,17 +109,17 @@ final class OddInputsTest {
     }
 
     @Test
-    void aFileThatIsInTheWayIsNamedWithoutTheWordsOfJava() {
+    void aFileInPlaceOfAFolderIsReportedWithoutJavaExceptions() {
         assertThat(refused(1, "init", "limbeck.toml/revisions")).contains("cannot be written: Not a directory.");
     }
 
     @Test
-    void lettersThatTheLocaleCannotSpellAreNotGuessed() {
+    void charactersThatTheLocaleCannotRepresentAreRejected() {
         assertThat(refused(ExitCode.USAGE, "revision", "-m", "gr\uFFFDer")).contains("Set LC_ALL=C.UTF-8");
     }
 
     @Test
-    void resultsThatAreLostFailTheCommand() throws Exception {
+    void lostResultsMakeTheCommandFail() throws Exception {
         assumeTrue(new File("/dev/full").exists(), "SKIPPED: this system has no /dev/full");
         Cli.Outcome outcome = shell("\"$@\" > /dev/full", "history");
         assertThat(outcome.code()).isEqualTo(1);
@@ -129,7 +129,7 @@ final class OddInputsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"history | head -n 1", "help revision | head -n 1", "upgrade base:head --sql | head -n 1"})
-    void aReaderThatHasSeenEnoughIsNoFailure(String line) throws Exception {
+    void aReaderThatClosesThePipeIsNoFailure(String line) throws Exception {
         String[] parts = line.split(" \\| ", -1);
         Cli.Outcome outcome = shell("set -o pipefail; \"$@\" | " + parts[1], parts[0].split(" ", -1));
         assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -137,7 +137,7 @@ final class OddInputsTest {
         assertThat(outcome.err()).doesNotContain("limbeck:");
     }
 
-    /** The program in a process of its own, the way that line of bash runs it. */
+    /** Runs a line of bash, with the program in a separate process. */
     private Cli.Outcome shell(String line, String... arguments) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(
                 List.of("bash", "-c", line, "bash", Processes.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -147,7 +147,7 @@ final class OddInputsTest {
     }
 
     @Test
-    void aThirdRevisionThatFailsLeavesTheSecondAndRunsWhenItIsMended() {
+    void aThirdRevisionThatFailsLeavesTheSecondAndRunsOnceItIsFixed() {
         cli.out("revision", "-m", "third", "--rev-id", "33cc");
         String file = "src/main/java/db/revisions/Rev_33cc_third.java";
         String written = cli.read(file);
@@ -167,7 +167,7 @@ final class OddInputsTest {
     }
 
     @Test
-    void windowsLineEndsChangeNothing() {
+    void windowsLineEndingsMakeNoDifference() {
         cli.out("revision", "-m", "third", "--rev-id", "33cc", "--language", "sql");
         for (String file : cli.files()) {
             if (!file.endsWith(".db")) {
@@ -181,7 +181,7 @@ final class OddInputsTest {
     }
 
     @Test
-    void aRevisionWithoutAMessageIsNamedByItsIdAlone() {
+    void aRevisionWithoutAMessageIsNamedByItsIdOnly() {
         cli.out("revision", "--rev-id", "33cc", "--language", "sql");
         String file = "src/main/java/db/revisions/Rev_33cc.sql";
         cli.write(file, cli.read(file).replace("-- upgrade\n", "-- upgrade\ncreate table a (b;\n"));
@@ -190,7 +190,7 @@ final class OddInputsTest {
     }
 
     @Test
-    void anErrorOfTheMachineIsOneMessageToo() {
+    void aVirtualMachineErrorIsOneMessage() {
         StringWriter err = new StringWriter();
         Writer full = new Writer() {
             @Override
@@ -216,7 +216,7 @@ final class OddInputsTest {
         assertThat(Main.run(surroundings, "history")).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString())
                 .startsWith("limbeck: unexpected java.lang.StackOverflowError")
-                .contains("This is a fault of Limbeck")
+                .contains("This is a bug in Limbeck")
                 .doesNotContain("\tat ");
     }
 }

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** Where options may stand, what they do, and what a misspelt one gets. */
+/** The position and effect of options, and errors for misspelt ones. */
 final class OptionsTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn(@TempDir Path folder) {
+    void useTemporaryFolder(@TempDir Path folder) {
         cli = Cli.in(folder);
     }
 
     @Test
-    void globalOptionsStandBeforeOrBehindTheCommand() {
+    void globalOptionsAreAcceptedBeforeAndAfterTheCommand() {
         cli.project();
         String json = cli.out("--format", "json", "heads");
         assertThat(json).startsWith("{\"revisions\":[");
@@ -31,14 +31,14 @@ final class OptionsTest {
     }
 
     @Test
-    void theUrlStandsBeforeOrBehindTheCommandUnderBothNames() {
+    void theUrlIsAcceptedBeforeAndAfterTheCommandUnderBothNames() {
         cli.project().out("--url", "jdbc:sqlite:one.db", "upgrade", "head");
         cli.out("upgrade", "head", "--database-url", "jdbc:sqlite:two.db");
         assertThat(cli.files()).contains("one.db", "two.db");
     }
 
     @Test
-    void everySettingIsAFlagBeforeAndBehindTheCommand() {
+    void everySettingIsAFlagBeforeAndAfterTheCommand() {
         for (SettingKey key : SettingKey.all()) {
             String flag = key.flag() + "=true";
             assertThat(SettingOptions.given(parse(flag, "heads"))).containsOnlyKeys(key);
@@ -47,7 +47,7 @@ final class OptionsTest {
     }
 
     @Test
-    void aYesOrNoFlagDoesNotSwallowWhatFollowsIt() {
+    void aBooleanFlagDoesNotConsumeTheNextArgument() {
         assertThat(SettingOptions.given(parse("--allow-stale", "upgrade", "head")))
                 .containsEntry(SettingKey.MODEL_ALLOW_STALE, List.of("true"));
         assertThat(SettingOptions.given(parse("upgrade", "--allow-stale", "head")))
@@ -57,7 +57,7 @@ final class OptionsTest {
     }
 
     @Test
-    void aListFlagMayBeGivenSeveralTimes() {
+    void aListFlagMayBeRepeated() {
         assertThat(SettingOptions.given(parse("--autogenerate-exclude=a,b", "check", "--autogenerate-exclude=c")))
                 .containsEntry(SettingKey.AUTOGENERATE_EXCLUDE, List.of("a,b", "c"));
     }
@@ -72,7 +72,7 @@ final class OptionsTest {
     }
 
     @Test
-    void theConfigurationFileAndTheEnvironmentAreChosen() {
+    void theSettingsFileAndTheEnvironmentCanBeChosen() {
         cli.project()
                 .write(
                         "other.toml",
@@ -87,20 +87,20 @@ final class OptionsTest {
     }
 
     @Test
-    void variablesAreRead() {
+    void environmentVariablesAreRead() {
         cli.project().with("LIMBECK_DATABASE_URL", "jdbc:sqlite:var.db").out("upgrade", "head");
         assertThat(cli.files()).contains("var.db");
     }
 
     @Test
-    void quietLeavesRemarksAndProgressOut() {
+    void quietSuppressesRemarksAndProgress() {
         cli.project();
         assertThat(cli.run("-q", "upgrade", "head").err()).isEmpty();
         assertThat(cli.run("current", "-q").out()).isEqualTo("22bb (head) (current)\n");
     }
 
     @Test
-    void verboseSaysHowEachOperationIsCarriedOut() {
+    void verbosePrintsHowEachOperationIsCarriedOut() {
         cli.project();
         assertThat(cli.run("-v", "upgrade", "head").code()).isZero();
     }
@@ -121,7 +121,7 @@ final class OptionsTest {
     }
 
     @Test
-    void aMissingTargetPointsToTheHelpOfItsCommand() {
+    void aMissingTargetRefersToTheHelpOfTheCommand() {
         Cli.Outcome outcome = cli.run("upgrade");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).contains("upgrade needs TARGET.", "Try: limbeck help upgrade");
@@ -136,14 +136,14 @@ final class OptionsTest {
     }
 
     @Test
-    void backfillTakesExpressionsWithAnEqualsSign() {
+    void backfillAcceptsExpressionsWithAnEqualsSign() {
         ParseResult parsed = parse("revision", "--backfill", "user.kind=case when a='b' then 1 end");
         Object backfill = parsed.subcommand().matchedOptionValue("--backfill", Map.of());
         assertThat(backfill).isEqualTo(Map.of("user.kind", "case when a='b' then 1 end"));
     }
 
     @Test
-    void coloursAreForTerminalsAndNotAgainstTheUsersWish() {
+    void coloursAreUsedOnlyOnTerminalsAndCanBeDisabled() {
         cli.project();
         assertThat(cli.out("heads")).isEqualTo("22bb (head)\n");
         assertThat(cli.onTerminal().out("heads")).contains("\u001b[32m(head)\u001b[0m");

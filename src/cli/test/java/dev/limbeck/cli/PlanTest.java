@@ -19,7 +19,7 @@ final class PlanTest {
     private Cli cli = Cli.in(folder);
 
     @BeforeEach
-    void aDatabaseAtTheFirstOfThreeRevisions(@TempDir Path temporary) throws SQLException {
+    void createDatabaseAtTheFirstOfThreeRevisions(@TempDir Path temporary) throws SQLException {
         folder = temporary;
         cli = Cli.in(folder);
         cli.out("init", "src/main/java/db/revisions");
@@ -82,9 +82,9 @@ final class PlanTest {
     }
 
     @Test
-    void saysForEachOperationTheWayTheReasonTheCostAndTheStatements() {
+    void printsTheWayTheReasonTheCostAndTheStatementsOfEachOperation() {
         assertThat(plan("upgrade", "head"))
-                .startsWith("Nothing was changed. Each revision locks the database for writing")
+                .startsWith("This is a plan; nothing was changed. Each revision locks the database for writing")
                 .contains(
                         """
 
@@ -95,7 +95,7 @@ final class PlanTest {
                         "    rebuild: SQLite has no statement of its own that leaves item as it should be;"
                                 + " the rows go over as they are stored\n    rows: 3\n    disk: about ",
                         "    hazard: copies every row of item; writers wait\n",
-                        "    foreign keys: not enforced while it runs, and checked before it ends\n",
+                        "    foreign keys: not enforced while it runs, but checked before it ends\n",
                         "    stops if the copy of item does not have as many rows as the table\n",
                         "      INSERT OR ABORT INTO main.item\n      SELECT *\n      FROM main._limbeck_item;\n",
                         "  rename the table item\n",
@@ -104,7 +104,7 @@ final class PlanTest {
                         "  run UPDATE thing SET qty = 0\n    native: SQLite's own statement\n");
     }
 
-    /** The table is still called item there. */
+    /** In the database the table is still named item. */
     @Test
     void countsTheRowsOfATableThatAnEarlierRevisionOfThePlanRenames() {
         String plan = plan("upgrade", "head");
@@ -121,7 +121,7 @@ final class PlanTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsNotCreated() {
+    void aMissingDatabaseIsNotCreated() {
         assertThat(cli.out("upgrade", "head", "--plan", "--url", "jdbc:sqlite:none.db"))
                 .contains("upgrade a1", "upgrade c3", "change the table thing\n")
                 .doesNotContain("rows:");
@@ -129,14 +129,14 @@ final class PlanTest {
     }
 
     @Test
-    void planOfADowngrade() {
+    void aDowngradeCanBePlanned() {
         assertThat(plan("downgrade", "base"))
                 .contains("downgrade a1, revision a1\n  drop the table item\n", "hazard: drops item and its rows\n");
         assertThat(plan("upgrade", "a1")).isEqualTo("Nothing to run: the database is at a1.\n");
     }
 
     @Test
-    void asJson() {
+    void aPlanIsAvailableAsJson() {
         assertThat(plan("upgrade", "b2", "--format", "json"))
                 .contains(
                         "\"direction\":\"upgrade\"",
@@ -151,7 +151,7 @@ final class PlanTest {
     }
 
     @Test
-    void aRevisionThatNeedsRowsEndsThePlanByName() {
+    void aRevisionThatNeedsRowsEndsThePlanAndIsNamed() {
         revision("d4", "\"c3\"", "throw new IllegalStateException(\"no row\");", "");
         Cli.Outcome outcome = cli.run("upgrade", "head", "--plan", "--url", "jdbc:sqlite:app.db");
         assertThat(outcome.code()).isEqualTo(1);

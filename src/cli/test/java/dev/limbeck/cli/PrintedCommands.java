@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Commands of the documentation with what they print, run again in a folder. */
+/** Runs commands from the documentation again in a folder, to compare their output. */
 final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
@@ -29,7 +29,7 @@ final class PrintedCommands {
         this.folder = folder;
     }
 
-    /** {@return the same commands, each with what it prints now} */
+    /** {@return the same commands, each with its current output} */
     String replay(String printed) throws IOException {
         StringBuilder real = new StringBuilder();
         for (String line : printed.lines().filter(text -> text.startsWith("$ ")).toList()) {
@@ -50,7 +50,7 @@ final class PrintedCommands {
         };
     }
 
-    /** Both streams into one, as on a terminal. */
+    /** Prints both streams into one text, as on a terminal. */
     private String limbeck(List<String> arguments) {
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);
@@ -69,7 +69,7 @@ final class PrintedCommands {
         return words;
     }
 
-    /** The one file that the pattern means: {@code …/Rev_*_hashed_password_added.java}. */
+    /** The file that matches the pattern, such as {@code …/Rev_*_hashed_password_added.java}. */
     private Path file(String glob) throws IOException {
         int slash = glob.lastIndexOf('/');
         Pattern name = Pattern.compile(Stream.of(glob.substring(slash + 1).split("\\*", -1))
@@ -84,7 +84,7 @@ final class PrintedCommands {
         }
     }
 
-    /** Ids and dates differ from run to run; which id stands where does not. */
+    /** Replaces ids and dates, which differ from run to run; the same id always gets the same replacement. */
     static String normalised(String text) {
         Map<String, String> ids = new LinkedHashMap<>();
         UnaryOperator<String> number = id -> ids.computeIfAbsent(id, ignored -> "ID" + (ids.size() + 1));

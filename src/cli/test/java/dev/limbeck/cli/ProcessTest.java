@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in a process of its own. */
+/** The program in a separate process. */
 final class ProcessTest {
     private Path folder = Path.of(".");
 
     @BeforeEach
-    void withAProject(@TempDir Path folder) {
+    void createProject(@TempDir Path folder) {
         this.folder = folder;
         Cli.in(folder).project();
     }
@@ -56,7 +56,7 @@ final class ProcessTest {
     }
 
     @Test
-    void resultsAndLogAreOnTheirOwnStreams() throws Exception {
+    void resultsAndLogGoToDifferentStreams() throws Exception {
         Cli.Outcome outcome = Processes.limbeck(folder, List.of(), "upgrade", "head");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).hasLineCount(1).startsWith("Created the database ");
@@ -64,13 +64,13 @@ final class ProcessTest {
     }
 
     @Test
-    void theExitCodeIsThatOfTheError() throws Exception {
+    void anErrorDeterminesTheExitCode() throws Exception {
         assertThat(Processes.limbeck(folder, List.of(), "check").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
         assertThat(Processes.limbeck(folder, List.of(), "--urk").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void textIsUtf8WhateverTheLocale() throws Exception {
+    void textIsUtf8InAnyLocale() throws Exception {
         Cli.in(folder).out("revision", "-m", "größer", "--rev-id", "33cc");
         Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Dfile.encoding=US-ASCII"), "show", "33cc");
         assertThat(outcome.out()).contains("größer");

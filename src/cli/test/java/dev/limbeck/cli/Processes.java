@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the command, or anything else, in a process of its own. */
+/** Runs the command, or any other program, in a separate process. */
 final class Processes {
     /** The root of the repository: tests run in their module's folder. */
     static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();

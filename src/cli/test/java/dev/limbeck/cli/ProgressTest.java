@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is seen while something runs. */
+/** The output while something runs. */
 final class ProgressTest {
     private static final Statement COPY = new Statement(
             "insert into b select * from a",
@@ -22,61 +22,60 @@ final class ProgressTest {
             List.of());
 
     private final StringWriter err = new StringWriter();
-    private final LimbeckCommand options = new LimbeckCommand();
+    private FixedOptions options = FixedOptions.TEXT;
 
     @Test
-    void aLineOnATerminalIsRewrittenEachSecondAndRemovedInTheEnd() throws InterruptedException {
+    void aLineOnATerminalIsRewrittenEachSecondAndFinallyRemoved() throws InterruptedException {
         try (Progress progress = progress(true)) {
             progress.begin("upgrade");
             progress.statementStarted(COPY);
-            for (int waited = 0; waited < 500 && !seen().contains("s"); waited++) {
+            for (int waited = 0; waited < 500 && !printed().contains("s"); waited++) {
                 Thread.sleep(10);
             }
-            assertThat(seen()).startsWith("\r\u001b[Kcopy the rows of a … ");
+            assertThat(printed()).startsWith("\r\u001b[Kcopy the rows of a … ");
             progress.statementFinished(COPY);
         }
-        assertThat(seen()).endsWith("\r\u001b[K").doesNotContain("\n");
+        assertThat(printed()).endsWith("\r\u001b[K").doesNotContain("\n");
     }
 
     @Test
-    void nothingIsRewrittenWhereNobodyLooks() {
+    void nothingIsRewrittenWithoutATerminal() {
         try (Progress progress = progress(false)) {
             progress.begin("upgrade");
             progress.statementStarted(COPY);
             progress.statementFinished(COPY);
         }
-        assertThat(seen()).isEmpty();
+        assertThat(printed()).isEmpty();
     }
 
     @Test
-    void verboseTellsOfALongCopyWhenItBeginsAndWhenItEnds() {
-        options.verbose(new boolean[] {true});
+    void verbosePrintsALineWhenALongCopyBeginsAndEnds() {
+        options = options.withVerbosity(1);
         Progress progress = progress(false);
         progress.statementStarted(COPY);
         progress.statementFinished(COPY);
-        assertThat(seen().lines().toList()).hasSize(2).first().isEqualTo("  copy the rows of a …");
-        assertThat(seen()).containsPattern("copy the rows of a: done in \\d+\\.\\d s");
+        assertThat(printed().lines().toList()).hasSize(2).first().isEqualTo("  copy the rows of a …");
+        assertThat(printed()).containsPattern("copy the rows of a: done in \\d+\\.\\d s");
     }
 
     @Test
     void veryVerbosePrintsStatements() {
-        options.verbose(new boolean[] {true});
-        options.verbose(new boolean[] {true});
+        options = options.withVerbosity(2);
         progress(false).statementStarted(COPY);
-        assertThat(seen()).contains("insert into b select * from a");
+        assertThat(printed()).contains("insert into b select * from a");
     }
 
     @Test
     void jsonIsSilentUnlessVerbose() {
-        options.format = Format.json;
+        options = options.withFormat(Format.json);
         progress(false).revisionStarted("upgrade", "", "11aa", "first");
-        assertThat(seen()).isEmpty();
-        options.verbose(new boolean[] {true});
+        assertThat(printed()).isEmpty();
+        options = options.withVerbosity(1);
         progress(false).revisionStarted("upgrade", "", "11aa", "first\nmore");
-        assertThat(seen()).isEqualToNormalizingNewlines("Running upgrade  -> 11aa, first\n");
+        assertThat(printed()).isEqualToNormalizingNewlines("Running upgrade  -> 11aa, first\n");
     }
 
-    private String seen() {
+    private String printed() {
         synchronized (err.getBuffer()) {
             return err.toString();
         }

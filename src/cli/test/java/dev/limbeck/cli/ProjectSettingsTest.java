@@ -7,12 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kinds of project, several databases, names of files, and what is done to a new file. */
+/** Kinds of project, several databases, names of files, and commands that run on new files. */
 final class ProjectSettingsTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn(@TempDir Path folder) {
+    void useTemporaryFolder(@TempDir Path folder) {
         cli = Cli.in(folder);
     }
 
@@ -38,7 +38,7 @@ final class ProjectSettingsTest {
     }
 
     @Test
-    void oneFileServesSeveralDatabasesWithHistoriesOfTheirOwn() {
+    void oneFileServesSeveralDatabasesWithSeparateHistories() {
         cli.out("init", "--template", "multidb", "src/main/java/db/revisions");
         assertThat(cli.run("-n", "first", "revision", "-m", "one", "--rev-id", "11aa")
                         .err())
@@ -57,7 +57,7 @@ final class ProjectSettingsTest {
     }
 
     @Test
-    void initRefusesAFolderThatHoldsSomething() {
+    void initRejectsAFolderThatIsNotEmpty() {
         cli.project();
         assertThat(failed("init", "src/main/java/db/revisions")).contains("is not empty");
     }
@@ -100,7 +100,7 @@ final class ProjectSettingsTest {
     }
 
     @Test
-    void aCommandThatFailsFailsTheRevisionAndTheFileStays() {
+    void aFailingCommandFailsTheRevisionAndKeepsTheFile() {
         cli.out("init", "revisions");
         cli.append("limbeck.toml", "post_write = [\"sh -c 'echo no such style; exit 7'\", \"rm\"]\n");
         assertThat(failed("revision", "-m", "x", "--rev-id", "11aa"))
@@ -136,7 +136,7 @@ final class ProjectSettingsTest {
     }
 
     @Test
-    void foldersBelowALocationCountWhenAsked() {
+    void subfoldersOfALocationAreSearchedIfEnabled() {
         cli.project();
         cli.out(
                 "revision",

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The session in README.md is real: its commands are run on a copy of the sample, and what they print must be what stands
- * there, but for ids and dates. With {@code -Dgolden.update=true} the output of this run is written there.
+ * The session in README.md is real: its commands are run on a copy of the sample, and must print what README.md shows, except
+ * for ids and dates. With {@code -Dgolden.update=true} the output of this run is written to README.md.
  */
 final class ReadmeTest {
     private static final Path README = Processes.ROOT.resolve("README.md");
@@ -20,7 +20,7 @@ final class ReadmeTest {
             Pattern.compile("(?<=<!-- begin session -->\n```console\n).*?(?=```\n<!-- end -->\n)", Pattern.DOTALL);
 
     @Test
-    void theSessionIsWhatTheCommandsPrint(@TempDir Path folder) throws IOException {
+    void theSessionShowsWhatTheCommandsPrint(@TempDir Path folder) throws IOException {
         String readme = Files.readString(README);
         Matcher session = SESSION.matcher(readme);
         assertThat(session.find()).isTrue();

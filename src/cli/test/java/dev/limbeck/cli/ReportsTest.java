@@ -46,10 +46,9 @@ final class ReportsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final LimbeckCommand options = new LimbeckCommand();
 
     @Test
-    void aRevisionIsToldWithItsChangesHazardsAndWhatIsNext() {
+    void aRevisionIsPrintedWithItsChangesHazardsAndTheNextStep() {
         text().revision(revision(FOLDER.resolve("src").resolve("Rev_1.java")));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
@@ -63,22 +62,22 @@ final class ReportsTest {
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                1 table is neither in the model nor made by a revision and left alone: spatial_ref_sys
+                Ignored 1 table that neither the model nor a revision has: spatial_ref_sys
                 warning: be careful
                 Next: read the file, commit it, then run: limbeck upgrade head
                 """);
     }
 
     @Test
-    void aRevisionWithoutDifferencesIsNoFile() {
+    void withoutDifferencesNoFileIsPrinted() {
         text().revision(new RevisionResult(
                 Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), List.of(), null));
         assertThat(out.toString()).startsWith("No differences between the model and the database;");
-        assertThat(err.toString()).startsWith("2 tables are ").contains(": a, b");
+        assertThat(err.toString()).startsWith("Ignored 2 tables ").contains(": a, b");
     }
 
     @Test
-    void aRevisionInJson() {
+    void printsARevisionAsJson() {
         json().revision(revision(Path.of("Rev_1.java")));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
@@ -89,7 +88,7 @@ final class ReportsTest {
     }
 
     @Test
-    void noRevisionInJsonHasNulls() {
+    void withoutARevisionJsonHasNulls() {
         json().revision(new RevisionResult(
                 Against.DATABASE, null, null, List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
@@ -128,14 +127,14 @@ final class ReportsTest {
     }
 
     @Test
-    void aCleanCheckSaysSo() {
+    void aCheckWithoutDifferencesPrintsOneLine() {
         text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
-    void aCheckInJson() {
+    void printsACheckAsJson() {
         json().check(new CheckResult(
                 Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
@@ -144,7 +143,7 @@ final class ReportsTest {
     }
 
     @Test
-    void aMergeShowsAllItsMarks() {
+    void aMergeIsPrintedWithAllItsMarks() {
         text().history(List.of(MERGE));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
@@ -152,7 +151,7 @@ final class ReportsTest {
     }
 
     @Test
-    void aMergeIsShownWithEverythingKnownOfIt() {
+    void aMergeIsShownWithItsFullEntry() {
         text().show(List.of(MERGE));
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
@@ -164,7 +163,7 @@ final class ReportsTest {
                 Branch names: shop
                 Created: 2026-11-23 07:45:12 Z
                 Applied: 2026-11-24 00:00:00 Z
-                Path: none, only its class is there
+                Path: none, only a compiled class
 
                     two lines
                     of "message"
@@ -191,7 +190,7 @@ final class ReportsTest {
     }
 
     @Test
-    void tablesAndStatementsInJson() {
+    void printsTablesAndStatementsAsJson() {
         json().tables(List.of("a", "b"));
         json().schema(List.of("CREATE TABLE \"a\"(x)"));
         assertThat(out.toString())
@@ -203,7 +202,7 @@ final class ReportsTest {
     }
 
     @Test
-    void aRunTellsWhereTheDatabaseIsNow() {
+    void aRunPrintsWhereTheDatabaseIsNow() {
         text().run(new RunResult(List.of(MERGE), List.of("33cc"), FOLDER.resolve("shop.db"), List.of()));
         assertThat(out.toString()).isEqualToNormalizingNewlines("Created the database shop.db\n");
         assertThat(err.toString()).isEqualToNormalizingNewlines("The database is at 33cc.\n");
@@ -219,7 +218,7 @@ final class ReportsTest {
                 false,
                 false,
                 false);
-        return new TextReport(surroundings, options, () -> RevisionText.of(null, Style.PLAIN));
+        return new TextReport(surroundings, FixedOptions.TEXT, () -> RevisionText.of(null, Style.PLAIN));
     }
 
     private Report json() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees of an upgrade that something stands in the way of. */
+/** How an upgrade that cannot run is reported. */
 final class RunFaultsTest {
     private static final String URL = "jdbc:sqlite:app.db";
 
@@ -25,7 +25,7 @@ final class RunFaultsTest {
     private Cli cli = Cli.in(folder);
 
     @BeforeEach
-    void twoRevisions(@TempDir Path folder) {
+    void createTwoRevisions(@TempDir Path folder) {
         this.folder = folder;
         cli = Cli.in(folder);
         cli.out("init", "src/main/java/db/revisions");
@@ -98,18 +98,20 @@ final class RunFaultsTest {
 
     @Test
     void inPlaceIsTheDefaultAndCanBeForbiddenInThreeWays() throws IOException {
-        assertThat(way(cli)).contains("in place: ").doesNotContain("rebuild: ");
-        assertThat(way(cli, "--database-in-place=false")).contains("rebuild: ").doesNotContain("in place: ");
-        assertThat(way(cli.with("LIMBECK_DATABASE_IN_PLACE", "false"))).contains("rebuild: ");
+        assertThat(printedWay(cli)).contains("in place: ").doesNotContain("rebuild: ");
+        assertThat(printedWay(cli, "--database-in-place=false"))
+                .contains("rebuild: ")
+                .doesNotContain("in place: ");
+        assertThat(printedWay(cli.with("LIMBECK_DATABASE_IN_PLACE", "false"))).contains("rebuild: ");
         String settings = Files.readString(folder.resolve("limbeck.toml"));
         assertThat(settings).contains("[database]");
         cli.write("limbeck.toml", settings.replace("[database]", "[database]\nin_place = false"));
-        assertThat(way(cli)).contains("rebuild: ");
-        assertThat(way(cli, "--database-in-place")).contains("in place: ");
+        assertThat(printedWay(cli)).contains("rebuild: ");
+        assertThat(printedWay(cli, "--database-in-place")).contains("in place: ");
     }
 
-    /** What is said of the second revision, on a copy of the database at the first. */
-    private String way(Cli cli, String... more) throws IOException {
+    /** The way of the second revision as printed by an upgrade of a copy of the database at the first. */
+    private String printedWay(Cli cli, String... more) throws IOException {
         Path copy = folder.resolve("copy.db");
         Files.deleteIfExists(copy);
         Files.copy(folder.resolve("app.db"), copy);
@@ -140,17 +142,17 @@ final class RunFaultsTest {
     }
 
     @Test
-    void ofTwoProcessesOneDoesTheWorkAndTheOtherFindsNothingToDo() throws Exception {
+    void ofTwoProcessesOneUpgradesAndTheOtherHasNothingToDo() throws Exception {
         revision("22bb", "\"11aa\"", "op.addColumn(\"item\", column(\"once\", integer())); Thread.sleep(700);");
         List<CompletableFuture<Cli.Outcome>> both = Stream.of(1, 2)
                 .map(which -> CompletableFuture.supplyAsync(this::upgrade))
                 .toList();
-        String said = "";
+        String printed = "";
         for (CompletableFuture<Cli.Outcome> one : both) {
             assertThat(one.get().code()).as(one.get().err()).isZero();
-            said += one.get().out() + one.get().err();
+            printed += one.get().out() + one.get().err();
         }
-        assertThat(said).contains("22bb");
+        assertThat(printed).contains("22bb");
         assertThat(stored("item")).containsOnlyOnce("once");
         assertThat(cli.out("current", "--url", URL)).contains("22bb");
     }

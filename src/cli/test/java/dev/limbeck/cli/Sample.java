@@ -17,7 +17,7 @@ final class Sample {
 
     private Sample() {}
 
-    /** Copies the sample into that folder and compiles it there. */
+    /** Copies the sample to the folder and compiles it. */
     static Cli in(Path folder) throws IOException {
         Path sample = Processes.ROOT.resolve("sample-entities");
         for (String name : COPIED) {
@@ -37,7 +37,7 @@ final class Sample {
         }
     }
 
-    /** What {@code mvn compile} does there. */
+    /** Compiles the sources of the folder, as {@code mvn compile} does. */
     static void compile(Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("target").resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

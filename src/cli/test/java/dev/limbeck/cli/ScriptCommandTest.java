@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --sql}: what is printed where. */
+/** {@code --sql} and its output. */
 final class ScriptCommandTest {
     @TempDir
     Path folder;
 
     @Test
-    void standardOutputHoldsSqlAloneAndTheLogGoesToStandardError() {
+    void standardOutputContainsOnlySqlAndTheLogGoesToStandardError() {
         Cli cli = Cli.in(folder).project();
         Cli.Outcome outcome = cli.run("upgrade", "base:head", "--sql", "-v");
         assertThat(outcome.err())
@@ -30,14 +30,14 @@ final class ScriptCommandTest {
     }
 
     @Test
-    void foreignKeysAreEnforcedWhereTheUrlAsksForIt() {
+    void foreignKeysAreEnforcedIfTheUrlEnablesThem() {
         Cli cli = Cli.in(folder).project();
         assertThat(cli.out("upgrade", "base:head", "--sql", "--url", "jdbc:sqlite:none.db?foreign_keys=on"))
                 .contains("PRAGMA foreign_keys = ON;\nBEGIN EXCLUSIVE;\n");
     }
 
     @Test
-    void downgradeAndStamp() {
+    void downgradeAndStampCanBeScripts() {
         Cli cli = Cli.in(folder).project();
         assertThat(cli.out("downgrade", "head:base", "--sql"))
                 .contains("DELETE FROM \"alembic_version\" WHERE version_num = '11aa';");
@@ -46,7 +46,7 @@ final class ScriptCommandTest {
     }
 
     @Test
-    void asJson() {
+    void aScriptIsAvailableAsJson() {
         assertThat(Cli.in(folder).project().out("upgrade", ":11aa", "--sql", "--format", "json"))
                 .startsWith(
                         "{\"script\":\"-- No database was read: the script begins at base, and ends at 11aa.\\n.bail"
@@ -55,14 +55,14 @@ final class ScriptCommandTest {
     }
 
     @Test
-    void wrongUsageIsToldFromWhatIsWrongWithTheHistory() {
+    void wrongUsageAndErrorsInTheHistoryHaveDifferentExitCodes() {
         Cli cli = Cli.in(folder).project();
-        assertThat(cli.run("upgrade", "11aa:22bb").err()).contains("A range such as 11aa:22bb is for --sql");
+        assertThat(cli.run("upgrade", "11aa:22bb").err()).contains("A range such as 11aa:22bb needs --sql");
         assertThat(cli.run("upgrade", "head", "--sql", "--plan").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("stamp", "head", "--sql", "--purge").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("upgrade", "head", "--sql", "--sqlite-version", "3.8")
                         .err())
-                .contains("--sqlite-version takes a version of SQLite from 3.40 on");
+                .contains("--sqlite-version must be a version of SQLite from 3.40");
         assertThat(cli.run("upgrade", "22bb:11aa", "--sql").code()).isEqualTo(ExitCode.FAILED);
     }
 }

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a shell and man(1) are given. */
+/** Completion scripts and manual pages. */
 final class ShellTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    /** A project with a branch, the program on the path, and the completion script of that shell. */
+    /** Creates a project with a branch, the program on the path, and the completion script of the shell. */
     private Path scriptFor(String shell) throws IOException {
         Cli cli = Cli.in(folder).project();
         cli.out("revision", "-m", "x", "--rev-id", "33cc", "--head", "11aa", "--splice", "--branch-label", "shop");
@@ -55,16 +55,17 @@ final class ShellTest {
         assertThat(Cli.in(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
     }
 
-    /** What bash offers for the last word, asked of bash itself. */
+    /** The completions that bash itself offers for the last word. */
     private List<String> inBash(Path script, String... words) throws IOException, InterruptedException {
-        return asked(
+        return completions(
                 "bash",
                 "source " + script + "; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\";"
                         + " COMP_POINT=${#COMP_LINE}; _limbeck; printf '%s\\n' \"${COMPREPLY[@]}\"",
                 words);
     }
 
-    private List<String> asked(String shell, String ask, String... words) throws IOException, InterruptedException {
+    private List<String> completions(String shell, String ask, String... words)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(shell));
         if (shell.equals("zsh")) {
             command.add("-f");
@@ -81,7 +82,7 @@ final class ShellTest {
     }
 
     @Test
-    void zshCompletesTheSame() throws Exception {
+    void zshCompletesLikeBash() throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":", -1))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, "zsh"))),
@@ -95,10 +96,10 @@ final class ShellTest {
                 .containsExactly("shop", "shop@head", "shop@base");
     }
 
-    /** What zsh's own compgen makes of the script, as its completion calls it before it looks at what was typed. */
+    /** The completions that zsh's own compgen gets from the script, before zsh compares them with the last word. */
     private List<String> inZsh(Path script, String... words) throws IOException, InterruptedException {
         String typed = words[words.length - 1];
-        return asked(
+        return completions(
                         "zsh",
                         "source " + script + "; typeset -a COMP_WORDS COMPREPLY; COMP_WORDS=(\"$@\");"
                                 + " COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE};"
@@ -150,7 +151,7 @@ final class ShellTest {
     }
 
     @Test
-    void verboseBeforeAndBehindTheCommandAddsUp() {
+    void verboseBeforeAndAfterTheCommandAddsUp() {
         assertThat(verbosity("-v", "history", "-v")).isEqualTo(2);
         assertThat(verbosity("-vv", "history")).isEqualTo(2);
         assertThat(verbosity("history", "--verbose")).isEqualTo(1);

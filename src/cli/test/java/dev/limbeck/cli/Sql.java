@@ -10,11 +10,11 @@ import java.sql.Statement;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
-/** Questions to the one database file in a folder, past Limbeck. */
+/** Queries the only database file of a folder, without Limbeck. */
 final class Sql {
     private Sql() {}
 
-    /** The first column of the rows, with spaces between. */
+    /** The values of the first column, separated by spaces. */
     static String rows(Path folder, String question) {
         try (Stream<Path> files = Files.list(folder)) {
             Path file = files.filter(path -> path.toString().endsWith(".db"))

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of SQL in a history, through the command. */
+/** Commands on a history with SQL files. */
 final class SqlRevisionCommandTest {
     private static final String FILE = "src/main/java/db/revisions/Rev_33cc_fill_in_countries.sql";
 
@@ -14,7 +14,7 @@ final class SqlRevisionCommandTest {
     Path folder;
 
     @Test
-    void areWrittenShownRunAndTakenBack() {
+    void sqlRevisionsAreWrittenShownAppliedAndReverted() {
         Cli cli = Cli.in(folder).project();
         assertThat(cli.out("revision", "-m", "fill in countries", "--rev-id", "33cc", "--language", "sql"))
                 .isEqualTo("Created " + FILE + "\n");

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that look after the version table, and the one that opens a file. */
+/** The commands {@code stamp}, {@code ensure-version} and {@code edit}. */
 final class StampCommandTest {
     private Cli cli = Cli.in(Path.of("."));
 
     @BeforeEach
-    void inAFolderOfItsOwn(@TempDir Path folder) {
+    void useTemporaryFolder(@TempDir Path folder) {
         cli = Cli.in(folder).project();
     }
 
     @Test
-    void stampSaysWhereTheDatabaseIsAndRunsNothing() {
+    void stampRecordsTheRevisionAndRunsNothing() {
         Cli.Outcome outcome = cli.run("stamp", "head");
         assertThat(outcome.out())
                 .startsWith("Created the database ")
@@ -32,7 +32,7 @@ final class StampCommandTest {
     }
 
     @Test
-    void stampTakesOneRevisionForEachBranch() {
+    void stampAcceptsOneRevisionForEachBranch() {
         cli.out("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
         cli.out("stamp", "11aa", "mail");
         assertThat(cli.out("current").lines())
@@ -48,7 +48,7 @@ final class StampCommandTest {
     }
 
     @Test
-    void purgeForgetsRevisionsThatNoFileHas() {
+    void purgeDeletesRevisionsWithoutAFile() {
         cli.out("revision", "-m", "lost", "--rev-id", "33cc");
         cli.out("stamp", "head");
         cli.delete("src/main/java/db/revisions/Rev_33cc_lost.java");
@@ -59,7 +59,7 @@ final class StampCommandTest {
     }
 
     @Test
-    void aStampThatFailsLeavesNoDatabaseBehind() {
+    void aStampThatFailsCreatesNoDatabase() {
         assertThat(cli.run("stamp", "zzzz").code()).isEqualTo(ExitCode.FAILED);
         assertThat(cli.run("stamp").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
@@ -68,7 +68,7 @@ final class StampCommandTest {
     @Test
     void ensureVersionCreatesTheVersionTableOnceAndNothingElse() {
         assertThat(cli.out("ensure-version")).isEqualTo("Created the table alembic_version\n");
-        assertThat(cli.out("ensure_version")).isEqualTo("alembic_version is there already\n");
+        assertThat(cli.out("ensure_version")).isEqualTo("The table alembic_version already exists\n");
         assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
         assertThat(cli.out("current")).isEmpty();
         assertThat(cli.out("ensure-version", "--format", "json"))
@@ -88,7 +88,7 @@ final class StampCommandTest {
     }
 
     @Test
-    void editSaysWhenThereIsNoEditorOrItFails() {
+    void editReportsAMissingOrFailingEditor() {
         assertThat(cli.run("edit", "head").err()).contains("VISUAL or EDITOR", "Rev_22bb_second_revision.java");
         Cli.Outcome outcome = cli.with("VISUAL", "exit 3; true").run("edit", "head");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);

@@ -7,19 +7,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The day that the launcher's class archive is made of. */
+/** The commands that the launcher's class archive is made from. */
 final class TrainingTest {
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void everyCommandOfTheDayDoesWhatItShould() throws Exception {
+    void everyCommandSucceeds() throws Exception {
         assertThat(Training.in(folder)).isEmpty();
         assertThat(Sql.rows(folder, "select count(*) from alembic_version")).isEqualTo("1");
     }
 
     @Test
-    void whatItUnpacksIsTheLibraryThatTheDriverLoads() throws Exception {
+    void itUnpacksTheLibraryThatTheDriverLoads() throws Exception {
         Cli.in(folder).project();
         Training.unpackSqlite(folder.resolve("native"));
         Cli.Outcome outcome = Processes.limbeck(

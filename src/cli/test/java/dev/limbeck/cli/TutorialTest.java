@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The workflow of Alembic's tutorial, in its order. */
+/** The workflow of Alembic's tutorial. */
 final class TutorialTest {
     private static final String USER =
             """
@@ -32,7 +32,7 @@ final class TutorialTest {
     Path folder;
 
     @Test
-    void goesThroughALife() throws IOException {
+    void runsTheWholeWorkflow() throws IOException {
         Cli cli = Cli.in(folder);
         cli.out("init", "src/main/java/db/revisions");
         Files.createDirectories(folder.resolve("src/main/java/app"));
@@ -99,9 +99,9 @@ final class TutorialTest {
         assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
     }
 
-    /** The order of Alembic's tutorials: both revisions first, then one step, the script of the next, and the rest. */
+    /** Follows Alembic's tutorials: both revisions first, then one step, the script of the next, and the rest. */
     @Test
-    void followsAlembicsTutorialsInTheirOrder() throws IOException {
+    void followsAlembicsTutorials() throws IOException {
         Cli cli = Cli.in(folder);
         cli.out("init", "src/main/java/db/revisions");
         Files.createDirectories(folder.resolve("src/main/java/app"));

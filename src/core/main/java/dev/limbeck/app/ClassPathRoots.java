@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Finds the folders and jars that hold packages, so that the rest of an application's class path is not scanned. */
+/** Finds the folders and jars that contain given packages, so that the rest of the class path is not scanned. */
 final class ClassPathRoots {
     private ClassPathRoots() {}
 
@@ -26,9 +26,9 @@ final class ClassPathRoots {
                     roots.add(root(url, path));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("Package " + name + " cannot be found", e);
+                throw new UncheckedIOException("Package " + name + " cannot be read", e);
             } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("Package " + name + " is at no place that can be read", e);
+                throw new IllegalArgumentException("Package " + name + " has a location that is not a file URL", e);
             }
         }
         return List.copyOf(roots);
@@ -41,7 +41,7 @@ final class ClassPathRoots {
         }
         Path folder = Path.of(url.toURI());
         for (int depth = path.split("/", -1).length; depth > 0; depth--) {
-            folder = Objects.requireNonNull(folder.getParent(), "the package lies below a root");
+            folder = Objects.requireNonNull(folder.getParent(), "a package is inside a root folder");
         }
         return folder;
     }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an application uses Limbeck. The two or three things that every application says have methods here; every key of
+ * The configuration of Limbeck in an application. The most common settings have methods here; every key of
  * {@code limbeck.toml} can be set through {@link #settings}.
  */
 public final class Configuration {
@@ -30,25 +30,25 @@ public final class Configuration {
 
     Configuration() {}
 
-    /** Takes connections from there, one at a time, and gives each back as it was. */
+    /** Uses connections of that data source, one at a time, and returns each in its original state. */
     public Configuration dataSource(DataSource source) {
         dataSource = source;
         return this;
     }
 
-    /** Connects to that JDBC URL; for a database without a pool. */
+    /** Connects to that JDBC URL, without a connection pool. */
     public Configuration databaseUrl(String url) {
         builder.databaseUrl(url);
         return this;
     }
 
-    /** Finds the compiled revisions in that package, in whatever folder or jar of the class path it is. */
+    /** Uses the compiled revisions in that package, which may be in any folder or jar of the class path. */
     public Configuration revisions(String packageName) {
         builder.revisionsPackage(packageName);
         return this;
     }
 
-    /** Looks for entities in those packages and below them; only {@link Limbeck#check} needs them. */
+    /** Uses the entities in those packages and their subpackages; only {@link Limbeck#check} needs them. */
     public Configuration entities(String... packages) {
         entities = List.of(packages);
         builder.modelPackages(entities);
@@ -56,8 +56,8 @@ public final class Configuration {
     }
 
     /**
-     * Reads {@code limbeck.toml}; what is set by methods is stronger. Its folders of sources and classes are those of the
-     * project, and play no part in an application.
+     * Reads {@code limbeck.toml}; settings made by methods take precedence. The folders of sources and classes in it
+     * are ignored, because they belong to the project, not to the application.
      */
     public Configuration config(Path file) {
         builder.config(file);
@@ -70,32 +70,32 @@ public final class Configuration {
         return this;
     }
 
-    /** Loads revisions and entities through that loader, not through the thread's. */
+    /** Loads revisions and entities with that class loader instead of the thread's context class loader. */
     public Configuration classLoader(ClassLoader loader) {
         classLoader = loader;
         return this;
     }
 
-    /** Tells that listener what is run. Otherwise the logger {@code dev.limbeck} is told. */
-    public Configuration listener(RunListener heard) {
-        listener = heard;
+    /** Notifies that listener of what is run, instead of the logger {@code dev.limbeck}. */
+    public Configuration listener(RunListener newListener) {
+        listener = newListener;
         return this;
     }
 
     /**
-     * {@return Limbeck, ready; no connection has been made and no class loaded yet}
+     * {@return an instance with this configuration; it has not opened a connection or loaded a class yet}
      *
-     * @throws dev.limbeck.settings.SettingsException if a setting cannot be used
+     * @throws dev.limbeck.settings.SettingsException if a setting is invalid
      */
     public Limbeck load() {
-        ClassLoader loader = classLoader == null ? visible() : classLoader;
+        ClassLoader loader = classLoader == null ? defaultLoader() : classLoader;
         if (!entities.isEmpty()) {
             builder.modelClasspath(ClassPathRoots.of(entities, loader));
         }
         return new Limbeck(Project.open(builder.load(), new Application(dataSource, loader)), listener);
     }
 
-    private static ClassLoader visible() {
+    private static ClassLoader defaultLoader() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return loader == null ? Configuration.class.getClassLoader() : loader;
     }

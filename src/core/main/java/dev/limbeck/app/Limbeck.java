@@ -16,13 +16,14 @@ import dev.limbeck.execute.RunListener;
 import java.util.List;
 
 /**
- * Migrates an application's own database, with the revisions that were compiled with the application. Several instances
- * may start at once: one of them applies a revision, the others wait for it and find nothing left to do.
+ * Migrates the database of an application, with the revisions that were compiled with the application. Several
+ * instances may start at the same time: one of them applies a revision, the others wait for it and find that nothing is
+ * left to do.
  *
  * <p>Every method may throw {@link dev.limbeck.command.CommandException},
  * {@link dev.limbeck.execute.ExecutionException}, {@link dev.limbeck.revision.RevisionException} or
- * {@link dev.limbeck.load.RevisionLoadException}: the message says what happened and what to do, and what was not
- * finished was not begun. No message holds a password.
+ * {@link dev.limbeck.load.RevisionLoadException}. The message states what happened and what to do. A revision that
+ * fails has no effect. No message contains a password.
  */
 public final class Limbeck {
     private final Project project;
@@ -33,15 +34,15 @@ public final class Limbeck {
         this.listener = listener;
     }
 
-    /** {@return a configuration to fill in; it reads no file and no variable unless told to} */
+    /** {@return a new configuration; it reads no file or environment variable unless the application asks for it} */
     public static Configuration configure() {
         return new Configuration();
     }
 
     /**
-     * Applies the revisions up to the target; does nothing when the database is there already.
+     * Applies the revisions up to the target; does nothing if the database is already there.
      *
-     * @param target a revision as on the command line: {@code head}, {@code heads}, an id, {@code +1}
+     * @param target a revision, as on the command line: {@code head}, {@code heads}, an id, {@code +1}
      */
     public RunResult upgrade(String target) {
         requireRevisions();
@@ -49,55 +50,55 @@ public final class Limbeck {
     }
 
     /**
-     * Takes revisions back until the database is at the target.
+     * Reverts revisions until the database is at the target.
      *
-     * @param target a revision as on the command line: {@code base}, an id, {@code -1}
+     * @param target a revision, as on the command line: {@code base}, an id, {@code -1}
      */
     public RunResult downgrade(String target) {
         return new Downgrade(project, listener).run(target);
     }
 
-    /** {@return the revisions the database is at; none for an empty database} */
+    /** {@return the current revisions of the database; none for an empty database} */
     public List<RevisionInfo> current() {
         return new Current(project).run();
     }
 
-    /** {@return the revisions that {@code upgrade("heads")} would apply, in that order; none when all is done} */
+    /** {@return the revisions that {@code upgrade("heads")} would apply, in that order; none if all are applied} */
     public List<RevisionInfo> pending() {
         requireRevisions();
         return new Pending(project).run("heads");
     }
 
-    /** {@return every revision, newest first, with those the database is at marked} */
+    /** {@return all revisions, newest first; the current ones are marked} */
     public List<RevisionInfo> history() {
         return new History(project).run(true);
     }
 
-    /** {@return the revisions that nothing follows} */
+    /** {@return the revisions that no other revision follows} */
     public List<RevisionInfo> heads() {
         return new Heads(project).run();
     }
 
     /**
-     * {@return what the database lacks, or has too much of, for the entities}
+     * {@return the differences between the database and the entities}
      *
-     * <p>Needs {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}.
+     * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}.
      */
     public CheckResult check() {
         if (project.settings().model().classpath().isEmpty()) {
             throw new CommandException(
-                    "Nothing says where the entities are: name their packages with entities(\"…\").");
+                    "The packages of the entities are not configured: set them with entities(\"…\").");
         }
         return new Check(project).run();
     }
 
-    /** An application that finds none of its revisions would start on a database without tables, and say nothing. */
+    /** Without this check, an application that does not find its revisions would silently start without tables. */
     private void requireRevisions() {
         if (heads().isEmpty()) {
             throw new CommandException("No revision was found in the package "
                     + project.settings().revisions().packageName()
-                    + ". Name the package of the compiled revisions with revisions(\"…\"), and see that they are packed"
-                    + " into the application.");
+                    + ". Set the package of the compiled revisions with revisions(\"…\"), and make sure that they are"
+                    + " packaged with the application.");
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.limbeck.execute.RunListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Tells the application's log which revisions were applied, and, when it asks for it, which statements were run. */
+/** Logs the revisions that run at level INFO, and the statements at level DEBUG. */
 final class RunLog implements RunListener {
     private static final Logger LOG = System.getLogger("dev.limbeck");
 

@@ -1,6 +1,6 @@
 /**
- * The door for applications: {@link dev.limbeck.app.Limbeck} brings a database to the head when the application starts,
- * from revisions that were compiled with it.
+ * The API for applications: {@link dev.limbeck.app.Limbeck} upgrades a database when the application starts, with
+ * revisions that were compiled with the application.
  *
  * <pre>{@code
  * Limbeck.configure().dataSource(dataSource).revisions("db.revisions").load().upgrade("head");

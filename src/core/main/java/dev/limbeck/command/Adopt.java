@@ -61,7 +61,9 @@ public final class Adopt {
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = Reflecting.catalog(database);
             KeptViews kept = new KeptViews(
-                    live.schema(), visible(live, new Filter(settings.include(), settings.exclude()), true));
+                    dialect.sameness(),
+                    live.schema(),
+                    visible(live, new Filter(settings.include(), settings.exclude()), true));
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(

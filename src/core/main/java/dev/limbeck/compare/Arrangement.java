@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * Puts what was found into an order in which each operation can be carried out, and each reverse on the way back:
- * triggers and views go, tables come parents first, tables change in name order, tables go children first, views and
- * triggers come. What cannot wait for its place, as {@link Precedence} knows it, is made before or after.
+ * Orders the operations so that each of them can be carried out, and so can the reverse operations in reverse order:
+ * drops triggers and views, creates tables (parents first), changes tables by name, drops tables (children first),
+ * creates views and triggers. {@link Precedence} determines which operations must run earlier or later than that.
  */
 final class Arrangement {
     private final Sides sides;
@@ -74,7 +74,7 @@ final class Arrangement {
                 .forEach(table -> operations.add(new CreateTable(table)));
     }
 
-    /** A table's triggers go before it, so that the way back makes them again. */
+    /** Drops the triggers of a table before the table, so that the downgrade recreates them. */
     private void dropTables(boolean early) {
         for (Table table : dropped) {
             if (precedence.goesEarly(table) == early) {

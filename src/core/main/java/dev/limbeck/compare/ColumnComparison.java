@@ -9,18 +9,20 @@ import dev.limbeck.model.Table;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a live column must become to be the model's. What is not different keeps the live spelling. */
+/**
+ * Determines how a live column must change to match the model. Properties that do not differ keep their live spelling.
+ */
 record ColumnComparison(Sameness sameness, CompareOptions options) {
     /**
-     * The live column as it is declared, where the model declares it alike and without numbers: as long as it is numbered, it is
-     * read with the type of its numbers.
+     * Returns the live column with the type of its declaration, if the model declares the same type and no identity: while a
+     * column is an identity column, it is reflected with the type of its numbers.
      */
     Column declared(Column live, Column model) {
         boolean leaves = live.identity() != null && model.identity() == null;
         return leaves && sameness.numbersKey(model.type()) ? live.withType(model.type()) : live;
     }
 
-    /** The live column with only what differs replaced; equal to it when nothing does. */
+    /** Returns the live column with the differing properties replaced; equal to it if nothing differs. */
     Column wanted(Table liveTable, Column live, Table modelTable, Column model) {
         Column wanted = live;
         boolean byKey = comesWithKey(liveTable, live, model);
@@ -33,7 +35,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         if (!options.compareServerDefault().same(sameness, liveTable.name(), live, model)) {
             wanted = wanted.withServerDefault(model.serverDefault());
         }
-        if (!sameRule(live.generated(), model.generated())) {
+        if (!sameGeneration(live.generated(), model.generated())) {
             wanted = wanted.withGenerated(model.generated());
         }
         if (!sameness.collation(live.collation()).equals(sameness.collation(model.collation()))) {
@@ -43,12 +45,12 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
             wanted = wanted.withComment(model.comment());
         }
         boolean comes = byKey && wanted.equals(live);
-        return !comes && identityAsked(live.identity(), model.identity())
+        return !comes && identityDiffers(live.identity(), model.identity())
                 ? wanted.withIdentity(model.identity())
                 : wanted;
     }
 
-    /** Whether the column, as it is declared, is numbered as soon as the key is that of the model. */
+    /** Whether the declared column becomes an identity column as soon as the table has the model's key. */
     private boolean comesWithKey(Table liveTable, Column live, Column model) {
         PrimaryKey key = liveTable.primaryKey();
         boolean alone = key != null
@@ -61,12 +63,12 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 && !alone;
     }
 
-    /** A numbered column does not, whatever it declares. */
+    /** An identity column does not take NULL, regardless of its declaration. */
     private static boolean takesNull(Column column) {
         return column.nullable() && column.identity() == null;
     }
 
-    /** Nor does a key column of a table without rowid. */
+    /** A key column of a WITHOUT ROWID table does not take NULL either. */
     private boolean neverTakesNull(Table live, Table model, Column column) {
         PrimaryKey key = model.primaryKey();
         return key != null
@@ -74,7 +76,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 && key.columns().stream().map(sameness::name).anyMatch(sameness.name(column.name())::equals);
     }
 
-    private boolean sameRule(@Nullable Generated live, @Nullable Generated model) {
+    private boolean sameGeneration(@Nullable Generated live, @Nullable Generated model) {
         if (live == null || model == null) {
             return live == null && model == null;
         }
@@ -82,8 +84,10 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 && sameness.expression(live.expression()).equals(sameness.expression(model.expression()));
     }
 
-    /** Never giving a number twice is more than numbering: where the database has it unasked, it stays. */
-    private static boolean identityAsked(@Nullable Identity live, @Nullable Identity model) {
+    /**
+     * AUTOINCREMENT includes what a plain identity does, so a live AUTOINCREMENT column is not changed to a plain one.
+     */
+    private static boolean identityDiffers(@Nullable Identity live, @Nullable Identity model) {
         return live != model && !(live == Identity.AUTOINCREMENT && model == Identity.PLAIN);
     }
 }

@@ -7,37 +7,37 @@ import dev.limbeck.model.TableName;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a live column is what the model asks for, in one respect: its type or its default. */
+/** Decides whether one property of a live column, its type or its default, matches the model. */
 @FunctionalInterface
 public interface ColumnRule {
-    /** Whatever is there will do. */
+    /** Everything matches. */
     ColumnRule IGNORED = (sameness, table, live, model) -> true;
 
-    /** The declared type, spellings that mean the same being the same. */
+    /** Compares the declared types; synonyms are the same. */
     ColumnRule TYPE = (sameness, table, live, model) -> sameness.sameType(live, model);
 
-    /** The declared type, to the letter but for case and spaces. */
+    /** Compares the exact declared types, except for case and spaces. */
     ColumnRule STRICT_TYPE =
             (sameness, table, live, model) -> sameness.declaredType(live).equals(sameness.declaredType(model));
 
-    /** Only what the database stores in another way. */
+    /** Types differ only if the database stores their values differently. */
     ColumnRule STORAGE =
             (sameness, table, live, model) -> sameness.storage(live).equals(sameness.storage(model));
 
-    /** The default, expressions that say the same being the same. */
+    /** Compares the defaults; equivalent expressions are the same. */
     ColumnRule SERVER_DEFAULT = (sameness, table, live, model) -> sameness.sameServerDefault(live, model);
 
-    /** The default, to the letter. */
+    /** Compares the exact text of the defaults. */
     ColumnRule STRICT_SERVER_DEFAULT =
             (sameness, table, live, model) -> Objects.equals(text(live.serverDefault()), text(model.serverDefault()));
 
     /**
-     * {@return whether they are the same}
+     * {@return whether the columns are the same in this respect}
      *
-     * @param sameness what the dialect says
+     * @param sameness the rules of the dialect
      * @param table the live table
-     * @param live the column as it is
-     * @param model the column as it is asked for
+     * @param live the live column
+     * @param model the column of the model
      */
     boolean same(Sameness sameness, TableName table, Column live, Column model);
 

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What a comparison looks at.
+ * The options of a comparison.
  *
- * @param compareType which declared types are the same
- * @param compareServerDefault which defaults are the same
- * @param compareComments whether comments are compared; only sensible where the database keeps them
- * @param filter which tables and parts of tables are looked at
- * @param versionTable the table of Limbeck's own, never looked at
- * @param managedTables which live tables may be dropped when the model does not have them
- * @param managedViews which live views and triggers may be dropped when the model does not have them, by their name
- * @param backfills by {@code table.column}, what existing rows get when a column is added or stops taking NULL
+ * @param compareType decides which declared types are the same
+ * @param compareServerDefault decides which defaults are the same
+ * @param compareComments whether comments are compared; only useful if the database stores them
+ * @param filter which tables and parts of tables are compared
+ * @param versionTable Limbeck's version table, which is never compared
+ * @param managedTables the live tables that may be dropped if the model does not have them
+ * @param managedViews the names of the live views and triggers that may be dropped if the model does not have them
+ * @param backfills the values for existing rows when a column is added or becomes NOT NULL, by {@code table.column}
  */
 public record CompareOptions(
         ColumnRule compareType,
@@ -27,7 +27,7 @@ public record CompareOptions(
         Predicate<TableName> managedViews,
         Map<String, SqlText> backfills) {
 
-    /** Everything is compared but comments; every table may be dropped, no view and no trigger may. */
+    /** Compares everything except comments. All tables may be dropped, views and triggers may not. */
     public static final CompareOptions DEFAULT = new CompareOptions(
             ColumnRule.TYPE,
             ColumnRule.SERVER_DEFAULT,
@@ -43,91 +43,42 @@ public record CompareOptions(
         backfills = Map.copyOf(backfills);
     }
 
-    /** {@return these options, comparing declared types so} */
+    /** {@return these options with another comparison of declared types} */
     public CompareOptions withCompareType(ColumnRule compare) {
-        return new CompareOptions(
-                compare,
-                compareServerDefault,
-                compareComments,
-                filter,
-                versionTable,
-                managedTables,
-                managedViews,
-                backfills);
+        return withComparisons(compare, compareServerDefault, compareComments);
     }
 
-    /** {@return these options, comparing defaults so} */
+    /** {@return these options with another comparison of defaults} */
     public CompareOptions withCompareServerDefault(ColumnRule compare) {
-        return new CompareOptions(
-                compareType, compare, compareComments, filter, versionTable, managedTables, managedViews, backfills);
+        return withComparisons(compareType, compare, compareComments);
     }
 
     /** {@return these options, comparing comments or not} */
     public CompareOptions withCompareComments(boolean compare) {
-        return new CompareOptions(
-                compareType,
-                compareServerDefault,
-                compare,
-                filter,
-                versionTable,
-                managedTables,
-                managedViews,
-                backfills);
+        return withComparisons(compareType, compareServerDefault, compare);
     }
 
-    /** {@return these options, looking at that much} */
+    /** {@return these options with another filter} */
     public CompareOptions withFilter(Filter other) {
-        return new CompareOptions(
-                compareType,
-                compareServerDefault,
-                compareComments,
-                other,
-                versionTable,
-                managedTables,
-                managedViews,
-                backfills);
+        return withScope(other, versionTable, managedTables, managedViews);
     }
 
     /** {@return these options with another version table} */
     public CompareOptions withVersionTable(TableName name) {
-        return new CompareOptions(
-                compareType,
-                compareServerDefault,
-                compareComments,
-                filter,
-                name,
-                managedTables,
-                managedViews,
-                backfills);
+        return withScope(filter, name, managedTables, managedViews);
     }
 
-    /** {@return these options, letting only those live tables be dropped} */
+    /** {@return these options, in which only those live tables may be dropped} */
     public CompareOptions withManagedTables(Predicate<TableName> managed) {
-        return new CompareOptions(
-                compareType,
-                compareServerDefault,
-                compareComments,
-                filter,
-                versionTable,
-                managed,
-                managedViews,
-                backfills);
+        return withScope(filter, versionTable, managed, managedViews);
     }
 
-    /** {@return these options, letting those live views and triggers be dropped} */
+    /** {@return these options, in which only those live views and triggers may be dropped} */
     public CompareOptions withManagedViews(Predicate<TableName> managed) {
-        return new CompareOptions(
-                compareType,
-                compareServerDefault,
-                compareComments,
-                filter,
-                versionTable,
-                managedTables,
-                managed,
-                backfills);
+        return withScope(filter, versionTable, managedTables, managed);
     }
 
-    /** {@return these options with values for existing rows, by {@code table.column}} */
+    /** {@return these options with other values for existing rows, by {@code table.column}} */
     public CompareOptions withBackfills(Map<String, SqlText> values) {
         return new CompareOptions(
                 compareType,
@@ -138,5 +89,16 @@ public record CompareOptions(
                 managedTables,
                 managedViews,
                 values);
+    }
+
+    private CompareOptions withComparisons(ColumnRule types, ColumnRule defaults, boolean comments) {
+        return new CompareOptions(
+                types, defaults, comments, filter, versionTable, managedTables, managedViews, backfills);
+    }
+
+    private CompareOptions withScope(
+            Filter newFilter, TableName version, Predicate<TableName> tables, Predicate<TableName> views) {
+        return new CompareOptions(
+                compareType, compareServerDefault, compareComments, newFilter, version, tables, views, backfills);
     }
 }

@@ -15,32 +15,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares a live schema with the model that the entities ask for.
+ * Compares a live schema with the model that the entities require.
  *
- * <p>What counts as a difference and what does not: letter case of names, the order of columns, a name that a database
- * or Hibernate generated and a name on one side only do not; the order of columns in a key or index does. A column that
- * the database numbers, or that is in the key of a table without rowid, never takes NULL, whatever it declares.
- * AUTOINCREMENT, STRICT and WITHOUT ROWID differ only where the model asks for them. A unique constraint and a unique
- * index are two things.
+ * <p>The following are not differences: the case of names, the order of columns in a table, a name that was generated
+ * by the database or Hibernate, and a name that only one side has. The order of columns in a key or index is
+ * significant. An identity column, and a key column of a WITHOUT ROWID table, counts as NOT NULL regardless of its
+ * declaration. AUTOINCREMENT, STRICT and WITHOUT ROWID are differences only if the model requires them. A unique
+ * constraint and a unique index are not the same.
  */
 public final class Comparer {
     private final Sameness sameness;
     private final CompareOptions options;
     private final Screening screening;
 
-    /** Compares as that dialect sees it. */
+    /** Creates a comparer with the rules of that dialect. */
     public Comparer(Sameness sameness, CompareOptions options) {
         this(sameness, options, Screening.NONE);
     }
 
-    /** Compares as that dialect sees it, and lets someone have a say in what was found. */
+    /** Creates a comparer with the rules of that dialect, whose results are passed through that screening. */
     public Comparer(Sameness sameness, CompareOptions options, Screening screening) {
         this.sameness = sameness;
         this.options = options;
         this.screening = screening;
     }
 
-    /** {@return the operations that turn the live schema into the model, and what was left alone} */
+    /** {@return the operations that turn the live schema into the model, and what was ignored} */
     public Comparison compare(Schema live, Schema model) {
         Comparison found = find(live, model);
         return found.operations().isEmpty() ? found : screening.screen(live, model, found);
@@ -61,11 +61,11 @@ public final class Comparer {
         List<String> notes = new ArrayList<>();
         List<TableName> unmanaged = new ArrayList<>();
         modelTables.forEach((name, table) -> {
-            Table now = liveTables.get(name);
-            if (now != null) {
-                notes.addAll(notes(now, table));
-                if (!sides.same(now, table)) {
-                    found.changed().add(new TableComparison(sides, now, table).change());
+            Table current = liveTables.get(name);
+            if (current != null) {
+                notes.addAll(notes(current, table));
+                if (!sides.same(current, table)) {
+                    found.changed().add(new TableComparison(sides, current, table).change());
                 }
             } else if (keptViews.contains(name)) {
                 notes.add(table.name() + " is a view in the database and a table in the model");

@@ -5,12 +5,12 @@ import dev.limbeck.ops.Operation;
 import java.util.List;
 
 /**
- * What a comparison found.
+ * The result of a comparison.
  *
- * @param operations what turns the live schema into the model, in an order in which each can be carried out; the
- *     reverses, from last to first, lead back
- * @param unmanaged the live tables that the model does not have and no one here may drop
- * @param notes what differs and no operation can change, a line each
+ * @param operations the operations that turn the live schema into the model, in an order in which each can be carried
+ *     out; the reverse operations in reverse order restore the live schema
+ * @param unmanaged the live tables that are not in the model and may not be dropped
+ * @param notes differences that no operation can change, one line each
  */
 public record Comparison(List<Operation> operations, List<TableName> unmanaged, List<String> notes) {
     /** Copies the lists. */
@@ -20,12 +20,12 @@ public record Comparison(List<Operation> operations, List<TableName> unmanaged, 
         notes = List.copyOf(notes);
     }
 
-    /** {@return each difference that the operations take away} */
+    /** {@return the differences that the operations remove} */
     public List<Difference> differences() {
         return Difference.of(operations);
     }
 
-    /** {@return the new NOT NULL columns whose existing rows would get nothing} */
+    /** {@return the new NOT NULL columns that have no value for existing rows} */
     public List<Unfilled> unfilled() {
         return Unfilled.in(operations);
     }

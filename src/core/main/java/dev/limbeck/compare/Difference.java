@@ -7,16 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One difference between the live schema and the model, told for a person and for a program.
+ * A difference between the live schema and the model, in a form for users and for programs.
  *
- * @param kind what was found
- * @param table the table or view it was found on, or null where it is on none
- * @param name the name of the column, constraint, index or trigger, or null where there is none
- * @param text one line, for instance {@code added column user.hashed_password varchar(100)}
+ * @param kind the kind of difference
+ * @param table the table or view that differs, or null if there is none
+ * @param name the name of the column, constraint, index or trigger, or null if there is none
+ * @param text a description in one line, for instance {@code added column user.hashed_password varchar(100)}
  */
 public record Difference(Kind kind, @Nullable TableName table, @Nullable String name, String text) {
 
-    /** What can be found. */
+    /** The kinds of differences. */
     public enum Kind {
         ADDED_TABLE,
         DROPPED_TABLE,
@@ -44,18 +44,18 @@ public record Difference(Kind kind, @Nullable TableName table, @Nullable String 
         DROPPED_TRIGGER,
         STATEMENT;
 
-        /** {@return the words for a person, for instance {@code added column}} */
+        /** {@return the name for users, for instance {@code added column}} */
         public String words() {
             return code().replace('_', ' ');
         }
 
-        /** {@return the word for a program, for instance {@code added_column}} */
+        /** {@return the name for programs, for instance {@code added_column}} */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** {@return what those operations say was different, in their order} */
+    /** {@return the differences that those operations remove, in their order} */
     public static List<Difference> of(List<Operation> operations) {
         DifferenceWalk walk = new DifferenceWalk();
         return operations.stream()

@@ -16,7 +16,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import java.util.List;
 
-/** Tells operations as the differences that they take away. */
+/** Converts operations to the differences that they remove. */
 final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
 
     @Override

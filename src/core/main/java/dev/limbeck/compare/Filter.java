@@ -13,52 +13,52 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tables and views, and which columns, indexes, constraints and triggers of them, a comparison looks at. A
- * pattern is {@code table} or {@code table.name}, where {@code *} stands for any text and {@code ?} for one character;
- * letter case does not matter. An exclude pattern can also name foreign keys and unique constraints by their columns, in
- * their order: {@code table.foreign key (a, b)}, {@code table.unique (a)}.
+ * Selects the tables and views, and their columns, indexes, constraints and triggers, that are compared. A pattern is
+ * {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one character; case is
+ * ignored. An exclude pattern can also specify foreign keys and unique constraints by their columns, in order:
+ * {@code table.foreign key (a, b)}, {@code table.unique (a)}.
  */
 public final class Filter {
-    /** Looks at everything. */
+    /** Includes everything. */
     public static final Filter ALL = new Filter(List.of(), List.of());
 
     private final List<Glob> include;
     private final List<Glob> exclude;
 
     /**
-     * Looks at what an include pattern names and no exclude pattern does.
+     * Creates a filter that includes what an include pattern and no exclude pattern matches.
      *
-     * @param include the patterns of what is looked at; none means everything
-     * @param exclude the patterns of what is not
+     * @param include the patterns of what is included; none means everything
+     * @param exclude the patterns of what is excluded
      */
     public Filter(List<String> include, List<String> exclude) {
         this.include = include.stream().map(Glob::of).toList();
         this.exclude = exclude.stream().map(Glob::of).toList();
     }
 
-    /** {@return whether that table or view is looked at} */
+    /** {@return whether that table or view is included} */
     public boolean table(TableName name) {
-        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.names(name)))
-                && exclude.stream().noneMatch(glob -> glob.whole() && glob.names(name));
+        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
+                && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name));
     }
 
-    /** {@return whether that column, index, constraint or trigger of the table is looked at, if the table is} */
+    /** {@return whether that column, index, constraint or trigger is included, provided that its table is} */
     public boolean member(TableName table, String name) {
-        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.names(table, name)))
-                && exclude.stream().noneMatch(glob -> !glob.whole() && glob.names(table, name));
+        return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(table, name)))
+                && exclude.stream().noneMatch(glob -> !glob.whole() && glob.matches(table, name));
     }
 
-    /** {@return whether a pattern leaves that constraint of the table out by its columns, whatever its name is} */
+    /** {@return whether a pattern excludes that constraint of the table by its columns, regardless of its name} */
     boolean hides(TableName table, Constraint constraint) {
-        return exclude.stream().anyMatch(glob -> glob.names(table, constraint));
+        return exclude.stream().anyMatch(glob -> glob.matches(table, constraint));
     }
 
-    /** {@return whether no part of any table is left out} */
+    /** {@return whether the filter excludes no parts of included tables} */
     boolean keepsAllMembers() {
         return include.stream().allMatch(Glob::whole) && exclude.stream().allMatch(Glob::whole);
     }
 
-    /** One pattern; member matches everything when only a table was given. */
+    /** A pattern; {@code member} matches everything if only a table was specified. */
     private record Glob(Pattern table, Pattern member, @Nullable ByColumns columns, boolean whole) {
 
         static Glob of(String pattern) {
@@ -72,16 +72,16 @@ public final class Filter {
             return new Glob(compiled(table), compiled(part), ByColumns.of(part), false);
         }
 
-        boolean names(TableName name, Constraint constraint) {
-            return columns != null && names(name) && columns.names(constraint);
+        boolean matches(TableName name, Constraint constraint) {
+            return columns != null && matches(name) && columns.matches(constraint);
         }
 
-        boolean names(TableName name) {
+        boolean matches(TableName name) {
             return table.matcher(folded(name.name())).matches();
         }
 
-        boolean names(TableName name, String part) {
-            return names(name) && member.matcher(folded(part)).matches();
+        boolean matches(TableName name, String part) {
+            return matches(name) && member.matcher(folded(part)).matches();
         }
 
         private static Pattern compiled(String glob) {
@@ -102,7 +102,7 @@ public final class Filter {
         }
     }
 
-    /** Constraints of one kind, by the columns they stand on. */
+    /** Matches constraints of one kind by their columns. */
     private record ByColumns(boolean unique, boolean any, List<Pattern> columns) {
         private static final Pattern FORM =
                 Pattern.compile("\\s*(unique|foreign\\s+key)\\s*\\((.*)\\)\\s*", Pattern.CASE_INSENSITIVE);
@@ -121,18 +121,18 @@ public final class Filter {
                     columns);
         }
 
-        boolean names(Constraint constraint) {
+        boolean matches(Constraint constraint) {
             if (constraint instanceof UniqueConstraint one) {
-                return unique && names(one.columns());
+                return unique && matches(one.columns());
             }
-            return constraint instanceof ForeignKey key && !unique && names(key.columns());
+            return constraint instanceof ForeignKey key && !unique && matches(key.columns());
         }
 
-        private boolean names(List<String> there) {
+        private boolean matches(List<String> actual) {
             return any
-                    || (there.size() == columns.size()
-                            && IntStream.range(0, there.size()).allMatch(at -> columns.get(at)
-                                    .matcher(Glob.folded(there.get(at)))
+                    || (actual.size() == columns.size()
+                            && IntStream.range(0, actual.size()).allMatch(i -> columns.get(i)
+                                    .matcher(Glob.folded(actual.get(i)))
                                     .matches()));
         }
     }

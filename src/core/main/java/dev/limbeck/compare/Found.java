@@ -4,10 +4,10 @@ import dev.limbeck.model.Table;
 import java.util.List;
 
 /**
- * The tables that differ, each list sorted by name.
+ * The tables that differ. The lists are sorted by name.
  *
- * @param created those the model has alone
- * @param changed those that both have and that differ
- * @param dropped those the database has alone, whole
+ * @param created the tables that only the model has
+ * @param changed the tables that both have and that differ
+ * @param dropped the complete tables that only the database has
  */
 record Found(List<Table> created, List<TableChange> changed, List<Table> dropped) {}

@@ -7,19 +7,19 @@ import dev.limbeck.ops.Operation;
 import java.util.List;
 
 /**
- * One difference between what a schema should be and what it is.
+ * A difference between an expected and an actual schema.
  *
- * @param expected what should be there, for instance {@code column user.email varchar(320)}
- * @param found what is there instead
+ * @param expected what is expected, for instance {@code column user.email varchar(320)}
+ * @param found what was found instead
  */
 public record Gap(String expected, String found) {
     private static final String ADDED = "added ";
     private static final String DROPPED = "dropped ";
     private static final String CHANGED = "changed ";
 
-    /** {@return what the first of the operations that would mend a schema says of it} */
-    public static Gap first(List<Operation> mending) {
-        Operation first = mending.get(0);
+    /** {@return the difference that the first of these operations, which would correct the schema, removes} */
+    public static Gap first(List<Operation> corrections) {
+        Operation first = corrections.get(0);
         Difference difference = Difference.of(List.of(first)).get(0);
         String text = difference.text();
         if (text.startsWith(ADDED)) {
@@ -39,7 +39,7 @@ public record Gap(String expected, String found) {
         return new Gap("no difference", text);
     }
 
-    /** The differences do not say what a dropped column was. */
+    /** Returns the definition of a dropped column, which the text of a difference does not contain. */
     private static String type(Operation first) {
         return first instanceof AlterTable batch && batch.steps().get(0) instanceof DropColumn step
                 ? " " + StepDifferenceWalk.declared(step.column())
@@ -54,7 +54,7 @@ public record Gap(String expected, String found) {
         return kind + " " + table + (both ? "." : "") + name;
     }
 
-    /** {@return both, a line each, below a message} */
+    /** {@return both as lines to append to a message} */
     public String lines() {
         return "\n  expected: " + expected + "\n  found:    " + found;
     }

@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Puts things behind what they need, and keeps the given order otherwise. A cycle is cut where it closes. */
+/**
+ * Sorts items after the items that they need, and otherwise keeps their order. A cycle is broken at the reference that
+ * closes it.
+ */
 final class InOrder {
     private InOrder() {}
 
     /**
-     * {@return the items, each behind those it needs}
+     * {@return the items, each after those that it needs}
      *
-     * @param key what an item is called
-     * @param needs what the items that one needs are called; names of others are ignored
+     * @param key returns the key of an item
+     * @param needs returns the keys of the items that an item needs; unknown keys are ignored
      */
     static <T, K> List<T> of(List<T> items, Function<T, K> key, Function<T, ? extends Iterable<K>> needs) {
         Map<K, T> byKey = new HashMap<>();
@@ -41,7 +44,7 @@ final class InOrder {
         return found;
     }
 
-    /** A walk in depth that keeps its path itself, because a chain of thousands would overflow the stack. */
+    /** A depth-first search without recursion, because a chain of thousands of items would overflow the stack. */
     private static final class Walk<T> {
         private final Function<T, List<T>> needs;
         private final List<T> ordered = new ArrayList<>();

@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The columns and keys that one table gains, or those that it loses: foreign keys to them come after, or go before.
+ * The columns and keys that a table gains or loses. A foreign key to them must be added after they are gained, or
+ * dropped before they are lost.
  *
- * @param columns the keys of the columns' names
- * @param keys the sets of columns that are, or no longer are, unique
+ * @param columns the keys of the column names
+ * @param keys the sets of columns that become unique or are no longer unique
  */
 record KeyChange(Set<String> columns, Set<Set<String>> keys) {
 
@@ -37,7 +38,7 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
                 sameness);
     }
 
-    /** Whether a foreign key to those columns is touched. */
+    /** Returns whether a foreign key to those columns is affected. */
     boolean touches(List<String> referenced) {
         return !Collections.disjoint(columns, referenced) || keys.contains(new HashSet<>(referenced));
     }

@@ -10,47 +10,48 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Tables that are looked up by what they have in common with another one. Each column says which tables have it, so that a
- * table is compared with those alone that share some.
+ * Finds tables that are similar to a given one. An index from columns to tables limits the search to tables that have
+ * at least one column in common.
  */
 final class LikeTables {
     private final List<Table> tables;
     private final Function<Column, String> key;
-    private final Map<String, List<Integer>> having = new HashMap<>();
+    private final Map<String, List<Integer>> tablesByColumn = new HashMap<>();
 
-    /** These tables, whose columns are the same when their keys are. */
+    /** Indexes these tables; columns with equal keys are the same. */
     LikeTables(List<Table> tables, Function<Column, String> key) {
         this.tables = tables;
         this.key = key;
         for (int i = 0; i < tables.size(); i++) {
             for (Column column : tables.get(i).columns()) {
-                having.computeIfAbsent(key.apply(column), name -> new ArrayList<>())
+                tablesByColumn
+                        .computeIfAbsent(key.apply(column), name -> new ArrayList<>())
                         .add(i);
             }
         }
     }
 
-    /** A table and how many columns it has in common with the one that is asked about. */
+    /** A table and the number of columns that it shares with the given one. */
     private record Shared(Table table, int columns) {}
 
-    /** {@return those that share at least half of the columns of the one that has more, the most alike first} */
+    /** {@return the tables that share at least half of the columns of the larger table, most similar first} */
     List<Table> to(Table other) {
         int[] shared = new int[tables.size()];
         for (Column column : other.columns()) {
-            for (int place : having.getOrDefault(key.apply(column), List.of())) {
-                shared[place]++;
+            for (int index : tablesByColumn.getOrDefault(key.apply(column), List.of())) {
+                shared[index]++;
             }
         }
-        List<Shared> like = new ArrayList<>();
+        List<Shared> similar = new ArrayList<>();
         for (int i = 0; i < shared.length; i++) {
             Table table = tables.get(i);
-            int most = Math.max(other.columns().size(), table.columns().size());
-            if (shared[i] > 0 && shared[i] * 2 >= most) {
-                like.add(new Shared(table, shared[i]));
+            int larger = Math.max(other.columns().size(), table.columns().size());
+            if (shared[i] > 0 && shared[i] * 2 >= larger) {
+                similar.add(new Shared(table, shared[i]));
             }
         }
-        like.sort(Comparator.comparing((Shared one) -> -one.columns())
+        similar.sort(Comparator.comparing((Shared one) -> -one.columns())
                 .thenComparing(one -> one.table().name()));
-        return like.stream().map(Shared::table).toList();
+        return similar.stream().map(Shared::table).toList();
     }
 }

@@ -18,25 +18,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs what is there with what is wanted by shape, so that only what has no partner is dropped or added. Among several
- * of one shape, equal names go first, then those where one name means nothing, unless what is there holds a name that
- * something else wants; two that differ in name only are a rename.
+ * Pairs live with wanted items by their structure, so that only items without a partner are dropped or added. Among
+ * items of the same structure, those with equal names are paired first, then those where one name is not significant,
+ * unless another wanted item has the name of the live one. A pair whose names differ is a rename.
  *
- * @param dropped what is there and not wanted, in its order
- * @param renamed what is wanted under another name
- * @param added what is wanted and not there, in its order
+ * @param dropped the live items that are not wanted, in their order
+ * @param renamed the items that are wanted with another name
+ * @param added the wanted items that do not exist, in their order
  */
 record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
 
-    /** One thing and the same under the name that is wanted. */
+    /** A live item and the wanted item with another name. */
     record Rename<T>(T from, T to) {}
 
     /**
-     * How things are told apart.
+     * The properties by which items are paired.
      *
-     * @param liveShape what one that is there is, without its name
-     * @param modelShape what one that is wanted is, without its name
-     * @param name the key of their name, or null where it means nothing
+     * @param liveShape the structure of a live item, without its name
+     * @param modelShape the structure of a wanted item, without its name
+     * @param name the key of the name, or null if it is not significant
      */
     record Traits<T>(
             Function<T, Object> liveShape, Function<T, Object> modelShape, Function<T, @Nullable String> name) {}
@@ -57,10 +57,10 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
                 renamed.add(new Rename<>(found, wanted));
             }
         }
-        return new Matching<>(pool.left(live), renamed, added);
+        return new Matching<>(pool.remaining(live), renamed, added);
     }
 
-    /** These pairings, with a rename that is not allowed made a drop and an addition. */
+    /** Returns this matching with renames that are not allowed replaced by a drop and an addition. */
     Matching<T> allowing(Predicate<Rename<T>> allowed) {
         List<T> out = new ArrayList<>(dropped);
         List<T> in = new ArrayList<>(added);
@@ -72,14 +72,14 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
     }
 
     private interface NameTest {
-        boolean fits(@Nullable String live, @Nullable String model);
+        boolean matches(@Nullable String live, @Nullable String model);
     }
 
     private static boolean sameName(@Nullable String live, @Nullable String model) {
         return live == null ? model == null : live.equals(model);
     }
 
-    /** What is there and has no partner yet, by shape. */
+    /** The live items without a partner, by structure. */
     private static final class Pool<T> {
         private final Traits<T> traits;
         private final Map<Object, Deque<T>> byShape = new HashMap<>();
@@ -91,12 +91,14 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
                     .add(each));
         }
 
-        /** Pairs what fits and gives back what found no partner. */
+        /** Pairs items and returns the wanted ones that found no partner. */
         List<T> pair(List<T> model, NameTest test) {
             return model.stream().filter(wanted -> take(wanted, test) == null).toList();
         }
 
-        /** The first of the same shape whose name fits, taken out; null where there is none. */
+        /**
+         * Removes and returns the first item of the same structure whose name passes the test; null if there is none.
+         */
         @Nullable
         T take(T wanted, NameTest test) {
             String name = traits.name().apply(wanted);
@@ -104,7 +106,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
             if (candidates != null) {
                 for (Iterator<T> each = candidates.iterator(); each.hasNext(); ) {
                     T candidate = each.next();
-                    if (test.fits(traits.name().apply(candidate), name)) {
+                    if (test.matches(traits.name().apply(candidate), name)) {
                         each.remove();
                         taken.add(candidate);
                         return candidate;
@@ -114,8 +116,8 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
             return null;
         }
 
-        /** What says again what a pair says already, name included, is not left over. */
-        List<T> left(List<T> live) {
+        /** Returns the remaining items, except for duplicates (including the name) of a paired item. */
+        List<T> remaining(List<T> live) {
             Set<List<@Nullable Object>> paired =
                     taken.stream().map(this::identity).collect(Collectors.toSet());
             return live.stream()

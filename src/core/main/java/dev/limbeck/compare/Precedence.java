@@ -17,14 +17,14 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Knows what cannot wait for its place among the changed tables. An index that must free its name for another table's
- * goes first, and so does a foreign key to a column or key that its table loses before. A foreign key to a column or
- * key that its table gains later comes last.
+ * Determines which operations cannot run in the usual order of the changed tables. An index is dropped first if another
+ * table needs its name, and a foreign key if the column or key that it refers to is dropped before. A foreign key to a
+ * column or key that is added later is added last.
  */
 final class Precedence {
     private final Shapes liveShapes;
     private final Shapes modelShapes;
-    private final Map<TableName, Integer> place = new HashMap<>();
+    private final Map<TableName, Integer> positions = new HashMap<>();
     private final Map<TableName, KeyChange> gained = new HashMap<>();
     private final Map<TableName, KeyChange> lost = new HashMap<>();
     private final Map<String, TableName> newIndexes = new HashMap<>();
@@ -33,7 +33,7 @@ final class Precedence {
     private final Set<TableName> droppedEarly;
 
     /**
-     * Looks at everything found.
+     * Analyzes the differences.
      *
      * @param created the new tables, parents first
      * @param dropped the dropped tables, parents first
@@ -44,7 +44,7 @@ final class Precedence {
         modelShapes = sides.modelShapes();
         for (TableChange change : changed) {
             TableName name = liveShapes.key(change.live().name());
-            place.put(name, place.size());
+            positions.put(name, positions.size());
             gained.put(name, KeyChange.gained(change, sides.sameness()));
             lost.put(name, KeyChange.lost(change, sides.sameness()));
             change.createIndexes()
@@ -54,21 +54,21 @@ final class Precedence {
             TableName name = liveShapes.key(table.name());
             table.indexes().forEach(index -> newIndexes.put(key(index.name()), name));
         }
-        createdLate = spread(created, (table, reference) -> touches(gained, modelShapes, reference));
-        droppedEarly = spread(dropped, (table, reference) -> touches(lost, liveShapes, reference));
+        createdLate = withReferringTables(created, (table, reference) -> touches(gained, modelShapes, reference));
+        droppedEarly = withReferringTables(dropped, (table, reference) -> touches(lost, liveShapes, reference));
     }
 
-    /** Whether a new table refers to what a changed table gains. */
+    /** Returns whether a new table refers to something that a changed table gains. */
     boolean comesLate(Table created) {
         return createdLate.contains(liveShapes.key(created.name()));
     }
 
-    /** Whether a dropped table refers to what a changed table loses. */
+    /** Returns whether a dropped table refers to something that a changed table loses. */
     boolean goesEarly(Table dropped) {
         return droppedEarly.contains(liveShapes.key(dropped.name()));
     }
 
-    /** Whether a step of a change must be made before all changes. */
+    /** Returns whether a step must run before all other changes. */
     boolean goesEarly(TableChange change, TableOperation step) {
         TableName name = liveShapes.key(change.live().name());
         if (step instanceof DropIndex drop) {
@@ -76,22 +76,24 @@ final class Precedence {
         }
         if (step instanceof DropConstraint drop && drop.constraint() instanceof ForeignKey reference) {
             TableName target = liveShapes.key(reference.referencedTable());
-            return droppedEarly.contains(target) || (at(target) < at(name) && touches(lost, liveShapes, reference));
+            return droppedEarly.contains(target)
+                    || (position(target) < position(name) && touches(lost, liveShapes, reference));
         }
         return false;
     }
 
-    /** Whether a step of a change must be made after all changes. */
+    /** Returns whether a step must run after all other changes. */
     boolean comesLate(TableChange change, TableOperation step) {
         if (step instanceof AddConstraint add && add.constraint() instanceof ForeignKey reference) {
             TableName name = liveShapes.key(change.live().name());
             TableName target = liveShapes.key(reference.referencedTable());
-            return createdLate.contains(target) || (at(target) > at(name) && touches(gained, modelShapes, reference));
+            return createdLate.contains(target)
+                    || (position(target) > position(name) && touches(gained, modelShapes, reference));
         }
         return false;
     }
 
-    /** The indexes of a dropped table whose names others take before it goes. */
+    /** Returns the indexes of a dropped table whose names are used by other tables before it is dropped. */
     List<Index> taken(Table dropped) {
         TableName name = liveShapes.key(dropped.name());
         return dropped.indexes().stream().filter(index -> isTaken(index, name)).toList();
@@ -102,8 +104,8 @@ final class Precedence {
         return taker != null && !taker.equals(owner);
     }
 
-    private int at(TableName name) {
-        return place.getOrDefault(name, -1);
+    private int position(TableName name) {
+        return positions.getOrDefault(name, -1);
     }
 
     private boolean touches(Map<TableName, KeyChange> changes, Shapes shapes, ForeignKey reference) {
@@ -111,13 +113,13 @@ final class Precedence {
         return change != null && change.touches(shapes.keys(shapes.referenced(reference)));
     }
 
-    /** The tables of which that is true, and those that refer to them. */
-    private Set<TableName> spread(List<Table> parentsFirst, BiPredicate<Table, ForeignKey> first) {
+    /** Returns the tables that have such a foreign key, and the tables that refer to them. */
+    private Set<TableName> withReferringTables(List<Table> parentsFirst, BiPredicate<Table, ForeignKey> matches) {
         Set<TableName> found = new HashSet<>();
         for (Table table : parentsFirst) {
             Stream<ForeignKey> references = table.foreignKeys().stream();
             if (references.anyMatch(reference ->
-                    first.test(table, reference) || found.contains(liveShapes.key(reference.referencedTable())))) {
+                    matches.test(table, reference) || found.contains(liveShapes.key(reference.referencedTable())))) {
                 found.add(liveShapes.key(table.name()));
             }
         }

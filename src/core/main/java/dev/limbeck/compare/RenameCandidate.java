@@ -5,27 +5,27 @@ import dev.limbeck.model.TableName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is gone and something new of a like shape: perhaps one thing under another name. Nobody but the person
- * who changed the model knows.
+ * A dropped table or column and a similar new one, which may be a rename. Only the user who changed the model knows
+ * whether it is.
  *
  * @param table the live name of the table
- * @param newTable the new name of the table; equal to {@code table} when a column is meant
- * @param from the column that is gone, or null when the table itself is meant
- * @param to the new column, or null when the table itself is meant
+ * @param newTable the new name of the table; equal to {@code table} for a column
+ * @param from the dropped column, or null for a table
+ * @param to the new column, or null for a table
  */
 public record RenameCandidate(TableName table, TableName newTable, @Nullable Column from, @Nullable Column to) {
 
-    /** {@return what is gone: {@code user.pw}, or the table} */
+    /** {@return the old name: {@code user.pw}, or the table} */
     public String gone() {
         return from == null ? table.toString() : table + "." + from.name();
     }
 
-    /** {@return what is new: {@code user.hashed_password}, or the table} */
+    /** {@return the new name: {@code user.hashed_password}, or the table} */
     public String added() {
         return to == null ? newTable.toString() : newTable + "." + to.name();
     }
 
-    /** {@return what is new, with the type of a column: {@code user.hashed_password (varchar(100))}} */
+    /** {@return the new name, with the type of a column: {@code user.hashed_password (varchar(100))}} */
     public String described() {
         return to == null ? added() : added() + " (" + to.type() + ")";
     }

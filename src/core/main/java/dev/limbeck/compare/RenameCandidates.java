@@ -27,40 +27,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what may have been renamed. Two columns of one table are alike if both hold values (neither is computed), their
- * types are of one kind (text, numbers, true or false, bytes, dates and times, or the same other type), both or neither
- * are in the primary key, and a foreign key over them alone leads to the same table. Length, nullability and default do
- * not matter, since a column may be renamed and altered at once. Two tables are alike if at least half of the columns of
- * the one with more are in the other, under the same name and with a type of the same kind. What is most alike comes
- * first.
+ * Finds possible renames. Two columns of a table are similar if neither is computed, their types are of the same kind
+ * (text, numbers, booleans, bytes, dates and times, or the same other type), both or neither are in the primary key,
+ * and single-column foreign keys on them refer to the same table. Length, nullability and default are ignored, because
+ * a column may be renamed and altered at the same time. Two tables are similar if at least half of the columns of the
+ * larger one are in the other, with the same name and a type of the same kind. The most similar candidates come first.
  */
 public final class RenameCandidates {
     private final Sameness sameness;
     private final Schema live;
     private final Schema model;
 
-    /** Looks at these two schemas. */
+    /** Searches these two schemas. */
     public RenameCandidates(Sameness sameness, Schema live, Schema model) {
         this.sameness = sameness;
         this.live = live;
         this.model = model;
     }
 
-    /** {@return for each dropped table that is like created ones, the pairs with them; worked out one by one} */
+    /** {@return for each dropped table that is similar to created ones, the pairs with them; computed lazily} */
     public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
         List<Table> created = each(operations, CreateTable.class).stream()
                 .map(CreateTable::table)
                 .toList();
-        LikeTables like = new LikeTables(created, column -> kind(column) + "\0" + sameness.name(column.name()));
+        LikeTables similar = new LikeTables(created, column -> kind(column) + "\0" + sameness.name(column.name()));
         return each(operations, DropTable.class).stream()
                 .map(DropTable::table)
-                .map(dropped -> like.to(dropped).stream()
+                .map(dropped -> similar.to(dropped).stream()
                         .map(table -> new RenameCandidate(dropped.name(), table.name(), null, null))
                         .toList())
                 .filter(pairs -> !pairs.isEmpty());
     }
 
-    /** {@return for each dropped column that is like added ones of its table, the pairs with them} */
+    /** {@return for each dropped column that is similar to added ones of its table, the pairs with them} */
     public Stream<List<RenameCandidate>> columns(List<Operation> operations) {
         Map<String, Table> before = byName(live);
         Map<String, Table> after = byName(model);
@@ -79,7 +78,7 @@ public final class RenameCandidates {
         return each(batch.steps(), DropColumn.class).stream()
                 .map(DropColumn::column)
                 .map(gone -> added.stream()
-                        .filter(column -> alike(new Side(before, gone), new Side(after, column)))
+                        .filter(column -> similar(new Side(before, gone), new Side(after, column)))
                         .sorted(Comparator.comparing(column -> distance(gone, column)))
                         .map(column -> new RenameCandidate(batch.table(), batch.table(), gone, column))
                         .toList());
@@ -101,7 +100,7 @@ public final class RenameCandidates {
 
     private record Side(Table table, Column column) {}
 
-    private boolean alike(Side gone, Side added) {
+    private boolean similar(Side gone, Side added) {
         return gone.column().generated() == null
                 && added.column().generated() == null
                 && kind(gone.column()).equals(kind(added.column()))
@@ -109,7 +108,7 @@ public final class RenameCandidates {
                 && targets(gone).equals(targets(added));
     }
 
-    /** Nought for the same type and nullability. */
+    /** Returns 0 for the same type and nullability. */
     private int distance(Column gone, Column added) {
         int type = sameness.type(gone).equals(sameness.type(added)) ? 0 : 2;
         return type + (gone.nullable() == added.nullable() ? 0 : 1);

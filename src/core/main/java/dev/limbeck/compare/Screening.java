@@ -2,12 +2,12 @@ package dev.limbeck.compare;
 
 import dev.limbeck.model.Schema;
 
-/** Has a say in what a comparison found, before anyone else sees it. Not asked when nothing was found. */
+/** Changes the result of a comparison before it is used. Not called if there are no operations. */
 @FunctionalInterface
 public interface Screening {
-    /** Leaves everything as it is. */
+    /** Changes nothing. */
     Screening NONE = (live, model, found) -> found;
 
-    /** {@return what is to count as found} */
+    /** {@return the result to use} */
     Comparison screen(Schema live, Schema model, Comparison found);
 }

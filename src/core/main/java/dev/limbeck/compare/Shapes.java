@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the constraints and indexes of one schema's tables are, without their names and in the dialect's spelling: equal
- * shapes do the same.
+ * Computes the shapes of constraints and indexes in one schema: their structure without the name, normalized by the
+ * rules of the dialect. Constraints or indexes with equal shapes are equivalent.
  */
 final class Shapes {
     private final Sameness sameness;
@@ -46,7 +46,7 @@ final class Shapes {
 
     private record IndexShape(List<Part> parts, boolean unique, @Nullable String where) {}
 
-    /** The name of a table as this dialect compares it. */
+    /** Returns the key of a table name in this dialect. */
     TableName key(TableName name) {
         String schema = name.schema();
         return new TableName(schema == null ? null : sameness.name(schema), sameness.name(name.name()));
@@ -56,7 +56,7 @@ final class Shapes {
         return names.stream().map(sameness::name).toList();
     }
 
-    /** The key of a name, or null where it means nothing. */
+    /** Returns the key of a name, or null if the name is not significant. */
     @Nullable
     String name(@Nullable String name) {
         return name == null || sameness.generatedName(name) ? null : sameness.name(name);
@@ -75,7 +75,7 @@ final class Shapes {
         return new Key("check", sameness.expression(((CheckConstraint) constraint).condition()));
     }
 
-    /** The columns that a foreign key means: those it names, else the other table's primary key. */
+    /** Returns the columns that a foreign key refers to: those it declares, else the primary key of the other table. */
     List<String> referenced(ForeignKey reference) {
         if (!reference.referencedColumns().isEmpty()) {
             return reference.referencedColumns();
@@ -98,7 +98,7 @@ final class Shapes {
                 List.of(reference.onDelete(), reference.onUpdate(), reference.deferrability()));
     }
 
-    /** The shape of an index; a collation that is the column's own says nothing. */
+    /** Returns the shape of an index. A collation equal to that of the column is not significant. */
     Object of(Index index, Map<String, Column> columns) {
         SqlText where = index.where();
         List<Part> parts = index.parts().stream().map(part -> of(part, columns)).toList();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The two schemas of a comparison, with what every table's comparison looks up in them. */
+/** The two schemas of a comparison, indexed for the comparison of tables. */
 final class Sides {
     private final Sameness sameness;
     private final CompareOptions options;
@@ -61,9 +61,10 @@ final class Sides {
     }
 
     /**
-     * Whether the two are equal to the letter, which nearly all tables are and which spares looking closer. A foreign key
-     * that names no columns means the other table's key, and that may have changed. Schemas that one dialect read share
-     * tables; asking that first spares a short run the linking of what a record's equals is made of.
+     * Returns whether the two tables are equal, as most are; then no further comparison is necessary. A foreign key
+     * without columns refers to the primary key of the other table, which may have changed. Identity is checked first
+     * because schemas that were read by one dialect share tables, and linking the equals method of a record is slow in
+     * a short run.
      */
     @SuppressWarnings("ReferenceEquality")
     boolean same(Table live, Table model) {
@@ -73,7 +74,7 @@ final class Sides {
                                 || liveShapes.referenced(reference).equals(modelShapes.referenced(reference)));
     }
 
-    /** The keys of the names of all live indexes: they share one room in SQLite. */
+    /** Returns the keys of the names of all live indexes, which share one namespace in SQLite. */
     Set<String> liveIndexes() {
         return liveIndexes;
     }
@@ -82,17 +83,17 @@ final class Sides {
         return modelIndexes;
     }
 
-    /** The live triggers on that table. */
+    /** Returns the live triggers on that table. */
     List<Trigger> liveTriggers(TableName table) {
         return liveTriggers.getOrDefault(liveShapes.key(table), List.of());
     }
 
-    /** Whether the model has that table with that column. */
+    /** Returns whether the model has that table with that column. */
     boolean modelHas(TableName table, String column) {
         return modelColumns.getOrDefault(modelShapes.key(table), Set.of()).contains(sameness.name(column));
     }
 
-    /** What the options say existing rows get in that column, or null. */
+    /** Returns the value that the options specify for existing rows in that column, or null. */
     @Nullable
     SqlText backfill(TableName table, String column) {
         return backfills.get(sameness.name(table.name() + "." + column));

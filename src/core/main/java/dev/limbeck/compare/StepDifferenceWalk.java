@@ -34,7 +34,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the steps of a batch on one table as the differences that they take away. */
+/** Converts the steps of a batch to the differences that they remove. */
 record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Difference> {
 
     @Override
@@ -122,7 +122,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         return words.isEmpty() ? "none" : words.strip().replace("ROWID STRICT", "ROWID, STRICT");
     }
 
-    /** The text without line breaks, cut where it gets long. */
+    /** Returns the text without line breaks, truncated if it is long. */
     static String oneLine(String sql) {
         String line = sql.strip().replaceAll("\\s+", " ");
         return line.length() <= 100 ? line : line.substring(0, 99) + "…";
@@ -221,7 +221,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
                 : "computed as (" + text(generated.expression()) + ")" + (generated.stored() ? " stored" : "");
     }
 
-    /** In JPA's word: GenerationType.IDENTITY is what entities call it. */
+    /** Uses the term of JPA: entities declare GenerationType.IDENTITY. */
     private static String numbering(@Nullable Identity identity) {
         if (identity == null) {
             return "no identity";

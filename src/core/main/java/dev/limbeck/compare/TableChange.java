@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What changes in one table, by kind. In the order of {@link #steps} each step fits the table as the steps before left
- * it: rules go first and come last, and between them columns come, change and go. Its reverse is of the same order.
+ * The changes of a table, by kind. {@link #steps} returns them in an order in which each can be applied after the
+ * preceding ones: constraints are dropped first and added last; in between, columns are added, changed and dropped. The
+ * reversed batch has the same order.
  *
- * @param live the table as it is
- * @param model the table as it is wanted
+ * @param live the live table
+ * @param model the table of the model
  */
 record TableChange(
         Table live,
@@ -36,7 +37,7 @@ record TableChange(
         List<CreateIndex> createIndexes,
         List<DropColumn> dropColumns) {
 
-    /** Columns go after others came, because a new column's rows may be filled from them. */
+    /** Drops columns after adding others, because the values of a new column may be computed from them. */
     List<TableOperation> steps() {
         return Stream.of(
                         alterOptions,

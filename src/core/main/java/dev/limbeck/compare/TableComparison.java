@@ -33,12 +33,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one table with the one that is wanted. */
+/** Compares a live table with the table of the model. */
 final class TableComparison {
     private final Sides sides;
     private final Table found;
     private final List<TableOperation> options;
-    /** The live table as its new options leave it. */
+    /** The live table after its options are changed. */
     private final Table live;
 
     private final Table model;
@@ -85,12 +85,15 @@ final class TableComparison {
                 droppedColumns());
     }
 
-    /** An option that the database has unasked stays. Without rowids AUTOINCREMENT is not allowed, so it goes before. */
+    /**
+     * Keeps an option that only the database has. WITHOUT ROWID does not allow AUTOINCREMENT, so that is removed
+     * before.
+     */
     private static List<TableOperation> options(Table live, TableOptions model) {
-        TableOptions now = live.options();
+        TableOptions current = live.options();
         TableOptions wanted =
-                new TableOptions(now.withoutRowid() || model.withoutRowid(), now.strict() || model.strict());
-        if (wanted.equals(now)) {
+                new TableOptions(current.withoutRowid() || model.withoutRowid(), current.strict() || model.strict());
+        if (wanted.equals(current)) {
             return List.of();
         }
         List<TableOperation> steps = new ArrayList<>();
@@ -99,20 +102,20 @@ final class TableComparison {
                     .filter(column -> column.identity() == Identity.AUTOINCREMENT)
                     .forEach(column -> steps.add(new AlterColumn(column, column.withIdentity(Identity.PLAIN))));
         }
-        steps.add(new AlterOptions(now, wanted));
+        steps.add(new AlterOptions(current, wanted));
         return steps;
     }
 
     private List<AddColumn> addedColumns() {
         List<Column> added = without(model.columns(), liveColumns);
-        return afterWhatTheyNeed(added).stream()
+        return sortedByNeed(added).stream()
                 .map(column -> new AddColumn(column, backfill(column), null))
                 .toList();
     }
 
     private List<DropColumn> droppedColumns() {
         WayBack wayBack = new WayBack(sides);
-        List<Column> dropped = reversed(afterWhatTheyNeed(without(live.columns(), modelColumns)));
+        List<Column> dropped = reversed(sortedByNeed(without(live.columns(), modelColumns)));
         return dropped.stream()
                 .map(column -> new DropColumn(column, wayBack.backfill(live, column), null))
                 .toList();
@@ -132,7 +135,9 @@ final class TableComparison {
         return altered;
     }
 
-    /** A default that is merely spelled in another way is a step of its own: beside others it would say nothing. */
+    /**
+     * A different spelling of the same default is a separate step, because it would be confusing among other changes.
+     */
     private List<AlterColumn> altered(Column before, Column after) {
         Column first = after.withServerDefault(before.serverDefault());
         if (!first.equals(before) && !first.equals(after) && sameness().sameServerDefault(before, after)) {
@@ -151,8 +156,8 @@ final class TableComparison {
         return sides.backfill(model.name(), column.name());
     }
 
-    /** A computed column comes behind the new columns that it is computed from. */
-    private List<Column> afterWhatTheyNeed(List<Column> columns) {
+    /** Sorts computed columns after the new columns from which they are computed. */
+    private List<Column> sortedByNeed(List<Column> columns) {
         if (columns.size() < 2) {
             return columns;
         }
@@ -211,7 +216,7 @@ final class TableComparison {
     }
 
     private static String named(@Nullable String name) {
-        return Objects.requireNonNull(name, "only what has a name is renamed");
+        return Objects.requireNonNull(name, "only named items are renamed");
     }
 
     private static <T> List<T> reversed(List<T> list) {

@@ -10,16 +10,16 @@ import dev.limbeck.ops.TableOperation;
 import java.util.List;
 
 /**
- * A column of an existing table that shall not take NULL, and nothing says what the rows that are there get: one that is
- * added without a default, a rule or a backfill, or one that took NULL until now.
+ * A column of an existing table that becomes NOT NULL without a value for existing rows: a new one without a default, a
+ * generation rule or a backfill, or an existing one that was nullable.
  *
  * @param table the table
- * @param column the column as it will be
+ * @param column the column after the change
  * @param added whether the column is new
  */
 public record Unfilled(TableName table, Column column, boolean added) {
 
-    /** {@return those among the operations, in their order} */
+    /** {@return such columns in the operations, in their order} */
     public static List<Unfilled> in(List<Operation> operations) {
         return operations.stream()
                 .filter(AlterTable.class::isInstance)
@@ -35,17 +35,17 @@ public record Unfilled(TableName table, Column column, boolean added) {
             return alter.using() == null
                     && alter.before().nullable()
                     && !alter.after().nullable()
-                    && hasNoValueOfItsOwn(alter.after())
+                    && isNotGenerated(alter.after())
                     && alter.before().identity() == null;
         }
         return step instanceof AddColumn add
                 && add.backfill() == null
                 && !add.column().nullable()
                 && add.column().serverDefault() == null
-                && hasNoValueOfItsOwn(add.column());
+                && isNotGenerated(add.column());
     }
 
-    private static boolean hasNoValueOfItsOwn(Column column) {
+    private static boolean isNotGenerated(Column column) {
         return column.identity() == null && column.generated() == null;
     }
 

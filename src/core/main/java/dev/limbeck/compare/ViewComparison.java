@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Compares views and triggers by their whole statements. One that the model does not have stays, unless the options
- * call it managed; a trigger on a view that is made anew is made anew as well, because it goes with the view.
+ * Compares views and triggers by their complete statements. One that the model does not have is kept, unless the
+ * options declare it managed. If a view is recreated, its triggers are recreated as well, because they are dropped with
+ * the view.
  */
 final class ViewComparison {
     private final List<View> droppedViews = new ArrayList<>();
@@ -41,15 +42,15 @@ final class ViewComparison {
                         trigger -> sameness.definition(trigger.definition()),
                         trigger -> managed.test(TableName.of(trigger.name()))),
                 new Result<>(droppedTriggers, createdTriggers));
-        Set<TableName> gone = droppedViews.stream()
+        Set<TableName> dropped = droppedViews.stream()
                 .map(view -> sides.liveShapes().key(view.name()))
                 .collect(Collectors.toSet());
-        Set<TableName> back = createdViews.stream()
+        Set<TableName> recreated = createdViews.stream()
                 .map(view -> sides.liveShapes().key(view.name()))
                 .collect(Collectors.toSet());
         for (Trigger trigger : live.triggers()) {
             TableName on = sides.liveShapes().key(trigger.table());
-            if (gone.contains(on) && droppedTriggers.add(trigger) && back.contains(on)) {
+            if (dropped.contains(on) && droppedTriggers.add(trigger) && recreated.contains(on)) {
                 createdTriggers.add(trigger);
             }
         }
@@ -84,19 +85,19 @@ final class ViewComparison {
     private static <T> void compare(
             Map<TableName, T> live, Map<TableName, T> model, Traits<T> traits, Result<T> result) {
         model.forEach((name, wanted) -> {
-            T now = live.get(name);
-            if (now == null) {
+            T current = live.get(name);
+            if (current == null) {
                 result.created().add(wanted);
             } else if (!traits.definition()
-                    .apply(now)
+                    .apply(current)
                     .equals(traits.definition().apply(wanted))) {
-                result.dropped().add(now);
+                result.dropped().add(current);
                 result.created().add(wanted);
             }
         });
-        live.forEach((name, now) -> {
-            if (!model.containsKey(name) && traits.managed().test(now)) {
-                result.dropped().add(now);
+        live.forEach((name, current) -> {
+            if (!model.containsKey(name) && traits.managed().test(current)) {
+                result.dropped().add(current);
             }
         });
     }

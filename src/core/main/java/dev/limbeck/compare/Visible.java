@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Leaves out of a schema what the options do not look at; a key or index over a column left out goes with it. */
+/** Removes the parts of a schema that the options exclude, including keys and indexes on excluded columns. */
 final class Visible {
     private final Sameness sameness;
     private final CompareOptions options;

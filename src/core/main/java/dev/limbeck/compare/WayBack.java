@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what rows get when a dropped NOT NULL column without default is made again by the downgrade: the values
- * themselves are gone, so it is one that the column's type and constraints let pass.
+ * Finds a value for existing rows when the downgrade recreates a dropped NOT NULL column without a default. The
+ * original values are lost, so it chooses a value that the type and constraints of the column allow.
  */
 record WayBack(Sides sides) {
 
-    /** The expression for existing rows, or null where none is needed. */
+    /** Returns the expression for existing rows, or null if none is needed. */
     @Nullable
     SqlText backfill(Table table, Column column) {
         boolean needed = !column.nullable()
@@ -37,7 +37,7 @@ record WayBack(Sides sides) {
                 : null;
     }
 
-    /** Some parent's key, where the parent is there all along. */
+    /** Returns the key of some referenced row, if the model has the referenced column. */
     private Optional<SqlText> parent(Table table, Column column) {
         return table.foreignKeys().stream()
                 .filter(key -> isOnly(key.columns(), column))
@@ -45,19 +45,19 @@ record WayBack(Sides sides) {
                 .filter(key ->
                         sides.modelHas(key.referencedTable(), referenced(key).get(0)))
                 .findFirst()
-                .map(this::firstOf);
+                .map(this::smallestKey);
     }
 
     private List<String> referenced(ForeignKey key) {
         return sides.liveShapes().referenced(key);
     }
 
-    private SqlText firstOf(ForeignKey key) {
+    private SqlText smallestKey(ForeignKey key) {
         return new SqlText("(select min(" + quoted(referenced(key).get(0)) + ") from "
                 + quoted(key.referencedTable().name()) + ")");
     }
 
-    /** The primary key's value where the column's own must be unique. */
+    /** Returns the value of the primary key, if the column must be unique. */
     private Optional<SqlText> uniqueValue(Table table, Column column) {
         PrimaryKey key = table.primaryKey();
         boolean unique = Stream.concat(
@@ -73,7 +73,7 @@ record WayBack(Sides sides) {
         return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
     }
 
-    /** The first value that a check of the form {@code column in (…)} or {@code column between …} lists. */
+    /** Returns the first value in a check of the form {@code column in (…)} or {@code column between …}. */
     private Optional<SqlText> allowed(Table table, Column column) {
         String name = Pattern.quote(column.name());
         Pattern list = Pattern.compile(

@@ -9,14 +9,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the names that a piece of SQL may mention: every word outside string literals. Too many do no harm. */
-record Words(Sameness sameness) {
+/**
+ * Finds the names that a piece of SQL may mention: all words outside string literals. Extra words are harmless.
+ *
+ * @param sameness determines which names are equal
+ */
+public record Words(Sameness sameness) {
     private static final Pattern WORD = Pattern.compile(
-            "'(?:[^']|'')*'" // a literal, skipped
+            "'(?:[^']|'')*'" // a string literal, which is skipped
                     + "|\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^\\]]*)]|([\\p{L}_$][\\p{L}\\p{N}_$]*)");
 
-    /** The keys of the names in that text. */
-    Set<String> in(SqlText text) {
+    /** Returns the keys of the names in that text. */
+    public Set<String> in(SqlText text) {
         Set<String> found = new HashSet<>();
         Matcher matcher = WORD.matcher(text.sql());
         while (matcher.find()) {
@@ -30,7 +34,7 @@ record Words(Sameness sameness) {
         return found;
     }
 
-    /** The keys of the columns that the column is computed from; empty for a plain one. */
+    /** Returns the keys of the columns from which the column is computed; empty for an ordinary column. */
     Set<String> inRule(Column column) {
         Generated rule = column.generated();
         return rule == null ? Set.of() : in(rule.expression());

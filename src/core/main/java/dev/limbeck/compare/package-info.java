@@ -1,7 +1,7 @@
 /**
- * Two schemas become the operations that turn one into the other: the live schema of a database and the model that the
- * entities ask for. What counts as the same is the dialect's to say. Uses {@code dialect}, {@code ops} and
- * {@code model}, and asks no database anything.
+ * Compares the live schema of a database with the model that the entities require, and finds the operations that turn
+ * one into the other. The dialect decides which definitions are the same. Depends on {@code dialect}, {@code ops} and
+ * {@code model}, and does not access a database.
  *
  * <pre>{@code
  * Comparison found = new Comparer(dialect.sameness(), CompareOptions.DEFAULT).compare(live, model);

@@ -1,9 +1,9 @@
 package dev.limbeck.dialect;
 
-/** A change would leave something broken that was not broken before. */
+/** Thrown if a change would break something that was not broken before. */
 public final class BrokenSchema extends RuntimeException {
 
-    /** Says what would be broken, and what to do. */
+    /** Creates an exception whose message states what would break and what to do. */
     public BrokenSchema(String message) {
         super(message);
     }

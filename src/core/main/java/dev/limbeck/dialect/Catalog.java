@@ -7,44 +7,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a database has, as one dialect reflected it, with whatever that dialect needs to change it faithfully. */
+/** The reflected contents of a database, with everything that its dialect needs to change them without loss. */
 public interface Catalog {
 
     /**
-     * {@return the tables, views and triggers; without virtual tables and the database's own}
+     * {@return the tables, views and triggers; without virtual tables and internal tables of the database}
      *
-     * @throws UnreadableSchema if a stored definition cannot be understood
+     * @throws UnreadableSchema if a stored definition cannot be parsed
      */
     Schema schema();
 
     /**
-     * {@return the table of that name, as {@link #schema} has it} Nothing else is read for it.
+     * {@return the table of that name, as in {@link #schema}} Reads only its definition.
      *
-     * @throws UnreadableSchema if its stored definition cannot be understood
+     * @throws UnreadableSchema if its stored definition cannot be parsed
      */
     Optional<Table> table(TableName name);
 
-    /** {@return the names of the tables that {@link #schema} has, without reading their definitions} */
+    /** {@return the names of the tables in {@link #schema}, without reading their definitions} */
     List<String> tableNames();
 
     /** {@return the names of the views and triggers} */
     List<String> codeNames();
 
-    /** {@return what is there and is no table, view or trigger of the model, for instance {@code virtual table docs}} */
+    /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
     List<String> others();
 
-    /** {@return the stored statements of that table or view and of its indexes and triggers, to the letter} */
+    /** {@return the stored statements of that table or view and of its indexes and triggers, verbatim} */
     List<String> definition(TableName name);
 
-    /** {@return every stored statement, to the letter, in the order in which they can be run again} */
+    /** {@return all stored statements, verbatim, in an order in which they can be run} */
     List<String> definitions();
 
     /**
-     * {@return the part that a change of tables can reach, with what that needs to be made again: of thousands of tables the
-     * few that matter}
+     * {@return the part of this catalog that a change of tables can affect, with everything needed to recreate that
+     * part}
      *
-     * @param changed the tables that change, or are made
-     * @param needed what else they need: tables they refer to, and whatever has the name of an index of theirs
+     * @param changed the tables that are changed or created
+     * @param needed further objects that they need: the tables they refer to, and objects with the same name as one of
+     *     their indexes
      */
     Catalog around(Set<TableName> changed, Set<TableName> needed);
 }

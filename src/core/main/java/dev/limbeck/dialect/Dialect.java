@@ -16,20 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of database: reads what it has, plans what changes it, spells what it is told. */
+/** Support for one kind of database: reflects its schema, plans changes, and generates SQL. */
 public interface Dialect {
 
-    /** {@return its short name as {@code limbeck.toml} and offline scripts use it, for instance {@code sqlite}} */
+    /** {@return its short name in {@code limbeck.toml} and offline scripts, for instance {@code sqlite}} */
     String name();
 
-    /** {@return whether that JDBC URL leads to a database of this kind} */
+    /** {@return whether that JDBC URL is for a database of this kind} */
     boolean understands(String jdbcUrl);
 
-    /** {@return the file behind that JDBC URL, for a database that lives in one; empty for memory and servers} */
+    /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
     Optional<Path> file(String jdbcUrl);
 
     /**
-     * {@return what is wrong with that JDBC URL, where its driver would open something else than it says}
+     * {@return the problem with that JDBC URL if the driver would open something other than what it appears to name, or
+     * empty}
      *
      * @throws SQLException if there is no driver for it
      */
@@ -38,7 +39,7 @@ public interface Dialect {
     }
 
     /**
-     * Begins a transaction that nobody else can write beside.
+     * Begins a transaction during which no one else can write.
      *
      * @param withoutForeignKeys whether foreign key enforcement is switched off until the transaction ends
      * @param lockTimeout how long to wait for another writer
@@ -46,180 +47,180 @@ public interface Dialect {
     Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout) throws SQLException;
 
     /**
-     * Makes the connection wait that long, and no longer, for what another program has locked.
+     * Sets how long the connection waits for locks of other programs.
      *
-     * @return how long it waited before
+     * @return the previous setting
      */
     Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException;
 
     /**
-     * Puts rows into each of the tables, so that a proof meets what an empty table would let through. They differ, as far
-     * as the table takes more than one.
+     * Inserts rows into each of the tables, so that a proof finds errors that an empty table would hide. The rows differ,
+     * as far as the table accepts more than one.
      *
-     * @param rows how many
-     * @return the tables for which no acceptable row was found
+     * @param rows the number of rows for each table
+     * @return the tables for which no valid row was found
      */
     List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
 
-    /** {@return what the first rows of that table or view hold in the column; at most that many are looked at} */
+    /** {@return the contents of the column, according to the first {@code rows} rows of that table or view} */
     ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
-    /** {@return the columns of that view, with the types they take from tables} */
+    /** {@return the columns of that view, with the types of the table columns they select} */
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
 
     /** {@return whether the database has a table of that name} */
     boolean hasTable(Connection connection, String name) throws SQLException;
 
-    /** {@return what went wrong and what to do about it, for an error this database is known to give} */
+    /** {@return an explanation of an error and what to do about it, if the error is known} */
     Optional<String> explain(SQLException failure);
 
-    /** {@return whether one of the statements in the text would end a transaction, or begin another} */
+    /** {@return whether one of the statements in the text would end the transaction or begin another} */
     boolean endsTransaction(String sql);
 
-    /** {@return this dialect, whose scratch databases store days and times as connections to that URL do} */
+    /** {@return this dialect, with scratch databases that store dates and times like connections to that URL} */
     default Dialect at(String jdbcUrl) {
         return this;
     }
 
     /**
-     * {@return this dialect, whose scratch databases store days and times as that connection does}
+     * {@return this dialect, with scratch databases that store dates and times like that connection}
      *
-     * @throws SQLException if the connection cannot be asked
+     * @throws SQLException if the connection cannot be queried
      */
     default Dialect like(Connection connection) throws SQLException {
         return this;
     }
 
-    /** {@return how Java values are stored, such that the driver of that connection reads them back} */
+    /** {@return how Java values are stored so that the driver of that connection reads them back} */
     StoredValues values(Connection connection);
 
-    /** {@return for each question mark of the statement the column that it is for, where that is known} */
+    /** {@return the column of each question mark of the statement, if it is known} */
     List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog);
 
-    /** {@return whether it keeps comments on tables and columns} */
+    /** {@return whether it stores comments on tables and columns} */
     boolean keepsComments();
 
-    /** {@return whether tables stand in schemas} */
+    /** {@return whether tables belong to schemas} */
     boolean hasSchemas();
 
-    /** {@return the product name its driver reports, for instance {@code SQLite}} */
+    /** {@return the product name that the driver reports, for instance {@code SQLite}} */
     String product();
 
-    /** {@return the version of the database behind the connection, for instance {@code 3.54.1}} */
+    /** {@return the version of the connected database, for instance {@code 3.54.1}} */
     String version(Connection connection) throws SQLException;
 
-    /** Takes what the database has stored, in one go; the definitions are read when they are asked for. */
+    /** Reads the stored definitions of the database in one step; they are parsed when needed. */
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the same where, since that catalog was taken on the same connection, so many statements that each created a
-     * table or an index were all that changed the schema} What they made is all that is taken; if anything else changed
-     * the schema, everything is.
+     * {@return the current schema, given that exactly {@code created} CREATE TABLE or CREATE INDEX statements have run
+     * since {@code before} was read on the same connection} Reads only what they created. If anything else has changed
+     * the schema, reads all of it.
      */
     Catalog reflect(Connection connection, Catalog before, int created) throws SQLException;
 
     /**
-     * Says how an operation is carried out on what is there. Pure: asks nothing of any database.
+     * Plans how an operation is carried out on that schema. Does not access a database.
      *
-     * @throws UnsupportedChange if it cannot be done faithfully; the message says why and what to do
+     * @throws UnsupportedChange if it cannot be done without loss; the message states the reason and what to do
      */
     Steps plan(Operation operation, Catalog catalog, PlanOptions options);
 
     /**
-     * {@return the same for an operation that is carried out alike whatever is there; nothing when that must be known} It
-     * spares reading the schema: whoever makes a thousand tables would otherwise read all that are there before each.
+     * {@return the plan of an operation that does not depend on the schema; empty for other operations} This avoids
+     * reading the schema, which would be slow before each of a thousand new tables.
      *
-     * @param foreignKeysOff whether foreign keys are not enforced, so that it does not matter who refers to a table
+     * @param foreignKeysOff whether foreign keys are not enforced, so that references to a table have no effect
      */
     Optional<Steps> planAnywhere(Operation operation, PlanOptions options, boolean foreignKeysOff);
 
     /**
-     * Says what to ask so as to learn whether the rows that are there fit what a batch makes of their table. Pure.
+     * Returns the queries that check whether the existing rows satisfy the table definition after a batch. Does not
+     * access a database.
      *
-     * @throws UnsupportedChange if the batch cannot be done faithfully
+     * @throws UnsupportedChange if the batch cannot be done without loss
      */
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 
     /**
-     * {@return the disk space that steps on a table take, before they are run; nothing where no row is copied, or the
-     * database is not in a file}
+     * {@return the disk space that a plan for a table requires; empty if it copies no rows or the database is not a
+     * file}
      *
-     * @param exact whether to measure, which may read the table, rather than to take the whole database for it where
-     *     even that would fit
+     * @param exact whether to measure the table, which may read all of it; otherwise, the size of the whole database is
+     *     returned as an upper bound if that much space is free
      */
     Optional<Room> room(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException;
 
-    /** {@return who has to wait while a change runs, one sentence} */
+    /** {@return one sentence that describes who has to wait while a change runs} */
     String locking(Connection connection) throws SQLException;
 
     /**
-     * {@return the tables that look like what a tool left behind when it was stopped while it copied that table, which
-     * itself may be gone}
+     * {@return the tables that appear to be left over from a tool that was stopped while it copied that table, which
+     * may no longer exist}
      */
     List<Leftover> leftovers(Catalog catalog, TableName table);
 
-    /** {@return an empty database in memory, of this kind, that lives until it is closed} */
+    /** {@return a connection to an empty in-memory database that exists until the connection is closed} */
     Connection openScratch() throws SQLException;
 
-    /** {@return another database in memory, with everything that this scratch database has, rows included} */
+    /** {@return another in-memory database with the schema and rows of this scratch database} */
     Connection copyScratch(Connection scratch) throws SQLException;
 
-    /** {@return the statements that make an equal, empty copy of everything in the catalog that can be replayed} */
+    /** {@return the statements that create a copy, without rows, of everything in the catalog that can be recreated} */
     Replay replay(Catalog catalog);
 
-    /** {@return the name in this dialect's quotes, always quoted} */
+    /** {@return the name in the quotes of this dialect, even if quoting is not required} */
     String quote(String identifier);
 
     /**
      * {@return the value as a literal}
      *
-     * @throws IllegalArgumentException if there is no one way to write it; the message says what to do
+     * @throws IllegalArgumentException if there is more than one way to write it; the message states what to do
      */
     String literal(@Nullable Object value);
 
     /**
-     * {@return the statement with those literals for its question marks, in order}
+     * {@return the statement with its question marks replaced by those literals, in order}
      *
-     * @throws IllegalArgumentException if there are more of the one than of the other
+     * @throws IllegalArgumentException if the number of question marks differs from the number of literals
      */
     String bind(String sql, List<String> literals);
 
     /**
-     * {@return why the database cannot compute that expression, in its own words; empty when it can} In a default a function
-     * of another database is often noticed only by the first row.
+     * {@return the error of the database if it cannot compute that expression; empty if it can} An unknown function in
+     * a default is often detected only when the first row is inserted.
      *
-     * @param table the table whose row it is over, or null for a default, which is over none
+     * @param table the table whose columns it may use, or null for a default, which uses none
      */
     Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table);
 
-    /** {@return the type in this dialect's words} */
+    /** {@return the type in the syntax of this dialect} */
     String spell(SqlType type);
 
-    /** {@return the expression in which that column of its table has its new name} */
+    /** {@return the expression with that column renamed} */
     SqlText renameColumn(SqlText expression, String from, String to);
 
-    /** {@return the statements that create the table, its indexes and its first rows} */
-    List<String> createStatements(Table table);
-
     /**
-     * {@return the statements in the text, by this dialect's rules}
+     * {@return the statements in the text, split by the rules of this dialect}
      *
-     * @throws UnsupportedChange if one of them does not end; it says on which line it begins
+     * @throws UnsupportedChange if a statement is not terminated; the message states the line on which it starts
      */
     List<Piece> statements(String text);
 
-    /** {@return how its own shell is told what to do} */
+    /** {@return the syntax of scripts for the command-line shell of the database} */
     ScriptWords script();
 
     /** {@return whether connections to that URL enforce foreign keys} */
     boolean enforcesForeignKeys(String jdbcUrl);
 
-    /** {@return what the statement does with rows; it is not run} */
+    /** {@return what the statement does with rows, without running it} */
     RowUse uses(Connection connection, String sql) throws SQLException;
 
-    /** {@return the tables whose foreign keys this database cannot check, because they refer to what is no key} */
+    /**
+     * {@return the tables whose foreign keys the database cannot check, because the referenced columns are not a key}
+     */
     List<String> uncheckable(Connection connection) throws SQLException;
 
-    /** {@return what decides whether two columns, checks or defaults are the same here} */
+    /** {@return the rules for whether two definitions are the same in this dialect} */
     Sameness sameness();
 }

@@ -3,7 +3,7 @@ package dev.limbeck.dialect;
 import dev.limbeck.model.TableName;
 
 /**
- * A table that looks like what a tool leaves behind when it is stopped while it copies a table.
+ * A table that appears to be left over from a tool that was stopped while it copied a table.
  *
  * @param name its name
  * @param tool the tool that uses such names

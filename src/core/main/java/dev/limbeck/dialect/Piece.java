@@ -1,9 +1,9 @@
 package dev.limbeck.dialect;
 
 /**
- * One of several statements in a text.
+ * A statement in a script.
  *
- * @param sql the statement, without what ends it
- * @param line the line on which it begins, from 1
+ * @param sql the statement, without its terminator
+ * @param line the line on which it starts, counted from 1
  */
 public record Piece(String sql, int line) {}

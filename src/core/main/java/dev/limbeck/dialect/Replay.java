@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a schema is made again in an empty scratch database.
+ * The statements that recreate a schema in an empty scratch database.
  *
- * @param statements the statements in order, each with the object it makes; one that fails is left out and named
- * @param leftOut objects known beforehand to be impossible there (shadow tables), with the reason
+ * @param statements the statements in order, each with the object it creates; one that fails is skipped and reported
+ * @param leftOut objects that cannot be recreated there (shadow tables), with the reason
  */
 public record Replay(List<Definition> statements, Map<String, String> leftOut) {
     /** Copies both. */
@@ -17,9 +17,9 @@ public record Replay(List<Definition> statements, Map<String, String> leftOut) {
     }
 
     /**
-     * One object's statement.
+     * The statement that creates an object.
      *
-     * @param object its name
+     * @param object the name of the object
      * @param sql the statement
      */
     public record Definition(String object, String sql) {}

@@ -3,15 +3,15 @@ package dev.limbeck.dialect;
 import java.nio.file.Path;
 
 /**
- * The disk space a change takes while it runs, and what there is.
+ * The disk space that a change requires while it runs, and the space that is available.
  *
- * @param needed bytes that must be free, as estimated; never less than what is needed but for the odd page
- * @param usable bytes that are free to this user
- * @param folder where
+ * @param needed the estimated number of bytes that must be free; the real need is larger by at most a few pages
+ * @param usable the number of bytes available to this user
+ * @param folder the folder on the disk in question
  */
 public record Room(long needed, long usable, Path folder) {
 
-    /** {@return whether it fits} */
+    /** {@return whether enough space is available} */
     public boolean isEnough() {
         return needed <= usable;
     }

@@ -1,8 +1,8 @@
 package dev.limbeck.dialect;
 
-/** What a statement does with the rows of a database. */
+/** How a statement accesses the rows of a database. */
 public enum RowUse {
-    /** None: it looks at the schema at most. */
+    /** It does not access rows; it may read the schema. */
     NONE,
     /** It reads rows. */
     READS,

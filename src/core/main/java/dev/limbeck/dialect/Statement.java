@@ -4,12 +4,12 @@ import dev.limbeck.ops.Hazard;
 import java.util.List;
 
 /**
- * One SQL statement of a plan.
+ * A SQL statement of a plan.
  *
- * @param sql the statement, without a closing semicolon
- * @param comment why it is there, one short line; may be empty
- * @param hazards what it may cost
- * @param guards questions asked before it, whose wrong answer stops the run before harm
+ * @param sql the statement, without a trailing semicolon
+ * @param comment its purpose, in one short line; may be empty
+ * @param hazards its hazards
+ * @param guards checks that run before it and can stop the run
  */
 public record Statement(String sql, String comment, List<Hazard> hazards, List<Guard> guards) {
     /** Copies the lists. */

@@ -3,10 +3,10 @@ package dev.limbeck.dialect;
 import java.util.List;
 
 /**
- * How one operation is carried out.
+ * The plan of an operation.
  *
- * @param way how
- * @param reason why that way, one line for {@code upgrade --plan}
+ * @param way how it is carried out
+ * @param reason why this way was chosen, one line for {@code upgrade --plan}
  * @param needsForeignKeysOff whether foreign key enforcement must be off before the transaction begins
  * @param statements the statements in order
  */

@@ -11,49 +11,55 @@ public interface Transaction extends AutoCloseable {
     /** {@return whether foreign keys are not enforced in it} */
     boolean foreignKeysOff();
 
-    /** {@return how long it had to wait for others until it began; it waits for nobody afterwards} */
+    /** {@return how long it waited for others before it began; it does not wait afterwards} */
     Duration waited();
 
     /**
-     * Notes that a table is about to be dropped, so that the references from and to it are compared at commit with what
-     * they are now.
+     * Records that a table is about to be dropped, so that the references from and to it can be compared with the
+     * current ones at commit.
      */
     void watch(TableName table) throws SQLException;
 
-    /** Notes that a table is about to be copied: the same, and {@link #checkCopy} knows which of its rows were unsound before. */
+    /**
+     * Records that a table is about to be copied, like {@link #watch}, and which of its rows are already invalid, for
+     * {@link #checkCopy}.
+     */
     void watchCopy(TableName table) throws SQLException;
 
-    /** Notes that a key of the table is about to go, so that at commit what refers to it has another, or is gone too. */
+    /**
+     * Records that a key of the table is about to be dropped, so that commit can check that the references to it have
+     * another key or no longer exist.
+     */
     void watchKeys(TableName table) throws SQLException;
 
     /**
-     * Makes sure that a table that was just copied is sound, by the database's own check.
+     * Checks that a table that was just copied is valid, with the integrity check of the database.
      *
-     * @throws BrokenSchema if it is not
+     * @throws BrokenSchema if it is not valid
      */
     void checkCopy(TableName table) throws SQLException;
 
     /**
-     * Tells that a copy failed on its rows: on values that the batch computes and that were others when they were asked
-     * about, or on rows that break a rule that their table has already.
+     * Explains the failure of a copy: computed values that differed when they were checked, or existing rows that already
+     * violate a constraint of their table.
      *
-     * @throws BrokenSchema if that is why it failed
+     * @throws BrokenSchema if that is the cause of the failure
      */
     void explainCopy(AlterTable batch, SQLException failure);
 
     /**
-     * Makes sure that it has not ended unseen: after some failures a database rolls back by itself, and what follows
-     * would stay.
+     * Checks that the transaction has not ended unnoticed: some failures make a database roll back, after which further
+     * statements would take effect immediately.
      *
-     * @throws BrokenSchema if it has
+     * @throws BrokenSchema if it has ended
      */
     void requireOpen() throws SQLException;
 
     /**
-     * Makes sure that nothing was broken, and commits.
+     * Checks that nothing was broken, and commits.
      *
-     * @throws BrokenSchema if rows now refer to rows that are not there, a foreign key to what is no key, or a view or trigger no longer works, and it
-     *     was not so before; nothing is committed then
+     * @throws BrokenSchema if rows refer to missing rows, a foreign key refers to columns that are not a key, or a view
+     *     or trigger does not work, and this was not so before; nothing is committed then
      */
     void commit() throws SQLException;
 

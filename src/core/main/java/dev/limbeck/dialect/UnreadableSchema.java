@@ -1,9 +1,9 @@
 package dev.limbeck.dialect;
 
-/** A stored definition that cannot be understood. */
+/** Thrown if a stored definition cannot be parsed. */
 public final class UnreadableSchema extends RuntimeException {
 
-    /** Says which object and why. */
+    /** Creates an exception whose message names the object and the reason. */
     public UnreadableSchema(String message) {
         super(message);
     }

@@ -1,9 +1,9 @@
 package dev.limbeck.dialect;
 
-/** An operation that cannot be carried out faithfully; nothing was touched. */
+/** Thrown if an operation cannot be carried out without loss. Nothing was changed. */
 public final class UnsupportedChange extends RuntimeException {
 
-    /** Says why, and what to do instead. */
+    /** Creates an exception whose message states the reason and what to do instead. */
     public UnsupportedChange(String message) {
         super(message);
     }

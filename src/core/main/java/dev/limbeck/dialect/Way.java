@@ -2,10 +2,10 @@ package dev.limbeck.dialect;
 
 /** How a change of a table is carried out. */
 public enum Way {
-    /** The database's own statement. */
+    /** With a statement of the database, such as ALTER TABLE. */
     NATIVE,
-    /** The stored definition is edited; no row is touched. */
+    /** By editing the stored definition; no row is changed. */
     IN_PLACE,
-    /** The table is copied into a new one. */
+    /** By copying the table into a new one. */
     REBUILD
 }

@@ -1,6 +1,6 @@
 /**
- * The questions asked of a database: what is there, how a statement is spelled, what a change takes. Each database
- * answers in a package of its own. Uses {@code model}, {@code ops} and {@code java.sql}.
+ * The interface between Limbeck and a kind of database: reflection, planning of changes, and SQL syntax. Each database
+ * has a package that implements it. Depends on {@code model}, {@code ops} and {@code java.sql}.
  *
  * <pre>{@code
  * Catalog catalog = dialect.reflect(connection);

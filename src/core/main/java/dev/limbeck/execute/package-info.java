@@ -3,7 +3,7 @@
  * statements on a connection. Holds the version table and the scratch database. Uses every package above it.
  *
  * <pre>{@code
- * try (Database database = Database.open(dialects, url, Access.READ)) {
+ * try (Database database = Database.open(url, null, null, Access.READ)) {
  *     List<String> heads = new VersionTable(database.dialect(), "alembic_version").read(database.connection());
  * }
  * }</pre>

@@ -3,12 +3,12 @@ package dev.limbeck.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How names are compared: without regard to the case of ASCII letters, and of those only. To SQLite, {@code Ä} and
- * {@code ä} are two names (sqlite.org/lang_expr.html, 5, says the same of LIKE).
+ * Compares names without regard to the case of ASCII letters. Other letters are compared exactly: to SQLite, {@code Ä}
+ * and {@code ä} are different names (as for LIKE, see sqlite.org/lang_expr.html, section 5).
  */
 public interface CaseFolding {
 
-    /** {@return the name with its ASCII letters in lower case: equal for two names that mean one thing} */
+    /** {@return the name with its ASCII letters in lower case; the same for all spellings of a name} */
     static String fold(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (isUpper(name.charAt(i))) {
@@ -26,7 +26,7 @@ public interface CaseFolding {
         return folded.toString();
     }
 
-    /** {@return whether both are one name; a missing one is none} */
+    /** {@return whether both are the same name; false if either is null} */
     static boolean same(@Nullable String one, @Nullable String other) {
         if (one == null || other == null || one.length() != other.length()) {
             return false;
@@ -34,7 +34,7 @@ public interface CaseFolding {
         return stands(one, other, 0);
     }
 
-    /** {@return whether that name stands in the text at that offset; the text must be long enough} */
+    /** {@return whether the text contains that name at that offset; the text must be long enough} */
     static boolean stands(String name, String text, int offset) {
         for (int i = 0; i < name.length(); i++) {
             char one = name.charAt(i);

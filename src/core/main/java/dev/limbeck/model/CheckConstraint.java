@@ -3,10 +3,10 @@ package dev.limbeck.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that every row meets.
+ * A condition that every row must satisfy.
  *
  * @param name its name, or null
- * @param condition the condition, without the parentheses around it
+ * @param condition the condition, without enclosing parentheses
  */
 public record CheckConstraint(@Nullable String name, SqlText condition) implements Constraint {
 

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, without quotes
  * @param type its declared type
- * @param nullable whether it takes NULL
- * @param serverDefault the DEFAULT clause's expression as written, or null
- * @param identity how the database numbers it, or null when it does not
- * @param generated the rule when it is a generated column, or null
- * @param collation the column's own collation, or null
- * @param comment what the model says of it, or null; SQLite keeps none
+ * @param nullable whether it is nullable
+ * @param serverDefault the expression of the DEFAULT clause as written, or null
+ * @param identity how the database generates its numbers, or null if it does not
+ * @param generated how it is computed if it is a generated column, or null
+ * @param collation the declared collation, or null for the default
+ * @param comment its comment in the model, or null; SQLite does not store comments
  */
 public record Column(
         String name,
@@ -24,12 +24,12 @@ public record Column(
         @Nullable String collation,
         @Nullable String comment) {
 
-    /** A plain column: no default, not numbered, not generated. */
+    /** Creates a column without a default, identity or generation rule. */
     public Column(String name, SqlType type, boolean nullable) {
         this(name, type, nullable, null, null, null, null, null);
     }
 
-    /** {@return this column under another name} */
+    /** {@return this column with another name} */
     public Column withName(String other) {
         return new Column(other, type, nullable, serverDefault, identity, generated, collation, comment);
     }
@@ -39,32 +39,32 @@ public record Column(
         return new Column(name, other, nullable, serverDefault, identity, generated, collation, comment);
     }
 
-    /** {@return this column taking NULL, or not} */
+    /** {@return this column, nullable or not} */
     public Column withNullable(boolean other) {
         return new Column(name, type, other, serverDefault, identity, generated, collation, comment);
     }
 
-    /** {@return this column with another default; null drops it} */
+    /** {@return this column with another default, or without one if null} */
     public Column withServerDefault(@Nullable SqlText other) {
         return new Column(name, type, nullable, other, identity, generated, collation, comment);
     }
 
-    /** {@return this column numbered by the database; null stops that} */
+    /** {@return this column with another identity, or without one if null} */
     public Column withIdentity(@Nullable Identity other) {
         return new Column(name, type, nullable, serverDefault, other, generated, collation, comment);
     }
 
-    /** {@return this column computed by that rule; null makes it a plain one} */
+    /** {@return this column with another generation rule, or without one if null} */
     public Column withGenerated(@Nullable Generated other) {
         return new Column(name, type, nullable, serverDefault, identity, other, collation, comment);
     }
 
-    /** {@return this column with another collation; null means the database's own} */
+    /** {@return this column with another collation, or the default one if null} */
     public Column withCollation(@Nullable String other) {
         return new Column(name, type, nullable, serverDefault, identity, generated, other, comment);
     }
 
-    /** {@return this column with another comment; null drops it} */
+    /** {@return this column with another comment, or without one if null} */
     public Column withComment(@Nullable String other) {
         return new Column(name, type, nullable, serverDefault, identity, generated, collation, other);
     }

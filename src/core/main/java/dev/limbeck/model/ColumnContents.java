@@ -1,18 +1,18 @@
 package dev.limbeck.model;
 
 /**
- * What the rows of a column hold, as far as they were looked at: SQLite lets any column hold any kind of value, whatever
- * it declares (sqlite.org/datatype3.html).
+ * The kinds of values in a column, according to the rows that were examined. In SQLite any column can hold any kind of
+ * value, regardless of its declared type (sqlite.org/datatype3.html).
  *
- * @param integers whether there are whole numbers
- * @param reals whether there are numbers with a fraction
+ * @param integers whether there are integers
+ * @param reals whether there are floating-point numbers
  * @param texts whether there is text
- * @param blobs whether there are bytes
- * @param nulls whether there is NULL
- * @param least the least whole number, or 0
- * @param greatest the greatest whole number, or 0
- * @param form what the texts have in common
- * @param distinct whether there are rows, and no two hold the same
+ * @param blobs whether there are blobs
+ * @param nulls whether there are NULLs
+ * @param least the smallest integer, or 0
+ * @param greatest the largest integer, or 0
+ * @param form the common format of the texts
+ * @param distinct whether there are rows and all values are distinct
  */
 public record ColumnContents(
         boolean integers,
@@ -24,33 +24,35 @@ public record ColumnContents(
         long greatest,
         Form form,
         boolean distinct) {
-    /** What texts have in common, if they tell dates and times; each form is read by the driver in another way. */
+    /** The common format of texts that are dates or times. The JDBC driver reads each format differently. */
     public enum Form {
-        /** Each is {@code 2026-01-31 23:59:59}, with three digits of a second or none. */
+        /** All are {@code 2026-01-31 23:59:59}, with three fractional digits or none. */
         MOMENT,
-        /** Each is {@code 2026-01-31}, or a moment. */
+        /** All are {@code 2026-01-31} or have the format {@link #MOMENT}. */
         DATE,
-        /** Each is {@code 23:59}, with seconds or not. */
+        /** All are {@code 23:59}, with or without seconds. */
         TIME,
-        /** Each is {@code 2026-01-31T23:59:59}, with a fraction or not, or a moment. */
+        /**
+         * All are {@code 2026-01-31T23:59:59}, with or without fractional digits, or have the format {@link #MOMENT}.
+         */
         ISO_MOMENT,
-        /** Each is {@code 2026-01-31 23:59:59.123456}, with up to six digits of a second or none, which drivers misread. */
+        /** All are {@code 2026-01-31 23:59:59.123456}, with at most six fractional digits; drivers misread these. */
         MICROS,
-        /** None of these. */
+        /** Any other text. */
         OTHER
     }
 
-    /** A column without rows. */
+    /** The contents of a column without rows. */
     public static final ColumnContents NONE =
             new ColumnContents(false, false, false, false, false, 0, 0, Form.MOMENT, false);
 
-    /** {@return whether there are values of more than one kind; whole numbers among fractions are one kind} */
+    /** {@return whether there is more than one kind of value; integers and reals count as one kind} */
     public boolean mixed() {
         int kinds = (integers || reals ? 1 : 0) + (texts ? 1 : 0) + (blobs ? 1 : 0);
         return kinds > 1;
     }
 
-    /** {@return the kinds of values in words, for instance {@code integer and text}} */
+    /** {@return the names of the kinds, for instance {@code integer and text}} */
     public String words() {
         StringBuilder words = new StringBuilder();
         add(words, integers, "integer");
@@ -60,8 +62,8 @@ public record ColumnContents(
         return words.toString();
     }
 
-    private static void add(StringBuilder words, boolean there, String word) {
-        if (there) {
+    private static void add(StringBuilder words, boolean present, String word) {
+        if (present) {
             words.append(words.isEmpty() ? "" : " and ").append(word);
         }
     }

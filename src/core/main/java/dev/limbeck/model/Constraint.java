@@ -2,13 +2,13 @@ package dev.limbeck.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A rule on the rows of one table. */
+/** A constraint on the rows of a table. */
 public sealed interface Constraint permits PrimaryKey, UniqueConstraint, ForeignKey, CheckConstraint {
 
-    /** {@return its name, or null where it was declared without one} */
+    /** {@return its name, or null if it has none} */
     @Nullable
     String name();
 
-    /** {@return this rule under another name, or under none} */
+    /** {@return this constraint with another name, or without one if null} */
     Constraint withName(@Nullable String other);
 }

@@ -2,9 +2,9 @@ package dev.limbeck.model;
 
 /** When a foreign key is checked. */
 public enum Deferrability {
-    /** At the end of each statement, always. */
+    /** Always at the end of each statement. */
     NOT_DEFERRABLE,
-    /** At the end of each statement, unless a transaction asks otherwise. */
+    /** At the end of each statement, unless a transaction defers it. */
     INITIALLY_IMMEDIATE,
     /** At commit. */
     INITIALLY_DEFERRED

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, or null
  * @param columns the referring columns
- * @param referencedTable the table they refer to
- * @param referencedColumns the columns there; empty means its primary key
- * @param onDelete what a deleted parent does
- * @param onUpdate what a changed key does
+ * @param referencedTable the referenced table
+ * @param referencedColumns the referenced columns; empty means the primary key
+ * @param onDelete the action when the referenced row is deleted
+ * @param onUpdate the action when the referenced key changes
  * @param deferrability when it is checked
- * @param match the MATCH word, or null for the default; SQLite keeps it and ignores it
+ * @param match the MATCH clause, or null for the default; SQLite stores it and ignores it
  */
 public record ForeignKey(
         @Nullable String name,
@@ -31,7 +31,7 @@ public record ForeignKey(
         referencedColumns = List.copyOf(referencedColumns);
     }
 
-    /** A foreign key without actions, checked at the end of each statement. */
+    /** Creates a foreign key without actions that is checked at the end of each statement. */
     public ForeignKey(
             @Nullable String name, List<String> columns, TableName referencedTable, List<String> referencedColumns) {
         this(
@@ -51,30 +51,30 @@ public record ForeignKey(
                 other, columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key from these columns} */
+    /** {@return this foreign key with other referring columns} */
     public ForeignKey withColumns(List<String> referring) {
         return new ForeignKey(
                 name, referring, referencedTable, referencedColumns, onDelete, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key to those columns of that table; none means its primary key} */
+    /** {@return this foreign key with another reference; no columns means the primary key} */
     public ForeignKey withReference(TableName table, List<String> referenced) {
         return new ForeignKey(name, columns, table, referenced, onDelete, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key with that action for deleted parents} */
+    /** {@return this foreign key with another delete action} */
     public ForeignKey withOnDelete(ReferentialAction action) {
         return new ForeignKey(
                 name, columns, referencedTable, referencedColumns, action, onUpdate, deferrability, match);
     }
 
-    /** {@return this foreign key with that action for changed keys} */
+    /** {@return this foreign key with another update action} */
     public ForeignKey withOnUpdate(ReferentialAction action) {
         return new ForeignKey(
                 name, columns, referencedTable, referencedColumns, onDelete, action, deferrability, match);
     }
 
-    /** {@return this foreign key checked at another time} */
+    /** {@return this foreign key with another deferrability} */
     public ForeignKey withDeferrability(Deferrability when) {
         return new ForeignKey(name, columns, referencedTable, referencedColumns, onDelete, onUpdate, when, match);
     }

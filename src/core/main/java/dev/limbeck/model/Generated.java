@@ -3,7 +3,7 @@ package dev.limbeck.model;
 /**
  * The rule of a generated column.
  *
- * @param expression what computes the value
- * @param stored whether the value is kept with the row, or computed at each read
+ * @param expression the expression that computes the value
+ * @param stored whether the value is stored with the row instead of computed at each read
  */
 public record Generated(SqlText expression, boolean stored) {}

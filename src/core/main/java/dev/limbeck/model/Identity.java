@@ -1,9 +1,12 @@
 package dev.limbeck.model;
 
-/** How a database numbers the rows of an identity column. */
+/** How a database generates the values of an identity column. */
 public enum Identity {
-    /** The database gives the number; on SQLite an {@code INTEGER PRIMARY KEY}, which may reuse the highest one. */
+    /**
+     * The database generates the number. On SQLite this is an {@code INTEGER PRIMARY KEY}, which may reuse the highest
+     * number after its row was deleted.
+     */
     PLAIN,
-    /** A number is never given twice; on SQLite {@code AUTOINCREMENT}. */
+    /** The database generates the number and never reuses one. On SQLite this is {@code AUTOINCREMENT}. */
     AUTOINCREMENT
 }

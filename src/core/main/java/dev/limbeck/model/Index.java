@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of a table, made by CREATE INDEX; the ones behind constraints are not listed.
+ * An index of a table, created by CREATE INDEX. Indexes that implement constraints are not represented.
  *
  * @param name its name, unique in the schema
  * @param parts its columns and expressions in order
- * @param unique whether it lets a key occur once only
+ * @param unique whether it is unique
  * @param where the condition of a partial index, or null
  */
 public record Index(String name, List<IndexPart> parts, boolean unique, @Nullable SqlText where) {
@@ -17,7 +17,7 @@ public record Index(String name, List<IndexPart> parts, boolean unique, @Nullabl
         parts = List.copyOf(parts);
     }
 
-    /** {@return this index under another name} */
+    /** {@return this index with another name} */
     public Index withName(String other) {
         return new Index(other, parts, unique, where);
     }

@@ -5,36 +5,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column or expression of an index.
  *
- * @param column the column's name, or null when it is an expression
- * @param expression the expression, or null when it is a column
- * @param collation a collation of its own, or null
- * @param descending whether it is sorted from high to low
+ * @param column the name of the column, or null for an expression
+ * @param expression the expression, or null for a column
+ * @param collation the collation declared for this part, or null
+ * @param descending whether it is sorted in descending order
  */
 public record IndexPart(
         @Nullable String column, @Nullable SqlText expression, @Nullable String collation, boolean descending) {
-    /** Refuses a part that is both or neither. */
+    /** Rejects a part that is both or neither. */
     public IndexPart {
         if ((column == null) == (expression == null)) {
-            throw new IllegalArgumentException("An index part is either a column or an expression");
+            throw new IllegalArgumentException("An index part must be either a column or an expression");
         }
     }
 
-    /** {@return the column of that name, sorted from low to high} */
+    /** {@return a part for the column of that name, in ascending order} */
     public static IndexPart column(String name) {
         return new IndexPart(name, null, null, false);
     }
 
-    /** {@return that expression, sorted from low to high} */
+    /** {@return a part for that expression, in ascending order} */
     public static IndexPart expression(SqlText expression) {
         return new IndexPart(null, expression, null, false);
     }
 
-    /** {@return this part sorted from high to low} */
+    /** {@return this part in descending order} */
     public IndexPart desc() {
         return new IndexPart(column, expression, collation, true);
     }
 
-    /** {@return this part under a collation of its own} */
+    /** {@return this part with that collation} */
     public IndexPart collate(String name) {
         return new IndexPart(column, expression, name, descending);
     }

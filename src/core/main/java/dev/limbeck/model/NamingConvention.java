@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * How constraints and indexes are called that nobody gave a name: SQLAlchemy's {@code naming_convention}. A name that is
- * taken in its table gets a number behind it.
+ * Names for constraints and indexes that were declared without one, like SQLAlchemy's {@code naming_convention}. A
+ * number is appended if the table already uses the name.
  *
- * @param templates by kind ({@code pk}, {@code uq}, {@code fk}, {@code ck}, {@code ix}) the name, with {@code {table}},
- *     {@code {column}} (the first), {@code {columns}}, {@code {referred_table}}, {@code {referred_columns}} and
- *     {@code {hash}} in it; a kind without a template stays without a name
+ * @param templates the name for each kind ({@code pk}, {@code uq}, {@code fk}, {@code ck}, {@code ix}), which may
+ *     contain {@code {table}}, {@code {column}} (the first), {@code {columns}}, {@code {referred_table}}, {@code
+ *     {referred_columns}} and {@code {hash}}; objects of a kind without a template are not named
  */
 public record NamingConvention(Map<String, String> templates) {
-    /** Nothing gets a name. */
+    /** A convention that names nothing. */
     public static final NamingConvention NONE = new NamingConvention(Map.of());
 
     private static final List<String> KINDS = List.of("pk", "uq", "fk", "ck", "ix");
@@ -38,7 +38,8 @@ public record NamingConvention(Map<String, String> templates) {
     /**
      * Copies the map.
      *
-     * @throws IllegalArgumentException if there is no such kind, or a template has what its kind does not know
+     * @throws IllegalArgumentException if a kind does not exist, or a template contains a token that its kind does not
+     *     have
      */
     public NamingConvention {
         templates = Collections.unmodifiableMap(new TreeMap<>(templates));
@@ -48,14 +49,14 @@ public record NamingConvention(Map<String, String> templates) {
     private static void check(String kind, String template) {
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException(
-                    "there is no kind of constraint \"" + kind + "\"; there are " + String.join(", ", KINDS));
+                    "there is no kind of constraint \"" + kind + "\"; the kinds are " + String.join(", ", KINDS));
         }
         Set<String> known = known(kind);
         Matcher matcher = TOKEN.matcher(template);
         while (matcher.find()) {
             if (!known.contains(matcher.group(1))) {
                 throw new IllegalArgumentException(kind + " = \"" + template + "\" has {" + matcher.group(1)
-                        + "}, which means nothing there; it knows {"
+                        + "}, which is not known there; use {"
                         + String.join("}, {", known.stream().sorted().toList()) + "}");
             }
         }
@@ -69,56 +70,56 @@ public record NamingConvention(Map<String, String> templates) {
         };
     }
 
-    /** {@return the table with a name for each of its constraints and indexes that has none, or one that means nothing} */
-    public Table name(Table table, Predicate<String> meansNothing) {
+    /** {@return the table with names for its constraints and indexes that have no significant name} */
+    public Table name(Table table, Predicate<String> insignificant) {
         if (templates.isEmpty()) {
             return table;
         }
-        Set<String> taken = taken(table, meansNothing);
+        Set<String> taken = takenNames(table, insignificant);
         PrimaryKey key = table.primaryKey();
-        Table named = table.withPrimaryKey(key == null ? null : (PrimaryKey) name(table, key, meansNothing, taken));
+        Table named = table.withPrimaryKey(key == null ? null : (PrimaryKey) name(table, key, insignificant, taken));
         List<UniqueConstraint> uniques = new ArrayList<>();
         table.uniqueConstraints()
-                .forEach(each -> uniques.add((UniqueConstraint) name(table, each, meansNothing, taken)));
+                .forEach(each -> uniques.add((UniqueConstraint) name(table, each, insignificant, taken)));
         List<ForeignKey> references = new ArrayList<>();
-        table.foreignKeys().forEach(each -> references.add((ForeignKey) name(table, each, meansNothing, taken)));
+        table.foreignKeys().forEach(each -> references.add((ForeignKey) name(table, each, insignificant, taken)));
         List<CheckConstraint> checks = new ArrayList<>();
-        table.checks().forEach(each -> checks.add((CheckConstraint) name(table, each, meansNothing, taken)));
+        table.checks().forEach(each -> checks.add((CheckConstraint) name(table, each, insignificant, taken)));
         List<Index> indexes = table.indexes().stream()
                 .map(index -> {
-                    String name = meansNothing.test(index.name()) ? templates.get("ix") : null;
-                    return name == null ? index : index.withName(free(filled(name, parts(table, index)), taken));
+                    String name = insignificant.test(index.name()) ? templates.get("ix") : null;
+                    return name == null ? index : index.withName(firstFree(fill(name, parts(table, index)), taken));
                 })
                 .toList();
         named = named.withConstraints(uniques, references, checks).withIndexes(indexes);
         return named.equals(table) ? table : named.withVerbatim(null);
     }
 
-    /** {@return the constraint with a name, where it has none and its kind has a template} */
+    /** {@return the constraint with a name, if it has none and there is a template for its kind} */
     public Constraint name(Table table, Constraint constraint) {
-        return name(table, constraint, name -> false, taken(table, name -> false));
+        return name(table, constraint, name -> false, takenNames(table, name -> false));
     }
 
-    private static Set<String> taken(Table table, Predicate<String> meansNothing) {
+    private static Set<String> takenNames(Table table, Predicate<String> insignificant) {
         Set<String> taken = new HashSet<>();
         table.constraints()
                 .map(Constraint::name)
                 .filter(Objects::nonNull)
-                .filter(meansNothing.negate())
+                .filter(insignificant.negate())
                 .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
         table.indexes().stream()
                 .map(Index::name)
-                .filter(meansNothing.negate())
+                .filter(insignificant.negate())
                 .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
         return taken;
     }
 
-    private Constraint name(Table table, Constraint constraint, Predicate<String> meansNothing, Set<String> taken) {
+    private Constraint name(Table table, Constraint constraint, Predicate<String> insignificant, Set<String> taken) {
         String given = constraint.name();
-        String template = given == null || meansNothing.test(given) ? templates.get(kind(constraint)) : null;
+        String template = given == null || insignificant.test(given) ? templates.get(kind(constraint)) : null;
         return template == null
                 ? constraint
-                : constraint.withName(free(filled(template, parts(table, constraint)), taken));
+                : constraint.withName(firstFree(fill(template, parts(table, constraint)), taken));
     }
 
     private static String kind(Constraint constraint) {
@@ -131,7 +132,7 @@ public record NamingConvention(Map<String, String> templates) {
         return constraint instanceof ForeignKey ? "fk" : "ck";
     }
 
-    private static String free(String wanted, Set<String> taken) {
+    private static String firstFree(String wanted, Set<String> taken) {
         String name = wanted;
         for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
             name = wanted + "_" + i;
@@ -139,7 +140,7 @@ public record NamingConvention(Map<String, String> templates) {
         return name;
     }
 
-    private static String filled(String template, Map<String, String> parts) {
+    private static String fill(String template, Map<String, String> parts) {
         return TOKEN.matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(parts.getOrDefault(match.group(1), "")));
     }
@@ -175,7 +176,7 @@ public record NamingConvention(Map<String, String> templates) {
         return parts;
     }
 
-    /** Spacing and case do not count. */
+    /** Ignores whitespace and case. */
     private static String hash(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ public enum ReferentialAction {
     SET_NULL,
     SET_DEFAULT;
 
-    /** {@return the SQL words, for instance {@code SET NULL}} */
+    /** {@return the SQL keywords, for instance {@code SET NULL}} */
     public String sql() {
         return name().replace('_', ' ');
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything a database or a model has: tables, views and triggers.
+ * The tables, views and triggers of a database or a model.
  *
  * @param tables the tables, sorted by name
  * @param views the views, sorted by name
  * @param triggers the triggers, sorted by name
  */
 public record Schema(List<Table> tables, List<View> views, List<Trigger> triggers) {
-    /** A schema with nothing in it. */
+    /** The empty schema. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
     /** Copies the lists. */
@@ -21,22 +21,22 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
         triggers = List.copyOf(triggers);
     }
 
-    /** {@return a schema of these tables alone} */
+    /** {@return a schema that consists of these tables} */
     public static Schema of(List<Table> tables) {
         return new Schema(tables, List.of(), List.of());
     }
 
-    /** {@return the table of that name, compared without regard to case} */
+    /** {@return the table of that name, ignoring case} */
     public Optional<Table> table(TableName wanted) {
         return tables.stream().filter(table -> table.name().sameAs(wanted)).findFirst();
     }
 
-    /** {@return the view of that name, compared without regard to case} */
+    /** {@return the view of that name, ignoring case} */
     public Optional<View> view(TableName wanted) {
         return views.stream().filter(view -> view.name().sameAs(wanted)).findFirst();
     }
 
-    /** {@return the triggers that stand on that table or view} */
+    /** {@return the triggers on that table or view} */
     public List<Trigger> triggersOn(TableName table) {
         return triggers.stream()
                 .filter(trigger -> trigger.table().sameAs(table))

@@ -1,9 +1,10 @@
 package dev.limbeck.model;
 
 /**
- * A piece of SQL as someone wrote it: a default, a check's condition, a view's definition. Never parsed by the model.
+ * A piece of SQL as written: a default, the condition of a check, the definition of a view. The model does not parse
+ * it.
  *
- * @param sql the text, without a closing semicolon
+ * @param sql the text, without a trailing semicolon
  */
 public record SqlText(String sql) {
 

@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The declared type of a column: a portable name that each dialect spells, or raw text for one database. */
+/**
+ * The declared type of a column: a portable type that each dialect writes in its own syntax, or verbatim text for one
+ * database.
+ */
 public sealed interface SqlType {
 
-    /** A column without any type, which only SQLite allows. */
+    /** The absence of a declared type, which only SQLite allows. */
     SqlType NONE = new Raw("");
 
     /**
-     * A type that every dialect can spell.
+     * A type that every dialect supports.
      *
-     * @param name which type
-     * @param arguments length, or precision and scale; empty where none was asked for
+     * @param name the name of the type
+     * @param arguments the length, or the precision and scale; empty if not specified
      */
     record Portable(TypeName name, List<Integer> arguments) implements SqlType {
         /** Copies the arguments. */
@@ -37,9 +40,9 @@ public sealed interface SqlType {
     }
 
     /**
-     * A type in one database's own words.
+     * A type in the syntax of one database.
      *
-     * @param text the declaration to the letter; may be empty on SQLite
+     * @param text the exact declaration; may be empty on SQLite
      */
     record Raw(String text) implements SqlType {
 
@@ -54,7 +57,7 @@ public sealed interface SqlType {
         return new Portable(name, Arrays.asList(arguments));
     }
 
-    /** {@return a type in the database's own words} */
+    /** {@return a type in the syntax of one database} */
     static SqlType raw(String text) {
         return new Raw(text);
     }

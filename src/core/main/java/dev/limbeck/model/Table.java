@@ -6,20 +6,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with everything that is declared on it.
+ * A table with its columns, constraints, indexes and options.
  *
  * @param name its name
  * @param columns its columns in order
  * @param primaryKey its primary key, or null
  * @param uniqueConstraints its unique constraints
  * @param foreignKeys its foreign keys
- * @param checks its check constraints, those of columns included
+ * @param checks its check constraints, including those of columns
  * @param indexes its indexes
  * @param options SQLite's table options
- * @param comment what the model says of it, or null
- * @param initialRows the INSERT statements that fill it when it is created (id tables); reflection never finds any
- * @param verbatim the database's own CREATE TABLE text when it holds what the model has no word for (a conflict
- *     clause, a descending primary key…), or null
+ * @param comment its comment in the model, or null
+ * @param initialRows the INSERT statements that run when it is created (for tables that hold generated ids); empty for
+ *     a reflected table
+ * @param verbatim the original CREATE TABLE statement if it contains something that the model cannot represent (a
+ *     conflict clause, a descending primary key…), or null
  */
 public record Table(
         TableName name,
@@ -43,7 +44,7 @@ public record Table(
         initialRows = List.copyOf(initialRows);
     }
 
-    /** {@return a table of these columns and nothing else} */
+    /** {@return a table that has only these columns} */
     public static Table of(TableName name, List<Column> columns) {
         return new Table(
                 name,
@@ -59,21 +60,21 @@ public record Table(
                 null);
     }
 
-    /** {@return the column of that name, compared without regard to case} */
+    /** {@return the column of that name, ignoring case} */
     public Optional<Column> column(String wanted) {
         return columns.stream()
                 .filter(column -> CaseFolding.same(column.name(), wanted))
                 .findFirst();
     }
 
-    /** {@return the index of that name, compared without regard to case} */
+    /** {@return the index of that name, ignoring case} */
     public Optional<Index> index(String wanted) {
         return indexes.stream()
                 .filter(index -> CaseFolding.same(index.name(), wanted))
                 .findFirst();
     }
 
-    /** {@return every constraint: primary key, unique, foreign keys, checks} */
+    /** {@return all constraints: primary key, unique constraints, foreign keys, checks} */
     public Stream<Constraint> constraints() {
         return Stream.of(
                         Optional.ofNullable(primaryKey).stream(),
@@ -83,62 +84,34 @@ public record Table(
                 .flatMap(part -> part);
     }
 
-    /** {@return the constraint of that name, compared without regard to case} */
+    /** {@return the constraint of that name, ignoring case} */
     public Optional<Constraint> constraint(String wanted) {
         return constraints()
                 .filter(constraint -> CaseFolding.same(wanted, constraint.name()))
                 .findFirst();
     }
 
-    /** {@return this table under another name} */
+    /** {@return this table with another name} */
     public Table withName(TableName other) {
-        return new Table(
-                other,
-                columns,
-                primaryKey,
-                uniqueConstraints,
-                foreignKeys,
-                checks,
-                indexes,
-                options,
-                comment,
-                initialRows,
-                verbatim);
+        return withStructure(other, columns, primaryKey, indexes);
     }
 
     /** {@return this table with these columns} */
     public Table withColumns(List<Column> other) {
-        return new Table(
-                name,
-                other,
-                primaryKey,
-                uniqueConstraints,
-                foreignKeys,
-                checks,
-                indexes,
-                options,
-                comment,
-                initialRows,
-                verbatim);
+        return withStructure(name, other, primaryKey, indexes);
     }
 
-    /** {@return this table with that primary key} */
+    /** {@return this table with that primary key, or without one if null} */
     public Table withPrimaryKey(@Nullable PrimaryKey other) {
-        return new Table(
-                name,
-                columns,
-                other,
-                uniqueConstraints,
-                foreignKeys,
-                checks,
-                indexes,
-                options,
-                comment,
-                initialRows,
-                verbatim);
+        return withStructure(name, columns, other, indexes);
     }
 
-    /** {@return this table with these constraints beside its primary key} */
+    /** {@return this table with these indexes} */
+    public Table withIndexes(List<Index> other) {
+        return withStructure(name, columns, primaryKey, other);
+    }
+
+    /** {@return this table with these constraints and its primary key} */
     public Table withConstraints(
             List<UniqueConstraint> uniques, List<ForeignKey> references, List<CheckConstraint> conditions) {
         return new Table(
@@ -155,72 +128,47 @@ public record Table(
                 verbatim);
     }
 
-    /** {@return this table with these indexes} */
-    public Table withIndexes(List<Index> other) {
-        return new Table(
-                name,
-                columns,
-                primaryKey,
-                uniqueConstraints,
-                foreignKeys,
-                checks,
-                other,
-                options,
-                comment,
-                initialRows,
-                verbatim);
-    }
-
-    /** {@return this table with these first rows} */
+    /** {@return this table with these initial rows} */
     public Table withInitialRows(List<SqlText> other) {
-        return new Table(
-                name,
-                columns,
-                primaryKey,
-                uniqueConstraints,
-                foreignKeys,
-                checks,
-                indexes,
-                options,
-                comment,
-                other,
-                verbatim);
+        return withDetails(options, comment, other, verbatim);
     }
 
-    /** {@return this table with SQLite's options} */
+    /** {@return this table with these options} */
     public Table withOptions(TableOptions other) {
-        return new Table(
-                name,
-                columns,
-                primaryKey,
-                uniqueConstraints,
-                foreignKeys,
-                checks,
-                indexes,
-                other,
-                comment,
-                initialRows,
-                verbatim);
+        return withDetails(other, comment, initialRows, verbatim);
     }
 
-    /** {@return this table with that comment} */
+    /** {@return this table with that comment, or without one if null} */
     public Table withComment(@Nullable String other) {
+        return withDetails(options, other, initialRows, verbatim);
+    }
+
+    /** {@return this table with that original statement, or without one if null} */
+    public Table withVerbatim(@Nullable SqlText other) {
+        return withDetails(options, comment, initialRows, other);
+    }
+
+    private Table withStructure(
+            TableName newName, List<Column> newColumns, @Nullable PrimaryKey newKey, List<Index> newIndexes) {
         return new Table(
-                name,
-                columns,
-                primaryKey,
+                newName,
+                newColumns,
+                newKey,
                 uniqueConstraints,
                 foreignKeys,
                 checks,
-                indexes,
+                newIndexes,
                 options,
-                other,
+                comment,
                 initialRows,
                 verbatim);
     }
 
-    /** {@return this table with the database's own text} */
-    public Table withVerbatim(@Nullable SqlText other) {
+    private Table withDetails(
+            TableOptions newOptions,
+            @Nullable String newComment,
+            List<SqlText> newRows,
+            @Nullable SqlText newVerbatim) {
         return new Table(
                 name,
                 columns,
@@ -229,9 +177,9 @@ public record Table(
                 foreignKeys,
                 checks,
                 indexes,
-                options,
-                comment,
-                initialRows,
-                other);
+                newOptions,
+                newComment,
+                newRows,
+                newVerbatim);
     }
 }

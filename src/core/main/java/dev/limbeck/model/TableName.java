@@ -4,16 +4,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a table, view or trigger, with an optional schema.
+ * The name of a table, view or trigger, optionally qualified by a schema.
  *
- * @param schema the schema, or null for the connection's default; SQLite has none
- * @param name the name as the database spells it, without quotes
+ * @param schema the schema, or null for the default schema of the connection; always null on SQLite
+ * @param name the name as stored in the database, without quotes
  */
 public record TableName(@Nullable String schema, String name) implements Comparable<TableName> {
-    /** Refuses an empty name. */
+    /** Rejects an empty name. */
     public TableName {
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("A table needs a name");
+            throw new IllegalArgumentException("The name of a table must not be empty");
         }
     }
 
@@ -22,14 +22,17 @@ public record TableName(@Nullable String schema, String name) implements Compara
         return new TableName(null, name);
     }
 
-    /** {@return whether both name the same table, without regard to the case of ASCII letters} */
+    /** {@return whether both name the same table, ignoring the case of ASCII letters} */
     public boolean sameAs(TableName other) {
         return CaseFolding.same(name, other.name)
                 && CaseFolding.same(
                         Objects.requireNonNullElse(schema, ""), Objects.requireNonNullElse(other.schema, ""));
     }
 
-    /** As a record's own, but written out: those are linked at run time, and this is the key of most maps. */
+    /**
+     * Equivalent to the implicit method of a record, but faster: that one is linked at run time, and table names are
+     * the keys of most maps.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TableName same && name.equals(same.name) && Objects.equals(schema, same.schema);

@@ -3,10 +3,10 @@ package dev.limbeck.model;
 /**
  * SQLite's table options.
  *
- * @param withoutRowid WITHOUT ROWID
- * @param strict STRICT
+ * @param withoutRowid whether the table is WITHOUT ROWID
+ * @param strict whether the table is STRICT
  */
 public record TableOptions(boolean withoutRowid, boolean strict) {
-    /** Neither. */
+    /** No options. */
     public static final TableOptions NONE = new TableOptions(false, false);
 }

@@ -3,8 +3,8 @@ package dev.limbeck.model;
 import java.util.Locale;
 
 /**
- * The portable column types: each dialect spells them its own way, so that a revision written against SQLite runs on
- * another database. The names are SQL's, as {@link java.sql.JDBCType} has them.
+ * The portable column types. Each dialect writes them in its own syntax, so a revision written for SQLite can run on
+ * another database. The names are those of SQL, as in {@link java.sql.JDBCType}.
  */
 public enum TypeName {
     BOOL,

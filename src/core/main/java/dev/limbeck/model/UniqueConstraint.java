@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of columns whose values occur once.
+ * A unique constraint.
  *
  * @param name its name, or null
- * @param columns its columns in declared order
+ * @param columns its columns in the declared order
  */
 public record UniqueConstraint(@Nullable String name, List<String> columns) implements Constraint {
     /** Copies the columns. */

@@ -4,6 +4,6 @@ package dev.limbeck.model;
  * A view.
  *
  * @param name its name
- * @param definition the whole CREATE VIEW statement
+ * @param definition the complete CREATE VIEW statement
  */
 public record View(TableName name, SqlText definition) {}

@@ -1,8 +1,8 @@
 /**
- * What a schema is: tables with their columns, constraints and indexes, and the views and triggers beside them.
+ * The model of a schema: tables with their columns, constraints and indexes, views, and triggers.
  *
- * <p>Everything here is a record: immutable, compared by structure, free of back pointers. Foreign keys and
- * triggers name their tables by name. The package uses nothing but {@code java.*}.
+ * <p>All classes are immutable records that are compared by value and have no references to their owners. Foreign keys
+ * and triggers refer to tables by name. Depends only on {@code java.*}.
  *
  * <pre>{@code
  * var id = new Column("id", SqlType.of(TypeName.BIGINT), false).withIdentity(Identity.PLAIN);

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Adds a column.
  *
  * @param column the new column
- * @param backfill the expression that existing rows get, or null for the column's default
- * @param position where it goes, or null for last
+ * @param backfill the expression for existing rows, or null for the default of the column
+ * @param position its position, or null for last
  */
 public record AddColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {
 
-    /** A column at the end, existing rows taking its default. */
+    /** Adds a column at the end; existing rows get its default. */
     public AddColumn(Column column) {
         this(column, null, null);
     }

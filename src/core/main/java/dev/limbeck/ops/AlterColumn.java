@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes a column's type, nullability, default, identity, generation, collation or comment.
  *
- * @param before the column as it is
- * @param after the column as it will be, under the same name
- * @param using the expression that computes each row's new value from the old row, or null to keep the value
- * @param reverseUsing the same for the way back
- * @param move where it moves, or null to stay
+ * @param before the column before the change
+ * @param after the column after the change, with the same name
+ * @param using the expression that computes the new value of each row from the old row, or null to keep the value
+ * @param reverseUsing the same expression for the reverse operation
+ * @param move the new position, or null to keep the position
  */
 public record AlterColumn(
         Column before, Column after, @Nullable SqlText using, @Nullable SqlText reverseUsing, @Nullable Move move)
         implements TableOperation {
 
-    /** A change that keeps each row's value. */
+    /** Changes a column and keeps the value of each row. */
     public AlterColumn(Column before, Column after) {
         this(before, after, null, null, null);
     }
 
-    /** {@return where it moves, or null to stay} */
+    /** {@return its new position, or null if it is not moved} */
     public @Nullable Position position() {
         return move == null ? null : move.to();
     }

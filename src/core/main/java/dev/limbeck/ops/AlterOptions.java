@@ -3,10 +3,10 @@ package dev.limbeck.ops;
 import dev.limbeck.model.TableOptions;
 
 /**
- * Changes a table's options: STRICT and WITHOUT ROWID of SQLite.
+ * Changes the options of a table: SQLite's STRICT and WITHOUT ROWID.
  *
- * @param before the options as they are
- * @param after the options as they will be
+ * @param before the options before the change
+ * @param after the options after the change
  */
 public record AlterOptions(TableOptions before, TableOptions after) implements TableOperation {
 

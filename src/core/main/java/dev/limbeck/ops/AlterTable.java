@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Changes one table in one go: Alembic's {@code batch_alter_table}.
+ * Changes a table in one batch, like Alembic's {@code batch_alter_table}.
  *
  * @param table the table
- * @param steps what changes, in order
+ * @param steps the changes, in order
  * @param recreate whether the table is copied
  */
 public record AlterTable(TableName table, List<TableOperation> steps, Recreate recreate) implements Operation {
-    /** Copies the steps and refuses an empty batch. */
+    /** Copies the steps and rejects an empty batch. */
     public AlterTable {
         steps = List.copyOf(steps);
         if (steps.isEmpty()) {
-            throw new IllegalArgumentException("A batch on " + table + " needs a step");
+            throw new IllegalArgumentException("A batch on " + table + " needs at least one step");
         }
     }
 
-    /** A batch that copies the table only when it must. */
+    /** Creates a batch that copies the table only if necessary. */
     public AlterTable(TableName table, List<TableOperation> steps) {
         this(table, steps, Recreate.AUTO);
     }

@@ -4,18 +4,18 @@ import dev.limbeck.model.SqlText;
 import java.util.Optional;
 
 /**
- * The form of {@link AlterColumn#using()} that fills the rows that hold NULL and keeps the others, so that a revision
- * can say {@code .backfill(text("''"))} and mean {@code coalesce("email", '')}.
+ * Converts between a backfill and the expression of {@link AlterColumn#using()} that sets a value in rows that hold
+ * NULL: {@code .backfill(text("''"))} in a revision becomes {@code coalesce("email", '')}.
  */
 public final class Backfill {
     private Backfill() {}
 
-    /** {@return the expression that gives the column that value where it is NULL} */
+    /** {@return the expression that replaces NULL in the column by that value} */
     public static SqlText using(String column, SqlText value) {
         return new SqlText(prefix(column) + value.sql() + ")");
     }
 
-    /** {@return the value that {@link #using} made this expression of, or nothing if it is another expression} */
+    /** {@return the value from which {@link #using} created this expression, or empty for any other expression} */
     public static Optional<SqlText> in(String column, SqlText using) {
         String sql = using.sql();
         String prefix = prefix(column);
@@ -30,7 +30,7 @@ public final class Backfill {
         return "coalesce(\"" + column.replace("\"", "\"\"") + "\", ";
     }
 
-    /** Whether every parenthesis outside quotes is closed after it was opened, so that the last one is ours. */
+    /** Whether the parentheses outside quotes are balanced, so that the removed last one belongs to coalesce. */
     private static boolean balanced(String sql) {
         int depth = 0;
         char quote = 0;

@@ -3,9 +3,9 @@ package dev.limbeck.ops;
 import dev.limbeck.model.Table;
 
 /**
- * Creates a table with its indexes and its first rows.
+ * Creates a table with its indexes and initial rows.
  *
- * @param table the table, whole
+ * @param table the complete table
  */
 public record CreateTable(Table table) implements Operation {
 

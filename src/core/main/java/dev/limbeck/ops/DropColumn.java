@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drops a column.
  *
- * @param column the column, whole, so that it can be made again
- * @param backfill the expression that rows get when it is made again, or null for its default
- * @param position where it goes when it is made again, or null for last
+ * @param column the complete column, so that it can be recreated
+ * @param backfill the expression for existing rows when it is recreated, or null for its default
+ * @param position its position when it is recreated, or null for last
  */
 public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {
 
-    /** A column that comes back at the end with its default. */
+    /** Drops a column that the reverse operation recreates at the end, with its default. */
     public DropColumn(Column column) {
         this(column, null, null);
     }

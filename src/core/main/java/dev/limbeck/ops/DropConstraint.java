@@ -5,7 +5,7 @@ import dev.limbeck.model.Constraint;
 /**
  * Drops a constraint.
  *
- * @param constraint the constraint, whole, so that it can be made again
+ * @param constraint the complete constraint, so that it can be recreated
  */
 public record DropConstraint(Constraint constraint) implements TableOperation {
 

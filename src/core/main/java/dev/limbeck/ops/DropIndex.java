@@ -5,7 +5,7 @@ import dev.limbeck.model.Index;
 /**
  * Drops an index.
  *
- * @param index the index, whole, so that it can be made again
+ * @param index the complete index, so that it can be recreated
  */
 public record DropIndex(Index index) implements TableOperation {
 

@@ -5,7 +5,7 @@ import dev.limbeck.model.Table;
 /**
  * Drops a table with its indexes.
  *
- * @param table the table, whole, so that it can be made again
+ * @param table the complete table, so that it can be recreated
  */
 public record DropTable(Table table) implements Operation {
 

@@ -5,7 +5,7 @@ import dev.limbeck.model.Trigger;
 /**
  * Drops a trigger.
  *
- * @param trigger the trigger with its definition, so that it can be made again
+ * @param trigger the trigger with its definition, so that it can be recreated
  */
 public record DropTrigger(Trigger trigger) implements Operation {
 

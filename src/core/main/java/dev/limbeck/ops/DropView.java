@@ -5,7 +5,7 @@ import dev.limbeck.model.View;
 /**
  * Drops a view.
  *
- * @param view the view with its definition, so that it can be made again
+ * @param view the view with its definition, so that it can be recreated
  */
 public record DropView(View view) implements Operation {
 

@@ -4,16 +4,16 @@ import dev.limbeck.model.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one statement that the vocabulary has no word for.
+ * Runs a statement that the other operations cannot express.
  *
- * @param sql the statement
- * @param reverseSql the statement that takes it back, or null where there is nothing to take back
+ * @param sql the statement, or null if there is nothing to run in this direction
+ * @param reverseSql the statement that reverts it, or null if nothing needs to be reverted
  */
 public record ExecuteSql(@Nullable SqlText sql, @Nullable SqlText reverseSql) implements Operation {
-    /** Refuses an operation that does nothing in either direction. */
+    /** Rejects an operation that does nothing in either direction. */
     public ExecuteSql {
         if (sql == null && reverseSql == null) {
-            throw new IllegalArgumentException("A statement is needed in one direction at least");
+            throw new IllegalArgumentException("A statement is required for at least one direction");
         }
     }
 

@@ -3,14 +3,14 @@ package dev.limbeck.ops;
 import dev.limbeck.model.SqlText;
 
 /**
- * Gives a column another name within an expression: a check's condition, an index's key or WHERE, a generated column's
- * rule. The model does not parse SQL, so a dialect does it.
+ * Renames a column within an expression: the condition of a check, the key or WHERE clause of an index, the expression
+ * of a generated column. The model does not parse SQL, so dialects implement this.
  */
 @FunctionalInterface
 public interface ExpressionRename {
     /** Leaves every expression as it is. */
     ExpressionRename NONE = (expression, from, to) -> expression;
 
-    /** {@return the expression in which the column has its new name} */
+    /** {@return the expression with the column renamed} */
     SqlText in(SqlText expression, String from, String to);
 }

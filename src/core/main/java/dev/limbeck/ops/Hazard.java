@@ -3,29 +3,29 @@ package dev.limbeck.ops;
 import java.util.Locale;
 
 /**
- * What an operation may cost.
+ * A risk or cost of an operation.
  *
- * @param kind which kind
- * @param message a few words for a person, for instance {@code loses data}
+ * @param kind the kind of hazard
+ * @param message a short description, for instance {@code loses data}
  */
 public record Hazard(Kind kind, String message) {
 
-    /** The kinds of cost. Their {@link #code()} is what {@code --fail-on-hazard} and JSON call them. */
+    /** The kinds of hazards. {@code --fail-on-hazard} and JSON identify them by their {@link #code()}. */
     public enum Kind {
         /** Values are lost. */
         LOSES_DATA,
         /** Stored values change. */
         CHANGES_DATA,
-        /** It fails when rows do not fit. */
+        /** It fails if rows do not satisfy the new definition. */
         MAY_FAIL,
-        /** Every row is copied, and writers wait. */
+        /** All rows are copied while writers wait. */
         COPIES_ROWS,
-        /** Every row is read, and writers wait. */
+        /** All rows are read while writers wait. */
         READS_ROWS,
-        /** It is SQL of the revision's own, which nobody examines. */
+        /** It runs SQL from the revision, which Limbeck does not analyze. */
         RUNS_SQL;
 
-        /** {@return the name for programs and flags, for instance {@code loses_data}} */
+        /** {@return the name in flags and JSON, for instance {@code loses_data}} */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -10,24 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Says what an operation may cost as far as it shows without a database: whatever rows the developer's own one holds. */
+/**
+ * Finds the hazards of operations without a database, so the result does not depend on the rows of a particular one.
+ */
 public final class Hazards {
     private static final Hazard LOSES_DATA = new Hazard(Kind.LOSES_DATA, "loses data");
-    private static final Hazard RUNS_SQL = new Hazard(Kind.RUNS_SQL, "runs SQL of its own, not examined");
-    /** New rows take nothing away. */
+    private static final Hazard RUNS_SQL = new Hazard(Kind.RUNS_SQL, "runs custom SQL that is not analyzed");
+    /** INSERT changes no existing rows. */
     private static final Pattern ROWS = Pattern.compile("\\s*insert\\s+into\\s[^;]*;?\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final StepWalk STEPS = new StepWalk();
 
     private Hazards() {}
 
-    /** {@return what the operation may cost; nothing for most} */
+    /** {@return the hazards of the operation; empty for most} */
     public static List<Hazard> of(Operation operation) {
         if (operation instanceof DropTable) {
             return List.of(LOSES_DATA);
         }
-        if (operation instanceof ExecuteSql own) {
-            return own.sql() == null || ROWS.matcher(own.sql().sql()).matches() ? List.of() : List.of(RUNS_SQL);
+        if (operation instanceof ExecuteSql custom) {
+            return custom.sql() == null || ROWS.matcher(custom.sql().sql()).matches() ? List.of() : List.of(RUNS_SQL);
         }
         return operation instanceof AlterTable batch
                 ? ofSteps(batch).stream().flatMap(List::stream).toList()
@@ -35,8 +37,8 @@ public final class Hazards {
     }
 
     /**
-     * {@return for each step of the batch what it may cost} A rule over a column that the batch adds empty costs
-     * nothing: NULL breaks no unique constraint, foreign key or comparison.
+     * {@return the hazards of each step of the batch} A constraint on a column that the batch adds without values has
+     * no hazard, because NULL violates no unique constraint, foreign key or comparison.
      */
     public static List<List<Hazard>> ofSteps(AlterTable batch) {
         NewColumns added = new NewColumns();
@@ -58,7 +60,7 @@ public final class Hazards {
                     || column.identity() != null
                     || column.generated() != null
                     || step.backfill() != null;
-            return filled ? List.of() : mayFail("fails when the table has rows");
+            return filled ? List.of() : mayFail("fails if the table has rows");
         }
 
         @Override
@@ -92,7 +94,7 @@ public final class Hazards {
                 return mayFail("fails if rows violate it");
             }
             if (constraint instanceof ForeignKey) {
-                return mayFail("fails if rows refer to nothing");
+                return mayFail("fails if rows refer to missing rows");
             }
             return mayFail(
                     constraint instanceof PrimaryKey
@@ -134,10 +136,10 @@ public final class Hazards {
         public List<Hazard> visit(AlterOptions step) {
             List<Hazard> found = new ArrayList<>();
             if (step.after().strict() && !step.before().strict()) {
-                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold values of other types than their columns'"));
+                found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold values that do not match the column types"));
             }
             if (step.after().withoutRowid() && !step.before().withoutRowid()) {
-                found.add(new Hazard(Kind.LOSES_DATA, "gives up the rowids"));
+                found.add(new Hazard(Kind.LOSES_DATA, "discards the rowids"));
             }
             return found;
         }

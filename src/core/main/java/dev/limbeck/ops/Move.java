@@ -3,27 +3,27 @@ package dev.limbeck.ops;
 import java.util.List;
 
 /**
- * A column going to another place in its table.
+ * A change of the position of a column in its table.
  *
- * @param to where it goes
- * @param back where it came from, for the way back
+ * @param to the new position
+ * @param back the previous position
  */
 public record Move(Position to, Position back) {
 
     /**
-     * {@return the move of that column, which now stands among these}
+     * {@return the move of a column that is currently in that list}
      *
-     * @throws IllegalArgumentException if it does not
+     * @throws IllegalArgumentException if it is not in the list
      */
     public static Move of(String column, List<String> columns, Position to) {
-        int at = columns.indexOf(column);
-        if (at < 0) {
+        int current = columns.indexOf(column);
+        if (current < 0) {
             throw new IllegalArgumentException("there is no column " + column + " among " + columns);
         }
-        return new Move(to, at == 0 ? Position.FIRST : Position.after(columns.get(at - 1)));
+        return new Move(to, current == 0 ? Position.FIRST : Position.after(columns.get(current - 1)));
     }
 
-    /** {@return the way back} */
+    /** {@return the reverse move} */
     public Move reverse() {
         return new Move(back, to);
     }

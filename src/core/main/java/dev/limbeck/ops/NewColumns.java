@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The columns that a batch has added so far, as far as every row is known to fit a rule over them. */
+/** The columns that a batch has added so far and that are known to satisfy a new constraint in every row. */
 final class NewColumns {
     private static final Pattern COMPARED = Pattern.compile(
             "[(\\s\"`\\[]*(\\w+)[\"`\\]]?\\s+(?:in\\s*\\([^()]*\\)|between\\s+\\S+\\s+and\\s+\\S+)[)\\s]*");
@@ -36,7 +36,7 @@ final class NewColumns {
         }
     }
 
-    /** Whether rows cannot break what that step adds. */
+    /** Whether all rows are certain to satisfy the constraint or index that the step adds. */
     boolean satisfy(TableOperation step) {
         if (step instanceof CreateIndex create) {
             return anyEmpty(create.index().parts().stream()

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One change of a schema. */
+/** A change of a schema. */
 public sealed interface Operation
         permits CreateTable,
                 DropTable,
@@ -17,10 +17,10 @@ public sealed interface Operation
                 DropTrigger,
                 ExecuteSql {
 
-    /** {@return the operation that takes this one back} */
+    /** {@return the operation that reverts this one} */
     Operation reverse();
 
-    /** {@return the operations that revert these, last first} */
+    /** {@return the operations that revert these, in reverse order} */
     static List<Operation> reversed(List<? extends Operation> operations) {
         List<Operation> reversed =
                 operations.stream().map(Operation::reverse).collect(Collectors.toCollection(ArrayList::new));
@@ -28,40 +28,40 @@ public sealed interface Operation
         return reversed;
     }
 
-    /** {@return what the visitor makes of this operation} */
+    /** {@return the result of the visitor for this operation} */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * A walk over operations. A new operation breaks the build at every walk that forgot it.
+     * A visitor of operations. A new operation breaks the build at every visitor that does not handle it.
      *
-     * @param <R> what the walk makes of each
+     * @param <R> the type of the result
      */
     interface Visitor<R> {
-        /** {@return what becomes of a created table} */
+        /** {@return the result for a created table} */
         R visit(CreateTable operation);
 
-        /** {@return what becomes of a dropped table} */
+        /** {@return the result for a dropped table} */
         R visit(DropTable operation);
 
-        /** {@return what becomes of a renamed table} */
+        /** {@return the result for a renamed table} */
         R visit(RenameTable operation);
 
-        /** {@return what becomes of a batch on one table} */
+        /** {@return the result for a batch on a table} */
         R visit(AlterTable operation);
 
-        /** {@return what becomes of a created view} */
+        /** {@return the result for a created view} */
         R visit(CreateView operation);
 
-        /** {@return what becomes of a dropped view} */
+        /** {@return the result for a dropped view} */
         R visit(DropView operation);
 
-        /** {@return what becomes of a created trigger} */
+        /** {@return the result for a created trigger} */
         R visit(CreateTrigger operation);
 
-        /** {@return what becomes of a dropped trigger} */
+        /** {@return the result for a dropped trigger} */
         R visit(DropTrigger operation);
 
-        /** {@return what becomes of a free statement} */
+        /** {@return the result for a SQL statement} */
         R visit(ExecuteSql operation);
     }
 }

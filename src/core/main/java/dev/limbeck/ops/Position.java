@@ -3,15 +3,15 @@ package dev.limbeck.ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a column goes among its neighbours.
+ * The position of a column in its table.
  *
- * @param after the column it follows, or null to come first
+ * @param after the preceding column, or null for the first position
  */
 public record Position(@Nullable String after) {
-    /** Before all others. */
+    /** The position before all other columns. */
     public static final Position FIRST = new Position(null);
 
-    /** {@return the place right behind that column} */
+    /** {@return the position directly after that column} */
     public static Position after(String column) {
         return new Position(column);
     }

@@ -1,11 +1,11 @@
 package dev.limbeck.ops;
 
-/** Whether a batch copies its table into a new one, as Alembic's {@code recreate} says it. */
+/** Whether a batch copies its table into a new one, like Alembic's {@code recreate}. */
 public enum Recreate {
-    /** Only when there is no other faithful way. */
+    /** Only if there is no other way without loss. */
     AUTO,
     /** Always. */
     ALWAYS,
-    /** Never: a batch that would need it is refused. */
+    /** Never: a batch that requires a copy is rejected. */
     NEVER
 }

@@ -1,10 +1,10 @@
 package dev.limbeck.ops;
 
 /**
- * Gives a column another name; indexes, checks, triggers, views and foreign keys follow.
+ * Renames a column, and the references to it in indexes, checks, triggers, views and foreign keys.
  *
- * @param from its name before
- * @param to its name after
+ * @param from the old name
+ * @param to the new name
  */
 public record RenameColumn(String from, String to) implements TableOperation {
 

@@ -1,10 +1,10 @@
 package dev.limbeck.ops;
 
 /**
- * Gives a constraint another name.
+ * Renames a constraint.
  *
- * @param from its name before
- * @param to its name after
+ * @param from the old name
+ * @param to the new name
  */
 public record RenameConstraint(String from, String to) implements TableOperation {
 

@@ -1,10 +1,10 @@
 package dev.limbeck.ops;
 
 /**
- * Gives an index another name.
+ * Renames an index.
  *
- * @param from its name before
- * @param to its name after
+ * @param from the old name
+ * @param to the new name
  */
 public record RenameIndex(String from, String to) implements TableOperation {
 

@@ -3,10 +3,10 @@ package dev.limbeck.ops;
 import dev.limbeck.model.TableName;
 
 /**
- * Gives a table another name; foreign keys, views and triggers follow.
+ * Renames a table, and the references to it in foreign keys, views and triggers.
  *
- * @param from its name before
- * @param to its name after
+ * @param from the old name
+ * @param to the new name
  */
 public record RenameTable(TableName from, TableName to) implements Operation {
 

@@ -10,18 +10,19 @@ import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a batch as it reads when a column has another name already: so a rename can trade places with the steps
- * before it.
+ * Rewrites the steps of a batch as if a column already had another name, so that its rename can be moved before these
+ * steps.
  *
  * @param table the table of the batch
- * @param rename the new name
- * @param expressions gives it to expressions
+ * @param rename the rename
+ * @param expressions renames the column in expressions
  */
 public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename expressions)
         implements TableOperation.Visitor<TableOperation> {
@@ -84,7 +85,28 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
         return step;
     }
 
-    Column column(Column column) {
+    /** Returns the table of the batch with the column renamed in all its parts. */
+    Table apply(Table before) {
+        PrimaryKey key = before.primaryKey();
+        return before.withColumns(before.columns().stream().map(this::column).toList())
+                .withPrimaryKey(key == null ? null : constraint(key, PrimaryKey.class))
+                .withConstraints(
+                        constraints(before.uniqueConstraints(), UniqueConstraint.class),
+                        constraints(before.foreignKeys(), ForeignKey.class),
+                        constraints(before.checks(), CheckConstraint.class))
+                .withIndexes(before.indexes().stream().map(this::index).toList())
+                .withVerbatim(null);
+    }
+
+    private <T extends Constraint> List<T> constraints(List<T> constraints, Class<T> kind) {
+        return constraints.stream().map(each -> constraint(each, kind)).toList();
+    }
+
+    private <T extends Constraint> T constraint(T constraint, Class<T> kind) {
+        return kind.cast(constraint(constraint));
+    }
+
+    private Column column(Column column) {
         Generated generated = column.generated();
         Column renamed = column.withName(name(column.name()));
         return generated == null
@@ -92,26 +114,23 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
                 : renamed.withGenerated(new Generated(renamed(generated.expression()), generated.stored()));
     }
 
-    Constraint constraint(Constraint constraint) {
+    private Constraint constraint(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return new PrimaryKey(key.name(), Renaming.names(key.columns(), rename.from(), rename.to()));
+            return new PrimaryKey(key.name(), names(key.columns()));
         }
         if (constraint instanceof UniqueConstraint unique) {
-            return new UniqueConstraint(unique.name(), Renaming.names(unique.columns(), rename.from(), rename.to()));
+            return new UniqueConstraint(unique.name(), names(unique.columns()));
         }
         if (constraint instanceof CheckConstraint check) {
             return new CheckConstraint(check.name(), renamed(check.condition()));
         }
         ForeignKey key = (ForeignKey) constraint;
         boolean toItself = key.referencedTable().sameAs(table);
-        List<String> referenced = toItself
-                ? Renaming.names(key.referencedColumns(), rename.from(), rename.to())
-                : key.referencedColumns();
-        return key.withColumns(Renaming.names(key.columns(), rename.from(), rename.to()))
-                .withReference(key.referencedTable(), referenced);
+        List<String> referenced = toItself ? names(key.referencedColumns()) : key.referencedColumns();
+        return key.withColumns(names(key.columns())).withReference(key.referencedTable(), referenced);
     }
 
-    Index index(Index index) {
+    private Index index(Index index) {
         return new Index(
                 index.name(), index.parts().stream().map(this::part).toList(), index.unique(), sql(index.where()));
     }
@@ -120,6 +139,10 @@ public record RenamedStep(TableName table, RenameColumn rename, ExpressionRename
         String column = part.column();
         return new IndexPart(
                 column == null ? null : name(column), sql(part.expression()), part.collation(), part.descending());
+    }
+
+    private List<String> names(List<String> names) {
+        return names.stream().map(this::name).toList();
     }
 
     private String name(String name) {

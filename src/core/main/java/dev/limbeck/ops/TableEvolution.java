@@ -17,48 +17,48 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The walk over the steps of a batch, from one table. */
+/** Applies the steps of a batch to a table. */
 record TableEvolution(Table table, ExpressionRename expressions) implements TableOperation.Visitor<Table> {
 
     @Override
     public Table visit(AddColumn step) {
         String name = step.column().name();
         if (table.column(name).isPresent()) {
-            throw new IllegalArgumentException(table.name() + " has a column " + name + " already");
+            throw new IllegalArgumentException(table.name() + " already has a column " + name);
         }
         List<Column> columns = new ArrayList<>(table.columns());
-        columns.add(place(columns, step.position()), step.column());
-        return changed(table.withColumns(columns));
+        columns.add(indexFor(columns, step.position()), step.column());
+        return withoutVerbatim(table.withColumns(columns));
     }
 
     @Override
     public Table visit(DropColumn step) {
         List<Column> columns = new ArrayList<>(table.columns());
         columns.remove(indexOf(columns, step.column().name()));
-        return changed(table.withColumns(columns));
+        return withoutVerbatim(table.withColumns(columns));
     }
 
     @Override
     public Table visit(AlterColumn step) {
         List<Column> columns = new ArrayList<>(table.columns());
-        int at = indexOf(columns, step.before().name());
+        int index = indexOf(columns, step.before().name());
         Position position = step.position();
         if (position == null) {
-            columns.set(at, step.after());
+            columns.set(index, step.after());
         } else {
-            columns.remove(at);
-            columns.add(place(columns, position), step.after());
+            columns.remove(index);
+            columns.add(indexFor(columns, position), step.after());
         }
-        return changed(table.withColumns(columns));
+        return withoutVerbatim(table.withColumns(columns));
     }
 
     @Override
     public Table visit(RenameColumn step) {
         indexOf(table.columns(), step.from());
         if (!CaseFolding.same(step.from(), step.to()) && table.column(step.to()).isPresent()) {
-            throw new IllegalArgumentException(table.name() + " has a column " + step.to() + " already");
+            throw new IllegalArgumentException(table.name() + " already has a column " + step.to());
         }
-        return Renaming.column(table, step, expressions);
+        return new RenamedStep(table.name(), step, expressions).apply(table);
     }
 
     @Override
@@ -66,22 +66,23 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         Constraint added = step.constraint();
         if (added instanceof PrimaryKey key) {
             if (table.primaryKey() != null) {
-                throw new IllegalArgumentException(table.name() + " has a primary key already");
+                throw new IllegalArgumentException(table.name() + " already has a primary key");
             }
-            return changed(table.withPrimaryKey(key));
+            return withoutVerbatim(table.withPrimaryKey(key));
         }
-        return withOthers(Stream.concat(others(), Stream.of(added)).toList());
+        return withOtherConstraints(
+                Stream.concat(otherConstraints(), Stream.of(added)).toList());
     }
 
     @Override
     public Table visit(DropConstraint step) {
         Constraint dropped = find(step.constraint());
         if (dropped instanceof PrimaryKey) {
-            return changed(table.withPrimaryKey(null));
+            return withoutVerbatim(table.withPrimaryKey(null));
         }
-        List<Constraint> left = new ArrayList<>(others().toList());
+        List<Constraint> left = new ArrayList<>(otherConstraints().toList());
         left.remove(dropped);
-        return withOthers(left);
+        return withOtherConstraints(left);
     }
 
     @Override
@@ -91,17 +92,18 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
                         () -> new IllegalArgumentException(table.name() + " has no constraint named " + step.from()));
         Constraint renamed = old.withName(step.to());
         if (renamed instanceof PrimaryKey key) {
-            return changed(table.withPrimaryKey(key));
+            return withoutVerbatim(table.withPrimaryKey(key));
         }
-        return withOthers(
-                others().map(each -> each.equals(old) ? renamed : each).toList());
+        return withOtherConstraints(otherConstraints()
+                .map(each -> each.equals(old) ? renamed : each)
+                .toList());
     }
 
     @Override
     public Table visit(CreateIndex step) {
         String name = step.index().name();
         if (table.index(name).isPresent()) {
-            throw new IllegalArgumentException(table.name() + " has an index " + name + " already");
+            throw new IllegalArgumentException(table.name() + " already has an index " + name);
         }
         List<Index> indexes = new ArrayList<>(table.indexes());
         indexes.add(step.index());
@@ -119,17 +121,20 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     public Table visit(RenameIndex step) {
         Index old = index(step.from());
         if (!CaseFolding.same(step.from(), step.to()) && table.index(step.to()).isPresent()) {
-            throw new IllegalArgumentException(table.name() + " has an index " + step.to() + " already");
+            throw new IllegalArgumentException(table.name() + " already has an index " + step.to());
         }
         return table.withIndexes(table.indexes().stream()
                 .map(each -> each.equals(old) ? old.withName(step.to()) : each)
                 .toList());
     }
 
-    /** Without rowids nothing is numbered; with them the single INTEGER of a key is (sqlite.org/lang_createtable.html). */
+    /**
+     * Without a rowid, no column is an identity; with one, a single INTEGER key column is
+     * (sqlite.org/lang_createtable.html).
+     */
     @Override
     public Table visit(AlterOptions step) {
-        Table altered = changed(table.withOptions(step.after()));
+        Table altered = withoutVerbatim(table.withOptions(step.after()));
         PrimaryKey key = table.primaryKey();
         if (key == null
                 || key.columns().size() != 1
@@ -151,7 +156,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         return column.identity() == null ? column : column.withIdentity(null).withType(SqlType.of(TypeName.INTEGER));
     }
 
-    /** The constraint that a drop means: the equal one, else the one of its name, else the one of its shape. */
+    /** Returns the constraint to drop: an equal one, else one of the same name, else one of the same structure. */
     private Constraint find(Constraint wanted) {
         List<Constraint> kind = table.constraints()
                 .filter(each -> each.getClass() == wanted.getClass())
@@ -193,12 +198,12 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         return true;
     }
 
-    private Stream<Constraint> others() {
+    private Stream<Constraint> otherConstraints() {
         return table.constraints().filter(each -> !(each instanceof PrimaryKey));
     }
 
-    private Table withOthers(List<Constraint> constraints) {
-        return changed(table.withConstraints(
+    private Table withOtherConstraints(List<Constraint> constraints) {
+        return withoutVerbatim(table.withConstraints(
                 only(constraints, UniqueConstraint.class),
                 only(constraints, ForeignKey.class),
                 only(constraints, CheckConstraint.class)));
@@ -222,7 +227,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         throw new IllegalArgumentException(table.name() + " has no column " + name);
     }
 
-    private int place(List<Column> columns, @Nullable Position position) {
+    private int indexFor(List<Column> columns, @Nullable Position position) {
         if (position == null) {
             return columns.size();
         }
@@ -230,8 +235,8 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         return after == null ? 0 : indexOf(columns, after) + 1;
     }
 
-    /** The table's own text no longer says what the table is. */
-    private static Table changed(Table table) {
+    /** Removes the original statement, which no longer describes the table. */
+    private static Table withoutVerbatim(Table table) {
         return table.withVerbatim(null);
     }
 }

@@ -1,6 +1,6 @@
 package dev.limbeck.ops;
 
-/** One step of a batch: the only things that may stand in an {@link AlterTable}. */
+/** A step of a batch in an {@link AlterTable}. */
 public sealed interface TableOperation
         permits AddColumn,
                 DropColumn,
@@ -14,49 +14,49 @@ public sealed interface TableOperation
                 RenameIndex,
                 AlterOptions {
 
-    /** {@return the step that takes this one back} */
+    /** {@return the step that reverts this one} */
     TableOperation reverse();
 
-    /** {@return what the visitor makes of this step} */
+    /** {@return the result of the visitor for this step} */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * A walk over the steps of a batch.
+     * A visitor of the steps of a batch.
      *
-     * @param <R> what the walk makes of each
+     * @param <R> the type of the result
      */
     interface Visitor<R> {
-        /** {@return what becomes of an added column} */
+        /** {@return the result for an added column} */
         R visit(AddColumn step);
 
-        /** {@return what becomes of a dropped column} */
+        /** {@return the result for a dropped column} */
         R visit(DropColumn step);
 
-        /** {@return what becomes of a changed column} */
+        /** {@return the result for a changed column} */
         R visit(AlterColumn step);
 
-        /** {@return what becomes of a renamed column} */
+        /** {@return the result for a renamed column} */
         R visit(RenameColumn step);
 
-        /** {@return what becomes of an added constraint} */
+        /** {@return the result for an added constraint} */
         R visit(AddConstraint step);
 
-        /** {@return what becomes of a dropped constraint} */
+        /** {@return the result for a dropped constraint} */
         R visit(DropConstraint step);
 
-        /** {@return what becomes of a renamed constraint} */
+        /** {@return the result for a renamed constraint} */
         R visit(RenameConstraint step);
 
-        /** {@return what becomes of a created index} */
+        /** {@return the result for a created index} */
         R visit(CreateIndex step);
 
-        /** {@return what becomes of a dropped index} */
+        /** {@return the result for a dropped index} */
         R visit(DropIndex step);
 
-        /** {@return what becomes of a renamed index} */
+        /** {@return the result for a renamed index} */
         R visit(RenameIndex step);
 
-        /** {@return what becomes of changed table options} */
+        /** {@return the result for changed table options} */
         R visit(AlterOptions step);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a type that takes every value of another from one that may not. */
+/** Decides whether a type can hold every value of another type. */
 final class Widening {
     private enum Family {
         WHOLE,
@@ -47,7 +47,7 @@ final class Widening {
 
     private Widening() {}
 
-    /** Whether a value of the first type may not fit the second. */
+    /** Returns whether some values of the first type may not fit the second. */
     static boolean narrows(SqlType before, SqlType after) {
         if (before.toString().equalsIgnoreCase(after.toString()) || after.equals(SqlType.NONE)) {
             return false;
@@ -64,7 +64,7 @@ final class Widening {
                 || shrinks(was.family(), from.arguments(), to.arguments());
     }
 
-    /** What to say of it. */
+    /** Returns the message of the hazard. */
     static String reason(SqlType before, SqlType after) {
         boolean text =
                 family(before) == family(after) && (family(before) == Family.TEXT || family(before) == Family.BYTES);

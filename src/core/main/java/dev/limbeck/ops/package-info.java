@@ -1,6 +1,7 @@
 /**
- * What can be done to a schema: one vocabulary for what was detected, what is written to a revision file, what is
- * reversed and what is run. Each operation knows its reverse, because a drop carries what it drops. Uses {@code model}.
+ * The operations on a schema. The same operations are detected by a comparison, written to a revision file, reversed
+ * and run. Each operation can be reversed, because a drop contains the definition of what it drops. Depends on
+ * {@code model}.
  *
  * <pre>{@code
  * var add = new AlterTable(TableName.of("user"), List.of(new AddColumn(column)));

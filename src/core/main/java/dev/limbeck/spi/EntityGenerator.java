@@ -1,8 +1,8 @@
 package dev.limbeck.spi;
 
-/** Turns the schema of a database into the source of entities that ask for it. */
+/** Generates the source code of entities from the schema of a database. */
 public interface EntityGenerator {
 
-    /** {@return the sources, and what they cannot say; the same request gives the same text} */
+    /** {@return the sources, with notes about what they cannot express; equal requests give equal sources} */
     GeneratedEntities generate(EntityRequest request);
 }

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entities are to be written for.
+ * A request to generate entities.
  *
  * @param schema the tables, views and triggers
  * @param viewColumns the columns of each view
- * @param contents what the columns hold, by table and column; a column without an entry was not looked at
- * @param packageName the Java package, or an empty text
- * @param outerClass the class in which the entities are nested, in one file; null for a file each
- * @param style where the mapping annotations stand
- * @param options what is done otherwise than usual
+ * @param contents the contents of columns, by table and column; a column without an entry was not examined
+ * @param packageName the Java package, or an empty string
+ * @param outerClass the class in which all entities are nested, in one file; null for one file per entity
+ * @param style where the mapping annotations are placed
+ * @param options changes to the default behavior
  */
 public record EntityRequest(
         Schema schema,
@@ -35,12 +35,12 @@ public record EntityRequest(
         options = Set.copyOf(options);
     }
 
-    /** {@return what that column holds} */
+    /** {@return the contents of that column} */
     public ColumnContents contents(TableName table, String column) {
         return contents.getOrDefault(table, Map.of()).getOrDefault(column, ColumnContents.NONE);
     }
 
-    /** Where the mapping annotations stand, and so how Hibernate reads an entity's state. */
+    /** Where the mapping annotations are placed, which determines how Hibernate accesses the state of an entity. */
     public enum Style {
         /** On the fields. */
         FIELDS,
@@ -48,27 +48,27 @@ public record EntityRequest(
         GETTERS
     }
 
-    /** What SQLACodegen calls options; the names are its own. */
+    /** The options of SQLACodegen, with its names. */
     public enum Option {
         /** No indexes. */
         NOINDEXES,
-        /** No unique constraints, checks and names of foreign keys. */
+        /** No unique constraints, checks or names of foreign keys. */
         NOCONSTRAINTS,
         /** No comments. */
         NOCOMMENTS,
-        /** Associations in one direction only: from the foreign key. */
+        /** Only unidirectional associations, on the side of the foreign key. */
         NOBIDI,
-        /** A table whose primary key is a foreign key is an entity of its own, not a subclass. */
+        /** A table whose primary key is a foreign key becomes a separate entity, not a subclass. */
         NOJOINED,
-        /** An association is named after the entity it leads to, not after its column. */
+        /** An association is named after the target entity, not after its column. */
         NOIDSUFFIX,
-        /** Several associations to one entity are numbered, not named after their foreign keys. */
+        /** Several associations to the same entity are numbered, not named after their foreign keys. */
         NOFKNAMES,
-        /** A column with a list of texts in a check is a String, not an enum. */
+        /** A column whose check lists text values becomes a String, not an enum. */
         NOSYNTHETICENUMS,
-        /** Lombok writes getters and setters; only with annotations on the fields. */
+        /** Lombok generates getters and setters; requires annotations on the fields. */
         LOMBOK,
-        /** Classes are named in the singular, collections in the plural. */
+        /** Class names are singular, collection names are plural. */
         USE_INFLECT
     }
 }

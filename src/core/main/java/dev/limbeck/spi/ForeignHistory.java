@@ -3,10 +3,10 @@ package dev.limbeck.spi;
 import java.util.List;
 
 /**
- * What another tool's folder holds.
+ * The migrations in a folder of another tool.
  *
- * @param revisions its migrations, in no order
- * @param warnings what a person should know of it
+ * @param revisions the migrations, in no particular order
+ * @param warnings what the user should know
  */
 public record ForeignHistory(List<ForeignRevision> revisions, List<String> warnings) {
     /** Copies the lists. */

@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One migration of another tool. Its operations say no more than the migration did: what an operation drops or changes is
- * named, and the rest of it is made up.
+ * A migration of another tool. Its operations contain only what the migration specified: of what an operation drops or
+ * changes, the name is real and other properties may be placeholders.
  *
  * @param source the file it was read from
- * @param place where it stands in the history
- * @param message what it is for, in paragraphs
- * @param created when it was written
- * @param upgrade what it does; empty where it could not be translated
- * @param downgrade what takes it back; empty where it could not be translated
- * @param irreversible why nothing takes it back, or null
- * @param untranslated what a person has to write, or null
+ * @param place its place in the history
+ * @param message the description, in paragraphs
+ * @param created when it was created
+ * @param upgrade its operations; empty if they could not be translated
+ * @param downgrade the operations that revert it; empty if they could not be translated
+ * @param irreversible why it cannot be reverted, or null
+ * @param untranslated the code that must be translated by hand, or null
  */
 public record ForeignRevision(
         Path source,
@@ -35,12 +35,12 @@ public record ForeignRevision(
     }
 
     /**
-     * Where a migration stands in its history.
+     * The place of a migration in its history.
      *
      * @param id its id
-     * @param downRevisions those before it
-     * @param branchLabels names for the branch that begins here
-     * @param dependsOn what it needs of other branches
+     * @param downRevisions the preceding migrations
+     * @param branchLabels names for the branch that starts here
+     * @param dependsOn migrations of other branches that must be applied first
      */
     public record Place(String id, List<String> downRevisions, List<String> branchLabels, List<String> dependsOn) {
         /** Copies the lists. */
@@ -52,11 +52,11 @@ public record ForeignRevision(
     }
 
     /**
-     * Code that only a person can translate.
+     * Code that must be translated by hand.
      *
-     * @param why what was met
-     * @param upgrade the code of the way up
-     * @param downgrade the code of the way down
+     * @param why the reason
+     * @param upgrade the code of the upgrade
+     * @param downgrade the code of the downgrade
      */
     public record Untranslated(String why, String upgrade, String downgrade) {}
 }

@@ -3,11 +3,12 @@ package dev.limbeck.spi;
 import java.util.List;
 
 /**
- * Entities as source.
+ * Generated source code of entities.
  *
  * @param sources the files, by name
- * @param notes what a person should know, a line each: what the entities cannot say, and what was guessed
- * @param exclude patterns for {@code autogenerate.exclude} that keep Limbeck from dropping what entities cannot say
+ * @param notes what the user should know, one line each: what the entities cannot express, and what was guessed
+ * @param exclude patterns for {@code autogenerate.exclude} that keep Limbeck from dropping what the entities cannot
+ *     express
  */
 public record GeneratedEntities(List<Source> sources, List<String> notes, List<String> exclude) {
     /** Copies the lists. */
@@ -18,10 +19,10 @@ public record GeneratedEntities(List<Source> sources, List<String> notes, List<S
     }
 
     /**
-     * A file.
+     * A source file.
      *
-     * @param className the simple name of its class, which names the file
-     * @param text the whole text
+     * @param className the simple name of its class, and so of the file
+     * @param text its content
      */
     public record Source(String className, String text) {}
 }

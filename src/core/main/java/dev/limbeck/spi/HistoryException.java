@@ -1,9 +1,9 @@
 package dev.limbeck.spi;
 
-/** Another tool's migrations cannot be read. The message says why and what to do. */
+/** Thrown if the migrations of another tool cannot be read. The message states the reason and what to do. */
 public final class HistoryException extends RuntimeException {
 
-    /** With that message and what caused it, or null. */
+    /** Creates an exception with that message and cause, which may be null. */
     public HistoryException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
         super(message, cause);
     }

@@ -5,14 +5,14 @@ import dev.limbeck.ops.ExecuteSql;
 import java.util.List;
 
 /**
- * The schema that the entities ask for.
+ * The schema that the entities require.
  *
- * @param schema its tables, with indexes and first rows; types are portable wherever they can be
- * @param auxiliary statements beside them that the mapping declares (auxiliary database objects: views, triggers…), run
- *     after the tables are there
+ * @param schema the tables, with indexes and initial rows; types are portable if possible
+ * @param auxiliary further statements that the mapping declares (auxiliary database objects: views, triggers…); run
+ *     after the tables were created
  * @param entities the names of the classes that were read, sorted
- * @param warnings what was left out or read in another way than written, a line each
- * @param provider what read it, with its version, for instance {@code Hibernate ORM 7.4.13.Final}
+ * @param warnings what was ignored or interpreted differently, one line each
+ * @param provider the name and version of the library that read it, for instance {@code Hibernate ORM 7.4.13.Final}
  */
 public record Model(
         Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to scan.
+ * A request to read the model.
  *
- * @param classpath the folders and jars where entities are looked for; all exist
- * @param loader the loader that sees the entities and everything they need
- * @param packages the packages to look in, subpackages included; empty means all
- * @param persistenceUnit the unit of a {@code META-INF/persistence.xml} that names the entities, or null to scan
- * @param settings where settings of Hibernate come from besides {@code properties}
- * @param profiles with {@link Settings#SPRING}, the active profiles; none means what the application says
- * @param properties Hibernate settings that shape the schema; they win
- * @param databaseProduct the live database, as {@code DatabaseMetaData.getDatabaseProductName} says it, for instance
- *     {@code SQLite}
- * @param databaseVersion its version, for instance {@code 3.54.1}
+ * @param classpath the folders and jars that are searched for entities; all of them exist
+ * @param loader the class loader for the entities and their dependencies
+ * @param packages the packages to search, including subpackages; empty means all
+ * @param persistenceUnit the unit in {@code META-INF/persistence.xml} that lists the entities, or null to scan for them
+ * @param settings the source of Hibernate settings in addition to {@code properties}
+ * @param profiles the active profiles for {@link Settings#SPRING}; none means those that the application configures
+ * @param properties Hibernate settings that affect the schema; they take precedence
+ * @param databaseProduct the product name of the live database, as returned by
+ *     {@code DatabaseMetaData.getDatabaseProductName}, for instance {@code SQLite}
+ * @param databaseVersion the version of the live database, for instance {@code 3.54.1}
  */
 public record ModelRequest(
         List<Path> classpath,
@@ -30,11 +30,13 @@ public record ModelRequest(
         String databaseProduct,
         String databaseVersion) {
 
-    /** Where the application keeps its settings of Hibernate. */
+    /** Where the application has its Hibernate settings. */
     public enum Settings {
-        /** In {@code META-INF/persistence.xml}, if it has one. */
+        /** In {@code META-INF/persistence.xml}, if that file exists. */
         PERSISTENCE_XML,
-        /** In Spring Boot's {@code application.properties} and {@code .yml}, on top of Boot's own defaults. */
+        /**
+         * In Spring Boot's {@code application.properties} and {@code .yml}, which override the defaults of Spring Boot.
+         */
         SPRING
     }
 

@@ -1,13 +1,13 @@
 package dev.limbeck.spi;
 
-/** Turns what a project declares (annotated entities) into the schema it asks for. */
+/** Reads the annotated entities of a project and builds the schema that they require. */
 public interface ModelSource {
 
     /**
-     * Scans the class path for entities and builds the schema they ask for. Opens no connection.
+     * Scans the class path for entities and builds the schema that they require. Does not open a connection.
      *
-     * @throws ModelException if there is no entity, a class cannot be loaded, or the mapping is refused; its message
-     *     names the class and says what to do
+     * @throws ModelException if there is no entity, a class cannot be loaded, or the mapping is rejected; the message
+     *     names the class and states what to do
      */
     Model scan(ModelRequest request);
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision that is about to be written, as {@link RevisionProcessor}s see and change it.
+ * A revision before it is written, which {@link RevisionProcessor}s can change.
  *
- * @param live the database as it is; empty without {@code --autogenerate}
- * @param model what the entities ask for; empty without {@code --autogenerate}
- * @param upgrade what its upgrade does
- * @param downgrade what its downgrade does, or null for the reverse of the upgrade
+ * @param live the schema of the database; empty without {@code --autogenerate}
+ * @param model the schema that the entities require; empty without {@code --autogenerate}
+ * @param upgrade the operations of the upgrade
+ * @param downgrade the operations of the downgrade, or null for the reverse of the upgrade
  */
 public record RevisionDraft(Schema live, Schema model, List<Operation> upgrade, @Nullable List<Operation> downgrade) {
     /** Copies the operations. */
@@ -25,7 +25,7 @@ public record RevisionDraft(Schema live, Schema model, List<Operation> upgrade, 
         return new RevisionDraft(live, model, List.copyOf(operations), null);
     }
 
-    /** {@return this draft with a downgrade of its own} */
+    /** {@return this draft with an explicit downgrade} */
     public RevisionDraft withDowngrade(List<? extends Operation> operations) {
         return new RevisionDraft(live, model, upgrade, List.copyOf(operations));
     }

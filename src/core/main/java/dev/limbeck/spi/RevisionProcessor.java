@@ -3,14 +3,13 @@ package dev.limbeck.spi;
 import java.util.Optional;
 
 /**
- * Has a say in each revision before it is rendered: Alembic's {@code process_revision_directives}, and its
- * {@code include_object} as well. Implementations are found by {@link java.util.ServiceLoader} on the model's class path
- * ({@code META-INF/services/dev.limbeck.spi.RevisionProcessor}) and asked one after the other, in the order in which it
- * finds them.
+ * Changes or filters new revisions before they are written, like Alembic's {@code process_revision_directives} and
+ * {@code include_object}. Implementations are found by {@link java.util.ServiceLoader} on the class path of the model
+ * ({@code META-INF/services/dev.limbeck.spi.RevisionProcessor}) and called in the order in which it finds them.
  *
- * <p>It is asked by {@code revision}, and by {@code revision --autogenerate} and {@code check} when something differs. What
- * it leaves out is no difference to either; so the operations it gives back must, once applied, leave only differences
- * that it leaves out again. That is part of the proof.
+ * <p>Processors are called by {@code revision}, and by {@code revision --autogenerate} and {@code check} if there are
+ * differences. Neither command reports operations that a processor removes. The proof applies the operations that a
+ * processor returns and compares again: all remaining differences must be ones that the processor removes.
  *
  * <pre>{@code
  * public final class NoDrops implements RevisionProcessor {
@@ -25,6 +24,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface RevisionProcessor {
 
-    /** {@return the draft as it is to be, or nothing for no revision at all} */
+    /** {@return the draft to write, or empty to write no revision} */
     Optional<RevisionDraft> process(RevisionDraft draft);
 }

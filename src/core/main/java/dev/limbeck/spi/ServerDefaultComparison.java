@@ -4,18 +4,18 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 
 /**
- * Decides which defaults are the same, where {@code autogenerate.compare_server_default} names a class that implements it.
- * The class is on the model's class path and has a public constructor without parameters.
+ * Decides whether defaults are the same. {@code autogenerate.compare_server_default} can name a class that implements
+ * this interface; the class must be on the class path of the model and have a public constructor without parameters.
  */
 @FunctionalInterface
 public interface ServerDefaultComparison {
 
     /**
-     * {@return whether the live column's default is what the model asks for}
+     * {@return whether the default of the live column is the one that the model requires}
      *
      * @param table the table of both
-     * @param live the column as the database has it
-     * @param model the column as the entities ask for it
+     * @param live the column in the database
+     * @param model the column in the model
      */
     Verdict compare(TableName table, Column live, Column model);
 }

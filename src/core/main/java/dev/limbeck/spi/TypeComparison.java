@@ -4,18 +4,18 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 
 /**
- * Decides which declared types are the same, where {@code autogenerate.compare_type} names a class that implements it. The
- * class is on the model's class path and has a public constructor without parameters.
+ * Decides whether declared types are the same. {@code autogenerate.compare_type} can name a class that implements this
+ * interface; the class must be on the class path of the model and have a public constructor without parameters.
  */
 @FunctionalInterface
 public interface TypeComparison {
 
     /**
-     * {@return whether the live column's type is what the model asks for}
+     * {@return whether the type of the live column is the one that the model requires}
      *
      * @param table the table of both
-     * @param live the column as the database has it; its type is portable where Limbeck knows the words
-     * @param model the column as the entities ask for it
+     * @param live the column in the database; its type is portable if Limbeck recognizes it
+     * @param model the column in the model
      */
     Verdict compare(TableName table, Column live, Column model);
 }

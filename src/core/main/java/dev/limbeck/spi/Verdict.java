@@ -1,11 +1,11 @@
 package dev.limbeck.spi;
 
-/** What someone asked about two columns says of them. */
+/** The result of a custom comparison of two columns. */
 public enum Verdict {
-    /** No difference, whatever Limbeck would say. */
+    /** The columns are the same, regardless of what Limbeck would decide. */
     SAME,
-    /** A difference, whatever Limbeck would say. */
+    /** The columns differ, regardless of what Limbeck would decide. */
     DIFFERENT,
-    /** As Limbeck would say. */
+    /** Limbeck decides. */
     USUAL
 }

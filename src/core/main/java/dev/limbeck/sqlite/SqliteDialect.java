@@ -292,11 +292,6 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<String> createStatements(Table table) {
-        return TableWriter.statements(table);
-    }
-
-    @Override
     public List<Piece> statements(String text) {
         return Statements.split(text);
     }

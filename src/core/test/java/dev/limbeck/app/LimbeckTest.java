@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** An application with revisions compiled into it, on a database file. */
+/** An application with compiled revisions, on a database file. */
 final class LimbeckTest {
     private static final String REVISION =
             """
@@ -101,7 +101,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void bringsTheDatabaseToTheHeadAndBack() throws Exception {
+    void upgradesToTheHeadAndDowngradesToTheBase() throws Exception {
         Limbeck limbeck = limbeck(classes());
         assertThat(limbeck.current()).isEmpty();
         assertThat(ids(limbeck.pending())).containsExactly("aaaa", "bbbb", "cccc");
@@ -146,7 +146,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void severalInstancesThatStartAtOnceApplyEachRevisionOnce() throws Exception {
+    void instancesThatStartAtTheSameTimeApplyEachRevisionOnce() throws Exception {
         ExecutorService instances = Executors.newFixedThreadPool(6);
         try {
             Callable<List<String>> start =
@@ -163,7 +163,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void givesAConnectionBackAsItCame() throws Exception {
+    void returnsAConnectionInItsOriginalState() throws Exception {
         try (Connection only = source().getConnection();
                 Statement statement = only.createStatement()) {
             statement.execute("PRAGMA foreign_keys=ON");
@@ -184,7 +184,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void aPoolWithAutoCommitOffIsServedAndGetsItsConnectionBackSo() throws Exception {
+    void supportsAPoolWithAutoCommitOff() throws Exception {
         try (Connection only = source().getConnection()) {
             only.setAutoCommit(false);
             Pool pool = new Pool(only);
@@ -203,7 +203,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void goesUpToEachRevisionAndDownAgainAndTheDatabaseKeepsWhereItIs() throws Exception {
+    void upgradesAndDowngradesRevisionByRevision() throws Exception {
         for (String id : List.of("aaaa", "bbbb", "cccc")) {
             limbeck(classes()).upgrade(id);
             assertThat(ids(limbeck(classes()).current())).containsExactly(id);
@@ -217,7 +217,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void readsNoSettingsOfTheFolderItRunsInUnlessTold() throws Exception {
+    void readsASettingsFileIfConfigured() throws Exception {
         Path file = folder.resolve("limbeck.toml");
         Files.writeString(file, "[revisions]\nversion_table = \"schema_version\"\n");
         Limbeck limbeck = Limbeck.configure()
@@ -232,7 +232,7 @@ final class LimbeckTest {
     }
 
     @Test
-    void saysWhatIsWrongWithoutAPassword() throws Exception {
+    void errorMessagesContainNoPassword() throws Exception {
         SQLiteDataSource unreachable = new SQLiteDataSource();
         unreachable.setUrl("jdbc:sqlite:" + folder.resolve("no/such/folder/shop.db?password=hush"));
         Limbeck broken = Limbeck.configure()

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class AdoptProofTest {
     @Test
     void isProvedAndListsExcludedObjects() {
         HistoryProject project =
-                new HistoryProject(folder).settings(settings -> settings.autogenerateExclude(List.of("old")));
+                new HistoryProject(folder).settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("old")));
         project.run(
                 "create table t (id integer primary key, s text)",
                 "create table old (x integer)",

@@ -109,7 +109,7 @@ final class FillsTest {
         addsLogin();
         project.run("insert into user values (1, 'A@x')");
 
-        assertThat(project.revision(noBackfill("user.login"))).contains("hazard: fails when the table has rows");
+        assertThat(project.revision(noBackfill("user.login"))).contains("hazard: fails if the table has rows");
         assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("user.login");
         project.run("delete from user");
         project.upgrade();

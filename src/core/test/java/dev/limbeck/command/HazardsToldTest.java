@@ -252,7 +252,7 @@ final class HazardsToldTest {
         for (Set<Kind> kinds : List.of(Set.of(Kind.RUNS_SQL), Set.of(Kind.values()))) {
             assertThatThrownBy(() -> new Upgrade(project.project(), RunListener.SILENT).run("head", kinds))
                     .isInstanceOf(HazardException.class)
-                    .hasMessageContaining("statement delete from w: runs_sql (runs SQL of its own, not examined)")
+                    .hasMessageContaining("statement delete from w: runs_sql (runs custom SQL that is not analyzed)")
                     .hasMessageNotContaining("insert");
         }
         new Upgrade(project.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA));

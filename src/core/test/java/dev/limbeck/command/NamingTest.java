@@ -88,10 +88,10 @@ final class NamingTest {
         assertThatThrownBy(
                         () -> history.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("xy", "a")))
                                 .upgrade("head"))
-                .hasMessageContaining("revisions.naming: there is no kind of constraint \"xy\"; there are pk");
+                .hasMessageContaining("revisions.naming: there is no kind of constraint \"xy\"; the kinds are pk");
         assertThatThrownBy(() -> history.settings(
                                 settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("ck", "{columns}")))
                         .upgrade("head"))
-                .hasMessageContaining("{columns}, which means nothing there; it knows {hash}, {table}");
+                .hasMessageContaining("{columns}, which is not known there; use {hash}, {table}");
     }
 }

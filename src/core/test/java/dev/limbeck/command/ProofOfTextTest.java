@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class ProofOfTextTest {
     void theProofAppliesTheNamingConvention() {
         project.settings(settings -> settings);
         project.run("create table t (a integer not null unique, b integer)");
-        project.settings(settings -> settings.revisionsNaming(Map.of("uq", "uq_{table}_{columns}", "pk", "pk_{table}")))
+        project.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("uq", "uq_{table}_{columns}", "pk", "pk_{table}")))
                 .model("create table t (a integer not null, b integer)");
 
         RevisionResult written = project.revise(Decisions.NONE);

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The situations that Alembic's own tests hold autogenerate to, answered our way. */
+/** The cases of Alembic's tests for autogenerate, with the results that Limbeck expects. */
 class AlembicCasesTest {
 
     @Test
-    void theMixedModelOfItsFirstTest() {
+    void detectsTheChangesOfAlembicsFirstTest() {
         Schema live = schema(
                 "create table user(id integer primary key, name varchar(50), a1 text, pw varchar(50))",
                 "create index pw_idx on user(pw)",
@@ -70,7 +70,7 @@ class AlembicCasesTest {
                 "decimal(10, 5) | decimal(10) | true",
                 "geometry | GEOMETRY | false"
             })
-    void typesAreComparedWithTheirLengthsAndWithoutTheirSynonyms(String live, String model, boolean differs) {
+    void comparesTypesWithLengthsAndIgnoresSynonyms(String live, String model, boolean differs) {
         assertThat(differences("create table t(a " + live + ")", "create table t(a " + model + ")"))
                 .hasSize(differs ? 1 : 0);
     }
@@ -90,14 +90,14 @@ class AlembicCasesTest {
                 "(1+1) | (1 + 1) | false",
                 "CURRENT_TIMESTAMP | current_timestamp | false"
             })
-    void defaultsAreComparedByWhatTheySay(String live, String model, boolean differs) {
+    void comparesDefaultsByTheirMeaning(String live, String model, boolean differs) {
         assertThat(differences(
                         "create table t(a text default " + live + ")", "create table t(a text default " + model + ")"))
                 .hasSize(differs ? 1 : 0);
     }
 
     @Test
-    void newColumnsComeInTheModelsOrderAndGoInTheOther() {
+    void addsColumnsInModelOrderAndDropsThemInReverseOrder() {
         assertThat(differences("create table t(a int)", "create table t(x int, a int, z int, y int)"))
                 .containsExactly("added column t.x int", "added column t.z int", "added column t.y int");
         assertThat(differences("create table t(x int, a int, z int, y int)", "create table t(a int)"))
@@ -105,7 +105,7 @@ class AlembicCasesTest {
     }
 
     @Test
-    void namesThatDifferInCaseAloneAreTheSame() {
+    void ignoresTheCaseOfNames() {
         assertThat(differences(
                         "create table T(A int, constraint UQ unique(A));\ncreate index IX on T(A)",
                         "create table t(a int, constraint uq unique(a));\ncreate index ix on t(a)"))
@@ -113,7 +113,7 @@ class AlembicCasesTest {
     }
 
     @Test
-    void aUniqueConstraintAndAnIndexOverTheSameColumnsLiveSideBySide() {
+    void distinguishesAUniqueConstraintFromIndexesOnTheSameColumns() {
         String both = "create table t(a int, constraint uq unique(a));\ncreate index ix on t(a);\n"
                 + "create unique index ux on t(a)";
 
@@ -123,7 +123,7 @@ class AlembicCasesTest {
     }
 
     @Test
-    void aNullableKeyColumnIsADifferenceBecauseSqliteTakesNullThere() {
+    void reportsANullableKeyColumnBecauseSqliteAllowsNullThere() {
         assertThat(differences(
                         "create table t(a text, b text, primary key(a, b))",
                         "create table t(a text not null, b text not null, primary key(a, b))"))
@@ -131,7 +131,7 @@ class AlembicCasesTest {
     }
 
     @Test
-    void compositeForeignKeysAreTheSameInAnyOrderOfTheirPairs() {
+    void ignoresTheOrderOfColumnPairsInAForeignKey() {
         String parent = "create table p(x int, y int, primary key(x, y));\n";
 
         assertThat(differences(
@@ -145,7 +145,7 @@ class AlembicCasesTest {
     }
 
     @Test
-    void restrictAndNoActionAreTwoThings() {
+    void distinguishesRestrictFromNoAction() {
         assertThat(differences(
                         "create table t(id integer primary key, a int references t(id) on delete restrict)",
                         "create table t(id integer primary key, a int references t(id) on delete no action)"))
@@ -153,7 +153,7 @@ class AlembicCasesTest {
     }
 
     @Test
-    void thousandsOfTablesTakeSeconds() {
+    void comparesThousandsOfTablesInSeconds() {
         List<Table> tables = IntStream.range(0, 5_000)
                 .mapToObj(number -> Table.of(
                         TableName.of("t" + number),

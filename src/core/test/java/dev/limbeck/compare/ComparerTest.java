@@ -9,8 +9,8 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
-import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.SchemaEvolution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -155,7 +155,7 @@ class ComparerTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void seesTheChangeAndNothingElseAndNothingAfterIt(String live, String model, List<String> expected) {
+    void findsExactlyTheChangeAndNothingAfterTheUpgrade(String live, String model, List<String> expected) {
         assertThat(differences(live, model)).containsExactlyElementsOf(expected);
         assertThat(differences(live, live)).isEmpty();
         assertThat(differences(model, model)).isEmpty();
@@ -211,12 +211,12 @@ class ComparerTest {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void aDifferentSpellingIsNoChange(String live, String model) {
+    void aDifferentSpellingIsNotADifference(String live, String model) {
         assertThat(differences(live, model)).isEmpty();
     }
 
     @Test
-    void theOptionsTurnComparisonsOff() {
+    void optionsDisableComparisons() {
         Schema live = schema("create table t(a varchar(10) default 'x')");
         Schema model = schema("create table t(a varchar(20) default 'y')");
 
@@ -229,7 +229,7 @@ class ComparerTest {
     }
 
     @Test
-    void whatIsNotDifferentKeepsTheLiveSpelling() {
+    void unchangedPropertiesKeepTheLiveSpelling() {
         var batch = (AlterTable) compare(
                         schema("create table t(A INT default (1))"),
                         schema("create table t(a integer not null default 1)"))
@@ -242,7 +242,7 @@ class ComparerTest {
     }
 
     @Test
-    void aNameThatMeansNothingHereIsFreedForWhatWantsIt() {
+    void aNameThatIsNotSignificantIsFreedForAnotherConstraint() {
         assertThat(differences(
                         "create table t(a int, b int, constraint uk unique(a))",
                         "create table t(a int, b int, unique(a), constraint uk unique(b))"))
@@ -253,7 +253,7 @@ class ComparerTest {
     }
 
     @Test
-    void aTableThatNoOneManagesIsLeftAlone() {
+    void anUnmanagedTableIsNotDropped() {
         Schema live = schema("create table t(a int)", "create table qrtz(a int)", "create table old(a int)");
         Comparison found = compare(
                 live, schema("create table t(a int)"), CompareOptions.DEFAULT.withManagedTables(name -> name.name()
@@ -264,13 +264,13 @@ class ComparerTest {
     }
 
     @Test
-    void theVersionTableIsNeverLookedAt() {
+    void theVersionTableIsIgnored() {
         assertThat(differences("create table ALEMBIC_VERSION(a int)", "create table t(a int)"))
                 .containsExactly("added table t");
     }
 
     @Test
-    void aNewNotNullColumnIsFilledAsToldOrListed() {
+    void aNewNotNullColumnIsBackfilledOrListedAsUnfilled() {
         Schema live = schema("create table t(a int, c int)");
         Schema model = schema("create table t(a int, b text not null, c int not null)");
 
@@ -285,7 +285,7 @@ class ComparerTest {
     }
 
     @Test
-    void aDroppedNotNullColumnComesBackWithAValueThatFits() {
+    void theDowngradeRecreatesANotNullColumnWithAValidValue() {
         Schema live = schema(
                 "create table p(id integer primary key)",
                 "create table t(id integer primary key, n bigint not null, s varchar(10) not null, b blob not null,"
@@ -312,9 +312,9 @@ class ComparerTest {
                         "z null"));
     }
 
-    /** The child's own definition is the same to the letter. */
+    /** The definition of the child table is identical in both schemas. */
     @Test
-    void aForeignKeyThatNamesNoColumnsChangesWithTheKeyItMeans() {
+    void aForeignKeyWithoutColumnsDiffersIfThePrimaryKeyDiffers() {
         String child = ";\ncreate table c(id integer primary key, x int, constraint f foreign key (x) references p)";
 
         assertThat(differences(
@@ -328,18 +328,18 @@ class ComparerTest {
     }
 
     @Test
-    void whatNoOperationCanChangeIsNoted() {
+    void differencesThatNoOperationCanChangeAreNoted() {
         Comparison found = compare(schema("create view v as select 1 as a"), schema("create table v(a int)"));
 
         assertThat(found.notes()).containsExactly("v is a view in the database and a table in the model");
     }
 
     static Schema apply(Schema schema, List<Operation> operations) {
-        Schema now = schema;
+        Schema current = schema;
         for (Operation operation : operations) {
-            now = Evolution.apply(now, operation);
+            current = SchemaEvolution.apply(current, operation);
         }
-        return now;
+        return current;
     }
 
     static List<Operation> reversed(List<Operation> operations) {

@@ -18,14 +18,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Comparing schemas of ever more tables: the time for one table should stay the same. */
+/** Compares schemas of increasing size. The time per table should be constant. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ComparisonBenchmark {
     private static final int ONE_IN = 20;
 
-    /** How many tables, with an index each. */
+    /** The number of tables, each with an index. */
     @Param({"100", "1000", "5000"})
     public int tables;
 
@@ -37,7 +37,7 @@ public class ComparisonBenchmark {
     private Schema renamed = Schema.EMPTY;
     private List<Operation> replaced = List.of();
 
-    /** Reads the schema twice, by dialects that know nothing of each other, and makes the others of it. */
+    /** Reads the schema twice, with independent dialects, and derives the other schemas from it. */
     @Setup
     public void make() {
         live = ManyTables.schema(ManyTables.tables(tables));
@@ -64,37 +64,37 @@ public class ComparisonBenchmark {
         return new Comparer(dialect.sameness(), CompareOptions.DEFAULT).compare(from, to);
     }
 
-    /** Nothing to find. */
+    /** No differences. */
     @Benchmark
     public Comparison same() {
         return compare(live, equal);
     }
 
-    /** Nothing to find, where each table says so in other words. */
+    /** No differences, but every table is spelled differently. */
     @Benchmark
     public Comparison respelled() {
         return compare(live, respelled);
     }
 
-    /** One table in twenty changed. */
+    /** One table in twenty is changed. */
     @Benchmark
     public Comparison changed() {
         return compare(live, changed);
     }
 
-    /** Every table new. */
+    /** Every table is new. */
     @Benchmark
     public Comparison created() {
         return compare(Schema.EMPTY, equal);
     }
 
-    /** Every table gone and another there. */
+    /** Every table is replaced by another one. */
     @Benchmark
     public Comparison replaced() {
         return compare(live, renamed);
     }
 
-    /** Which of them may have been renamed, when all are alike: each with each. */
+    /** Rename candidates if all tables are similar to each other. */
     @Benchmark
     public long renames() {
         return new RenameCandidates(dialect.sameness(), live, renamed)
@@ -103,7 +103,7 @@ public class ComparisonBenchmark {
                 .sum();
     }
 
-    /** The same told for people. */
+    /** The differences as text. */
     @Benchmark
     public List<Difference> differences() {
         return Difference.of(replaced);

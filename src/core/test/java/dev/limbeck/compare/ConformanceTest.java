@@ -18,8 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The situations that Alembic's own tests hold autogenerate to, and those it fails, as data: what a database has, what a
- * model asks for, what is found. Each is carried out, leaves no second difference, and its reverse leads back.
+ * Cases of Alembic's tests for autogenerate, and cases in which Alembic fails, as data: a database, a model, and the
+ * expected differences. Each case also checks that no differences remain after the upgrade and that the downgrade
+ * restores the database.
  */
 class ConformanceTest {
 
@@ -67,12 +68,12 @@ class ConformanceTest {
             List<Operation> operations = comparison.operations();
             scratch.run(operations);
             assertThat(Reflected.compare(scratch.reflect().schema(), model).differences())
-                    .as("the second difference")
+                    .as("differences after the upgrade")
                     .isEmpty();
             scratch.run(reversed(operations));
             assertThat(Reflected.compare(scratch.reflect().schema(), live, EXACT)
                             .differences())
-                    .as("the way back")
+                    .as("differences after the downgrade")
                     .isEmpty();
         }
     }

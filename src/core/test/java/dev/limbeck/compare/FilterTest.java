@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What patterns leave out of a comparison, on both sides. */
+/** Patterns that exclude objects from a comparison. */
 final class FilterTest {
     @Test
-    void filtersLeaveOutTablesAndPartsOfThemOnBothSides() {
+    void excludesTablesAndTheirPartsOnBothSides() {
         Schema live = schema(
                 "create table t(a int, legacy_x int check (legacy_x > 0), legacy_y int unique)",
                 "create index ix_own on t(a)",
@@ -38,7 +38,7 @@ final class FilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"t.foreign key (a, b)", "T.FOREIGN  KEY(A,b)", "t.foreign key (*)", "*.foreign key (?, ?)"})
-    void anExcludedForeignKeyNeedsNoName(String pattern) {
+    void excludesForeignKeysWithoutNames(String pattern) {
         Schema live = schema("create table t(a int, b int, foreign key (a, b) references gone(x, y), unique (a, b))");
         Schema model = schema("create table t(a int, b int, unique (a, b))");
 
@@ -47,7 +47,7 @@ final class FilterTest {
     }
 
     @Test
-    void anExcludedUniqueConstraintIsNamedByItsColumns() {
+    void excludesUniqueConstraintsByTheirColumns() {
         Schema live =
                 schema("create table t(a int, b int, unique (a, b), unique (b), foreign key (b) references t (b))");
         Schema model = schema("create table t(a int, b int, unique (b))");
@@ -64,7 +64,7 @@ final class FilterTest {
     }
 
     @Test
-    void aForeignKeyToATableLeftOutIsNoTrouble() {
+    void allowsAForeignKeyToAnExcludedTable() {
         String child = "create table t(a int references hidden(id))";
         CompareOptions options = CompareOptions.DEFAULT.withFilter(new Filter(List.of(), List.of("hidden")));
         Schema both = schema("create table hidden(id integer primary key)", child);

@@ -10,10 +10,10 @@ import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import org.junit.jupiter.api.Test;
 
-/** The order in which changes can be carried out, and their reverses on the way back. */
+/** The order in which changes, and their reverse operations, can be carried out. */
 class OrderOfChangesTest {
     @Test
-    void newTablesComeParentsFirstAndDroppedOnesChildrenFirst() {
+    void createsParentsFirstAndDropsChildrenFirst() {
         Schema tables = schema(
                 "create table a(id integer primary key, b int references b(id))",
                 "create table b(id integer primary key, c int references c(id))",
@@ -30,14 +30,14 @@ class OrderOfChangesTest {
     }
 
     @Test
-    void triggersGoBeforeTheirTableSoThatTheyComeBackWithIt() {
+    void dropsTriggersBeforeTheirTableSoThatTheDowngradeRecreatesThem() {
         Schema live = schema("create table t(a int)", "create trigger g after insert on t begin select 1; end");
 
         assertThat(differences(live, schema())).containsExactly("dropped trigger g on t", "dropped table t");
     }
 
     @Test
-    void aViewMadeAnewKeepsItsTriggers() {
+    void recreatesTheTriggersOfARecreatedView() {
         String trigger = "create trigger g instead of insert on v begin select 1; end";
         Schema live = schema("create table t(a int)", "create view v as select a from t", trigger);
         Schema model = schema("create table t(a int)", "create view v as select a + 1 as a from t");
@@ -47,7 +47,7 @@ class OrderOfChangesTest {
     }
 
     @Test
-    void aComputedColumnComesAfterWhatItIsComputedFromAndGoesBeforeIt() {
+    void addsAComputedColumnAfterItsSourcesAndDropsItBeforeThem() {
         Schema plain = schema("create table t(a int)");
         Schema computed = schema("create table t(g int as (h + 1), h int as (b + 1), a int, b int)");
 
@@ -61,7 +61,7 @@ class OrderOfChangesTest {
     }
 
     @Test
-    void anIndexNameIsFreeBeforeAnotherTableTakesIt() {
+    void dropsAnIndexBeforeAnotherTableUsesItsName() {
         Schema live = schema("create table person(a int)", "create index ix on person(a)");
         Schema model = schema("create table account(a int)", "create index ix on account(a)");
 
@@ -74,7 +74,7 @@ class OrderOfChangesTest {
     }
 
     @Test
-    void foreignKeysGoBeforeWhatTheyReferToAndComeAfterIt() {
+    void dropsForeignKeysBeforeTheirTargetsAndAddsThemAfterwards() {
         Schema old = schema(
                 "create table a(id integer primary key, code text unique)",
                 "create table b(x text references a(code))");

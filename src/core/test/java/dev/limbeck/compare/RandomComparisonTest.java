@@ -11,8 +11,8 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.Evolution;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.SchemaEvolution;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,27 +21,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Laws that hold for any two schemas. */
+/** Properties of comparisons, checked with random schemas. */
 class RandomComparisonTest {
     private static final int PAIRS = 400;
 
     @Test
-    void theOperationsLeadFromTheOneToTheOtherAndBackAndEachFitsTheOneBefore() {
+    void theOperationsTurnOneSchemaIntoTheOtherAndBack() {
         for (long seed = 0; seed < PAIRS; seed++) {
             Schema live = RandomSchemas.of(2 * seed);
             Schema model = RandomSchemas.of(2 * seed + 1);
             List<Operation> operations = Reflected.compare(live, model).operations();
             String because = "seed " + seed + ": " + operations;
 
-            Schema there = walk(live, operations, because);
-            assertThat(difference(there, model)).as(because).isEmpty();
-            Schema back = walk(there, ComparerTest.reversed(operations), because);
-            assertThat(difference(back, live)).as(because).isEmpty();
+            Schema upgraded = walk(live, operations, because);
+            assertThat(difference(upgraded, model)).as(because).isEmpty();
+            Schema downgraded = walk(upgraded, ComparerTest.reversed(operations), because);
+            assertThat(difference(downgraded, live)).as(because).isEmpty();
         }
     }
 
     @Test
-    void aSchemaDoesNotDifferFromItself() {
+    void aSchemaHasNoDifferencesFromItself() {
         for (long seed = 0; seed < PAIRS; seed++) {
             Schema schema = RandomSchemas.of(seed);
             assertThat(Reflected.compare(schema, schema).operations())
@@ -50,31 +50,31 @@ class RandomComparisonTest {
         }
     }
 
-    /** What still differs; an AUTOINCREMENT or an option that the model does not ask for does not. */
+    /** Returns the remaining differences. An AUTOINCREMENT or an option that the model does not require is not one. */
     private static List<String> difference(Schema live, Schema model) {
         return Reflected.differences(live, model);
     }
 
-    /** The schema after the operations, with every step of each looked at. */
+    /** Returns the schema after the operations, and checks it after every step. */
     private static Schema walk(Schema start, List<Operation> operations, String because) {
-        Schema now = start;
+        Schema current = start;
         for (Operation operation : operations) {
             if (operation instanceof AlterTable batch) {
                 for (var step : batch.steps()) {
-                    now = Evolution.apply(now, new AlterTable(batch.table(), List.of(step)));
-                    assertThat(now.table(batch.table()).map(RandomComparisonTest::missing))
+                    current = SchemaEvolution.apply(current, new AlterTable(batch.table(), List.of(step)));
+                    assertThat(current.table(batch.table()).map(RandomComparisonTest::missing))
                             .as(step + " in " + because)
                             .contains(Set.of());
                 }
             } else {
-                now = Evolution.apply(now, operation);
+                current = SchemaEvolution.apply(current, operation);
             }
-            assertThat(dangling(now)).as(operation + " in " + because).isEmpty();
+            assertThat(dangling(current)).as(operation + " in " + because).isEmpty();
         }
-        return now;
+        return current;
     }
 
-    /** The columns that keys and indexes of the table name and that it does not have. */
+    /** Returns the columns that keys and indexes of the table refer to and that do not exist. */
     private static Set<String> missing(Table table) {
         Set<String> named = table.constraints()
                 .flatMap(RandomComparisonTest::columns)
@@ -98,7 +98,7 @@ class RandomComparisonTest {
         return constraint instanceof ForeignKey key ? key.columns().stream() : Stream.empty();
     }
 
-    /** Foreign keys to columns that are not there, and index names that are taken twice. */
+    /** Returns foreign keys to missing columns, and duplicate index names. */
     private static List<String> dangling(Schema schema) {
         Stream<String> references = schema.tables().stream()
                 .flatMap(table -> table.foreignKeys().stream())

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas from a seed. All of them draw on few names, so that two have much in common and their names get in each
- * other's way.
+ * Generates schemas from a seed. They use only a few names, so that two schemas have much in common and their names
+ * conflict.
  */
 public final class RandomSchemas {
     private static final List<SqlType> TYPES = List.of(
@@ -51,11 +51,11 @@ public final class RandomSchemas {
         random = new Random(seed);
     }
 
-    /** The schema of that seed, as SQLite reflects it. */
+    /** Returns the schema of that seed, as reflected by SQLite. */
     public static Schema of(long seed) {
         List<String> statements = new ArrayList<>();
         for (Table table : new RandomSchemas(seed).tables()) {
-            statements.addAll(Reflected.SQLITE.createStatements(table));
+            statements.addAll(Reflected.createStatements(table));
         }
         return Reflected.schema(statements);
     }

@@ -13,8 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was found is carried out on a real SQLite, and taken back. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} say
- * how many and from which; {@code -Dlimbeck.long=true} walks some thousands.
+ * Upgrades and downgrades a real SQLite database with the operations that a comparison found. {@code -Dlimbeck.seeds}
+ * and {@code -Dlimbeck.seed} set the number of seeds and the first one; {@code -Dlimbeck.long=true} uses several
+ * thousand.
  */
 class RandomSchemasOnSqliteTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
@@ -22,7 +23,7 @@ class RandomSchemasOnSqliteTest {
             Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 4000 : 300);
 
     @Test
-    void theUpgradeReachesTheModelAndTheDowngradeReturns() throws SQLException {
+    void theUpgradeReachesTheModelAndTheDowngradeRestoresTheSchema() throws SQLException {
         int walked = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             Schema live = RandomSchemas.of(2 * seed);
@@ -35,7 +36,7 @@ class RandomSchemasOnSqliteTest {
         assertThat(walked).isGreaterThan(SEEDS / 4);
     }
 
-    /** No operation changes WITHOUT ROWID, and a table that has it takes no identity column. */
+    /** Excludes WITHOUT ROWID tables, which cannot have an identity column. */
     private static boolean hasRowids(Schema schema) {
         return schema.tables().stream().noneMatch(table -> table.options().withoutRowid());
     }
@@ -44,7 +45,7 @@ class RandomSchemasOnSqliteTest {
         List<Operation> upgrade = Reflected.compare(live, model).operations();
         try (Connection connection = Reflected.SQLITE.openScratch()) {
             for (Table table : live.tables()) {
-                run(connection, Reflected.SQLITE.createStatements(table));
+                run(connection, Reflected.createStatements(table));
             }
             run(connection, List.of("pragma foreign_keys = off", "pragma legacy_alter_table = on"));
             carryOut(connection, upgrade);

@@ -1,19 +1,22 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Schemas and comparisons from statements that a real SQLite has run. */
+/** Creates schemas and comparisons from statements that a real SQLite database has run. */
 public final class Reflected {
     public static final SqliteDialect SQLITE = new SqliteDialect();
 
     private Reflected() {}
 
-    /** What SQLite has after those statements. */
+    /** Returns the schema of a database after those statements. */
     public static Schema schema(String... statements) {
         return schema(List.of(statements));
     }
@@ -30,6 +33,17 @@ public final class Reflected {
         }
     }
 
+    /** Returns the statements that create that table. */
+    static List<String> createStatements(Table table) {
+        return SQLITE
+                .planAnywhere(new CreateTable(table), PlanOptions.DEFAULT, true)
+                .orElseThrow()
+                .statements()
+                .stream()
+                .map(statement -> statement.sql())
+                .toList();
+    }
+
     public static Comparison compare(Schema live, Schema model) {
         return compare(live, model, CompareOptions.DEFAULT);
     }
@@ -38,7 +52,10 @@ public final class Reflected {
         return new Comparer(SQLITE.sameness(), options).compare(live, model);
     }
 
-    /** Each difference of a table that stands between two CREATE TABLE statements, a line each. */
+    /**
+     * Returns the differences between two schemas, each specified by statements separated by a semicolon and a line
+     * break.
+     */
     public static List<String> differences(String live, String model) {
         return differences(schema(live.split(";\n", -1)), schema(model.split(";\n", -1)));
     }

@@ -21,7 +21,7 @@ class EveryOperationTest {
     }
 
     @Test
-    void reversingTwiceIsTheSame() {
+    void reversingTwiceRestoresTheOperation() {
         assertThat(SampleOperations.OPERATIONS)
                 .allSatisfy(each -> assertThat(each.reverse().reverse()).isEqualTo(each));
         assertThat(SampleOperations.STEPS)
@@ -29,20 +29,22 @@ class EveryOperationTest {
     }
 
     @Test
-    void theReverseOfAStepLeadsBack() {
+    void theReverseOfAStepRestoresTheTable() {
         assertThat(SampleOperations.STEPS).allSatisfy(step -> {
-            var there = Evolution.apply(SampleOperations.TABLE, step);
-            assertThat(there).isNotEqualTo(SampleOperations.TABLE);
-            assertThat(sameWithoutOrder(Evolution.apply(there, step.reverse()))).isTrue();
+            var changed = Evolution.apply(SampleOperations.TABLE, step);
+            assertThat(changed).isNotEqualTo(SampleOperations.TABLE);
+            assertThat(sameWithoutOrder(Evolution.apply(changed, step.reverse())))
+                    .isTrue();
         });
     }
 
     @Test
-    void theReverseOfAnOperationLeadsBack() {
+    void theReverseOfAnOperationRestoresTheSchema() {
         assertThat(SampleOperations.OPERATIONS)
                 .filteredOn(each -> !(each instanceof DropTable || each instanceof AlterTable))
-                .allSatisfy(each -> assertThat(Evolution.apply(Evolution.apply(SCHEMA, each), each.reverse()))
-                        .isEqualTo(SCHEMA));
+                .allSatisfy(
+                        each -> assertThat(SchemaEvolution.apply(SchemaEvolution.apply(SCHEMA, each), each.reverse()))
+                                .isEqualTo(SCHEMA));
     }
 
     private static boolean sameWithoutOrder(dev.limbeck.model.Table table) {

@@ -23,7 +23,7 @@ class EvolutionTest {
     private static final TableName LETTER = TableName.of("letter");
 
     @Test
-    void aRenamedColumnIsRenamedInEverythingThatNamesIt() {
+    void renamesAColumnInEverythingThatRefersToIt() {
         Table renamed = Evolution.apply(
                 Evolution.apply(TABLE, new RenameColumn("EMAIL", "mail")), new RenameColumn("id", "no"));
 
@@ -37,8 +37,8 @@ class EvolutionTest {
     }
 
     @Test
-    void aRenamedColumnIsRenamedInTheForeignKeysOfOtherTables() {
-        Schema after = Evolution.apply(
+    void renamesAColumnInTheForeignKeysOfOtherTables() {
+        Schema after = SchemaEvolution.apply(
                 Schema.of(List.of(letter(), TABLE)), new AlterTable(USER, List.of(new RenameColumn("id", "no"))));
 
         assertThat(after.tables().get(0).foreignKeys().get(0).referencedColumns())
@@ -47,9 +47,9 @@ class EvolutionTest {
     }
 
     @Test
-    void aRenamedTableIsFollowedByForeignKeysAndTriggersAndTheOrderStays() {
+    void renamesATableInForeignKeysAndTriggersAndKeepsTablesSorted() {
         Schema before = new Schema(List.of(letter(), TABLE), List.of(), List.of(SampleOperations.TRIGGER));
-        Schema after = Evolution.apply(before, new RenameTable(USER, TableName.of("account")));
+        Schema after = SchemaEvolution.apply(before, new RenameTable(USER, TableName.of("account")));
 
         assertThat(after.tables()).extracting(table -> table.name().name()).containsExactly("account", "letter");
         assertThat(after.tables().get(0).foreignKeys().get(0).referencedTable()).isEqualTo(TableName.of("account"));
@@ -58,7 +58,7 @@ class EvolutionTest {
     }
 
     @Test
-    void positionsAreHonoured() {
+    void respectsPositions() {
         assertThat(names(new AddColumn(PHONE))).containsExactly("id", "email", "boss_id", "phone");
         assertThat(names(new AddColumn(PHONE, null, Position.FIRST))).startsWith("phone", "id");
         assertThat(names(new AddColumn(PHONE, null, Position.after("ID")))).startsWith("id", "phone", "email");
@@ -67,7 +67,7 @@ class EvolutionTest {
     }
 
     @Test
-    void aDroppedConstraintIsFoundByItsNameOrItsShape() {
+    void findsADroppedConstraintByNameOrStructure() {
         Table unnamed = TABLE.withConstraints(
                 List.of(
                         new UniqueConstraint("uk_email", List.of("email")),
@@ -85,7 +85,7 @@ class EvolutionTest {
     }
 
     @Test
-    void theOwnTextOfATableIsKeptByIndexesAndLostByOtherChanges() {
+    void indexesKeepTheOriginalStatementAndOtherChangesRemoveIt() {
         Table own = TABLE.withVerbatim(new SqlText("create table user (…)"));
 
         assertThat(Evolution.apply(own, new DropIndex(SampleOperations.INDEX)).verbatim())
@@ -94,23 +94,23 @@ class EvolutionTest {
     }
 
     @Test
-    void aDroppedTableTakesItsTriggersAlong() {
+    void droppingATableDropsItsTriggers() {
         Schema before = new Schema(List.of(TABLE), List.of(), List.of(SampleOperations.TRIGGER));
 
-        assertThat(Evolution.apply(before, new DropTable(TABLE))).isEqualTo(Schema.EMPTY);
+        assertThat(SchemaEvolution.apply(before, new DropTable(TABLE))).isEqualTo(Schema.EMPTY);
     }
 
     @Test
-    void whatDoesNotFitIsRefusedByName() {
+    void rejectsStepsThatDoNotApply() {
         assertThatThrownBy(() -> Evolution.apply(TABLE, new DropColumn(PHONE))).hasMessage("user has no column phone");
         assertThatThrownBy(() -> Evolution.apply(TABLE, new AddColumn(EMAIL.withName("Email"))))
-                .hasMessage("user has a column Email already");
+                .hasMessage("user already has a column Email");
         assertThatThrownBy(() -> Evolution.apply(TABLE, new RenameConstraint("x", "y")))
                 .hasMessage("user has no constraint named x");
-        assertThatThrownBy(() -> Evolution.apply(Schema.EMPTY, new DropTable(TABLE)))
+        assertThatThrownBy(() -> SchemaEvolution.apply(Schema.EMPTY, new DropTable(TABLE)))
                 .hasMessage("There is no table user");
-        assertThatThrownBy(() -> Evolution.apply(Schema.of(List.of(TABLE)), new CreateTable(TABLE)))
-                .hasMessage("There is a table or view user already");
+        assertThatThrownBy(() -> SchemaEvolution.apply(Schema.of(List.of(TABLE)), new CreateTable(TABLE)))
+                .hasMessage("There is already a table or view user");
     }
 
     private static Table letter() {
@@ -124,7 +124,7 @@ class EvolutionTest {
     }
 
     @Test
-    void theReverseOfAMoveLeadsBack() {
+    void theReverseOfAMoveRestoresTheOrder() {
         for (Column column : TABLE.columns()) {
             for (Position to : List.of(Position.FIRST, Position.after("boss_id"))) {
                 if (!column.name().equals(to.after())) {

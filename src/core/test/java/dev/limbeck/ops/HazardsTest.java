@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HazardsTest {
 
     @Test
-    void aRuleOverANewEmptyColumnCostsNothing() {
+    void aConstraintOnANewEmptyColumnHasNoHazard() {
         List<TableOperation> rules = List.of(
                 new AddConstraint(new ForeignKey(null, List.of("boss_id"), USER, List.of("id"))),
                 new AddConstraint(new UniqueConstraint(null, List.of("BOSS_ID"))),
@@ -57,7 +57,7 @@ class HazardsTest {
         "BLOB, VARBINARY 10, longer values do not fit",
         "UUID, UUID, "
     })
-    void aTypeThatHoldsLessIsAHazard(String before, String after, String hazard) {
+    void aNarrowerTypeIsAHazard(String before, String after, String hazard) {
         AlterTable batch = new AlterTable(
                 USER, List.of(new AlterColumn(EMAIL.withType(type(before)), EMAIL.withType(type(after)))));
 
@@ -66,7 +66,7 @@ class HazardsTest {
     }
 
     @Test
-    void aBackfillIsToldFromAnyOtherExpression() {
+    void distinguishesABackfillFromOtherExpressions() {
         SqlText using = Backfill.using("a\"b", new SqlText("f(')', x)"));
 
         assertThat(using.sql()).isEqualTo("coalesce(\"a\"\"b\", f(')', x))");

@@ -17,7 +17,7 @@ import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.model.View;
 import java.util.List;
 
-/** One operation of every kind, so that a new kind cannot be forgotten by a test that walks over all of them. */
+/** One operation of every kind, for tests that must cover all kinds. */
 public final class SampleOperations {
     public static final TableName USER = TableName.of("user");
     public static final Column ID = new Column("id", SqlType.of(TypeName.BIGINT), false);

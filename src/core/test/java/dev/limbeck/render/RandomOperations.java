@@ -22,7 +22,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
-import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.SchemaEvolution;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
@@ -89,7 +89,7 @@ final class RandomOperations {
                 : each);
         Schema now = start;
         for (Operation operation : found) {
-            now = Evolution.apply(now, operation);
+            now = SchemaEvolution.apply(now, operation);
         }
         for (Table table : now.tables()) {
             Column column = table.columns().get(random.nextInt(table.columns().size()));

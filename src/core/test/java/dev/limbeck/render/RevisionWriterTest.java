@@ -277,7 +277,7 @@ class RevisionWriterTest {
                     batch.dropConstraint(checkConstraint(null, text("a > 0")));
                     batch.createPrimaryKey(null, "id", "a"); // hazard: fails if rows hold duplicates or NULL
                     batch.createUniqueConstraint(null, "a"); // hazard: fails if rows hold duplicates
-                    // hazard: fails if rows refer to nothing
+                    // hazard: fails if rows refer to missing rows
                     batch.createForeignKey(foreignKey("fk", "a").references("user", "id"));
                     batch.createCheckConstraint("ck", text("a > 0")); // hazard: fails if rows violate it
                 });
@@ -369,7 +369,7 @@ class RevisionWriterTest {
                         """
                 op.dropTable("user"); // hazard: loses data
                 op.batchAlterTable("user", batch -> {
-                    batch.addColumn(column("phone", varchar(20)).nullable(false)); // hazard: fails when the table has rows
+                    batch.addColumn(column("phone", varchar(20)).nullable(false)); // hazard: fails if the table has rows
                     batch.dropColumn("phone"); // hazard: loses data
                 });
                 """);

@@ -32,7 +32,7 @@ class WritingTest {
             try (Database database = new Database()) {
                 for (int i = 0; i < 50; i++) {
                     Table table = new RandomModel(random).table("t" + i);
-                    dialect.createStatements(table).forEach(database::run);
+                    TableWriter.statements(table).forEach(database::run);
                     assertThat(database.reflect().schema().table(table.name())).contains(table);
                     database.run("DROP TABLE t" + i);
                 }
@@ -60,7 +60,7 @@ class WritingTest {
                 .withIndexes(List.of(new Index(
                         "ix", List.of(IndexPart.column("owner_id").desc()), true, new SqlText("owner_id > 1"))))
                 .withInitialRows(List.of(new SqlText("insert into shop_list (owner_id) values (1)")));
-        assertThat(dialect.createStatements(table))
+        assertThat(TableWriter.statements(table))
                 .containsExactly(
                         """
                         CREATE TABLE shop_list (
@@ -85,7 +85,7 @@ class WritingTest {
                         new Column("b", SqlType.raw("int generated always as (1) stored"), true),
                         new Column("c", SqlType.raw("text collate nocase"), false)
                                 .withServerDefault(new SqlText("1 + 1"))));
-        assertThat(dialect.createStatements(table).get(0))
+        assertThat(TableWriter.statements(table).get(0))
                 .contains("a text not null default 'x',\n")
                 .contains("b int generated always as (1) stored,\n")
                 .contains("c text collate nocase NOT NULL DEFAULT (1 + 1)\n");
@@ -97,7 +97,7 @@ class WritingTest {
                 .withConstraints(
                         List.of(), List.of(), List.of(new CheckConstraint(null, new SqlText("a > 0 -- positive"))));
         try (Database database = new Database()) {
-            dialect.createStatements(table).forEach(database::run);
+            TableWriter.statements(table).forEach(database::run);
             assertThat(database.reflect().schema().tables()).containsExactly(table);
         }
     }
@@ -107,10 +107,10 @@ class WritingTest {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE /* why */, b INTEGER PRIMARY KEY DESC)");
             Table table = database.reflect().schema().tables().get(0);
-            assertThat(dialect.createStatements(table))
+            assertThat(TableWriter.statements(table))
                     .containsExactly(
                             "CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE /* why */, b INTEGER PRIMARY KEY DESC)");
-            assertThat(dialect.createStatements(table.withName(TableName.of("the other"))))
+            assertThat(TableWriter.statements(table.withName(TableName.of("the other"))))
                     .containsExactly(
                             "CREATE TABLE \"the other\" (a INT UNIQUE ON CONFLICT REPLACE /* why */, b INTEGER PRIMARY KEY DESC)");
         }

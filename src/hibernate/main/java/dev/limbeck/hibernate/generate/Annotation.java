@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An annotation of the generated source.
+ * An annotation in the generated source.
  *
  * @param type its qualified name
- * @param members its values by name: Java source, another annotation, or a list of either
+ * @param members its values by name: Java source, a string, another annotation, or a list of these
  */
 record Annotation(String type, Map<String, Object> members) {
-    /** A string, of one line or of several. */
+    /** A string of one or more lines. */
     private record Text(String text) {
         boolean hasLines() {
             return text.contains("\n");
@@ -36,35 +36,35 @@ record Annotation(String type, Map<String, Object> members) {
         return new Annotation(JPA + name, new LinkedHashMap<>());
     }
 
-    /** {@return one of Hibernate's own} */
+    /** {@return an annotation of Hibernate without values} */
     static Annotation hibernate(String name) {
         return new Annotation(HIBERNATE + name, new LinkedHashMap<>());
     }
 
-    /** {@return one of Lombok's} */
+    /** {@return an annotation of Lombok} */
     static Annotation lombok(String name) {
         return new Annotation("lombok." + name, new LinkedHashMap<>());
     }
 
-    /** Sets a value that is Java source. */
+    /** Sets a member to a value that is Java source. */
     Annotation with(String name, String source) {
         members.put(name, source);
         return this;
     }
 
-    /** Sets a string. */
+    /** Sets a member to a string. */
     Annotation text(String name, String text) {
         members.put(name, new Text(text));
         return this;
     }
 
-    /** Sets another annotation. */
+    /** Sets a member to another annotation. */
     Annotation with(String name, Annotation value) {
         members.put(name, value);
         return this;
     }
 
-    /** Sets several values; none leaves the member out. */
+    /** Sets a member to a list of values; an empty list omits the member. */
     Annotation with(String name, List<?> values) {
         if (!values.isEmpty()) {
             members.put(name, values.size() == 1 ? values.get(0) : List.copyOf(values));
@@ -76,7 +76,7 @@ record Annotation(String type, Map<String, Object> members) {
         return members.isEmpty();
     }
 
-    /** {@return the source, broken into lines where it is too wide at that indentation} */
+    /** {@return the source, broken into lines if it is too wide at that indentation} */
     String source(Imports imports, int indent) {
         String line = line(imports);
         return indent + line.length() <= WIDTH && !hasLines() ? line : broken(imports, indent);
@@ -106,12 +106,12 @@ record Annotation(String type, Map<String, Object> members) {
             return annotation.line(imports);
         }
         if (value instanceof List<?> values) {
-            return values.stream().map(one -> line(imports, one)).collect(Collectors.joining(", ", "{", "}"));
+            return values.stream().map(item -> line(imports, item)).collect(Collectors.joining(", ", "{", "}"));
         }
         return source(imports, value.toString());
     }
 
-    /** Constants of Jakarta Persistence stand with their enum, which is imported. */
+    /** Imports the enum of a Jakarta Persistence constant, which is written qualified with it. */
     private static String source(Imports imports, String source) {
         int dot = source.indexOf('.');
         if (source.startsWith("SqlTypes.")) {
@@ -132,7 +132,7 @@ record Annotation(String type, Map<String, Object> members) {
         return "@" + imports.name(type) + "(" + String.join(",", values) + ")";
     }
 
-    /** An annotation that must be broken goes to a line of its own. */
+    /** Puts a nested annotation that must be broken on its own line. */
     private String member(Imports imports, String name, Object value, int indent) {
         String prefix = prefix(name);
         boolean wide = value instanceof Annotation annotation
@@ -158,7 +158,7 @@ record Annotation(String type, Map<String, Object> members) {
             }
             String start = "\n" + " ".repeat(indent + 4);
             return values.stream()
-                            .map(one -> start + broken(imports, one, indent + 4))
+                            .map(item -> start + broken(imports, item, indent + 4))
                             .collect(Collectors.joining(",", "{", ""))
                     + "\n"
                     + " ".repeat(indent)

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes associations of foreign keys, and of tables that do nothing but associate. */
+/** Creates associations from foreign keys and from association tables. */
 final class Associations {
     private static final String SET = "java.util.Set";
 
-    /** What the columns of a foreign key are to the entity it stands on. */
+    /** The role that the columns of a foreign key play in the entity that declares it. */
     enum Role {
-        /** Its own, of no other meaning. */
+        /** The association writes them. */
         FREE,
-        /** Those of other attributes, which write them. */
+        /** Other attributes write them; the association only reads them. */
         READ,
-        /** A part of the key. */
+        /** They are part of the entity's key. */
         KEY,
-        /** The key, which is the other entity's. */
+        /** They are the entity's whole key, which is that of the target. */
         WHOLE_KEY
     }
 
@@ -48,14 +48,13 @@ final class Associations {
         this.options = options;
     }
 
-    /**
-     * Adds the attribute that leads along a foreign key.
+    /** Adds the attribute for a foreign key.
      *
-     * @param as what its columns are besides
+     * @return its name
      */
-    String toOne(EntityClass entity, Reference reference, Role as) {
+    String toOne(EntityClass entity, Reference reference, Role role) {
         String name = entity.free(words(reference));
-        boolean optional = (as == Role.FREE || as == Role.READ)
+        boolean optional = (role == Role.FREE || role == Role.READ)
                 && reference.columns().stream().anyMatch(column -> Columns.of(reference.source(), column)
                         .nullable());
         Annotation toOne =
@@ -64,22 +63,22 @@ final class Associations {
             toOne.with("optional", "false");
         }
         List<Annotation> annotations = new ArrayList<>();
-        if (as == Role.KEY) {
+        if (role == Role.KEY) {
             annotations.add(Annotation.jpa("Id"));
-        } else if (as == Role.WHOLE_KEY) {
+        } else if (role == Role.WHOLE_KEY) {
             annotations.add(Annotation.jpa("MapsId"));
         }
         annotations.add(toOne);
-        annotations.addAll(joined(reference, as == Role.READ));
+        annotations.addAll(joined(reference, role == Role.READ));
         EntityClass target = target(reference);
-        boolean id = as == Role.KEY;
+        boolean id = role == Role.KEY;
         entity.add(
                 new Attribute(name, target.name(), null, annotations, id, id ? target : null),
                 String.join(",", reference.columns()));
         return name;
     }
 
-    /** Adds the attribute that leads along a foreign key of what is only read. */
+    /** Adds the attribute for a foreign key of a read-only entity. */
     void readAlong(EntityClass entity, Reference reference) {
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < reference.columns().size(); i++) {
@@ -94,7 +93,7 @@ final class Associations {
         entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
     }
 
-    /** {@return the words of what an association along the foreign key is called} */
+    /** {@return the words of the attribute name for the foreign key} */
     private List<String> words(Reference reference) {
         String only = reference.columns().get(0);
         boolean byTarget = reference.columns().size() > 1 || options.contains(Option.NOIDSUFFIX);
@@ -147,20 +146,20 @@ final class Associations {
         return column;
     }
 
-    /** {@return the name and rules of a foreign key; empty where it has none} */
+    /** {@return the name and actions of a foreign key; empty if it has none} */
     Annotation foreignKey(ForeignKey key) {
-        Annotation said = Annotation.jpa("ForeignKey");
+        Annotation annotation = Annotation.jpa("ForeignKey");
         if (options.contains(Option.NOCONSTRAINTS)) {
-            return said;
+            return annotation;
         }
         if (key.name() != null) {
-            said.text("name", key.name());
+            annotation.text("name", key.name());
         }
         String rules = KeyText.rules(key);
-        return rules.isEmpty() ? said : said.text("options", rules.strip());
+        return rules.isEmpty() ? annotation : annotation.text("options", rules.strip());
     }
 
-    /** {@return the annotations that join a subclass to the class above it} */
+    /** {@return the annotations that join a subclass to its superclass} */
     List<Annotation> toParent(Reference parent) {
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < parent.columns().size(); i++) {
@@ -182,24 +181,24 @@ final class Associations {
         return List.of(key.isEmpty() ? all : all.with("foreignKey", key));
     }
 
-    /** Adds the way back along a foreign key. */
+    /** Adds the inverse side of an association. */
     void back(Reference reference, String attribute) {
         EntityClass source = classOf(reference.source());
         EntityClass target = target(reference);
         List<String> words = JavaNames.words(source.name());
-        List<Reference> alike = relations.references(reference.source().name()).stream()
+        List<Reference> parallel = relations.references(reference.source().name()).stream()
                 .filter(other -> other.target().name().equals(reference.target().name()))
                 .toList();
-        boolean byName = alike.size() > 1 && !options.contains(Option.NOFKNAMES);
-        List<String> said = reference.unique() ? words : JavaNames.plural(words);
+        boolean byName = parallel.size() > 1 && !options.contains(Option.NOFKNAMES);
+        List<String> nameWords = reference.unique() ? words : JavaNames.plural(words);
         if (reference.self() && attribute.equals("parent")) {
-            said = List.of(reference.unique() ? "child" : "children");
+            nameWords = List.of(reference.unique() ? "child" : "children");
         } else if (byName || reference.self()) {
-            said = new ArrayList<>(said);
-            said.add("by");
-            said.addAll(JavaNames.words(attribute));
+            nameWords = new ArrayList<>(nameWords);
+            nameWords.add("by");
+            nameWords.addAll(JavaNames.words(attribute));
         }
-        String name = target.free(said);
+        String name = target.free(nameWords);
         Annotation toMany =
                 Annotation.jpa(reference.unique() ? "OneToOne" : "OneToMany").text("mappedBy", attribute);
         if (reference.unique()) {
@@ -210,7 +209,7 @@ final class Associations {
         }
     }
 
-    /** Adds both ends of an association table. */
+    /** Adds both sides of a many-to-many association. */
     void manyToMany(Association association) {
         Table table = association.table();
         EntityClass owner = target(association.owner());
@@ -226,11 +225,11 @@ final class Associations {
         join.with("joinColumns", joinColumns(association.owner()));
         join.with("inverseJoinColumns", joinColumns(association.other()));
         clauses.addToJoin(join, table);
-        String name = owner.free(ends(association.other(), other, self, several));
+        String name = owner.free(attributeWords(association.other(), other, self, several));
         owner.attributes()
                 .add(Attribute.collection(name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join)));
         if (!options.contains(Option.NOBIDI)) {
-            String back = other.free(ends(association.owner(), owner, self, several));
+            String back = other.free(attributeWords(association.owner(), owner, self, several));
             other.attributes()
                     .add(Attribute.collection(
                             back,
@@ -246,7 +245,7 @@ final class Associations {
                 association.other().target().name()));
     }
 
-    private List<String> ends(Reference to, EntityClass target, boolean self, boolean several) {
+    private List<String> attributeWords(Reference to, EntityClass target, boolean self, boolean several) {
         if (self && to.columns().size() == 1) {
             return JavaNames.plural(withoutId(JavaNames.words(to.columns().get(0))));
         }
@@ -266,7 +265,7 @@ final class Associations {
             definitions.define(column, reference, reference.columns().get(i));
             columns.add(column);
         }
-        // Hibernate reads a nameless key's options there, and not beside the join table's columns.
+        // For a foreign key without a name, Hibernate reads the options here but not in @JoinTable.
         Annotation key = foreignKey(reference.key());
         if (!key.isEmpty()) {
             columns.get(0).with("foreignKey", key);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param type its qualified type, or the simple name of a generated one
- * @param element what a collection holds, or null
+ * @param element the element type of a collection, or null
  * @param annotations its annotations, in order
- * @param id whether it is in the key
- * @param leadsTo the entity whose id is this part of the key, or null where the part is a value
+ * @param id whether it is part of the key
+ * @param leadsTo the entity to which this part of the key refers, or null if the part is a value
  */
 record Attribute(
         String name,
@@ -26,25 +26,25 @@ record Attribute(
         annotations = List.copyOf(annotations);
     }
 
-    /** A plain attribute. */
+    /** Creates an attribute that is not part of the key. */
     Attribute(String name, String type, List<Annotation> annotations) {
         this(name, type, null, annotations, false, null);
     }
 
-    /** A collection. */
+    /** {@return a collection} */
     static Attribute collection(String name, String type, String element, List<Annotation> annotations) {
         return new Attribute(name, type, element, annotations, false, null);
     }
 
-    /** One that holds a value. */
+    /** {@return an attribute that holds a value} */
     static Attribute value(String name, String type, List<Annotation> annotations, boolean id) {
         return new Attribute(name, type, null, annotations, id, null);
     }
 
     /**
-     * {@return the values that it adds to the key: itself, or those of the other entity's key}
+     * {@return the values that it contributes to the key: its own, or those of the target's key}
      *
-     * @param getter how getters are called
+     * @param getter returns the name of an attribute's getter
      */
     List<Leaf> leaves(Function<Attribute, String> getter) {
         EntityClass other = leadsTo;
@@ -60,7 +60,7 @@ record Attribute(
     /**
      * A value in the key.
      *
-     * @param through the expressions that get the entities on the way to it
+     * @param through the expressions that get the entities on the path to it
      * @param got the expression that gets it
      * @param type its type
      */
@@ -72,7 +72,7 @@ record Attribute(
         }
     }
 
-    /** {@return the type it has in the key} */
+    /** {@return its type in the key class} */
     String keyType() {
         EntityClass other = leadsTo;
         if (other == null) {
@@ -86,7 +86,7 @@ record Attribute(
         return JavaNames.accessor("get", name);
     }
 
-    /** {@return what Lombok calls it, which capitalizes every first letter} */
+    /** {@return the getter's name in Lombok's style, which always capitalizes the first letter} */
     String lombokGetter() {
         return "get" + Character.toTitleCase(name.charAt(0)) + name.substring(1);
     }
@@ -95,7 +95,7 @@ record Attribute(
         return JavaNames.accessor("set", name);
     }
 
-    /** {@return the type in source} */
+    /** {@return the type as Java source} */
     String source(Imports imports) {
         String outer = imports.name(type);
         return element == null ? outer : outer + "<" + element + ">";

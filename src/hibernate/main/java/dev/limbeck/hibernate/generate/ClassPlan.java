@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the classes for a schema: names first, then columns, then what leads from one to another. */
+/** Plans the classes for a schema: first their names, then their attributes, then the inverse sides of associations. */
 final class ClassPlan {
     private final EntityRequest request;
     private final Notes notes;
@@ -31,7 +31,8 @@ final class ClassPlan {
     private final Definitions definitions;
     private final Map<TableName, EntityClass> classes = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
-    private final Map<Reference, String> ways = new LinkedHashMap<>();
+    /** The name of the attribute of each association. */
+    private final Map<Reference, String> attributes = new LinkedHashMap<>();
 
     ClassPlan(EntityRequest request, Notes notes) {
         this.request = request;
@@ -55,7 +56,7 @@ final class ClassPlan {
         Map<TableName, EntityClass> parentsFirst = new LinkedHashMap<>(classes);
         parentsFirst.values().forEach(entity -> fill(entity, table(entity.table())));
         if (!request.options().contains(Option.NOBIDI)) {
-            ways.forEach(associations::back);
+            attributes.forEach(associations::back);
         }
         relations.associations().forEach(associations::manyToMany);
         List<EntityClass> all = new ArrayList<>();
@@ -65,18 +66,20 @@ final class ClassPlan {
         return all;
     }
 
-    /** What the source cannot show, of any table or view: mixed values, and triggers. */
+    /** Adds notes on what the source cannot show of a table or view: unreadable names, mixed values and triggers. */
     private void note(TableName name, List<Column> columns) {
         Stream.concat(Stream.of(name.name()), columns.stream().map(Column::name))
-                .filter(one -> one.indexOf('"') >= 0)
-                .forEach(one -> notes.add(
+                .filter(quoted -> quoted.indexOf('"') >= 0)
+                .forEach(quoted -> notes.add(
                         name,
-                        "Hibernate itself cannot read " + one + ": it does not double the quotation mark in a name;"
+                        "Hibernate cannot read " + quoted + ", since it does not double quotation marks in names;"
                                 + " rename it in a revision"));
         for (Column column : columns) {
-            ColumnContents held = request.contents(name, column.name());
-            if (held.mixed()) {
-                notes.add(name, column.name() + " holds " + held.words() + " values, mixed, in the rows looked at");
+            ColumnContents contents = request.contents(name, column.name());
+            if (contents.mixed()) {
+                notes.add(
+                        name,
+                        column.name() + " has a mix of " + contents.words() + " values in the rows that were read");
             }
         }
         notes.triggers(
@@ -89,16 +92,17 @@ final class ClassPlan {
     }
 
     private @Nullable EntityClass create(TableName name, Map<TableName, String> named) {
-        EntityClass there = classes.get(name);
-        if (there != null) {
-            return there;
+        EntityClass existing = classes.get(name);
+        if (existing != null) {
+            return existing;
         }
         Reference parent = relations.parent(name);
         @Nullable
-        EntityClass above = parent == null ? null : create(parent.target().name(), named);
-        EntityClass made = new EntityClass(name, named.getOrDefault(name, name.name()), EntityClass.Kind.TABLE, above);
-        classes.put(name, made);
-        return made;
+        EntityClass superclass = parent == null ? null : create(parent.target().name(), named);
+        EntityClass created =
+                new EntityClass(name, named.getOrDefault(name, name.name()), EntityClass.Kind.TABLE, superclass);
+        classes.put(name, created);
+        return created;
     }
 
     private Table table(TableName name) {
@@ -106,64 +110,87 @@ final class ClassPlan {
     }
 
     private void fill(EntityClass entity, Table table) {
-        Reference parent = relations.parent(table.name());
-        List<Reference> references = relations.references(table.name());
-        Map<String, Reference> owned = owned(table, references);
-        Set<CheckConstraint> said = new HashSet<>();
-        Set<Reference> done = new HashSet<>();
+        Map<String, Reference> owners = owners(table);
+        Set<CheckConstraint> covered = new HashSet<>();
         for (Column column : table.columns()) {
-            Reference owner = owned.get(CaseFolding.fold(column.name()));
-            boolean above = parent != null && Columns.contains(parent.columns(), column.name());
+            Reference owner = owners.get(CaseFolding.fold(column.name()));
             if (owner != null) {
-                if (done.add(owner)) {
-                    Role role = relations.inKey(owner) ? Role.KEY : Role.FREE;
-                    ways.put(owner, associations.toOne(entity, owner, role));
-                }
-            } else if (!above) {
-                boolean assigned = references.stream().anyMatch(one -> Columns.contains(one.columns(), column.name()));
-                entity.add(columns.of(entity, table, column, assigned, said), column.name());
+                addWritingAssociation(entity, owner);
+            } else if (!isInherited(table, column)) {
+                entity.add(columns.of(entity, table, column, isInReference(table, column), covered), column.name());
             }
         }
-        boolean mapped = false;
-        for (Reference reference : references) {
-            if (done.add(reference)) {
-                boolean whole = !mapped && relations.isKey(reference);
-                mapped |= whole;
-                String name = associations.toOne(entity, reference, whole ? Role.WHOLE_KEY : Role.READ);
-                ways.put(reference, name);
-                if (!whole) {
-                    notes.add(
-                            table.name(),
-                            name + " follows its foreign key and does not write it, for "
-                                    + relations.whyOnlyRead(reference, owned));
-                }
-            }
-        }
-        annotate(entity, table, parent, said);
+        addOtherAssociations(entity, table, owners);
+        annotate(entity, table, covered);
     }
 
-    /** The columns that an association holds: none that another one holds, and of the key only what it can. */
-    private Map<String, Reference> owned(Table table, List<Reference> references) {
-        Map<String, Reference> owned = new LinkedHashMap<>();
-        for (Reference reference : references) {
-            boolean free = reference.columns().stream()
+    /** Returns whether the column joins a subclass to its superclass. */
+    private boolean isInherited(Table table, Column column) {
+        Reference parent = relations.parent(table.name());
+        return parent != null && Columns.contains(parent.columns(), column.name());
+    }
+
+    private boolean isInReference(Table table, Column column) {
+        return relations.references(table.name()).stream()
+                .anyMatch(reference -> Columns.contains(reference.columns(), column.name()));
+    }
+
+    /** Adds the association that writes the columns of the reference, at the first of these columns. */
+    private void addWritingAssociation(EntityClass entity, Reference reference) {
+        if (!attributes.containsKey(reference)) {
+            Role role = relations.inKey(reference) ? Role.KEY : Role.FREE;
+            attributes.put(reference, associations.toOne(entity, reference, role));
+        }
+    }
+
+    /**
+     * Adds the associations whose columns other attributes write: one that is the whole key, and read-only ones.
+     */
+    private void addOtherAssociations(EntityClass entity, Table table, Map<String, Reference> owners) {
+        boolean keyMapped = false;
+        for (Reference reference : relations.references(table.name())) {
+            if (attributes.containsKey(reference)) {
+                continue;
+            }
+            boolean isWholeKey = !keyMapped && relations.isKey(reference);
+            keyMapped |= isWholeKey;
+            String name = associations.toOne(entity, reference, isWholeKey ? Role.WHOLE_KEY : Role.READ);
+            attributes.put(reference, name);
+            if (!isWholeKey) {
+                notes.add(
+                        table.name(),
+                        name + " follows its foreign key but does not write it, since "
+                                + relations.whyOnlyRead(reference, owners));
+            }
+        }
+    }
+
+    /**
+     * Returns the references that write their columns, by column. A column has at most one, and a reference to the key
+     * writes its columns only if it can be part of the key.
+     */
+    private Map<String, Reference> owners(Table table) {
+        Map<String, Reference> owners = new LinkedHashMap<>();
+        for (Reference reference : relations.references(table.name())) {
+            boolean canWrite = reference.columns().stream()
                     .noneMatch(column -> (Columns.contains(Columns.key(table), column) && !relations.inKey(reference))
-                            || owned.containsKey(CaseFolding.fold(column))
+                            || owners.containsKey(CaseFolding.fold(column))
                             || Columns.of(table, column).generated() != null);
-            if (free) {
-                reference.columns().forEach(column -> owned.put(CaseFolding.fold(column), reference));
+            if (canWrite) {
+                reference.columns().forEach(column -> owners.put(CaseFolding.fold(column), reference));
             }
         }
-        return owned;
+        return owners;
     }
 
-    private void annotate(EntityClass entity, Table table, @Nullable Reference parent, Set<CheckConstraint> said) {
+    private void annotate(EntityClass entity, Table table, Set<CheckConstraint> covered) {
+        Reference parent = relations.parent(table.name());
         List<Annotation> annotations = entity.annotations();
         annotations.add(Annotation.jpa("Entity"));
-        Annotation about = Annotation.jpa("Table")
+        Annotation tableAnnotation = Annotation.jpa("Table")
                 .text("name", SqlNames.written(table.name().name()));
-        clauses.addTo(about, table, said);
-        annotations.add(about);
+        clauses.addTo(tableAnnotation, table, covered);
+        annotations.add(tableAnnotation);
         if (parent != null) {
             annotations.addAll(associations.toParent(parent));
         } else if (relations.isParent(table.name())) {

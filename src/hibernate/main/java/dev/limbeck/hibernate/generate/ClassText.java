@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes one entity class. */
+/** Writes the source of an entity class. */
 final class ClassText {
     private final Imports imports;
     private final EntityClass entity;
@@ -29,7 +29,7 @@ final class ClassText {
         this.lombok = request.options().contains(Option.LOMBOK) && !onGetters;
     }
 
-    /** {@return the class, indented by so many spaces} */
+    /** {@return the source of the class, indented by that number of spaces} */
     String text(int indent) {
         List<String> members = new ArrayList<>();
         entity.attributes().forEach(attribute -> members.add(field(attribute, indent + 4)));
@@ -67,9 +67,9 @@ final class ClassText {
     private List<Annotation> classAnnotations() {
         List<Annotation> all = new ArrayList<>(entity.annotations());
         List<Attribute> ids = entity.ids();
-        boolean others = ids.size() == 1 && ids.get(0).keyType().endsWith(".Key");
-        if (ids.size() > 1 || others) {
-            String key = others ? ids.get(0).keyType() : entity.name() + ".Key";
+        boolean sharedKey = ids.size() == 1 && ids.get(0).keyType().endsWith(".Key");
+        if (ids.size() > 1 || sharedKey) {
+            String key = sharedKey ? ids.get(0).keyType() : entity.name() + ".Key";
             all.add(Annotation.jpa("IdClass").with("value", key + ".class"));
         }
         if (lombok) {
@@ -116,7 +116,9 @@ final class ClassText {
         return List.of(getter, setter);
     }
 
-    /** Two objects are one row if their ids are the same; one that has no id yet is only itself. */
+    /**
+     * Writes equals and hashCode: two objects are equal if their ids are; an object without an id equals only itself.
+     */
     private String equality(int indent) {
         String pad = " ".repeat(indent);
         Set<String> all = new LinkedHashSet<>();
@@ -124,10 +126,10 @@ final class ClassText {
                 .flatMap(id -> id.leaves(lombok ? Attribute::lombokGetter : Attribute::getter).stream())
                 .toList();
         for (Leaf leaf : leaves) {
-            leaf.through().forEach(way -> all.addAll(List.of(way + " != null", "that." + way + " != null")));
+            leaf.through().forEach(path -> all.addAll(List.of(path + " != null", "that." + path + " != null")));
             all.add(leaf.got() + " != null");
         }
-        leaves.forEach(leaf -> all.add(same(leaf)));
+        leaves.forEach(leaf -> all.add(comparison(leaf)));
         String type = "other instanceof " + entity.name() + " that";
         String line = pad + "    return this == other || " + type + " && " + String.join(" && ", all) + ";";
         if (line.length() > Annotation.WIDTH) {
@@ -140,7 +142,7 @@ final class ClassText {
                 + pad + "    return " + entity.name() + ".class.hashCode();\n" + pad + "}\n";
     }
 
-    private String same(Leaf leaf) {
+    private String comparison(Leaf leaf) {
         String both = leaf.got() + ", that." + leaf.got() + ")";
         if (leaf.type().equals("byte[]")) {
             return imports.name("java.util.Arrays") + ".equals(" + both;

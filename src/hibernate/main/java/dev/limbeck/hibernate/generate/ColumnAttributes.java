@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes attributes of columns that hold values. */
+/** Creates attributes from columns that are not part of an association. */
 final class ColumnAttributes {
-    /** Names that tell optimistic locking, whatever case and separators they are written with. */
+    /** Names of version columns for optimistic locking, in lower case and without separators. */
     private static final Set<String> VERSIONS = Set.of("version", "lockversion", "optlock", "rowversion");
 
     private final Definitions definitions;
@@ -22,7 +22,11 @@ final class ColumnAttributes {
     private final Set<Option> options;
     private final Set<String> classNames;
 
-    /** Makes those of entities that are called like that, in lower case; an enum of that name would hide one. */
+    /**
+     * Creates the factory.
+     *
+     * @param classNames the names of all entity classes in lower case; an enum of the same name would hide the class
+     */
     ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options, Set<String> classNames) {
         this.definitions = definitions;
         this.clauses = clauses;
@@ -33,10 +37,10 @@ final class ColumnAttributes {
     /**
      * {@return the attribute}
      *
-     * @param assigned whether the column is part of the key and takes its value from elsewhere
-     * @param said checks that the attribute's type says, which grow
+     * @param assigned whether the column belongs to a foreign key and takes its value from there
+     * @param covered checks that the types of attributes already express; this method adds to it
      */
-    Attribute of(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> said) {
+    Attribute of(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
         String name = entity.free(JavaNames.words(column.name()));
         JavaType type = definitions.type(table, column);
         boolean id = Columns.contains(Columns.key(table), column.name());
@@ -50,10 +54,10 @@ final class ColumnAttributes {
         } else if (!id && type.whole() && isVersion(column)) {
             annotations.add(Annotation.jpa("Version"));
         }
-        Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, said);
+        Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, covered);
         texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").with("value", "EnumType.STRING")));
-        boolean truth = !id && type.whole() && listed(table, column).anyMatch(Listed::truth);
-        JavaType java = truth ? JavaType.BOOLEAN : type;
+        boolean isBoolean = !id && type.whole() && listed(table, column).anyMatch(Listed::truth);
+        JavaType java = isBoolean ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
         annotations.addAll(java.annotations());
@@ -61,29 +65,29 @@ final class ColumnAttributes {
     }
 
     private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {
-        Annotation said = Annotation.jpa("Column");
+        Annotation annotation = Annotation.jpa("Column");
         String written = SqlNames.written(column.name());
         if (!written.equals(attribute)) {
-            said.text("name", written);
+            annotation.text("name", written);
         }
         boolean id = Columns.contains(Columns.key(table), column.name());
         if (!column.nullable() && !id) {
-            said.with("nullable", "false");
+            annotation.with("nullable", "false");
         }
         boolean only = id && Columns.key(table).size() == 1;
         if (!only && clauses.unique(table, column.name())) {
-            said.with("unique", "true");
+            annotation.with("unique", "true");
         }
         boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));
-        definitions.define(said, table, column, type, numbered);
+        definitions.define(annotation, table, column, type, numbered);
         if (column.generated() != null && !column.generated().stored()) {
-            said.with("insertable", "false").with("updatable", "false");
+            annotation.with("insertable", "false").with("updatable", "false");
         }
         if (column.comment() != null && !options.contains(Option.NOCOMMENTS)) {
-            said.text("comment", column.comment());
+            annotation.text("comment", column.comment());
         }
-        if (!said.isEmpty()) {
-            annotations.add(said);
+        if (!annotation.isEmpty()) {
+            annotations.add(annotation);
         }
     }
 
@@ -103,9 +107,9 @@ final class ColumnAttributes {
         }
     }
 
-    /** The texts of a check that allows nothing else, which Hibernate writes itself for an enum. */
+    /** Creates an enum if a check allows only certain texts; Hibernate generates the same check for the enum. */
     private Optional<EnumClass> texts(
-            Table table, Column column, JavaType type, EntityClass entity, Set<CheckConstraint> said) {
+            Table table, Column column, JavaType type, EntityClass entity, Set<CheckConstraint> covered) {
         boolean wanted = type.equals(JavaType.STRING)
                 && !options.contains(Option.NOSYNTHETICENUMS)
                 && !options.contains(Option.NOCONSTRAINTS);
@@ -118,11 +122,11 @@ final class ColumnAttributes {
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         used.addAll(classNames);
-        EnumClass made = EnumClass.of(
+        EnumClass enumClass = EnumClass.of(
                 JavaNames.className(column.name(), false, used), lists.get(0).values());
-        entity.enums().add(made);
-        said.add(lists.get(0).check());
-        return Optional.of(made);
+        entity.enums().add(enumClass);
+        covered.add(lists.get(0).check());
+        return Optional.of(enumClass);
     }
 
     private static Stream<Listed> listed(Table table, Column column) {

@@ -8,20 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Chooses Java types that read every value a column holds, and spells declared types. */
+/** Chooses Java types that can read every value of a column, and formats declared types. */
 final class ColumnTypes {
     private static final Map<String, String> SYNONYMS =
             Map.of("int", "integer", "numeric", "decimal", "datetime", "timestamp", "bool", "boolean");
     private static final List<JavaType> WHOLE = List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
 
-    /** The third of March 1973 in milliseconds, and a year far ahead in seconds: what is less counts seconds. */
+    /**
+     * The third of March 1973 in milliseconds, or a date thousands of years ahead in seconds: lesser numbers are
+     * seconds.
+     */
     private static final long MILLISECONDS = 100_000_000_000L;
 
-    private static final long A_SECOND_LOOK = 100_000_000L;
+    private static final long SECONDS = 100_000_000L;
 
     private ColumnTypes() {}
 
-    /** {@return the type as SQLite declares it} */
+    /** {@return the type as declared in SQLite} */
     static String spell(SqlType type) {
         if (!(type instanceof Portable portable)) {
             return type.toString();
@@ -39,7 +42,7 @@ final class ColumnTypes {
                 : word + portable.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** {@return the key by which declared types are compared: synonyms fall together} */
+    /** {@return a normalized form in which declared types are compared: synonyms are equal} */
     static String key(String declared) {
         String lower = declared.toLowerCase(Locale.ROOT)
                 .strip()
@@ -52,15 +55,15 @@ final class ColumnTypes {
         return SYNONYMS.getOrDefault(lower.substring(0, end), lower.substring(0, end)) + lower.substring(end);
     }
 
-    /** {@return whether it declares a day or a time} */
+    /** {@return whether the type is a date, a time or both} */
     static boolean temporal(SqlType type) {
         return declared(key(spell(type)), ColumnContents.NONE).temporal();
     }
 
-    /** {@return the Java type for a column that is declared like that and holds that} */
-    static JavaType of(SqlType type, ColumnContents held) {
-        JavaType declared = declared(key(spell(type)), held);
-        if (held.blobs()) {
+    /** {@return the Java type of a column of that type and with these contents} */
+    static JavaType of(SqlType type, ColumnContents contents) {
+        JavaType declared = declared(key(spell(type)), contents);
+        if (contents.blobs()) {
             return JavaType.BYTES;
         }
         boolean number = declared.whole()
@@ -68,52 +71,55 @@ final class ColumnTypes {
                 || declared.equals(JavaType.DECIMAL)
                 || declared.equals(JavaType.BOOLEAN);
         if (declared.temporal()) {
-            return temporal(declared, held);
+            return temporal(declared, contents);
         }
-        if (held.texts() && number) {
+        if (contents.texts() && number) {
             return JavaType.STRING;
         }
-        if (declared.whole() && held.reals()) {
+        if (declared.whole() && contents.reals()) {
             return JavaType.DOUBLE;
         }
-        if (declared.equals(JavaType.BOOLEAN) && (held.reals() || held.least() < 0 || held.greatest() > 1)) {
-            return wide(JavaType.INTEGER, held);
+        if (declared.equals(JavaType.BOOLEAN)
+                && (contents.reals() || contents.least() < 0 || contents.greatest() > 1)) {
+            return wide(JavaType.INTEGER, contents);
         }
-        return declared.whole() ? wide(declared, held) : declared;
+        return declared.whole() ? wide(declared, contents) : declared;
     }
 
     /**
-     * What sqlite-jdbc reads of a day or a time: numbers are milliseconds since 1970, or Julian days with a fraction; text
-     * in one form, or by {@code getObject} in three more. Microseconds behind a blank it takes for milliseconds, so that a converter reads them.
+     * Chooses the type by what sqlite-jdbc can read as a date or time: integers as milliseconds since 1970, reals as
+     * Julian days, text in one format, or with {@code getObject} in three more. It misreads microseconds after a space
+     * as milliseconds, so a converter reads these.
      */
-    private static JavaType temporal(JavaType declared, ColumnContents held) {
-        if (held.integers() && held.greatest() > A_SECOND_LOOK && held.greatest() < MILLISECONDS) {
-            return held.texts() ? JavaType.STRING : held.reals() ? JavaType.DOUBLE : JavaType.LONG;
+    private static JavaType temporal(JavaType declared, ColumnContents contents) {
+        if (contents.integers() && contents.greatest() > SECONDS && contents.greatest() < MILLISECONDS) {
+            return contents.texts() ? JavaType.STRING : contents.reals() ? JavaType.DOUBLE : JavaType.LONG;
         }
-        return switch (held.form()) {
+        return switch (contents.form()) {
             case MOMENT -> declared;
             case DATE -> declared.equals(JavaType.DATE) ? JavaType.DATE_TEXT : JavaType.STRING;
             case TIME -> declared.equals(JavaType.TIME) ? JavaType.TIME_TEXT : JavaType.STRING;
             case ISO_MOMENT -> declared.equals(JavaType.MOMENT) ? JavaType.MOMENT_TEXT : JavaType.STRING;
-            case MICROS -> declared.equals(JavaType.MOMENT) && !held.mixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
+            case MICROS ->
+                declared.equals(JavaType.MOMENT) && !contents.mixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
             case OTHER -> JavaType.STRING;
         };
     }
 
-    private static JavaType wide(JavaType wanted, ColumnContents held) {
+    private static JavaType wide(JavaType wanted, ColumnContents contents) {
         int at = WHOLE.indexOf(wanted);
-        while (at < 3 && !fits(at, held)) {
+        while (at < 3 && !fits(at, contents)) {
             at++;
         }
         return WHOLE.get(at);
     }
 
-    private static boolean fits(int at, ColumnContents held) {
+    private static boolean fits(int at, ColumnContents contents) {
         long most = at == 0 ? Byte.MAX_VALUE : at == 1 ? Short.MAX_VALUE : Integer.MAX_VALUE;
-        return held.least() >= -most - 1 && held.greatest() <= most;
+        return contents.least() >= -most - 1 && contents.greatest() <= most;
     }
 
-    private static JavaType declared(String key, ColumnContents held) {
+    private static JavaType declared(String key, ColumnContents contents) {
         String word = key.split("[ (]", 2)[0];
         return switch (word) {
             case "boolean", "bit" -> JavaType.BOOLEAN;
@@ -125,12 +131,12 @@ final class ColumnTypes {
             case "time" -> JavaType.TIME;
             case "timestamp" -> JavaType.MOMENT;
             case "uuid", "json", "xml", "interval" -> JavaType.STRING;
-            case "", "any" -> byContents(held);
+            case "", "any" -> byContents(contents);
             default -> byAffinity(key);
         };
     }
 
-    /** The rule of https://www.sqlite.org/datatype3.html, 3.1. */
+    /** Applies the rules of column affinity (https://www.sqlite.org/datatype3.html, 3.1). */
     private static JavaType byAffinity(String key) {
         if (key.contains("int")) {
             return key.contains("big") ? JavaType.LONG : JavaType.INTEGER;
@@ -145,13 +151,13 @@ final class ColumnTypes {
         return floating ? JavaType.DOUBLE : JavaType.DECIMAL;
     }
 
-    private static JavaType byContents(ColumnContents held) {
-        if (held.texts() || held.blobs()) {
-            return held.texts() ? JavaType.STRING : JavaType.BYTES;
+    private static JavaType byContents(ColumnContents contents) {
+        if (contents.texts() || contents.blobs()) {
+            return contents.texts() ? JavaType.STRING : JavaType.BYTES;
         }
-        if (held.reals()) {
+        if (contents.reals()) {
             return JavaType.DOUBLE;
         }
-        return held.integers() ? JavaType.LONG : JavaType.STRING;
+        return contents.integers() ? JavaType.LONG : JavaType.STRING;
     }
 }

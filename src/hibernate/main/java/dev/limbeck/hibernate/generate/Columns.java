@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Questions about sets of column names, which are compared without regard to case. */
+/** Compares sets of column names, ignoring case, and finds columns by name. */
 final class Columns {
     private Columns() {}
 
+    /** {@return the names, folded to one case} */
     static Set<String> folded(List<String> columns) {
         return columns.stream().map(CaseFolding::fold).collect(Collectors.toSet());
     }
 
+    /** {@return whether both lists have the same columns in any order} */
     static boolean sameSet(List<String> one, List<String> other) {
         return one.size() == other.size() && folded(one).equals(folded(other));
     }
 
+    /** {@return whether the list has the column} */
     static boolean contains(List<String> columns, String wanted) {
         return columns.stream().anyMatch(column -> CaseFolding.same(column, wanted));
     }
@@ -28,7 +31,7 @@ final class Columns {
         return table.column(name).orElseThrow();
     }
 
-    /** {@return the primary key's columns, as the table declares them; none without a key} */
+    /** {@return the names of the primary key's columns as the table declares them; empty if there is no key} */
     static List<String> key(Table table) {
         return table.primaryKey() == null
                 ? List.of()

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says columns in annotations: by Java type, length, precision and scale where that means what the column declares, and
- * by a column definition where it does not.
+ * Describes the types of columns in annotations: with length, precision and scale if Hibernate then declares the same
+ * type as the column, and with a column definition otherwise.
  */
 final class Definitions {
     private final EntityRequest request;
@@ -27,22 +27,25 @@ final class Definitions {
         this.notes = notes;
     }
 
-    /** Whether an association that is only read has the column too, which Hibernate would take from there. */
-    private boolean alsoTold(Table table, Column column) {
+    /** Returns whether a read-only association shares the column, so that Hibernate would take the type from there. */
+    private boolean isDefinedByReference(Table table, Column column) {
         return ColumnTypes.spell(column.type()).contains("(")
                 && relations.references(table.name()).stream()
                         .filter(one -> Columns.contains(one.columns(), column.name()))
-                        .anyMatch(one -> told(one, column.name()));
+                        .anyMatch(one -> needsDefinition(one, column.name()));
     }
 
-    /** Whether the column of a reference has another type than Hibernate takes from the column it refers to. */
-    private boolean told(Reference reference, String name) {
+    /**
+     * Returns whether a column of a reference needs a definition, since its type is not the one that Hibernate would
+     * take from the referenced column.
+     */
+    private boolean needsDefinition(Reference reference, String name) {
         Column column = Columns.of(reference.source(), name);
         String referenced = reference.referenced().get(reference.columns().indexOf(name));
         Column target = Columns.of(reference.target(), referenced);
         JavaType type = type(reference.target(), target);
         String declared = ColumnTypes.key(ColumnTypes.spell(column.type()));
-        // It takes no length into a key, and none from an association in a key.
+        // Hibernate passes no length to a column of a key, nor from an association in a key.
         boolean sized = declared.contains("(");
         return relations.parent(reference.target().name()) != null
                 || definition(reference.target(), target, type, true) != null
@@ -52,27 +55,27 @@ final class Definitions {
                 || !declared.equals(implied(target, type))
                 || relations.references(reference.target().name()).stream()
                         .filter(inner -> relations.inKey(inner) && Columns.contains(inner.columns(), referenced))
-                        .anyMatch(inner -> sized || told(inner, referenced));
+                        .anyMatch(inner -> sized || needsDefinition(inner, referenced));
     }
 
-    /** {@return the Java type of that column} */
+    /** {@return the Java type of the column} */
     JavaType type(Table table, Column column) {
-        ColumnContents held = request.contents(table.name(), column.name());
+        ColumnContents contents = request.contents(table.name(), column.name());
         if (column.identity() == null) {
-            return read(table, column, held);
+            return readableType(table, column, contents);
         }
         boolean narrow = relations
                 .all()
                 .filter(reference -> reference.target().name().equals(table.name()))
                 .flatMap(reference -> reference.columns().stream().map(name -> Columns.of(reference.source(), name)))
                 .anyMatch(key -> ColumnTypes.key(ColumnTypes.spell(key.type())).equals("integer"));
-        return narrow ? ColumnTypes.of(SqlType.of(TypeName.INTEGER), held) : JavaType.LONG;
+        return narrow ? ColumnTypes.of(SqlType.of(TypeName.INTEGER), contents) : JavaType.LONG;
     }
 
-    private JavaType read(Table table, Column column, ColumnContents held) {
-        JavaType type = ColumnTypes.of(column.type(), held);
+    private JavaType readableType(Table table, Column column, ColumnContents contents) {
+        JavaType type = ColumnTypes.of(column.type(), contents);
         if (type.equals(JavaType.MOMENT_MICROS) && Columns.contains(Columns.key(table), column.name())) {
-            // Nothing converts a part of a key (Jakarta Persistence 3.2, 11.1.10).
+            // Converters do not apply to attributes of a key (Jakarta Persistence 3.2, 11.1.10).
             type = JavaType.STRING;
         }
         if (!type.temporal() && ColumnTypes.temporal(column.type())) {
@@ -80,19 +83,19 @@ final class Definitions {
                     table.name(),
                     column.name() + " is declared " + ColumnTypes.spell(column.type()) + " and holds "
                             + (type.equals(JavaType.STRING) ? "text" : "numbers")
-                            + " that the JDBC driver would not read as such, so that it is a " + type.simpleName());
+                            + " that the JDBC driver would not read as such, so its Java type is " + type.simpleName());
         }
-        boolean key = Columns.contains(Columns.key(table), column.name()) && !held.reals();
+        boolean key = Columns.contains(Columns.key(table), column.name()) && !contents.reals();
         boolean whole = column.type() instanceof Portable portable
                 && (portable.arguments().isEmpty()
                         || portable.arguments().get(portable.arguments().size() - 1) == 0);
         return key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
     }
 
-    /** Adds length, precision, scale or definition of a column that holds no reference. */
+    /** Adds length, precision and scale, or the definition, of a column that is not part of a reference. */
     void define(Annotation annotation, Table table, Column column, JavaType type, boolean generated) {
         String definition = definition(table, column, type, generated);
-        if (definition == null && alsoTold(table, column)) {
+        if (definition == null && isDefinedByReference(table, column)) {
             definition = ColumnTypes.spell(column.type());
         }
         if (definition != null) {
@@ -109,19 +112,19 @@ final class Definitions {
     }
 
     /**
-     * Adds the definition of a column that refers to another one, whose type it takes unless it is told; in a key it
-     * takes no length.
+     * Adds the definition of a column of a reference. Without one Hibernate takes the type of the referenced column, in
+     * a key without its length.
      */
     void define(Annotation annotation, Reference reference, String name) {
         Column column = Columns.of(reference.source(), name);
         boolean rowid = column.identity() != null;
-        boolean told = told(reference, name);
+        boolean differs = needsDefinition(reference, name);
         boolean nullable =
                 nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
         String extra =
                 clauses(column) + (nullable ? " null" : "") + relations.inColumn(reference.source(), column.name());
         boolean untyped = column.type().equals(SqlType.NONE);
-        if (told || untyped || !extra.isEmpty()) {
+        if (differs || untyped || !extra.isEmpty()) {
             String bare = column.nullable() ? "null" : "not null";
             String spelled = rowid ? "integer" : untyped ? bare : ColumnTypes.spell(column.type());
             annotation.text("columnDefinition", (spelled + extra).strip());
@@ -129,15 +132,15 @@ final class Definitions {
     }
 
     private @Nullable String definition(Table table, Column column, JavaType type, boolean generated) {
-        String said = words(table, column, type, generated);
+        String declaration = declaration(table, column, type, generated);
         String references = relations.inColumn(table, column.name());
-        if (references.isEmpty() || said != null) {
-            return said == null ? null : said + references;
+        if (references.isEmpty() || declaration != null) {
+            return declaration == null ? null : declaration + references;
         }
         return (column.identity() != null ? "integer" : ColumnTypes.spell(column.type())) + references;
     }
 
-    private @Nullable String words(Table table, Column column, JavaType type, boolean generated) {
+    private @Nullable String declaration(Table table, Column column, JavaType type, boolean generated) {
         String nullable = nullableKey(table, column) ? " null" : "";
         if (column.identity() != null) {
             if (column.identity() == Identity.AUTOINCREMENT && generated) {
@@ -157,18 +160,18 @@ final class Definitions {
         boolean key = Columns.key(table).size() == 1
                 && CaseFolding.same(Columns.key(table).get(0), column.name());
         if (key && !table.options().withoutRowid() && spelled.equalsIgnoreCase("integer")) {
-            // A key of that type that is not the rowid, for it descends; any other spelling keeps it so.
+            // A key of this type that is not the rowid, because it is descending; any other spelling preserves that.
             spelled = "int";
         }
         boolean implied = ColumnTypes.key(spelled).equals(implied(column, type));
         return implied && nullable.isEmpty() && !(key && type.whole()) ? null : spelled + nullable;
     }
 
-    /** {@return the key of the type that Hibernate declares for the Java type, with the column's own length or scale} */
+    /** {@return the normalized type that Hibernate declares for the Java type with the column's length or scale} */
     private static String implied(Column column, JavaType type) {
         if (column.identity() == null && column.type() instanceof Portable portable) {
             int count = portable.arguments().size();
-            // Hibernate takes a length of 0 for a long one.
+            // Hibernate does not declare a length of 0.
             boolean length = count == 1 && portable.arguments().get(0) > 0;
             if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && length)
                     || (type.equals(JavaType.DECIMAL) && count == 2)) {
@@ -178,12 +181,17 @@ final class Definitions {
         return type.declared();
     }
 
-    /** SQLite lets a key hold NULL where it is not told otherwise (sqlite.org/lang_createtable.html, 3.5). */
+    /**
+     * Returns whether the column is a nullable part of the key, which SQLite allows (sqlite.org/lang_createtable.html,
+     * 3.5).
+     */
     private static boolean nullableKey(Table table, Column column) {
         return column.nullable() && column.identity() == null && Columns.contains(Columns.key(table), column.name());
     }
 
-    /** What a reference's column says beside its type: no annotation of an association does. */
+    /**
+     * Returns the default and the collation of a reference's column, which no annotation of an association can declare.
+     */
     private static String clauses(Column column) {
         String clauses = column.serverDefault() == null
                 ? ""

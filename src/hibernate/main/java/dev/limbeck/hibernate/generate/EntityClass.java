@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An entity as it grows: first its columns, then what others add to it. */
+/** An entity class while it is being built: first from its own columns, then with the inverse sides of associations. */
 final class EntityClass {
-    /** What it stands for. */
+    /** What the entity maps. */
     enum Kind {
         TABLE,
-        /** A table that it cannot write. */
+        /** A table to which it cannot write. */
         READ_ONLY,
         VIEW
     }
@@ -48,12 +48,12 @@ final class EntityClass {
         return name;
     }
 
-    /** {@return whether it reads a view} */
+    /** {@return whether it maps a view} */
     boolean view() {
         return kind == Kind.VIEW;
     }
 
-    /** {@return whether it never writes what it reads} */
+    /** {@return whether it only reads} */
     boolean readOnly() {
         return kind != Kind.TABLE;
     }
@@ -79,26 +79,28 @@ final class EntityClass {
         return attributes.stream().filter(Attribute::id).toList();
     }
 
-    /** {@return an attribute's name that neither this class nor one above or below it has} */
+    /**
+     * {@return an attribute name that is used neither in this class nor in its superclasses or subclasses; reserves it}
+     */
     String free(List<String> words) {
-        Set<String> taken = new HashSet<>(ownNames);
-        for (EntityClass above = parent; above != null; above = above.parent) {
-            taken.addAll(above.ownNames);
+        Set<String> usedNames = new HashSet<>(ownNames);
+        for (EntityClass ancestor = parent; ancestor != null; ancestor = ancestor.parent) {
+            usedNames.addAll(ancestor.ownNames);
         }
-        below(taken);
-        String free = JavaNames.attribute(words, taken);
+        addNamesOfSubclasses(usedNames);
+        String free = JavaNames.attribute(words, usedNames);
         ownNames.add(free.toLowerCase(java.util.Locale.ROOT));
         return free;
     }
 
-    private void below(Set<String> taken) {
+    private void addNamesOfSubclasses(Set<String> usedNames) {
         children.forEach(child -> {
-            taken.addAll(child.ownNames);
-            child.below(taken);
+            usedNames.addAll(child.ownNames);
+            child.addNamesOfSubclasses(usedNames);
         });
     }
 
-    /** Adds an attribute that holds that column. */
+    /** Adds the attribute that maps the column. */
     void add(Attribute attribute, String column) {
         attributes.add(attribute);
         byColumn.put(column, attribute.name());

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes entities such that scanning them and comparing with the database they came from finds nothing. What annotations
- * cannot say becomes a note.
+ * Writes entities for which a comparison with the database they came from finds no changes. What annotations cannot
+ * declare becomes a note.
  */
 public final class EntityWriter implements EntityGenerator {
 
-    /** Found by {@link java.util.ServiceLoader}. */
+    /** For {@link java.util.ServiceLoader}. */
     public EntityWriter() {}
 
     @Override

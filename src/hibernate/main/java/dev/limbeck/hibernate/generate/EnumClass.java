@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * An enum for the texts that a column may hold.
+ * An enum of the texts that a column may contain.
  *
  * @param name its simple name
- * @param values the texts, by constant
+ * @param values the texts by constant
  */
 record EnumClass(String name, Map<String, String> values) {
 
@@ -21,7 +21,7 @@ record EnumClass(String name, Map<String, String> values) {
         return new EnumClass(name, values);
     }
 
-    /** {@return whether each constant is called what the column holds} */
+    /** {@return whether each constant has the same name as its text} */
     boolean plain() {
         return values.entrySet().stream().allMatch(value -> value.getKey().equals(value.getValue()));
     }

@@ -2,11 +2,11 @@ package dev.limbeck.hibernate.generate;
 
 import java.util.TreeSet;
 
-/** The imports of one file; every name that is used stands there, and no other. */
+/** The imports of a file: exactly the names that it uses. */
 final class Imports {
     private final TreeSet<String> names = new TreeSet<>();
 
-    /** {@return the simple name, which is imported unless it needs no import} */
+    /** {@return the simple name; adds an import if it needs one} */
     String name(String qualified) {
         int dot = qualified.lastIndexOf('.');
         if (dot < 0) {
@@ -18,7 +18,7 @@ final class Imports {
         return qualified.substring(dot + 1);
     }
 
-    /** {@return the import lines, ended by an empty one} */
+    /** {@return the import lines, followed by an empty line} */
     String text() {
         StringBuilder text = new StringBuilder();
         names.forEach(name -> text.append("import ").append(name).append(";\n"));

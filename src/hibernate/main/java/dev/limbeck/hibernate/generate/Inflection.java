@@ -6,11 +6,11 @@ import java.util.Set;
 import org.atteo.evo.inflector.English;
 
 /**
- * English plurals and singulars. The plural is the library's; the singular goes by endings, so that a word that only looks
- * like a plural (boss, status) stays.
+ * English plurals and singulars. Plurals come from a library; singulars are formed by ending, so that a word that only
+ * looks like a plural (boss, status) is unchanged.
  */
 final class Inflection {
-    /** Words that are the same for one and many, or have no singular in a schema. */
+    /** Words whose singular and plural are the same, or that have no singular in a schema. */
     private static final Set<String> SAME = Set.of(
             "series",
             "species",
@@ -44,7 +44,7 @@ final class Inflection {
             "physics",
             "analytics");
 
-    /** Plurals whose singular no ending gives away. */
+    /** Irregular plurals and their singulars. */
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("people", "person"),
             Map.entry("children", "child"),
@@ -79,7 +79,7 @@ final class Inflection {
 
     private Inflection() {}
 
-    /** {@return the words with the last one in the plural, if it is not already} */
+    /** {@return the plural of the word; the word itself if it is a plural} */
     static String plural(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (SAME.contains(lower) || !singular(word).equals(word)) {
@@ -87,20 +87,20 @@ final class Inflection {
         }
         for (Map.Entry<String, String> irregular : IRREGULAR.entrySet()) {
             if (irregular.getValue().equals(lower)) {
-                return likewise(word, irregular.getKey());
+                return withCaseOf(word, irregular.getKey());
             }
         }
         boolean sibilant =
                 lower.endsWith("us") || lower.endsWith("ias") || (lower.endsWith("is") && !lower.endsWith("sis"));
-        return sibilant ? word + "es" : likewise(word, English.plural(lower));
+        return sibilant ? word + "es" : withCaseOf(word, English.plural(lower));
     }
 
-    /** {@return the word in the singular; itself where it is no plural} */
+    /** {@return the singular of the word; the word itself if it is not a plural} */
     static String singular(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         String known = IRREGULAR.get(lower);
         if (known != null) {
-            return likewise(word, known);
+            return withCaseOf(word, known);
         }
         if (SAME.contains(lower) || lower.length() < 3 || !lower.endsWith("s")) {
             return word;
@@ -111,7 +111,7 @@ final class Inflection {
         return word.substring(0, word.length() - ending(lower)) + replacement(lower);
     }
 
-    /** How many letters the plural's ending has that the singular lacks. */
+    /** Returns the number of letters of the plural's ending to remove. */
     private static int ending(String lower) {
         if (lower.endsWith("ies") || lower.endsWith("yses") || (lower.endsWith("ases") && isGreek(lower))) {
             return lower.endsWith("ies") ? 3 : 2;
@@ -134,12 +134,12 @@ final class Inflection {
         return lower.endsWith("yses") || isGreek(lower) ? "is" : "";
     }
 
-    /** An analysis, a basis, an oasis: but a database and a case. */
+    /** Returns whether the plural ending is Greek, as in bases and oases but not in databases and cases. */
     private static boolean isGreek(String lower) {
         return lower.equals("bases") || lower.equals("oases");
     }
 
-    private static String likewise(String like, String word) {
+    private static String withCaseOf(String like, String word) {
         return Character.isUpperCase(like.charAt(0)) ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word;
     }
 }

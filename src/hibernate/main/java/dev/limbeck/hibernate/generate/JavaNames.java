@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** Makes Java names of database names (JLS 3.8 and 3.9). */
+/** Creates Java names from database names (JLS 3.8 and 3.9). */
 final class JavaNames {
-    /** What the generated text itself imports or relies on. */
-    private static final Set<String> TAKEN = Set.of(
+    /** Names that the generated source imports or uses. */
+    private static final Set<String> RESERVED = Set.of(
             "Arrays",
             "AttributeConverter",
             "Basic",
@@ -73,17 +73,17 @@ final class JavaNames {
             "Key",
             "ArrayList");
 
-    private static final Pattern HUMP =
+    private static final Pattern CASE_CHANGE =
             Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-    private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private JavaNames() {}
 
-    /** {@return the words of a name: {@code order_details}, {@code OrderDetails} and {@code Order Details} have two} */
+    /** {@return the words of a name: two for {@code order_details}, {@code OrderDetails} and {@code Order Details}} */
     static List<String> words(String name) {
         List<String> words = new ArrayList<>();
-        for (String part : BREAK.split(name, -1)) {
-            for (String word : HUMP.split(part, -1)) {
+        for (String part : SEPARATOR.split(name, -1)) {
+            for (String word : CASE_CHANGE.split(part, -1)) {
                 if (!word.isEmpty()) {
                     words.add(word);
                 }
@@ -92,41 +92,44 @@ final class JavaNames {
         return words.isEmpty() ? List.of("x") : words;
     }
 
-    /** {@return a class name that is not among those used, which it joins} */
+    /** {@return a class name that is not among the used ones, to which it is added} */
     static String className(String name, boolean singular, Set<String> used) {
         List<String> words = new ArrayList<>(words(name));
         if (singular) {
             words.set(words.size() - 1, Inflection.singular(words.get(words.size() - 1)));
         }
         StringBuilder built = new StringBuilder();
-        words.forEach(word -> built.append(capital(word)));
+        words.forEach(word -> built.append(capitalized(word)));
         String legal = legal(built.toString());
-        boolean taken = TAKEN.contains(legal) || isOfJavaLang(legal);
-        return free(taken ? legal + "Entity" : legal, used);
+        boolean reserved = RESERVED.contains(legal) || isOfJavaLang(legal);
+        return free(reserved ? legal + "Entity" : legal, used);
     }
 
-    /** {@return an attribute's name that is not among those used, which it joins} */
+    /** {@return an attribute name that is not among the used ones, to which it is added} */
     static String attribute(List<String> words, Set<String> used) {
         StringBuilder built = new StringBuilder();
         for (String word : words) {
-            built.append(built.isEmpty() ? word.toLowerCase(Locale.ROOT) : capital(word));
+            built.append(built.isEmpty() ? word.toLowerCase(Locale.ROOT) : capitalized(word));
         }
         return free(legal(built.toString()), used);
     }
 
-    /** {@return an enum constant that is not among those used, which it joins} */
+    /** {@return the name of an enum constant that is not among the used ones, to which it is added} */
     static String constant(String value, Set<String> used) {
         String built = String.join("_", words(value)).toUpperCase(Locale.ROOT);
         return free(legal(value.isBlank() ? "EMPTY" : built), used);
     }
 
-    /** {@return the getter's name; the letter after the first decides, as the JavaBeans specification (8.8) has it} */
+    /**
+     * {@return the name of the accessor; the first letter is unchanged if the second is a capital (JavaBeans
+     * specification, 8.8)}
+     */
     static String accessor(String prefix, String attribute) {
         boolean keep = attribute.length() > 1 && Character.isUpperCase(attribute.charAt(1));
-        return prefix + (keep ? attribute : capital(attribute, false));
+        return prefix + (keep ? attribute : capitalized(attribute, false));
     }
 
-    /** {@return the words in the plural} */
+    /** {@return the words with the last one in the plural} */
     static List<String> plural(List<String> words) {
         List<String> plural = new ArrayList<>(words);
         plural.set(words.size() - 1, Inflection.plural(words.get(words.size() - 1)));
@@ -147,20 +150,20 @@ final class JavaNames {
         if (legal.isEmpty() || !Character.isJavaIdentifierStart(legal.codePointAt(0))) {
             legal.insert(0, '_');
         }
-        String made = legal.toString();
-        boolean word = SourceVersion.isKeyword(made)
-                || Set.of("_", "record", "var", "yield", "sealed", "permits").contains(made);
-        return word ? made + "_" : made;
+        String identifier = legal.toString();
+        boolean word = SourceVersion.isKeyword(identifier)
+                || Set.of("_", "record", "var", "yield", "sealed", "permits").contains(identifier);
+        return word ? identifier + "_" : identifier;
     }
 
-    private static String capital(String word) {
-        return capital(word, word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)));
+    private static String capitalized(String word) {
+        return capitalized(word, word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)));
     }
 
-    private static String capital(String word, boolean shouted) {
+    private static String capitalized(String word, boolean allCaps) {
         int second = word.offsetByCodePoints(0, 1);
         String rest = word.substring(second);
-        return word.substring(0, second).toUpperCase(Locale.ROOT) + (shouted ? rest.toLowerCase(Locale.ROOT) : rest);
+        return word.substring(0, second).toUpperCase(Locale.ROOT) + (allCaps ? rest.toLowerCase(Locale.ROOT) : rest);
     }
 
     private static boolean isOfJavaLang(String name) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java type of a column.
+ * The Java type that maps a column.
  *
  * @param name its qualified name, or {@code byte[]}
- * @param declared the column type that Hibernate would declare for it on SQLite without being told
- * @param code the constant of Hibernate's {@code SqlTypes} by which it is read and written otherwise than usual, or null
+ * @param declared the column type that Hibernate declares for it on SQLite by default
+ * @param code the constant of Hibernate's {@code SqlTypes} to read and write it by, or null for the default
  */
 record JavaType(String name, String declared, @Nullable String code) {
     static final JavaType STRING = new JavaType("java.lang.String", "varchar(255)");
@@ -24,21 +24,24 @@ record JavaType(String name, String declared, @Nullable String code) {
     static final JavaType TIME = new JavaType("java.time.LocalTime", "time(0)");
     static final JavaType MOMENT = new JavaType("java.time.LocalDateTime", "timestamp(6)");
 
-    /** Text like {@code 2026-01-31}. */
+    /** A date stored as text like {@code 2026-01-31}. */
     static final JavaType DATE_TEXT = new JavaType(DATE.name, DATE.declared, "LOCAL_DATE");
 
     static final JavaType TIME_TEXT = new JavaType(TIME.name, TIME.declared, "LOCAL_TIME");
     static final JavaType MOMENT_TEXT = new JavaType(MOMENT.name, MOMENT.declared, "LOCAL_DATE_TIME");
 
-    /** Text like {@code 2026-01-31 23:59:59.123456}, which is converted: Hibernate itself sees a text. */
+    /**
+     * A date and time stored as text like {@code 2026-01-31 23:59:59.123456}, which a converter reads; for Hibernate it
+     * is text.
+     */
     static final JavaType MOMENT_MICROS = new JavaType(MOMENT.name, STRING.declared);
 
-    /** One that is read as usual. */
+    /** Creates a type that is read by Hibernate's default. */
     JavaType(String name, String declared) {
         this(name, declared, null);
     }
 
-    /** {@return the annotations that say how it is read} */
+    /** {@return the annotations that declare how it is read} */
     List<Annotation> annotations() {
         if (equals(MOMENT_MICROS)) {
             return List.of(Annotation.jpa("Convert").with("converter", MomentText.NAME + ".class"));
@@ -48,12 +51,12 @@ record JavaType(String name, String declared, @Nullable String code) {
                 : List.of(Annotation.hibernate("JdbcTypeCode").with("value", "SqlTypes." + code));
     }
 
-    /** {@return whether it tells a day or a time} */
+    /** {@return whether it is a date, a time or both} */
     boolean temporal() {
         return name.startsWith("java.time.");
     }
 
-    /** {@return whether it is a whole number} */
+    /** {@return whether it is an integer type} */
     boolean whole() {
         return equals(BYTE) || equals(SHORT) || equals(INTEGER) || equals(LONG);
     }

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order that Hibernate gives the key of an association table, which nothing can change: the smaller column first, and those
- * of one size by name (its ColumnOrderingStrategyStandard).
+ * The order that Hibernate gives the key columns of an association table, which cannot be changed: by size, and columns
+ * of the same size by name (see Hibernate's ColumnOrderingStrategyStandard).
  */
 final class KeyOrder {
     private static final Pattern LENGTH = Pattern.compile("\\((\\d+)");
 
     private KeyOrder() {}
 
-    /** {@return whether the table's key has that order} */
+    /** {@return whether the table's key has this order} */
     static boolean isHibernates(Table table) {
         List<Column> key =
                 Columns.key(table).stream().map(name -> Columns.of(table, name)).toList();

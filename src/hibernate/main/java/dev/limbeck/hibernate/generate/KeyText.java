@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Foreign keys in SQL's words. */
+/** Writes clauses of foreign keys as SQL. */
 final class KeyText {
     private KeyText() {}
 
-    /** {@return what it does and when it is checked, each clause with a blank before it; empty for the usual} */
+    /** {@return its actions and deferrability, each clause preceded by a space; empty for the defaults} */
     static String rules(ForeignKey key) {
         return action(" on delete ", key.onDelete())
                 + action(" on update ", key.onUpdate())
                 + deferral(key.deferrability());
     }
 
-    /** {@return the clause that says it in its column's definition, with a blank before it} */
+    /** {@return the clause that declares it in its column's definition, preceded by a space} */
     static String inColumn(ForeignKey key) {
         String name = key.name() == null ? "" : " constraint " + SqlNames.quotedUnlessPlain(key.name());
-        List<String> there = key.referencedColumns();
-        String columns = there.isEmpty()
+        List<String> referenced = key.referencedColumns();
+        String columns = referenced.isEmpty()
                 ? ""
-                : there.stream().map(SqlNames::quotedUnlessPlain).collect(Collectors.joining(", ", " (", ")"));
+                : referenced.stream().map(SqlNames::quotedUnlessPlain).collect(Collectors.joining(", ", " (", ")"));
         return name + " references "
                 + SqlNames.quotedUnlessPlain(key.referencedTable().name()) + columns + rules(key);
     }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Plans an immutable entity for each table without a primary key: it reads the rows by their rowid, which such a table
- * always has (sqlite.org/rowidtable.html), through a query, since a mapped table would have a key.
+ * Plans an immutable entity for each table without a primary key. It reads the rows by their rowid, which such a table
+ * always has (sqlite.org/rowidtable.html), with a query, since a mapped table would have a key.
  */
 final class KeylessClasses {
     private final Relations relations;
@@ -28,12 +28,13 @@ final class KeylessClasses {
         this.associations = associations;
     }
 
+    /** {@return the classes; notes the tables that have none} */
     List<EntityClass> classes(Function<TableName, String> name) {
         List<EntityClass> classes = new ArrayList<>();
         for (Table table : relations.keyless()) {
             Optional<String> rowid = rowid(table);
             if (rowid.isPresent()) {
-                classes.add(of(table, rowid.get(), name.apply(table.name())));
+                classes.add(plan(table, rowid.get(), name.apply(table.name())));
                 notes.readsOnly(table);
             } else {
                 notes.leaveOut(table);
@@ -42,14 +43,14 @@ final class KeylessClasses {
         return classes;
     }
 
-    /** The name of the rowid that no column hides. */
+    /** Returns a name of the rowid that no column hides, if any. */
     private static Optional<String> rowid(Table table) {
         return Stream.of("rowid", "_rowid_", "oid")
                 .filter(name -> table.column(name).isEmpty())
                 .findFirst();
     }
 
-    private EntityClass of(Table table, String rowid, String name) {
+    private EntityClass plan(Table table, String rowid, String name) {
         EntityClass entity = new EntityClass(table.name(), name, EntityClass.Kind.READ_ONLY, null);
         String plain = table.name().name();
         entity.annotations().add(Annotation.jpa("Entity"));
@@ -62,13 +63,13 @@ final class KeylessClasses {
         List<Reference> references = relations.references(table.name());
         Set<Reference> done = new HashSet<>();
         for (Column column : table.columns()) {
-            Optional<Reference> along = references.stream()
-                    .filter(reference -> Columns.contains(reference.columns(), column.name()))
+            Optional<Reference> reference = references.stream()
+                    .filter(key -> Columns.contains(key.columns(), column.name()))
                     .findFirst();
-            if (along.isEmpty()) {
+            if (reference.isEmpty()) {
                 ViewClasses.add(entity, column.name(), definitions.type(table, column), false);
-            } else if (done.add(along.get())) {
-                associations.readAlong(entity, along.get());
+            } else if (done.add(reference.get())) {
+                associations.readAlong(entity, reference.get());
             }
         }
         return entity;

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A check that a column is one of several literals, in any case and with any quotes.
+ * A check constraint that limits a column to a list of literals.
  *
- * @param check the check
- * @param column the column
- * @param values the texts, or the numbers as they are written
+ * @param check the check constraint
+ * @param column the name of the column
+ * @param values the texts, or the numbers as written
  * @param texts whether the literals are texts
  */
 record Listed(CheckConstraint check, String column, List<String> values, boolean texts) {
@@ -29,7 +29,7 @@ record Listed(CheckConstraint check, String column, List<String> values, boolean
         values = List.copyOf(values);
     }
 
-    /** {@return the check as a list, if it is one} */
+    /** {@return the list, if the check is one} */
     static Optional<Listed> of(CheckConstraint check) {
         Matcher list = LIST.matcher(bare(check.condition().sql()));
         if (!list.matches()) {
@@ -48,12 +48,12 @@ record Listed(CheckConstraint check, String column, List<String> values, boolean
         return pure ? Optional.of(new Listed(check, name(list), values, texts > 0)) : Optional.empty();
     }
 
-    /** {@return whether it is about that column} */
+    /** {@return whether it limits that column} */
     boolean names(String wanted) {
         return CaseFolding.same(column, wanted);
     }
 
-    /** {@return whether it allows 0 and 1 and nothing else} */
+    /** {@return whether it allows exactly 0 and 1} */
     boolean truth() {
         return !texts && values.size() == 2 && values.contains("0") && values.contains("1");
     }

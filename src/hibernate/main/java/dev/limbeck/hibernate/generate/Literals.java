@@ -1,10 +1,10 @@
 package dev.limbeck.hibernate.generate;
 
-/** Writes strings as Java source (JLS 3.10.5). */
+/** Writes strings as Java source. */
 final class Literals {
     private Literals() {}
 
-    /** {@return the text as one literal, line breaks escaped} */
+    /** {@return the text as a string literal (JLS 3.10.5), with line breaks escaped} */
     static String of(String text) {
         StringBuilder literal = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
@@ -24,7 +24,7 @@ final class Literals {
         return literal.append('"').toString();
     }
 
-    /** {@return the text as a text block (JLS 3.10.6) that stands at that indentation, a line each} */
+    /** {@return the text as a text block (JLS 3.10.6) at that indentation} */
     static String block(String text, int indent) {
         String pad = " ".repeat(indent);
         StringBuilder block = new StringBuilder("\"\"\"\n");
@@ -45,7 +45,7 @@ final class Literals {
         return block.append("\"\"\"").toString();
     }
 
-    /** {@return the text as it may stand in a Javadoc comment} */
+    /** {@return the text, escaped for a Javadoc comment} */
     static String comment(String text) {
         return text.replace("\\", "&#92;")
                 .replace("&", "&amp;")

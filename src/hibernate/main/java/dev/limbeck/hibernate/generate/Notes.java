@@ -13,36 +13,42 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the entities cannot say, and what was guessed: a line each, which stands at its entity as well. */
+/**
+ * Collects notes on what the entities cannot declare and what was guessed. Each becomes a line of output and part of
+ * the comment on its entity.
+ */
 final class Notes {
     private final Set<String> lines = new LinkedHashSet<>();
     private final Set<String> exclude = new LinkedHashSet<>();
     private final Map<TableName, List<String>> byTable = new TreeMap<>();
 
-    /** Says something about a table or view. */
+    /** Adds a note on a table or view. */
     void add(TableName table, String note) {
         if (lines.add(table + ": " + note)) {
             byTable.computeIfAbsent(table, key -> new ArrayList<>()).add(note);
         }
     }
 
-    /** Says that annotations have no word for an index, so that a comparison would drop it. */
+    /** Adds a note that annotations cannot declare an index, so that a comparison would drop it. */
     void unsayable(Table table, String index, String what) {
         unsayable(table.name(), plain(index), what);
     }
 
-    /** Says that annotations have no word for a foreign key or unique constraint, so that a comparison would drop it. */
+    /**
+     * Adds a note that annotations cannot declare a foreign key or unique constraint, so that a comparison would drop
+     * it.
+     */
     void unsayable(Table table, Constraint constraint, String what) {
         String name = constraint.name();
         unsayable(table.name(), name == null ? byColumns(constraint) : plain(name), what);
     }
 
     private void unsayable(TableName table, String part, String what) {
-        add(table, what + ", which entities cannot say");
+        add(table, what + ", which entities cannot declare");
         exclude.add(plain(table.name()) + "." + part);
     }
 
-    /** What has no name is excluded by its columns. */
+    /** Returns the pattern for a constraint without a name, which is excluded by its columns. */
     private static String byColumns(Constraint constraint) {
         return constraint instanceof ForeignKey key
                 ? key.columns().stream().map(Notes::plain).collect(Collectors.joining(", ", "foreign key (", ")"))
@@ -50,42 +56,45 @@ final class Notes {
                         .columns().stream().map(Notes::plain).collect(Collectors.joining(", ", "unique (", ")"));
     }
 
-    /** In a pattern a dot ends the table's name, and a comma a column's. */
+    /** Replaces the characters that end a name in a pattern: dots and commas. */
     private static String plain(String name) {
         return name.replace('.', '?').replace(',', '?');
     }
 
-    /** Says that something stays in the database, where no entity names it; a history that made it would drop it. */
+    /**
+     * Adds a note on a table or view that no entity defines and excludes it, since a comparison would otherwise drop
+     * it.
+     */
     void stays(TableName table, String note) {
         add(table, note);
         exclude.add(plain(table.name()));
     }
 
-    /** Says that triggers stay. */
+    /** Adds a note that triggers stay in the database. */
     void triggers(TableName table, List<String> names) {
         if (names.size() == 1) {
-            add(table, "trigger " + names.get(0) + " stays in the database; entities cannot say it");
+            add(table, "trigger " + names.get(0) + " stays in the database; entities cannot declare it");
         } else if (!names.isEmpty()) {
-            add(table, "triggers " + String.join(", ", names) + " stay in the database; entities cannot say them");
+            add(table, "triggers " + String.join(", ", names) + " stay in the database; entities cannot declare them");
         }
         names.forEach(name -> exclude.add(plain(table.name()) + "." + plain(name)));
     }
 
-    /** Says that a table's entity reads it and does not define it. */
+    /** Adds a note that an entity only reads a table and does not define it. */
     void readsOnly(Table table) {
         stays(
                 table.name(),
-                "the table has no primary key, so that its entity reads rows by their rowid and cannot write them; a key,"
-                        + " added by a revision, makes it an entity like the others");
+                "the table has no primary key, so its entity reads rows by their rowid and cannot write them; once a"
+                        + " revision adds a key, it can be a normal entity");
     }
 
-    /** Says that a table is no entity. */
+    /** Adds a note that a table has no entity. */
     void leaveOut(Table table) {
         exclude.add(plain(table.name().name()));
-        lines.add(table.name() + " is left out: it has no primary key, and columns of its own hide its rowid");
+        lines.add(table.name() + " is left out: it has no primary key, and its columns hide the rowid");
     }
 
-    /** {@return what is said of that table or view} */
+    /** {@return the notes on that table or view} */
     List<String> of(TableName table) {
         return byTable.getOrDefault(table, List.of());
     }

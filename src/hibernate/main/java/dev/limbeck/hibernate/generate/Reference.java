@@ -5,14 +5,14 @@ import dev.limbeck.model.Table;
 import java.util.List;
 
 /**
- * A foreign key between two tables that are entities, or from an association table.
+ * A foreign key that can be mapped as an association, or that of an association table.
  *
- * @param source the table it stands on
+ * @param source the table that declares it
  * @param key the foreign key
  * @param target the table it refers to
  * @param columns its columns, as the source declares them
  * @param referenced the columns they refer to, as the target declares them
- * @param unique whether each row of the target has one of the source at most
+ * @param unique whether at most one row of the source refers to each row of the target
  */
 record Reference(
         Table source, ForeignKey key, Table target, List<String> columns, List<String> referenced, boolean unique) {
@@ -21,7 +21,7 @@ record Reference(
         referenced = List.copyOf(referenced);
     }
 
-    /** {@return whether it leads to the table that it stands on} */
+    /** {@return whether it refers to its own table} */
     boolean self() {
         return source.name().sameAs(target.name());
     }

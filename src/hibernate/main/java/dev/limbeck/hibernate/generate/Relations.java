@@ -6,6 +6,7 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.TableOptions;
 import dev.limbeck.spi.EntityRequest.Option;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tables of a schema are to each other. */
+/**
+ * Classifies the tables of a schema as entities, association tables and tables without a key, and resolves their
+ * foreign keys.
+ */
 final class Relations {
     private final Notes notes;
     private final Map<TableName, Table> entities = new TreeMap<>();
@@ -30,10 +34,10 @@ final class Relations {
     private final boolean constraints;
 
     /**
-     * A table that does nothing but associate two others, or one with itself.
+     * A table that only associates the rows of two entities or of one.
      *
      * @param table the table
-     * @param owner the foreign key to the entity that keeps the rows
+     * @param owner the foreign key to the entity on the owning side
      * @param other the other foreign key
      */
     record Association(Table table, Reference owner, Reference other) {}
@@ -56,7 +60,7 @@ final class Relations {
                 entities.remove(table.name());
             });
         }
-        // An association table that is referred to is more than that.
+        // An association table to which another table refers must be an entity.
         associations.removeIf(association -> tables.values().stream()
                         .anyMatch(table -> table.foreignKeys().stream().anyMatch(key -> key.referencedTable()
                                 .sameAs(association.table().name())))
@@ -82,7 +86,7 @@ final class Relations {
         return associations;
     }
 
-    /** {@return the foreign keys of that entity but the one to its parent} */
+    /** {@return the references of that entity, except the one to its parent} */
     List<Reference> references(TableName entity) {
         Reference parent = parents.get(entity);
         return references.getOrDefault(entity, List.of()).stream()
@@ -90,14 +94,14 @@ final class Relations {
                 .toList();
     }
 
-    /** {@return every foreign key, those of association tables and subclasses included} */
+    /** {@return all references, including those of association tables and subclasses} */
     Stream<Reference> all() {
         return Stream.concat(
                 references.values().stream().flatMap(List::stream),
                 associations.stream().flatMap(one -> Stream.of(one.owner(), one.other())));
     }
 
-    /** {@return the foreign key that makes the entity a subclass of another} */
+    /** {@return the reference that makes the entity a subclass of another, or null} */
     @Nullable
     Reference parent(TableName entity) {
         return parents.get(entity);
@@ -108,54 +112,54 @@ final class Relations {
                 .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
-    /** {@return whether it is a composite key or a part of one, and the other entity's whole key} */
+    /** {@return whether the reference is a composite key or part of one, and the whole key of its target} */
     boolean inKey(Reference reference) {
         List<String> key = Columns.key(reference.source());
-        return toWhole(reference)
+        return canBeIdentity(reference)
                 && key.size() >= Math.max(2, reference.columns().size())
                 && reference.columns().stream().allMatch(column -> Columns.contains(key, column))
                 && parents.get(reference.source().name()) == null;
     }
 
     /**
-     * {@return why no association writes the columns of that foreign key}
+     * {@return why no association writes the columns of the reference}
      *
-     * @param owned the columns that associations write, folded, with those
+     * @param owners the references that write columns, by folded column name
      */
-    String whyOnlyRead(Reference reference, Map<String, Reference> owned) {
+    String whyOnlyRead(Reference reference, Map<String, Reference> owners) {
         Table table = reference.source();
         List<String> key = Columns.key(table);
         for (String column : reference.columns()) {
             if (Columns.of(table, column).generated() != null) {
                 return "column " + column + " is generated";
             }
-            Reference other = owned.get(CaseFolding.fold(column));
+            Reference other = owners.get(CaseFolding.fold(column));
             if (other != null) {
                 return "column " + column + " belongs to the foreign key to "
                         + other.target().name() + " over " + String.join(", ", other.columns());
             }
         }
-        boolean partly = reference.columns().stream().anyMatch(column -> !Columns.contains(key, column));
-        if (partly) {
-            return "only a part of its columns is in the key";
+        boolean isPartly = reference.columns().stream().anyMatch(column -> !Columns.contains(key, column));
+        if (isPartly) {
+            return "only some of its columns are in the key";
         }
         return reference.self()
-                ? "a key cannot hold a row of its own table"
-                : "its columns are in the key, which cannot hold that of "
+                ? "a key cannot refer to its own table"
+                : "its columns are in the key, which cannot contain that of "
                         + reference.target().name();
     }
 
-    /** {@return whether it is the key, of one column, and the other entity's whole one} */
+    /** {@return whether the reference is the whole key, of a single column, and the whole key of its target} */
     boolean isKey(Reference reference) {
         List<String> key = Columns.key(reference.source());
         return reference.columns().size() == 1
-                && toWhole(reference)
+                && canBeIdentity(reference)
                 && Columns.sameSet(key, reference.columns())
                 && parents.get(reference.source().name()) == null;
     }
 
-    /** What derived identities (Jakarta Persistence 3.2, 2.4.1) need. */
-    private boolean toWhole(Reference reference) {
+    /** Returns whether the reference can be a derived identity (Jakarta Persistence 3.2, 2.4.1). */
+    private boolean canBeIdentity(Reference reference) {
         return reference.toPrimaryKey()
                 && !reference.self()
                 && reference.source().primaryKey() != null
@@ -166,8 +170,8 @@ final class Relations {
 
     private void findParent(Table table) {
         for (Reference reference : references.getOrDefault(table.name(), List.of())) {
-            boolean fits = Columns.sameSet(reference.columns(), Columns.key(table)) && reference.toPrimaryKey();
-            if (fits && !reference.self() && !leadsTo(reference.target(), table)) {
+            boolean isKey = Columns.sameSet(reference.columns(), Columns.key(table)) && reference.toPrimaryKey();
+            if (isKey && !reference.self() && !leadsTo(reference.target(), table)) {
                 parents.put(table.name(), reference);
                 return;
             }
@@ -175,12 +179,12 @@ final class Relations {
     }
 
     private boolean leadsTo(Table from, Table to) {
-        @Nullable Reference step = parents.get(from.name());
-        while (step != null) {
-            if (step.target().name().sameAs(to.name())) {
+        @Nullable Reference reference = parents.get(from.name());
+        while (reference != null) {
+            if (reference.target().name().sameAs(to.name())) {
                 return true;
             }
-            step = parents.get(step.target().name());
+            reference = parents.get(reference.target().name());
         }
         return false;
     }
@@ -190,55 +194,63 @@ final class Relations {
         Set<String> seen = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             Optional<Reference> reference = reference(table, key, entities);
-            boolean again = !seen.add(Columns.folded(key.columns()) + " to "
+            boolean duplicate = !seen.add(Columns.folded(key.columns()) + " to "
                     + CaseFolding.fold(key.referencedTable().name()));
-            Optional<String> why = again
-                    ? Optional.of("is a second one between these")
-                    : reference.map(Relations::hindrance).orElse(Optional.of("leads to what is no entity here"));
-            if (why.isEmpty()) {
+            Optional<String> obstacle = duplicate
+                    ? Optional.of("duplicates another one")
+                    : reference.map(Relations::obstacle).orElse(Optional.of("refers to a table that is not an entity"));
+            if (obstacle.isEmpty()) {
                 reference.ifPresent(found::add);
             } else if (table.primaryKey() != null) {
-                withoutAssociation(table, key, why.get(), again);
+                addWithoutAssociation(table, key, obstacle.get(), duplicate);
             }
         }
         return found;
     }
 
-    /** What no association can lead along stands in the definition of its column, if it has but one. */
-    private void withoutAssociation(Table table, ForeignKey key, String why, boolean again) {
-        String what =
-                "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " " + why;
-        Optional<Column> only =
+    /**
+     * Declares a foreign key that cannot be an association in the definition of its column if it has a single one, else
+     * notes it.
+     */
+    private void addWithoutAssociation(Table table, ForeignKey key, String obstacle, boolean duplicate) {
+        String what = "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " "
+                + obstacle;
+        Optional<Column> column =
                 key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();
-        boolean said = !again
-                && only.isPresent()
+        boolean declared = !duplicate
+                && column.isPresent()
                 && inColumns
                                 .computeIfAbsent(table.name(), name -> new LinkedHashMap<>())
-                                .putIfAbsent(CaseFolding.fold(only.get().name()), key)
+                                .putIfAbsent(CaseFolding.fold(column.get().name()), key)
                         == null;
-        if (said) {
-            notes.add(table.name(), what + ", so that no association leads along it");
+        if (declared) {
+            notes.add(table.name(), what + ", so it is not an association");
         } else {
             notes.unsayable(table, key, what);
         }
     }
 
-    /** {@return the foreign key that the definition of this column says, if any, with a blank before it} */
+    /**
+     * {@return the foreign key to declare in the definition of the column, preceded by a space; empty if there is none}
+     */
     String inColumn(Table table, String column) {
         @Nullable
         ForeignKey key = inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
         return key == null || !constraints ? "" : KeyText.inColumn(key);
     }
 
-    /** Hibernate makes a column unique to which an association leads, unless it is, and takes each column once. */
-    private static Optional<String> hindrance(Reference reference) {
+    /**
+     * Returns why the reference cannot be an association, if so: Hibernate would add a unique constraint on the
+     * referenced columns if there is none, and accepts each column only once.
+     */
+    private static Optional<String> obstacle(Reference reference) {
         if (Columns.folded(reference.columns()).size() < reference.columns().size()) {
             return Optional.of("names a column twice");
         }
-        boolean told = reference.toPrimaryKey()
+        boolean isUnique = reference.toPrimaryKey()
                 || reference.target().uniqueConstraints().stream()
                         .anyMatch(unique -> Columns.sameSet(unique.columns(), reference.referenced()));
-        return told ? Optional.empty() : Optional.of("leads to columns without a unique constraint");
+        return isUnique ? Optional.empty() : Optional.of("refers to columns without a unique constraint");
     }
 
     private static Optional<Reference> reference(Table table, ForeignKey key, Map<TableName, Table> tables) {
@@ -248,20 +260,21 @@ final class Relations {
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        List<String> named = key.referencedColumns().isEmpty() ? Columns.key(target.get()) : key.referencedColumns();
-        List<String> there = new ArrayList<>();
-        for (String name : named) {
-            target.get().column(name).ifPresent(column -> there.add(column.name()));
+        List<String> referencedNames =
+                key.referencedColumns().isEmpty() ? Columns.key(target.get()) : key.referencedColumns();
+        List<String> referenced = new ArrayList<>();
+        for (String name : referencedNames) {
+            target.get().column(name).ifPresent(column -> referenced.add(column.name()));
         }
         List<String> columns = key.columns().stream()
                 .flatMap(name -> table.column(name).stream())
                 .map(Column::name)
                 .toList();
-        boolean whole = there.size() == columns.size()
+        boolean isComplete = referenced.size() == columns.size()
                 && columns.size() == key.columns().size()
                 && !columns.isEmpty();
-        return whole
-                ? Optional.of(new Reference(table, key, target.get(), columns, there, unique(table, columns)))
+        return isComplete
+                ? Optional.of(new Reference(table, key, target.get(), columns, referenced, unique(table, columns)))
                 : Optional.empty();
     }
 
@@ -270,50 +283,54 @@ final class Relations {
                 || table.uniqueConstraints().stream().anyMatch(unique -> Columns.sameSet(unique.columns(), columns));
     }
 
-    /** Two foreign keys over all columns, which are the primary key, and nothing else. */
+    /** Returns the association that the table consists of, if it is an association table. */
     private Optional<Association> association(Table table) {
-        if (table.foreignKeys().size() != 2
-                || !table.checks().isEmpty()
-                || !table.uniqueConstraints().isEmpty()
-                || !table.options().equals(dev.limbeck.model.TableOptions.NONE)
-                || table.columns().stream().anyMatch(Relations::special)) {
+        if (!hasOnlyTwoReferences(table)) {
             return Optional.empty();
         }
-        Map<TableName, Table> others = new LinkedHashMap<>(entities);
-        List<Reference> both = table.foreignKeys().stream()
-                .flatMap(key -> reference(table, key, others).stream())
+        List<Reference> references = table.foreignKeys().stream()
+                .flatMap(key -> reference(table, key, entities).stream())
                 .toList();
-        List<String> all = table.columns().stream().map(Column::name).toList();
-        if (both.size() != 2
-                || both.get(0).self()
-                || both.get(1).self()
-                || !Columns.sameSet(all, Columns.key(table))
-                || !both.stream().allMatch(Reference::toPrimaryKey)
-                || both.get(0).columns().size() + both.get(1).columns().size() != all.size()
-                || both.get(0).columns().stream()
-                        .anyMatch(column -> Columns.contains(both.get(1).columns(), column))) {
+        if (references.size() != 2 || !makeUpTheKey(references.get(0), references.get(1))) {
             return Optional.empty();
         }
+        Reference first = references.get(0);
+        Reference second = references.get(1);
         if (!KeyOrder.isHibernates(table)) {
             notes.add(
                     table.name(),
-                    "the table does no more than associate "
-                            + both.get(0).target().name() + " and "
-                            + both.get(1).target().name()
-                            + ", but Hibernate would give its key another order, so that it is an entity");
+                    "the table only associates " + first.target().name() + " and "
+                            + second.target().name()
+                            + ", but is an entity since Hibernate would order its key differently");
             return Optional.empty();
         }
-        boolean inOrder = CaseFolding.same(
-                Columns.key(table).get(0), both.get(0).columns().get(0));
-        Reference first = inOrder
-                        || !CaseFolding.same(
-                                Columns.key(table).get(0), both.get(1).columns().get(0))
-                ? both.get(0)
-                : both.get(1);
-        return Optional.of(new Association(table, first, first.equals(both.get(0)) ? both.get(1) : both.get(0)));
+        boolean secondLeads =
+                CaseFolding.same(Columns.key(table).get(0), second.columns().get(0));
+        return Optional.of(secondLeads ? new Association(table, second, first) : new Association(table, first, second));
     }
 
-    private static boolean special(Column column) {
+    /** Returns whether the table declares two foreign keys and nothing that a {@code @JoinTable} cannot declare. */
+    private static boolean hasOnlyTwoReferences(Table table) {
+        return table.foreignKeys().size() == 2
+                && table.checks().isEmpty()
+                && table.uniqueConstraints().isEmpty()
+                && table.options().equals(TableOptions.NONE)
+                && table.columns().stream().noneMatch(Relations::hasClauses);
+    }
+
+    /** Returns whether the columns of both references are exactly the primary key and all columns of their table. */
+    private static boolean makeUpTheKey(Reference one, Reference other) {
+        Table table = one.source();
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        boolean referToOtherTables = !one.self() && !other.self();
+        boolean referToPrimaryKeys = one.toPrimaryKey() && other.toPrimaryKey();
+        boolean allColumnsAreKey = Columns.sameSet(columns, Columns.key(table));
+        boolean allColumnsRefer = one.columns().size() + other.columns().size() == columns.size();
+        boolean shareNoColumn = one.columns().stream().noneMatch(column -> Columns.contains(other.columns(), column));
+        return referToOtherTables && referToPrimaryKeys && allColumnsAreKey && allColumnsRefer && shareNoColumn;
+    }
+
+    private static boolean hasClauses(Column column) {
         return column.serverDefault() != null
                 || column.generated() != null
                 || column.collation() != null

@@ -4,7 +4,7 @@ import dev.limbeck.spi.EntityRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes files: one for each entity, or one in which they are nested. */
+/** Writes source files: one for each entity, or one in which all are nested. */
 final class SourceFile {
     private final EntityRequest request;
     private final Notes notes;
@@ -14,19 +14,19 @@ final class SourceFile {
         this.notes = notes;
     }
 
-    /** {@return the file of one entity} */
+    /** {@return the file of an entity} */
     String of(EntityClass entity) {
         Imports imports = new Imports();
         return whole(imports, text(imports, entity, false).text(0));
     }
 
-    /** {@return the file of the converter that entities share} */
+    /** {@return the file of the converter that the entities share} */
     String ofConverter() {
         Imports imports = new Imports();
         return whole(imports, MomentText.text(imports, 0));
     }
 
-    /** {@return one file with a class in which all are nested} */
+    /** {@return a single file with a class in which all entities are nested} */
     String of(String outer, List<EntityClass> entities) {
         Imports imports = new Imports();
         String nested = entities.stream()

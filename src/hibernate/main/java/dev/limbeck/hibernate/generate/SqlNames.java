@@ -4,11 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes names of tables and columns as annotations take them: in backticks where SQL would read them otherwise. */
+/** Quotes names of tables and columns where needed: with backticks in annotations and double quotes in SQL. */
 final class SqlNames {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** The words of https://www.sqlite.org/lang_keywords.html that cannot be names, and those of SQL that matter. */
+    /**
+     * The keywords of SQLite that cannot be names (https://www.sqlite.org/lang_keywords.html), and common ones of other
+     * databases.
+     */
     private static final Set<String> RESERVED = Set.of(
             "add",
             "all",
@@ -109,7 +112,7 @@ final class SqlNames {
 
     private SqlNames() {}
 
-    /** {@return the name, in backticks unless it is a plain word} */
+    /** {@return the name, in backticks unless it needs no quotes} */
     static String written(String name) {
         return isPlain(name) ? name : "`" + name + "`";
     }
@@ -119,12 +122,12 @@ final class SqlNames {
         return PLAIN.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** {@return the name, in SQL's quotes unless it is a plain word} */
+    /** {@return the name, in double quotes unless it needs no quotes} */
     static String quotedUnlessPlain(String name) {
         return isPlain(name) ? name : quoted(name);
     }
 
-    /** {@return the name in SQL's quotes} */
+    /** {@return the name in double quotes} */
     static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }

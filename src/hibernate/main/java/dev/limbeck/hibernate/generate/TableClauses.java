@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a table has beside columns and associations: constraints, indexes, options, its comment. */
+/** Adds constraints, indexes, options and comment of a table to its annotation. */
 final class TableClauses {
     private final Set<Option> options;
     private final Notes notes;
@@ -25,8 +25,12 @@ final class TableClauses {
         this.notes = notes;
     }
 
-    /** Adds them to {@code @Table}, or to {@code @JoinTable}. */
-    void addTo(Annotation annotation, Table table, Set<CheckConstraint> saidElsewhere) {
+    /**
+     * Adds them to {@code @Table}.
+     *
+     * @param covered checks that attributes already express
+     */
+    void addTo(Annotation annotation, Table table, Set<CheckConstraint> covered) {
         annotation.with("uniqueConstraints", uniques(table));
         if (!options.contains(Option.NOINDEXES)) {
             annotation.with("indexes", indexes(table));
@@ -35,7 +39,7 @@ final class TableClauses {
             annotation.with(
                     "check",
                     table.checks().stream()
-                            .filter(check -> !saidElsewhere.contains(check))
+                            .filter(check -> !covered.contains(check))
                             .map(TableClauses::check)
                             .toList());
         }
@@ -50,14 +54,16 @@ final class TableClauses {
         }
     }
 
-    /** Adds those of an association table, which has no more constraints than its key and its foreign keys. */
+    /**
+     * Adds them to {@code @JoinTable}; an association table has no constraints other than its key and its foreign keys.
+     */
     void addToJoin(Annotation annotation, Table table) {
         if (!options.contains(Option.NOINDEXES)) {
             annotation.with("indexes", indexes(table));
         }
     }
 
-    /** {@return whether the column's own annotation says that it is unique} */
+    /** {@return whether the column's annotation declares it unique} */
     boolean unique(Table table, String column) {
         return !options.contains(Option.NOCONSTRAINTS)
                 && table.uniqueConstraints().stream()
@@ -68,17 +74,19 @@ final class TableClauses {
         return unique.name() == null && unique.columns().size() == 1;
     }
 
-    /** A composite key is among them: that is how its columns keep their order, and the key its name. */
+    /**
+     * Returns the unique constraints, including a composite key, whose column order and name are declared in this way.
+     */
     private List<Annotation> uniques(Table table) {
-        List<Annotation> said = new ArrayList<>();
+        List<Annotation> annotations = new ArrayList<>();
         PrimaryKey key = table.primaryKey();
         if (key != null && key.columns().size() > 1) {
-            said.add(unique(key.name(), Columns.key(table)));
+            annotations.add(uniqueConstraint(key.name(), Columns.key(table)));
         }
         if (options.contains(Option.NOCONSTRAINTS)) {
-            return said;
+            return annotations;
         }
-        // Hibernate makes one of those over the same columns, in whatever order.
+        // Hibernate merges unique constraints over the same columns in any order.
         Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
             boolean again = !seen.add(Columns.folded(unique.columns()));
@@ -89,17 +97,17 @@ final class TableClauses {
                         "the unique constraint over " + String.join(", ", unique.columns()) + " repeats "
                                 + (again ? "another one" : "the key"));
             } else if (!inColumn(unique)) {
-                said.add(unique(
+                annotations.add(uniqueConstraint(
                         unique.name(),
                         unique.columns().stream()
                                 .map(name -> Columns.of(table, name).name())
                                 .toList()));
             }
         }
-        return said;
+        return annotations;
     }
 
-    private static Annotation unique(@Nullable String name, List<String> columns) {
+    private static Annotation uniqueConstraint(@Nullable String name, List<String> columns) {
         Annotation unique = Annotation.jpa("UniqueConstraint");
         if (name != null) {
             unique.text("name", name);
@@ -112,26 +120,26 @@ final class TableClauses {
     }
 
     private static Annotation check(CheckConstraint check) {
-        Annotation said = Annotation.jpa("CheckConstraint");
+        Annotation annotation = Annotation.jpa("CheckConstraint");
         if (check.name() != null) {
-            said.text("name", check.name());
+            annotation.text("name", check.name());
         }
-        return said.text("constraint", check.condition().sql());
+        return annotation.text("constraint", check.condition().sql());
     }
 
     private List<Annotation> indexes(Table table) {
-        List<Annotation> said = new ArrayList<>();
+        List<Annotation> annotations = new ArrayList<>();
         for (Index index : table.indexes()) {
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
                 notes.unsayable(table, index.name(), "index " + index.name() + " has a comma in an expression");
             } else {
-                said.add(index(table, index));
+                annotations.add(index(table, index));
             }
         }
-        return said;
+        return annotations;
     }
 
-    /** The list of columns is cut at its commas, wherever they stand. */
+    /** Returns whether the part contains a comma; Hibernate splits the column list at every comma. */
     private static boolean hasComma(IndexPart part) {
         String text = part.column() == null
                 ? Objects.requireNonNull(part.expression()).sql()
@@ -140,7 +148,7 @@ final class TableClauses {
     }
 
     private static Annotation index(Table table, Index index) {
-        Annotation said = Annotation.jpa("Index")
+        Annotation annotation = Annotation.jpa("Index")
                 .text("name", index.name())
                 .text(
                         "columnList",
@@ -148,14 +156,14 @@ final class TableClauses {
                                 .map(part -> part(table, part, index.unique()))
                                 .collect(Collectors.joining(", ")));
         if (index.unique()) {
-            said.with("unique", "true");
+            annotation.with("unique", "true");
         }
         return index.where() == null
-                ? said
-                : said.text("options", "where " + index.where().sql());
+                ? annotation
+                : annotation.text("options", "where " + index.where().sql());
     }
 
-    /** A direction tells a unique index from a unique constraint. */
+    /** Writes a column with its direction; without one, Hibernate makes a unique index a unique constraint. */
     private static String part(Table table, IndexPart part, boolean unique) {
         String direction = part.descending() ? " desc" : unique ? " asc" : "";
         if (part.column() == null) {

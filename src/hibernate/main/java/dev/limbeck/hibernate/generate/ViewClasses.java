@@ -30,18 +30,19 @@ final class ViewClasses {
         this.definitions = definitions;
     }
 
+    /** {@return the classes} */
     List<EntityClass> classes(Function<TableName, String> name) {
         List<EntityClass> classes = new ArrayList<>();
         for (View view : request.schema().views()) {
             List<Column> columns = request.viewColumns().getOrDefault(view.name(), List.of());
             if (!columns.isEmpty()) {
-                classes.add(of(view, columns, name.apply(view.name())));
+                classes.add(plan(view, columns, name.apply(view.name())));
             }
         }
         return classes;
     }
 
-    private EntityClass of(View view, List<Column> columns, String name) {
+    private EntityClass plan(View view, List<Column> columns, String name) {
         EntityClass entity = new EntityClass(view.name(), name, EntityClass.Kind.VIEW, null);
         entity.annotations().add(Annotation.jpa("Entity"));
         entity.annotations().add(Annotation.hibernate("Immutable"));
@@ -58,7 +59,7 @@ final class ViewClasses {
                                     "value",
                                     "select * from "
                                             + SqlNames.quoted(view.name().name())));
-            notes.stays(view.name(), "the view names its columns, so that the entity reads it but does not define it");
+            notes.stays(view.name(), "the view names its columns, so its entity reads it but does not define it");
         }
         List<String> key = key(view, columns);
         Table as = Table.of(view.name(), columns).withPrimaryKey(new PrimaryKey(null, key));
@@ -73,7 +74,7 @@ final class ViewClasses {
         add(entity, column.name(), definitions.type(view, column), id);
     }
 
-    /** Adds an attribute that reads a column and says nothing else of it. */
+    /** Adds an attribute that maps a column by its name only. */
     static void add(EntityClass entity, String column, JavaType type, boolean id) {
         String name = entity.free(JavaNames.words(column));
         List<Annotation> annotations = new ArrayList<>();
@@ -88,13 +89,13 @@ final class ViewClasses {
         entity.add(Attribute.value(name, type.name(), annotations, id), column);
     }
 
-    /** A view has no key: a column whose rows are all different serves, else all columns that are never NULL. */
+    /** Chooses a column to serve as the key: one whose values are all different, if there is one. */
     private List<String> key(View view, List<Column> columns) {
         List<String> different = columns.stream()
                 .map(Column::name)
                 .filter(name -> {
-                    ColumnContents held = request.contents(view.name(), name);
-                    return held.distinct() && !held.nulls() && !held.blobs();
+                    ColumnContents contents = request.contents(view.name(), name);
+                    return contents.distinct() && !contents.nulls() && !contents.blobs();
                 })
                 .toList();
         List<String> candidates =
@@ -105,8 +106,8 @@ final class ViewClasses {
                 .orElse(candidates.get(0));
         notes.add(
                 view.name(),
-                "a view has no key; " + chosen + " is taken for it"
-                        + (different.isEmpty() ? ", although nothing says that it is different in each row" : ""));
+                "a view has no key; " + chosen + " serves as one"
+                        + (different.isEmpty() ? ", although its values may not be unique" : ""));
         return List.of(chosen);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * From the schema of a database to JPA entities: what the tables mean to each other, what their columns are in Java, and
- * the source text of it. Knows annotations by name only, so that it needs no Hibernate. Uses {@code spi} and {@code
- * model}.
+ * Generates JPA entities from the schema of a database: finds the relations between tables, chooses Java types for
+ * columns, and writes source. Refers to annotations by name only, so it does not need Hibernate. Uses {@code spi} and
+ * {@code model}.
  *
  * <pre>{@code
  * GeneratedEntities entities = new EntityWriter().generate(request);

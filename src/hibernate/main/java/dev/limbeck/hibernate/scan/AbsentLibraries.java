@@ -6,35 +6,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Libraries that shape the schema and whose annotations stand on the entities, but which are not on the class path: the
- * JVM passes over annotations whose classes are missing, so that without a word whole tables would be.
+ * Warns of libraries that shape the schema and whose annotations the entities use, but which are missing from the class
+ * path. The JVM ignores annotations whose classes it cannot find, so whole tables would be lost silently.
  */
 record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warnings) {
     private static final String AUDITED = "Lorg/hibernate/envers/Audited;";
     private static final String CONSTRAINTS = "Ljakarta/validation/constraints/";
 
-    /** Says that entities are audited when Envers is not there. */
+    /** Warns if entities are audited but Envers is missing. */
     void envers() {
-        List<String> audited = using(AUDITED);
-        if (!audited.isEmpty() && !isThere("org.hibernate.envers.Audited")) {
-            warnings.add(some(audited, "mapped for Hibernate Envers")
-                    + ", which is not on the class path: its tables are not in the model. model.classpath_file takes the"
-                    + " application's class path.");
+        List<String> audited = classesWith(AUDITED);
+        if (!audited.isEmpty() && !isPresent("org.hibernate.envers.Audited")) {
+            warnings.add(describe(audited, "mapped for Hibernate Envers")
+                    + ", which is not on the class path: its tables are not in the model. Set model.classpath_file to"
+                    + " a file with the application's class path.");
         }
     }
 
-    /** Says that entities have constraints of Bean Validation which nothing turns into DDL. */
+    /** Warns if entities have Bean Validation constraints but no provider turns them into DDL. */
     void beanValidation() {
-        List<String> constrained = using(CONSTRAINTS);
+        List<String> constrained = classesWith(CONSTRAINTS);
         if (!constrained.isEmpty()) {
-            warnings.add(some(constrained, "constrained with Bean Validation")
-                    + ", and no provider of it is on the class path: @NotNull, @Size and the like are not in the model."
-                    + " model.classpath_file takes the application's class path; if that has none either, say \""
+            warnings.add(describe(constrained, "constrained with Bean Validation")
+                    + ", but no provider of it is on the class path: @NotNull, @Size and the like are not in the model."
+                    + " Set model.classpath_file to a file with the application's class path; if that has no"
+                    + " provider either, set \""
                     + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
         }
     }
 
-    private static String some(List<String> names, String how) {
+    private static String describe(List<String> names, String how) {
         int others = names.size() - 1;
         String more = others == 0
                 ? " is "
@@ -42,7 +43,7 @@ record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warn
         return names.get(0) + more + how;
     }
 
-    private boolean isThere(String name) {
+    private boolean isPresent(String name) {
         try {
             Class.forName(name, false, loader);
             return true;
@@ -51,8 +52,8 @@ record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warn
         }
     }
 
-    /** {@return the classes in whose class file that descriptor stands} */
-    private List<String> using(String descriptor) {
+    /** {@return the classes whose class file contains the descriptor} */
+    private List<String> classesWith(String descriptor) {
         return classes.stream()
                 .filter(type -> bytes(type).contains(descriptor))
                 .map(Class::getName)
@@ -61,9 +62,10 @@ record AbsentLibraries(ClassLoader loader, List<Class<?>> classes, Warnings warn
     }
 
     private static String bytes(Class<?> type) {
-        ClassLoader own = type.getClassLoader();
-        try (InputStream in =
-                own == null ? null : own.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+        ClassLoader classLoader = type.getClassLoader();
+        try (InputStream in = classLoader == null
+                ? null
+                : classLoader.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             return "";

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What ClassGraph sees in folders and jars, without loading a class.
+ * The annotated classes that ClassGraph finds in folders and jars without loading a class.
  *
  * @param entities the classes with {@code @Entity}
  * @param others embeddables, mapped superclasses and converters
@@ -28,6 +28,7 @@ record Annotated(
     private static final Set<String> JAVAX =
             Set.of("javax.persistence.Entity", "javax.persistence.Embeddable", "javax.persistence.MappedSuperclass");
 
+    /** {@return the annotated classes and packages in the folders and jars; no packages means all} */
     static Annotated in(List<Path> classpath, List<String> packages) {
         Annotated found = new Annotated(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         if (classpath.isEmpty()) {
@@ -40,13 +41,13 @@ record Annotated(
                 .ignoreClassVisibility()
                 .disableModuleScanning();
         try (ScanResult scan = graph.scan()) {
-            scan.getAllClasses().forEach(found::see);
-            scan.getPackageInfo().forEach(found::see);
+            scan.getAllClasses().forEach(found::add);
+            scan.getPackageInfo().forEach(found::add);
         }
         return found;
     }
 
-    private void see(ClassInfo type) {
+    private void add(ClassInfo type) {
         for (AnnotationInfo annotation : type.getAnnotationInfo().directOnly()) {
             if (annotation.getName().equals(ENTITY)) {
                 entities.add(type.getName());
@@ -58,14 +59,14 @@ record Annotated(
         }
     }
 
-    private void see(PackageInfo info) {
+    private void add(PackageInfo info) {
         AnnotationInfoList annotations = info.getAnnotationInfo();
-        if (annotations != null && annotations.stream().anyMatch(Annotated::maps)) {
+        if (annotations != null && annotations.stream().anyMatch(Annotated::isMapping)) {
             packages.add(info.getName());
         }
     }
 
-    private static boolean maps(AnnotationInfo annotation) {
+    private static boolean isMapping(AnnotationInfo annotation) {
         String name = annotation.getName();
         return name.startsWith("jakarta.persistence.") || name.startsWith("org.hibernate.annotations.");
     }

@@ -8,10 +8,11 @@ import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the statements that a mapping declares beside its tables. */
+/** Reads the auxiliary database objects of a mapping: SQL statements that it declares in addition to its tables. */
 final class AuxiliaryObjects {
     private AuxiliaryObjects() {}
 
+    /** {@return the statements that apply to the dialect, each with the one that reverts it} */
     static List<ExecuteSql> of(Mapping mapping) {
         SqlStringGenerationContext context = SqlContext.of(mapping);
         List<ExecuteSql> statements = new ArrayList<>();
@@ -23,20 +24,23 @@ final class AuxiliaryObjects {
         return statements;
     }
 
-    /** The drops of one object run in their own order when all its statements are taken back, last to first. */
+    /**
+     * Pairs the create statements of an object with its drop statements. A downgrade runs last to first, so the drops
+     * are paired in reverse to run in their declared order.
+     */
     private static void pair(String[] creates, String[] drops, List<ExecuteSql> statements) {
         int pairs = Math.max(creates.length, drops.length);
         for (int i = 0; i < pairs; i++) {
-            SqlText create = at(creates, i - (pairs - creates.length));
-            SqlText drop = at(drops, pairs - 1 - i);
+            SqlText create = textAt(creates, i - (pairs - creates.length));
+            SqlText drop = textAt(drops, pairs - 1 - i);
             if (create != null || drop != null) {
                 statements.add(new ExecuteSql(create, drop));
             }
         }
     }
 
-    private static @Nullable SqlText at(String[] statements, int index) {
-        boolean there = index >= 0 && index < statements.length && !statements[index].isBlank();
-        return there ? new SqlText(statements[index].strip()) : null;
+    private static @Nullable SqlText textAt(String[] statements, int index) {
+        boolean exists = index >= 0 && index < statements.length && !statements[index].isBlank();
+        return exists ? new SqlText(statements[index].strip()) : null;
     }
 }

@@ -12,8 +12,9 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Bean Validation adds to the schema ({@code @NotNull}, {@code @Size}, {@code @Min}…). The application's session
- * factory applies it when a provider is on the class path; metadata alone does not, so this does.
+ * Adds what Bean Validation contributes to the schema ({@code @NotNull}, {@code @Size}, {@code @Min}…). The
+ * application's session factory applies these constraints if a provider is on the class path; metadata alone does not,
+ * so this class does it.
  */
 final class BeanValidation {
     private static final String APPLY = "hibernate.validator.apply_to_ddl";
@@ -31,8 +32,9 @@ final class BeanValidation {
         this.mapping = mapping;
     }
 
+    /** Applies the constraints to the mapping, or adds a warning if that is not possible. */
     void apply() {
-        if (!wanted()) {
+        if (!isEnabled()) {
             return;
         }
         try {
@@ -44,12 +46,12 @@ final class BeanValidation {
             }
         } catch (InvocationTargetException thrown) {
             warn(thrown.getTargetException());
-        } catch (ReflectiveOperationException | LinkageError unfit) {
-            warn(unfit);
+        } catch (ReflectiveOperationException | LinkageError failed) {
+            warn(failed);
         }
     }
 
-    private boolean wanted() {
+    private boolean isEnabled() {
         String mode = String.valueOf(settings.getOrDefault(ValidationMode.SETTING, "auto"))
                 .toLowerCase(Locale.ROOT);
         boolean ddl = mode.contains("auto") || mode.contains("ddl");
@@ -59,8 +61,8 @@ final class BeanValidation {
     /** {@return a {@code ValidatorFactory}, or null when there is no Bean Validation or no provider of it} */
     private @Nullable Object factory() throws ReflectiveOperationException {
         try {
-            Class<?> door = Class.forName("jakarta.validation.Validation", true, loader);
-            return door.getMethod("buildDefaultValidatorFactory").invoke(null);
+            Class<?> validation = Class.forName("jakarta.validation.Validation", true, loader);
+            return validation.getMethod("buildDefaultValidatorFactory").invoke(null);
         } catch (ClassNotFoundException absent) {
             return null;
         } catch (InvocationTargetException thrown) {
@@ -91,12 +93,12 @@ final class BeanValidation {
 
     private void warn(Throwable reason) {
         mapping.warnings()
-                .add("Bean Validation is on the class path but does not start (" + reason
-                        + "): @NotNull, @Size and the like are not in the model. \"" + ValidationMode.SETTING
-                        + "\" = \"none\" under [model.properties] leaves them out on purpose.");
+                .add("Bean Validation is on the class path but fails to start (" + reason
+                        + "): @NotNull, @Size and the like are not in the model. To leave them out on purpose, set \""
+                        + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
     }
 
-    /** Loads the entities' classes for Hibernate. */
+    /** Loads classes of the entities for Hibernate. */
     private record Access(ClassLoader loader) implements ClassLoaderAccess {
 
         @Override

@@ -4,10 +4,13 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.SqlText;
 import java.util.List;
 
-/** Reads check constraints; Hibernate writes zero, one or two pairs of parentheses around them, from version to version. */
+/**
+ * Reads check constraints. Depending on its version, Hibernate encloses them in no, one or two pairs of parentheses.
+ */
 final class Checks {
     private Checks() {}
 
+    /** {@return the constraints, without names' quotes and without enclosing parentheses} */
     static List<CheckConstraint> of(List<org.hibernate.mapping.CheckConstraint> checks) {
         return checks.stream()
                 .map(check -> new CheckConstraint(

@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code columnDefinition} or a column's {@code options} say. People put whole column clauses there
- * ({@code text not null default 'x'}), so it is read clause by clause and not taken for a type.
+ * The clauses of a {@code columnDefinition} or of a column's {@code options}. Both often contain a whole column
+ * definition ({@code text not null default 'x'}) instead of a type only, so they are read clause by clause.
  *
  * @param type the words before the first clause; may be empty
- * @param takesNull whether NULL is there, which on SQLite lets even a key hold it
- * @param notNull whether NOT NULL or PRIMARY KEY is there
- * @param unique whether UNIQUE is there
- * @param identity how it numbers rows: AUTOINCREMENT, IDENTITY, GENERATED AS IDENTITY; or null
+ * @param takesNull whether NULL is declared, which on SQLite allows it even in a primary key
+ * @param notNull whether NOT NULL or PRIMARY KEY is declared
+ * @param unique whether UNIQUE is declared
+ * @param identity how the database numbers rows (AUTOINCREMENT, IDENTITY, GENERATED AS IDENTITY), or null
  * @param serverDefault the expression after DEFAULT, or null
- * @param generated the rule after GENERATED ALWAYS AS, or null
+ * @param generated the expression after GENERATED ALWAYS AS, or null
  * @param collation the name after COLLATE, or null
  * @param checks the CHECK clauses
- * @param reference the clauses from REFERENCES on, with the name before them, or null
- * @param rest the words that say nothing known
+ * @param reference the clauses from REFERENCES on, preceded by the constraint's name if it has one; or null
+ * @param rest the words that belong to no known clause
  */
 record ColumnDefinition(
         String type,
@@ -40,7 +40,7 @@ record ColumnDefinition(
         List<CheckConstraint> checks,
         @Nullable String reference,
         String rest) {
-    /** Nothing said. */
+    /** No clauses. */
     static final ColumnDefinition NONE = read("");
 
     private static final Set<String> IN_REFERENCE = Set.of(
@@ -69,7 +69,7 @@ record ColumnDefinition(
     private static final Pattern SQLITE_TYPE =
             Pattern.compile(WORD + "(\\s+" + WORD + ")*" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
 
-    /** {@return the clauses of that text} */
+    /** {@return the clauses of the text} */
     static ColumnDefinition read(String text) {
         return new Reader(SqlWords.of(text)).read();
     }
@@ -79,17 +79,20 @@ record ColumnDefinition(
         return SQLITE_TYPE.matcher(type).matches();
     }
 
-    /** {@return what SQLite accepts of a type with a length and more words behind it ({@code tinyint(1) unsigned}), or null} */
+    /**
+     * {@return the part that SQLite accepts of a type with more words after its length ({@code tinyint(1) unsigned}),
+     * or null}
+     */
     @Nullable
     String sqliteStart() {
         Matcher start = SQLITE_TYPE.matcher(type);
-        boolean whole = start.lookingAt() && type.charAt(start.end() - 1) == ')' && type.charAt(start.end()) == ' ';
-        return whole ? start.group() : null;
+        boolean hasRest = start.lookingAt() && type.charAt(start.end() - 1) == ')' && type.charAt(start.end()) == ' ';
+        return hasRest ? start.group() : null;
     }
 
     /**
-     * {@return whether NULL or NOT NULL is said where a type would stand, a rule, UNIQUE and REFERENCES perhaps besides: a
-     * column without a type, which only SQLite has}
+     * {@return whether NULL or NOT NULL takes the place of the type, possibly with a generation expression, UNIQUE and
+     * REFERENCES: a column without a type, which only SQLite has}
      */
     boolean saysNoType() {
         return (takesNull || notNull)
@@ -97,7 +100,7 @@ record ColumnDefinition(
                         "", takesNull, notNull, unique, null, null, generated, null, List.of(), reference, ""));
     }
 
-    /** Goes through the words once. */
+    /** Reads the words in one pass. */
     private static final class Reader {
         private final List<String> words;
         private final StringBuilder type = new StringBuilder();
@@ -141,12 +144,12 @@ record ColumnDefinition(
         private boolean clause(String word) {
             switch (word.toLowerCase(Locale.ROOT)) {
                 case "constraint" -> constraint = SqlWords.unquoted(next());
-                case "not" -> notNull |= eat("null");
+                case "not" -> notNull |= accept("null");
                 case "null" -> takesNull = true;
-                case "primary" -> notNull |= eat("key");
+                case "primary" -> notNull |= accept("key");
                 case "unique" -> unique = true;
                 case "autoincrement", "auto_increment" -> identity = Identity.AUTOINCREMENT;
-                case "identity" -> numbered();
+                case "identity" -> identity();
                 case "default" -> serverDefault = new SqlText(expression());
                 case "collate" -> collation = SqlWords.unquoted(next());
                 case "check" -> check();
@@ -155,7 +158,7 @@ record ColumnDefinition(
                 case "as" -> as();
                 case "comment" -> leaveOut(word);
                 case "character", "charset" -> {
-                    boolean set = word.equalsIgnoreCase("charset") || eat("set");
+                    boolean set = word.equalsIgnoreCase("charset") || accept("set");
                     if (!set) {
                         other(word);
                         return false;
@@ -172,17 +175,17 @@ record ColumnDefinition(
 
         private void other(String word) {
             StringBuilder into = inType ? type : rest;
-            boolean tight = into.isEmpty() || word.startsWith("(") || word.equals("[") || word.equals("]");
-            into.append(tight ? "" : " ").append(word);
+            boolean attached = into.isEmpty() || word.startsWith("(") || word.equals("[") || word.equals("]");
+            into.append(attached ? "" : " ").append(word);
         }
 
-        /** A word that SQLite has no use for, with the one behind it. */
+        /** Adds a word that means nothing to SQLite, and the next one, to the rest. */
         private void leaveOut(String word) {
             rest.append(rest.isEmpty() ? "" : " ").append(word).append(' ').append(next());
         }
 
-        /** The database gives the number; start and step may follow. */
-        private void numbered() {
+        /** Notes that the database numbers rows; a group with start and increment may follow. */
+        private void identity() {
             identity = Identity.PLAIN;
             if (at < words.size() && words.get(at).startsWith("(")) {
                 at++;
@@ -194,7 +197,7 @@ record ColumnDefinition(
             constraint = null;
         }
 
-        /** REFERENCES with what may follow it (sqlite.org/syntax/foreign-key-clause.html). */
+        /** Reads REFERENCES and the clauses that may follow it (sqlite.org/syntax/foreign-key-clause.html). */
         private String references(String word) {
             StringBuilder clauses = new StringBuilder(constraint == null ? "" : "constraint \"" + constraint + "\" ");
             constraint = null;
@@ -213,10 +216,10 @@ record ColumnDefinition(
         }
 
         private void generated() {
-            boolean always = eat("always") || (eat("by") && eat("default"));
-            if (always && eat("as")) {
-                if (eat("identity")) {
-                    numbered();
+            boolean always = accept("always") || (accept("by") && accept("default"));
+            if (always && accept("as")) {
+                if (accept("identity")) {
+                    identity();
                 } else {
                     as();
                 }
@@ -224,15 +227,17 @@ record ColumnDefinition(
         }
 
         private void as() {
-            String rule = SqlWords.bare(next());
-            boolean stored = eat("stored") || eat("persisted");
+            String expression = SqlWords.bare(next());
+            boolean stored = accept("stored") || accept("persisted");
             if (!stored) {
-                eat("virtual");
+                accept("virtual");
             }
-            generated = new Generated(new SqlText(rule), stored);
+            generated = new Generated(new SqlText(expression), stored);
         }
 
-        /** A default is a literal, a signed number, a name, a call or a group; a cast ({@code ::text}) may follow. */
+        /**
+         * Reads a default: a literal, a signed number, a name, a call or a group; a cast ({@code ::text}) may follow.
+         */
         private String expression() {
             StringBuilder expression = new StringBuilder(next());
             boolean literal = expression.toString().matches("(?i)[bnx]")
@@ -258,10 +263,10 @@ record ColumnDefinition(
             return at < words.size() ? words.get(at++) : "";
         }
 
-        private boolean eat(String word) {
-            boolean there = at < words.size() && words.get(at).equalsIgnoreCase(word);
-            at += there ? 1 : 0;
-            return there;
+        private boolean accept(String word) {
+            boolean matches = at < words.size() && words.get(at).equalsIgnoreCase(word);
+            at += matches ? 1 : 0;
+            return matches;
         }
     }
 }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a column, with what its {@code columnDefinition} and {@code options} add to it. */
+/** Reads columns, including the clauses in their {@code columnDefinition} and {@code options}. */
 final class ColumnReader {
-    /** Those of https://www.sqlite.org/datatype3.html#collating_sequences. */
+    /** The built-in collations (https://www.sqlite.org/datatype3.html#collating_sequences). */
     private static final Set<String> COLLATIONS = Set.of("binary", "nocase", "rtrim");
 
     private static final Pattern CAST = Pattern.compile("(.+?)(::.+)", Pattern.DOTALL);
@@ -31,15 +31,16 @@ final class ColumnReader {
     }
 
     /**
-     * A column and the constraints that stand in it.
+     * A column and the constraints that it declares itself.
      *
      * @param column the column
-     * @param unique whether its definition says UNIQUE
-     * @param checks its checks
+     * @param unique whether its definition contains UNIQUE
+     * @param checks its check constraints
      * @param references its foreign keys, as {@link KeyClauses} reads them
      */
     record Read(Column column, boolean unique, List<CheckConstraint> checks, List<String> references) {}
 
+    /** {@return the column with its own constraints; clauses that are ignored are added to the warnings} */
     Read read(Table table, org.hibernate.mapping.Column column) {
         ColumnDefinition definition = definition(mapping.definition(column));
         ColumnDefinition options = definition(HibernateCalls.options(column));
@@ -61,21 +62,21 @@ final class ColumnReader {
                 first(generated(column), first(definition.generated(), options.generated())),
                 first(
                         SqlWords.blankToNull(column.getCollation()),
-                        known(table, column, first(definition.collation(), options.collation()))),
+                        supported(table, column, first(definition.collation(), options.collation()))),
                 SqlWords.blankToNull(column.getComment()));
         return new Read(
                 read,
                 definition.unique() || options.unique(),
                 checks(column, definition, options),
                 Stream.of(definition, options)
-                        .flatMap(said -> Stream.ofNullable(said.reference()))
+                        .flatMap(clauses -> Stream.ofNullable(clauses.reference()))
                         .toList());
     }
 
-    /** A key is never nullable to Hibernate, but on SQLite it can be, and old ones are. */
+    /** Hibernate never treats a key as nullable, but on SQLite it can be, and in old databases it often is. */
     private boolean isNullable(org.hibernate.mapping.Column column, ColumnDefinition definition) {
-        boolean said = mapping.sqlite() && definition.takesNull();
-        return (column.isNullable() || said) && !definition.notNull();
+        boolean declared = mapping.sqlite() && definition.takesNull();
+        return (column.isNullable() || declared) && !definition.notNull();
     }
 
     private static ColumnDefinition definition(@Nullable String text) {
@@ -89,8 +90,10 @@ final class ColumnReader {
         }
     }
 
-    /** A collation that SQLite does not bring along; PostgreSQL and MySQL have others, under other names. */
-    private @Nullable String known(Table table, org.hibernate.mapping.Column column, @Nullable String collation) {
+    /**
+     * Returns the collation, or null with a warning if SQLite does not have it, such as those of PostgreSQL or MySQL.
+     */
+    private @Nullable String supported(Table table, org.hibernate.mapping.Column column, @Nullable String collation) {
         if (collation == null || !mapping.sqlite() || COLLATIONS.contains(collation.toLowerCase(Locale.ROOT))) {
             return collation;
         }
@@ -98,7 +101,10 @@ final class ColumnReader {
         return null;
     }
 
-    /** PostgreSQL's {@code '{}'::jsonb}: SQLite has no such cast, and the value is the same without it. */
+    /**
+     * Removes a cast such as PostgreSQL's {@code '{}'::jsonb}, which SQLite does not support; the value is the same
+     * without it.
+     */
     private @Nullable SqlText uncast(Table table, org.hibernate.mapping.Column column, @Nullable SqlText text) {
         Matcher cast = mapping.sqlite() && text != null ? CAST.matcher(text.sql()) : null;
         if (cast == null || !cast.matches()) {
@@ -108,7 +114,7 @@ final class ColumnReader {
         return new SqlText(cast.group(1));
     }
 
-    /** Hibernate's dialects write STORED. */
+    /** Returns the generation expression; Hibernate's dialects always declare it STORED. */
     private static @Nullable Generated generated(org.hibernate.mapping.Column column) {
         String rule = column.getGeneratedAs();
         return rule == null || rule.isBlank() ? null : new Generated(new SqlText(rule.strip()), true);
@@ -122,8 +128,8 @@ final class ColumnReader {
         return checks;
     }
 
-    private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
-        return one != null ? one : other;
+    private static <T> @Nullable T first(@Nullable T value, @Nullable T fallback) {
+        return value != null ? value : fallback;
     }
 
     private static @Nullable SqlText text(@Nullable String sql) {

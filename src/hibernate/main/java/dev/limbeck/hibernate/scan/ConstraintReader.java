@@ -13,7 +13,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads primary key and unique constraints. */
+/** Reads primary keys and unique constraints. */
 final class ConstraintReader {
     private final Mapping mapping;
 
@@ -21,6 +21,7 @@ final class ConstraintReader {
         this.mapping = mapping;
     }
 
+    /** {@return the primary key, or null if the table has none} */
     @Nullable
     PrimaryKey primaryKey(Table table) {
         var key = table.getPrimaryKey();
@@ -33,12 +34,12 @@ final class ConstraintReader {
                 names(key.getColumns()));
     }
 
-    /** {@return the unique constraints by name, those that columns declare themselves included} */
+    /** {@return the unique constraints sorted by name, including those that columns declare themselves} */
     List<UniqueConstraint> uniques(Table table, List<ColumnReader.Read> columns) {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             if (!isIndex(key)) {
-                uniques.add(new UniqueConstraint(SqlWords.name(key.getName()), known(table, key)));
+                uniques.add(new UniqueConstraint(SqlWords.name(key.getName()), columnNames(table, key)));
             }
         }
         for (Column column : table.getColumns()) {
@@ -56,7 +57,7 @@ final class ConstraintReader {
         return uniques;
     }
 
-    /** {@return whether it came from a unique index: only there has a column a direction, or a condition is set} */
+    /** {@return whether the key came from a unique index: only an index has directions or a condition} */
     static boolean isIndex(UniqueKey key) {
         String options = HibernateCalls.options(key);
         boolean partial = options != null && options.toLowerCase(Locale.ROOT).startsWith("where ");
@@ -64,30 +65,31 @@ final class ConstraintReader {
     }
 
     private static void add(List<UniqueConstraint> uniques, UniqueConstraint unique) {
-        if (uniques.stream().noneMatch(there -> there.columns().equals(unique.columns()))) {
+        if (uniques.stream().noneMatch(other -> other.columns().equals(unique.columns()))) {
             uniques.add(unique);
         }
     }
 
-    private List<String> known(Table table, UniqueKey key) {
+    private List<String> columnNames(Table table, UniqueKey key) {
         return key.getColumns().stream()
                 .map(column -> known(table, column, "unique constraint " + key.getName()))
                 .toList();
     }
 
-    /** {@return the name of the table's column, which an index or unique constraint names by what the entity says} */
+    /** {@return the actual name of a column to which an index or unique constraint refers as declared in the entity} */
     String known(Table table, Column wanted, String by) {
         Column column = table.getColumn(wanted);
         if (column == null) {
             throw new ModelException(
                     mapping.owners().of(table) + ": " + by + " names column " + wanted.getName() + ", but table "
                             + table.getName() + " has only " + String.join(", ", names(table.getColumns()))
-                            + ". Perhaps it names the attribute instead of the column.",
+                            + ". Did you use the name of the attribute instead of the column?",
                     null);
         }
         return column.getName();
     }
 
+    /** {@return the names of the columns} */
     static List<String> names(Iterable<Column> columns) {
         List<String> names = new ArrayList<>();
         columns.forEach(column -> names.add(column.getName()));

@@ -9,14 +9,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the mapped classes and makes sure that everything their fields and methods name is there too. */
+/** Loads the mapped classes and checks that all types of their fields and methods can be loaded too. */
 final class EntityLoader {
     private final ClassLoader loader;
 
+    /** Creates a loader that loads classes with the class loader. */
     EntityLoader(ClassLoader loader) {
         this.loader = loader;
     }
 
+    /**
+     * {@return the classes of these names}
+     *
+     * @throws ModelException if a class or a type that it uses cannot be loaded
+     */
     List<Class<?>> load(Collection<String> names) {
         List<Class<?>> classes = new ArrayList<>();
         for (String name : names) {
@@ -34,7 +40,7 @@ final class EntityLoader {
             return type;
         } catch (UnsupportedClassVersionError newer) {
             throw new ModelException(
-                    name + " cannot be loaded: it was compiled for a newer Java than this one ("
+                    name + " cannot be loaded: it was compiled for a newer Java version than this one ("
                             + Runtime.version().feature() + "). Run Limbeck with the JDK that compiled it.",
                     newer);
         } catch (ClassNotFoundException | LinkageError | TypeNotPresentException broken) {
@@ -42,7 +48,7 @@ final class EntityLoader {
         }
     }
 
-    /** Asks for the types of all members, as Hibernate will. */
+    /** Resolves the types of all members, as Hibernate will. */
     private static void resolve(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             Objects.requireNonNull(field.getGenericType());
@@ -54,17 +60,18 @@ final class EntityLoader {
         Objects.requireNonNull(type.getGenericInterfaces());
     }
 
+    /** {@return why the class cannot be loaded, and what to do} */
     static String reason(String name, Throwable broken) {
         String missing = missing(broken);
         if (missing == null) {
-            return broken + ". Perhaps two versions of a library are on the class path.";
+            return broken + ". Check whether two versions of a library are on the class path.";
         }
         return (missing.equals(name) ? "the class is not on the class path." : missing + " is missing.")
-                + " Put its jar on the class path: model.classpath_file in limbeck.toml takes the output of"
-                + " \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\".";
+                + " Add its jar to the class path: set model.classpath_file in limbeck.toml to the file that"
+                + " \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" writes.";
     }
 
-    /** {@return the name of the class that was not found, or null when something else is wrong} */
+    /** {@return the name of the class that was not found, or null for any other error} */
     static @Nullable String missing(Throwable broken) {
         if (broken instanceof TypeNotPresentException absent) {
             return absent.typeName();

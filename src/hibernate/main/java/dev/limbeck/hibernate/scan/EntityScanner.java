@@ -9,12 +9,12 @@ import dev.limbeck.spi.ModelSource;
 import java.util.List;
 
 /**
- * Reads the schema that JPA entities ask for, through whatever Hibernate stands beside this class (6.6 to 8.0). Opens
- * no connection and no session factory; static initialisers of the entities may run.
+ * Reads the schema that JPA entities define, with the Hibernate version on the class path (6.6 to 8.0). Opens no
+ * connection and no session factory; static initialisers of the entities may run.
  */
 public final class EntityScanner implements ModelSource {
 
-    /** Found by {@link java.util.ServiceLoader}. */
+    /** For {@link java.util.ServiceLoader}. */
     public EntityScanner() {}
 
     @Override
@@ -25,7 +25,7 @@ public final class EntityScanner implements ModelSource {
                 request, spring ? mapped.with(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
     }
 
-    /** As JPA does, a single unit is taken without being named; packages say that it does not count. */
+    /** Like JPA, uses a single persistence unit without its name being given, unless packages are. */
     private static Mapped find(ModelRequest request, boolean spring) {
         PersistenceUnits units = PersistenceUnits.seenBy(request);
         if (request.persistenceUnit() != null) {
@@ -35,7 +35,7 @@ public final class EntityScanner implements ModelSource {
         return only == null ? EntityFinder.in(request).find() : only;
     }
 
-    /** Reads classes that are already known, whatever the request says of finding them. */
+    /** Reads classes that have already been found, regardless of the request's packages and persistence unit. */
     static Model read(ModelRequest request, Mapped mapped) {
         List<Class<?>> classes = new EntityLoader(request.loader()).load(mapped.classes());
         return Quiet.under(request.loader(), () -> read(request, mapped, classes));
@@ -59,13 +59,13 @@ public final class EntityScanner implements ModelSource {
         }
     }
 
-    /** Without a single entity every table would seem to be gone. */
+    /** Fails if there is no entity, since every table would then seem to have been dropped. */
     private static void requireEntities(Mapping mapping, Mapped mapped) {
         if (mapping.metadata().getEntityBindings().isEmpty()) {
             throw new ModelException(
                     "No entity found: no class has jakarta.persistence.Entity, and "
                             + (mapped.mappingFiles().isEmpty()
-                                    ? "no mapping file is there."
+                                    ? "there is no mapping file."
                                     : String.join(", ", mapped.mappingFiles()) + " maps none."),
                     null);
         }

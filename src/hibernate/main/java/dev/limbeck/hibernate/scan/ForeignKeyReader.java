@@ -19,8 +19,8 @@ final class ForeignKeyReader {
     }
 
     /**
-     * {@return the foreign keys by name, those that columns declare themselves included; those declared with {@code
-     * NO_CONSTRAINT} are none}
+     * {@return the foreign keys sorted by name, including those that columns declare themselves and without those
+     * declared with {@code NO_CONSTRAINT}}
      */
     List<ForeignKey> read(Table table, List<ColumnReader.Read> columns) {
         List<ForeignKey> keys = new ArrayList<>();
@@ -30,21 +30,22 @@ final class ForeignKeyReader {
             }
         }
         for (ColumnReader.Read column : columns) {
-            column.references().forEach(said -> add(keys, table, column.column().name(), said));
+            column.references()
+                    .forEach(clauses -> add(keys, table, column.column().name(), clauses));
         }
         return keys;
     }
 
-    /** What a column declares is what SQLite gets; an association along the same columns says the same again. */
-    private void add(List<ForeignKey> keys, Table table, String column, String said) {
+    /** Adds the foreign key that a column declares itself; it replaces that of an association over the same columns. */
+    private void add(List<ForeignKey> keys, Table table, String column, String clauses) {
         ForeignKey declared = parse(
                 table,
                 "of column " + column,
-                () -> new KeyClauses(said),
+                () -> new KeyClauses(clauses),
                 new ForeignKey(null, List.of(column), names.of(table), List.of()));
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey mapped = keys.get(i);
-            if (mapped.referencedTable().sameAs(declared.referencedTable()) && isOf(mapped, column)) {
+            if (mapped.referencedTable().sameAs(declared.referencedTable()) && isOver(mapped, column)) {
                 keys.set(i, declared.name() == null ? declared.withName(mapped.name()) : declared);
                 return;
             }
@@ -52,33 +53,33 @@ final class ForeignKeyReader {
         keys.add(declared);
     }
 
-    private static boolean isOf(ForeignKey key, String column) {
+    private static boolean isOver(ForeignKey key, String column) {
         return key.columns().size() == 1 && CaseFolding.same(key.columns().get(0), column);
     }
 
     private ForeignKey read(Table table, org.hibernate.mapping.ForeignKey key) {
-        ForeignKey declared = key.getKeyDefinition() == null ? columns(key) : defined(table, key);
+        ForeignKey declared = key.getKeyDefinition() == null ? columns(key) : parsed(table, key);
         if (key.getOnDeleteAction() != null) {
             declared = declared.withOnDelete(
                     ReferentialAction.valueOf(key.getOnDeleteAction().name()));
         }
         String options = HibernateCalls.options(key);
-        return options == null ? declared : parse(table, named(key), () -> new KeyClauses(options), declared);
+        return options == null ? declared : parse(table, nameOf(key), () -> new KeyClauses(options), declared);
     }
 
     private ForeignKey columns(org.hibernate.mapping.ForeignKey key) {
         Table referenced = key.getReferencedTable();
-        List<String> there = ConstraintReader.names(
+        List<String> columns = ConstraintReader.names(
                 key.isReferenceToPrimaryKey() ? referenced.getPrimaryKey().getColumns() : key.getReferencedColumns());
         return new ForeignKey(
-                SqlWords.name(key.getName()), ConstraintReader.names(key.getColumns()), names.of(referenced), there);
+                SqlWords.name(key.getName()), ConstraintReader.names(key.getColumns()), names.of(referenced), columns);
     }
 
-    private ForeignKey defined(Table table, org.hibernate.mapping.ForeignKey key) {
-        return parse(table, named(key), () -> new KeyClauses(key.getKeyDefinition()), columns(key));
+    private ForeignKey parsed(Table table, org.hibernate.mapping.ForeignKey key) {
+        return parse(table, nameOf(key), () -> new KeyClauses(key.getKeyDefinition()), columns(key));
     }
 
-    private static String named(org.hibernate.mapping.ForeignKey key) {
+    private static String nameOf(org.hibernate.mapping.ForeignKey key) {
         return String.valueOf(key.getName());
     }
 

@@ -18,11 +18,11 @@ import org.hibernate.mapping.Table;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
-/** The calls whose names or types changed between Hibernate 6.6 and 8.0, made by reflection. */
+/** Calls methods whose names or types changed between Hibernate 6.6 and 8.0, by reflection. */
 final class HibernateCalls {
     private HibernateCalls() {}
 
-    /** {@return the table's foreign keys by name: a map until 7.4, a collection in 8.0} */
+    /** {@return the table's foreign keys sorted by name; Hibernate returns a map until 7.4, a collection in 8.0} */
     static List<ForeignKey> foreignKeys(Table table) {
         Object all = call(table, "getForeignKeys");
         Collection<?> keys = all instanceof Map<?, ?> map ? map.values() : (Collection<?>) all;
@@ -33,12 +33,12 @@ final class HibernateCalls {
         return sorted;
     }
 
-    /** {@return the column's basic type; the parameter was a Mapping until 6.6 and is a MappingContext now} */
+    /** {@return the column's basic type; the parameter is a Mapping until 6.6, a MappingContext since} */
     static JdbcMapping jdbcMapping(Column column, MetadataImplementor metadata) {
         return (JdbcMapping) call(column.getValue(), "getSelectableType", metadata, column.getTypeIndex());
     }
 
-    /** {@return length, precision and scale with the dialect's defaults; the parameter changed as above} */
+    /** {@return length, precision and scale with the dialect's defaults; the parameter changed in the same way} */
     static Size size(Column column, Dialect dialect, MetadataImplementor metadata) {
         return (Size) call(column, "getColumnSize", dialect, metadata);
     }
@@ -49,12 +49,14 @@ final class HibernateCalls {
         return (String[]) call(command, record ? "initCommands" : "getInitCommands");
     }
 
-    /** {@return what {@code @…(options = …)} of Jakarta Persistence 3.2 says; null before 7.0 or when nothing} */
+    /**
+     * {@return the {@code options} of a Jakarta Persistence 3.2 annotation, or null if there are none or before 7.0}
+     */
     static @Nullable String options(Object mapped) {
         return text(mapped, "getOptions");
     }
 
-    /** {@return further table elements as SQL; null before 7.4 or when there are none} */
+    /** {@return further table elements as SQL, or null if there are none or before 7.4} */
     static @Nullable String extraDeclarations(Table table) {
         return text(table, "getExtraDeclarations");
     }
@@ -73,7 +75,7 @@ final class HibernateCalls {
         if (method == null) {
             throw new IllegalStateException(HibernateVersion.provider() + " has no "
                     + target.getClass().getSimpleName() + "." + name
-                    + ": this version is not one that Limbeck knows (6.6 to 8.0)");
+                    + ": Limbeck does not support this version (only 6.6 to 8.0)");
         }
         return Objects.requireNonNull(invoke(method, target, arguments), name);
     }
@@ -86,25 +88,25 @@ final class HibernateCalls {
                 throw cause;
             }
             throw new IllegalStateException(thrown.getCause());
-        } catch (IllegalAccessException closed) {
-            throw new IllegalStateException(closed);
+        } catch (IllegalAccessException inaccessible) {
+            throw new IllegalStateException(inaccessible);
         }
     }
 
     private static @Nullable Method find(Class<?> type, String name, Object... arguments) {
         for (Method method : type.getMethods()) {
-            if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
+            if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
                 return method;
             }
         }
         return null;
     }
 
-    private static boolean takes(Class<?>[] types, Object... arguments) {
-        boolean same = types.length == arguments.length;
-        for (int i = 0; same && i < types.length; i++) {
-            same = types[i].isInstance(arguments[i]) || (types[i] == int.class && arguments[i] instanceof Integer);
+    private static boolean accepts(Class<?>[] types, Object... arguments) {
+        boolean accepted = types.length == arguments.length;
+        for (int i = 0; accepted && i < types.length; i++) {
+            accepted = types[i].isInstance(arguments[i]) || (types[i] == int.class && arguments[i] instanceof Integer);
         }
-        return same;
+        return accepted;
     }
 }

@@ -13,7 +13,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads indexes. */
+/** Reads the indexes of a table. */
 final class IndexReader {
     private final Mapping mapping;
     private final ConstraintReader constraints;
@@ -23,7 +23,7 @@ final class IndexReader {
         this.constraints = constraints;
     }
 
-    /** {@return the indexes by name} */
+    /** {@return the indexes sorted by name} */
     List<Index> read(Table table) {
         List<Index> indexes = new ArrayList<>();
         for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
@@ -59,7 +59,7 @@ final class IndexReader {
         return new Index(SqlWords.unquoted(key.getName()), parts, true, where(table, key.getName(), key));
     }
 
-    /** The options of an index stand after it: {@code where …} makes it partial. */
+    /** Returns the condition in the index's options, if any: {@code where …} makes an index partial. */
     private @Nullable SqlText where(Table table, String name, Object index) {
         String options = HibernateCalls.options(index);
         if (options == null) {
@@ -73,7 +73,7 @@ final class IndexReader {
         return null;
     }
 
-    static boolean isDescending(@Nullable String order) {
+    private static boolean isDescending(@Nullable String order) {
         return order != null && order.strip().toLowerCase(Locale.ROOT).startsWith("desc");
     }
 }

@@ -20,9 +20,9 @@ final class KeyClauses {
     }
 
     /**
-     * {@return the foreign key with what the clauses say}
+     * {@return the foreign key with these clauses applied}
      *
-     * @throws IllegalArgumentException if there is a word that no clause begins with
+     * @throws IllegalArgumentException if a word begins no known clause
      */
     ForeignKey addTo(ForeignKey start) {
         ForeignKey key = start;
@@ -47,7 +47,7 @@ final class KeyClauses {
                 yield key.withDeferrability(Deferrability.NOT_DEFERRABLE);
             }
             case "deferrable" -> key.withDeferrability(deferrable());
-            default -> throw unknown(word);
+            default -> throw unexpected(word);
         };
     }
 
@@ -61,14 +61,14 @@ final class KeyClauses {
         return switch (event) {
             case "delete" -> key.withOnDelete(action);
             case "update" -> key.withOnUpdate(action);
-            default -> throw unknown(event);
+            default -> throw unexpected(event);
         };
     }
 
     private ReferentialAction action() {
         String word = next().toUpperCase(Locale.ROOT);
-        boolean two = word.equals("SET") || word.equals("NO");
-        return ReferentialAction.valueOf(two ? word + "_" + next().toUpperCase(Locale.ROOT) : word);
+        boolean twoWords = word.equals("SET") || word.equals("NO");
+        return ReferentialAction.valueOf(twoWords ? word + "_" + next().toUpperCase(Locale.ROOT) : word);
     }
 
     private Deferrability deferrable() {
@@ -101,13 +101,13 @@ final class KeyClauses {
     }
 
     private void expect(String word) {
-        String there = next();
-        if (!there.equalsIgnoreCase(word)) {
-            throw unknown(there);
+        String actual = next();
+        if (!actual.equalsIgnoreCase(word)) {
+            throw unexpected(actual);
         }
     }
 
-    private IllegalArgumentException unknown(String word) {
+    private IllegalArgumentException unexpected(String word) {
         return new IllegalArgumentException("\"" + word + "\" is not expected in \"" + text + "\"");
     }
 

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What was found to be mapped.
+ * The mapped classes and mapping files that were found.
  *
  * @param classes the names of entities, embeddables, mapped superclasses and converters
  * @param packages the packages whose {@code package-info} carries mapping annotations
  * @param mappingFiles resources such as {@code META-INF/orm.xml}
- * @param properties settings that came with them, from {@code persistence.xml}
- * @param warnings what was passed over, a line each
+ * @param properties settings from {@code persistence.xml}
+ * @param warnings what was ignored, one line each
  */
 record Mapped(
         SortedSet<String> classes,
@@ -32,7 +32,7 @@ record Mapped(
         warnings = List.copyOf(warnings);
     }
 
-    /** {@return the same, with what Spring Boot would add} */
+    /** {@return a copy with the settings and mapping files that Spring Boot adds} */
     Mapped with(SpringConfiguration spring) {
         Map<String, String> both = new HashMap<>(properties);
         both.putAll(spring.properties());
@@ -44,7 +44,7 @@ record Mapped(
                 joined(warnings, spring.warnings()));
     }
 
-    private static List<String> joined(List<String> some, List<String> more) {
-        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 }

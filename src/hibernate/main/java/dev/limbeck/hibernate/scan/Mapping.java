@@ -10,7 +10,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Hibernate's mapping model and what the readers of it share. */
+/** Hibernate's mapping model and what its readers share. */
 final class Mapping {
     private final MetadataImplementor metadata;
     private final boolean sqlite;
@@ -19,7 +19,7 @@ final class Mapping {
     private final Map<String, Object> settings;
     private final IdentityHashMap<Column, String> definitions = new IdentityHashMap<>();
 
-    /** Notes the column definitions at once: the first question for a column's SQL type overwrites them. */
+    /** Records the column definitions at once, since the first call for a column's SQL type overwrites them. */
     Mapping(MetadataImplementor metadata, ModelRequest request, Map<String, Object> settings) {
         this.metadata = metadata;
         this.sqlite = TargetDatabase.isSqlite(request);
@@ -27,15 +27,15 @@ final class Mapping {
         this.settings = settings;
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
-                table.getColumns().forEach(this::note);
+                table.getColumns().forEach(this::recordDefinition);
             }
         }
     }
 
-    private void note(Column column) {
+    private void recordDefinition(Column column) {
         String definition = column.getSqlType();
         if (definition != null && !definition.isBlank()) {
-            // Where all identifiers are quoted, Hibernate quotes the definition as one.
+            // If all identifiers are quoted, Hibernate quotes the definition like an identifier.
             definitions.put(column, SqlWords.unquoted(definition.strip()));
         }
     }
@@ -48,6 +48,7 @@ final class Mapping {
         return metadata.getDatabase().getDialect();
     }
 
+    /** {@return whether the model is read for SQLite} */
     boolean sqlite() {
         return sqlite;
     }
@@ -60,14 +61,14 @@ final class Mapping {
         return owners;
     }
 
-    /** {@return that setting of Hibernate's, or null} */
+    /** {@return the Hibernate setting of that name, or null} */
     @Nullable
     String setting(String name) {
         Object value = settings.get(name);
         return value == null ? null : SqlWords.blankToNull(value.toString());
     }
 
-    /** {@return the {@code columnDefinition} the entity gives, or null} */
+    /** {@return the {@code columnDefinition} that the entity declares, or null} */
     @Nullable
     String definition(Column column) {
         return definitions.get(column);

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
 
-/** Looks for {@code META-INF/orm.xml}, which JPA reads without being told (Jakarta Persistence 3.2, 8.2.1.6.2). */
+/** Looks for {@code META-INF/orm.xml}, which JPA reads by default (Jakarta Persistence 3.2, 8.2.1.6.2). */
 final class MappingFiles {
     static final String ORM = "META-INF/orm.xml";
 
     private MappingFiles() {}
 
-    /** {@return the standard mapping file when one of these folders or jars has it} */
+    /** {@return the standard mapping file if one of these folders or jars contains it, else nothing} */
     static List<String> standard(List<Path> classpath) {
         return classpath.stream().anyMatch(MappingFiles::hasOrm) ? List.of(ORM) : List.of();
     }

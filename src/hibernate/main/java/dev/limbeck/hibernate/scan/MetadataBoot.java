@@ -20,8 +20,8 @@ final class MetadataBoot implements AutoCloseable {
     private static final String MAJOR = "jakarta.persistence.database-major-version";
     private static final String MINOR = "jakarta.persistence.database-minor-version";
 
-    /** Settings that would open a connection or run DDL. */
-    private static final List<String> OURS = List.of(
+    /** Prefixes of settings that would open a connection or run DDL. */
+    private static final List<String> EXCLUDED = List.of(
             "hibernate.connection.",
             "hibernate.hbm2ddl.",
             "hibernate.temp.use_jdbc_metadata_defaults",
@@ -38,6 +38,11 @@ final class MetadataBoot implements AutoCloseable {
         this.mapping = mapping;
     }
 
+    /**
+     * Builds the metadata, with the tables that Envers adds and the constraints that Bean Validation adds.
+     *
+     * @param classes the loaded classes of {@code mapped}
+     */
     static MetadataBoot start(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
         Map<String, Object> settings = settings(request, mapped);
         StandardServiceRegistry registry = registry(request.loader(), settings);
@@ -86,11 +91,11 @@ final class MetadataBoot implements AutoCloseable {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
         if (TargetDatabase.isSqlite(request)
                 && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
-            // The application's own database, of which this one is a stand-in, may be another.
+            // The application may use another database, which SQLite replaces here.
             settings.remove(DIALECT);
         }
         settings.putAll(request.properties());
-        settings.keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
+        settings.keySet().removeIf(key -> EXCLUDED.stream().anyMatch(key::startsWith));
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         settings.put(PRODUCT, request.databaseProduct());
         putVersion(settings, request.databaseVersion());
@@ -114,9 +119,9 @@ final class MetadataBoot implements AutoCloseable {
             return Class.forName(SQLITE_DIALECT, false, loader).getName();
         } catch (ClassNotFoundException | LinkageError absent) {
             throw new ModelException(
-                    HibernateVersion.provider() + " has no SQLite dialect of its own. Add"
+                    HibernateVersion.provider() + " has no SQLite dialect. Add"
                             + " org.hibernate.orm:hibernate-community-dialects of the same version to the project, or"
-                            + " name another one: \"hibernate.dialect\" under [model.properties].",
+                            + " set \"hibernate.dialect\" under [model.properties].",
                     absent);
         }
     }

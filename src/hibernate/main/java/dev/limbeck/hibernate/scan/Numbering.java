@@ -10,9 +10,9 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Who gives a column its numbers: Hibernate's mapping says it, or the words of the column's definition do. */
+/** Whether the database numbers a column, according to Hibernate's mapping or to the column's definition. */
 record Numbering(Mapping mapping, Table table, Column column, ColumnDefinition definition) {
-    /** PostgreSQL's names for an integer column with numbers of its own. */
+    /** PostgreSQL's types of numbered integer columns. */
     private static final Map<String, TypeName> SERIAL = Map.of(
             "serial", TypeName.INTEGER,
             "serial4", TypeName.INTEGER,
@@ -21,33 +21,35 @@ record Numbering(Mapping mapping, Table table, Column column, ColumnDefinition d
             "bigserial", TypeName.BIGINT,
             "serial8", TypeName.BIGINT);
 
-    /** {@return the integer type that such a word stands for, or null} */
+    /** {@return the integer type of a PostgreSQL serial type, or null for any other type} */
     static @Nullable SqlType serial(String type) {
         TypeName name = SERIAL.get(type.toLowerCase(Locale.ROOT));
         return name == null ? null : SqlType.of(name);
     }
 
-    /** {@return how the column is numbered, or null; words that promise what SQLite does not do are reported} */
+    /**
+     * {@return how the column is numbered, or null; a definition that SQLite does not support is added to the warnings}
+     */
     @Nullable
     Identity identity() {
-        Identity said = definition.identity();
-        if (said == null && serial(definition.type()) != null) {
-            said = Identity.PLAIN;
+        Identity declared = definition.identity();
+        if (declared == null && serial(definition.type()) != null) {
+            declared = Identity.PLAIN;
         }
-        if (said == null || column.isIdentity()) {
-            return column.isIdentity() ? Objects.requireNonNullElse(said, Identity.PLAIN) : null;
+        if (declared == null || column.isIdentity()) {
+            return column.isIdentity() ? Objects.requireNonNullElse(declared, Identity.PLAIN) : null;
         }
         var key = table.getPrimaryKey();
-        boolean alone = key != null
+        boolean onlyKey = key != null
                 && key.getColumns().size() == 1
                 && key.getColumns().get(0).equals(column);
-        if (mapping.sqlite() && !alone) {
+        if (mapping.sqlite() && !onlyKey) {
             mapping.warnings()
                     .add(mapping.owners().of(table, column) + ": \"" + mapping.definition(column)
-                            + "\" numbers rows in other databases; SQLite numbers only a primary key of one integer"
-                            + " column, so here nothing does");
+                            + "\" numbers rows in other databases; SQLite numbers only a primary key of a single"
+                            + " integer column, so this column is not numbered");
             return null;
         }
-        return said;
+        return declared;
     }
 }

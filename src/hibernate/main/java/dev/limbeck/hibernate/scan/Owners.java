@@ -13,7 +13,7 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 
-/** Knows which entity and attribute a table and a column come from, for messages that name them. */
+/** Finds the entity and attribute that a table or column comes from, for messages. */
 final class Owners {
     private final List<String> entityNames;
     private final Map<Table, String> tables = new HashMap<>();
@@ -24,41 +24,41 @@ final class Owners {
                 .map(PersistentClass::getEntityName)
                 .sorted()
                 .toList();
-        metadata.getEntityBindings().forEach(this::see);
-        metadata.getCollectionBindings().forEach(this::see);
+        metadata.getEntityBindings().forEach(this::add);
+        metadata.getCollectionBindings().forEach(this::add);
     }
 
     List<String> entityNames() {
         return entityNames;
     }
 
-    /** {@return the entity or collection that the table belongs to, or the table's own name} */
+    /** {@return the entity or collection that the table belongs to, or the name of the table} */
     String of(Table table) {
         return tables.getOrDefault(table, "table " + table.getName());
     }
 
-    /** {@return the attribute that the column belongs to, with the column's name} */
+    /** {@return the attribute that the column belongs to, with the names of the column and its table} */
     String of(Table table, Column column) {
         String attribute = attributes.getOrDefault(table, Map.of()).get(column);
         return (attribute == null ? of(table) : attribute) + " (column " + column.getName() + " of table "
                 + table.getName() + ")";
     }
 
-    private void see(PersistentClass entity) {
+    private void add(PersistentClass entity) {
         claim(entity.getTable(), entity.getEntityName());
         for (Join join : entity.getJoins()) {
             claim(join.getTable(), entity.getEntityName());
         }
         if (entity.getIdentifierProperty() != null) {
-            see(entity.getEntityName(), entity.getIdentifierProperty());
+            add(entity.getEntityName(), entity.getIdentifierProperty());
         }
-        entity.getProperties().forEach(property -> see(entity.getEntityName(), property));
+        entity.getProperties().forEach(property -> add(entity.getEntityName(), property));
     }
 
-    private void see(String prefix, Property property) {
+    private void add(String prefix, Property property) {
         String path = prefix + "." + property.getName();
         if (property.getValue() instanceof Component component) {
-            component.getProperties().forEach(part -> see(path, part));
+            component.getProperties().forEach(part -> add(path, part));
             return;
         }
         Table table = property.getValue().getTable();
@@ -67,7 +67,7 @@ final class Owners {
         }
     }
 
-    private void see(Collection collection) {
+    private void add(Collection collection) {
         Table table = collection.getCollectionTable();
         if (table != null) {
             claim(table, collection.getRole());
@@ -77,7 +77,7 @@ final class Owners {
         }
     }
 
-    /** {@return its columns; {@code getColumns} itself refuses a value that has a formula among them} */
+    /** {@return the columns of the value; {@code getColumns} fails for a value that contains a formula} */
     private static List<Column> columns(Value value) {
         return value.getSelectables().stream()
                 .filter(Column.class::isInstance)
@@ -86,7 +86,7 @@ final class Owners {
     }
 
     private void claim(Table table, String owner) {
-        // The root of a single-table hierarchy and the first of several claimants in Hibernate's order keep it.
+        // The first owner in Hibernate's order wins: the root of a single-table hierarchy, for example.
         tables.putIfAbsent(table, owner);
     }
 

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One unit of a {@code persistence.xml}.
+ * A persistence unit of a {@code persistence.xml} file.
  *
  * @param name its name
  * @param classes the classes it lists
- * @param excludeUnlisted whether only those count
+ * @param excludeUnlisted whether only the listed classes belong to the unit
  * @param mappingFiles the mapping files it lists
- * @param jarFiles the jars it lists, relative to the folder of its own root
- * @param properties its properties, the validation mode among them
+ * @param jarFiles the jars it lists, relative to the folder that contains the unit's root
+ * @param properties its properties, including the validation mode
  */
 record PersistenceUnit(
         String name,

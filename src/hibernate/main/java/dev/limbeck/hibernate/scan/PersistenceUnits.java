@@ -23,10 +23,16 @@ final class PersistenceUnits {
         this.request = request;
     }
 
+    /** {@return the units that the class loader of the request finds} */
     static PersistenceUnits seenBy(ModelRequest request) {
         return new PersistenceUnits(request);
     }
 
+    /**
+     * {@return the classes and mapping files of the unit of that name}
+     *
+     * @throws ModelException if there is no such unit; names those that exist
+     */
     Mapped find(String name) {
         List<String> names = new ArrayList<>();
         for (URL file : files()) {
@@ -40,17 +46,17 @@ final class PersistenceUnits {
         throw new ModelException(
                 names.isEmpty()
                         ? "There is no " + FILE + " on the class path, so there is no persistence unit \"" + name
-                                + "\". Perhaps the project is not compiled yet (run \"mvn compile\"), or name the"
-                                + " entities by model.packages instead."
+                                + "\". If the project is not compiled yet, run \"mvn compile\"; otherwise specify the"
+                                + " entities with model.packages."
                         : "There is no persistence unit \"" + name + "\" in " + FILE + "; it has "
                                 + String.join(", ", names) + ". Correct model.persistence_unit in limbeck.toml.",
                 null);
     }
 
     /**
-     * {@return what the only unit of the class path names, or null when there is none}
+     * {@return the classes and mapping files of the only unit on the class path, or null if there is none}
      *
-     * @throws ModelException if there are several; it names them
+     * @throws ModelException if there are several; names them
      */
     @Nullable
     Mapped findOnly() {
@@ -68,8 +74,8 @@ final class PersistenceUnits {
         if (names.size() > 1) {
             throw new ModelException(
                     FILE + " has " + names.size() + " persistence units: " + String.join(", ", names)
-                            + ". Name the one to read: model.persistence_unit in limbeck.toml; or the packages of the"
-                            + " entities: model.packages.",
+                            + ". Set model.persistence_unit in limbeck.toml to the one to read, or model.packages to"
+                            + " the packages of the entities.",
                     null);
         }
         return only;
@@ -90,14 +96,14 @@ final class PersistenceUnits {
     private Mapped mapped(PersistenceUnit unit, Path root) {
         var classes = new TreeSet<>(unit.classes());
         var packages = new TreeSet<String>();
-        List<Path> places = new ArrayList<>();
-        unit.jarFiles().forEach(jar -> places.add(besides(root, jar)));
+        List<Path> roots = new ArrayList<>();
+        unit.jarFiles().forEach(jar -> roots.add(sibling(root, jar)));
         if (!unit.excludeUnlisted()) {
-            places.add(root);
+            roots.add(root);
         }
-        add(Annotated.in(places, List.of()), classes, packages);
+        add(Annotated.in(roots, List.of()), classes, packages);
         if (classes.isEmpty() && !unit.excludeUnlisted()) {
-            // Gradle and others keep resources and classes in two folders: then the unit's own root has no class.
+            // Gradle, for example, keeps resources and classes in two folders, so the unit's root has no classes.
             add(Annotated.in(request.classpath(), List.of()), classes, packages);
         }
         List<String> mappingFiles = new ArrayList<>(unit.mappingFiles());
@@ -106,8 +112,8 @@ final class PersistenceUnits {
         }
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
             throw new ModelException(
-                    "Persistence unit \"" + unit.name() + "\" names no class and " + root
-                            + " has no entity. Perhaps it is not compiled yet: run \"mvn compile\".",
+                    "Persistence unit \"" + unit.name() + "\" lists no class and " + root
+                            + " has no entity. If the project is not compiled yet, run \"mvn compile\".",
                     null);
         }
         return new Mapped(classes, packages, mappingFiles, unit.properties(), List.of());
@@ -119,12 +125,12 @@ final class PersistenceUnits {
         packages.addAll(found.packages());
     }
 
-    private static Path besides(Path root, String jar) {
+    private static Path sibling(Path root, String jar) {
         Path folder = root.getParent();
         return folder == null ? Path.of(jar) : folder.resolve(jar).normalize();
     }
 
-    /** {@return the folder or jar that the file stands in} */
+    /** {@return the folder or jar that contains the file} */
     static Path root(URL file) {
         String text = file.toString();
         String root = text.substring(0, text.length() - FILE.length());
@@ -133,8 +139,8 @@ final class PersistenceUnits {
         }
         try {
             return Path.of(new URI(root));
-        } catch (URISyntaxException | IllegalArgumentException odd) {
-            throw new ModelException("Cannot tell which folder or jar " + text + " stands in", odd);
+        } catch (URISyntaxException | IllegalArgumentException invalid) {
+            throw new ModelException("Cannot determine the folder or jar of " + text, invalid);
         }
     }
 }

@@ -16,10 +16,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Reads {@code persistence.xml}; Hibernate's own reader moved between packages from version to version. */
+/** Reads {@code persistence.xml}; Hibernate's own reader has moved between packages from version to version. */
 final class PersistenceXml {
     private PersistenceXml() {}
 
+    /**
+     * {@return the persistence units of the file}
+     *
+     * @throws ModelException if the file cannot be read
+     */
     static List<PersistenceUnit> read(URL file) {
         try (InputStream in = file.openStream()) {
             return units(parse(in));

@@ -14,8 +14,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From Hibernate's type codes to the portable names. The code says what was meant; what Hibernate's own dialect writes
- * for it decides where both differ, so that a column never stores something else than the application's Hibernate would.
+ * Translates Hibernate's type codes to portable types. The code gives the intended type; where the type that
+ * Hibernate's dialect writes differs, that one decides, so that a column never stores anything other than what the
+ * application's Hibernate would store.
  */
 final class PortableTypes {
     private static final Map<Integer, TypeName> BY_CODE = Map.ofEntries(
@@ -57,7 +58,7 @@ final class PortableTypes {
             Map.entry(SqlTypes.JSON, TypeName.JSON),
             Map.entry(SqlTypes.SQLXML, TypeName.XML));
 
-    /** What Hibernate's SQLite dialect may write for a portable name; anything else is taken as it is written. */
+    /** What Hibernate's SQLite dialect may write for a portable type; anything else is used as written. */
     private static final Map<TypeName, Set<String>> ON_SQLITE = Map.ofEntries(
             Map.entry(TypeName.BOOL, Set.of("boolean", "bit")),
             Map.entry(TypeName.DOUBLE, Set.of("double")),
@@ -69,13 +70,13 @@ final class PortableTypes {
             Map.entry(TypeName.TIME_WITH_TIME_ZONE, Set.of("time")),
             Map.entry(TypeName.TIMESTAMP_WITH_TIME_ZONE, Set.of("timestamp")));
 
-    /** The long forms that a dialect turns to when a length is beyond it. */
+    /** The types that a dialect uses for lengths beyond its limit. */
     private static final Map<String, TypeName> LONG =
             Map.of("clob", TypeName.CLOB, "text", TypeName.TEXT, "nclob", TypeName.NCLOB, "longtext", TypeName.CLOB);
 
     private PortableTypes() {}
 
-    /** {@return the portable type, or the rendered text where the portable vocabulary has no word} */
+    /** {@return the portable type, or the rendered type if no portable type matches} */
     static SqlType of(JdbcMapping mapping, Size size, String rendered, boolean sqlite) {
         TypeName name = name(mapping, rendered);
         if (name == null || (sqlite && !written(name).contains(word(rendered)))) {
@@ -86,13 +87,14 @@ final class PortableTypes {
     }
 
     private static @Nullable TypeName name(JdbcMapping mapping, String rendered) {
-        // A document that the dialect keeps as text is still one: its DDL code says text, its own code what is meant.
-        TypeName meant = BY_CODE.get(mapping.getJdbcType().getDefaultSqlTypeCode());
-        if (meant == TypeName.JSON || meant == TypeName.XML) {
-            return meant;
+        // If the dialect stores a document as text, the DDL code is that of text; the default code is that of a
+        // document.
+        TypeName documentType = BY_CODE.get(mapping.getJdbcType().getDefaultSqlTypeCode());
+        if (documentType == TypeName.JSON || documentType == TypeName.XML) {
+            return documentType;
         }
         TypeName name = BY_CODE.get(mapping.getJdbcType().getDdlTypeCode());
-        // With @Column beside it the SQLite dialect of 7.4 calls sixteen bytes a BLOB.
+        // For a UUID with @Column, the SQLite dialect of 7.4 writes BLOB.
         boolean binary = name == TypeName.BINARY || name == TypeName.VARBINARY || name == TypeName.BLOB;
         if (binary && mapping.getMappedJavaType().getJavaTypeClass() == UUID.class) {
             return TypeName.UUID;

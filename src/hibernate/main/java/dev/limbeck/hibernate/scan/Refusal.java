@@ -6,34 +6,35 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what Hibernate throws while it reads the mapping into one message with the class, the reason and the remedy. */
+/** Converts an exception of Hibernate to a message with the class, the reason and the remedy. */
 final class Refusal {
     private Refusal() {}
 
-    static ModelException of(Throwable refused, List<Class<?>> classes) {
+    /** {@return the exception to throw when Hibernate fails to read the mapping of the classes} */
+    static ModelException of(Throwable failure, List<Class<?>> classes) {
         Set<String> reasons = new LinkedHashSet<>();
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String missing = EntityLoader.missing(cause);
             if (missing != null) {
                 return new ModelException(
                         HibernateVersion.provider() + " cannot read the mapping" + where(reasons, classes)
                                 + EntityLoader.reason("", cause),
-                        refused);
+                        failure);
             }
             add(reasons, text(cause));
         }
         String reason = String.join(": ", reasons);
         return new ModelException(
-                HibernateVersion.provider() + " refuses the mapping" + where(reasons, classes) + reason
+                HibernateVersion.provider() + " rejects the mapping" + where(reasons, classes) + reason
                         + (reason.endsWith(".") ? "" : ".")
-                        + " The application would not start with it either; correct the mapping, compile, and run this"
-                        + " again.",
-                refused);
+                        + " The application would not start with it either; correct the mapping, compile, and run the"
+                        + " command again.",
+                failure);
     }
 
-    /** A cause often repeats, or is repeated by, what stands around it. */
+    /** Adds the text unless an earlier reason contains it: an exception often repeats the message of its cause. */
     private static void add(Set<String> reasons, String text) {
-        if (reasons.stream().noneMatch(said -> said.contains(text))) {
+        if (reasons.stream().noneMatch(earlier -> earlier.contains(text))) {
             reasons.add(text);
         }
     }

@@ -26,6 +26,7 @@ final class SchemaReader {
         this.tables = new TableReader(mapping, names);
     }
 
+    /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */
     Schema read() {
         var sorted = new TreeMap<TableName, Table>();
         var owners = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -33,7 +34,7 @@ final class SchemaReader {
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
             for (org.hibernate.mapping.Table table : namespace.getTables()) {
                 if (table.isPhysicalTable()) {
-                    unique(owners, table);
+                    requireUnique(owners, table);
                     if (table.getViewQuery() != null) {
                         views.add(view(table));
                     } else {
@@ -48,17 +49,18 @@ final class SchemaReader {
         return new Schema(List.copyOf(sorted.values()), views, List.of());
     }
 
-    /** Two entities may share a table on purpose; two tables of one name come from two schemas, or differ in case. */
-    private void unique(Map<String, String> owners, org.hibernate.mapping.Table table) {
+    /**
+     * Fails if two tables have the same name. Two entities may share one table, but two tables of the same name come
+     * from different schemas or differ only in case.
+     */
+    private void requireUnique(Map<String, String> owners, org.hibernate.mapping.Table table) {
         String name = names.of(table).toString();
         String owner = mapping.owners().of(table);
         String other = owners.put(name, owner);
         if (other != null) {
             throw new ModelException(
-                    "Two tables are called " + name + ": that of " + other + " and that of " + owner
-                            + (mapping.sqlite()
-                                    ? ". SQLite has no schemas and compares names without regard to case"
-                                    : "")
+                    "Two tables are named " + name + ": that of " + other + " and that of " + owner
+                            + (mapping.sqlite() ? ". SQLite has no schemas, and its names are not case-sensitive" : "")
                             + ". Give one of them another name.",
                     null);
         }
@@ -75,7 +77,7 @@ final class SchemaReader {
 
     private void leaveOut(Sequence sequence) {
         mapping.warnings()
-                .add("Sequence " + sequence.getName().getSequenceName() + " is left out: Limbeck has no"
-                        + " word for sequences yet");
+                .add("Sequence " + sequence.getName().getSequenceName() + " is left out: Limbeck does not"
+                        + " support sequences yet");
     }
 }

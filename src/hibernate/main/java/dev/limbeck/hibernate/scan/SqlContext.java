@@ -8,25 +8,26 @@ import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 
-/** How Hibernate spells names in the SQL it gives us; on SQLite without schema and catalog. */
+/** Creates the context in which Hibernate generates SQL; on SQLite, names are written without schema and catalog. */
 final class SqlContext {
     private SqlContext() {}
 
+    /** {@return the context for the mapping's database} */
     static SqlStringGenerationContext of(Mapping mapping) {
         Database database = mapping.metadata().getDatabase();
-        SqlStringGenerationContext own =
+        SqlStringGenerationContext original =
                 SqlStringGenerationContextImpl.fromExplicit(database.getJdbcEnvironment(), database, null, null);
-        return mapping.sqlite() ? withoutSchemas(own, mapping) : own;
+        return mapping.sqlite() ? withoutSchemas(original, mapping) : original;
     }
 
-    /** A proxy, since the interface gained methods from version to version. */
-    private static SqlStringGenerationContext withoutSchemas(SqlStringGenerationContext own, Mapping mapping) {
+    /** Creates a proxy, since new versions of Hibernate add methods to the interface. */
+    private static SqlStringGenerationContext withoutSchemas(SqlStringGenerationContext original, Mapping mapping) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().startsWith("format") && arguments[0] instanceof QualifiedName name) {
                 return name.getObjectName().render(mapping.dialect());
             }
             try {
-                return method.invoke(own, arguments);
+                return method.invoke(original, arguments);
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
             }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a piece of SQL into words, quoted things, parenthesised groups and single signs. */
+/** Splits SQL text into words, quoted strings and names, groups in parentheses, and single characters. */
 final class SqlWords {
     private SqlWords() {}
 
-    /** {@return the tokens; a group in parentheses is one token, its parentheses included} */
+    /** {@return the tokens; a group in parentheses is a single token, including the parentheses} */
     static List<String> of(String sql) {
         List<String> words = new ArrayList<>();
         int at = 0;
@@ -22,7 +22,7 @@ final class SqlWords {
         return words;
     }
 
-    /** {@return the text without the quotes that enclose all of it} */
+    /** {@return the text without enclosing quotes} */
     static String unquoted(String text) {
         boolean quoted = text.length() > 1
                 && "\"`'".indexOf(text.charAt(0)) >= 0
@@ -31,17 +31,17 @@ final class SqlWords {
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
-    /** {@return the name without quotes, which everything has when identifiers are quoted globally; null for none} */
+    /** {@return the name without quotes, which every name has if identifiers are quoted globally; null for none} */
     static @Nullable String name(@Nullable String name) {
         return name == null || name.isBlank() ? null : unquoted(name);
     }
 
-    /** {@return the text, or null for one that is blank or absent} */
+    /** {@return the text, or null if it is blank or null} */
     static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    /** {@return the text without the parentheses that enclose all of it} */
+    /** {@return the text without enclosing parentheses} */
     static String bare(String sql) {
         String text = sql.strip();
         while (text.startsWith("(") && group(text, 0) == text.length() && text.endsWith(")")) {
@@ -50,6 +50,7 @@ final class SqlWords {
         return text;
     }
 
+    /** {@return the offset after the token that starts at the offset} */
     private static int end(String sql, int at) {
         char first = sql.charAt(at);
         if (first == '(') {
@@ -69,6 +70,7 @@ final class SqlWords {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.';
     }
 
+    /** {@return the offset after the group in parentheses that starts at the offset} */
     private static int group(String sql, int at) {
         int depth = 0;
         int end = at;
@@ -84,7 +86,7 @@ final class SqlWords {
         return sql.length();
     }
 
-    /** A quote inside is written twice. */
+    /** Returns the end of the quoted text that starts at the offset; a quote inside it is doubled. */
     private static int quoted(String sql, int at) {
         char quote = sql.charAt(at);
         int end = sql.indexOf(quote, at + 1);

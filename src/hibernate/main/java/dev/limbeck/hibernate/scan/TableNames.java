@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Names tables: with their schema, except on SQLite, which has none. */
+/** Returns the names of tables, with their schema except on SQLite, which has no schemas. */
 final class TableNames {
     private final Mapping mapping;
     private final TreeSet<String> dropped = new TreeSet<>();
@@ -15,6 +15,7 @@ final class TableNames {
         this.mapping = mapping;
     }
 
+    /** {@return the name of the table} */
     TableName of(Table table) {
         String schema = schema(table);
         if (schema == null) {
@@ -27,7 +28,7 @@ final class TableNames {
         return new TableName(schema, table.getName());
     }
 
-    /** Says once which schemas were left out, those that all tables are put in by a setting as well. */
+    /** Adds one warning that names the schemas that were left out, including those set as the default. */
     void report() {
         for (String setting : List.of("hibernate.default_schema", "hibernate.default_catalog")) {
             String schema = mapping.sqlite() ? mapping.setting(setting) : null;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 
-/** Reads one table. */
+/** Reads a table with its columns, constraints and indexes. */
 final class TableReader {
     private final Mapping mapping;
     private final TableNames names;
@@ -30,6 +30,7 @@ final class TableReader {
         this.indexes = new IndexReader(mapping, constraints);
     }
 
+    /** {@return the table; what SQLite does not support is added to the warnings} */
     Table read(org.hibernate.mapping.Table table) {
         List<ColumnReader.Read> read = new ArrayList<>();
         table.getColumns().forEach(column -> read.add(columns.read(table, column)));

@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.spi.ModelRequest;
 import java.util.Locale;
 
-/** The database that the model is read for. */
+/** The database for which the model is read. */
 final class TargetDatabase {
     private TargetDatabase() {}
 

@@ -10,7 +10,7 @@ import org.hibernate.HibernateException;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 
-/** Reads the type of a column. */
+/** Reads the types of columns. */
 final class TypeReader {
     private static final Set<TypeName> TEXTS = Set.of(
             TypeName.CHAR,
@@ -24,8 +24,9 @@ final class TypeReader {
             TypeName.XML);
 
     /**
-     * The rules of https://www.sqlite.org/datatype3.html#determination_of_column_affinity; no UUID, day or time looks like a
-     * number.
+     * The declared types whose columns keep text as text: those of text and blob affinity
+     * (https://www.sqlite.org/datatype3.html#determination_of_column_affinity), and those whose values never look like
+     * numbers (UUIDs, dates, times).
      */
     private static final Pattern KEEPS_TEXT =
             Pattern.compile("(?i)char|clob|text|blob|^(uuid|date|time|datetime|timestamp)\\b");
@@ -36,12 +37,17 @@ final class TypeReader {
         this.mapping = mapping;
     }
 
+    /**
+     * {@return the type of the column}
+     *
+     * @throws ModelException if Hibernate's dialect does not know the type
+     */
     SqlType read(Table table, Column column, ColumnDefinition definition) {
         if (mapping.sqlite() && definition.saysNoType()) {
             return SqlType.NONE;
         }
         if (definition.type().isEmpty()) {
-            return mapped(table, column);
+            return mappedType(table, column);
         }
         if (!mapping.sqlite()) {
             return SqlType.raw(definition.type());
@@ -50,11 +56,11 @@ final class TypeReader {
         if (serial != null) {
             return serial;
         }
-        return sqlite(table, column, definition);
+        return sqliteType(table, column, definition);
     }
 
-    private SqlType sqlite(Table table, Column column, ColumnDefinition definition) {
-        SqlType mapped = mapped(table, column);
+    private SqlType sqliteType(Table table, Column column, ColumnDefinition definition) {
+        SqlType mapped = mappedType(table, column);
         if (definition.hasSqliteType()) {
             warnOfNumbers(table, column, definition.type(), mapped);
             return SqlType.raw(definition.type());
@@ -68,21 +74,21 @@ final class TypeReader {
             return SqlType.raw(start);
         }
         mapping.warnings()
-                .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + definition.type() + "\"; read as "
-                        + mapped + ", which is what the attribute maps to");
+                .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + definition.type() + "\"; using "
+                        + mapped + ", the type of the attribute, instead");
         return mapped;
     }
 
-    /** Text in a column whose type SQLite does not know becomes a number where it looks like one. */
+    /** Warns of text in a column whose type SQLite does not know: it becomes a number if it looks like one. */
     private void warnOfNumbers(Table table, Column column, String type, SqlType mapped) {
         boolean text = mapped instanceof SqlType.Portable portable && TEXTS.contains(portable.name());
-        // ANY of a STRICT table keeps what it is given (sqlite.org/stricttables.html, 3).
+        // ANY in a STRICT table stores values unchanged (sqlite.org/stricttables.html, 3).
         boolean any = type.equalsIgnoreCase("any") && isStrict(table);
         if (text && !any && !KEEPS_TEXT.matcher(type).find()) {
             mapping.warnings()
                     .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + type
-                            + "\" and stores text in it as a number where it looks like one (\"1.50\" becomes 1.5);"
-                            + " in a column of type text it would not");
+                            + "\" and stores text in this column as a number if it looks like one (\"1.50\" becomes"
+                            + " 1.5); a column of type text would not");
         }
     }
 
@@ -91,8 +97,8 @@ final class TypeReader {
         return options != null && options.toLowerCase(Locale.ROOT).contains("strict");
     }
 
-    private SqlType mapped(Table table, Column column) {
-        Column own = mapping.definition(column) == null ? column : undefined(column);
+    private SqlType mappedType(Table table, Column column) {
+        Column own = mapping.definition(column) == null ? column : withoutDefinition(column);
         try {
             return PortableTypes.of(
                     HibernateCalls.jdbcMapping(own, mapping.metadata()),
@@ -103,14 +109,14 @@ final class TypeReader {
             throw new ModelException(
                     mapping.owners().of(table, column) + " has a type that "
                             + mapping.dialect().getClass().getSimpleName() + " of " + HibernateVersion.provider()
-                            + " does not know: " + unknown.getMessage()
-                            + ". Give it another @JdbcTypeCode, a converter, or a columnDefinition.",
+                            + " does not support: " + unknown.getMessage()
+                            + ". Declare another @JdbcTypeCode, a converter, or a columnDefinition.",
                     unknown);
         }
     }
 
-    /** {@return the column as it were without its {@code columnDefinition}, which cannot be taken away} */
-    private static Column undefined(Column column) {
+    /** {@return a copy of the column without its {@code columnDefinition}, which cannot be removed} */
+    private static Column withoutDefinition(Column column) {
         Column plain = new Column(column.getQuotedName());
         plain.setValue(column.getValue());
         plain.setTypeIndex(column.getTypeIndex());

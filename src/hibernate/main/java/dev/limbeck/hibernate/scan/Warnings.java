@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What was left out or read in another way than written. */
+/** Collects warnings of what was left out or read differently from how it is declared. */
 final class Warnings {
     private final Set<String> lines = new LinkedHashSet<>();
 

@@ -1,8 +1,9 @@
 /**
- * Entities to schema: finds the annotated classes, lets Hibernate build its metadata without a connection, and reads
- * the tables from Hibernate's mapping model. Hibernate's own DDL is not used, since on SQLite it leaves out every
- * foreign key and most unique constraints. Uses {@code spi}, {@code ops}, {@code model}, Hibernate and ClassGraph, and
- * calls of Hibernate only that link from 6.6 to 8.0; the rest goes through {@link HibernateCalls}.
+ * Reads the schema that entities define: lets Hibernate build its metadata without a connection from the classes that
+ * {@code dev.limbeck.hibernate.find} found, and reads the tables from Hibernate's mapping model. Hibernate's own DDL is
+ * not used, since on SQLite it leaves out every foreign key and most unique constraints. Uses {@code find}, {@code
+ * spring}, {@code spi}, {@code ops}, {@code model} and Hibernate. Only methods of Hibernate that link from 6.6 to 8.0
+ * are called directly; all others are called through {@link HibernateCalls}.
  *
  * <pre>{@code
  * Model model = new EntityScanner().scan(request);

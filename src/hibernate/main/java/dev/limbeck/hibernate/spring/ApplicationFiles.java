@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of an application, laid over each other (Spring Boot reference, "External Application Properties"): those of
- * the class path's root, then of its folder {@code config}; {@code .yml} under {@code .properties}; those of a profile over
- * the others. What stands outside the class path belongs to an installation, and is not read.
+ * The merged configuration files of an application (Spring Boot reference, "External Application Properties"). Files in
+ * the folder {@code config} override those in the root of the class path, {@code .properties} override {@code .yml},
+ * and files of a profile override the others. Files outside the class path belong to an installation and are not read.
  *
  * @param properties all properties
- * @param warnings what was not followed, a line each
+ * @param warnings what was ignored, one line each
  */
 record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
     private static final List<String> FOLDERS = List.of("", "config/");
@@ -20,24 +20,25 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
     private static final String IMPORT = "spring.config.import";
 
-    static ApplicationFiles read(ClassLoader loader, List<String> asked) {
+    /** {@return the files on the class path of the loader; without profiles, those that the files activate} */
+    static ApplicationFiles read(ClassLoader loader, List<String> requested) {
         List<Document> common = documents(loader, "application");
-        Profiles profiles = asked.isEmpty() ? said(common) : Profiles.of(asked);
+        Profiles profiles = requested.isEmpty() ? activated(common) : Profiles.of(requested);
         List<Document> all = new ArrayList<>(common);
         profiles.names().forEach(name -> all.addAll(documents(loader, "application-" + name)));
         Map<String, String> properties = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
-        all.stream().filter(document -> counts(document, profiles)).forEach(document -> {
+        all.stream().filter(document -> isActive(document, profiles)).forEach(document -> {
             properties.putAll(document.properties());
             if (document.properties().keySet().stream().anyMatch(name -> name.startsWith(IMPORT))) {
-                warnings.add(document.file() + ": " + IMPORT + " is not followed; what it holds of Hibernate's settings"
-                        + " belongs under [model.properties]");
+                warnings.add(document.file() + ": " + IMPORT + " is not followed; put any Hibernate settings from it"
+                        + " under [model.properties]");
             }
         });
         if (all.isEmpty()) {
             warnings.add(
                     "model.settings is \"spring\", but no application.properties or application.yml is on the class"
-                            + " path: Spring Boot's defaults hold");
+                            + " path: Spring Boot's defaults apply");
         }
         return new ApplicationFiles(properties, warnings);
     }
@@ -53,15 +54,15 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
         return documents;
     }
 
-    private static boolean counts(Document document, Profiles profiles) {
+    private static boolean isActive(Document document, Profiles profiles) {
         return new SpringProperties(document.properties())
                 .find(ON_PROFILE)
                 .map(profiles::match)
                 .orElse(true);
     }
 
-    /** {@return the profiles that the files without a condition make active} */
-    private static Profiles said(List<Document> documents) {
+    /** {@return the profiles that documents without a profile condition activate} */
+    private static Profiles activated(List<Document> documents) {
         Map<String, String> plain = new LinkedHashMap<>();
         documents.stream()
                 .filter(document -> new SpringProperties(document.properties())

@@ -18,16 +18,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * One document of a file; {@code ---} in YAML and {@code #---} in properties separate several.
+ * A document of a configuration file; {@code ---} in YAML and {@code #---} in properties separate several.
  *
- * @param file where it is from
- * @param properties what it says, by dotted names
+ * @param file the name of its file
+ * @param properties its values by dotted name
  */
 record Document(String file, Map<String, String> properties) {
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---\\s*$");
 
     /**
-     * {@return the documents of that file}
+     * {@return the documents of the file}
      *
      * @throws ModelException if it cannot be read
      */
@@ -67,7 +67,7 @@ record Document(String file, Map<String, String> properties) {
 
     private static void flatten(String name, @Nullable Object value, Map<String, String> flat) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, deeper) -> flatten(name + "." + key, deeper, flat));
+            map.forEach((key, nested) -> flatten(name + "." + key, nested, flat));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 flatten(name + "[" + i + "]", list.get(i), flat);

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * The active profiles.
  *
- * @param names in the order in which their files are read, later ones over earlier ones
+ * @param names in the order in which their files are read; later ones override earlier ones
  */
 record Profiles(List<String> names) {
-    /** What is active when nothing else is. */
+    /** The profile that is active if no other is. */
     static final Profiles DEFAULT = new Profiles(List.of("default"));
 
     /** Copies the list. */
@@ -20,19 +20,21 @@ record Profiles(List<String> names) {
         names = List.copyOf(names);
     }
 
+    /** {@return the profiles of these names, or the default one if there are none} */
     static Profiles of(Collection<String> names) {
         return names.isEmpty() ? DEFAULT : new Profiles(List.copyOf(names));
     }
 
     /**
-     * {@return whether a document with that {@code spring.config.activate.on-profile} counts}: names with {@code !},
-     * {@code &}, {@code |} and commas, in parentheses if need be.
+     * {@return whether a document with that {@code spring.config.activate.on-profile} is active}
+     *
+     * @param expression names with {@code !}, {@code &amp;}, {@code |}, commas and parentheses
      */
     boolean match(String expression) {
-        return Stream.of(expression.split(",", -1)).anyMatch(part -> new Reader(part).either());
+        return Stream.of(expression.split(",", -1)).anyMatch(part -> new Reader(part).disjunction());
     }
 
-    /** Reads an expression once, from left to right. */
+    /** Evaluates an expression by recursive descent. */
     private final class Reader {
         private final String text;
         private final Set<String> active = new TreeSet<>(names);
@@ -42,29 +44,29 @@ record Profiles(List<String> names) {
             this.text = text.replaceAll("\\s", "");
         }
 
-        boolean either() {
-            boolean value = both();
-            while (eat('|')) {
-                value |= both();
+        boolean disjunction() {
+            boolean value = conjunction();
+            while (accept('|')) {
+                value |= conjunction();
             }
             return value;
         }
 
-        private boolean both() {
-            boolean value = one();
-            while (eat('&')) {
-                value &= one();
+        private boolean conjunction() {
+            boolean value = operand();
+            while (accept('&')) {
+                value &= operand();
             }
             return value;
         }
 
-        private boolean one() {
-            if (eat('!')) {
-                return !one();
+        private boolean operand() {
+            if (accept('!')) {
+                return !operand();
             }
-            if (eat('(')) {
-                boolean value = either();
-                eat(')');
+            if (accept('(')) {
+                boolean value = disjunction();
+                accept(')');
                 return value;
             }
             int start = at;
@@ -74,10 +76,10 @@ record Profiles(List<String> names) {
             return active.contains(text.substring(start, at));
         }
 
-        private boolean eat(char sign) {
-            boolean there = at < text.length() && text.charAt(at) == sign;
-            at += there ? 1 : 0;
-            return there;
+        private boolean accept(char sign) {
+            boolean matches = at < text.length() && text.charAt(at) == sign;
+            at += matches ? 1 : 0;
+            return matches;
         }
     }
 }

@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What Spring Boot hands to Hibernate, as far as it shapes the schema (Spring Boot reference, "Configure JPA
- * Properties" and "Configure Hibernate Naming Strategy").
+ * The settings that Spring Boot passes to Hibernate, as far as they shape the schema (Spring Boot reference, "Configure
+ * JPA Properties" and "Configure Hibernate Naming Strategy").
  *
- * @param properties settings of Hibernate
- * @param mappingFiles what {@code spring.jpa.mapping-resources} names
- * @param warnings what was left out, a line each
+ * @param properties the Hibernate settings
+ * @param mappingFiles the files in {@code spring.jpa.mapping-resources}
+ * @param warnings what was ignored, one line each
  */
 public record SpringConfiguration(Map<String, String> properties, List<String> mappingFiles, List<String> warnings) {
     private static final String PHYSICAL = "hibernate.physical_naming_strategy";
     private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
     private static final String NAMING = "spring.jpa.hibernate.naming.";
 
-    /** Boot's names for the two strategies, the newest first; the last of each is always there. */
+    /** Spring Boot's class names for the two strategies, newest first; the last of each list is always available. */
     private static final List<String> PHYSICAL_DEFAULTS = List.of(
             "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl",
             "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
@@ -38,9 +38,9 @@ public record SpringConfiguration(Map<String, String> properties, List<String> m
     }
 
     /**
-     * {@return what the application that the loader sees would tell Hibernate}
+     * {@return the settings that the application on the loader's class path would pass to Hibernate}
      *
-     * @param profiles the active profiles; none means what {@code spring.profiles.active} says
+     * @param profiles the active profiles; if empty, those in {@code spring.profiles.active}
      * @throws ModelException if a file cannot be read
      */
     public static SpringConfiguration read(ClassLoader loader, List<String> profiles) {
@@ -58,11 +58,11 @@ public record SpringConfiguration(Map<String, String> properties, List<String> m
     }
 
     private static String first(ClassLoader loader, List<String> names) {
-        Stream<String> there = names.stream().filter(name -> isThere(loader, name));
-        return there.findFirst().orElseGet(() -> names.get(names.size() - 1));
+        Stream<String> present = names.stream().filter(name -> isPresent(loader, name));
+        return present.findFirst().orElseGet(() -> names.get(names.size() - 1));
     }
 
-    private static boolean isThere(ClassLoader loader, String name) {
+    private static boolean isPresent(ClassLoader loader, String name) {
         try {
             return Class.forName(name, false, loader).getName().equals(name);
         } catch (ClassNotFoundException | LinkageError absent) {

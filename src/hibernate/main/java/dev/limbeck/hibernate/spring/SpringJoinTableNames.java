@@ -5,13 +5,13 @@ import org.hibernate.boot.model.naming.ImplicitJoinTableNameSource;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 
 /**
- * Names as Spring Boot's implicit strategy makes them, for a class path without Spring Boot: JPA's own, except that a join
- * table is named after the owning table and the attribute, not after both tables.
+ * Implements Spring Boot's implicit naming strategy for a class path without Spring Boot: that of JPA, except that a
+ * join table is named after the owning table and the attribute, not after both tables.
  */
 public final class SpringJoinTableNames extends ImplicitNamingStrategyJpaCompliantImpl {
     private static final long serialVersionUID = 1L;
 
-    /** Made by Hibernate. */
+    /** For Hibernate. */
     public SpringJoinTableNames() {}
 
     @Override

@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of an application, asked for as Spring Boot asks: {@code physical-strategy}, {@code physicalStrategy} and
- * {@code PHYSICAL_STRATEGY} are one name, and <code>${name:default}</code> stands for another property or a variable.
+ * The properties of an application with Spring Boot's relaxed binding: {@code physical-strategy}, {@code
+ * physicalStrategy} and {@code PHYSICAL_STRATEGY} are the same name, and <code>${name:default}</code> refers to another
+ * property or an environment variable.
  */
 final class SpringProperties {
-    /** The innermost placeholder: nothing in it opens another one. */
+    /** An innermost placeholder, which contains no other. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:${}]+)(?::([^${}]*))?}");
 
-    private static final int DEEPEST = 100;
+    private static final int MAX_REPLACEMENTS = 100;
 
     private final Map<String, String> properties;
     private final Map<String, String> relaxed = new LinkedHashMap<>();
@@ -32,12 +33,15 @@ final class SpringProperties {
         properties.forEach((name, value) -> relaxed.put(uniform(name), value));
     }
 
+    /**
+     * {@return the value of the property with its placeholders resolved; empty if it is not set or cannot be resolved}
+     */
     Optional<String> find(String name) {
         String value = relaxed.get(uniform(name));
-        return value == null ? Optional.empty() : Optional.ofNullable(filled(name, value));
+        return value == null ? Optional.empty() : Optional.ofNullable(resolved(name, value));
     }
 
-    /** {@return what is listed there, with commas or as items} */
+    /** {@return the values of a property that is a list, separated by commas or indexed} */
     List<String> list(String name) {
         List<String> items = new ArrayList<>();
         find(name).ifPresent(text -> Arrays.stream(text.split(",", -1))
@@ -50,30 +54,32 @@ final class SpringProperties {
         return items;
     }
 
-    /** {@return the properties below that name, by the rest of theirs, which is taken to the letter} */
+    /**
+     * {@return the properties whose names start with that prefix, by the rest of their names, which is kept unchanged}
+     */
     Map<String, String> below(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         int depth = prefix.split("\\.", -1).length;
         properties.forEach((name, value) -> {
             String[] parts = name.split("\\.", depth + 1);
             if (parts.length > depth && uniform(name).startsWith(uniform(prefix) + ".")) {
-                String filled = filled(name, value);
-                if (filled != null) {
-                    found.put(parts[depth], filled);
+                String resolved = resolved(name, value);
+                if (resolved != null) {
+                    found.put(parts[depth], resolved);
                 }
             }
         });
         return found;
     }
 
-    /** {@return a line for each property that was asked for and refers to what is not set} */
+    /** {@return a line for each requested property whose placeholder refers to a property that is not set} */
     List<String> unresolved() {
         return List.copyOf(unresolved);
     }
 
-    private @Nullable String filled(String name, String value) {
+    private @Nullable String resolved(String name, String value) {
         String text = value;
-        for (int i = 0; i < DEEPEST; i++) {
+        for (int i = 0; i < MAX_REPLACEMENTS; i++) {
             Matcher matcher = PLACEHOLDER.matcher(text);
             if (!matcher.find()) {
                 return text;
@@ -82,7 +88,8 @@ final class SpringProperties {
             String replacement = found == null ? matcher.group(2) : found;
             if (replacement == null) {
                 unresolved.add(name + " is left out: nothing sets " + matcher.group()
-                        + ". Set it as a variable, or name the setting of Hibernate under [model.properties].");
+                        + ". Set it as an environment variable, or put the Hibernate setting under"
+                        + " [model.properties].");
                 return null;
             }
             text = text.substring(0, matcher.start()) + replacement + text.substring(matcher.end());

@@ -1,6 +1,7 @@
 /**
- * What a Spring Boot application would tell Hibernate: its {@code application.properties} and {@code .yml}, and Boot's
- * own defaults. Nothing of Spring is needed or run. Uses {@code spi}, SnakeYAML Engine and Hibernate's naming interface.
+ * Reads the settings that a Spring Boot application would pass to Hibernate, from its {@code application.properties}
+ * and {@code .yml} files and Spring Boot's defaults. Does not need or run Spring. Uses {@code spi}, SnakeYAML Engine
+ * and Hibernate's naming interface.
  *
  * <pre>{@code
  * SpringConfiguration spring = SpringConfiguration.read(loader, List.of("dev"));

@@ -50,7 +50,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 
-/** A database in a folder of its own, for which entities are written, compiled and compared with it. */
+/** A database for which entities are generated, compiled, and compared with it. */
 final class Adoption {
     private final Path folder;
     private Set<Option> options = Set.of();
@@ -61,7 +61,7 @@ final class Adoption {
         this.folder = folder;
     }
 
-    /** A database that the script makes. */
+    /** {@return a database created by the script} */
     static Adoption of(Path folder, String script) throws SQLException {
         Adoption adoption = new Adoption(folder);
         try (Connection connection = DriverManager.getConnection(adoption.url());
@@ -89,32 +89,35 @@ final class Adoption {
         return folder.resolve("classes");
     }
 
-    /** Writes the entities. */
+    /** Generates the entities. */
     EntitiesResult generate() {
         return new Entities(project())
                 .run(new EntitiesRequest("app", null, false, List.of(), List.of(), true, style, options));
     }
 
-    /** The entities' source. */
+    /** {@return the source of the entities} */
     String source() {
         return Objects.requireNonNull(generate().text());
     }
 
-    /** The law: the text compiles without a warning, and comparing it with its database finds nothing. */
+    /** Asserts that the source compiles without warnings and that comparing it with its database finds nothing. */
     EntitiesResult requireNoDifference() throws IOException {
         EntitiesResult generated = generate();
         compile(Objects.requireNonNull(generated.text()));
-        assertThat(generate().text()).as("the same bytes each time").isEqualTo(generated.text());
+        assertThat(generate().text()).as("the output is reproducible").isEqualTo(generated.text());
         CheckResult check = new Check(project()).run();
         assertThat(check.changes()).as(generated.text()).isEmpty();
         assertThat(check.unmanaged())
-                .as("every table with a key has its entity\n" + generated.text())
+                .as("every table with a key has an entity\n" + generated.text())
                 .allSatisfy(table -> assertThat(generated.notes())
                         .anyMatch(note -> note.startsWith(table + ": the table has no primary key")));
         return generated;
     }
 
-    /** The law for what entities cannot say in full: with the settings that the output advises, nothing is found. */
+    /**
+     * Asserts that the comparison finds nothing with the settings that the output recommends, for databases that
+     * entities cannot describe completely.
+     */
     EntitiesResult requireOnlyNotedDifferences() throws IOException {
         EntitiesResult generated = generate();
         compile(Objects.requireNonNull(generated.text()));
@@ -130,7 +133,7 @@ final class Adoption {
         return generated;
     }
 
-    /** Puts rows into every table. */
+    /** Inserts rows into every table. */
     Adoption filled() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url())) {
             assertThat(Filling.of(connection)).isNotEmpty();
@@ -138,7 +141,7 @@ final class Adoption {
         return this;
     }
 
-    /** Hibernate reads each row of each entity, and what each of its getters leads to. */
+    /** Asserts that Hibernate can read each row of each entity and the result of each getter. */
     void requireRowsAreRead() throws IOException, SQLException {
         URL[] urls = {classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
@@ -148,7 +151,7 @@ final class Adoption {
                 List<?> rows = session.createSelectionQuery("from " + entity.getName(), Object.class)
                         .getResultList();
                 for (Object row : rows) {
-                    follow(row);
+                    readGetters(row);
                 }
                 Table table = entity.getJavaType().getAnnotation(Table.class);
                 if (table != null) {
@@ -161,7 +164,7 @@ final class Adoption {
         }
     }
 
-    /** Does that in a transaction. */
+    /** Does the work in a transaction. */
     void inSession(Consumer<Session> work) throws IOException {
         URL[] urls = {classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
@@ -170,7 +173,7 @@ final class Adoption {
         }
     }
 
-    /** {@return the rows of that query, as text} */
+    /** {@return the rows of the query as text} */
     List<String> rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url());
@@ -187,7 +190,7 @@ final class Adoption {
         return rows;
     }
 
-    private static void follow(Object row) throws IOException {
+    private static void readGetters(Object row) throws IOException {
         Object itself = row;
         assertThat(row).isEqualTo(itself).hasSameHashCodeAs(itself);
         for (Method method : row.getClass().getMethods()) {
@@ -216,7 +219,9 @@ final class Adoption {
         return configuration.buildSessionFactory();
     }
 
-    /** For what an option or a note leaves out: the text compiles without a warning. */
+    /**
+     * Asserts only that the source compiles without warnings, for cases in which an option or a note omits something.
+     */
     void requireCompiles() throws IOException {
         compile(source());
     }
@@ -269,7 +274,7 @@ final class Adoption {
         }
     }
 
-    /** The build copies it there. */
+    /** Returns the jar of Lombok, which the build copies to this folder. */
     private static Path lombok() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of("target", "lombok").toAbsolutePath())) {
             return jars.findFirst().orElseThrow();

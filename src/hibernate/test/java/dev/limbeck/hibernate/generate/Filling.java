@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts rows into every table that has none: the values fit the declared types, and a foreign key has that of the row it leads to. What
- * SQLite knows is asked of SQLite, not of the reflection under test.
+ * Inserts rows into every empty table: values fit the declared types, and foreign keys refer to existing rows. The
+ * schema is read with SQLite's pragmas, not with the reflection under test.
  */
 final class Filling {
     private static final int ROWS = 3;
@@ -25,7 +25,7 @@ final class Filling {
     private final Statement statement;
     private final Map<String, List<Cell>> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** A column; where it leads, or nulls. */
+    /** A column, and the table and column to which it refers, or empty texts. */
     private record Cell(String name, String type, String table, String column) {
         Cell to(String otherTable, String otherColumn) {
             return new Cell(name, type, otherTable, otherColumn);
@@ -37,9 +37,11 @@ final class Filling {
     }
 
     /**
-     * {@return the tables that have a row now}
+     * Fills the tables.
      *
-     * @throws SQLException if a table takes none, or a foreign key leads nowhere
+     * @return the names of the tables
+     *
+     * @throws SQLException if a table accepts no row, or a foreign key refers to no row
      */
     static List<String> of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -49,7 +51,7 @@ final class Filling {
             filling.fill();
             List<List<String>> broken = filling.rows("pragma foreign_key_check");
             if (!broken.isEmpty()) {
-                throw new SQLException("rows that lead nowhere: " + broken);
+                throw new SQLException("rows whose foreign keys refer to no row: " + broken);
             }
             return List.copyOf(filling.tables.keySet());
         }
@@ -94,12 +96,15 @@ final class Filling {
                 insert(table.getKey(), table.getValue(), row);
             }
             if (rows("select 1 from " + quoted(table.getKey()) + " limit 1").isEmpty()) {
-                throw new SQLException(table.getKey() + " takes no row");
+                throw new SQLException(table.getKey() + " accepts no row");
             }
         }
     }
 
-    /** Where a check refuses a row, those columns whose names stand there again take one literal of the table after another. */
+    /**
+     * Inserts a row. If a check rejects it, columns that occur elsewhere in the definition try the literals in the
+     * definition one by one.
+     */
     private void insert(String table, List<Cell> cells, int row) throws SQLException {
         String text = rows("select sql from sqlite_schema where name = '" + table.replace("'", "''") + "'")
                 .get(0)
@@ -140,8 +145,8 @@ final class Filling {
     }
 
     private String value(Cell cell, int row, int depth) {
-        List<Cell> there = tables.getOrDefault(cell.table(), List.of());
-        for (Cell target : there) {
+        List<Cell> targets = tables.getOrDefault(cell.table(), List.of());
+        for (Cell target : targets) {
             if (target.name().equalsIgnoreCase(cell.column()) && depth < 9) {
                 return value(target, row, depth + 1);
             }

@@ -15,7 +15,7 @@ class InflectionTest {
         "analysis,analyses", "shelf,shelves", "drive,drives", "class,classes", "index,indices", "news,news",
         "license,licenses", "process,processes", "virus,viruses", "invoice,invoices", "alias,aliases"
     })
-    void knowsOneAndMany(String one, String many) {
+    void knowsSingularAndPlural(String one, String many) {
         assertThat(Inflection.singular(many)).isEqualTo(one);
         assertThat(Inflection.singular(one)).isEqualTo(one);
         assertThat(Inflection.plural(many)).isEqualTo(many);

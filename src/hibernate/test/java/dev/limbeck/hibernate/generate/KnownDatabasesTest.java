@@ -10,16 +10,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schemas that others made, which stand in the folder that {@code -Dlimbeck.dbfirst} names. */
+/** Tests well-known schemas of other projects in the folder given by {@code -Dlimbeck.dbfirst}. */
 class KnownDatabasesTest {
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"chinook", "northwind", "sakila", "django"})
-    void entitiesOfAKnownDatabaseAreItsSchemaAndReadItsRows(String name) throws IOException, SQLException {
+    void entitiesOfAKnownDatabaseMatchItsSchemaAndReadItsRows(String name) throws IOException, SQLException {
         String place = System.getProperty("limbeck.dbfirst");
-        assumeTrue(place != null, "-Dlimbeck.dbfirst names no folder with " + name + ".sql");
+        assumeTrue(place != null, "-Dlimbeck.dbfirst is not set to a folder with " + name + ".sql");
         String script = Files.readString(Path.of(place, name + ".sql"));
         Adoption adoption = Adoption.of(folder, script).filled();
         adoption.requireNoDifference();

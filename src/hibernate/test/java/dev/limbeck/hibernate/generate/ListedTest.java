@@ -18,7 +18,7 @@ class ListedTest {
                 "(\"state\" In ( 'a' , 'it''s' ))",
                 "[state] in ('a', 'it''s')"
             })
-    void readsAListInAnyCaseAndQuotes(String condition) {
+    void readsListsInAnyCaseAndQuotes(String condition) {
         Listed list =
                 Listed.of(new CheckConstraint(null, new SqlText(condition))).orElseThrow();
         assertThat(list.names("state")).isTrue();
@@ -27,12 +27,12 @@ class ListedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state in ('a') or x", "state in (1, 'a')", "state not in ('a')", "a in (select b from c)"})
-    void leavesOtherConditionsAlone(String condition) {
+    void ignoresOtherConditions(String condition) {
         assertThat(Listed.of(new CheckConstraint(null, new SqlText(condition)))).isEmpty();
     }
 
     @Test
-    void zeroAndOneAreATruth() {
+    void zeroAndOneAreABoolean() {
         assertThat(Listed.of(new CheckConstraint(null, new SqlText("paid in (1,0)")))
                         .orElseThrow()
                         .truth())

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The schemas of the reflection tests and of the table changes, read where those have them: their entities compile and
- * differ from them in nothing but what the notes name. One case in eight of the table changes runs each time, all of them
- * with {@code -Dlimbeck.long=true}.
+ * Generates entities from the schemas of the reflection tests and of the table changes of core. The entities must
+ * compile and differ from their schemas only in what the notes name. One in eight table changes is tested by default,
+ * all of them with {@code -Dlimbeck.long=true}.
  */
 class ReflectedShapesTest {
     private static final Path CORE = Path.of("../core/test/resources");
@@ -36,14 +36,14 @@ class ReflectedShapesTest {
     }
 
     @Test
-    void entitiesOfEveryReflectedTableAreItsSchema() throws IOException, SQLException {
+    void entitiesOfAllReflectedTablesMatchTheirSchema() throws IOException, SQLException {
         String tables = Files.readString(CORE.resolve("sqlite/tables.sql"));
         Adoption.of(folder, String.join("\n;\n", tables.split("\n\n", -1))).requireOnlyNotedDifferences();
     }
 
     @ParameterizedTest
     @MethodSource("changes")
-    void entitiesOfATableThatIsToChangeAreItsSchema(String change) throws IOException, SQLException {
+    void entitiesOfATableBeforeItsChangeMatchItsSchema(String change) throws IOException, SQLException {
         Path before = CORE.resolve("table-change").resolve(change).resolve("before.sql");
         Adoption.of(folder, Files.readString(before)).requireOnlyNotedDifferences();
     }

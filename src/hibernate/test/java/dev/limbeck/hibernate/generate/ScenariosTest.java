@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What SQLACodegen's tests ask of a generator, a file each in the folder {@code generate/scenarios}: a script whose first
- * comments say the options, what the source must hold and must not, and what is noted. {@code law: no} stands where an
- * option leaves something out, {@code law: with settings} where what entities cannot say is among the patterns to exclude.
+ * Tests the scenarios of SQLACodegen's tests, one file each in the folder {@code generate/scenarios}. A scenario is a
+ * script that starts with comments: the options, what the source must and must not contain, and the expected notes.
+ * {@code law: no} is for options that omit something, {@code law: with settings} for schemas that entities can match
+ * only with the recommended exclusions.
  */
 class ScenariosTest {
     @TempDir
@@ -36,25 +37,25 @@ class ScenariosTest {
     void writesWhatTheScenarioExpects(String scenario) throws IOException, SQLException, URISyntaxException {
         String script = Files.readString(place().resolve(scenario));
         Adoption adoption = Adoption.of(folder, script)
-                .with(said(script, "options")
+                .with(values(script, "options")
                         .flatMap(line -> Stream.of(line.split(",")))
                         .map(name -> Option.valueOf(name.strip().toUpperCase(Locale.ROOT)))
                         .toArray(Option[]::new));
-        switch (said(script, "law").findFirst().orElse("")) {
+        switch (values(script, "law").findFirst().orElse("")) {
             case "no" -> adoption.requireCompiles();
             case "with settings" -> adoption.requireOnlyNotedDifferences();
             default -> adoption.requireNoDifference();
         }
         String source = adoption.source().replaceAll("\\s+", " ").replace("( ", "(");
-        said(script, "expect").forEach(part -> assertThat(source).contains(part.replace("( ", "(")));
-        said(script, "refuse").forEach(part -> assertThat(source).doesNotContain(part));
-        said(script, "exclude")
+        values(script, "expect").forEach(part -> assertThat(source).contains(part.replace("( ", "(")));
+        values(script, "refuse").forEach(part -> assertThat(source).doesNotContain(part));
+        values(script, "exclude")
                 .forEach(pattern -> assertThat(adoption.generate().exclude()).contains(pattern));
-        said(script, "note")
+        values(script, "note")
                 .forEach(part -> assertThat(adoption.generate().notes()).anyMatch(note -> note.contains(part)));
     }
 
-    private static Stream<String> said(String script, String key) {
+    private static Stream<String> values(String script, String key) {
         String start = "-- " + key + ": ";
         return script.lines().filter(line -> line.startsWith(start)).map(line -> line.substring(start.length())
                 .strip());

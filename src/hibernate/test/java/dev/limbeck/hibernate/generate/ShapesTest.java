@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Schemas of every shape, a file each in the folder {@code generate/shapes}: their entities compile, differ from them in
- * nothing, and read their rows.
+ * Generates entities from schemas of many kinds, one file each in the folder {@code generate/shapes}. The entities must
+ * compile, match their schema, and read its rows.
  */
 class ShapesTest {
     @TempDir
@@ -31,8 +31,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void entitiesOfEveryShapeAreItsSchemaAndReadItsRows(String shape)
-            throws IOException, SQLException, URISyntaxException {
+    void entitiesMatchTheirSchemaAndReadItsRows(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption = adoption(shape);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
@@ -40,13 +39,13 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void entitiesAnnotatedOnGettersAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+    void entitiesAnnotatedOnGettersMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
         adoption(shape).with(Style.GETTERS).requireNoDifference();
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void entitiesThatLombokCompletesAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+    void entitiesWithLombokMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption =
                 Adoption.of(folder, Files.readString(place().resolve(shape))).with(Option.LOMBOK);
         adoption.requireNoDifference();
@@ -56,7 +55,8 @@ class ShapesTest {
     @ParameterizedTest
     @MethodSource("shapes")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
-    void entitiesOfOtherNamesAndWaysAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+    void entitiesWithOtherNamingOptionsMatchTheirSchema(String shape)
+            throws IOException, SQLException, URISyntaxException {
         Adoption adoption = adoption(shape)
                 .with(
                         Option.NOJOINED,
@@ -72,13 +72,13 @@ class ShapesTest {
     @ParameterizedTest
     @MethodSource("shapes")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
-    void entitiesOfKeysOfTheirOwnAreTheSchemaToo(String shape) throws IOException, SQLException, URISyntaxException {
+    void entitiesWithoutInheritanceMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption = adoption(shape).with(Option.NOJOINED, Option.LOMBOK, Option.USE_INFLECT);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
     }
 
-    /** A shape whose first line says so gets rows besides its own. */
+    /** Returns the database of a shape, with additional rows if its first line requests them. */
     private Adoption adoption(String shape) throws IOException, SQLException, URISyntaxException {
         String script = Files.readString(place().resolve(shape));
         Adoption adoption = Adoption.of(folder, script);

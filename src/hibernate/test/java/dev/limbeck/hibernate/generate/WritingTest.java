@@ -13,13 +13,13 @@ import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generated entities write rows as a person would have them write. */
+/** Tests that generated entities write the expected rows. */
 class WritingTest {
     @TempDir
     private Path folder;
 
     @Test
-    void anAssociationInTheKeyIsAllThatTheKeyNeeds() throws IOException, SQLException {
+    void anAssociationInTheKeyProvidesItsColumn() throws IOException, SQLException {
         Adoption adoption = Adoption.of(
                 folder,
                 "create table orders (id integer primary key);"
@@ -27,9 +27,9 @@ class WritingTest {
                         + " text varchar(9), primary key (order_id, no));");
         adoption.requireNoDifference();
         adoption.inSession(session -> {
-            Object order = made(session, "Orders");
+            Object order = create(session, "Orders");
             session.persist(order);
-            Object line = made(session, "Lines");
+            Object line = create(session, "Lines");
             set(line, "Order", order);
             set(line, "No", 7);
             session.persist(line);
@@ -43,7 +43,7 @@ class WritingTest {
     }
 
     @Test
-    void anEntityWhoseKeyIsAnothersTakesItFromThere() throws IOException, SQLException {
+    void anEntityWithTheKeyOfAnotherEntityTakesItFromThere() throws IOException, SQLException {
         Adoption adoption = Adoption.of(
                         folder,
                         "create table person (id integer primary key);"
@@ -51,9 +51,9 @@ class WritingTest {
                 .with(dev.limbeck.spi.EntityRequest.Option.NOJOINED);
         adoption.requireNoDifference();
         adoption.inSession(session -> {
-            Object person = made(session, "Person");
+            Object person = create(session, "Person");
             session.persist(person);
-            Object passport = made(session, "Passport");
+            Object passport = create(session, "Passport");
             set(passport, "Person", person);
             session.persist(passport);
             session.flush();
@@ -62,7 +62,7 @@ class WritingTest {
     }
 
     @Test
-    void anAssociationOfSeveralColumnsInTheKeyIsAllThatTheKeyNeeds() throws IOException, SQLException {
+    void anAssociationOfSeveralColumnsInTheKeyProvidesThem() throws IOException, SQLException {
         Adoption adoption = Adoption.of(
                 folder,
                 """
@@ -79,15 +79,15 @@ class WritingTest {
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
         adoption.inSession(session -> {
-            Object order = made(session, "Orders");
+            Object order = create(session, "Orders");
             set(order, "Region", "eu");
             set(order, "Number", 5);
             session.persist(order);
-            Object line = made(session, "Lines");
+            Object line = create(session, "Lines");
             set(line, "Orders", order);
             set(line, "No", 7);
             session.persist(line);
-            Object parcel = made(session, "Parcels");
+            Object parcel = create(session, "Parcels");
             set(parcel, "Lines", line);
             set(parcel, "Weight", 3);
             session.persist(parcel);
@@ -97,7 +97,7 @@ class WritingTest {
                             "from Models$Parcels p where p.lines.orders.region = 'eu'", Object.class)
                     .getSingleResult();
             assertThat(read).isEqualTo(parcel).isNotSameAs(parcel);
-            assertThat(got(got(read, "Lines"), "Orders")).isEqualTo(order).isNotSameAs(order);
+            assertThat(get(get(read, "Lines"), "Orders")).isEqualTo(order).isNotSameAs(order);
             session.remove(read);
         });
         assertThat(adoption.rows("select region, number, no, text from lines"))
@@ -107,7 +107,7 @@ class WritingTest {
     }
 
     @Test
-    void anEntityWhoseKeyOfSeveralColumnsIsAnothersTakesItFromThere() throws IOException, SQLException {
+    void anEntityWithTheCompositeKeyOfAnotherEntityTakesItFromThere() throws IOException, SQLException {
         Adoption adoption = Adoption.of(
                         folder,
                         "create table line (region varchar(3) not null, no integer not null, primary key (no, region));"
@@ -118,11 +118,11 @@ class WritingTest {
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
         adoption.inSession(session -> {
-            Object line = made(session, "Line");
+            Object line = create(session, "Line");
             set(line, "Region", "eu");
             set(line, "No", 2);
             session.persist(line);
-            Object gift = made(session, "Gift");
+            Object gift = create(session, "Gift");
             set(gift, "Line", line);
             session.persist(gift);
             session.flush();
@@ -135,7 +135,7 @@ class WritingTest {
     }
 
     @Test
-    void momentsWithMicrosecondsAreReadAndWrittenInTheFormTheyHave() throws IOException, SQLException {
+    void timesWithMicrosecondsKeepTheirFormat() throws IOException, SQLException {
         Adoption adoption = Adoption.of(
                 folder,
                 "create table event (id integer primary key, at datetime);"
@@ -152,7 +152,7 @@ class WritingTest {
                             LocalDateTime.parse("2024-01-01T12:00:00.123456"),
                             LocalDateTime.parse("2024-01-01T12:00:01.5")));
             for (String moment : List.of("2024-02-03T00:00", "2024-02-03T04:05:06.000007008")) {
-                Object event = made(session, "Event");
+                Object event = create(session, "Event");
                 set(event, "At", LocalDateTime.parse(moment));
                 session.persist(event);
             }
@@ -161,7 +161,7 @@ class WritingTest {
                 .isEqualTo(List.of("2024-02-03 00:00:00|text", "2024-02-03 04:05:06.000007|text"));
     }
 
-    private static Object got(Object entity, String attribute) {
+    private static Object get(Object entity, String attribute) {
         try {
             return entity.getClass().getMethod("get" + attribute).invoke(entity);
         } catch (ReflectiveOperationException e) {
@@ -169,7 +169,7 @@ class WritingTest {
         }
     }
 
-    private static Object made(Session session, String entity) {
+    private static Object create(Session session, String entity) {
         try {
             return session.getSessionFactory().getMetamodel().getEntities().stream()
                     .map(type -> type.getJavaType())

@@ -19,14 +19,17 @@ import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Databases that others made for the same two tables are taken over without a storm of changes. */
+/** Tests that databases created by other tools for the same two tables can be adopted with few changes. */
 class AdoptionTest {
     @TempDir
     private Path folder;
 
-    /** Hibernate's SQLite dialect creates neither foreign keys nor unique constraints, and no type for the second identity. */
+    /**
+     * Hibernate's SQLite dialect creates no foreign keys, no unique constraints, and no type for the second identity
+     * column.
+     */
     @Test
-    void ofHibernatesOwnSchemaExport() {
+    void adoptsHibernatesSchemaExport() {
         hibernateCreates();
 
         assertThat(differences())
@@ -37,15 +40,15 @@ class AdoptionTest {
     }
 
     @Test
-    void ofAlembic() throws IOException, SQLException {
+    void adoptsAlembic() throws IOException, SQLException {
         run("alembic.sql");
 
         assertThat(differences()).isEmpty();
     }
 
-    /** Its foreign keys are checked at the end, and it checks what its own types promise. */
+    /** Django's foreign keys are deferred, and its types add checks. */
     @Test
-    void ofDjango() throws IOException, SQLException {
+    void adoptsDjango() throws IOException, SQLException {
         run("django.sql");
 
         assertThat(differences())
@@ -58,9 +61,9 @@ class AdoptionTest {
                         "added check book (genre in ('NOVEL','POETRY'))");
     }
 
-    /** It keeps uniqueness in indexes and enums in its own code. */
+    /** Rails uses unique indexes instead of constraints, and does not check enums. */
     @Test
-    void ofRails() throws IOException, SQLException {
+    void adoptsRails() throws IOException, SQLException {
         run("rails.sql");
 
         assertThat(differences())
@@ -75,7 +78,7 @@ class AdoptionTest {
     }
 
     @Test
-    void ofAPerson() throws IOException, SQLException {
+    void adoptsAHandWrittenSchema() throws IOException, SQLException {
         run("hand.sql");
 
         assertThat(differences()).isEmpty();
@@ -99,14 +102,14 @@ class AdoptionTest {
         }
     }
 
-    /** What differs; once that is applied, nothing does. */
+    /** Returns the changes found; after they are applied, no further changes are found. */
     private List<String> differences() {
         Journey library = library();
         List<String> differences =
                 library.check().changes().stream().map(Change::description).toList();
         if (library.autogenerate("adopted").file() != null) {
             library.upgrade("head");
-            assertThat(library.check().changes()).as("the second difference").isEmpty();
+            assertThat(library.check().changes()).as("the second comparison").isEmpty();
         }
         return differences;
     }

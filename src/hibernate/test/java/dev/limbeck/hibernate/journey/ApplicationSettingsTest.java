@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings of Hibernate where applications keep them: {@code persistence.xml}, and Spring Boot's files. */
+/** Tests Hibernate settings from {@code persistence.xml} and from Spring Boot's files. */
 class ApplicationSettingsTest {
     private static final String ENTITIES =
             """
@@ -50,7 +50,7 @@ class ApplicationSettingsTest {
         return new Journey(folder, settings -> more.apply(settings.modelClasspath(List.of(classes)))).check();
     }
 
-    /** {@return the tables that the entities ask for} */
+    /** {@return the tables of the entities} */
     private List<String> tables(UnaryOperator<SettingsBuilder> more) {
         return check(more).changes().stream()
                 .map(change -> change.table())
@@ -59,13 +59,13 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void withoutAnySettingsNamesAreThoseOfJpa() {
+    void withoutSettingsNamesAreThoseOfJpa() {
         assertThat(tables(settings -> settings))
                 .containsExactly("CustomerOrder", "CustomerOrder_OrderLine", "OrderLine");
     }
 
     @Test
-    void aSpringApplicationHasBootsNamesWithoutSayingSo() throws IOException {
+    void aSpringApplicationHasSpringBootsNamesByDefault() throws IOException {
         file("application.properties", "spring.jpa.hibernate.ddl-auto=validate");
 
         assertThat(tables(ApplicationSettingsTest::spring))
@@ -74,7 +74,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void aSpringApplicationWithoutAFileIsPointedOut() {
+    void aSpringApplicationWithoutAFileIsReported() {
         assertThat(tables(ApplicationSettingsTest::spring)).contains("customer_order");
         assertThat(check(ApplicationSettingsTest::spring).warnings())
                 .singleElement()
@@ -98,7 +98,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void hibernatesOwnSettingsAreReadFromYaml() throws IOException {
+    void hibernateSettingsAreReadFromYaml() throws IOException {
         file(
                 "application.yml",
                 """
@@ -116,7 +116,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void aProfileLaysItsFileAndItsDocumentsOverTheRest() throws IOException {
+    void filesAndDocumentsOfAProfileOverrideOthers() throws IOException {
         String standard = "org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl";
         String jpa = "org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl";
         file("config/application-legacy.properties", "spring.jpa.hibernate.naming.physical-strategy=" + standard);
@@ -139,7 +139,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void whatLimbeckTomlSaysWins() throws IOException {
+    void limbeckTomlTakesPrecedence() throws IOException {
         file("application.properties", "spring.jpa.properties.hibernate.physical_naming_strategy=no.such.Strategy");
 
         assertThat(tables(settings -> spring(settings)
@@ -153,7 +153,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void aPlaceholderThatNothingSetsIsLeftOutAndNamed() throws IOException {
+    void aSettingWithAnUnsetPlaceholderIsIgnoredAndReported() throws IOException {
         file("application.properties", "spring.jpa.properties.hibernate.default_schema=${NO_SUCH_VARIABLE}");
 
         assertThat(check(ApplicationSettingsTest::spring).warnings())
@@ -163,7 +163,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void aBrokenFileIsNamed() throws IOException {
+    void anInvalidFileIsNamed() throws IOException {
         file("application.yml", "spring: [jpa");
 
         assertThatThrownBy(() -> check(ApplicationSettingsTest::spring))
@@ -172,7 +172,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void anUnknownPlaceIsRefused() {
+    void anUnknownSourceOfSettingsIsRejected() {
         assertThatThrownBy(() -> check(settings -> settings.set(SettingKey.MODEL_SETTINGS, "quarkus")))
                 .hasMessageContaining("model.settings is \"quarkus\", but must be \"persistence.xml\" or \"spring\"");
     }
@@ -196,7 +196,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void theOnlyUnitIsReadWithoutBeingNamed() throws IOException {
+    void theOnlyUnitIsReadByDefault() throws IOException {
         units("shop");
 
         assertThat(tables(settings -> settings)).contains("customer_order", "order_line");

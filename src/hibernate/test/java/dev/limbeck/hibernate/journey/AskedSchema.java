@@ -24,8 +24,8 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 
 /**
- * What Hibernate's own metadata asks for, in the words of {@link StandingSchema}. Written without a line of ours, and so
- * that it runs beside any Hibernate: on a class loader of its own where the model has one.
+ * Describes the schema in Hibernate's metadata in the same form as {@link StandingSchema}. Uses no code under test, and
+ * runs with any version of Hibernate, in a separate class loader if the model has its own version.
  */
 public final class AskedSchema {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
@@ -36,7 +36,7 @@ public final class AskedSchema {
         this.metadata = metadata;
     }
 
-    /** {@return the schema of those classes, a line for each table, column, key, index and check} */
+    /** {@return the schema of the classes, a line for each table, column, key, index and check} */
     public static Set<String> of(Collection<String> names, ClassLoader loader) throws ClassNotFoundException {
         HIBERNATE.setLevel(Level.OFF);
         var bootstrap =
@@ -131,7 +131,7 @@ public final class AskedSchema {
                 .replace(']', ')');
     }
 
-    /** A map until 7.4, a collection in 8.0. */
+    /** Returns the foreign keys, which are a map until Hibernate 7.4 and a collection in 8.0. */
     private static Collection<ForeignKey> foreignKeys(Table table) {
         try {
             Method method = Table.class.getMethod("getForeignKeys");

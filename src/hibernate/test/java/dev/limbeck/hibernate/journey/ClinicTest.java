@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An animal clinic in two releases, with snake case names; the second one meets rows. */
+/** Tests two releases of an animal clinic with snake case names; the second is applied to existing rows. */
 class ClinicTest {
     private static final Map<String, String> MINUTES = Map.of("visits.minutes_taken", "30");
 
@@ -63,7 +63,7 @@ class ClinicTest {
                 "insert into invoices (visit_id, total_amount) values (10, 99.9)");
     }
 
-    /** Of each table, its rows, columns by name, those that only one release has left out. */
+    /** Returns the rows of each table, with columns sorted by name and without those that only one release has. */
     private Map<String, List<String>> commonRows() throws SQLException {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (String table : rows.of("select name from sqlite_schema where type = 'table' order by name")) {
@@ -78,15 +78,18 @@ class ClinicTest {
         return found;
     }
 
-    /** Without the two tables from which something is dropped and made again; those are equal by reflection. */
-    private List<String> schemaToTheLetter() {
+    /**
+     * Returns the schema without the two tables in which something is dropped and recreated; those are equal by
+     * reflection.
+     */
+    private List<String> exactSchema() {
         return before.schema().stream()
                 .filter(sql -> !sql.startsWith("CREATE TABLE vets ") && !sql.startsWith("CREATE TABLE visits "))
                 .toList();
     }
 
     @Test
-    void bothReleasesGoThereAndBack() {
+    void bothReleasesCanBeUpgradedAndDowngraded() {
         before.thereAndBack();
 
         assertThat(before.tables())
@@ -94,7 +97,7 @@ class ClinicTest {
     }
 
     @Test
-    void theSecondReleaseIsFoundInFull() throws SQLException {
+    void allChangesOfTheSecondReleaseAreFound() throws SQLException {
         firstReleaseWithRows();
 
         RevisionResult second = after.autogenerate("second release", MINUTES);
@@ -119,7 +122,7 @@ class ClinicTest {
     }
 
     @Test
-    void aNewNotNullColumnNeedsToKnowWhatRowsGet() throws SQLException {
+    void aNewNotNullColumnNeedsABackfill() throws SQLException {
         firstReleaseWithRows();
 
         assertThatThrownBy(() -> after.autogenerate("second release"))
@@ -129,10 +132,10 @@ class ClinicTest {
     }
 
     @Test
-    void rowsOutliveTheSecondReleaseAndTheWayBack() throws SQLException, IOException {
+    void rowsSurviveTheUpgradeAndTheDowngrade() throws SQLException, IOException {
         firstReleaseWithRows();
         Map<String, List<String>> filled = commonRows();
-        List<String> schema = schemaToTheLetter();
+        List<String> schema = exactSchema();
         Path second = after.autogenerate("second release", MINUTES).file();
         assertThat(second).isNotNull();
 
@@ -148,7 +151,7 @@ class ClinicTest {
         after.downgrade("-1");
 
         assertThat(commonRows()).isEqualTo(filled);
-        assertThat(schemaToTheLetter()).containsExactlyInAnyOrderElementsOf(schema);
+        assertThat(exactSchema()).containsExactlyInAnyOrderElementsOf(schema);
         Files.delete(second);
         assertThat(before.check().changes()).isEmpty();
         assertThat(rows.of("select count(*) from vets where fax_number is null"))
@@ -156,7 +159,7 @@ class ClinicTest {
     }
 
     @Test
-    void theSecondReleasesRulesHold() throws SQLException {
+    void theRulesOfTheSecondReleaseAreEnforced() throws SQLException {
         firstReleaseWithRows();
         after.autogenerate("second release", MINUTES);
         after.upgrade("head");
@@ -171,7 +174,7 @@ class ClinicTest {
     }
 
     @Test
-    void aRowThatBreaksTheNewRuleStopsTheUpgradeBeforeItTouchesAnything() throws SQLException {
+    void aRowThatViolatesANewRuleStopsTheUpgradeBeforeAnyChange() throws SQLException {
         firstReleaseWithRows();
         rows.run("insert into types (name) values ('cat')");
         after.autogenerate("second release", MINUTES);

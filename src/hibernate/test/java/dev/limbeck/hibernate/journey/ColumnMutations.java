@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** Changes of a column that is there: each draws an attribute that it can be done to, or gives null. */
+/** Changes of an existing column. Each draws an attribute to which it applies, or returns null. */
 final class ColumnMutations {
     private static final String COLUMN = "jakarta.persistence.Column";
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+), ?(\\d+)\\)");
@@ -21,7 +21,9 @@ final class ColumnMutations {
     private final Draw draw;
     private final Set<String> named;
 
-    /** @param named words in annotations: an attribute of such a name stays */
+    /**
+     * @param named words in annotations; attributes of these names are not dropped or renamed
+     */
     ColumnMutations(Draw draw, Set<String> named) {
         this.draw = draw;
         this.named = named;
@@ -107,7 +109,7 @@ final class ColumnMutations {
         }
         boolean toNull = site.places().get(0).column().notNull();
         if (toNull && !Boolean.FALSE.equals(columnOf(site, "nullable"))) {
-            return null; // something else says it
+            return null; // determined by another annotation
         }
         if (toNull && Marks.get(draw.published(site).find("jakarta.persistence.Basic"), "optional") != null) {
             return null;
@@ -120,7 +122,7 @@ final class ColumnMutations {
         return toNull ? mutation : mutation.filling(fills(site));
     }
 
-    /** Whether all its columns are nullable, or none is. */
+    /** Returns whether all its columns are nullable, or none. */
     private static boolean isOneWay(Site site) {
         return !site.isReference()
                 && site.places().stream()
@@ -258,7 +260,7 @@ final class ColumnMutations {
                 place -> "added check " + place.table().name() + " (" + Marks.text(check, "constraints", "") + ")");
     }
 
-    /** One line tells them all. */
+    /** A single line reports all of them. */
     private @Nullable Mutation severalAtOnce() {
         Site site = draw.site(one -> one.isText()
                 && !one.shared()
@@ -285,7 +287,7 @@ final class ColumnMutations {
         return mutation.filling(fills(site));
     }
 
-    /** The change is told under the new name. */
+    /** The change is reported under the new name. */
     private @Nullable Mutation renameAndLength() {
         Site site = draw.site(one ->
                 one.isText() && !one.isKeyed() && !one.isInAnExpression() && one.isDeclared("varchar\\(\\d+\\)"));

@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample as it is cloned: three revisions, and one field of an entity that no revision has yet. */
+/** Tests the sample as committed: three revisions, and one field of an entity that no revision has yet. */
 class CommittedRevisionsTest {
     @TempDir
     Path folder;
 
     @Test
-    void theOneMissingColumnIsFoundAppliedAndTakenBack() throws IOException {
+    void theMissingColumnIsFoundAppliedAndReverted() throws IOException {
         Journey sample = CommittedSample.in(folder);
         assertThat(sample.upgrade("head").revisions()).hasSize(3);
 
@@ -38,7 +38,7 @@ class CommittedRevisionsTest {
     }
 
     @Test
-    void upDownAndUpAgainIsTheSameToTheLetter() throws IOException {
+    void upgradeDowngradeAndUpgradeGiveTheSameSchema() throws IOException {
         Journey sample = CommittedSample.in(folder);
         sample.upgrade("head");
         List<String> before = sample.schema();

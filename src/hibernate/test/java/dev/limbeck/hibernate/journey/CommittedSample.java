@@ -16,7 +16,7 @@ final class CommittedSample {
 
     private CommittedSample() {}
 
-    /** {@return the sample as a project there, with a copy of its revisions} */
+    /** {@return the sample as a project in the folder, with a copy of its revisions} */
     static Journey in(Path folder) throws IOException {
         Path revisions = Files.createDirectories(folder.resolve("revisions"));
         try (Stream<Path> committed = Files.list(COMMITTED)) {

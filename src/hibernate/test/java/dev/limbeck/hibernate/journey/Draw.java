@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is drawn from at random: the attributes and tables of a model, and names that were not there before. */
+/** Draws attributes and tables of a model and new names at random. */
 final class Draw {
     final EntityClasses classes;
     final List<Site> sites;
@@ -24,7 +24,7 @@ final class Draw {
         this.random = random;
     }
 
-    /** {@return a name that nothing has} */
+    /** {@return an unused name} */
     String name(String start) {
         names++;
         return start + "_" + names;
@@ -42,13 +42,13 @@ final class Draw {
         return some.isEmpty() ? null : some.get(random.nextInt(some.size()));
     }
 
-    /** {@return an attribute like that, or null} */
+    /** {@return a matching attribute, or null if there is none} */
     @Nullable
     Site site(Predicate<Site> like) {
         return one(sites.stream().filter(like).toList());
     }
 
-    /** {@return that many of them in any order, or fewer} */
+    /** {@return up to that many of the items in random order} */
     <T> List<T> some(List<T> all, int count) {
         List<T> rest = new ArrayList<>(all);
         List<T> drawn = new ArrayList<>();
@@ -58,12 +58,12 @@ final class Draw {
         return drawn;
     }
 
-    /** {@return the annotations of the attribute, to be changed} */
+    /** {@return the annotations of the attribute, for changing them} */
     Marks edit(Site site) {
         return site.marks(classes.edit(site.owner()));
     }
 
-    /** {@return the annotations of the attribute as they were published} */
+    /** {@return the published annotations of the attribute} */
     Marks published(Site site) {
         return site.marks(classes.parsed(site.owner()));
     }

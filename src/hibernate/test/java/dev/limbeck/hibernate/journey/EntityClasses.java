@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The class files of a model, unpacked into a folder, where they are changed and put back. */
+/** The class files of a model, unpacked into a folder, in which they can be changed and restored. */
 final class EntityClasses {
     private final Path folder;
     private final Map<String, ClassNode> mapped = new TreeMap<>();
@@ -50,12 +50,12 @@ final class EntityClasses {
         return classes;
     }
 
-    /** {@return the mapped classes as they were published} */
+    /** {@return the published mapped classes} */
     Stream<ClassNode> mapped() {
         return mapped.values().stream();
     }
 
-    /** {@return that mapped class as it was published, or null} */
+    /** {@return the published mapped class of that name, or null} */
     @Nullable
     ClassNode mapped(@Nullable String name) {
         return name == null ? null : mapped.get(name);
@@ -69,7 +69,7 @@ final class EntityClasses {
         return folder.resolve(name + ".class");
     }
 
-    /** {@return any class as it was published} */
+    /** {@return the published class of that name} */
     ClassNode parsed(String name) {
         try {
             ClassNode node = new ClassNode();
@@ -80,7 +80,7 @@ final class EntityClasses {
         }
     }
 
-    /** {@return that class with the changes so far, to be changed further} */
+    /** {@return the class with the changes so far, for changing it further} */
     ClassNode edit(String name) {
         return changed.computeIfAbsent(name, this::parsed);
     }
@@ -90,7 +90,7 @@ final class EntityClasses {
         changed.put(node.name, node);
     }
 
-    /** Writes what was changed, calls, and puts everything back. */
+    /** Writes the changed classes, does the work, and restores the published classes. */
     void whileChanged(Runnable work) throws IOException {
         Map<Path, byte[]> before = new HashMap<>();
         for (ClassNode node : changed.values()) {
@@ -113,7 +113,7 @@ final class EntityClasses {
         }
     }
 
-    /** {@return the annotations of the class, to be read or changed} */
+    /** {@return the annotations of the class, for reading or changing them} */
     static Marks marks(ClassNode node) {
         node.visibleAnnotations = list(node.visibleAnnotations);
         return new Marks(node.visibleAnnotations);

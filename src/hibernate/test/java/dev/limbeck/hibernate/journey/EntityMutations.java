@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Entities that come and go. */
+/** Adds and removes entities. */
 final class EntityMutations {
     private static final String JPA = "jakarta.persistence.";
 
@@ -22,7 +22,9 @@ final class EntityMutations {
     private final Sites sites;
     private final boolean listed;
 
-    /** @param listed whether the classes are listed, so that a new one would not be found */
+    /**
+     * @param listed whether a persistence unit lists the classes, so a new one would not be found
+     */
     EntityMutations(Draw draw, Sites sites, boolean listed) {
         this.draw = draw;
         this.sites = sites;
@@ -33,7 +35,7 @@ final class EntityMutations {
         return listed ? List.of(this::gone) : List.of(this::added, this::gone);
     }
 
-    /** With a generated id, a required text, a reference, a unique constraint and an index. */
+    /** Adds an entity with a generated id, a required text, a reference, a unique constraint and an index. */
     private @Nullable Mutation added() {
         Sites.Owner beside = draw.one(draw.owners);
         Sites.Owner target = draw.one(draw.owners.stream()
@@ -94,7 +96,7 @@ final class EntityMutations {
         return EntityClasses.marks(field);
     }
 
-    /** One that nothing refers to, whose rows are in a table of its own and whose ids are its own affair. */
+    /** Removes an entity to which nothing refers, and that shares neither its table nor its ids with others. */
     private @Nullable Mutation gone() {
         Sites.Owner owner = draw.one(draw.owners.stream()
                 .filter(one -> Sites.isEntity(one.node()) && one.tables().size() == 1 && isAlone(one))
@@ -105,7 +107,7 @@ final class EntityMutations {
         LiveTable table = owner.tables().get(0);
         String name = table.name().toLowerCase(Locale.ROOT);
         return Mutation.of(
-                        "entity that goes",
+                        "removed entity",
                         Stream.concat(
                                         Stream.of(name),
                                         table.columns().keySet().stream()

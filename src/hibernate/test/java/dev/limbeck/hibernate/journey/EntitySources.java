@@ -20,7 +20,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.hibernate.Session;
 
-/** Compiles entities written as text, all in one go, which takes hardly longer than one of them. */
+/** Compiles entities from source text, all at once, which is hardly slower than compiling one. */
 final class EntitySources {
     private static final String IMPORTS = "import jakarta.persistence.*; import java.math.*; import java.time.*;"
             + " import java.util.*; import org.hibernate.annotations.*; import org.hibernate.type.*;"
@@ -29,7 +29,7 @@ final class EntitySources {
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<Path> more;
 
-    /** Besides JPA, Hibernate and Bean Validation these jars are on the class path. */
+    /** Compiles with these jars on the class path in addition to JPA, Hibernate and Bean Validation. */
     EntitySources(Path... more) {
         this.more = List.of(more);
     }
@@ -46,7 +46,7 @@ final class EntitySources {
         });
     }
 
-    /** Writes the class files there. */
+    /** Writes the class files to the folder. */
     void compileTo(Path folder) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
@@ -62,7 +62,7 @@ final class EntitySources {
         }
     }
 
-    /** {@return where JPA's and Hibernate's annotations are; the tests' own class path may stand in a manifest} */
+    /** {@return the jars with the annotations; the class path of the tests may be in a manifest instead} */
     private List<Path> classpath() {
         return Stream.concat(annotations().stream(), more.stream()).toList();
     }
@@ -83,7 +83,7 @@ final class EntitySources {
         }
     }
 
-    /** Compiles packages there. */
+    /** Compiles packages into the folder. */
     static void compile(Path folder, Map<String, String> packages) {
         EntitySources sources = new EntitySources();
         packages.forEach(sources::add);

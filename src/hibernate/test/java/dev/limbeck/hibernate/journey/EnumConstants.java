@@ -17,11 +17,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Adds a constant to an enum as javac made it: the last of {@code $VALUES}, put there before anything looks. */
+/** Adds a constant to an enum compiled by javac: as the last of {@code $VALUES}, before anything reads that array. */
 final class EnumConstants {
     private EnumConstants() {}
 
-    /** {@return whether it is an enum without bodies of its constants, whose array is where javac puts it} */
+    /** {@return whether the class is an enum without constant bodies, with its array where javac puts it} */
     static boolean canAdd(ClassNode node) {
         return (node.access & Opcodes.ACC_ENUM) != 0
                 && (node.access & Opcodes.ACC_ABSTRACT) == 0
@@ -58,12 +58,12 @@ final class EnumConstants {
         code.add(new InsnNode(Opcodes.DUP));
         code.add(new LdcInsnNode(name));
         code.add(new IntInsnNode(Opcodes.SIPUSH, size));
-        // The first two are the name and the number, which javac adds to what the source has.
+        // The first two parameters are the name and the ordinal, which javac adds to those in the source.
         Stream.of(Type.getArgumentTypes(make.desc)).skip(2).forEach(type -> code.add(nothing(type)));
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, node.name, "<init>", make.desc, false));
         code.add(new FieldInsnNode(Opcodes.PUTSTATIC, node.name, name, self));
         appended(code, node.name, name, size);
-        // What follows in the initialiser may ask for the constants, and the answer is kept.
+        // The rest of the initialiser may read the constants, and the result is cached.
         start.instructions.insert(written(start), code);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hibernate Envers adds tables to the mapping of whoever has it on the class path. */
+/** Tests Hibernate Envers, which adds tables to the mapping if it is on the class path. */
 class EnversTest {
     private static final Path JARS = Path.of("target", "envers").toAbsolutePath();
     private static final Path OURS = JARS.resolve("hibernate-envers-7.4.13.Final.jar");
@@ -54,7 +54,7 @@ class EnversTest {
     }
 
     @Test
-    void itsTablesGoThereAndBack() throws IOException {
+    void itsTablesCanBeUpgradedAndDowngraded() throws IOException {
         Journey library = with(OURS);
 
         library.thereAndBack();
@@ -65,9 +65,9 @@ class EnversTest {
         assertThat(library.check().warnings()).isEmpty();
     }
 
-    /** What Hibernate and Envers create on their own is what is asked for, but for what they leave out on SQLite. */
+    /** The schema is the one that Hibernate and Envers create, except for what they leave out on SQLite. */
     @Test
-    void theyAreThoseThatEnversMakesItself() throws IOException {
+    void itsTablesAreThoseThatEnversCreates() throws IOException {
         Journey library = with(OURS);
 
         HibernateCreates.on(library.url(), List.of(classes, OURS), "library.Book", "library.Writer", "library.Shelf");
@@ -78,7 +78,7 @@ class EnversTest {
     }
 
     @Test
-    void soDoThoseOfTheUsersOwnHibernate() throws IOException {
+    void itsTablesAreReadWithTheHibernateOfTheUser() throws IOException {
         Path hibernates = Path.of("target", "hibernates").toAbsolutePath();
         try (Stream<Path> own = Files.list(hibernates.resolve("6.6.49.Final"));
                 Stream<Path> libraries = Files.list(hibernates.resolve("libraries"))) {
@@ -92,7 +92,7 @@ class EnversTest {
     }
 
     @Test
-    void itsOwnSettingsNameTheTables() throws IOException {
+    void settingsOfEnversApply() throws IOException {
         Journey library = with(OURS).with(settings -> settings.modelClasspath(List.of(classes, OURS))
                 .modelProperties(Map.of("org.hibernate.envers.audit_table_suffix", "_history")));
 
@@ -102,7 +102,7 @@ class EnversTest {
     }
 
     @Test
-    void withoutItThereAreNoneAndThatIsSaid() throws IOException {
+    void withoutEnversItsTablesAreMissingWithAWarning() throws IOException {
         Journey library = with();
 
         library.thereAndBack();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How columns are compared, in the words of the settings and in classes of the user's own. */
+/** Tests how columns are compared, with settings and with classes of the user. */
 class ExtensionsTest {
     private static final String SAME_DATES =
             """
@@ -39,7 +39,7 @@ class ExtensionsTest {
     private Path folder;
 
     @BeforeEach
-    void anOlderDatabase() throws SQLException {
+    void createOlderDatabase() throws SQLException {
         new Rows(library(settings -> settings).url())
                 .run(
                         "create table author (id INTEGER primary key, name VARCHAR(100) not null, email varchar(254) not null"
@@ -48,7 +48,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void trueSeesWhatMeansAnotherThing() {
+    void trueComparesTheMeaning() {
         assertThat(changes(settings -> settings))
                 .containsExactly(
                         "changed column author.born type varchar(10) -> date",
@@ -56,13 +56,13 @@ class ExtensionsTest {
     }
 
     @Test
-    void affinitySeesWhatIsStoredInAnotherWay() {
+    void affinityComparesTheStorage() {
         assertThat(changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "affinity")))
                 .containsExactly("changed column author.born type varchar(10) -> date");
     }
 
     @Test
-    void strictSeesEverySpellingAndItsRevisionIsProved() {
+    void strictComparesTheSpellingAndItsRevisionIsProved() {
         UnaryOperator<SettingsBuilder> strict =
                 settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "strict");
 
@@ -77,13 +77,13 @@ class ExtensionsTest {
     }
 
     @Test
-    void falseSeesNoType() {
+    void falseComparesNoTypes() {
         assertThat(changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "false")))
                 .isEmpty();
     }
 
     @Test
-    void aClassOfTheModelsClassPathDecides() throws IOException {
+    void aClassOnTheModelsClassPathCanCompare() throws IOException {
         Path classes = Sources.compile(folder.resolve("extra"), "shop.Dates", SAME_DATES);
         Journey theirs = new Journey(folder, settings -> settings.modelClasspath(List.of(place(), classes))
                 .modelPackages(List.of(Book.class.getPackageName()))
@@ -94,7 +94,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aClassThatIsNotThereIsNamed() {
+    void aMissingClassIsNamed() {
         assertThatThrownBy(
                         () -> changes(settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_TYPE, "shop.Missing")))
                 .isInstanceOf(CommandException.class)
@@ -103,7 +103,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aClassOfAnotherKindIsNamed() {
+    void aClassOfTheWrongTypeIsNamed() {
         assertThatThrownBy(() -> changes(
                         settings -> settings.set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, Book.class.getName())))
                 .isInstanceOf(CommandException.class)

@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hibernate.cfg.Configuration;
 
-/** Lets Hibernate's own schema export create the tables of entities that are compiled somewhere. */
+/** Creates the tables of compiled entities with Hibernate's schema export. */
 final class HibernateCreates {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hibernate at work on the database that the sample's revisions made, with foreign keys on. */
+/** Runs Hibernate on the database that the sample's revisions created, with foreign keys on. */
 class HibernateRunsTest {
     private static final LocalDateTime DUE = LocalDateTime.of(2026, 11, 24, 8, 30, 15, 123_456_000);
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -89,7 +89,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void identityEmbeddedAndElementCollection() {
+    void storesIdentityEmbeddedAndElementCollection() {
         User ada = user();
         ada.setHashedPassword("x".repeat(100));
         ada.setHome(new Address("Rue 1", "1000", "Ville"));
@@ -106,7 +106,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void sequenceIdsStartWhereTheModelSaysAndDoNotRepeat() throws SQLException {
+    void sequenceIdsStartAtTheDeclaredValueAndDoNotRepeat() throws SQLException {
         User ada = user();
         ShopList list = new ShopList(ada, "week");
         persist(ada, list);
@@ -122,7 +122,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void converterLobTagsAndTheTreeOfTags() {
+    void storesConverterLobAndTreeOfTags() {
         User ada = user();
         ShopList list = new ShopList(ada, "week");
         persist(ada, list);
@@ -149,7 +149,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void enumVersionAndMembers() {
+    void storesEnumVersionAndMembers() {
         User ada = user();
         User bob = new User("Bob", "bob@example.com");
         ShopList list = new ShopList(ada, "week");
@@ -171,7 +171,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void joinedInheritanceAndDecimals() {
+    void storesJoinedInheritanceAndDecimals() {
         FreshProduct carrot = new FreshProduct("carrot", 9);
         PackagedProduct rice = new PackagedProduct("rice", "04012345678901", new BigDecimal("1.250"));
         Store store = new Store("Corner", new Address("Main 1", "1000", "Ville"));
@@ -195,7 +195,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void uuidBytesAndZonedTime() throws SQLException {
+    void storesUuidBytesAndZonedTime() throws SQLException {
         User ada = user();
         byte[] photo = new byte[100_000];
         photo[99_999] = 7;
@@ -215,7 +215,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void singleTableInheritance() {
+    void storesSingleTableInheritance() {
         User ada = user();
         ShopList list = new ShopList(ada, "week");
         Store store = new Store("Corner", null);
@@ -231,7 +231,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void theDatabaseKeepsTheRulesOfTheModel() throws SQLException {
+    void theDatabaseEnforcesTheRulesOfTheModel() throws SQLException {
         User ada = user();
         ShopList list = new ShopList(ada, "week");
         ada.getPhoneNumbers().add("+1");
@@ -252,7 +252,7 @@ class HibernateRunsTest {
     }
 
     @Test
-    void rowsOutliveTheLastRevisionTakenBackAndAppliedAgain() {
+    void rowsSurviveRevertingAndReapplyingTheLastRevision() {
         User ada = user();
         ShopList list = new ShopList(ada, "week");
         persist(ada, list);
@@ -278,7 +278,7 @@ class HibernateRunsTest {
         return new User("Ada", "ada@example.com");
     }
 
-    /** In a transaction that has not begun to read or write: Hibernate asks for the next id on a connection of its own. */
+    /** Adds an item in a new transaction, since Hibernate fetches the next id on a separate connection. */
     private Item add(ShopList list, String name) {
         Item item = list.add(name, 3);
         persist(item);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Users whose class path has a Hibernate of its own. The build copies the oldest; with {@code -Dlimbeck.long=true} all
- * that are read.
+ * Tests class paths with other versions of Hibernate. The build copies the oldest supported one; with {@code
+ * -Dlimbeck.long=true}, all supported ones.
  */
 class HibernatesTest {
     private static final Path JARS = Path.of("target", "hibernates");
 
-    /** What asks for another schema from one version to the next. */
+    /** Compiles entities whose schema depends on the version. */
     private static final String TOUCHY =
             """
             @Entity class Thing { @Id Long id; @Version Integer version; @ElementCollection Set<String> tags;
@@ -50,7 +50,7 @@ class HibernatesTest {
         EntitySources.compile(classes, Map.of("zoo", TOUCHY));
     }
 
-    /** {@return the versions whose jars are there} */
+    /** {@return the versions whose jars were copied} */
     private static List<String> versions() throws IOException {
         try (Stream<Path> folders = Files.list(JARS)) {
             return folders.map(folder -> folder.getFileName().toString())
@@ -75,12 +75,12 @@ class HibernatesTest {
     }
 
     @Test
-    void theOldestIsThere() throws IOException {
+    void theOldestVersionIsPresent() throws IOException {
         assertThat(versions()).contains("6.6.49.Final");
     }
 
     @TestFactory
-    Stream<DynamicTest> readsEntitiesThereAndBack() throws IOException {
+    Stream<DynamicTest> entitiesCanBeUpgradedAndDowngraded() throws IOException {
         return versions().stream()
                 .map(version -> DynamicTest.dynamicTest(version, () -> {
                     Journey sample = with(version, SampleJourneyTest.classes(), "sample");
@@ -92,7 +92,7 @@ class HibernatesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> anUpgradeToOursIsExactlyItsOwnChangesAndNamesTheVersions() throws IOException {
+    Stream<DynamicTest> aNewVersionOfHibernateCausesExactlyItsChangesAndIsNamed() throws IOException {
         return versions().stream().map(version -> DynamicTest.dynamicTest(version, () -> upgraded(version)));
     }
 
@@ -115,7 +115,9 @@ class HibernatesTest {
                 .hasSize(found.changes().isEmpty() ? 0 : 1);
     }
 
-    /** {@return what the model asks for since then: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on} */
+    /**
+     * {@return the changes of the schema since that version: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on}
+     */
     private static Stream<String> changes(String version) {
         Map<String, String> since = new LinkedHashMap<>();
         since.put("added unique constraint Thing_tags.UKh0whqvwymlcinln6iu4p87fg4 (Thing_id, tags)", "7.4");

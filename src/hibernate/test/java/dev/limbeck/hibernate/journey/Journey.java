@@ -27,18 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A project in a folder of its own, driven through the commands. */
+/** A project in its own folder, driven through the commands. */
 final class Journey {
     private final Path folder;
     private final UnaryOperator<SettingsBuilder> model;
 
-    /** A project there, whose entities are where {@code model} says. */
+    /** Creates a project in the folder with the entities that {@code model} specifies. */
     Journey(Path folder, UnaryOperator<SettingsBuilder> model) {
         this.folder = folder;
         this.model = model;
     }
 
-    /** The same project with other entities. */
+    /** {@return the same project with other settings} */
     Journey with(UnaryOperator<SettingsBuilder> other) {
         return new Journey(folder, other);
     }
@@ -55,14 +55,14 @@ final class Journey {
         return folder.resolve("revisions");
     }
 
-    /** Opened anew each time, as each command of a shell does. */
+    /** Opens the project again on each call, as each command in a shell does. */
     Project project() {
         return Project.open(settings());
     }
 
     private Settings settings() {
         try {
-            // Without the folder the compiled revisions beside the entities would be the history.
+            // Without this folder, the compiled revisions next to the entities would be the history.
             Files.createDirectories(revisions());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,27 +111,27 @@ final class Journey {
         return new ShowSchema(project()).run(null);
     }
 
-    /** From an empty file to the model and back, with the laws asked at each step. */
+    /** Upgrades from an empty file to the model and downgrades again, verifying each step. */
     void thereAndBack() {
         thereAndBack(() -> {});
     }
 
-    /** The same, with a further look each time the database is at the head. */
+    /** Does the same, with an additional check whenever the database is at the head. */
     void thereAndBack(Runnable atHead) {
         RevisionResult written = autogenerate("everything");
         assertThat(written.file()).as("a revision is written").isNotNull();
         upgrade("head");
-        assertThat(check().changes()).as("the second difference is empty").isEmpty();
+        assertThat(check().changes()).as("the second comparison finds nothing").isEmpty();
         assertThat(autogenerate("nothing").file())
-                .as("no difference writes no file")
+                .as("without changes no file is written")
                 .isNull();
         atHead.run();
         List<String> once = schema();
         downgrade("base");
-        assertThat(tables()).as("base leaves no table but the version table").containsOnly("alembic_version");
+        assertThat(tables()).as("base leaves only the version table").containsOnly("alembic_version");
         upgrade("head");
         assertThat(schema())
-                .as("up, down and up again is the same to the letter")
+                .as("upgrade, downgrade and upgrade give the same schema")
                 .containsExactlyInAnyOrderElementsOf(once);
         atHead.run();
     }

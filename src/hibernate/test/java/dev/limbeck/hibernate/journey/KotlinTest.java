@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Entities written in Kotlin, compiled by its own compiler. */
+/** Tests entities written in Kotlin. */
 class KotlinTest {
     private static final Path JARS = Path.of("target", "kotlin").toAbsolutePath();
     private static final String SHOP =
@@ -144,7 +144,7 @@ class KotlinTest {
     }
 
     @Test
-    void theyGoThereAndBack() {
+    void kotlinEntitiesCanBeUpgradedAndDowngraded() {
         Journey shop = shop();
 
         shop.thereAndBack();
@@ -154,7 +154,7 @@ class KotlinTest {
     }
 
     @Test
-    void kotlinsLibraryIsAskedForWhereItIsMissing() {
+    void aMissingKotlinLibraryIsReported() {
         Journey alone = shop().with(settings -> settings.modelClasspath(List.of(classes)));
 
         assertThatThrownBy(alone::check)
@@ -176,9 +176,9 @@ class KotlinTest {
         Files.setLastModifiedTime(source, before);
     }
 
-    /** A type of Kotlin's that takes no null is NOT NULL only where it is a primitive to the JVM. */
+    /** A non-null Kotlin type is NOT NULL only if it is a primitive on the JVM. */
     @Test
-    void onlyWhatIsAPrimitiveIsNotNull() {
+    void onlyPrimitivesAreNotNull() {
         Journey shop = shop();
         shop.autogenerate("everything");
         shop.upgrade("head");
@@ -192,9 +192,9 @@ class KotlinTest {
                 .doesNotContain("name varchar(255) NOT", "height integer NOT", "is_vip boolean NOT", "born date NOT");
     }
 
-    /** What Hibernate creates for them on its own is what they ask for, but for what it leaves out on SQLite. */
+    /** The schema is the one that Hibernate creates, except for what it leaves out on SQLite. */
     @Test
-    void hibernateMakesTheSameOfThem() {
+    void hibernateCreatesTheSameSchema() {
         Journey shop = shop();
 
         HibernateCreates.on(shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A table as SQLite tells it.
+ * A table as SQLite describes it.
  *
- * @param name as it stands there
- * @param sql its statement
- * @param columns by name without regard to case
- * @param references the columns of foreign keys that have one column only, and the table they lead to
- * @param keyed the columns, in small letters, that a key or an index of any table names
- * @param sets the columns of each unique constraint and index, joined with a comma
+ * @param name its name as declared
+ * @param sql its CREATE TABLE statement
+ * @param columns its columns by case-insensitive name
+ * @param references the columns of single-column foreign keys, and the tables to which they refer
+ * @param keyed the columns, in lower case, that are part of a key or index of any table
+ * @param sets the columns of each unique constraint and index, joined by commas
  */
 record LiveTable(
         String name,
@@ -32,10 +32,10 @@ record LiveTable(
         Set<String> keyed,
         Set<String> sets) {
 
-    /** A column: its declared type in small letters. */
+    /** A column, with its declared type in lower case. */
     record Column(String name, String type, boolean notNull, boolean plain, boolean key) {}
 
-    /** {@return the tables of that file by name without regard to case} */
+    /** {@return the tables of the database by case-insensitive name} */
     static Map<String, LiveTable> all(String url) {
         Map<String, LiveTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -123,7 +123,7 @@ record LiveTable(
         return keyed.contains(column.toLowerCase(Locale.ROOT));
     }
 
-    /** {@return whether a check or a rule may name the column} */
+    /** {@return whether a check or a generated column may use the column} */
     boolean isInAnExpression(String column) {
         Pattern word = Pattern.compile("\\b" + Pattern.quote(column) + "\\b", Pattern.CASE_INSENSITIVE);
         return sql.toLowerCase(Locale.ROOT).contains(" as (")

@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is ours to drop, and what is not even looked at. */
+/** Tests which tables are managed and can be dropped, and which are ignored. */
 class ManagedTest {
     @TempDir
     private Path folder;
 
     @Test
-    void tablesOfOthersAreCountedAndStay() throws SQLException {
+    void unmanagedTablesAreReportedAndKept() throws SQLException {
         rows().run("create table QRTZ_LOCKS (a text)", "create table flyway_schema_history (a int)");
         library(UnaryOperator.identity()).autogenerate("everything");
         library(UnaryOperator.identity()).upgrade("head");
@@ -37,7 +37,7 @@ class ManagedTest {
     }
 
     @Test
-    void aTableThatARevisionMadeIsOursBehindOneThatUndoesWhatAHandDid() throws IOException, SQLException {
+    void aTableCreatedByARevisionIsManagedAfterARevisionThatUndoesAManualChange() throws IOException, SQLException {
         Journey library = library(UnaryOperator.identity());
         library.autogenerate("everything");
         library.upgrade("head");
@@ -46,7 +46,7 @@ class ManagedTest {
                 .extracting(Change::description)
                 .containsExactly("dropped index book.by_hand (pages)");
         library.upgrade("head");
-        byHand("cccc00000001", library, "op.createTable(\"extra\", column(\"a\", integer()));");
+        writeByHand("cccc00000001", library, "op.createTable(\"extra\", column(\"a\", integer()));");
         library.upgrade("head");
 
         assertThat(library.check().warnings()).isEmpty();
@@ -54,12 +54,12 @@ class ManagedTest {
     }
 
     @Test
-    void evenInTheRevisionThatCannotBeReplayed() throws IOException, SQLException {
+    void aTableCreatedInARevisionThatCannotBeReplayedIsManaged() throws IOException, SQLException {
         Journey library = library(UnaryOperator.identity());
         library.autogenerate("everything");
         library.upgrade("head");
         rows().run("create index by_hand on book (pages)");
-        byHand(
+        writeByHand(
                 "cccc00000002",
                 library,
                 "op.dropIndex(\"by_hand\", \"book\"); op.createTable(\"extra\", column(\"a\", integer()));");
@@ -70,12 +70,12 @@ class ManagedTest {
     }
 
     @Test
-    void whatCannotBeHeardIsToldWithTheRevision() throws IOException, SQLException {
+    void aRevisionThatCannotBeReplayedIsReported() throws IOException, SQLException {
         Journey library = library(UnaryOperator.identity());
         rows().run("create table settings (name text)", "insert into settings values ('extra')");
         library.autogenerate("everything");
         library.upgrade("head");
-        byHand(
+        writeByHand(
                 "cccc00000003",
                 library,
                 "try (var rows = op.connection().createStatement().executeQuery(\"select name from settings\")) {"
@@ -92,7 +92,7 @@ class ManagedTest {
     }
 
     @Test
-    void patternsHoldInCheckInTheRevisionAndInItsProof() throws SQLException {
+    void patternsApplyToCheckToTheRevisionAndToItsProof() throws SQLException {
         rows().run(
                         "create table author (id integer primary key, name varchar(100) not null, email varchar(254)"
                                 + " not null"
@@ -119,7 +119,7 @@ class ManagedTest {
                 .isEqualTo("1");
     }
 
-    private void byHand(String id, Journey library, String body) throws IOException {
+    private void writeByHand(String id, Journey library, String body) throws IOException {
         String down = library.upgrade("head").current().get(0);
         Files.writeString(
                 library.revisions().resolve("Rev_" + id + ".java"),

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that are mapped in {@code META-INF/orm.xml}, alone or over annotations. */
+/** Tests models mapped in {@code META-INF/orm.xml}, alone or overriding annotations. */
 class MappingFilesTest {
     private static final String PLAIN =
             """
@@ -63,7 +63,7 @@ class MappingFilesTest {
     }
 
     @Test
-    void classesWithoutAnyAnnotationGoThereAndBack() throws IOException {
+    void classesWithoutAnnotationsCanBeUpgradedAndDowngraded() throws IOException {
         Journey sea = sea(PLAIN);
         orm(FISH.formatted(33));
 
@@ -75,7 +75,7 @@ class MappingFilesTest {
     }
 
     @Test
-    void aFileLaysItselfOverAnnotations() throws IOException {
+    void aMappingFileOverridesAnnotations() throws IOException {
         Journey sea = sea("@Entity class Fish { @Id Long id; @Column(name = \"a\") String one; String two; }");
         orm(
                 """
@@ -92,7 +92,7 @@ class MappingFilesTest {
     }
 
     @Test
-    void metadataCompleteMeansThatAnnotationsDoNotCount() throws IOException {
+    void metadataCompleteIgnoresAnnotations() throws IOException {
         Journey sea =
                 sea("@Entity @Table(name = \"ignored\") class Fish { @Id Long id; @Column(name = \"a\") String one; }");
         orm(
@@ -108,7 +108,7 @@ class MappingFilesTest {
     }
 
     @Test
-    void metadataCompleteForAWholeUnit() throws IOException {
+    void metadataCompleteAppliesToAWholeUnit() throws IOException {
         Journey sea =
                 sea("@Entity @Table(name = \"ignored\") class Fish { @Id Long id; @Column(length = 9) String one; }");
         orm(
@@ -125,7 +125,7 @@ class MappingFilesTest {
     }
 
     @Test
-    void aClassThatTheFileNamesAndNobodyCompiledIsNamed() throws IOException {
+    void aMissingClassOfTheFileIsNamed() throws IOException {
         Journey sea = sea("class Shell { }");
         orm("<entity class=\"sea.Gone\"><attributes><id name=\"id\"/></attributes></entity>");
 
@@ -133,7 +133,7 @@ class MappingFilesTest {
     }
 
     @Test
-    void aFileThatIsNoMappingIsNamed() throws IOException {
+    void anInvalidMappingFileIsNamed() throws IOException {
         Journey sea = sea(PLAIN);
         orm("<entity class=\"sea.Fish\"><atributes/></entity>");
 

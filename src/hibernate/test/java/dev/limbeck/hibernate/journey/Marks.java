@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** The annotations of a class or a member in a class file, read and changed. */
+/** The annotations of a class or member in a class file, for reading and changing. */
 record Marks(List<AnnotationNode> all) {
 
-    /** {@return the annotation of that type, {@code jakarta.persistence.Column} for instance, or null} */
+    /** {@return the annotation of that type, such as {@code jakarta.persistence.Column}, or null} */
     @Nullable
     AnnotationNode find(String type) {
         return all.stream()
@@ -23,7 +23,7 @@ record Marks(List<AnnotationNode> all) {
         return find(type) != null;
     }
 
-    /** {@return that annotation, put there when it is not yet} */
+    /** {@return the annotation of that type, added if missing} */
     AnnotationNode give(String type) {
         AnnotationNode found = find(type);
         if (found != null) {
@@ -38,7 +38,7 @@ record Marks(List<AnnotationNode> all) {
         all.removeIf(mark -> mark.desc.equals(descriptor(type)));
     }
 
-    /** {@return an annotation with those attributes: a name, a value, and so on} */
+    /** {@return an annotation with these attributes: alternating names and values} */
     static AnnotationNode made(String type, Object... attributes) {
         AnnotationNode made = new AnnotationNode(descriptor(type));
         made.values = new ArrayList<>(Arrays.asList(attributes));
@@ -49,7 +49,7 @@ record Marks(List<AnnotationNode> all) {
         return "L" + type.replace('.', '/') + ";";
     }
 
-    /** {@return a constant of an enum as an annotation holds it} */
+    /** {@return the constant of an enum in the form that annotations contain} */
     static String[] constant(String type, String name) {
         return new String[] {descriptor(type), name};
     }
@@ -59,7 +59,7 @@ record Marks(List<AnnotationNode> all) {
             return null;
         }
         int at = mark.values.indexOf(name);
-        // A value may be the text that is looked for.
+        // A value may be equal to the name.
         return at >= 0 && at % 2 == 0 ? mark.values.get(at + 1) : null;
     }
 
@@ -82,7 +82,7 @@ record Marks(List<AnnotationNode> all) {
         mark.values.add(value);
     }
 
-    /** {@return the annotations in an attribute that is an array, to be changed} */
+    /** {@return the annotations in an array attribute, for changing them} */
     static List<Object> list(AnnotationNode mark, String name) {
         Object value = get(mark, name);
         List<Object> copy = value instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();
@@ -90,7 +90,7 @@ record Marks(List<AnnotationNode> all) {
         return copy;
     }
 
-    /** {@return every text in these annotations, however deep} */
+    /** {@return all texts in these annotations and those nested in them} */
     Stream<String> texts() {
         return all.stream()
                 .flatMap(Marks::parts)
@@ -98,7 +98,7 @@ record Marks(List<AnnotationNode> all) {
                 .map(String.class::cast);
     }
 
-    /** {@return these annotations and those in them} */
+    /** {@return these annotations and those nested in them} */
     Stream<AnnotationNode> deep() {
         return all.stream()
                 .flatMap(Marks::parts)

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One change of a model, written as a diff of entities:
+ * A change of a model, written as a diff of entities:
  *
  * <pre>
  * # the length of a column
@@ -26,15 +26,15 @@ import java.util.stream.Stream;
  * &gt; changed column thing.name: …
  * </pre>
  *
- * Lines with {@code =} stand in place of those with {@code -} and make the twin: the first model in other words, which
- * is no change. {@code >} is what shall be found, {@code ?} a setting, {@code !} a decision.
+ * Lines with {@code =} replace those with {@code -} in the twin, which is the first model written differently and must
+ * cause no change. {@code >} is an expected change, {@code ?} a setting, {@code !} a decision.
  */
 record ModelChange(String name, Path file, List<String> lines) {
     private static final Pattern CLASS =
             Pattern.compile("\\bclass \\w+( extends \\w+)?( implements [\\w<>, .]+)? ?\\{");
     private static final Path FOLDER = Path.of("test/resources/model-changes");
 
-    /** {@return all cases, in the order of the files} */
+    /** {@return all cases in the order of the files} */
     static List<ModelChange> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.sorted().flatMap(file -> in(file).stream()).toList();
@@ -75,12 +75,12 @@ record ModelChange(String name, Path file, List<String> lines) {
         return lines.stream().anyMatch(line -> line.startsWith("="));
     }
 
-    /** {@return the first model in other words} */
+    /** {@return the first model, written differently} */
     String twin() {
         return source(" =");
     }
 
-    /** {@return the second model with fields, constants and methods more, of which the schema has nothing} */
+    /** {@return the second model with additional fields, constants and methods that do not affect the schema} */
     String afterInOtherWords() {
         return CLASS.matcher(after())
                 .replaceAll("$0 @Transient int unseen; static final int SEEN = 7; int seen() { return SEEN; }");
@@ -93,24 +93,24 @@ record ModelChange(String name, Path file, List<String> lines) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** {@return what shall be found, a line each, as it is shown} */
+    /** {@return the expected changes, one line each, as reported} */
     List<String> expected() {
         return marked('>');
     }
 
-    /** {@return settings for Hibernate} */
+    /** {@return the Hibernate settings} */
     Map<String, String> settings() {
         return pairs(marked('?'));
     }
 
-    /** {@return what is decided, in the words of the command line} */
+    /** {@return the decisions, in the syntax of the command line} */
     Decisions decisions() {
-        Map<String, String> renames = new LinkedHashMap<>(pairs(said("rename ")));
-        renames.putAll(pairs(said("rename-table ")));
-        return new Decisions(renames, said("no-rename "), pairs(said("backfill ")), said("no-backfill "));
+        Map<String, String> renames = new LinkedHashMap<>(pairs(values("rename ")));
+        renames.putAll(pairs(values("rename-table ")));
+        return new Decisions(renames, values("no-rename "), pairs(values("backfill ")), values("no-backfill "));
     }
 
-    private List<String> said(String flag) {
+    private List<String> values(String flag) {
         return marked('!').stream()
                 .filter(line -> line.startsWith(flag))
                 .map(line -> line.substring(flag.length()).strip())
@@ -133,7 +133,7 @@ record ModelChange(String name, Path file, List<String> lines) {
                 .toList();
     }
 
-    /** Rewrites what is expected in the file. */
+    /** Updates the expected changes in the file. */
     void update(List<String> found) {
         List<String> text = new ArrayList<>();
         boolean mine = false;
@@ -154,7 +154,7 @@ record ModelChange(String name, Path file, List<String> lines) {
         }
     }
 
-    /** {@return the line after the last one of this case that is not empty} */
+    /** {@return the index after the last non-empty line of this case} */
     private int end(List<String> text) {
         int at = text.indexOf("# " + name) + 1;
         while (at < text.size() && !text.get(at).startsWith("# ")) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every kind of change that a model can have, one at a time: what is found, the proof, the second difference, the way
- * back; and the same model in other words, which is no change.
+ * Tests each kind of model change: the changes found, the proof, the second comparison and the downgrade; and that the
+ * same model written differently causes no change.
  */
 class ModelChangesTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
@@ -35,7 +35,7 @@ class ModelChangesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> isFoundAndReachedAndTakenBack() throws IOException {
+    Stream<DynamicTest> changesAreFoundAppliedAndReverted() throws IOException {
         List<ModelChange> cases = ModelChange.all();
         Path classes = Files.createDirectory(folder.resolve("classes"));
         EntitySources sources = new EntitySources();
@@ -54,7 +54,7 @@ class ModelChangesTest {
                         cases.get(i).name(), () -> new Course(cases.get(i), "c" + i, classes).run()));
     }
 
-    /** The way of one case. */
+    /** Runs a single case. */
     private final class Course {
         private final ModelChange change;
         private final Path classes;
@@ -76,7 +76,7 @@ class ModelChangesTest {
                     .modelProperties(properties()));
         }
 
-        /** Starting Bean Validation is a fifth of the time, and only one case is about it. */
+        /** Starting Bean Validation takes a fifth of the time, and only one case needs it. */
         private Map<String, String> properties() {
             Map<String, String> properties = new HashMap<>(Map.of("jakarta.persistence.validation.mode", "none"));
             properties.putAll(change.settings());
@@ -87,7 +87,7 @@ class ModelChangesTest {
             before.autogenerate("before");
             before.upgrade("head");
             if (change.hasTwin()) {
-                assertNoChange(model(project.getFileName() + ".twin"), "the first model in other words");
+                assertNoChange(model(project.getFileName() + ".twin"), "the first model, written differently");
             }
 
             RevisionResult found = after.autogenerate("after", change.decisions());
@@ -101,7 +101,7 @@ class ModelChangesTest {
             Path file = found.file();
             if (file != null) {
                 after.upgrade("head");
-                // The proof has compared the very same model; here it is in other words.
+                // The proof has already compared the same model, so this one is written differently.
                 assertNoChange(model(project.getFileName() + ".other"), "the second difference");
                 after.downgrade("-1");
                 Files.delete(file);

@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One change of a model's classes, with what must be found, said before anyone looks.
+ * A change of a model's classes, with the changes that must be found, which are determined in advance.
  *
- * @param kind what it is called where a test fails
- * @param marks the columns, or the tables, that no other change of the round may touch
+ * @param kind its name in failure messages
+ * @param marks the columns or tables that no other change of the round may affect
  * @param apply changes the class files
- * @param expected what shall be found, as it is told
- * @param renames decisions, by what they are about
- * @param gone what is dropped for good
- * @param fills the SQL for existing rows by column; an empty one says that they get nothing
+ * @param expected the expected changes, as reported
+ * @param renames the rename decisions by old name
+ * @param gone what is dropped rather than renamed
+ * @param fills the SQL for existing rows by column; an empty one means none
  */
 record Mutation(
         String kind,
@@ -28,14 +28,14 @@ record Mutation(
         Map<String, String> renames,
         List<String> gone,
         Map<String, String> fills) {
-    /** How many kinds there are, those of new columns by their type. */
+    /** The number of kinds; new columns count once for each type. */
     static final int KINDS = 38;
 
     static Mutation of(String kind, List<String> marks, Runnable apply, List<String> expected) {
         return new Mutation(kind, marks, apply, expected, Map.of(), List.of(), Map.of());
     }
 
-    /** A change of an attribute: a line for each of its columns. */
+    /** {@return a change of an attribute, with a line for each of its columns} */
     static Mutation of(String kind, Site site, Runnable apply, Function<Site.Place, String> line) {
         return of(
                 kind,
@@ -76,8 +76,8 @@ record Mutation(
     }
 
     /**
-     * {@return what a round must find, or has found, in the same order, without the names that are made up, without
-     * regard to case, and without the list that a check allows, which is in no order}
+     * {@return the expected or found changes of a round in a comparable form: sorted, in one case, without generated
+     * names and without the values of checks, whose order is undefined}
      */
     static List<String> comparable(Stream<String> lines) {
         return lines.map(line -> line.toLowerCase(Locale.ROOT)

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One published model and its rounds of changes; the first round makes the database. */
+/** A published model and its rounds of changes; the first round creates the database. */
 final class MutationCourse {
     private static final int TRIES = 1000;
     private final RealModel model;
@@ -30,10 +30,10 @@ final class MutationCourse {
         this.project = folder.resolve(model.toString().replaceAll("\\W", ""));
     }
 
-    /** Where each round starts: the classes, the database at the head, and a copy of it. */
+    /** The start of each round: the classes, the database at the head, and a copy of it. */
     private record Ground(EntityClasses classes, Journey journey, Map<String, LiveTable> tables, Path copy) {}
 
-    /** {@return what was changed, found, reached and taken back} */
+    /** {@return the changes that were made, found, applied and reverted} */
     List<Mutation> run(long seed, int changes) throws IOException {
         Ground start = ground();
         List<Mutation> round =
@@ -79,7 +79,10 @@ final class MutationCourse {
         return round;
     }
 
-    /** A column is taken by itself or by its table, and a table that changes its name by any of its columns. */
+    /**
+     * Returns whether a mark conflicts with the taken ones: a column with itself and its table, a table with itself and
+     * each of its columns.
+     */
     private static boolean isTaken(String mark, Set<String> taken) {
         return taken.contains(mark)
                 || (mark.contains(".")
@@ -103,7 +106,7 @@ final class MutationCourse {
         }
     }
 
-    /** Deletes the round's revision, and brings the database back where the round did not. */
+    /** Deletes the round's revision, and restores the database if the round did not finish. */
     private static void forget(Ground start, RevisionResult found, boolean finished) {
         try {
             Path file = found.file();

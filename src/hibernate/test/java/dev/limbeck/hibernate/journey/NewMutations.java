@@ -18,13 +18,13 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** New attributes: values, references and constants of enums. */
+/** Adds attributes for values and references, and enum constants. */
 final class NewMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String ENUMERATED = JPA + "Enumerated";
 
-    /** A type of a value, the attributes of its column, how it is told, and what may be its default. */
-    private record Kind(String type, List<Object> column, String told, String value) {}
+    /** A value type, the attributes of its column, how it is reported, and a possible default. */
+    private record Kind(String type, List<Object> column, String description, String value) {}
 
     private static final List<Kind> KINDS = List.of(
             new Kind("Ljava/lang/String;", List.of(), "varchar(255)", "'x'"),
@@ -38,7 +38,7 @@ final class NewMutations {
             new Kind("Ljava/time/LocalDate;", List.of(), "date", "'2026-11-23'"),
             new Kind("Ljava/time/LocalDateTime;", List.of(), "timestamp(6)", "'2026-11-23 07:45:12'"),
             new Kind("Ljava/util/UUID;", List.of(), "uuid", "x'00'"),
-            // With @Column beside it the SQLite dialect takes bytes for a BLOB.
+            // With @Column, the SQLite dialect uses BLOB for bytes.
             new Kind("[B", List.of(), "blob", "x'00'"),
             new Kind("Ljava/time/DayOfWeek;", List.of(), "varchar(255)", "'MONDAY'"));
 
@@ -76,8 +76,8 @@ final class NewMutations {
         }
         List<String> expected = new ArrayList<>();
         for (LiveTable table : owner.tables()) {
-            String told = table.name() + "." + name;
-            expected.add("added column " + told + " " + kind.told + (required ? " not null" : "")
+            String qualifiedName = table.name() + "." + name;
+            expected.add("added column " + qualifiedName + " " + kind.description + (required ? " not null" : "")
                     + (given ? " default " + kind.value : ""));
             if (unique) {
                 expected.add("added unique constraint " + table.name() + " (" + name + ")");
@@ -87,7 +87,7 @@ final class NewMutations {
             }
         }
         Mutation mutation = Mutation.of(
-                "added " + kind.told, marks(owner, name), () -> add(owner, name, kind.type, marks), expected);
+                "added " + kind.description, marks(owner, name), () -> add(owner, name, kind.type, marks), expected);
         return required && !given ? mutation.filling(fills(owner, name, unique ? "" : kind.value)) : mutation;
     }
 
@@ -101,7 +101,7 @@ final class NewMutations {
         return owner.tables().stream().collect(Collectors.toMap(table -> table.name() + "." + name, table -> value));
     }
 
-    /** A field, and a getter and a setter where the class is mapped by methods. */
+    /** Adds a field, and a getter and a setter if the class is mapped by methods. */
     private void add(Sites.Owner owner, String name, String type, List<AnnotationNode> marks) {
         ClassNode node = draw.classes.edit(owner.node().name);
         FieldNode field = new FieldNode(Opcodes.ACC_PRIVATE, name, type, null, null);
@@ -149,7 +149,7 @@ final class NewMutations {
                 "added reference", taken, () -> add(owner, name, "L" + target.node().name + ";", marks), expected);
     }
 
-    /** The primary key, where rows of the entity are in one table and it is there. */
+    /** Returns the primary key of the table, if the rows of the entity are in a single existing table. */
     private static List<LiveTable.Column> keys(Sites.Owner owner) {
         return owner.tables().size() == 1
                 ? owner.tables().get(0).columns().values().stream()
@@ -193,7 +193,7 @@ final class NewMutations {
                 && EnumConstants.canAdd(draw.classes.parsed(type));
     }
 
-    /** Whether every mapped attribute of the type is one that is known, and checked by its names. */
+    /** Returns whether every mapped attribute of the type is known and has a check of the constants' names. */
     private boolean isOnlyUse(Site site) {
         long uses = draw.classes
                 .mapped()

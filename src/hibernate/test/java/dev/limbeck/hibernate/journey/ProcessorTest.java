@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Classes of the user's that have a say in each revision before it is written. */
+/** Tests processors of the user, which can change each revision before it is written. */
 class ProcessorTest {
     private static final String FRAME =
             """
@@ -41,7 +41,7 @@ class ProcessorTest {
     private Path folder;
 
     @Test
-    void whatItLeavesOutIsNoDifferenceAndIsNotMade() throws IOException {
+    void operationsThatItRemovesAreNotWritten() throws IOException {
         Journey library = with(
                 """
                 return Optional.of(draft.withUpgrade(draft.upgrade().stream()
@@ -58,7 +58,7 @@ class ProcessorTest {
     }
 
     @Test
-    void whatItSplitsAndAddsIsWrittenAndReversed() throws IOException {
+    void operationsThatItSplitsAndAddsAreWrittenAndReversed() throws IOException {
         Journey library = with(
                 """
                 List<Operation> all = new ArrayList<>();
@@ -87,7 +87,7 @@ class ProcessorTest {
     }
 
     @Test
-    void itMayGiveTheWayBackItself() throws IOException {
+    void itCanProvideTheDowngrade() throws IOException {
         Journey library = with(
                 """
                 List<Operation> back = new ArrayList<>();
@@ -103,7 +103,7 @@ class ProcessorTest {
     }
 
     @Test
-    void itMayWantNoRevisionEvenAnEmptyOne() throws IOException {
+    void itCanPreventTheRevision() throws IOException {
         Journey library = with("return draft.upgrade().isEmpty() ? Optional.empty() : Optional.of(draft);");
 
         RevisionResult none = new Revise(library.project(), RunListener.SILENT)
@@ -115,7 +115,7 @@ class ProcessorTest {
     }
 
     @Test
-    void whatItForgetsIsFoundByTheProof() throws IOException {
+    void theProofFindsWhatItForgets() throws IOException {
         Journey library = with(
                 """
                 return Optional.of(draft.withUpgrade(draft.upgrade().stream().limit(1)
@@ -130,7 +130,7 @@ class ProcessorTest {
     }
 
     @Test
-    void itsFailureIsToldWithItsName() throws IOException {
+    void itsFailureIsReportedWithItsName() throws IOException {
         Journey library = with("throw new IllegalStateException(\"no names\");");
 
         assertThatThrownBy(library::check)
@@ -140,7 +140,7 @@ class ProcessorTest {
     }
 
     @Test
-    void aNameWithoutAClassIsTold() throws IOException {
+    void aMissingClassIsReported() throws IOException {
         Journey library = with("return Optional.of(draft);");
         service("shop.Missing");
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Published models, changed at random in their class files. What shall be found is said before anyone looks; then
- * exactly that is found, the revision reaches the changed model, and its way back ends at the published one.
+ * Changes published models at random in their class files. The expected changes are determined in advance; exactly
+ * these must be found, the revision must produce the changed model, and its downgrade the published one.
  *
- * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} runs one of them again.
+ * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} repeats one of them.
  */
 class RandomMutationsTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
@@ -25,7 +25,7 @@ class RandomMutationsTest {
     private static final int CHANGES = Integer.getInteger("changes", LONG ? 12 : 8);
     private static final long SEED = Long.getLong("seed", 0);
 
-    /** In a short run the smaller models and the one with a Hibernate of its own stay away. */
+    /** A short run skips the smaller models and the one with its own version of Hibernate. */
     private static final int MANY_TABLES = 50;
 
     private static final Set<String> DRAWN = new TreeSet<>();
@@ -34,7 +34,7 @@ class RandomMutationsTest {
     Path folder;
 
     @TestFactory
-    Stream<DynamicContainer> areFoundExactlyAndReachedAndTakenBack() {
+    Stream<DynamicContainer> changesAreFoundExactlyAppliedAndReverted() {
         return RealModel.all().stream()
                 .filter(model -> LONG || model.tables() > MANY_TABLES)
                 .filter(model -> model.toString().contains(ONLY))
@@ -49,7 +49,7 @@ class RandomMutationsTest {
                         .forEach(mutation -> DRAWN.add(mutation.kind()))));
     }
 
-    /** Else a kind might be written and never drawn. */
+    /** Otherwise a kind could be implemented and never drawn. */
     @AfterAll
     static void everyKindWasDrawn() {
         if (LONG && ONLY.isEmpty() && ROUNDS > 1) {

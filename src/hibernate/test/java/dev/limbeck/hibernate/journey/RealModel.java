@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model that no one here wrote; the build copies its jars.
+ * A real model from outside this project; the build copies its jars.
  *
- * @param name what a test is called
- * @param folder where its jars are, in {@code target/real-models}
- * @param jar the start of the name of the jar that has the entities
- * @param packages where they are in it, and the names of classes elsewhere; empty means everywhere
- * @param hibernate the version it is read with; empty means ours
- * @param tables how many tables it has at least
+ * @param name its name in the tests
+ * @param folder the folder of its jars in {@code target/real-models}
+ * @param jar the start of the name of the jar with the entities
+ * @param packages the packages of the entities in the jar, and the names of other classes; empty means all
+ * @param hibernate the version of Hibernate that reads it; empty means the default
+ * @param tables the minimum number of its tables
  */
 record RealModel(String name, String folder, String jar, List<String> packages, String hibernate, int tables) {
     private static final Path JARS = Path.of("target", "real-models");
@@ -39,7 +39,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     private static final String OLDEST = "6.6.49.Final";
     private static final String DOMAIN = "org.hibernate.testing.orm.domain.";
 
-    /** {@return those read with our Hibernate and, where they are of that time, with the oldest} */
+    /** {@return the models, with the default Hibernate and, if they are old enough, with the oldest} */
     static List<RealModel> all() {
         return List.of(
                 new RealModel("Keycloak", "keycloak", "keycloak-model-jpa", List.of(), "", 95),
@@ -64,7 +64,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         return new RealModel("hibernate-testing: " + name, "hibernate-testing", "hibernate-testing", all, "", tables);
     }
 
-    /** {@return the same models with each Hibernate that the build copied, where it can read them} */
+    /** {@return the models with each version of Hibernate that the build copied and that can read them} */
     static List<RealModel> withEveryHibernate() {
         return jars(HIBERNATES).stream()
                 .map(path -> path.getFileName().toString())
@@ -79,7 +79,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         return new RealModel(name, folder, jar, packages, version, tables);
     }
 
-    /** {@return the jar that has the entities} */
+    /** {@return the jar with the entities} */
     Path entities() {
         return jars(JARS.resolve(folder)).stream()
                 .filter(path -> path.getFileName().toString().startsWith(jar))
@@ -87,7 +87,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
                 .orElseThrow(() -> new AssertionError("no jar " + jar + " in " + JARS.resolve(folder)));
     }
 
-    /** {@return what its classes need, its own Hibernate included} */
+    /** {@return the jars that its classes need, including its own Hibernate} */
     List<Path> libraries() {
         Stream<Path> own = hibernate.isEmpty()
                 ? Stream.of()
@@ -95,7 +95,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         return Stream.concat(jars(JARS.resolve(folder)).stream(), own).toList();
     }
 
-    /** {@return a project with this model, whose entities are in that jar or folder} */
+    /** {@return a project with this model, with the entities in that jar or folder} */
     Journey journey(Path project, Path entities) {
         try {
             Path rest = Files.writeString(
@@ -115,7 +115,9 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         }
     }
 
-    /** A persistence unit with the classes, since two packages of one jar may have entities of one name. */
+    /**
+     * Writes a persistence unit that lists the classes, since two packages of a jar may have entities of the same name.
+     */
     private Path unit(Path project) throws IOException {
         Path folder = project.resolve("unit");
         String classes = mapped().stream()
@@ -156,8 +158,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     }
 
     /**
-     * {@return what Hibernate's own metadata asks for, said by the Hibernate that the model is read with; nothing where
-     * that is the beta of 8.0 and it refuses the model, written for an annotation that has another attribute there}
+     * {@return the schema in Hibernate's metadata, from the version that reads the model; empty if that is the beta of
+     * 8.0 and it rejects the model because an attribute of an annotation differs there}
      */
     @SuppressWarnings("unchecked")
     Set<String> asked(Path classes) {
@@ -175,7 +177,10 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         }
     }
 
-    /** A class loader with those first; where the model brings a Hibernate, nothing of ours but the tests. */
+    /**
+     * Returns a class loader with these paths first; if the model has its own Hibernate, it sees nothing of this
+     * project but the tests.
+     */
     private URLClassLoader loader(List<Path> first) {
         Stream<Path> tests = hibernate.isEmpty() ? Stream.of() : Stream.of(TESTS);
         URL[] all = Stream.of(first.stream(), libraries().stream(), tests)

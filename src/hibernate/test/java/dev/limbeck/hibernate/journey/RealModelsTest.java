@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that no one here wrote, from an empty file there and back. */
+/** Upgrades an empty file to each real model and downgrades it again. */
 class RealModelsTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final String ONLY = System.getProperty("only", "");
@@ -20,7 +20,7 @@ class RealModelsTest {
     Path folder;
 
     @TestFactory
-    Stream<DynamicTest> goThereAndBackAndAreWhatHibernateAsksFor() {
+    Stream<DynamicTest> canBeUpgradedAndDowngradedAndMatchHibernatesMetadata() {
         return Stream.concat(RealModel.all().stream(), LONG ? RealModel.withEveryHibernate().stream() : Stream.of())
                 .filter(model -> model.toString().contains(ONLY))
                 .map(model -> DynamicTest.dynamicTest(model.toString(), () -> thereAndBack(model)));
@@ -38,15 +38,19 @@ class RealModelsTest {
         Set<String> asked = model.asked(entities);
         if (asked.isEmpty()) {
             assertThatThrownBy(() -> journey.autogenerate("everything"))
-                    .as("Hibernate refuses the model, and that is said")
+                    .as("Hibernate rejects the model, which is reported")
                     .hasMessageContaining("Hibernate ORM " + model.hibernate());
             return;
         }
 
         journey.thereAndBack(() -> {
             Set<String> standing = StandingSchema.of(journey.url());
-            assertThat(without(asked, standing)).as("asked for and not there").isEmpty();
-            assertThat(without(standing, asked)).as("there and not asked for").isEmpty();
+            assertThat(without(asked, standing))
+                    .as("in the metadata but not in the database")
+                    .isEmpty();
+            assertThat(without(standing, asked))
+                    .as("in the database but not in the metadata")
+                    .isEmpty();
         });
 
         assertThat(journey.tables()).hasSizeGreaterThan(model.tables());

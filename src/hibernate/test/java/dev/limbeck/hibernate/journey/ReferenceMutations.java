@@ -33,8 +33,8 @@ final class ReferenceMutations {
         return draw.site(one -> one.isReference() && one.places().size() == 1);
     }
 
-    /** The foreign key as it is told, without its name. */
-    private String told(Site site) {
+    /** Returns the foreign key as reported, without its name. */
+    private String describe(Site site) {
         Site.Place place = site.places().get(0);
         LiveTable target = Objects.requireNonNull(
                 draw.tables.get(place.table().references().get(place.column().name())));
@@ -59,7 +59,7 @@ final class ReferenceMutations {
                 "on delete",
                 site.places().stream().map(Site.Place::mark).toList(),
                 () -> draw.edit(site).all().add(mark),
-                List.of("dropped " + told(site), "added " + told(site) + " on delete cascade"));
+                List.of("dropped " + describe(site), "added " + describe(site) + " on delete cascade"));
     }
 
     private @Nullable Mutation foreignKeyName() {
@@ -68,7 +68,7 @@ final class ReferenceMutations {
             return null;
         }
         String name = draw.name("fk");
-        // A name in place of one that a machine made up is no difference.
+        // Replacing a generated name by another name is no change.
         return Mutation.of(
                 "foreign key name",
                 site.places().stream().map(Site.Place::mark).toList(),
@@ -86,7 +86,7 @@ final class ReferenceMutations {
                 "no foreign key",
                 site,
                 () -> Marks.set(draw.edit(site).give(JOIN), "foreignKey", none),
-                place -> "dropped " + told(site));
+                place -> "dropped " + describe(site));
     }
 
     private @Nullable Mutation referenceRename() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a database file holds, asked in plain SQL with foreign keys on. */
+/** Queries a database file in plain SQL with foreign keys on. */
 record Rows(String url) {
 
     /** Runs the statements one after the other. */
@@ -22,7 +22,7 @@ record Rows(String url) {
         }
     }
 
-    /** {@return the rows of the answer, each its values joined by a bar} */
+    /** {@return the rows of the result, with their values joined by {@code |}} */
     List<String> of(String query) throws SQLException {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
@@ -35,7 +35,7 @@ record Rows(String url) {
         }
     }
 
-    /** {@return the one value of the answer} */
+    /** {@return the single value of the result} */
     @Nullable
     String value(String query) throws SQLException {
         List<String> found = of(query);

@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample shop list, from an empty file to its model and back. */
+/** Upgrades an empty file to the model of the sample shop list and downgrades it again. */
 class SampleJourneyTest {
     @TempDir
     Path folder;
 
-    /** The folder of the compiled sample; on the class path stands its jar when the whole house is built. */
+    /** Returns the folder of the compiled sample; the class path may have its jar instead. */
     static Path classes() {
         Path classes = Path.of("..", "..", "sample-entities", "target", "classes")
                 .toAbsolutePath()
@@ -27,7 +27,7 @@ class SampleJourneyTest {
     }
 
     @Test
-    void theSampleGoesThereAndBack() {
+    void theSampleCanBeUpgradedAndDowngraded() {
         Journey sample = sample();
 
         sample.thereAndBack();
@@ -36,7 +36,7 @@ class SampleJourneyTest {
     }
 
     @Test
-    void aMissingDatabaseIsEmptyAndStaysMissing() {
+    void aMissingDatabaseCountsAsEmptyAndIsNotCreated() {
         Journey sample = sample();
 
         assertThat(sample.autogenerate("first").file()).isNotNull();

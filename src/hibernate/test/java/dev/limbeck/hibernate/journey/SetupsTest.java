@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models set up as people set them up, each through the whole journey. */
+/** Tests common setups of models from the first revision to the downgrade. */
 class SetupsTest {
     private static final String ORDERS =
             """
@@ -45,7 +45,7 @@ class SetupsTest {
     }
 
     @Test
-    void everythingQuotedGoesThereAndBack() throws IOException {
+    void aModelWithQuotedNamesCanBeUpgradedAndDowngraded() throws IOException {
         Journey shop = model(ORDERS, Map.of("hibernate.globally_quoted_identifiers", "true"));
 
         shop.thereAndBack();
@@ -119,7 +119,7 @@ class SetupsTest {
     }
 
     @Test
-    void anIdTableGetsTheRowThatItLacksAndKeepsItsNumbers() throws Exception {
+    void anIdTableGetsItsMissingRowAndKeepsItsNumbers() throws Exception {
         Journey shop = model(
                 "@Entity class Thing { @Id @GeneratedValue(generator = \"g\")"
                         + " @SequenceGenerator(name = \"g\", sequenceName = \"ids\", initialValue = 10) Long id; }",
@@ -141,7 +141,7 @@ class SetupsTest {
     }
 
     @Test
-    void beanValidationThatIsMissingIsSaidUnlessItIsSwitchedOff() throws IOException {
+    void missingBeanValidationIsReportedUnlessSwitchedOff() throws IOException {
         Path jars = Path.of("target", "hibernates").toAbsolutePath();
         String rest;
         try (Stream<Path> own = Files.list(jars.resolve("6.6.49.Final"));
@@ -168,7 +168,7 @@ class SetupsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "shop.Guest is constrained with Bean Validation, and no provider of it is on the class path");
+                        "shop.Guest is constrained with Bean Validation, but no provider of it is on the class path");
         assertThat(none.check().warnings()).isEmpty();
     }
 }

@@ -6,15 +6,15 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * An attribute of a mapped class and the columns that are its own.
+ * An attribute of a mapped class and the columns that belong only to it.
  *
  * @param owner the class that declares it
- * @param element its field, or its getter where the class is mapped by methods
- * @param property what it is called
- * @param type its type as class files write it
- * @param isReference whether it leads to another entity
- * @param places its columns: more than one when the class is above several tables
- * @param shared whether other classes share the table, so that it cannot be NOT NULL by itself
+ * @param element its field, or its getter if the class is mapped by methods
+ * @param property its name
+ * @param type its type descriptor
+ * @param isReference whether it refers to another entity
+ * @param places its columns: several if the class is a superclass of several tables
+ * @param shared whether other classes share the table, so that the column cannot be NOT NULL
  */
 record Site(
         String owner,
@@ -25,20 +25,20 @@ record Site(
         List<Place> places,
         boolean shared) {
 
-    /** A column of a table, with the names that the database has for them. */
+    /** A column of a table, with the names in the database. */
     record Place(LiveTable table, LiveTable.Column column) {
-        /** {@return how it is told: {@code table.column}} */
+        /** {@return how it is reported: {@code table.column}} */
         String told() {
             return table.name() + "." + column.name();
         }
 
-        /** {@return what marks it as taken} */
+        /** {@return the key that marks it as used in this round} */
         String mark() {
             return told().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** {@return its annotations in that version of its class} */
+    /** {@return its annotations in this version of its class} */
     Marks marks(ClassNode node) {
         return element.endsWith("()")
                 ? node.methods.stream()
@@ -73,7 +73,7 @@ record Site(
                 .anyMatch(place -> place.table().isInAnExpression(place.column().name()));
     }
 
-    /** {@return whether each of its columns has a type like that} */
+    /** {@return whether the type of each of its columns matches} */
     boolean isDeclared(String pattern) {
         return places.stream().allMatch(place -> place.column().type().matches(pattern));
     }

@@ -17,8 +17,8 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Says from the class files alone which attribute has which column, by the rules of Jakarta Persistence (2.3, 2.13,
- * 11.1). What they say is believed only where the database has that column.
+ * Determines the columns of attributes from the class files alone, by the rules of Jakarta Persistence (2.3, 2.13,
+ * 11.1). A column counts only if the database has it.
  */
 final class Sites {
     private static final String JPA = "jakarta.persistence.";
@@ -29,7 +29,7 @@ final class Sites {
     private final EntityClasses classes;
     private final Map<String, LiveTable> tables;
 
-    /** Columns, in capitals, that have another attribute as well: some only read them, some keep the keys of a map. */
+    /** Columns, in upper case, that have another attribute too, such as a read-only one or the key of a map. */
     private final Set<String> others;
 
     Sites(EntityClasses classes, Map<String, LiveTable> tables) {
@@ -43,7 +43,7 @@ final class Sites {
                 .collect(Collectors.toSet());
     }
 
-    /** A mapped class and the tables that hold its attributes. */
+    /** A mapped class and the tables that contain its attributes. */
     record Owner(ClassNode node, List<LiveTable> tables, boolean byMethods, boolean shared) {}
 
     /** {@return the entities and mapped superclasses whose tables are known} */
@@ -74,7 +74,7 @@ final class Sites {
         return new Owner(node, all, Boolean.TRUE.equals(byMethods(entities)), shared);
     }
 
-    /** The nearest entities below a mapped superclass. */
+    /** Returns the nearest entities that extend a mapped superclass. */
     private Stream<ClassNode> entitiesUnder(ClassNode node) {
         return classes.mapped()
                 .filter(other -> node.name.equals(other.superName))
@@ -131,7 +131,7 @@ final class Sites {
         return strategy(root).equals("SINGLE_TABLE");
     }
 
-    /** Where the annotations are is where the id has its own. */
+    /** Returns whether the class is mapped by methods, which depends on where the id is annotated. */
     private @Nullable Boolean byMethods(List<ClassNode> entities) {
         for (ClassNode entity : entities) {
             for (ClassNode node = entity; node != null; node = classes.mapped(node.superName)) {
@@ -162,7 +162,7 @@ final class Sites {
         return EntityClasses.marks(node).find(JPA + annotation);
     }
 
-    /** {@return the attributes with columns of their own that no other annotation has a say in} */
+    /** {@return the attributes with their own columns, except those that other annotations affect} */
     List<Site> all() {
         List<Site> all = owners().stream()
                 .flatMap(owner -> owner.byMethods
@@ -173,7 +173,7 @@ final class Sites {
         Map<String, Long> uses = all.stream()
                 .flatMap(site -> site.places().stream())
                 .collect(Collectors.groupingBy(Site.Place::mark, Collectors.counting()));
-        // Two classes of a single table may share a column.
+        // Two classes in a single table may share a column.
         return all.stream()
                 .filter(site -> site.places().stream().allMatch(place -> uses.getOrDefault(place.mark(), 0L) == 1))
                 .toList();
@@ -213,7 +213,7 @@ final class Sites {
         }
         AnnotationNode column = marks.find(JPA + (reference ? "JoinColumn" : "Column"));
         if (column == null && type.length() == 1) {
-            return null; // with @Column beside it, a primitive would no longer be NOT NULL
+            return null; // with @Column, a primitive would no longer be NOT NULL
         }
         if (Marks.get(column, "columnDefinition") != null
                 || Marks.get(column, "table") != null
@@ -238,7 +238,7 @@ final class Sites {
         return new Site(owner.node.name, element, property, type, reference, places, owner.shared);
     }
 
-    /** {@return every text in the annotations of the mapped classes: an attribute named there is not to go} */
+    /** {@return all texts in the annotations of the mapped classes; attributes named there must not be dropped} */
     Set<String> texts() {
         return marks().flatMap(Marks::texts)
                 .flatMap(text -> Stream.of(text.split("\\W+")))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The daily mistake: an entity was edited and not compiled. */
+/** Tests the detection of entities that were edited but not compiled. */
 class StalenessTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -48,7 +48,7 @@ class StalenessTest {
     }
 
     @Test
-    void aSourceNewerThanItsClassIsAnErrorThatSaysToCompile() throws IOException {
+    void aSourceNewerThanItsClassIsAnErrorThatAdvisesToCompile() throws IOException {
         Path user = source("User.java", MINUTE);
         Journey sample = sample(false);
 
@@ -70,7 +70,7 @@ class StalenessTest {
     }
 
     @Test
-    void allowStaleTakesTheClassesAsTheyAre() throws IOException {
+    void allowStaleUsesTheExistingClasses() throws IOException {
         source("User.java", MINUTE);
         source("Forgotten.java", MINUTE);
 
@@ -78,7 +78,7 @@ class StalenessTest {
     }
 
     @Test
-    void aCompiledSourceAndWhatMakesNoClassAreFine() throws IOException {
+    void compiledSourcesAndFilesWithoutClassesAreAccepted() throws IOException {
         source("User.java", MINUTE.negated());
         source("package-info.java", MINUTE);
         Files.writeString(sources.resolve("notes.txt"), "no source");
@@ -87,7 +87,7 @@ class StalenessTest {
     }
 
     @Test
-    void aSourceWithClassesOfOtherNamesIsFoundByThem() throws IOException {
+    void aSourceIsFoundByItsClassesOfOtherNames() throws IOException {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         EntitySources.compile(classes, Map.of("pets", "@Entity class Pet { @Id Long id; }"));
         Path source = Files.createDirectories(sources.resolve("pets")).resolve("Entities.java");

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a database file has by SQLite's own word, a line for each table, column, key, index and check. */
+/**
+ * Describes the schema of a database file as SQLite reports it, a line for each table, column, key, index and check.
+ */
 final class StandingSchema {
     private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(([^()]*)\\)");
 
@@ -49,7 +51,7 @@ final class StandingSchema {
 
     private StandingSchema() {}
 
-    /** {@return the schema of that file} */
+    /** {@return the schema of the database} */
     static Set<String> of(String url) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
@@ -73,7 +75,7 @@ final class StandingSchema {
         }
     }
 
-    /** {@return what stands in the parentheses after each CHECK} */
+    /** {@return the condition of each CHECK} */
     static Stream<String> checks(String sql) {
         List<String> found = new ArrayList<>();
         String lower = sql.toLowerCase(Locale.ROOT);
@@ -88,7 +90,7 @@ final class StandingSchema {
         return found.stream();
     }
 
-    /** {@return a condition without what makes no difference: spaces, parentheses, quotes, the order of a list} */
+    /** {@return the condition without insignificant details: spaces, parentheses, quotes, the order of a list} */
     static String plain(String condition) {
         return LIST.matcher(condition)
                 .replaceAll(list -> java.util.regex.Matcher.quoteReplacement("in(" + sorted(list) + ")"))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
-/** Changes of a table and its indexes. */
+/** Changes of tables and indexes. */
 final class TableMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String TABLE = JPA + "Table";
@@ -27,7 +27,7 @@ final class TableMutations {
         return List.of(this::index, this::uniqueConstraint, this::indexThatGoes, this::tableRename);
     }
 
-    /** An entity that says which table it has, and is the only one or the first to say it. */
+    /** Draws an entity with a single table that is the root of its hierarchy. */
     private Sites.@Nullable Owner entity() {
         return draw.one(draw.owners.stream()
                 .filter(owner -> Sites.isEntity(owner.node())
@@ -68,7 +68,7 @@ final class TableMutations {
                         + String.join(", ", parts) + ")"));
     }
 
-    /** Hibernate leaves out what the primary key says already. */
+    /** Hibernate leaves out constraints that repeat the primary key. */
     private static boolean saysNothingNew(LiveTable table, List<LiveTable.Column> columns) {
         long keys =
                 table.columns().values().stream().filter(LiveTable.Column::key).count();
@@ -127,7 +127,7 @@ final class TableMutations {
                 .map(part -> part.strip().replaceAll("(?i) asc$", ""))
                 .toList();
         return Mutation.of(
-                "index that goes",
+                "dropped index",
                 parts.stream()
                         .map(part -> (live.name() + "." + part.replaceAll(" .*", "")).toLowerCase(Locale.ROOT))
                         .toList(),
@@ -139,7 +139,7 @@ final class TableMutations {
                 List.of("dropped index " + live.name() + "." + name + " (" + String.join(", ", parts) + ")"));
     }
 
-    /** Only where no other table is named after it. */
+    /** Renames a table unless the name of another table is derived from it. */
     private @Nullable Mutation tableRename() {
         Sites.Owner owner = entity();
         if (owner == null) {

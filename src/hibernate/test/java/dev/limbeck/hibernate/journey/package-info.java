@@ -1,7 +1,4 @@
-/**
- * Whole journeys: entities to a revision file, the file to a database, and back, through the commands as a user has
- * them.
- */
+/** End-to-end tests through the commands: from entities to a revision file, from the file to a database, and back. */
 @NullMarked
 package dev.limbeck.hibernate.journey;
 

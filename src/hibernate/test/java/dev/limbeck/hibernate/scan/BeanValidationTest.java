@@ -57,7 +57,7 @@ class BeanValidationTest {
         int seats;
     }
 
-    /** Checked on request only, for instance when the guest books. */
+    /** A group that is validated only on request, for example when the guest books. */
     interface Booking {}
 
     @Embeddable
@@ -131,7 +131,7 @@ class BeanValidationTest {
         @Plate
         String plate;
 
-        /** Not followed, as the application does not. */
+        /** Not validated without @Valid, as in the application. */
         Address home;
 
         @Valid
@@ -143,7 +143,7 @@ class BeanValidationTest {
 
         String passport;
 
-        /** Constraints on getters do not count where fields are mapped. */
+        /** A constraint on a getter in a class whose fields are mapped. */
         @NotNull
         public String getPassport() {
             return passport;
@@ -173,7 +173,7 @@ class BeanValidationTest {
     }
 
     @Test
-    void eachConstraintShapesItsColumnOrNothing() {
+    void eachConstraintHasItsEffectOnTheColumn() {
         Table stay = stay(Map.of());
         assertThat(declared(stay, "guest_id")).isEqualTo("bigint not null");
         assertThat(declared(stay, "email")).isEqualTo("varchar(255)");
@@ -196,19 +196,19 @@ class BeanValidationTest {
     }
 
     @Test
-    void aGetterBesideMappedFieldsCountsAsTheValidatorSees() {
+    void constraintsOnGettersApplyToMappedFieldsToo() {
         assertThat(declared(stay(Map.of()), "passport")).isEqualTo("varchar(255) not null");
     }
 
     @Test
-    void constraintsOfAGroupCountWhereTheGroupIsForDdl() {
+    void constraintsOfAGroupApplyIfTheGroupIsUsedForDdl() {
         assertThat(declared(stay(Map.of()), "voucher")).isEqualTo("varchar(255)");
         assertThat(declared(stay(Map.of("org.hibernate.validator.group.ddl", Booking.class.getName())), "voucher"))
                 .isEqualTo("varchar(30) not null");
     }
 
     @Test
-    void modesThatDoNotSayDdlLeaveTheSchemaAlone() {
+    void modesWithoutDdlDoNotChangeTheSchema() {
         for (Map<String, String> off : List.of(
                 Map.of("jakarta.persistence.validation.mode", "none"),
                 Map.of("jakarta.persistence.validation.mode", "callback"),
@@ -238,7 +238,7 @@ class BeanValidationTest {
     }
 
     @Test
-    void aSettingTurnsThemOff() {
+    void constraintsCanBeSwitchedOff() {
         Table guest = guest(Map.of("jakarta.persistence.validation.mode", "none"));
         assertThat(Scan.column(guest, "name").nullable()).isTrue();
         assertThat(Scan.column(guest, "name").type()).hasToString("varchar(255)");

@@ -52,7 +52,7 @@ class ColumnsTest {
 
     @Entity(name = "thing")
     @jakarta.persistence.Table(
-            comment = "Things we have",
+            comment = "All things",
             options = "strict, without rowid",
             check = @jakarta.persistence.CheckConstraint(name = "ck_thing_size", constraint = "width * height < 100"))
     static class Thing {
@@ -74,7 +74,7 @@ class ColumnsTest {
         @Collate("nocase")
         String collated;
 
-        @jakarta.persistence.Column(comment = "What it is called")
+        @jakarta.persistence.Column(comment = "The name")
         String commented;
 
         @jakarta.persistence.Column(comment = "")
@@ -86,7 +86,7 @@ class ColumnsTest {
         @jakarta.persistence.Column(unique = true)
         String only;
 
-        @SuppressWarnings("deprecation") // people have it
+        @SuppressWarnings("deprecation") // still in use
         @Check(constraints = "positive > 0")
         int positive;
 
@@ -132,7 +132,7 @@ class ColumnsTest {
     }
 
     @Test
-    void defaultsAreTakenAsWritten() {
+    void defaultsAreKeptAsWritten() {
         assertThat(column("defaulted").serverDefault()).isEqualTo(new SqlText("'new'"));
         assertThat(column("stamped").serverDefault()).isEqualTo(new SqlText("current_timestamp"));
         assertThat(column("width").serverDefault()).isNull();
@@ -152,11 +152,11 @@ class ColumnsTest {
     }
 
     @Test
-    void collationAndCommentsAreKeptAndEmptyCommentsAreNone() {
+    void collationAndCommentsAreKeptAndEmptyCommentsAreIgnored() {
         assertThat(column("collated").collation()).isEqualTo("nocase");
-        assertThat(column("commented").comment()).isEqualTo("What it is called");
+        assertThat(column("commented").comment()).isEqualTo("The name");
         assertThat(column("emptyComment").comment()).isNull();
-        assertThat(table.comment()).isEqualTo("Things we have");
+        assertThat(table.comment()).isEqualTo("All things");
     }
 
     @Test
@@ -197,7 +197,7 @@ class ColumnsTest {
     }
 
     @Test
-    void aTypeThatSqliteRefusesGivesWayToWhatTheAttributeMapsTo() {
+    void aTypeThatSqliteRejectsIsReplacedByTheTypeOfTheAttribute() {
         assertThat(column("foreignType").type()).isEqualTo(SqlType.of(TypeName.VARCHAR, 255));
         assertThat(column("nonsense").type()).isEqualTo(SqlType.of(TypeName.VARCHAR, 255));
         assertThat(model.warnings()).anySatisfy(line -> assertThat(line)

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Finding entities in folders and jars, and through persistence units; on classes compiled for each test. */
+/** Finds entities in folders and jars and through persistence units, with classes compiled for each test. */
 class FindingTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -67,14 +67,14 @@ class FindingTest {
             """;
 
     @Test
-    void entitiesOfAFolderAreFoundWithTheirPackageAnnotations() throws IOException {
+    void entitiesInAFolderAreFoundWithTheirPackageAnnotations() throws IOException {
         compile(Map.of("Cat", CAT, "Paw", PAW, "Trim", TRIM, "Dog", DOG, "package-info", DOGS));
 
         assertThat(tables(scan(List.of(), null))).containsExactly("Cat", "Dog", "dog_numbers");
     }
 
     @Test
-    void packagesNarrowTheSearchWithTheirSubpackages() throws IOException {
+    void packagesLimitTheSearchAndIncludeSubpackages() throws IOException {
         compile(Map.of("Cat", CAT, "Paw", PAW, "Trim", TRIM, "Dog", DOG, "package-info", DOGS));
 
         assertThat(tables(scan(List.of("zoo.dogs"), null))).containsExactly("Dog", "dog_numbers");
@@ -89,7 +89,7 @@ class FindingTest {
     }
 
     @Test
-    void javaxEntitiesAreToldApart() throws IOException {
+    void javaxEntitiesAreReported() throws IOException {
         compile(Map.of(
                 "Entity", "package javax.persistence; public @interface Entity {}",
                 "Old", "package zoo; @javax.persistence.Entity public class Old {}"));
@@ -111,7 +111,7 @@ class FindingTest {
     }
 
     @Test
-    void aPersistenceUnitNamesItsClasses() throws IOException {
+    void aPersistenceUnitListsItsClasses() throws IOException {
         compile(Map.of("Cat", CAT, "Paw", PAW, "Trim", TRIM, "Dog", DOG, "package-info", DOGS));
         persistenceXml(
                 """
@@ -197,7 +197,7 @@ class FindingTest {
     }
 
     @Test
-    void aBrokenPersistenceXmlIsAnErrorWithItsPlace() throws IOException {
+    void anInvalidPersistenceXmlIsAnErrorThatNamesTheFile() throws IOException {
         persistenceXml("<persistence-unit");
 
         assertThatThrownBy(() -> scan(List.of(), "birds"))

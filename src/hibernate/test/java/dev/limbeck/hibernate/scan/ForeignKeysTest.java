@@ -121,32 +121,32 @@ class ForeignKeysTest {
     }
 
     @Test
-    void aReferenceToAnotherKeyNamesItsColumns() {
+    void aReferenceToAnotherKeyHasItsColumns() {
         assertThat(key("fk_code").referencedColumns()).containsExactly("code");
     }
 
     @Test
-    void cyclesAreNoMatter() {
+    void cyclesAreAllowed() {
         assertThat(Scan.table(model, "country").foreignKeys())
                 .containsExactly(
                         new ForeignKey("fk_capital", List.of("capital_id"), TableName.of("city"), List.of("id")));
     }
 
     @Test
-    void whatIsDeclaredWithoutConstraintHasNone() {
+    void anAssociationWithNoConstraintHasNoForeignKey() {
         assertThat(Scan.table(model, "city").foreignKeys())
                 .noneSatisfy(key -> assertThat(key.columns()).containsExactly("free_id"));
     }
 
     @Test
-    void aWrittenDefinitionAndOptionsAreRead() {
+    void aForeignKeyDefinitionAndOptionsAreRead() {
         assertThat(key("fk_defined").onUpdate()).isEqualTo(ReferentialAction.CASCADE);
         assertThat(key("fk_defined").deferrability()).isEqualTo(Deferrability.INITIALLY_DEFERRED);
         assertThat(key("fk_optioned").onUpdate()).isEqualTo(ReferentialAction.SET_NULL);
     }
 
     @Test
-    void anUnnamedOneHasHibernatesNameAndItsAction() {
+    void anUnnamedForeignKeyHasHibernatesNameAndItsAction() {
         assertThat(Scan.table(model, "city").foreignKeys())
                 .filteredOn(key -> key.columns().equals(List.of("unnamed_id")))
                 .singleElement()

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model has the columns, types, nullability and primary keys that the running application would create. */
+/**
+ * Verifies that the model has the columns, types, nullability and primary keys that the running application would
+ * create.
+ */
 class HibernateAgreesTest {
     @ParameterizedTest
     @ValueSource(
@@ -25,7 +28,7 @@ class HibernateAgreesTest {
                 InheritanceTest.class,
                 CollectionsTest.class
             })
-    void onTheEntitiesOfEveryFeature(Class<?> test, @TempDir Path folder) throws SQLException {
+    void agreesOnTheEntitiesOfEachFeature(Class<?> test, @TempDir Path folder) throws SQLException {
         List<Class<?>> classes = Scan.mappedIn(test);
 
         assertThat(OwnSchema.wanted(Scan.classes(classes, Map.of())))
@@ -34,7 +37,7 @@ class HibernateAgreesTest {
     }
 
     @Test
-    void onTheSample(@TempDir Path folder) throws SQLException {
+    void agreesOnTheSample(@TempDir Path folder) throws SQLException {
         Path place = Scan.placeOf(User.class);
         var found = EntityFinder.in(Scan.request(List.of(place), List.of("com.example.shoplist"), Map.of()))
                 .find();

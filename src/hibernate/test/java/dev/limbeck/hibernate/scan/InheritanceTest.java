@@ -94,7 +94,7 @@ class InheritanceTest {
     }
 
     @Test
-    void singleTableHasEveryColumnAndADiscriminatorCheck() {
+    void aSingleTableHasAllColumnsAndADiscriminatorCheck() {
         Table vehicle = table("vehicle");
         assertThat(vehicle.columns())
                 .extracting(Column::name)
@@ -105,7 +105,7 @@ class InheritanceTest {
     }
 
     @Test
-    void whatASubclassRequiresIsACheckOfTheSharedTable() {
+    void requiredAttributesOfASubclassAreChecksOfTheSharedTable() {
         assertThat(Scan.column(model, "vehicle", "model").nullable()).isTrue();
         assertThat(table("vehicle").checks())
                 .extracting(CheckConstraint::condition)

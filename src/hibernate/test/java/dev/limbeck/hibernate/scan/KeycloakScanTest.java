@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real model that no one here wrote; the build copies its jars. */
+/** Scans Keycloak, a real model from outside this project; the build copies its jars. */
 class KeycloakScanTest {
     private static final Path JARS = Path.of("target", "real-models", "keycloak");
 
@@ -36,7 +36,7 @@ class KeycloakScanTest {
     }
 
     @Test
-    void namesTheClassThatKeycloakNeedsAndDoesNotFind() {
+    void namesTheMissingClassThatKeycloakNeeds() {
         assertThatThrownBy(() -> scan("model-jpa"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("org.keycloak.authorization.jpa.entities.PolicyEntity cannot be loaded:"
@@ -59,7 +59,7 @@ class KeycloakScanTest {
         }
     }
 
-    /** Looks for entities in the model's jar, with those jars on the class path whose name has that in it. */
+    /** Finds entities in the model's jar, with the jars on the class path whose names contain the text. */
     private static Model scan(String withJars) throws IOException {
         try (URLClassLoader loader = loader(withJars)) {
             return new EntityScanner().scan(request(loader));

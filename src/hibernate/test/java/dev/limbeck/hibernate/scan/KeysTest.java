@@ -157,14 +157,14 @@ class KeysTest {
     }
 
     @Test
-    void aUuidNeedsNoTableOfItsOwn() {
+    void aUuidNeedsNoSequenceTable() {
         assertThat(model.schema().tables())
                 .extracting(Table::name)
                 .doesNotContain(dev.limbeck.model.TableName.of("by_uuid_SEQ"));
     }
 
     @Test
-    void aCompositeKeyHasTheOrderThatHibernateCreatesAndItsForeignKeysFollow() {
+    void aCompositeKeyAndItsForeignKeysHaveTheOrderThatHibernateCreates() {
         assertThat(table("by_pair").primaryKey()).isEqualTo(new PrimaryKey(null, List.of("small", "big")));
         assertThat(table("by_embedded").primaryKey()).isEqualTo(new PrimaryKey(null, List.of("number", "street")));
         assertThat(table("refers_to_pair").foreignKeys())

@@ -88,7 +88,7 @@ class NamesTest {
     }
 
     @Test
-    void namesAreTakenWithoutTheirQuotes() {
+    void namesAreReadWithoutQuotes() {
         Table order = Scan.table(model, "order");
         assertThat(order.columns())
                 .extracting(dev.limbeck.model.Column::name)
@@ -110,16 +110,16 @@ class NamesTest {
     }
 
     @Test
-    void twoTablesOfOneNameAreAnErrorThatNamesBothEntities() {
+    void twoTablesOfTheSameNameAreAnErrorThatNamesBothEntities() {
         assertThatThrownBy(() -> Scan.classes(List.of(Wrong.One.class, Wrong.Two.class), Map.of()))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("Two tables are called twice")
+                .hasMessageContaining("Two tables are named twice")
                 .hasMessageContaining(Wrong.One.class.getName())
                 .hasMessageContaining(Wrong.Two.class.getName());
     }
 
     @Test
-    void viewsAreViewsAndSubselectsAreNothing() {
+    void viewsAreReadAndSubselectsAreIgnored() {
         assertThat(model.schema().views())
                 .containsExactly(new View(
                         TableName.of("open_order"),

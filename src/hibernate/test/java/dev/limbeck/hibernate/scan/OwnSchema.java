@@ -22,15 +22,15 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /**
- * What Hibernate's own session factory creates on a SQLite file, and our model in the same words: table, column, type,
- * NOT NULL, place in the primary key.
+ * Describes the schema that Hibernate's session factory creates in a SQLite file, and a model in the same form: table,
+ * column, type, NOT NULL, position in the primary key.
  */
 final class OwnSchema {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private OwnSchema() {}
 
-    /** Lets Hibernate create the schema and reads it back. */
+    /** {@return the schema that Hibernate creates for the classes} */
     static Map<String, String> created(Path folder, List<Class<?>> classes, ClassLoader loader) throws SQLException {
         HIBERNATE.setLevel(Level.OFF);
         String url = "jdbc:sqlite:" + folder.resolve("own.db");
@@ -55,7 +55,7 @@ final class OwnSchema {
     }
 
     private static Map<String, String> read(Connection connection) throws SQLException {
-        // HT_ and HTE_ tables are Hibernate's own scratch pads: the session factory makes them at each start.
+        // HT_ and HTE_ tables are temporary tables that Hibernate's session factory creates at each start.
         String sql = "select m.name, c.name, lower(c.type), c.\"notnull\", c.pk"
                 + " from sqlite_schema m join pragma_table_xinfo(m.name) c"
                 + " where m.type = 'table' and m.name not like 'HT\\_%' escape '\\'"
@@ -67,7 +67,7 @@ final class OwnSchema {
                 int key = row.getInt(5);
                 columns.put(
                         row.getString(1) + "." + row.getString(2),
-                        typed(row.getString(3), key)
+                        intendedType(row.getString(3), key)
                                 + (row.getInt(4) == 1 || key > 0 ? " not null" : "")
                                 + (key > 0 ? " key " + key : ""));
             }
@@ -76,26 +76,27 @@ final class OwnSchema {
     }
 
     /**
-     * Hibernate 7.4 leaves the type of an identity column out when "integer" stands anywhere before it in the CREATE
-     * TABLE statement (ColumnDefinitions.appendColumnDefinition looks for the word in the whole statement). SQLite then
-     * makes a column without numbering, so here the model is right and Hibernate is not.
+     * Returns the intended type. Hibernate 7.4 omits the type of an identity column if "integer" occurs anywhere before
+     * it in the CREATE TABLE statement (ColumnDefinitions.appendColumnDefinition looks for the word in the whole
+     * statement). SQLite then creates a column without numbering, so in this case the model is right and Hibernate is
+     * wrong.
      */
-    private static String typed(String type, int key) {
+    private static String intendedType(String type, int key) {
         return type.isEmpty() && key == 1 ? "integer" : type;
     }
 
-    /** {@return the model in the words above} */
+    /** {@return the model in the same form} */
     static Map<String, String> wanted(Model model) {
         Map<String, String> columns = new TreeMap<>();
         for (Table table : model.schema().tables()) {
             for (Column column : table.columns()) {
-                columns.put(table.name() + "." + column.name(), words(table, column));
+                columns.put(table.name() + "." + column.name(), describe(table, column));
             }
         }
         return columns;
     }
 
-    private static String words(Table table, Column column) {
+    private static String describe(Table table, Column column) {
         PrimaryKey key = table.primaryKey();
         int place = key == null ? 0 : key.columns().indexOf(column.name()) + 1;
         return (column.identity() != null ? "integer" : spelled(column.type()))
@@ -103,7 +104,7 @@ final class OwnSchema {
                 + (place > 0 ? " key " + place : "");
     }
 
-    /** Spells a type as Hibernate's SQLite dialect does. */
+    /** {@return the type as Hibernate's SQLite dialect writes it} */
     static String spelled(SqlType type) {
         if (!(type instanceof SqlType.Portable portable)) {
             return type.toString().toLowerCase(Locale.ROOT);

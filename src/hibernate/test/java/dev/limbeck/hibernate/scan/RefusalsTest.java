@@ -69,7 +69,7 @@ class RefusalsTest {
         }
     }
 
-    private static void refused(Class<?> entity, String... parts) {
+    private static void assertRejected(Class<?> entity, String... parts) {
         assertThatThrownBy(() -> Scan.classes(List.of(entity), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll(parts)
@@ -77,11 +77,11 @@ class RefusalsTest {
     }
 
     @Test
-    void aMappingThatHibernateRefusesIsOneErrorWithTheClass() {
-        refused(Wrong.NoId.class, "Hibernate ORM", "refuses the mapping");
-        refused(Wrong.RefersToNoEntity.class, "refuses the mapping", "other");
-        refused(Wrong.MappedByNothing.class, "refuses the mapping", "nothing");
-        refused(Wrong.SameColumnTwice.class, "refuses the mapping", "name");
+    void aMappingThatHibernateRejectsIsASingleErrorThatNamesTheClass() {
+        assertRejected(Wrong.NoId.class, "Hibernate ORM", "rejects the mapping");
+        assertRejected(Wrong.RefersToNoEntity.class, "rejects the mapping", "other");
+        assertRejected(Wrong.MappedByNothing.class, "rejects the mapping", "nothing");
+        assertRejected(Wrong.SameColumnTwice.class, "rejects the mapping", "name");
     }
 
     static class Twice {
@@ -100,9 +100,9 @@ class RefusalsTest {
         }
     }
 
-    /** A20: several models in one, where one thing is there twice. */
+    /** Several models in one application may declare the same entity name twice. */
     @Test
-    void twoEntitiesOfOneNameAreAnErrorThatNamesBoth() {
+    void twoEntitiesOfTheSameNameAreAnErrorThatNamesBoth() {
         assertThatThrownBy(() -> Scan.classes(List.of(Twice.One.class, Twice.Two.class), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(Twice.One.class.getName())
@@ -110,12 +110,12 @@ class RefusalsTest {
     }
 
     @Test
-    void aTypeThatTheDialectDoesNotKnowNamesEntityAndAttribute() {
-        refused(Wrong.UnknownType.class, "UnknownType.duration (column duration of table timed)");
+    void aTypeUnknownToTheDialectIsAnErrorThatNamesEntityAndAttribute() {
+        assertRejected(Wrong.UnknownType.class, "UnknownType.duration (column duration of table timed)");
     }
 
     @Test
-    void aNamingStrategyThatIsMissingIsNamed() {
+    void aMissingNamingStrategyIsNamed() {
         assertThatThrownBy(() -> Scan.classes(
                         List.of(NamesTest.Shop.class),
                         Map.of("hibernate.physical_naming_strategy", "com.example.NoSuchStrategy")))
@@ -124,7 +124,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aClassThatIsNotThereIsNamed() {
+    void aMissingClassIsNamed() {
         var names = new java.util.TreeSet<>(List.of("com.example.Gone"));
         Mapped mapped = new Mapped(names, new java.util.TreeSet<>(), List.of(), Map.of(), List.of());
 
@@ -134,15 +134,15 @@ class RefusalsTest {
     }
 
     @Test
-    void hibernateSaysNothingWhileItIsRead() {
+    void hibernateLogsNothingDuringTheScan() {
         var before = System.err;
-        var said = new java.io.ByteArrayOutputStream();
-        System.setErr(new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
+        var output = new java.io.ByteArrayOutputStream();
+        System.setErr(new java.io.PrintStream(output, true, java.nio.charset.StandardCharsets.UTF_8));
         try {
             Scan.classes(List.of(NamesTest.Shop.class), Map.of());
         } finally {
             System.setErr(before);
         }
-        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
+        assertThat(output.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
     }
 }

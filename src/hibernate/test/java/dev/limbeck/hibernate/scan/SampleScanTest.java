@@ -36,7 +36,7 @@ class SampleScanTest {
     }
 
     @Test
-    void everyTableIsThereSortedByName() {
+    void allTablesAreReadSortedByName() {
         assertThat(model.schema().tables())
                 .extracting(table -> table.name().name())
                 .containsExactly(
@@ -71,7 +71,7 @@ class SampleScanTest {
     }
 
     @Test
-    void theShopListHasWhatItsAnnotationsSay() {
+    void theShopListHasWhatItsAnnotationsDeclare() {
         Table list = table("shop_list");
         assertThat(Scan.column(list, "id").identity()).isEqualTo(Identity.PLAIN);
         assertThat(Scan.column(list, "state").serverDefault()).isEqualTo(new SqlText("'OPEN'"));
@@ -94,7 +94,7 @@ class SampleScanTest {
     }
 
     @Test
-    void theItemsAreNumberedFromATable() {
+    void theItemsHaveASequenceTable() {
         assertThat(table("item_seq").initialRows())
                 .containsExactly(new SqlText("insert into item_seq ( next_val ) values ( 1000 )"));
     }
@@ -105,7 +105,7 @@ class SampleScanTest {
     }
 
     @Test
-    void aNamingStrategyOfTheSettingsIsUsed() {
+    void aNamingStrategyFromTheSettingsIsUsed() {
         var request = Scan.request(
                 List.of(Scan.placeOf(User.class)),
                 List.of("com.example.shoplist"),

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Scans test entities: those nested in a test class, or those of a package. */
+/** Scans test entities: those nested in a test class, or those in a package. */
 final class Scan {
     private Scan() {}
 
-    /** Reads the mapped classes nested in that one. */
+    /** {@return the model of the mapped classes nested in the test} */
     static Model nestedIn(Class<?> test) {
         return nestedIn(test, Map.of());
     }
@@ -32,7 +32,7 @@ final class Scan {
         return EntityScanner.read(request(List.of(), List.of(), properties), mapped);
     }
 
-    /** Finds and reads the entities of the class's package. */
+    /** {@return the model of the entities in the class's package} */
     static Model packageOf(Class<?> type) {
         return new EntityScanner().scan(request(List.of(placeOf(type)), List.of(type.getPackageName()), Map.of()));
     }
@@ -50,15 +50,15 @@ final class Scan {
                 "3.54.1");
     }
 
-    /** {@return the nested classes with a mapping annotation, by name} */
+    /** {@return the nested classes that have a mapping annotation, sorted by name} */
     static List<Class<?>> mappedIn(Class<?> test) {
         return Stream.of(test.getDeclaredClasses())
-                .filter(type -> Stream.of(type.getAnnotations()).anyMatch(Scan::maps))
+                .filter(type -> Stream.of(type.getAnnotations()).anyMatch(Scan::isMapping))
                 .sorted(java.util.Comparator.comparing(Class::getName))
                 .toList();
     }
 
-    private static boolean maps(Annotation annotation) {
+    private static boolean isMapping(Annotation annotation) {
         String name = annotation.annotationType().getName();
         return name.matches("jakarta\\.persistence\\.(Entity|Embeddable|MappedSuperclass|Converter)");
     }

@@ -9,15 +9,15 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** Text in a column of a type that SQLite does not know. */
+/** Tests text in columns of a type that SQLite does not know. */
 @NullUnmarked // Hibernate fills the entities
 class TextColumnsTest {
     @Test
-    void whatMayTurnIntoANumberIsWarnedOf() {
+    void warnsOfTextThatMayBecomeANumber() {
         assertThat(Scan.nestedIn(TextColumnsTest.class).warnings())
                 .singleElement()
                 .asString()
-                .contains("Loose.any", "stores text in it as a number where it looks like one");
+                .contains("Loose.any", "stores text in this column as a number if it looks like one");
     }
 
     @Entity

@@ -149,7 +149,7 @@ class TypesTest {
     }
 
     @Test
-    void numbersKeepTheirWidth() {
+    void numbersHaveTheirSize() {
         assertThat(type("aBoolean")).isEqualTo(SqlType.of(BOOL));
         assertThat(type("aByte")).isEqualTo(SqlType.of(TINYINT));
         assertThat(type("aShort")).isEqualTo(SqlType.of(SMALLINT));
@@ -164,7 +164,7 @@ class TypesTest {
     }
 
     @Test
-    void textAndBytesKeepTheirLengthUntilTheyAreLobs() {
+    void textAndBytesHaveTheirLengthUnlessTheyAreLobs() {
         assertThat(type("aChar")).isEqualTo(SqlType.of(CHAR, 1));
         assertThat(type("string")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("shortString")).isEqualTo(SqlType.of(VARCHAR, 50));
@@ -172,7 +172,7 @@ class TypesTest {
         assertThat(type("lobString")).isEqualTo(SqlType.of(CLOB));
         assertThat(type("nationalized")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("bytes")).isEqualTo(SqlType.of(VARBINARY, 255));
-        // SQLite has no varbinary: with a length given, Hibernate takes the LOB at once.
+        // SQLite has no varbinary type: if a length is given, Hibernate uses a LOB.
         assertThat(type("shortBytes")).isEqualTo(SqlType.of(BLOB));
         assertThat(type("lobBytes")).isEqualTo(SqlType.of(BLOB));
         assertThat(type("stringArray")).isEqualTo(SqlType.of(VARBINARY, 255));
@@ -180,7 +180,7 @@ class TypesTest {
     }
 
     @Test
-    void timesKeepTheirPrecisionAndZone() {
+    void timesHaveTheirPrecisionAndZone() {
         assertThat(type("localDate")).isEqualTo(SqlType.of(DATE));
         assertThat(type("localTime")).isEqualTo(SqlType.of(TIME, 0));
         assertThat(type("localTimeInMillis")).isEqualTo(SqlType.of(TIME, 3));
@@ -194,7 +194,7 @@ class TypesTest {
     }
 
     @Test
-    void otherValuesAreStoredAsHibernateStoresThem() {
+    void otherTypesAreThoseOfHibernate() {
         assertThat(type("id")).isEqualTo(SqlType.of(UUID));
         assertThat(type("uuidAsText")).isEqualTo(SqlType.of(CHAR, 36));
         assertThat(type("ordinalEnum")).isEqualTo(SqlType.of(TINYINT));

@@ -97,7 +97,7 @@ class UniquesAndIndexesTest {
     }
 
     @Test
-    void aUniqueIndexIsAUniqueConstraintUnlessItDescends() {
+    void aUniqueIndexIsAUniqueConstraintUnlessItIsDescending() {
         assertThat(table.uniqueConstraints()).contains(new UniqueConstraint("ux_isbn", List.of("isbn")));
         assertThat(index("ux_down"))
                 .isEqualTo(new Index(
@@ -134,7 +134,7 @@ class UniquesAndIndexesTest {
         assertThatThrownBy(() -> Scan.classes(List.of(Wrong.Indexed.class), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(Wrong.Indexed.class.getName() + ": index ix_lost names column author, but table lost has"
-                        + " only id, author_name. Perhaps it names the attribute instead of the column.");
+                        + " only id, author_name. Did you use the name of the attribute instead of the column?");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** A library's two tables, as every tool that {@code AdoptionTest} knows would make them in its own words. */
+/** The two tables of a library, which each tool in {@code AdoptionTest} creates in its own way. */
 @NullUnmarked // Hibernate fills the entities
 package dev.limbeck.hibernate.journey.adopted;
 

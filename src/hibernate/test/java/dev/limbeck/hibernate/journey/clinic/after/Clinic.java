@@ -33,7 +33,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** An animal clinic a release later. */
+/** The second release of an animal clinic. */
 final class Clinic {
 
     private Clinic() {}

@@ -1,4 +1,4 @@
-/** The animal clinic a release later, to compare with {@code before}. Written as its users write: Hibernate fills the fields. */
+/** The second release of the animal clinic, to compare with {@code before}. Hibernate sets the fields. */
 @NullUnmarked
 package dev.limbeck.hibernate.journey.clinic.after;
 

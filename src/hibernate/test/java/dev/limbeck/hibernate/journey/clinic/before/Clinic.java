@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.annotations.ColumnDefault;
 
-/** An animal clinic as its first release has it; names are spelled by the naming strategy. */
+/** The first release of an animal clinic; names come from the naming strategy. */
 final class Clinic {
 
     private Clinic() {}

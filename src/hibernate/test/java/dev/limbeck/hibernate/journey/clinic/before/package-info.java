@@ -1,4 +1,4 @@
-/** The animal clinic as its first release has it. Written as its users write: Hibernate fills the fields. */
+/** The first release of the animal clinic. Hibernate sets the fields. */
 @NullUnmarked
 package dev.limbeck.hibernate.journey.clinic.before;
 
