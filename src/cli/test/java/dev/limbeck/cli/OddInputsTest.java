@@ -102,7 +102,7 @@ final class OddInputsTest {
     void aMissingLocationIsReportedIfNoRevisionIsFound() {
         for (String command : List.of("history", "upgrade head")) {
             String[] words = (command + " --revisions-locations nowhere").split(" ", -1);
-            assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere is not there");
+            assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere does not exist");
         }
         assertThat(refused(1, "history", "--revisions-locations", "limbeck.toml"))
                 .contains("limbeck.toml is a file");

@@ -240,11 +240,10 @@ final class RenamesTest {
         project.released("create table account (id integer primary key, pw varchar(10), name varchar(20), age integer);"
                         + " create index ix_name on account (name);"
                         + " create table post (id integer primary key, by integer references account (id))")
-                .model(
-                        "create table customer (id integer primary key, hash varchar(10), name varchar(20), age"
-                                + " integer);"
-                                + " create index ix_name on customer (name);"
-                                + " create table post (id integer primary key, by integer references customer (id))");
+                .model("create table customer (id integer primary key, hash varchar(10), name varchar(20), age"
+                        + " integer);"
+                        + " create index ix_name on customer (name);"
+                        + " create table post (id integer primary key, by integer references customer (id))");
         project.run("insert into account values (1, 'x', 'ann', 4)", "insert into post values (7, 1)");
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
