@@ -78,7 +78,7 @@ final class OddInputsTest {
         assertThat(refused(1, "upgrade", "head", "--url", "jdbc:sqlite:x.db?cache=shared"))
                 .contains("no parameter \"cache\"", "jdbc:sqlite:file:shop.db?mode=ro");
         assertThat(cli.run("upgrade", "head", "--url", "jdbc:sqlite::memory:").err())
-                .contains("warning: The database is in memory, and goes when this command ends.");
+                .contains("warning: The database is in memory, so it is lost when this command ends.");
         cli.out("upgrade", "head", "--url", "jdbc:sqlite:x.db?foreign_keys=on&busy_timeout=10");
         assertThat(cli.files()).contains("x.db");
     }
@@ -102,7 +102,7 @@ final class OddInputsTest {
     void aMissingLocationIsReportedIfNoRevisionIsFound() {
         for (String command : List.of("history", "upgrade head")) {
             String[] words = (command + " --revisions-locations nowhere").split(" ", -1);
-            assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere is not there");
+            assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere does not exist");
         }
         assertThat(refused(1, "history", "--revisions-locations", "limbeck.toml"))
                 .contains("limbeck.toml is a file");

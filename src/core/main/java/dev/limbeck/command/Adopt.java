@@ -61,7 +61,9 @@ public final class Adopt {
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = Reflecting.catalog(database);
             KeptViews kept = new KeptViews(
-                    live.schema(), visible(live, new Filter(settings.include(), settings.exclude()), true));
+                    dialect.sameness(),
+                    live.schema(),
+                    visible(live, new Filter(settings.include(), settings.exclude()), true));
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(
@@ -88,7 +90,8 @@ public final class Adopt {
      * @param packageName its Java package, or an empty string
      * @param filter the tables and views to include
      * @param views whether views are included
-     * @param without what is left out; {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} count
+     * @param without what to leave out; only {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} have an
+     *     effect
      * @throws CommandException if the database does not exist
      */
     public String text(String packageName, Filter filter, boolean views, Set<Option> without) {

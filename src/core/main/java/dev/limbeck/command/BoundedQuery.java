@@ -45,7 +45,7 @@ final class BoundedQuery {
         List<String> examples = new ArrayList<>();
         long count = 0;
         AtomicBoolean late = new AtomicBoolean();
-        Timer timer = new Timer("row-look", true);
+        Timer timer = new Timer("row-check", true);
         try (Statement statement = connection.createStatement()) {
             timer.schedule(cancelling(statement, late), left);
             try (ResultSet rows = statement.executeQuery(question)) {

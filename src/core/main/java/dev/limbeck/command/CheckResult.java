@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code limbeck check} found.
+ * The result of {@code limbeck check}.
  *
  * @param against what the model was compared with
  * @param changes the differences between the database and the model; empty if there are none

@@ -3,7 +3,7 @@ package dev.limbeck.command;
 import java.util.List;
 
 /**
- * What {@code limbeck drift} found.
+ * The result of {@code limbeck drift}.
  *
  * @param current the revisions the database is at
  * @param changes what was changed by hand

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of {@code limbeck entities}.
  *
- * @param text the text for standard output, or null when files were written
+ * @param text the text for standard output, or null if files were written
  * @param files the files that were written
  * @param kept the existing files that were not replaced
  * @param notes what the user should know, one line each

@@ -67,7 +67,7 @@ final class Fills {
     /**
      * {@return the values that the user entered for other columns, by {@code table.column}}
      *
-     * @throws CommandException if a flag names a column that takes no value
+     * @throws CommandException if a flag names a column that is neither added nor becomes NOT NULL
      */
     Map<String, SqlText> ask(Comparison comparison, Trial trial) {
         requireFillable(comparison);

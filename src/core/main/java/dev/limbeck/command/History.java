@@ -19,8 +19,9 @@ public final class History {
     }
 
     /**
-     * {@return the revisions, newest first} * * @param indicateCurrent whether the current revisions are read from the
-     * database
+     * {@return the revisions, newest first}
+     *
+     * @param indicateCurrent whether the current revisions are read from the database
      */
     public List<RevisionInfo> run(boolean indicateCurrent) {
         return run(indicateCurrent, RevisionRange.ALL);

@@ -1,51 +1,50 @@
 package dev.limbeck.command;
 
-import dev.limbeck.model.CaseFolding;
+import dev.limbeck.compare.Words;
+import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Leaves out views that depend on excluded objects, since they could not be created without them. */
 final class KeptViews {
-    private static final Pattern NAME = Pattern.compile(
-            "'(?:[^']|'')*'" // a literal, skipped
-                    + "|\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^\\]]*)]|([\\p{L}_$][\\p{L}\\p{N}_$]*)");
-
+    private final Sameness sameness;
     private final List<String> left = new ArrayList<>();
     private final Schema schema;
 
     /**
      * Determines the views to keep.
      *
+     * @param sameness determines which names are equal
      * @param live the whole schema
      * @param kept the included part of it
      */
-    KeptViews(Schema live, Schema kept) {
+    KeptViews(Sameness sameness, Schema live, Schema kept) {
+        this.sameness = sameness;
         Set<String> absent = new HashSet<>();
-        names(live).map(KeptViews::key).forEach(absent::add);
-        names(kept).map(KeptViews::key).forEach(absent::remove);
+        names(live).map(this::key).forEach(absent::add);
+        names(kept).map(this::key).forEach(absent::remove);
         List<View> views = new ArrayList<>(kept.views());
-        Optional<View> falls = falling(views, absent);
-        while (falls.isPresent()) {
-            views.remove(falls.get());
-            absent.add(key(falls.get().name()));
-            left.add("view " + falls.get().name() + " is left out: it depends on an excluded object");
-            falls = falling(views, absent);
+        Optional<View> view = dependent(views, absent);
+        while (view.isPresent()) {
+            views.remove(view.get());
+            absent.add(key(view.get().name()));
+            left.add("view " + view.get().name() + " is left out: it depends on an excluded object");
+            view = dependent(views, absent);
         }
-        Set<String> gone = Set.copyOf(absent);
+        Set<String> excluded = Set.copyOf(absent);
         schema = new Schema(
                 kept.tables(),
                 views,
                 kept.triggers().stream()
-                        .filter(trigger -> !gone.contains(key(trigger.table())))
+                        .filter(trigger -> !excluded.contains(key(trigger.table())))
                         .toList());
     }
 
@@ -59,23 +58,11 @@ final class KeptViews {
         return List.copyOf(left);
     }
 
-    private static Optional<View> falling(List<View> views, Set<String> absent) {
+    private Optional<View> dependent(List<View> views, Set<String> absent) {
+        Words words = new Words(sameness);
         return views.stream()
-                .filter(view -> mentions(view.definition().sql(), absent))
+                .filter(view -> !Collections.disjoint(words.in(view.definition()), absent))
                 .findFirst();
-    }
-
-    private static boolean mentions(String sql, Set<String> names) {
-        Matcher name = NAME.matcher(sql);
-        while (name.find()) {
-            for (int group = 1; group <= name.groupCount(); group++) {
-                String word = name.group(group);
-                if (word != null && names.contains(CaseFolding.fold(word.replace("\"\"", "\"")))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Stream<TableName> names(Schema schema) {
@@ -84,7 +71,7 @@ final class KeptViews {
                 schema.views().stream().map(View::name));
     }
 
-    private static String key(TableName name) {
-        return CaseFolding.fold(name.name());
+    private String key(TableName name) {
+        return sameness.name(name.name());
     }
 }

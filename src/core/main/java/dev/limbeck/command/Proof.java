@@ -28,8 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Proves a revision before it is written: on a scratch copy of the live schema, with a row in each touched table, its
- * upgrade reaches the model and its downgrade leads back.
+ * Proves a revision before it is written: on a scratch copy of the live schema, with a row in each affected table, its
+ * upgrade reaches the model and its downgrade restores the schema.
  */
 final class Proof {
     private final Dialect dialect;

@@ -50,7 +50,7 @@ public final class Squash {
     /**
      * {@return the revision that was written}
      *
-     * @throws CommandException if the range cannot be combined; nothing was changed then, and the message names the
+     * @throws CommandException if the range cannot be combined; then nothing is changed, and the message names the
      *     revision that prevents it
      * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
      */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A rename that the user has decided.
  *
  * @param from the table in the database
- * @param fromColumn its column, or null when the table is renamed
+ * @param fromColumn its column, or null if the table is renamed
  * @param to the table in the model
- * @param toColumn its column, or null when the table is renamed
+ * @param toColumn its column, or null if the table is renamed
  * @param flag the flag as it was given, or null for a setting, which may already be done
  */
 record Wish(

@@ -9,14 +9,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the names that a piece of SQL may mention: all words outside string literals. Extra words are harmless. */
-record Words(Sameness sameness) {
+/**
+ * Finds the names that a piece of SQL may mention: all words outside string literals. Extra words are harmless.
+ *
+ * @param sameness determines which names are equal
+ */
+public record Words(Sameness sameness) {
     private static final Pattern WORD = Pattern.compile(
             "'(?:[^']|'')*'" // a string literal, which is skipped
                     + "|\"((?:[^\"]|\"\")*)\"|`([^`]*)`|\\[([^\\]]*)]|([\\p{L}_$][\\p{L}\\p{N}_$]*)");
 
     /** Returns the keys of the names in that text. */
-    Set<String> in(SqlText text) {
+    public Set<String> in(SqlText text) {
         Set<String> found = new HashSet<>();
         Matcher matcher = WORD.matcher(text.sql());
         while (matcher.find()) {

@@ -22,8 +22,8 @@ final class AdoptProofTest {
 
     @Test
     void isProvedAndListsExcludedObjects() {
-        HistoryProject project =
-                new HistoryProject(folder).settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("old")));
+        HistoryProject project = new HistoryProject(folder)
+                .settings(settings -> settings.set(SettingKey.AUTOGENERATE_EXCLUDE, List.of("old")));
         project.run(
                 "create table t (id integer primary key, s text)",
                 "create table old (x integer)",

@@ -291,8 +291,7 @@ final class FillsTest {
                         first -> assertThat(first).startsWith("user.login (varchar(20)) is new"),
                         second -> assertThat(second)
                                 .startsWith("This cannot be used: no such function: lowr. user.login"),
-                        third -> assertThat(third)
-                                .startsWith("This cannot be used: no such column: email. user.login"),
+                        third -> assertThat(third).startsWith("This cannot be used: no such column: email. user.login"),
                         fourth -> assertThat(fourth).contains("the column does not accept NULL"),
                         fifth -> assertThat(fifth).startsWith("This cannot be used: "));
     }

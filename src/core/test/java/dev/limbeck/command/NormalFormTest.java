@@ -53,7 +53,8 @@ final class NormalFormTest {
         Schema inParts = normalize(asked, List.of());
 
         assertThat(inParts.tables()).hasSize(MANY);
-        assertThat(inParts.tables()).isEqualTo(normalize(asked, List.of(auxiliary)).tables());
+        assertThat(inParts.tables())
+                .isEqualTo(normalize(asked, List.of(auxiliary)).tables());
     }
 
     @Test

@@ -94,7 +94,8 @@ final class ProofOfTextTest {
     void theProofAppliesTheNamingConvention() {
         project.settings(settings -> settings);
         project.run("create table t (a integer not null unique, b integer)");
-        project.settings(settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("uq", "uq_{table}_{columns}", "pk", "pk_{table}")))
+        project.settings(settings -> settings.set(
+                        SettingKey.REVISIONS_NAMING, Map.of("uq", "uq_{table}_{columns}", "pk", "pk_{table}")))
                 .model("create table t (a integer not null, b integer)");
 
         RevisionResult written = project.revise(Decisions.NONE);

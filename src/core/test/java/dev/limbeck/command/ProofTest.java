@@ -90,7 +90,8 @@ final class ProofTest {
         assertThatThrownBy(() -> prove(operations(), List.of()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith(
-                        "No revision was written, because its downgrade, run after its upgrade, does not lead back to")
+                        "No revision was written, because its downgrade does not restore the schema from before its"
+                                + " upgrade.")
                 .hasMessageContaining("\n  expected: ")
                 .hasMessageContaining("\n  found:    ");
     }

@@ -240,11 +240,10 @@ final class RenamesTest {
         project.released("create table account (id integer primary key, pw varchar(10), name varchar(20), age integer);"
                         + " create index ix_name on account (name);"
                         + " create table post (id integer primary key, by integer references account (id))")
-                .model(
-                        "create table customer (id integer primary key, hash varchar(10), name varchar(20), age"
-                                + " integer);"
-                                + " create index ix_name on customer (name);"
-                                + " create table post (id integer primary key, by integer references customer (id))");
+                .model("create table customer (id integer primary key, hash varchar(10), name varchar(20), age"
+                        + " integer);"
+                        + " create index ix_name on customer (name);"
+                        + " create table post (id integer primary key, by integer references customer (id))");
         project.run("insert into account values (1, 'x', 'ann', 4)", "insert into post values (7, 1)");
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
@@ -300,7 +299,7 @@ final class RenamesTest {
             user.pw | shop.pw              | a column stays in its table
             user    | customer             | the model has no table customer. It has: user.
             users   | user                 | the database has no table users. Did you mean user?
-            user    | user.pw              | means nothing. Write table.old=table.new
+            user    | user.pw              | is not valid. Write table.old=table.new
             """)
     void anImpossibleFlagIsAnErrorThatListsExistingNames(String from, String to, String message) {
         project.released(USER).model(RENAMED);

@@ -199,8 +199,9 @@ final class ScriptTest {
         String script = new Upgrade(project("app"), RunListener.SILENT)
                 .script("+1", "3.40")
                 .script();
-        assertThat(script).startsWith("-- The script begins at a1, the current revision of the database, and ends at"
-                + " b2.\n.bail on\n");
+        assertThat(script)
+                .startsWith("-- The script begins at a1, the current revision of the database, and ends at"
+                        + " b2.\n.bail on\n");
         assertThat(shell("app", script).code()).isZero();
         online("run", "b2");
         assertThat(dump("app")).isEqualTo(dump("run"));
@@ -243,9 +244,8 @@ final class ScriptTest {
         sql("app", "create index theirs on item (qty)");
         String before = dump("app");
         assertThat(shell("app", up("a1:b2")).err())
-                .contains(
-                        "table item and what is on it are not as the revisions make them: 1 row(s), such as index"
-                                + " theirs");
+                .contains("table item and what is on it are not as the revisions make them: 1 row(s), such as index"
+                        + " theirs");
         assertThat(dump("app")).isEqualTo(before);
         sql("app", "drop index theirs", "create view theirs as select qty from item");
         assertThat(shell("app", up("a1:b2")).err())

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Hazard.Kind;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,7 @@ final class ToldArgumentsTest {
 
     @BeforeEach
     void write() {
-        told = new HistoryProject(folder)
+        history = new HistoryProject(folder)
                 .told(new Arguments(Map.of("tenant", "main"), null))
                 .revision(
                         "1a1a",
@@ -46,5 +48,11 @@ final class ToldArgumentsTest {
     void replaysTheHistoryWithThem() {
         history.upgrade("head");
         assertThat(new Drift(history.project()).run().changes()).isEmpty();
+    }
+
+    @Test
+    void checksTheHazardsOfARevisionWithThem() {
+        new Upgrade(history.project(), RunListener.SILENT).run("head", Set.of(Kind.LOSES_DATA));
+        assertThat(history.ask("SELECT version_num FROM alembic_version")).containsExactly("1a1a");
     }
 }

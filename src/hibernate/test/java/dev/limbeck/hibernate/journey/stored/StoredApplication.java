@@ -7,6 +7,7 @@ import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ public final class StoredApplication {
                 .databaseUrl(url)
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .revisionsPackage("app.revisions")
-                .revisionsCache(folder.resolve("cache"))
+                .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString())
                 .modelClasspath(List.of(Path.of("target", "test-classes").toAbsolutePath()))
                 .modelProperties(hibernate.stringPropertyNames().stream()
                         .collect(Collectors.toMap(name -> name, hibernate::getProperty)))
