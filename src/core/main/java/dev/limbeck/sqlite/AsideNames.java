@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names under which old tables and indexes step aside: each given once, and mentioned by nothing that is there, so that
- * whatever mentions one afterwards has followed it.
+ * Temporary names for old tables and indexes. Each is used once and occurs in no existing definition, so a definition
+ * that contains one afterwards must have followed the renamed object.
  */
 final class AsideNames {
     private final List<String> texts;
@@ -18,7 +18,7 @@ final class AsideNames {
                 .toList();
     }
 
-    /** {@return a name for that object while it is aside} */
+    /** {@return the temporary name for that object} */
     String of(String object) {
         String wanted = "_limbeck_" + object;
         String name = wanted;
