@@ -62,8 +62,8 @@ final class InPlaceWay {
     }
 
     /**
-     * Sorts the steps into those that SQLite carries out before and after the edit; {@return false if a step is neither
-     * that nor an edit}
+     * Sorts the steps into those that SQLite carries out before and after the edit; false if a step is neither that nor
+     * an edit.
      */
     private boolean sort() {
         InPlaceSteps touchesText = new InPlaceSteps(draft);

@@ -26,7 +26,7 @@ final class Neighbourhood {
 
     /** {@return the related objects in an order in which they can be created, including the table with its indexes} */
     static List<Stored> of(SqliteCatalog catalog, String table) {
-        return catalog.neighbours(table, Neighbourhood::find);
+        return catalog.related(table, Neighbourhood::find);
     }
 
     private static List<Stored> find(SqliteCatalog catalog, String table) {

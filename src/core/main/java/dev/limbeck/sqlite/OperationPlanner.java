@@ -106,7 +106,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     public Steps visit(ExecuteSql operation) {
         if (operation.sql() != null && TransactionWords.in(operation.sql().sql())) {
             throw new UnsupportedChange("A revision cannot execute "
-                    + operation.sql().sql().strip() + ": Limbeck ends the transaction, which also records the version.");
+                    + operation.sql().sql().strip() + ": Limbeck ends the transaction, with the version row in it.");
         }
         if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
             return new Steps(

@@ -13,7 +13,7 @@ final class ReferencesParser {
         this.in = in;
     }
 
-    /** {@return the clause that starts at REFERENCES, for these referring columns} */
+    /** {@return the clause that starts at REFERENCES, for the given referring columns} */
     Rule.References read(List<Token> columns) {
         in.expect("REFERENCES");
         Token table = in.name();

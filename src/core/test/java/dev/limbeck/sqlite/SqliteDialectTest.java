@@ -112,8 +112,8 @@ class SqliteDialectTest {
                 .extracting(Replay.Definition::object)
                 .containsExactly("t", "docs", "i", "v", "r");
         assertThat(replay.leftOut())
-                .containsEntry("sqlite_sequence", "SQLite makes it itself")
-                .containsEntry("docs_data", "its virtual table makes it");
+                .containsEntry("sqlite_sequence", "SQLite creates it itself")
+                .containsEntry("docs_data", "its virtual table creates it");
         try (Database scratch = new Database()) {
             replay.statements().forEach(one -> scratch.run(one.sql()));
             assertThat(scratch.reflect().schema()).isEqualTo(catalog.schema());

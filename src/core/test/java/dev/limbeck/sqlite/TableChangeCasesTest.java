@@ -165,7 +165,7 @@ class TableChangeCasesTest {
                 .filter(one -> Files.exists(one.folder().resolve("after")))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     String result = run(one, never);
-                    boolean forbidden = result.contains("needs a copy of the table, which recreate = never forbids");
+                    boolean forbidden = result.contains("requires copying the table, which recreate = never forbids");
                     if (!forbidden
                             || one.after().startsWith("-- NATIVE")
                             || one.after().startsWith("-- IN_PLACE")) {

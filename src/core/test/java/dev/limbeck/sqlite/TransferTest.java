@@ -238,7 +238,7 @@ class TransferTest {
     private static boolean transferred(Database database, String change) {
         Steps steps = plan(database, change, PlanOptions.DEFAULT);
         assertThat(steps.way()).isEqualTo(Way.REBUILD);
-        boolean transfers = steps.reason().endsWith("the rows go over as they are stored");
+        boolean transfers = steps.reason().endsWith("the rows are copied as they are stored");
         database.run("BEGIN");
         for (Statement statement : steps.statements()) {
             if (statement.sql().startsWith("INSERT OR ABORT INTO main.t")) {
