@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite;
 
 /**
- * SQLite's keywords: those that can be used as names without quotes, and those that cannot. Based on the {@code
- * %fallback} rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
+ * SQLite's keywords: those that can be used as names without quotes, and those that cannot. Based on the
+ * {@code %fallback} rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
  */
 final class Keywords {
     /** Keywords that are never names without quotes. */

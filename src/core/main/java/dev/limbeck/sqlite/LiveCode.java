@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Checks the views and triggers of the real database: each one that SQLite could prepare before a revision must still
- * be prepared after it. {@link Judge} checks the same for a single batch before it runs; this check covers everything a
+ * be prepared after it. A draft of a batch is checked in the same way before it runs; this check covers everything a
  * revision did.
  */
 final class LiveCode {

@@ -26,10 +26,10 @@ final class Neighbourhood {
 
     /** {@return the related objects in an order in which they can be created, including the table with its indexes} */
     static List<Stored> of(SqliteCatalog catalog, String table) {
-        return catalog.related(table, Neighbourhood::find);
+        return catalog.related(table, Neighbourhood::search);
     }
 
-    private static List<Stored> find(SqliteCatalog catalog, String table) {
+    private static List<Stored> search(SqliteCatalog catalog, String table) {
         Neighbourhood found = new Neighbourhood(catalog);
         found.reached.add(Names.fold(table));
         found.dependents();

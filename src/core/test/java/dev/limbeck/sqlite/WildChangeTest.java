@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random tables of everything SQLite supports and random batches on them: all strategies have the same result,
- * everything that no step names is unchanged, nothing fails midway, and the reverse restores the schema. {@code
- * -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true} runs thousands.
+ * everything that no step names is unchanged, nothing fails midway, and the reverse restores the schema.
+ * {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true} runs thousands.
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
