@@ -12,6 +12,7 @@ final class AsideNames {
     private final List<String> texts;
     private final Set<String> given = new HashSet<>();
 
+    /** Creates names that do not occur in the definitions of that catalog. */
     AsideNames(SqliteCatalog catalog) {
         texts = catalog.stored().stream()
                 .map(one -> Names.fold(one.name() + ' ' + one.sql()))

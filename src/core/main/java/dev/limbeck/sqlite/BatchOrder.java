@@ -25,8 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders the steps of a batch for execution: whatever needs a dropped column is dropped before it, and whatever needs
- * an added column is added after it. A mere respelling in a changed column is removed.
+ * Orders the steps of a batch for execution: objects that need a dropped column are dropped before it, and objects that
+ * need an added column are added after it. A mere respelling in a changed column is removed.
  */
 final class BatchOrder {
     private BatchOrder() {}

@@ -19,6 +19,7 @@ final class BrokenChecks {
     private final Connection connection;
     private final Map<String, Long> before = new HashMap<>();
 
+    /** Creates a counter that has counted no table yet. */
     BrokenChecks(Connection connection) {
         this.connection = connection;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class CatalogReader {
     private final Connection connection;
 
+    /** Reads from that connection. */
     CatalogReader(Connection connection) {
         this.connection = connection;
     }

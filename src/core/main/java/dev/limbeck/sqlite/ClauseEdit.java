@@ -12,6 +12,7 @@ final class ClauseEdit {
     private TableText table;
     private final String name;
 
+    /** Edits that column of the table. */
     ClauseEdit(TableText table, String name) {
         this.table = table;
         this.name = name;

@@ -9,6 +9,7 @@ final class ColumnEdit {
     private final TableText table;
     private final Lines lines;
 
+    /** Edits that table. */
     ColumnEdit(TableText table) {
         this.table = table;
         this.lines = new Lines(table.sql());

@@ -20,6 +20,7 @@ final class ColumnRename {
     private final String bare;
     private final String quoted;
 
+    /** Renames a column from one name to another. */
     ColumnRename(String from, String to) {
         this.from = from;
         this.quoted = Names.quote(to);

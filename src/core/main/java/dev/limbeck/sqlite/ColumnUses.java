@@ -50,7 +50,7 @@ final class ColumnUses {
                 .forEach(one -> {
                     found.add("virtual table " + one.name());
                     advice.add("drop virtual table " + one.name()
-                            + " with op.execute before this batch, and make it again afterwards");
+                            + " with op.execute before this batch, and create it again afterwards");
                 });
     }
 

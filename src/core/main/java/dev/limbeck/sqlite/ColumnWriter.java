@@ -15,6 +15,7 @@ import java.util.Optional;
 final class ColumnWriter {
     private final Table table;
 
+    /** Writes columns of that table. */
     ColumnWriter(Table table) {
         this.table = table;
     }

@@ -11,6 +11,7 @@ import dev.limbeck.model.UniqueConstraint;
 final class ConstraintEdit {
     private final TableText table;
 
+    /** Edits that table. */
     ConstraintEdit(TableText table) {
         this.table = table;
     }

@@ -19,6 +19,11 @@ final class Copy {
     private final List<String> columns = new ArrayList<>();
     private final List<String> expressions = new ArrayList<>();
 
+    /**
+     * Determines the columns and their expressions from that draft.
+     *
+     * @throws UnsupportedChange if only generated columns would be left
+     */
     Copy(Draft draft) {
         this.draft = draft;
         String rowid = rowid(draft.text());

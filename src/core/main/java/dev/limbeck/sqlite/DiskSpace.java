@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimates the disk space that copying a table takes. The copy grows the file by the pages of the table and its
  * indexes, less the free pages of the file. A write-ahead log holds each page once more until it is checkpointed. A
- * rollback journal does not hold pages that were free or new, but for an in-place rewrite it holds all the old ones.
+ * rollback journal does not hold pages that were free or new; for an in-place rewrite it holds all the old ones.
  * Sorting an index takes about its size in the directory for temporary files (sqlite.org/tempfiles.html).
  */
 final class DiskSpace {

@@ -33,6 +33,7 @@ final class Draft {
     /** The indexes that the batch creates, by folded name. */
     private final Set<String> newIndexes = new HashSet<>();
 
+    /** Creates a draft that does not change the table yet. */
     Draft(SqliteCatalog catalog, TableText before) {
         this.catalog = catalog;
         this.before = before;

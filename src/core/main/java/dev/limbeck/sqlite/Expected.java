@@ -20,6 +20,7 @@ final class Expected {
     private final SqliteCatalog catalog;
     private final String table;
 
+    /** Guards that table of the catalog. */
     Expected(SqliteCatalog catalog, String table) {
         this.catalog = catalog;
         this.table = table;

@@ -31,6 +31,7 @@ final class ExpressionKey {
     private final Cursor in;
     private final OperandKey operands;
 
+    /** Reads from that cursor. */
     ExpressionKey(Cursor in) {
         this.in = in;
         this.operands = new OperandKey(in, this);

@@ -26,6 +26,7 @@ import java.util.Objects;
 final class InPlaceSteps implements TableOperation.Visitor<Boolean> {
     private final Draft draft;
 
+    /** Decides about steps of that draft. */
     InPlaceSteps(Draft draft) {
         this.draft = draft;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyParts {
     private final Cursor in;
 
+    /** Reads from that cursor. */
     KeyParts(Cursor in) {
         this.in = in;
     }

@@ -37,10 +37,10 @@ final class Leftovers {
          * step.
          */
         boolean matches(String name, String table) {
-            int behind = prefix.length() + table.length();
+            int end = prefix.length() + table.length();
             return name.startsWith(prefix)
                     && name.startsWith(table, prefix.length())
-                    && suffix.matcher(name).region(behind, name.length()).matches();
+                    && suffix.matcher(name).region(end, name.length()).matches();
         }
     }
 

@@ -4,6 +4,7 @@ package dev.limbeck.sqlite;
 final class Lines {
     private final String sql;
 
+    /** Searches that text. */
     Lines(String sql) {
         this.sql = sql;
     }

@@ -22,6 +22,7 @@ final class LostKeys {
     private final References references;
     private final Map<String, Set<String>> before = new LinkedHashMap<>();
 
+    /** Creates a check that has recorded no table yet. */
     LostKeys(Connection connection, References references) {
         this.connection = connection;
         this.references = references;

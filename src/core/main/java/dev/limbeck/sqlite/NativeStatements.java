@@ -33,6 +33,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     private final TableName table;
     private final Version version;
 
+    /** Writes statements for that draft and version. */
     NativeStatements(Draft draft, Version version) {
         this.draft = draft;
         this.table = draft.table();

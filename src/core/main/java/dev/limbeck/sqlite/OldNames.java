@@ -17,6 +17,7 @@ final class OldNames {
     /** The old names, by current name. */
     private final Map<String, String> names;
 
+    /** Translates names of that draft; the map has the old names by current name. */
     OldNames(Draft draft, Map<String, String> names) {
         this.draft = draft;
         this.names = names;

@@ -9,6 +9,7 @@ final class OperandKey {
     private final Cursor in;
     private final ExpressionKey expressions;
 
+    /** Reads from that cursor, and nested expressions with that reader. */
     OperandKey(Cursor in, ExpressionKey expressions) {
         this.in = in;
         this.expressions = expressions;

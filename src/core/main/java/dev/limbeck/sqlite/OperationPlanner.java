@@ -30,6 +30,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
     private final SqliteCatalog catalog;
     private final PlanOptions options;
 
+    /** Plans operations on that catalog. */
     OperationPlanner(SqliteCatalog catalog, PlanOptions options) {
         this.catalog = catalog;
         this.options = options;

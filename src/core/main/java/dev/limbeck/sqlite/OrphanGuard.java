@@ -16,6 +16,7 @@ final class OrphanGuard {
     private final RowImage image;
     private final String table;
 
+    /** Builds guards for that draft. */
     OrphanGuard(Draft draft, RowImage image) {
         this.draft = draft;
         this.image = image;

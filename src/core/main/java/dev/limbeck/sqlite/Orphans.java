@@ -24,6 +24,7 @@ final class Orphans {
     private final References references;
     private final Map<String, Integer> before = new LinkedHashMap<>();
 
+    /** Creates a counter that has counted no table yet. */
     Orphans(Connection connection, References references) {
         this.connection = connection;
         this.references = references;

@@ -7,6 +7,7 @@ final class Promises {
     private final Draft draft;
     private final RowImage image;
 
+    /** Compares the tables of that draft. */
     Promises(Draft draft, RowImage image) {
         this.draft = draft;
         this.image = image;

@@ -25,6 +25,7 @@ final class Rebuild {
     private final Optional<Transfer.Found> transfer;
     private final List<Statement> statements = new ArrayList<>();
 
+    /** Plans the copy of that draft's table. */
     Rebuild(Draft draft, PlanOptions options) {
         this.draft = draft;
         this.table = draft.table().name();

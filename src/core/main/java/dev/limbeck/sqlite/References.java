@@ -26,6 +26,7 @@ final class References {
     private int version = NEVER;
     private String last = "";
 
+    /** Reads from that connection when first used. */
     References(Connection connection) {
         this.connection = connection;
     }

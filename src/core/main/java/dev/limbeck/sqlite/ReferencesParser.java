@@ -9,6 +9,7 @@ import java.util.List;
 final class ReferencesParser {
     private final Cursor in;
 
+    /** Reads from that cursor. */
     ReferencesParser(Cursor in) {
         this.in = in;
     }

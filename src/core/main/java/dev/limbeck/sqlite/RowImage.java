@@ -10,6 +10,7 @@ final class RowImage {
     private final Draft draft;
     private final String table;
 
+    /** Builds queries for that draft. */
     RowImage(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class RowQuestions {
     private RowQuestions() {}
 
+    /** {@return the guards for the rows of that batch's table} */
     static List<Guard> of(AlterTable batch, SqliteCatalog catalog) {
         List<Guard> questions = new ArrayList<>(TableChange.rowGuards(batch, catalog));
         catalog.text(batch.table()).ifPresent(table -> {

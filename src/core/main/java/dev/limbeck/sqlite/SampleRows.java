@@ -29,6 +29,7 @@ final class SampleRows {
     private final Connection connection;
     private final int rows;
 
+    /** Inserts that many rows into each table. */
     SampleRows(Connection connection, int rows) {
         this.connection = connection;
         this.rows = rows;

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Scratch implements AutoCloseable {
     private final Connection connection;
 
+    /** Opens an empty database. */
     Scratch() {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite::memory:");

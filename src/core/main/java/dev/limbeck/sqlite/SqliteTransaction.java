@@ -63,6 +63,7 @@ final class SqliteTransaction implements Transaction {
         this.foreignKeysOff = withoutForeignKeys || !enforcedBefore;
     }
 
+    /** {@return a transaction that has begun; if it cannot begin within the timeout, the connection is restored} */
     static SqliteTransaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
             throws SQLException {
         SqliteTransaction transaction = new SqliteTransaction(connection, withoutForeignKeys);

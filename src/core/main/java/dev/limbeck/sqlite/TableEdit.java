@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class TableEdit implements TableOperation.Visitor<Draft> {
     private final Draft draft;
 
+    /** Applies steps to that draft. */
     TableEdit(Draft draft) {
         this.draft = draft;
     }

@@ -12,12 +12,14 @@ final class TableParser {
     private final Cursor in;
     private final ClauseParser clauses;
 
+    /** Parses that statement. */
     TableParser(String sql) {
         this.sql = sql;
         this.in = new Cursor(sql);
         this.clauses = new ClauseParser(in);
     }
 
+    /** {@return the statement with the positions of its clauses} */
     TableText parse() {
         Token name = Header.read(in, "TABLE");
         List<ColumnText> columns = new ArrayList<>();

@@ -11,6 +11,7 @@ final class TextEdits {
 
     private record Edit(Span span, String replacement) {}
 
+    /** Creates a list of edits of that text, which is empty at first. */
     TextEdits(String text) {
         this.text = text;
     }

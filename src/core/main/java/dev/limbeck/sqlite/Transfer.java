@@ -64,9 +64,8 @@ final class Transfer {
     }
 
     /**
-     * Whether each value keeps its position: the transfer works by position, whatever the names of the columns.
-     * Generated columns usually prevent it, and without a transfer the statement would have one value too many for
-     * them.
+     * Whether each value keeps its position: the transfer works by position and ignores column names. Generated columns
+     * usually prevent it, and without a transfer the statement would have one value too many for them.
      */
     private static boolean keepsPlaces(Draft draft) {
         List<ColumnText> before = draft.before().columns();

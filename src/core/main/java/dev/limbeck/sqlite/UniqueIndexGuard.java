@@ -13,6 +13,7 @@ final class UniqueIndexGuard {
     private final Draft draft;
     private final RowImage image;
 
+    /** Builds guards for that draft. */
     UniqueIndexGuard(Draft draft, RowImage image) {
         this.draft = draft;
         this.image = image;

@@ -30,10 +30,10 @@ class OldSqliteTest {
     void oldVersionsReachTheSameResult(String version) throws Exception {
         try (Forked child =
                 Forked.start(Forked.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
-            List<String> said = child.rest().lines().toList();
-            assertThat(said).first().isEqualTo(version);
-            assertThat(said.subList(1, said.size() - 1)).as("differences").isEmpty();
-            assertThat(said.get(said.size() - 1)).matches("\\d{3,} changes");
+            List<String> output = child.rest().lines().toList();
+            assertThat(output).first().isEqualTo(version);
+            assertThat(output.subList(1, output.size() - 1)).as("differences").isEmpty();
+            assertThat(output.get(output.size() - 1)).matches("\\d{3,} changes");
             assertThat(child.exitCode()).isZero();
         }
     }
