@@ -217,7 +217,7 @@ final class ScriptTest {
         String before = dump("app");
         Shell.Outcome outcome = shell("app", up("a1:head"));
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("item.name would be NULL but is NOT NULL: 1 row(s), such as 1. Give");
+        assertThat(outcome.err()).contains("item.name would be NULL but is NOT NULL: 1 row(s), such as 1. Specify");
         assertThat(dump("app")).isEqualTo(before);
 
         sql("app", "update item set name = 'a'");
