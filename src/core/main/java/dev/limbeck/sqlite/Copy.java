@@ -60,8 +60,8 @@ final class Copy {
                 .filter(column ->
                         column.clauses(Rule.GeneratedAs.class).findAny().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedChange(
-                        "Table " + table.name().name() + " would have only generated columns."));
+                .orElseThrow(() ->
+                        new UnsupportedChange("Table " + table.name().name() + " would have only generated columns."));
         columns.add(Names.spell(first.name().name()));
         expressions.add(first.rule(Rule.Default.class)
                 .map(value -> table.text(value.expression()))

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
  * schema and keeps it; a script recreates what the revisions created, so anything else would be lost.
  */
 final class Expected {
-    private static final String ADVICE =
-            "Run `limbeck upgrade` on the database itself, which keeps what is there;"
-                    + " `limbeck drift` shows the differences.";
+    private static final String ADVICE = "Run `limbeck upgrade` on the database itself, which keeps what is there;"
+            + " `limbeck drift` shows the differences.";
 
     private final SqliteCatalog catalog;
     private final String table;

@@ -44,9 +44,10 @@ final class FailedCopy {
         Set<String> computed = computed(steps);
         Optional<String> column = computed.stream().filter(this::isNamed).findFirst();
         if (column.isPresent()) {
-            throw new BrokenSchema("The values computed for " + table + "." + column.get() + " violate a constraint: " + words
-                    + ". They did not when they were first computed for the check: give an expression that has the same value"
-                    + " for the same row each time.");
+            throw new BrokenSchema(
+                    "The values computed for " + table + "." + column.get() + " violate a constraint: " + words
+                            + ". They did not when they were first computed for the check: give an expression that has the same value"
+                            + " for the same row each time.");
         }
     }
 

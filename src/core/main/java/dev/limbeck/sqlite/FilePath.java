@@ -51,10 +51,9 @@ final class FilePath {
         for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
             String name = parameter.replaceFirst("=.*", "");
             if (!known.contains(name.toLowerCase(Locale.ROOT))) {
-                return Optional.of(
-                        "The SQLite driver has no parameter \"" + name + "\" and would treat it as part of"
-                                + " the file name. Correct database.url; SQLite's own parameters need file: before the name,"
-                                + " as in jdbc:sqlite:file:shop.db?mode=ro.");
+                return Optional.of("The SQLite driver has no parameter \"" + name + "\" and would treat it as part of"
+                        + " the file name. Correct database.url; SQLite's own parameters need file: before the name,"
+                        + " as in jdbc:sqlite:file:shop.db?mode=ro.");
             }
         }
         return Optional.empty();

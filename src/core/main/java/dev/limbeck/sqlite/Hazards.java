@@ -28,8 +28,7 @@ final class Hazards {
                 String name = add.constraint().name();
                 hazards.add(new Hazard(
                         Kind.MAY_FAIL,
-                        "fails when rows of " + table + " violate "
-                                + (name == null ? "the new constraint" : name)));
+                        "fails when rows of " + table + " violate " + (name == null ? "the new constraint" : name)));
             }
         }
         return hazards;

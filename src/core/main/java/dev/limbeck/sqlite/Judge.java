@@ -107,7 +107,8 @@ final class Judge {
                         + (is ? "the number of a row of " : "a column of ") + draft.table() + " but "
                         + (is ? "the new column" : "the number of its row") + ", in " + String.join(", ", meant)
                         + ". Perhaps you should "
-                        + (is ? "give the column another name" : "drop that first and create it again afterwards") + ".");
+                        + (is ? "give the column another name" : "drop that first and create it again afterwards")
+                        + ".");
             }
         }
     }

@@ -118,7 +118,9 @@ record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> def
                     && ExpressionKey.of(table.text(check.condition()))
                             .equals(ExpressionKey.of(other.condition().sql()));
         }
-        return clause.rule() instanceof Rule.References rule && wanted instanceof ForeignKey other && hasSameContent(rule, other);
+        return clause.rule() instanceof Rule.References rule
+                && wanted instanceof ForeignKey other
+                && hasSameContent(rule, other);
     }
 
     private boolean hasSameContent(Rule.References rule, ForeignKey wanted) {

@@ -26,8 +26,7 @@ final class Promises {
         String key = key(draft.text(), placed);
         boolean isTouched = isTouched(placed);
         return isTouched
-                || PlacedClause.all(before)
-                        .noneMatch(one -> key(before, one).equals(key));
+                || PlacedClause.all(before).noneMatch(one -> key(before, one).equals(key));
     }
 
     private boolean isTouched(PlacedClause placed) {

@@ -75,7 +75,8 @@ final class Rebuild {
                         "created again below"));
         reversed(followersOf("trigger"))
                 .forEach(one -> append("DROP TRIGGER " + Sql.main(one.name()), "created again below"));
-        reversed(followersOf("view")).forEach(one -> append("DROP VIEW " + Sql.main(one.name()), "created again below"));
+        reversed(followersOf("view"))
+                .forEach(one -> append("DROP VIEW " + Sql.main(one.name()), "created again below"));
     }
 
     private static List<Stored> reversed(List<Stored> objects) {
@@ -135,13 +136,16 @@ final class Rebuild {
                 copy.createHolder(aside),
                 readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " temporarily");
-        statements.add(new Statement(copy.fillHolder(aside), "the rows are held temporarily", List.of(hazard), List.of()));
+        statements.add(
+                new Statement(copy.fillHolder(aside), "the rows are held temporarily", List.of(hazard), List.of()));
     }
 
     private void dropOld() {
         Statistics.move(draft, table, aside).forEach(sql -> append(sql, ""));
         if (keepsNumbers()) {
-            append("UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table), "");
+            append(
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table),
+                    "");
         }
         statements.add(new Statement("DROP TABLE " + Sql.main(table), "", List.of(), List.of(isConfigured())));
     }
@@ -195,7 +199,9 @@ final class Rebuild {
         if (old.isEmpty()) {
             return;
         }
-        append("PRAGMA writable_schema = ON", "the old indexes are renamed until the new ones have been filled from them");
+        append(
+                "PRAGMA writable_schema = ON",
+                "the old indexes are renamed until the new ones have been filled from them");
         for (Stored index : old) {
             String name = names.of(index.name());
             append(
@@ -233,8 +239,12 @@ final class Rebuild {
     /** Keeps the highest number of AUTOINCREMENT, also for a table without rows (sqlite.org/autoinc.html). */
     private void keepSequence() {
         if (keepsNumbers()) {
-            append("DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table), "the highest number assigned so far is kept");
-            append("UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside), "");
+            append(
+                    "DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table),
+                    "the highest number assigned so far is kept");
+            append(
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside),
+                    "");
         }
     }
 

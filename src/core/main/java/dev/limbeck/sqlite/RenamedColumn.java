@@ -125,8 +125,9 @@ final class RenamedColumn {
     }
 
     private UnsupportedChange refused(Stored object, String why) {
-        return new UnsupportedChange("Column " + step.from() + " of " + draft.table() + " cannot be renamed because it is unclear whether "
-                + object.type() + " " + object.name() + " refers to it (" + why
-                + "). Perhaps you should drop that first and create it again.");
+        return new UnsupportedChange(
+                "Column " + step.from() + " of " + draft.table() + " cannot be renamed because it is unclear whether "
+                        + object.type() + " " + object.name() + " refers to it (" + why
+                        + "). Perhaps you should drop that first and create it again.");
     }
 }

@@ -32,7 +32,8 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
                 continue;
             }
             if (part.drops(rename.from())
-                    || part.rest.stream().anyMatch(earlier -> queries(earlier) && mentions(table, earlier, rename.from()))
+                    || part.rest.stream()
+                            .anyMatch(earlier -> queries(earlier) && mentions(table, earlier, rename.from()))
                     || part.rest.stream().anyMatch(earlier -> mentions(table, earlier, rename.to()))) {
                 parts.add(part);
                 part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());

@@ -91,7 +91,8 @@ final class RowGuards {
         Conversion.violations(comparable(value.get()), "", type, true)
                 .ifPresent(condition -> guards.add(new Guard(
                         rowsWhere(value.get(), condition),
-                        table + "." + name + " would hold values that " + type + " does not accept in a STRICT table", "Specify values of that type.")));
+                        table + "." + name + " would hold values that " + type + " does not accept in a STRICT table",
+                        "Specify values of that type.")));
     }
 
     /** A STRICT table also rejects such values of a generated column. */
@@ -107,7 +108,8 @@ final class RowGuards {
                     .ifPresent(condition -> guards.add(new Guard(
                             "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + condition,
                             table + "." + column.name().name() + " would compute values that " + type
-                                    + " does not accept in a STRICT table", "Specify an expression that computes values of that type.")));
+                                    + " does not accept in a STRICT table",
+                            "Specify an expression that computes values of that type.")));
         }
     }
 

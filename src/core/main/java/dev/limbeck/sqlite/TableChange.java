@@ -61,8 +61,9 @@ final class TableChange {
             }
         }
         if (batch.recreate() == Recreate.NEVER) {
-            throw new UnsupportedChange("This change to " + batch.table() + " requires copying the table, which recreate"
-                    + " = never forbids. Perhaps you should use recreate = auto.");
+            throw new UnsupportedChange(
+                    "This change to " + batch.table() + " requires copying the table, which recreate"
+                            + " = never forbids. Perhaps you should use recreate = auto.");
         }
         boolean reachesTables = draft.followers().keySet().stream().anyMatch(one -> one.is("table"));
         Steps copy = reachesTables ? renamesFirst(steps) : rebuild(draft);

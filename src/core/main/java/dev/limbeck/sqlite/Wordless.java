@@ -41,7 +41,9 @@ final class Wordless {
     }
 
     private static boolean isIn(Clause clause) {
-        return clause.conflict() != null || (clause.name() != null && isUnnamedInModel(clause.rule())) || isIn(clause.rule());
+        return clause.conflict() != null
+                || (clause.name() != null && isUnnamedInModel(clause.rule()))
+                || isIn(clause.rule());
     }
 
     /** Whether the model has no name for that kind of rule. */

@@ -259,8 +259,7 @@ final class ScriptTest {
                 "insert into thing (name, shop_id) values ('a', 1)");
         String before = dump("app");
         Shell.Outcome outcome = shell("app", up("c3:d4"));
-        assertThat(outcome.err())
-                .contains("1 rows of thing would refer to rows that do not exist. Correct those rows");
+        assertThat(outcome.err()).contains("1 rows of thing would refer to rows that do not exist. Correct those rows");
         assertThat(dump("app")).isEqualTo(before);
     }
 

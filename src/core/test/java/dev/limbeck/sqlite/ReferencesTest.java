@@ -67,7 +67,9 @@ final class ReferencesTest {
         run("alter table a add column c int references c");
         assertThat(to("c")).containsExactlyInAnyOrder("a", "b");
         run("drop table b");
-        assertThat(to("c")).as("another table was dropped than the requested one").containsExactly("a");
+        assertThat(to("c"))
+                .as("another table was dropped than the requested one")
+                .containsExactly("a");
         run("drop table c");
         run("create table c (id integer primary key, c int references c)");
         assertThat(to("c")).containsExactlyInAnyOrder("a", "c");

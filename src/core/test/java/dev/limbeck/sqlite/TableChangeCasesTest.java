@@ -185,8 +185,8 @@ class TableChangeCasesTest {
                 .filter(one -> !one.after().startsWith("-- refused"))
                 .flatMap(one -> ROUTES.stream()
                         .limit(2)
-                        .map(route ->
-                                DynamicTest.dynamicTest(one.name() + ", " + route.name, () -> reverseRestoresTheSchema(one, route))));
+                        .map(route -> DynamicTest.dynamicTest(
+                                one.name() + ", " + route.name, () -> reverseRestoresTheSchema(one, route))));
     }
 
     private static void reverseRestoresTheSchema(TableChangeCase one, Route route) {

@@ -88,7 +88,8 @@ class WildChangeTest {
     }
 
     /** Checks the other routes: a copy, and the statements of an older SQLite. */
-    private static void checkOtherRoutes(WildSchema.Made schema, List<TableOperation> steps, String result, String dump) {
+    private static void checkOtherRoutes(
+            WildSchema.Made schema, List<TableOperation> steps, String result, String dump) {
         TableName name = TableName.of(name(schema));
         for (PlanOptions options : List.of(PlanOptions.DEFAULT, new PlanOptions("3.40.0", true, true))) {
             try (Database other = filled(schema)) {
