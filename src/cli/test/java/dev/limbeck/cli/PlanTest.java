@@ -92,15 +92,15 @@ final class PlanTest {
                           change the table item
                             in place: no stored value of item depends on it
                         """,
-                        "    rebuild: SQLite has no statement of its own that leaves item as it should be;"
-                                + " the rows go over as they are stored\n    rows: 3\n    disk: about ",
+                        "    rebuild: SQLite has no statement that makes this change to item;"
+                                + " the rows are copied as they are stored\n    rows: 3\n    disk: about ",
                         "    hazard: copies every row of item; writers wait\n",
                         "    foreign keys: not enforced while it runs, but checked before it ends\n",
                         "    stops if the copy of item does not have as many rows as the table\n",
                         "      INSERT OR ABORT INTO main.item\n      SELECT *\n      FROM main._limbeck_item;\n",
                         "  rename the table item\n",
                         "\nupgrade c3, revision c3\n  change the table thing\n",
-                        "stops if thing.qty holds values that integer would change or is not made for\n",
+                        "stops if thing.qty holds values that integer would change or does not accept\n",
                         "  run UPDATE thing SET qty = 0\n    native: SQLite's own statement\n");
     }
 

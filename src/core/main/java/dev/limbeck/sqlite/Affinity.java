@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite;
 
-/** How a column likes its values stored (sqlite.org/datatype3.html, 3.1). */
+/** The type affinity of a column (sqlite.org/datatype3.html, 3.1). */
 enum Affinity {
     TEXT,
     NUMERIC,
@@ -8,7 +8,7 @@ enum Affinity {
     REAL,
     BLOB;
 
-    /** {@return the affinity of a column that is declared like that} */
+    /** {@return the affinity of a column with that declared type} */
     static Affinity of(String declared) {
         String type = Names.fold(declared);
         if (type.contains("int")) {
@@ -23,7 +23,7 @@ enum Affinity {
         return type.contains("real") || type.contains("floa") || type.contains("doub") ? REAL : NUMERIC;
     }
 
-    /** {@return whether both store every value alike: INTEGER and NUMERIC differ in CAST alone} */
+    /** {@return whether both store every value in the same way: INTEGER and NUMERIC differ only in CAST} */
     boolean storesLike(Affinity other) {
         return this == other || (isExact() && other.isExact());
     }

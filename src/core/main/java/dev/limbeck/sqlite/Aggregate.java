@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An expression that has one value for all rows together, as {@code max(a)} has. As the value of a column it would make one
- * row of all of them.
+ * Detects an expression that has one value for all rows together, such as {@code max(a)}. Used as the value of a
+ * column, it would reduce the table to a single row.
  */
 final class Aggregate {
-    /** SQLite's own (sqlite.org/lang_aggfunc.html). */
+    /** SQLite's built-in aggregate functions (sqlite.org/lang_aggfunc.html). */
     private static final Set<String> FUNCTIONS = Set.of(
             "avg",
             "count",
@@ -31,9 +31,9 @@ final class Aggregate {
     private Aggregate() {}
 
     /**
-     * Accepts the expression for that column, over a row as it was before the batch, unless it is one.
+     * Rejects an aggregate as the value of that column; the expression is over a row as it was before the batch.
      *
-     * @throws UnsupportedChange if it is
+     * @throws UnsupportedChange if the expression is an aggregate
      */
     static void refuse(Draft draft, String column, String expression) {
         if (!mayBe(expression)) {
@@ -42,7 +42,7 @@ final class Aggregate {
         String table = draft.table().name();
         try (Scratch scratch = new Scratch()) {
             RowsRead.in(expression).needed(draft).forEach(one -> scratch.run(one.sql()));
-            if (isOne(scratch, expression, table)) {
+            if (returnsRowWithoutInput(scratch, expression, table)) {
                 throw new UnsupportedChange("The expression for " + table + "." + column
                         + " has one value for all rows together. Perhaps you should put it into a query: (SELECT max(...)"
                         + " FROM " + Names.spell(table) + ").");
@@ -62,8 +62,8 @@ final class Aggregate {
         return false;
     }
 
-    /** Over no rows at all, only an aggregate has a value. */
-    private static boolean isOne(Scratch scratch, String expression, String table) {
+    /** Without any rows, only an aggregate returns a value. */
+    private static boolean returnsRowWithoutInput(Scratch scratch, String expression, String table) {
         return scratch.ask("SELECT count(*) FROM (SELECT " + expression + " FROM " + Sql.main(table) + " AS "
                         + Names.spell(table) + " WHERE 0)")
                 .equals(List.of("1"));

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names under which old tables and indexes step aside: each given once, and mentioned by nothing that is there, so that
- * whatever mentions one afterwards has followed it.
+ * Temporary names for old tables and indexes. Each is used once and occurs in no existing definition, so a definition
+ * that contains one afterwards must have followed the renamed object.
  */
 final class AsideNames {
     private final List<String> texts;
     private final Set<String> given = new HashSet<>();
 
+    /** Creates names that do not occur in the definitions of that catalog. */
     AsideNames(SqliteCatalog catalog) {
         texts = catalog.stored().stream()
                 .map(one -> Names.fold(one.name() + ' ' + one.sql()))
                 .toList();
     }
 
-    /** {@return a name for that object while it is aside} */
+    /** {@return the temporary name for that object} */
     String of(String object) {
         String wanted = "_limbeck_" + object;
         String name = wanted;

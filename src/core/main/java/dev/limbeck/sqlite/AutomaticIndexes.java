@@ -7,13 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexes that SQLite makes for PRIMARY KEY and UNIQUE. It numbers them in the order of the text and makes none for
- * what another one covers, so that dropping one constraint renames the indexes of those behind it; SQLite itself is asked.
+ * The indexes that SQLite creates for PRIMARY KEY and UNIQUE. It numbers them in the order of the text and creates none
+ * where another index already covers the columns, so dropping one constraint renames the indexes of the constraints
+ * after it. The numbers are found by running the statements in a scratch database.
  */
 final class AutomaticIndexes {
     private AutomaticIndexes() {}
 
-    /** {@return the new name of each that gets another, by its old one; an empty one for each that is gone} */
+    /**
+     * {@return the new names of the indexes that change theirs, by old name; an empty name for an index that is
+     * dropped}
+     */
     static Map<String, String> moved(Draft draft) {
         Map<String, String> moved = new LinkedHashMap<>();
         if (Statistics.of(draft).isEmpty()) {
@@ -34,7 +38,7 @@ final class AutomaticIndexes {
         return moved;
     }
 
-    /** The columns of each such index, under their old names where a draft is given. */
+    /** The columns of each automatic index, under their old names if a draft is given. */
     private static Map<String, List<String>> read(TableText table, @Nullable Draft draft) {
         Map<String, List<String>> read = new LinkedHashMap<>();
         try (Scratch scratch = new Scratch()) {

@@ -25,13 +25,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a batch as they are applied: what a dropped column is needed by is dropped before it, what needs an added
- * column is added after it, and what a changed column merely spells in another way is no change.
+ * Orders the steps of a batch for execution: objects that need a dropped column are dropped before it, and objects that
+ * need an added column are added after it. A mere respelling in a changed column is removed.
  */
 final class BatchOrder {
     private BatchOrder() {}
 
-    /** {@return the same steps; drops that stand behind the column they need come before it, and the other way round} */
+    /**
+     * {@return the same steps; drops that come after the column they need are moved before it, and additions that come
+     * before it are moved after it}
+     */
     static List<TableOperation> of(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>(
                 steps.stream().map(BatchOrder::withoutRespelling).toList());
@@ -48,7 +51,7 @@ final class BatchOrder {
         return ordered;
     }
 
-    /** What a changed column merely spells in another way stays as it was; a default does not if it is all there is. */
+    /** Undoes mere respellings in a changed column, except for a default that is the only change. */
     private static TableOperation withoutRespelling(TableOperation step) {
         if (!(step instanceof AlterColumn alter)) {
             return step;
@@ -93,35 +96,35 @@ final class BatchOrder {
         return place;
     }
 
-    /** The mirror of that: the reverse of a batch whose drops come late adds them early. */
+    /** The counterpart of {@code pull}: the reverse of a batch that drops them late adds them early. */
     private static int push(List<TableOperation> steps, int at, String column) {
         int place = at;
         for (int i = at - 1; i >= 0; i--) {
-            if (asks(steps.get(i), column) && mayComeLast(steps.get(i), steps.subList(i + 1, place))) {
+            if (addsOn(steps.get(i), column) && mayComeLast(steps.get(i), steps.subList(i + 1, place))) {
                 steps.add(place--, steps.remove(i));
             }
         }
         return place;
     }
 
-    /** Not if the column was there under that name, or what it adds is changed, before the column is added. */
+    /** False if a column of that name existed before, or if an overtaken step changes what this step adds. */
     private static boolean mayComeLast(TableOperation add, List<TableOperation> overtaking) {
         return overtaking.stream().noneMatch(step -> {
             if (step instanceof DropColumn drop) {
-                return asks(add, drop.column().name());
+                return addsOn(add, drop.column().name());
             }
             if (step instanceof RenameColumn rename) {
-                return asks(add, rename.from()) || asks(add, rename.to());
+                return addsOn(add, rename.from()) || addsOn(add, rename.to());
             }
             return step instanceof DropConstraint || step instanceof DropIndex || isAbout(step, add.reverse());
         });
     }
 
-    private static boolean asks(TableOperation step, String column) {
+    private static boolean addsOn(TableOperation step, String column) {
         return (step instanceof AddConstraint || step instanceof CreateIndex) && needs(step.reverse(), column);
     }
 
-    /** Not if one of the steps that it would overtake makes what it drops, or gives a name in it another meaning. */
+    /** False if an overtaken step creates what this step drops, or changes the meaning of a name in it. */
     private static boolean mayComeFirst(TableOperation drop, List<TableOperation> overtaken) {
         return overtaken.stream().noneMatch(step -> {
             if (step instanceof AddColumn add) {

@@ -12,18 +12,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rows that break a CHECK of their own table, as {@code PRAGMA ignore_check_constraints} lets them: those that were there
- * stay, and there are no more after a copy.
+ * Counts the rows that violate a CHECK of their own table, which {@code PRAGMA ignore_check_constraints} allows.
+ * Existing ones are kept; a copy must not add any.
  */
 final class BrokenChecks {
     private final Connection connection;
     private final Map<String, Long> before = new HashMap<>();
 
+    /** Creates a counter that has counted no table yet. */
     BrokenChecks(Connection connection) {
         this.connection = connection;
     }
 
-    /** Counts them in the table, unless that was done already. */
+    /** Counts them in the table, unless that has been done already. */
     void watch(String table) throws SQLException {
         String key = Names.fold(table);
         if (!before.containsKey(key)) {
@@ -31,7 +32,7 @@ final class BrokenChecks {
         }
     }
 
-    /** {@return whether the table had some, and has no more of them now} */
+    /** {@return whether the table had some before and has no more of them now} */
     boolean wereThere(String table) throws SQLException {
         long had = before.getOrDefault(Names.fold(table), 0L);
         return had > 0 && count(table) <= had;
@@ -48,7 +49,7 @@ final class BrokenChecks {
                 ResultSet row =
                         statement.executeQuery("SELECT count(*) FROM " + Sql.main(table) + " WHERE " + broken)) {
             return row.next() ? row.getLong(1) : 0;
-        } catch (SQLException onlyTheApplicationCanTell) {
+        } catch (SQLException needsApplicationFunctions) {
             return 0;
         }
     }

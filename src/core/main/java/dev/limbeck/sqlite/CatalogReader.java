@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what SQLite stores about a database: the statements in {@code sqlite_schema}, and nothing by PRAGMA but shadows. */
+/**
+ * Reads the schema of a SQLite database: the statements in {@code sqlite_schema}, and by PRAGMA only the names of
+ * shadow tables.
+ */
 final class CatalogReader {
     private final Connection connection;
 
+    /** Reads from that connection. */
     CatalogReader(Connection connection) {
         this.connection = connection;
     }
@@ -24,9 +28,9 @@ final class CatalogReader {
     }
 
     /**
-     * {@return the same, of a database in which that many CREATE statements, and nothing else, have changed the schema since
-     * that catalog was read} Only their rows are read. That no other statement changed the schema shows in its version; if
-     * one did, all is read.
+     * {@return the catalog of the connection's main database, given that exactly {@code created} CREATE statements have
+     * run since {@code before} was read} Only the new rows are read. The schema version shows whether another statement
+     * changed the schema; if one did, everything is read.
      */
     SqliteCatalog read(SqliteCatalog before, int created, TextCache cache) throws SQLException {
         StoredRows.Moment then = before.moment();
@@ -44,7 +48,7 @@ final class CatalogReader {
                 .rows();
     }
 
-    /** sqlite_master is the name that every version knows. */
+    /** Uses the name sqlite_master, which every version knows. */
     private StoredRows.Answer stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(StoredRows.question(from, condition))) {
@@ -69,7 +73,7 @@ final class CatalogReader {
         return stored;
     }
 
-    /** The tables behind virtual tables, which only their modules know. */
+    /** The tables that store the data of virtual tables; only their modules know them. */
     private List<String> shadows() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();

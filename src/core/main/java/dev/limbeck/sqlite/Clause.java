@@ -3,13 +3,13 @@ package dev.limbeck.sqlite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One constraint of a column or of the table, and where it stands.
+ * A constraint of a column or of the table, with its position.
  *
- * @param span the whole of it, from CONSTRAINT where it has a name
+ * @param span the whole clause, including CONSTRAINT if it has a name
  * @param name the token of its name, or null
- * @param rule what it says
+ * @param rule its meaning
  * @param conflict its ON CONFLICT clause, or null
- * @param comma the offset of the comma before it, or -1: between table constraints SQLite needs none
+ * @param comma the offset of the comma before it, or -1; SQLite does not require one between table constraints
  */
 record Clause(Span span, @Nullable Token name, Rule rule, @Nullable Span conflict, int comma) {
 
@@ -19,7 +19,7 @@ record Clause(Span span, @Nullable Token name, Rule rule, @Nullable Span conflic
         return name == null ? null : name.name();
     }
 
-    /** {@return the same clause behind a comma} */
+    /** {@return the same clause with its comma at that offset} */
     Clause behind(int offset) {
         return new Clause(span, name, rule, conflict, offset);
     }

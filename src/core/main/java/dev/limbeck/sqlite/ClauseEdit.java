@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Changes one column's definition clause by clause. */
+/** Changes the definition of one column clause by clause. */
 final class ClauseEdit {
     private TableText table;
     private final String name;
 
+    /** Edits that column of the table. */
     ClauseEdit(TableText table, String name) {
         this.table = table;
         this.name = name;
     }
 
-    /** {@return the text in which the column is what it should be; what did not change stays to the letter} */
+    /** {@return the text with the changed column; unchanged clauses are left exactly as they were} */
     TableText alter(Column before, Column after) {
         boolean leavesRowid = before.identity() != null && after.identity() == null;
         if (after.identity() != null) {
@@ -71,7 +72,7 @@ final class ClauseEdit {
         }
     }
 
-    /** Puts a clause in the place of the last of its kind, behind the others where there is none, or takes all out. */
+    /** Replaces the last clause of that kind, appends the clause if there is none, or removes all of them for null. */
     private void put(Class<? extends Rule> kind, @Nullable String words) {
         List<Clause> there = column().clauses(kind).toList();
         if (words == null || there.size() > 1) {
@@ -94,19 +95,19 @@ final class ClauseEdit {
         apply(edits);
     }
 
-    /** {@return the clause with the blanks before it; a line end stays, since a comment may stand before it} */
+    /** {@return the clause with the spaces before it; a line end is kept, since a comment may precede it} */
     private Span withSpaceBefore(Span span) {
         return withSpaceBefore(table, span);
     }
 
-    /** {@return the stretch with the blanks before it; a line end stays, since a comment may stand before it} */
+    /** {@return the span with the spaces before it; a line end is kept, since a comment may precede it} */
     static Span withSpaceBefore(TableText table, Span span) {
         int start = new Lines(table.sql()).beforeSpace(span.start());
         boolean sameLine = table.sql().substring(start, span.start()).indexOf('\n') < 0;
         return sameLine ? new Span(start, span.end()) : span;
     }
 
-    /** SQLite's SET NOT NULL puts the words at the end of the definition, behind any comment. */
+    /** Appends NOT NULL at the end of the definition, after any comment, as SQLite's SET NOT NULL does. */
     private void nullable(boolean nullable) {
         List<Clause> there = column().clauses(Rule.NotNull.class).toList();
         if (nullable) {
@@ -117,7 +118,10 @@ final class ClauseEdit {
         }
     }
 
-    /** Only a column of type INTEGER that is the whole primary key is numbered (sqlite.org/lang_createtable.html, 5). */
+    /**
+     * Makes the column an alias of the rowid, which requires type INTEGER and the column as the whole primary key
+     * (sqlite.org/lang_createtable.html, 5).
+     */
     private void identity(Identity identity) {
         if (!Names.same(table.text(column().type()), "INTEGER")) {
             type("INTEGER");
@@ -128,7 +132,7 @@ final class ClauseEdit {
             apply(edits().insert(column().span().end(), words));
         } else if (key.key().columns().size() != 1 || !key.has(name)) {
             throw new UnsupportedChange("Column " + name + " of " + table.name().name()
-                    + " cannot be numbered by SQLite: it is not the whole primary key.");
+                    + " cannot be numbered by SQLite because it is not the whole primary key.");
         } else if (identity == Identity.PLAIN) {
             dropAutoincrement();
         } else {
@@ -147,7 +151,7 @@ final class ClauseEdit {
         apply(edits().insert(end, " AUTOINCREMENT"));
     }
 
-    /** By now the key may be that of another column. */
+    /** Does nothing if the key is now that of another column. */
     private void dropAutoincrement() {
         KeyText key = KeyText.of(table);
         Token word = key == null || !key.has(name)

@@ -9,6 +9,7 @@ final class ClauseParser {
     private final ReferencesParser references;
     private final KeyParts keys;
 
+    /** Reads from that cursor. */
     ClauseParser(Cursor in) {
         this.in = in;
         this.references = new ReferencesParser(in);
@@ -33,7 +34,7 @@ final class ClauseParser {
         return in.accept("CONSTRAINT") ? in.name() : null;
     }
 
-    /** Whether a name was all there was. */
+    /** Whether CONSTRAINT and a name were the whole clause. */
     private boolean ended() {
         return in.atItemEnd() || in.at("CONSTRAINT");
     }
@@ -73,14 +74,14 @@ final class ClauseParser {
             return columnPrimary();
         }
         if (word.is("UNIQUE")) {
-            return moved(new Rule.Unique(List.of()));
+            return consume(new Rule.Unique(List.of()));
         }
         return rareRule(word);
     }
 
     private Rule rareRule(Token word) {
         if (word.is("NULL")) {
-            return moved(new Rule.Null());
+            return consume(new Rule.Null());
         }
         if (in.accept("COLLATE")) {
             return new Rule.Collate(in.name());
@@ -114,7 +115,7 @@ final class ClauseParser {
         return check();
     }
 
-    private Rule moved(Rule rule) {
+    private Rule consume(Rule rule) {
         in.next();
         return rule;
     }

@@ -4,17 +4,20 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.ops.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Puts column definitions into a table's text, takes them out, and moves them. */
+/** Adds, removes and moves column definitions in the text of a table. */
 final class ColumnEdit {
     private final TableText table;
     private final Lines lines;
 
+    /** Edits that table. */
     ColumnEdit(TableText table) {
         this.table = table;
         this.lines = new Lines(table.sql());
     }
 
-    /** {@return the text with one more column; without a position it stands where SQLite's ADD COLUMN puts it} */
+    /**
+     * {@return the text with one more column; without a position, it is added where SQLite's ADD COLUMN would add it}
+     */
     TableText add(String definition, @Nullable Position position) {
         TextEdits edits = new TextEdits(table.sql());
         if (position != null && position.after() == null) {
@@ -34,36 +37,39 @@ final class ColumnEdit {
         addBetween(edits, table.body().start() + 1, table.columns().get(0), definition);
     }
 
-    /** Comments behind the column before stay with it, comments above the next column stay with that. */
+    /** Comments after the previous column stay with it; comments above the next column stay with that one. */
     private void addBefore(TextEdits edits, ColumnText next, String definition) {
         addBetween(edits, next.comma() + 1, next, definition);
     }
 
     private void addBetween(TextEdits edits, int opening, ColumnText next, String definition) {
         int start = next.span().start();
-        int behind = lines.afterComments(opening);
-        if (lines.startsLine(start) || lines.endsLine(behind)) {
-            edits.insert(behind, "\n" + lines.indent(start) + definition + ",");
+        int afterComments = lines.afterComments(opening);
+        if (lines.startsLine(start) || lines.endsLine(afterComments)) {
+            edits.insert(afterComments, "\n" + lines.indent(start) + definition + ",");
         } else {
             edits.insert(start, definition + ", ");
         }
     }
 
-    /** {@return where the columns end: at the comma before the table's constraints, or at the closing parenthesis} */
+    /**
+     * {@return the offset at which the columns end: the comma before the table's constraints, or the closing
+     * parenthesis}
+     */
     int endOfColumns() {
         return table.constraints().isEmpty()
                 ? table.body().end() - 1
                 : table.constraints().get(0).comma();
     }
 
-    /** {@return where the text of that column ends to SQLite: at the comma or parenthesis behind it} */
+    /** {@return the offset at which SQLite considers the column's text to end: the comma or parenthesis after it} */
     int endOf(int index) {
         return index + 1 < table.columns().size()
                 ? table.columns().get(index + 1).comma()
                 : endOfColumns();
     }
 
-    /** {@return the text without that column; the comments of its neighbours stay} */
+    /** {@return the text without that column; comments of its neighbors are kept} */
     TableText drop(String name) {
         int index = index(name);
         if (table.columns().size() == 1) {
@@ -80,7 +86,7 @@ final class ColumnEdit {
         return TableText.parse(edits.apply());
     }
 
-    /** Takes out what has a comma behind it, together with that. */
+    /** Removes a definition together with the comma after it. */
     void removeWithComma(TextEdits edits, Span column, int comma) {
         if (lines.isBlank(column.end(), comma)) {
             edits.remove(lines.line(new Span(column.start(), comma + 1)));
@@ -89,7 +95,7 @@ final class ColumnEdit {
         }
     }
 
-    /** Takes out what has no comma behind it, with the comma before it. */
+    /** Removes a definition that has no comma after it, together with the comma before it. */
     void removeLast(TextEdits edits, Span definition, int comma) {
         if (lines.startsLine(definition.start())) {
             Span line = lines.line(definition);
@@ -102,7 +108,7 @@ final class ColumnEdit {
         }
     }
 
-    /** {@return the text with that column at another place} */
+    /** {@return the text with that column moved to another position} */
     TableText move(String name, Position position) {
         String definition = table.text(table.columns().get(index(name)).span());
         if (position.after() != null && Names.same(position.after(), name)) {
@@ -111,7 +117,7 @@ final class ColumnEdit {
         return new ColumnEdit(drop(name)).add(definition, position);
     }
 
-    /** {@return the place of that column among the columns} */
+    /** {@return the index of that column} */
     int index(String name) {
         for (int i = 0; i < table.columns().size(); i++) {
             if (Names.same(table.columns().get(i).name().name(), name)) {

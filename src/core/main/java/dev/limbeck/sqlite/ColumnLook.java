@@ -12,13 +12,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at the values of a column, since its declared type promises nothing (sqlite.org/datatype3.html, 2). */
+/** Examines the values of a column, since its declared type guarantees nothing (sqlite.org/datatype3.html, 2). */
 final class ColumnLook {
     private static final String DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]";
     private static final String MINUTE = "[0-2][0-9]:[0-5][0-9]";
     private static final String SECOND = MINUTE + ":[0-5][0-9]";
 
-    /** What sqlite-jdbc reads as a timestamp, whatever else its SQL functions understand. */
+    /** The format that sqlite-jdbc reads as a timestamp; SQLite's own date functions accept more. */
     private static final String MOMENT =
             day("(c glob '" + DAY + " " + SECOND + "' or c glob '" + DAY + " " + SECOND + ".[0-9][0-9][0-9]')");
 
@@ -61,7 +61,7 @@ final class ColumnLook {
         }
     }
 
-    /** {@return the columns of a view; an expression has the type that SQLite expects of it, or none} */
+    /** {@return the columns of a view; an expression has the type that SQLite reports for it, or none} */
     static List<Column> columns(Connection connection, String view) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement statement =
@@ -76,7 +76,7 @@ final class ColumnLook {
         return columns;
     }
 
-    /** A day that the calendar has: another one comes back changed (sqlite.org/lang_datefunc.html). */
+    /** Restricts the pattern to existing days: date() normalizes any other one (sqlite.org/lang_datefunc.html). */
     private static String day(String pattern) {
         return "(" + pattern + " and date(substr(c, 1, 10)) is substr(c, 1, 10))";
     }

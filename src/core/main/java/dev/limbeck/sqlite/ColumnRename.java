@@ -6,37 +6,38 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives a column another name in the text of its table and of the table's indexes, wherever the name means it. Names in
- * quotes stay in (double) quotes and bare ones bare where the new name allows it, as SQLite's RENAME COLUMN does.
+ * Renames a column in the text of its table and of the table's indexes, wherever the name refers to it. Quoted names
+ * stay in (double) quotes, and bare names stay bare where the new name allows it, as with SQLite's RENAME COLUMN.
  */
 final class ColumnRename {
     private static final Set<String> OPERATORS = Set.of("like", "glob", "regexp", "match", "end", "escape");
     private static final Set<String> VALUES = Set.of("current_date", "current_time", "current_timestamp");
 
-    /** A name that no column has. */
+    /** A name that no column can have. */
     static final String OTHER = "\u0001";
 
     private final String from;
     private final String bare;
     private final String quoted;
 
+    /** Renames a column from one name to another. */
     ColumnRename(String from, String to) {
         this.from = from;
         this.quoted = Names.quote(to);
         this.bare = isBare(to) ? to : quoted;
     }
 
-    /** {@return whether the name needs no quotes anywhere; upper case is none} */
+    /** {@return whether the name never needs quotes; upper-case letters need none} */
     static boolean isBare(String name) {
         return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Keywords.isKeyword(name);
     }
 
-    /** {@return the table's text with the new name in the definition, in keys, checks and generated columns} */
+    /** {@return the table's text with the new name in the column definition, keys, checks and generated columns} */
     TableText in(TableText table) {
         TextEdits edits = new TextEdits(table.sql());
         for (ColumnText column : table.columns()) {
             if (Names.same(column.name().name(), from)) {
-                put(edits, column.name());
+                replaceName(edits, column.name());
             }
             column.clauses().forEach(clause -> clause(edits, table, clause));
         }
@@ -73,7 +74,7 @@ final class ColumnRename {
         return !new ColumnRename(from, OTHER).in(index).equals(index.sql());
     }
 
-    /** {@return whether the clause names the column, or stands on it and is a key} */
+    /** {@return whether the clause names the column, or is a primary key declared on it} */
     boolean isIn(TableText table, PlacedClause placed) {
         TextEdits edits = new TextEdits(table.sql());
         new ColumnRename(from, OTHER).clause(edits, table, placed.clause());
@@ -92,41 +93,43 @@ final class ColumnRename {
         } else if (clause.rule() instanceof Rule.GeneratedAs generated) {
             expression(edits, table.code(generated.expression()));
         } else if (clause.rule() instanceof Rule.References references) {
-            references.columns().forEach(token -> putIfSame(edits, token));
+            references.columns().forEach(token -> replaceIfSame(edits, token));
             if (Names.same(references.table().name(), table.name().name())) {
-                references.referenced().forEach(token -> putIfSame(edits, token));
+                references.referenced().forEach(token -> replaceIfSame(edits, token));
             }
         }
     }
 
     private void part(TextEdits edits, String sql, KeyPart part) {
         if (part.column() != null) {
-            putIfSame(edits, part.column());
+            replaceIfSame(edits, part.column());
         } else {
             expression(edits, Tokenizer.code(sql, part.expression()));
         }
     }
 
-    private void putIfSame(TextEdits edits, Token token) {
+    private void replaceIfSame(TextEdits edits, Token token) {
         if (Names.same(token.name(), from)) {
-            put(edits, token);
+            replaceName(edits, token);
         }
     }
 
-    private void put(TextEdits edits, Token token) {
+    private void replaceName(TextEdits edits, Token token) {
         edits.replace(token.span(), token.kind() == Kind.WORD ? bare : quoted);
     }
 
     private void expression(TextEdits edits, List<Token> code) {
         for (int i = 0; i < code.size(); i++) {
-            if (means(code, i)) {
-                put(edits, code.get(i));
+            if (refersToColumn(code, i)) {
+                replaceName(edits, code.get(i));
             }
         }
     }
 
-    /** Whether the token is this column: no function, type, collation, table or operator of that name. */
-    private boolean means(List<Token> code, int index) {
+    /**
+     * Whether the token refers to this column, and not to a function, type, collation, table or operator of that name.
+     */
+    private boolean refersToColumn(List<Token> code, int index) {
         Token token = code.get(index);
         if (!token.isName() || token.kind() == Kind.STRING || !Names.same(token.name(), from)) {
             return false;
@@ -141,7 +144,7 @@ final class ColumnRename {
         return !VALUES.contains(word) && !(OPERATORS.contains(word) && index > 0 && endsOperand(code.get(index - 1)));
     }
 
-    /** Whether the token stands behind the AS of a CAST: an expression has no other AS. */
+    /** Whether the token follows the AS of a CAST; AS occurs nowhere else in an expression. */
     private static boolean isInTypeName(List<Token> code, int index) {
         int at = index - 1;
         while (at >= 0 && code.get(at).isName() && !code.get(at).is("AS")) {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One column definition and where it stands.
+ * A column definition, with its position.
  *
- * @param span the whole of it
+ * @param span the whole definition
  * @param name the token of its name
- * @param type its declared type; empty, right behind the name, when it has none
+ * @param type its declared type; empty, directly after the name, if it has none
  * @param clauses its constraints in order
  * @param comma the offset of the comma before it, or -1 for the first
  */
@@ -24,7 +24,7 @@ record ColumnText(Span span, Token name, Span type, List<Clause> clauses, int co
         return clauses.stream().filter(clause -> kind.isInstance(clause.rule()));
     }
 
-    /** {@return how many clauses of that kind it has} */
+    /** {@return the number of its clauses of that kind} */
     int count(Class<? extends Rule> kind) {
         int count = 0;
         for (Clause clause : clauses) {
@@ -33,7 +33,7 @@ record ColumnText(Span span, Token name, Span type, List<Clause> clauses, int co
         return count;
     }
 
-    /** {@return its last rule of that kind, which is the one that counts} */
+    /** {@return its last rule of that kind, which is the effective one} */
     <R extends Rule> Optional<R> rule(Class<R> kind) {
         for (int i = clauses.size() - 1; i >= 0; i--) {
             Rule rule = clauses.get(i).rule();

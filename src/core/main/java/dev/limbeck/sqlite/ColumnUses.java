@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What in the tables' and indexes' texts needs a column. Triggers and views are left to SQLite to judge. */
+/** Finds what needs a column in the texts of tables and indexes. Triggers and views are checked by SQLite itself. */
 final class ColumnUses {
     private final String column;
     private final List<String> found = new ArrayList<>();
@@ -17,10 +17,10 @@ final class ColumnUses {
     }
 
     /**
-     * Refuses to drop a column that something needs. What the column's own definition says of itself does not count: it
-     * goes with the column.
+     * Rejects dropping a column that something needs. Clauses of the column's own definition do not count: they are
+     * dropped with it.
      *
-     * @throws UnsupportedChange if something does
+     * @throws UnsupportedChange if something needs the column
      */
     static void refuse(Draft draft, String column) {
         ColumnUses uses = new ColumnUses(column);
@@ -42,7 +42,7 @@ final class ColumnUses {
         }
     }
 
-    /** A full-text index with external content reads the columns by the names it was made with. */
+    /** A full-text index with external content refers to columns by the names it was created with. */
     private void content(Draft draft) {
         draft.catalog().stored().stream()
                 .filter(one -> one.is("table") && VirtualTableText.is(one.sql()))
@@ -50,7 +50,7 @@ final class ColumnUses {
                 .forEach(one -> {
                     found.add("virtual table " + one.name());
                     advice.add("drop virtual table " + one.name()
-                            + " with op.execute before this batch, and make it again afterwards");
+                            + " with op.execute before this batch, and create it again afterwards");
                 });
     }
 

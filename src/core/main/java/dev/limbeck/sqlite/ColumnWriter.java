@@ -11,15 +11,16 @@ import dev.limbeck.model.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the column definitions of a table. */
+/** Writes column definitions. */
 final class ColumnWriter {
     private final Table table;
 
+    /** Writes columns of that table. */
     ColumnWriter(Table table) {
         this.table = table;
     }
 
-    /** {@return whether a column definition declares the primary key, so that the table need not} */
+    /** {@return whether a column definition declares the primary key, so that no table constraint has to} */
     boolean holdsPrimaryKey() {
         return table.columns().stream().anyMatch(column -> isRowid(column) || declares(column, Rule.Primary.class));
     }
@@ -53,7 +54,7 @@ final class ColumnWriter {
                 + (generated.stored() ? "STORED" : "VIRTUAL");
     }
 
-    /** {@return what stands behind DEFAULT: a value as it is, any other expression in parentheses} */
+    /** {@return the text after DEFAULT: a value as it is, any other expression in parentheses} */
     static String serverDefault(SqlText expression) {
         List<Token> code = Tokenizer.code(expression.sql());
         int first = !code.isEmpty() && code.get(0).isOneOf("+", "-") ? 1 : 0;
@@ -69,7 +70,7 @@ final class ColumnWriter {
         };
     }
 
-    /** Whether the first parenthesis is closed by the last. */
+    /** Whether the first parenthesis is closed by the last one. */
     private static boolean isParenthesised(List<Token> code) {
         int depth = 0;
         for (int i = 0; i < code.size(); i++) {
@@ -81,7 +82,7 @@ final class ColumnWriter {
         return code.size() > 1 && depth == 0;
     }
 
-    /** Whether the database numbers the column: SQLite can do so for the only column of a primary key. */
+    /** Whether the column is an alias of the rowid, which only the single column of a primary key can be. */
     private boolean isRowid(Column column) {
         PrimaryKey key = table.primaryKey();
         return column.identity() != null
@@ -98,7 +99,9 @@ final class ColumnWriter {
                 + (column.identity() == Identity.AUTOINCREMENT ? " AUTOINCREMENT" : "");
     }
 
-    /** Whether a raw type, which may be a whole definition such as {@code text not null}, says that already. */
+    /**
+     * Whether a raw type, which may be a whole definition such as {@code text not null}, already declares that rule.
+     */
     private boolean declares(Column column, Class<? extends Rule> rule) {
         return !isRowid(column)
                 && column.type() instanceof SqlType.Raw raw
@@ -111,7 +114,7 @@ final class ColumnWriter {
         try {
             return Optional.of(
                     TableText.parse("CREATE TABLE t (c " + raw + ")").columns().get(0));
-        } catch (UnreadableSchema notForUsToJudge) {
+        } catch (UnreadableSchema unparsable) {
             return Optional.empty();
         }
     }

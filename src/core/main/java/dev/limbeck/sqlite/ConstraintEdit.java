@@ -7,15 +7,16 @@ import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.UniqueConstraint;
 
-/** Puts constraints into a table's text, takes them out, and renames them. */
+/** Adds, removes and renames constraints in the text of a table. */
 final class ConstraintEdit {
     private final TableText table;
 
+    /** Edits that table. */
     ConstraintEdit(TableText table) {
         this.table = table;
     }
 
-    /** {@return the text with one more constraint at its end, where SQLite's ADD CONSTRAINT puts it} */
+    /** {@return the text with the constraint added at the end, where SQLite's ADD CONSTRAINT adds it} */
     TableText add(Constraint constraint) {
         if (constraint.name() != null
                 && PlacedClause.named(table, constraint.name()).isPresent()) {
@@ -27,11 +28,11 @@ final class ConstraintEdit {
             return name(key, (PrimaryKey) constraint);
         }
         return TableText.parse(new TextEdits(table.sql())
-                .insert(table.body().end() - 1, ", " + words(constraint))
+                .insert(table.body().end() - 1, ", " + clause(constraint))
                 .apply());
     }
 
-    /** A column that the database numbers brought its primary key along; only the name is missing then. */
+    /** Names the primary key that the definition of a rowid column has already declared. */
     private TableText name(KeyText key, PrimaryKey wanted) {
         boolean same = key.key().columns().size() == wanted.columns().size()
                 && wanted.columns().stream().allMatch(key::has);
@@ -46,7 +47,7 @@ final class ConstraintEdit {
                         .apply());
     }
 
-    private static String words(Constraint constraint) {
+    private static String clause(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
             return TableWriter.constraint(key);
         }
@@ -59,11 +60,11 @@ final class ConstraintEdit {
         return TableWriter.constraint((CheckConstraint) constraint);
     }
 
-    /** {@return the text without that constraint, which is found by its name, or by what it says when it has none} */
+    /** {@return the text without that constraint, which is found by its name or, if it has none, by its content} */
     TableText drop(Constraint constraint) {
         PlacedClause found = PlacedClause.find(table, constraint)
                 .orElseThrow(() -> new UnsupportedChange("Table " + table.name().name() + " has no constraint "
-                        + (constraint.name() == null ? words(constraint) : constraint.name()) + "."));
+                        + (constraint.name() == null ? clause(constraint) : constraint.name()) + "."));
         TextEdits edits = new TextEdits(table.sql());
         if (found.column() == null) {
             removeFromTable(edits, found.clause());
@@ -87,7 +88,7 @@ final class ConstraintEdit {
         }
     }
 
-    /** {@return the text in which that constraint has another name} */
+    /** {@return the text with the constraint renamed} */
     TableText rename(String from, String to) {
         Token name = PlacedClause.named(table, from)
                 .map(found -> found.clause().name())

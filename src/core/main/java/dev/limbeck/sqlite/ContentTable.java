@@ -2,11 +2,14 @@ package dev.limbeck.sqlite;
 
 import java.util.List;
 
-/** Virtual tables that read another table by its name, as full-text indexes with external content do (sqlite.org/fts5.html, 4.4). */
+/**
+ * Recognizes virtual tables that read another table by its name, as full-text indexes with external content do
+ * (sqlite.org/fts5.html, 4.4).
+ */
 final class ContentTable {
     private ContentTable() {}
 
-    /** {@return whether the virtual table has that table for its content} */
+    /** {@return whether the virtual table uses that table as its content table} */
     static boolean reads(Stored virtual, String table) {
         List<Token> code = Tokenizer.code(virtual.sql());
         for (int i = 0; i + 2 < code.size(); i++) {
@@ -19,7 +22,7 @@ final class ContentTable {
         return false;
     }
 
-    /** {@return whether the virtual table has that table for its content and that column among its own} */
+    /** {@return whether the virtual table uses that table as its content table and has that column} */
     static boolean reads(Stored virtual, String table, String column) {
         return reads(virtual, table)
                 && Tokenizer.code(virtual.sql()).stream()
@@ -27,7 +30,9 @@ final class ContentTable {
                         .anyMatch(token -> token.isName() && Names.same(token.name(), column));
     }
 
-    /** {@return whether the virtual table has that table for its content and knows its rows by that name} */
+    /**
+     * {@return whether the virtual table uses that table as its content table and identifies its rows by that column}
+     */
     static boolean numbersBy(Stored virtual, String table, String rowid) {
         boolean names = Tokenizer.code(virtual.sql()).stream().anyMatch(token -> token.is("content_rowid"));
         return reads(virtual, table) && (names ? reads(virtual, table, rowid) : rowid.equals("rowid"));

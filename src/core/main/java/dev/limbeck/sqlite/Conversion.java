@@ -3,14 +3,14 @@ package dev.limbeck.sqlite;
 import java.util.Optional;
 
 /**
- * Which stored values a change of a column's type would alter, or would leave standing under a type that they are not.
- * Values go over as they are, and SQLite converts only text that is a number, and numbers to text
- * (sqlite.org/datatype3.html, 3): nothing is ever CAST, which would make 2026 of '2026-01-02'.
+ * Finds the stored values that a change of a column's type would alter, or that do not fit the new type. Values are
+ * copied as they are: SQLite converts only numeric text to numbers, and numbers to text (sqlite.org/datatype3.html, 3).
+ * CAST is never used, because it would turn '2026-01-02' into 2026.
  */
 final class Conversion {
     private Conversion() {}
 
-    /** {@return the condition that such a value of that column meets, or nothing when there can be none} */
+    /** {@return a condition that is true for such values of the column, or nothing if there can be none} */
     static Optional<String> violations(String column, String before, String after, boolean strict) {
         Affinity to = Affinity.of(after);
         if (Affinity.of(before).storesLike(to) && !strict) {
@@ -50,7 +50,7 @@ final class Conversion {
         return "typeof(" + c + ") NOT IN ('blob', 'null')";
     }
 
-    /** A number on the left makes SQLite read the text on the right as one, if all of it is. */
+    /** With a number on the left, SQLite converts the text on the right to a number if all of it is one. */
     private static String numeric(String c, String type) {
         String isNumber = "CAST(" + c + " AS NUMERIC) = " + c;
         String name = Names.fold(type);

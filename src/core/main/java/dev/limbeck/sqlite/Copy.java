@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows go from the old table into the new one: which column from which expression, rowids included. Where the old
- * table cannot keep its rows under another name, or an expression reads it by its name, a holder takes the new values first.
+ * The statements that copy the rows from the old table into the new one: which column comes from which expression,
+ * including rowids. If the old table cannot keep its rows under another name, or an expression reads it by its name,
+ * the new values are first collected in a holder table.
  */
 final class Copy {
     private final Draft draft;
@@ -18,6 +19,11 @@ final class Copy {
     private final List<String> columns = new ArrayList<>();
     private final List<String> expressions = new ArrayList<>();
 
+    /**
+     * Determines the columns and their expressions from that draft.
+     *
+     * @throws UnsupportedChange if only generated columns would be left
+     */
     Copy(Draft draft) {
         this.draft = draft;
         String rowid = rowid(draft.text());
@@ -41,45 +47,50 @@ final class Copy {
             }
         }
         if (columns.isEmpty()) {
-            keepTheCount(draft.text());
+            copyRowsOfDefaults(draft.text());
         }
     }
 
-    /** No old column stays and there is no rowid to copy: each old row becomes a row of nothing but defaults. */
-    private void keepTheCount(TableText table) {
+    /**
+     * Handles the case that no old column is kept and there is no rowid to copy: each old row becomes a row of
+     * defaults.
+     */
+    private void copyRowsOfDefaults(TableText table) {
         ColumnText first = table.columns().stream()
                 .filter(column ->
                         column.clauses(Rule.GeneratedAs.class).findAny().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedChange(
-                        "The table " + table.name().name() + " would have nothing but generated columns."));
+                .orElseThrow(() ->
+                        new UnsupportedChange("Table " + table.name().name() + " would have only generated columns."));
         columns.add(Names.spell(first.name().name()));
         expressions.add(first.rule(Rule.Default.class)
                 .map(value -> table.text(value.expression()))
                 .orElse("NULL"));
     }
 
-    /** {@return the column that is the table's rowid, or an empty name: a new one takes the number each row has} */
+    /**
+     * {@return the column that is an alias of the table's rowid, or an empty name; if it is new, it takes the rowid of
+     * each row}
+     */
     private static String numbered(TableText table) {
         KeyText key = KeyText.of(table);
         return key != null && key.rowidAlias() ? key.key().columns().get(0) : "";
     }
 
-    /** {@return the statement that fills the new table from the old one, which has another name now} */
+    /** {@return the statement that fills the new table from the renamed old one} */
     String insert(String oldName) {
         String table = draft.table().name();
         return "INSERT OR ABORT INTO " + Sql.main(table) + " (" + String.join(", ", columns) + ")\nSELECT "
                 + String.join(", ", expressions) + "\nFROM " + Sql.main(oldName) + " AS " + Names.spell(table);
     }
 
-    /** {@return the statement that hands the old rows over as they are stored, see {@link Transfer}} */
+    /** {@return the statement that copies the old rows as they are stored, see {@link Transfer}} */
     String transfer(String oldName) {
         return "INSERT OR ABORT INTO " + Sql.main(draft.table().name()) + "\nSELECT *\nFROM " + Sql.main(oldName);
     }
 
     /**
-     * {@return a question that tells whether the rows were given other rowids, as they would be were they copied one by
-     * one after all}
+     * {@return a guard that detects changed rowids, which would mean that SQLite copied the rows one by one after all}
      */
     Optional<Guard> rowidsDiffer(String oldName) {
         String before = oldRowid(draft.before());
@@ -96,7 +107,10 @@ final class Copy {
                 "Switch PRAGMA count_changes off on this connection, and please report this."));
     }
 
-    /** {@return the statement that makes a table for the new values, of no rules, which keeps each as it is} */
+    /**
+     * {@return the statement that creates the holder table; its columns have no types or constraints, so it stores each
+     * value as it is}
+     */
     String createHolder(String name) {
         List<String> held =
                 columns.stream().filter(column -> !column.equals(rowid)).toList();
@@ -104,7 +118,7 @@ final class Copy {
                 + ")";
     }
 
-    /** {@return the statement that computes them from the old rows, which have their own names and types still} */
+    /** {@return the statement that computes the new values from the old table, which still has its name and types} */
     String fillHolder(String name) {
         return "INSERT INTO " + Sql.main(name) + " (" + String.join(", ", columns) + ")\nSELECT "
                 + String.join(", ", expressions) + "\nFROM "
@@ -112,21 +126,24 @@ final class Copy {
                 + Names.spell(draft.table().name());
     }
 
-    /** {@return the statement that fills the new table with them} */
+    /** {@return the statement that fills the new table from the holder table} */
     String insertHeld(String name) {
         String names = String.join(", ", columns);
         return "INSERT OR ABORT INTO " + Sql.main(draft.table().name()) + " (" + names + ")\nSELECT " + names
                 + "\nFROM " + Sql.main(name);
     }
 
-    /** {@return the name under which the new table's rowid can be written, or null when a column is the rowid or there is none} */
+    /**
+     * {@return the name by which the new table's rowid can be written, or null if a column is the rowid or there is
+     * none}
+     */
     private static @Nullable String rowid(TableText table) {
         KeyText key = KeyText.of(table);
         boolean hasOwn = !table.options().withoutRowid() && (key == null || !key.rowidAlias());
         return hasOwn ? freeName(table) : null;
     }
 
-    /** {@return the expression for the old table's rowid, or null when it cannot be read} */
+    /** {@return the expression for the old table's rowid, or null if it cannot be read} */
     private static @Nullable String oldRowid(TableText table) {
         if (table.options().withoutRowid()) {
             return null;
@@ -142,7 +159,9 @@ final class Copy {
                 .orElse(null);
     }
 
-    /** {@return what names a row of the old table for a person: its primary key, else its rowid} */
+    /**
+     * {@return the expression that identifies a row of the old table in messages: its primary key, otherwise its rowid}
+     */
     static String key(TableText table) {
         KeyText key = KeyText.of(table);
         if (key != null) {

@@ -3,14 +3,14 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.sqlite.Token.Kind;
 
-/** Walks over the tokens of one statement, comments left out. */
+/** Reads the tokens of one statement in order, without comments. */
 final class Cursor {
     private final String sql;
     private final Token[] code;
     private final Token end;
     private int at;
 
-    /** Stands before the first token of the statement. */
+    /** Creates a cursor before the first token of the statement. */
     Cursor(String sql) {
         this.sql = sql;
         this.code = Tokenizer.code(sql).toArray(Token[]::new);
@@ -22,13 +22,13 @@ final class Cursor {
         return at < code.length ? code[at] : end;
     }
 
-    /** {@return the token so many behind the next one; negative looks back} */
+    /** {@return the token that many positions after the next one; a negative number looks back} */
     Token peek(int ahead) {
         int index = at + ahead;
         return index >= 0 && index < code.length ? code[index] : end;
     }
 
-    /** {@return the next token, and moves behind it} */
+    /** {@return the next token, and moves past it} */
     Token next() {
         Token token = peek();
         if (token.kind() == Kind.END || token.kind() == Kind.ILLEGAL) {
@@ -38,7 +38,7 @@ final class Cursor {
         return token;
     }
 
-    /** Moves back by so many tokens. */
+    /** Moves back by that many tokens. */
     void back(int tokens) {
         at -= tokens;
     }
@@ -53,33 +53,33 @@ final class Cursor {
         return peek().is(first) && peek(1).is(second);
     }
 
-    /** {@return whether the next token ends an item of a list, at a comma or a closing parenthesis} */
+    /** {@return whether the next token ends a list item: a comma or a closing parenthesis} */
     boolean atItemEnd() {
         Token token = peek();
         return token.is(",") || token.is(")");
     }
 
-    /** {@return whether nothing is left} */
+    /** {@return whether all tokens have been read} */
     boolean atEnd() {
         return peek().kind() == Kind.END;
     }
 
-    /** {@return whether the next token was that keyword or symbol, in which case it moved behind it} */
+    /** {@return whether the next token was that keyword or symbol; if so, the cursor moves past it} */
     boolean accept(String word) {
-        return moved(at(word), 1);
+        return advanceIf(at(word), 1);
     }
 
-    /** {@return whether the next tokens were these keywords or symbols, in which case it moved behind them} */
+    /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
     boolean accept(String first, String second) {
-        return moved(at(first, second), 2);
+        return advanceIf(at(first, second), 2);
     }
 
-    /** {@return whether the next tokens were these keywords or symbols, in which case it moved behind them} */
+    /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
     boolean accept(String first, String second, String third) {
-        return moved(at(first, second) && peek(2).is(third), 3);
+        return advanceIf(at(first, second) && peek(2).is(third), 3);
     }
 
-    private boolean moved(boolean found, int tokens) {
+    private boolean advanceIf(boolean found, int tokens) {
         at += found ? tokens : 0;
         return found;
     }
@@ -92,7 +92,7 @@ final class Cursor {
         return next();
     }
 
-    /** {@return the next token, which must be one that can be a name} */
+    /** {@return the next token, which must be a valid name} */
     Token name() {
         if (!peek().isName()) {
             throw unexpected("a name");
@@ -100,12 +100,15 @@ final class Cursor {
         return next();
     }
 
-    /** {@return the stretch from that token to the last one passed} */
+    /** {@return the span from that token to the last one read} */
     Span since(Token first) {
         return new Span(first.start(), peek(-1).end());
     }
 
-    /** {@return the inside of the parentheses that open here, comments included but no white space around; moves behind} */
+    /**
+     * {@return the content of the parentheses that open here, including comments but without surrounding white space;
+     * moves past them}
+     */
     Span parenthesised() {
         int start = expect("(").end();
         skipToClosing();
@@ -119,14 +122,14 @@ final class Cursor {
         return new Span(start, close);
     }
 
-    /** Moves to the parenthesis that closes the one that is open here. */
+    /** Moves to the parenthesis that closes the current one. */
     void skipToClosing() {
         while (!at(")")) {
             skip();
         }
     }
 
-    /** Moves behind the next token, or behind the whole of what is in parentheses. */
+    /** Moves past the next token, or past everything in the parentheses that it opens. */
     void skip() {
         if (next().is("(")) {
             skipToClosing();
@@ -134,7 +137,7 @@ final class Cursor {
         }
     }
 
-    /** {@return an error that says where reading stopped} */
+    /** {@return an error that reports where reading stopped} */
     UnreadableSchema unexpected(String wanted) {
         Token token = peek();
         String found = token.kind() == Kind.END ? "the end" : "\"" + token.text() + "\"";

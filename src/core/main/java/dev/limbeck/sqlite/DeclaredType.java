@@ -1,19 +1,20 @@
 package dev.limbeck.sqlite;
 
 /**
- * The type of a column as SQLite knows it, from which it derives affinity and the rowid alias. It is the text but for two
- * habits of {@code sqlite3AddColumn} in build.c: GENERATED ALWAYS is read as a part of the type and cut off its end where
- * only white space is between, and the quotes of a type that is one quoted word are taken away.
+ * The type of a column as SQLite sees it, from which it derives the affinity and the rowid alias. It is the declared
+ * text with two exceptions made by {@code sqlite3AddColumn} in build.c: GENERATED ALWAYS is read as part of the type
+ * and cut off its end where only white space is between, and the quotes of a type that is a single quoted word are
+ * removed.
  */
 final class DeclaredType {
     private DeclaredType() {}
 
-    /** {@return the type of that column of the table, as {@code pragma table_xinfo} shows it but for case} */
+    /** {@return the type of that column of the table, as {@code pragma table_xinfo} reports it except for case} */
     static String of(TableText table, ColumnText column) {
         return unquoteBeginning(token(table, column));
     }
 
-    /** {@return whether the type is the one whose primary key is another name for the rowid} */
+    /** {@return whether a primary key column of this type is an alias of the rowid} */
     static boolean isInteger(TableText table, ColumnText column) {
         return Names.same(token(table, column), "INTEGER");
     }
@@ -29,7 +30,7 @@ final class DeclaredType {
         return unquote(type);
     }
 
-    /** The words that the grammar takes for the type. */
+    /** The words that the grammar accepts as the type. */
     private static String asParsed(TableText table, ColumnText column) {
         Span type = column.type();
         String text = table.text(type);
@@ -48,7 +49,9 @@ final class DeclaredType {
         return table.text((type.isEmpty() ? word.span() : type).to(always));
     }
 
-    /** Does as {@code sqlite3DequoteToken}: only a text without further quotes loses its first and last character. */
+    /**
+     * Works like {@code sqlite3DequoteToken}: only a text without further quotes loses its first and last character.
+     */
     private static String unquote(String type) {
         if (type.length() < 3 || !isQuote(type.charAt(0))) {
             return type;
@@ -57,7 +60,7 @@ final class DeclaredType {
         return inside.chars().anyMatch(c -> isQuote((char) c)) ? type : inside;
     }
 
-    /** Does as {@code sqlite3Dequote}: what follows a quoted beginning is lost. */
+    /** Works like {@code sqlite3Dequote}: the text after a quoted beginning is lost. */
     private static String unquoteBeginning(String type) {
         if (type.isEmpty() || !isQuote(type.charAt(0))) {
             return type;

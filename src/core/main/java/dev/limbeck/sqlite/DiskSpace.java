@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much disk space a copy of a table takes. The copy grows the file by the pages of the table and its indexes, less
- * those that are free in it. A write-ahead log holds each of them once more until it is checkpointed; a rollback journal
- * holds nothing of pages that were free or new, but for a rewrite in place all the old ones. Sorting an index takes
- * about its size where temporary files live (sqlite.org/tempfiles.html).
+ * Estimates the disk space that copying a table takes. The copy grows the file by the pages of the table and its
+ * indexes, less the free pages of the file. A write-ahead log holds each page once more until it is checkpointed. A
+ * rollback journal does not hold pages that were free or new; for an in-place rewrite it holds all the old ones.
+ * Sorting an index takes about its size in the directory for temporary files (sqlite.org/tempfiles.html).
  */
 final class DiskSpace {
     private static final long SLACK = 1 << 20;
@@ -35,7 +35,7 @@ final class DiskSpace {
     }
 
     /**
-     * What is known of the file.
+     * The sizes in the database file.
      *
      * @param table bytes of the table and its indexes
      * @param sorted bytes of the largest index
@@ -44,12 +44,15 @@ final class DiskSpace {
      */
     record Sizes(long table, long sorted, long free, boolean log) {}
 
-    /** {@return the room for these steps; nothing where no row is copied or the database is in memory} */
+    /** {@return the space needed for these steps; nothing if no row is copied or the database is in memory} */
     static Optional<Room> of(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException {
         return new DiskSpace(connection).of(table, steps, exact);
     }
 
-    /** Walking the table's pages takes a while, so they are only counted when asked for, or when it may not fit. */
+    /**
+     * Counts the table's pages, which takes a while, only if an exact result is requested or the space may be too
+     * small.
+     */
     private Optional<Room> of(TableName table, Steps steps, boolean exact) throws SQLException {
         if (copies(steps) == 0) {
             return Optional.empty();
@@ -97,7 +100,7 @@ final class DiskSpace {
         return steps.statements().stream().flatMap(statement -> statement.hazards().stream());
     }
 
-    /** As if the table, or an index of it, were all there is. */
+    /** Sizes under the assumption that the table, or an index of it, fills the whole file. */
     private Sizes whole() throws SQLException {
         long page = number("SELECT page_size FROM pragma_page_size");
         long free = number("SELECT freelist_count FROM pragma_freelist_count") * page;
@@ -105,7 +108,7 @@ final class DiskSpace {
         return new Sizes(used, used, free, "wal".equals(text("SELECT journal_mode FROM pragma_journal_mode")));
     }
 
-    /** By the pages of the table, where SQLite was built to tell (sqlite.org/dbstat.html). */
+    /** Sizes by the table's pages, if SQLite was built with dbstat (sqlite.org/dbstat.html). */
     private Sizes counted(TableName table) throws SQLException {
         Sizes whole = whole();
         String pages = "SELECT coalesce(%s(pgsize), 0) FROM dbstat WHERE aggregate = TRUE AND name IN"
@@ -120,7 +123,7 @@ final class DiskSpace {
         }
     }
 
-    /** Where SQLite puts temporary files. */
+    /** The directory in which SQLite creates temporary files. */
     private static Path temporary() {
         return Stream.of(System.getenv("SQLITE_TMPDIR"), System.getenv("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp")
                 .filter(Objects::nonNull)

@@ -14,25 +14,26 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch makes of one table: the new texts, and where the values of each column come from. */
+/** The result of a batch on one table: the new texts, and the origin of each column's values. */
 final class Draft {
     private final SqliteCatalog catalog;
     private final TableText before;
     private TableText text;
     private final List<Stored> indexes;
-    /** The new text of triggers, views and other tables that follow a new name. */
+    /** The new texts of triggers, views and other tables that mention a renamed column. */
     private final Map<Stored, Stored> followers = new LinkedHashMap<>();
     /** The expression over the old row for each column, by folded name; a column without one takes its default. */
     private final Map<String, String> sources = new HashMap<>();
-    /** The old name of each column that is there under a new one, by folded new name. */
+    /** The old name of each existing column, by folded new name. */
     private final Map<String, String> origins = new HashMap<>();
-    /** The columns whose values an expression computes, by folded name. */
+    /** The columns whose values are computed by an expression, by folded name. */
     private final Set<String> computed = new HashSet<>();
 
     private final Map<String, String> renamedIndexes = new LinkedHashMap<>();
-    /** The indexes that the batch makes, by folded name. */
+    /** The indexes that the batch creates, by folded name. */
     private final Set<String> newIndexes = new HashSet<>();
 
+    /** Creates a draft that does not change the table yet. */
     Draft(SqliteCatalog catalog, TableText before) {
         this.catalog = catalog;
         this.before = before;
@@ -50,7 +51,7 @@ final class Draft {
         return TableName.of(before.name().name());
     }
 
-    /** {@return what the database has} */
+    /** {@return the catalog of the database} */
     SqliteCatalog catalog() {
         return catalog;
     }
@@ -60,35 +61,35 @@ final class Draft {
         return before;
     }
 
-    /** {@return the table's text as the steps so far have made it} */
+    /** {@return the table's text after the steps so far} */
     TableText text() {
         return text;
     }
 
-    /** Takes the next text of the table. */
+    /** Sets the table's text. */
     void text(TableText next) {
         text = next;
     }
 
-    /** {@return the table's indexes as the steps so far have made them} */
+    /** {@return the table's indexes after the steps so far} */
     List<Stored> indexes() {
         return indexes;
     }
 
-    /** Remembers an index that the batch makes. */
+    /** Adds an index that the batch creates. */
     void add(Stored index) {
         indexes.add(index);
         newIndexes.add(Names.fold(index.name()));
     }
 
-    /** Forgets a dropped index. */
+    /** Removes a dropped index. */
     void drop(Stored index) {
         indexes.remove(index);
         newIndexes.remove(Names.fold(index.name()));
         renamedIndexes.values().remove(index.name());
     }
 
-    /** Remembers an index under its new name. */
+    /** Renames an index. */
     void rename(Stored index, Stored renamed) {
         indexes.set(indexes.indexOf(index), renamed);
         if (newIndexes.remove(Names.fold(index.name()))) {
@@ -103,7 +104,7 @@ final class Draft {
         renamedIndexes.put(first, renamed.name());
     }
 
-    /** {@return whether the batch makes that index} */
+    /** {@return whether the batch creates that index} */
     boolean isNew(Stored index) {
         return newIndexes.contains(Names.fold(index.name()));
     }
@@ -113,7 +114,7 @@ final class Draft {
         return renamedIndexes;
     }
 
-    /** {@return the objects elsewhere that follow a new name, with what becomes of each} */
+    /** {@return the other objects that mention a renamed column, with their new texts} */
     Map<Stored, Stored> followers() {
         return followers;
     }
@@ -127,12 +128,12 @@ final class Draft {
                 .toList();
     }
 
-    /** {@return that object as the steps so far have made it} */
+    /** {@return that object after the steps so far} */
     Stored current(Stored stored) {
         return followers.getOrDefault(stored, stored);
     }
 
-    /** {@return the catalog as the draft will leave it} */
+    /** {@return the catalog after the batch} */
     SqliteCatalog resultingCatalog() {
         Stream<Stored> others = catalog.stored().stream()
                 .filter(one ->
@@ -142,30 +143,32 @@ final class Draft {
                 catalog.temporary().stream().map(this::current).toList());
     }
 
-    /** {@return what becomes of that stored statement, the table's own included} */
+    /** {@return that object after the batch, including the table itself} */
     Stored afterwards(Stored stored) {
         return Names.same(stored.table(), table().name()) && stored.is("table")
                 ? new Stored("table", stored.name(), stored.table(), text.sql())
                 : current(stored);
     }
 
-    /** {@return the expression over the old row that gives the column's value, or nothing for its default} */
+    /**
+     * {@return the expression over the old row that computes the column's value, or nothing if it takes its default}
+     */
     Optional<String> source(String column) {
         return Optional.ofNullable(sources.get(Names.fold(column)));
     }
 
-    /** {@return the old name of that column, or null when the batch adds it} */
+    /** {@return the old name of that column, or null if the batch adds it} */
     @Nullable
     String origin(String column) {
         return origins.get(Names.fold(column));
     }
 
-    /** {@return whether the operation gave an expression for the column's values} */
+    /** {@return whether an operation specifies an expression for the column's values} */
     boolean isComputed(String column) {
         return computed.contains(Names.fold(column));
     }
 
-    /** Remembers what computes a column's values; names of the batch are turned into those of the old row. */
+    /** Sets the expression for a column's values; names of the batch are translated to those of the old row. */
     void compute(String column, String expression) {
         Map<String, String> renamed = new TreeMap<>();
         origins.forEach((name, origin) -> {
@@ -179,10 +182,10 @@ final class Draft {
     }
 
     /**
-     * Accepts the expressions, unless one reads a table that a temporary one hides or a column that the batch adds, or has
+     * Rejects an expression that reads a table hidden by a temporary one, or a column that the batch adds, or that has
      * one value for all rows together.
      *
-     * @throws UnsupportedChange if one does
+     * @throws UnsupportedChange if there is such an expression
      */
     void refuseUnreadable() {
         for (ColumnText column : text.columns()) {
@@ -197,7 +200,7 @@ final class Draft {
         }
     }
 
-    /** Forgets a dropped column. */
+    /** Removes a dropped column. */
     void forget(String column) {
         String key = Names.fold(column);
         sources.remove(key);
@@ -205,7 +208,7 @@ final class Draft {
         computed.remove(key);
     }
 
-    /** Remembers a column under its new name. */
+    /** Renames a column. */
     void rename(String from, String to) {
         move(sources, from, to);
         move(origins, from, to);

@@ -9,23 +9,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The questions of a script whether the database is the one it was written for. A run reads what is there and keeps it; a
- * script makes again what the history made, so that anything else would be lost.
+ * The guards of a script that check whether the database has the schema it was written for. A run reads the existing
+ * schema and keeps it; a script recreates what the revisions created, so anything else would be lost.
  */
 final class Expected {
-    private static final String ADVICE =
-            "Let `limbeck upgrade` do this on the database itself, which keeps what is there;"
-                    + " `limbeck drift` shows what is different.";
+    private static final String ADVICE = "Run `limbeck upgrade` on the database itself, which keeps what is there;"
+            + " `limbeck drift` shows the differences.";
 
     private final SqliteCatalog catalog;
     private final String table;
 
+    /** Guards that table of the catalog. */
     Expected(SqliteCatalog catalog, String table) {
         this.catalog = catalog;
         this.table = table;
     }
 
-    /** {@return the guards before a copy, for the table with all that is on it, and for what is made again with it} */
+    /**
+     * {@return the guards before a copy, for the table with all that belongs to it, and for the objects that are
+     * recreated with it}
+     */
     List<Guard> beforeCopy(Collection<Stored> followers) {
         Set<Stored> made = new LinkedHashSet<>();
         catalog.stored().stream()
@@ -58,11 +61,14 @@ final class Expected {
                         + "SELECT column1 || ' ' || column2 FROM expected WHERE (column1, column2, column3) NOT IN"
                         + " (SELECT type, name, " + withoutQuotesInSql(bare, "sql")
                         + " FROM main.sqlite_master WHERE sql IS NOT NULL)",
-                "table " + table + " and what is on it are not as the revisions make them",
+                "table " + table + " and its indexes and triggers are not as the revisions create them",
                 ADVICE);
     }
 
-    /** The tables that the texts name and that need no quotes: RENAME TO puts some all the same, which a run takes away. */
+    /**
+     * The tables named in the texts that need no quotes. RENAME TO quotes some of them anyway; a run removes those
+     * quotes.
+     */
     private List<String> bareTables(Set<Stored> made) {
         Set<String> mentioned = made.stream()
                 .flatMap(one -> Neighbourhood.mentioned(one).stream())
@@ -90,7 +96,9 @@ final class Expected {
         return plain;
     }
 
-    /** {@return the guard whether something that no revision made reads the table, which might not work afterwards} */
+    /**
+     * {@return a guard that finds objects not created by a revision that read the table and might not work afterwards}
+     */
     Guard noStrangers() {
         String known = catalog.stored().stream()
                 .filter(one -> one.is("view") || one.is("trigger"))
@@ -99,11 +107,11 @@ final class Expected {
         return new Guard(
                 "SELECT type || ' ' || name FROM main.sqlite_master WHERE type IN ('view', 'trigger')" + " AND "
                         + names() + " AND name NOT IN (''" + known + ")",
-                "views or triggers that no revision made name " + table,
+                "views or triggers that no revision created refer to " + table,
                 ADVICE);
     }
 
-    /** Whether the text has the table's name as a word. */
+    /** The condition that the text contains the table's name as a word. */
     private String names() {
         String name = Names.fold(table);
         return name.matches("[^\\[\\]*?]*")

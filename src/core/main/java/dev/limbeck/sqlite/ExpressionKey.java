@@ -6,15 +6,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The key of an expression: equal for two that differ in spelling and redundant parentheses only. It reads the
- * expression by SQLite's precedence (parse.y, sqlite.org/lang_expr.html) and writes it down prefixed, so that no
- * parenthesis is left. What it cannot read, such as a subquery, is compared token by token.
+ * The key of an expression: equal for two expressions that differ only in spelling and redundant parentheses. The
+ * expression is parsed by SQLite's precedence (parse.y, sqlite.org/lang_expr.html) and written in prefix form, so that
+ * no parentheses remain. What cannot be parsed, such as a subquery, is compared token by token.
  */
 final class ExpressionKey {
-    /** Each check of a table is asked for several times in a comparison. */
-    private static final int MOST = 10_000;
+    /** The size of the cache: a comparison needs each check of a table several times. */
+    private static final int CACHE_SIZE = 10_000;
 
-    private static final Remembered<String> READ = new Remembered<>(MOST, ExpressionKey::read);
+    private static final Remembered<String> KEYS = new Remembered<>(CACHE_SIZE, ExpressionKey::read);
 
     private static final int OR = 1;
     private static final int AND = 2;
@@ -31,6 +31,7 @@ final class ExpressionKey {
     private final Cursor in;
     private final OperandKey operands;
 
+    /** Reads from that cursor. */
     ExpressionKey(Cursor in) {
         this.in = in;
         this.operands = new OperandKey(in, this);
@@ -38,7 +39,7 @@ final class ExpressionKey {
 
     /** {@return the key of that expression} */
     static String of(String sql) {
-        return READ.of(sql);
+        return KEYS.of(sql);
     }
 
     private static String read(String sql) {
@@ -46,12 +47,12 @@ final class ExpressionKey {
             Cursor in = new Cursor(sql);
             Term term = new ExpressionKey(in).read();
             return in.atEnd() ? term.key() : TokenKey.of(sql);
-        } catch (UnreadableSchema notForUsToJudge) {
+        } catch (UnreadableSchema unparsable) {
             return TokenKey.of(sql);
         }
     }
 
-    /** {@return the whole expression that stands here} */
+    /** {@return the whole expression that starts here} */
     Term read() {
         return read(OR);
     }
@@ -83,7 +84,7 @@ final class ExpressionKey {
         return sign.equals("+") ? operand : Term.literal("-" + operand.key());
     }
 
-    /** {@return how strongly the operator that stands here binds; 0 when there is none} */
+    /** {@return the precedence of the operator here; 0 if there is none} */
     private int strength() {
         Token token = in.peek();
         if (token.is("NOT")) {
@@ -149,7 +150,7 @@ final class ExpressionKey {
         return "(" + word + " " + left.key() + " " + pattern + escape + ")";
     }
 
-    /** The order of literals in a list means nothing, and Hibernate's follows a hash. */
+    /** Sorts the literals of a list, whose order is not significant: Hibernate writes them in hash order. */
     private String in(Term left) {
         if (!in.at("(") || operands.atQuery()) {
             return "(in " + left.key() + " " + operands.read().key() + ")";
@@ -164,7 +165,7 @@ final class ExpressionKey {
         return "(in " + left.key() + " [" + String.join(" ", keys) + "])";
     }
 
-    /** {@return the expressions up to the closing parenthesis, which is left standing} */
+    /** {@return the expressions up to the closing parenthesis, which is not consumed} */
     List<Term> list() {
         List<Term> items = new ArrayList<>();
         if (!in.at(")")) {

@@ -10,9 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tries an expression: SQLite looks for the functions of a default only when a row needs it (sqlite.org/lang_createtable.html, 3.2). */
+/**
+ * Tests an expression: SQLite resolves the functions of a default only when a row needs it
+ * (sqlite.org/lang_createtable.html, 3.2).
+ */
 final class ExpressionLook {
-    /** In a default a lone word is taken for a string. */
+    /** A single word, which a default treats as a string. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
     private static final Pattern REASON = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
@@ -23,7 +26,7 @@ final class ExpressionLook {
         return "select (" + sql + "\n)" + (table == null ? "" : " from " + Names.quote(table.name()));
     }
 
-    /** Over no rows at all, only an aggregate has a value. */
+    /** Without any rows, only an aggregate returns a value. */
     private static boolean isAggregate(Connection connection, String sql, TableName table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(select(sql, table) + " where 0");
                 ResultSet row = statement.executeQuery()) {
@@ -31,17 +34,17 @@ final class ExpressionLook {
         }
     }
 
-    /** {@return why the expression cannot be computed; empty when it can} */
+    /** {@return the reason why the expression cannot be computed; empty if it can} */
     static Optional<String> refusal(Connection connection, String sql, @Nullable TableName table) {
         if (table == null && WORD.matcher(sql.strip()).matches()) {
             return Optional.empty();
         }
         try (PreparedStatement statement = connection.prepareStatement(select(sql, table))) {
             if (statement.getParameterMetaData().getParameterCount() > 0) {
-                return Optional.of("a question mark stands for no value");
+                return Optional.of("it contains a ? parameter");
             }
             return table != null && isAggregate(connection, sql, table)
-                    ? Optional.of("it has one value for all rows together, unless it stands in a query of its own")
+                    ? Optional.of("it has one value for all rows together; put it into a subquery")
                     : Optional.empty();
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());

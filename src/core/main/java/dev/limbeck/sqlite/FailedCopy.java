@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why the rows of a table could not be copied although all that was asked about them before was well. */
+/** Explains why copying the rows of a table failed although all guards had passed. */
 final class FailedCopy {
     private static final String NULL_FOUND = "NOT NULL constraint failed: ";
 
@@ -26,9 +26,9 @@ final class FailedCopy {
     }
 
     /**
-     * Explains what the rows have to do with the failure.
+     * Reports the rows that caused the failure.
      *
-     * @throws BrokenSchema if they have
+     * @throws BrokenSchema if rows caused it
      */
     static void explain(AlterTable batch, SQLException failure) {
         FailedCopy copy = new FailedCopy(batch.table(), Explanation.words(failure));
@@ -39,14 +39,15 @@ final class FailedCopy {
         }
     }
 
-    /** An expression with the clock or random() in it has another value each time. */
+    /** An expression that uses the clock or random() has a different value each time. */
     private void values(List<TableOperation> steps) {
         Set<String> computed = computed(steps);
         Optional<String> column = computed.stream().filter(this::isNamed).findFirst();
         if (column.isPresent()) {
-            throw new BrokenSchema("The values that " + table + "." + column.get() + " was given break a rule: " + words
-                    + ". They did not when they were computed to be checked: give an expression that has the same value"
-                    + " for the same row each time.");
+            throw new BrokenSchema(
+                    "The values computed for " + table + "." + column.get() + " violate a constraint: " + words
+                            + ". They did not when they were first computed for the check: give an expression that has the same value"
+                            + " for the same row each time.");
         }
     }
 
@@ -69,18 +70,21 @@ final class FailedCopy {
         return colon >= 0 && List.of(words.substring(colon + 2).split(", ", -1)).contains(table.name() + "." + column);
     }
 
-    /** For a column that is NOT NULL, SQLite answers IS NULL without looking at the rows; typeof looks. */
+    /**
+     * SQLite answers IS NULL without reading the rows of a NOT NULL column, so the advice uses typeof, which reads
+     * them.
+     */
     private void nulls() {
         if (words.startsWith(NULL_FOUND + table.name() + ".")) {
             String column = words.substring(NULL_FOUND.length() + table.name().length() + 1);
-            throw new BrokenSchema("Rows of " + table + " hold NULL in " + column + ", which is NOT NULL already."
+            throw new BrokenSchema("Rows of " + table + " contain NULL in " + column + ", which is already NOT NULL."
                     + " Find them with `SELECT * FROM " + Names.spell(table.name()) + " WHERE typeof("
                     + Names.spell(column) + ") = 'null'` and give them a value first.");
         }
     }
 
     private void rows() {
-        throw new BrokenSchema("Rows of " + table + " break a rule that it has already: " + words
-                + ". `PRAGMA integrity_check(" + Names.quote(table.name()) + ")` tells more; correct them first.");
+        throw new BrokenSchema("Rows of " + table + " violate an existing constraint: " + words
+                + ". `PRAGMA integrity_check(" + Names.quote(table.name()) + ")` shows more; correct them first.");
     }
 }

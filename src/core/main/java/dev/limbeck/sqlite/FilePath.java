@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** The file behind a {@code jdbc:sqlite:} URL, where there is one (sqlite.org/uri.html). */
+/** Finds the file of a {@code jdbc:sqlite:} URL, if there is one (sqlite.org/uri.html). */
 final class FilePath {
     private static final String PREFIX = "jdbc:sqlite:";
 
     private FilePath() {}
 
-    /** {@return the file; empty for a database in memory, a temporary one, or one inside a resource} */
+    /** {@return the file; empty for an in-memory or temporary database, or one inside a resource} */
     static Optional<Path> of(String jdbcUrl) {
         String rest = jdbcUrl.substring(PREFIX.length());
         int question = rest.indexOf('?');
@@ -34,7 +34,10 @@ final class FilePath {
         return Optional.of(lower.startsWith("file:") ? ofUri(path) : Path.of(path));
     }
 
-    /** The driver takes a parameter that it does not know for a part of the file's name, and makes such a file. */
+    /**
+     * {@return an objection to a parameter the driver does not know, since it would create a file with the parameter in
+     * its name; empty if there is none}
+     */
     static Optional<String> objection(String jdbcUrl) throws SQLException {
         int question = jdbcUrl.indexOf('?');
         boolean uri = jdbcUrl.toLowerCase(Locale.ROOT).startsWith(PREFIX + "file:");
@@ -48,10 +51,9 @@ final class FilePath {
         for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
             String name = parameter.replaceFirst("=.*", "");
             if (!known.contains(name.toLowerCase(Locale.ROOT))) {
-                return Optional.of(
-                        "The driver of SQLite has no parameter \"" + name + "\", and would take it for a part of"
-                                + " the file's name. Correct database.url; SQLite's own parameters need file: before the name,"
-                                + " as in jdbc:sqlite:file:shop.db?mode=ro.");
+                return Optional.of("The SQLite driver has no parameter \"" + name + "\" and would treat it as part of"
+                        + " the file name. Correct database.url; SQLite's own parameters need file: before the name,"
+                        + " as in jdbc:sqlite:file:shop.db?mode=ro.");
             }
         }
         return Optional.empty();

@@ -11,7 +11,7 @@ import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the steps of a batch may cost, whichever way they take. */
+/** The hazards of the steps of a batch, however they are carried out. */
 final class Hazards {
     private Hazards() {}
 
@@ -28,8 +28,7 @@ final class Hazards {
                 String name = add.constraint().name();
                 hazards.add(new Hazard(
                         Kind.MAY_FAIL,
-                        "fails when rows of " + table + " do not meet "
-                                + (name == null ? "the new constraint" : name)));
+                        "fails when rows of " + table + " violate " + (name == null ? "the new constraint" : name)));
             }
         }
         return hazards;
@@ -41,10 +40,10 @@ final class Hazards {
         String name = table + "." + after.name();
         boolean becomesGenerated = before.generated() == null && after.generated() != null;
         if (alter.using() != null || becomesGenerated) {
-            hazards.add(new Hazard(Kind.CHANGES_DATA, "computes the values of " + name + " anew"));
+            hazards.add(new Hazard(Kind.CHANGES_DATA, "recomputes the values of " + name));
         }
         if (before.nullable() && !after.nullable()) {
-            hazards.add(new Hazard(Kind.MAY_FAIL, "fails when rows hold NULL in " + name));
+            hazards.add(new Hazard(Kind.MAY_FAIL, "fails when rows contain NULL in " + name));
         }
         boolean converts = !Affinity.of(Types.spell(before.type())).storesLike(Affinity.of(Types.spell(after.type())));
         if (converts && alter.using() == null) {

@@ -1,10 +1,10 @@
 package dev.limbeck.sqlite;
 
-/** The beginning that all CREATE statements share: keywords, then an optional schema and the name. */
+/** Reads the beginning that all CREATE statements have in common: keywords, an optional schema and the name. */
 final class Header {
     private Header() {}
 
-    /** {@return the token of the name, without the schema before it; moves behind it} */
+    /** {@return the token of the name, without its schema; moves past it} */
     static Token read(Cursor in, String kind) {
         in.expect("CREATE");
         if (!in.accept("TEMP")) {
@@ -15,7 +15,7 @@ final class Header {
         return qualifiedName(in);
     }
 
-    /** {@return the token of a name, without the schema before it; moves behind it} */
+    /** {@return the token of a possibly qualified name, without its schema; moves past it} */
     static Token qualifiedName(Cursor in) {
         Token name = in.name();
         return in.accept(".") ? in.name() : name;

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Whether SQLite can still carry out what a view or trigger says. */
+/** Checks whether SQLite can still execute a view or trigger. */
 final class Health {
     private final Scratch scratch;
 
-    /** Asks in that database, which has the tables and views but no triggers. */
+    /** Checks in that database, which has the tables and views but no triggers. */
     Health(Scratch scratch) {
         this.scratch = scratch;
     }
 
-    /** {@return what SQLite says against the view or trigger, or nothing when it is well} */
+    /** {@return SQLite's error for the view or trigger, or nothing if it works} */
     Optional<String> problem(Stored object) {
         if (object.is("view")) {
             scratch.run("DROP VIEW " + Names.quote(object.name()));
@@ -31,7 +31,7 @@ final class Health {
         return failure;
     }
 
-    /** {@return whether only the application that uses the database could tell: a function or module of its own} */
+    /** {@return whether the problem is a function, module or collation that only the application defines} */
     static boolean isForeign(String problem) {
         return problem.contains("no such function")
                 || problem.contains("no such module")
@@ -41,8 +41,8 @@ final class Health {
     /**
      * {@return a statement that fires the trigger}
      *
-     * @param target the trigger's table or view, as SQL spells it
-     * @param column finds a column that can be set, for the table of that name
+     * @param target the trigger's table or view, quoted
+     * @param column returns an updatable column of the given table
      */
     static String event(TriggerText trigger, String target, UnaryOperator<String> column) {
         Cursor in = new Cursor(trigger.sql());

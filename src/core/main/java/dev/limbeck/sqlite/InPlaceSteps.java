@@ -19,13 +19,14 @@ import dev.limbeck.ops.TableOperation;
 import java.util.Objects;
 
 /**
- * Whether a step of a batch touches the text alone: no stored value and no index depends on it. Never a default: rows
- * older than the column's ADD COLUMN read it from the text. Never another affinity, a collation, UNIQUE, a primary key,
- * the type of a rowid column, or a type in a STRICT table.
+ * Decides whether a step of a batch changes only the text of the table, so that no stored value or index depends on it.
+ * A default never qualifies: rows older than the column's ADD COLUMN read it from the text. Neither do another
+ * affinity, a collation, UNIQUE, a primary key, the type of a rowid column, or a type in a STRICT table.
  */
 final class InPlaceSteps implements TableOperation.Visitor<Boolean> {
     private final Draft draft;
 
+    /** Decides about steps of that draft. */
     InPlaceSteps(Draft draft) {
         this.draft = draft;
     }
@@ -56,13 +57,13 @@ final class InPlaceSteps implements TableOperation.Visitor<Boolean> {
                         && !isLoneKey(before.name()));
     }
 
-    /** Such a column is or becomes the rowid by its type alone. */
+    /** Whether the column is the whole primary key; its type alone decides whether it is the rowid. */
     private boolean isLoneKey(String column) {
         KeyText key = KeyText.of(draft.before());
         return key != null && key.key().columns().size() == 1 && key.has(column);
     }
 
-    /** The columns of a key are NOT NULL in their own right in some tables. */
+    /** In some tables key columns are implicitly NOT NULL. */
     private boolean keepsKey(Column before, Column after) {
         KeyText key = KeyText.of(draft.before());
         return before.nullable() == after.nullable() || key == null || !key.has(before.name());
@@ -117,7 +118,7 @@ final class InPlaceSteps implements TableOperation.Visitor<Boolean> {
         return false;
     }
 
-    /** The options say how rows are stored. */
+    /** The options determine how rows are stored. */
     @Override
     public Boolean visit(AlterOptions step) {
         return false;

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Edits the stored definition (sqlite.org/lang_altertable.html, 7, the second procedure). What SQLite can do itself it
- * does first: ADD COLUMN, DROP COLUMN, indexes; the text is put right after it. Everything is first done in a scratch
- * database, where what SQLite makes of the edited text is compared with what it makes of the draft.
+ * does first (ADD COLUMN, DROP COLUMN, indexes), and the text is corrected directly after it. Everything is first tried
+ * in a scratch database, where the result of the edited text is compared with the result of the draft.
  */
 final class InPlaceWay {
     private static final String BUMP = "_limbeck_schema_version";
@@ -32,7 +32,7 @@ final class InPlaceWay {
         this.words = new NativeStatements(draft, Version.of(options));
     }
 
-    /** {@return the statements, or nothing where the table must be copied} */
+    /** {@return the statements, or nothing if the table must be copied} */
     static Optional<Found> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
         if (!options.inPlace() || options.offline()) {
             return Optional.empty();
@@ -41,10 +41,10 @@ final class InPlaceWay {
     }
 
     /**
-     * The way was found.
+     * The statements of an in-place change.
      *
      * @param statements what to run
-     * @param work what SQLite does to the rows for the steps that it does itself
+     * @param work how SQLite reads or writes rows for the steps it carries out itself
      */
     record Found(List<Statement> statements, List<Hazard> work) {
         Found {
@@ -61,7 +61,10 @@ final class InPlaceWay {
         return isProved(edit) ? Optional.of(new Found(statements(edit), RowWork.of(draft, own))) : Optional.empty();
     }
 
-    /** Sorts the steps into what SQLite does before and after the edit; false when one is neither that nor an edit. */
+    /**
+     * Sorts the steps into those that SQLite carries out before and after the edit; false if a step is neither that nor
+     * an edit.
+     */
     private boolean sort() {
         InPlaceSteps touchesText = new InPlaceSteps(draft);
         for (TableOperation step : steps) {
@@ -92,7 +95,10 @@ final class InPlaceWay {
         return edit;
     }
 
-    /** AUTOINCREMENT keeps the highest number in a row of sqlite_sequence, a table that the first such table makes. */
+    /**
+     * AUTOINCREMENT keeps the highest number in a row of sqlite_sequence, a table that the first AUTOINCREMENT table
+     * creates.
+     */
     private List<String> numbers() {
         KeyText key = KeyText.of(draft.text());
         boolean had = Rebuild.isNumbered(draft.before());
@@ -125,7 +131,7 @@ final class InPlaceWay {
 
     private static String comment(String sql) {
         if (sql.startsWith("UPDATE main.sqlite_master")) {
-            return "the definition is edited where it is stored";
+            return "the stored definition is edited";
         }
         return sql.startsWith("CREATE VIEW") ? "raises the schema version, so that other connections see it" : "";
     }
@@ -137,7 +143,7 @@ final class InPlaceWay {
                 "SELECT 'columns' WHERE (SELECT count(*) FROM pragma_table_xinfo(" + table + ", 'main')) <> " + columns
                         + " UNION ALL SELECT 'text' WHERE NOT EXISTS (SELECT 1 FROM main.sqlite_master WHERE type = 'table'"
                         + " AND sql = " + Sql.text(draft.text().sql()) + ")",
-                "the edited definition of " + draft.table() + " is not read as it was meant",
+                "the edited definition of " + draft.table() + " was not read as intended",
                 "Set database.in_place = false, so that the table is copied, and please report this.");
     }
 
@@ -160,11 +166,11 @@ final class InPlaceWay {
             if (!ran || !stored.equals(StoragePicture.of(edited, draft.table().name()))) {
                 return false;
             }
-            return endsAsDrafted(edited, fresh);
+            return matchesDraft(edited, fresh);
         }
     }
 
-    private boolean endsAsDrafted(Scratch edited, Scratch fresh) {
+    private boolean matchesDraft(Scratch edited, Scratch fresh) {
         boolean ran = last.stream()
                 .allMatch(sql -> Statistics.isOnly(sql) || edited.run(sql).isEmpty());
         boolean made = fresh.run(draft.text().sql()).isEmpty()

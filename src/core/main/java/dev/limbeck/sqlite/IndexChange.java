@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plans batches that only create and drop indexes, which leave the table's own text alone. */
+/** Plans batches that only create and drop indexes, which do not change the table's own text. */
 final class IndexChange {
     private IndexChange() {}
 
     /**
-     * {@return the plan, or nothing when the batch does more than that}
+     * {@return the plan, or nothing if the batch does more than that}
      *
-     * @throws UnsupportedChange if a name is taken, or an index is not there
+     * @throws UnsupportedChange if a name is taken, or an index does not exist
      */
     static Optional<Steps> plan(AlterTable batch, SqliteCatalog catalog) {
         if (!batch.steps().stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex)) {
@@ -43,7 +43,7 @@ final class IndexChange {
         return Optional.of(new Steps(Way.NATIVE, "SQLite creates and drops indexes itself", false, statements));
     }
 
-    /** Applies the steps to the table as the catalog has it: names that are taken or missing are found out. */
+    /** Applies the steps to the table of the catalog, which detects names that are taken or missing. */
     private static void check(AlterTable batch, SqliteCatalog catalog) {
         TableText text = catalog.text(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
@@ -51,7 +51,7 @@ final class IndexChange {
         batch.steps().forEach(step -> step.accept(edit));
     }
 
-    /** {@return the statement that creates the index, with a guard against duplicates when it is unique} */
+    /** {@return the statement that creates the index, with a guard against duplicates if it is unique} */
     static Statement create(Index index, TableName table) {
         List<Hazard> hazards = new ArrayList<>();
         hazards.add(new Hazard(Hazard.Kind.READS_ROWS, "reads every row of " + table + " to build " + index.name()));
@@ -68,7 +68,7 @@ final class IndexChange {
         return Statement.of("DROP INDEX main." + Names.spell(index.name()), "");
     }
 
-    /** NULLs are never duplicates to SQLite. */
+    /** SQLite never treats NULLs as duplicates. */
     private static Guard duplicates(Index index, TableName table) {
         List<String> keys = index.parts().stream().map(IndexChange::key).toList();
         String whole = index.where() == null ? "" : " AND (" + index.where() + ")";

@@ -6,7 +6,7 @@ import dev.limbeck.model.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the text of an index into the model's index. */
+/** Converts the text of an index into the model's index. */
 final class IndexReader {
     private IndexReader() {}
 
@@ -20,7 +20,7 @@ final class IndexReader {
         return new Index(text.name().name(), parts, text.unique(), where);
     }
 
-    /** A lone name is a column where the table has it, else an expression: SQLite takes it for a string. */
+    /** A single name is a column if the table has it, otherwise an expression: SQLite treats it as a string. */
     private static IndexPart part(IndexText text, KeyPart part, TableText table) {
         String name = part.column() == null ? null : part.column().name();
         String collation = part.collation() == null ? null : part.collation().name();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CREATE INDEX statement and where each of its clauses stands.
+ * A CREATE INDEX statement with the positions of its clauses.
  *
  * @param sql the statement
  * @param name the token of its name
@@ -22,7 +22,7 @@ record IndexText(String sql, Token name, Token table, boolean unique, List<KeyPa
     /**
      * Reads a CREATE INDEX statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
      */
     static IndexText parse(String sql) {
         Cursor in = new Cursor(sql);
@@ -40,7 +40,7 @@ record IndexText(String sql, Token name, Token table, boolean unique, List<KeyPa
         return new IndexText(sql, name, table, unique, parts, where);
     }
 
-    /** {@return the same index under another name, on a table of another name} */
+    /** {@return the statement with another index name and another table name} */
     String renamed(String newName, String newTable) {
         return new TextEdits(sql)
                 .replace(name.span(), Names.spell(newName))

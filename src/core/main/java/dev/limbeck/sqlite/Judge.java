@@ -8,31 +8,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries a draft in a scratch database: the new table must be one that SQLite accepts, and every view and trigger that
- * worked before must work after. What only the application could judge (a function of its own) is left alone unless it
- * names a dropped column.
+ * Tries a draft in a scratch database: SQLite must accept the new table, and every view and trigger that worked before
+ * must work afterwards. What needs the application (a function it defines) is not checked unless it names a dropped
+ * column.
  */
 final class Judge {
     private final Draft draft;
-    private final List<Stored> neighbours;
+    private final List<Stored> related;
 
     private Judge(Draft draft) {
         this.draft = draft;
-        this.neighbours = Neighbourhood.of(draft.catalog(), draft.table().name());
+        this.related = Neighbourhood.of(draft.catalog(), draft.table().name());
     }
 
     /**
-     * Accepts the draft, or says why not.
+     * Checks the draft.
      *
-     * @throws UnsupportedChange if SQLite would not take it, or something elsewhere needs what is dropped
+     * @throws UnsupportedChange if SQLite does not accept it, or another object needs what is dropped
      */
     static void judge(Draft draft) {
         Judge judge = new Judge(draft);
-        judge.table();
-        judge.code();
+        judge.checkTable();
+        judge.checkCode();
     }
 
-    private void table() {
+    private void checkTable() {
         try (Scratch before = new Scratch();
                 Scratch after = new Scratch()) {
             if (before.run(draft.before().sql()).isPresent()) {
@@ -45,18 +45,18 @@ final class Judge {
             }
             failure.ifPresent(why -> {
                 throw new UnsupportedChange(
-                        "SQLite does not accept what the batch makes of " + draft.table() + ": " + why);
+                        "SQLite does not accept the new definition of " + draft.table() + ": " + why);
             });
         }
     }
 
-    private void code() {
+    private void checkCode() {
         List<Stored> code = Stream.concat(
-                        neighbours.stream(),
+                        related.stream(),
                         Neighbourhood.temporary(draft.catalog(), draft.table().name()).stream())
                 .filter(one -> one.is("view") || one.is("trigger"))
                 .toList();
-        rowids(code);
+        refuseRowidChange(code);
         if (code.isEmpty()) {
             return;
         }
@@ -72,18 +72,18 @@ final class Judge {
             }
         }
         if (!broken.isEmpty()) {
-            throw new UnsupportedChange("This change of " + draft.table() + " breaks "
+            throw new UnsupportedChange("This change to " + draft.table() + " breaks "
                     + broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "))
                     + "." + renamedViews(code, broken)
-                    + " Perhaps you should drop that first and make it again afterwards.");
+                    + " Perhaps you should drop that first and create it again afterwards.");
         }
     }
 
     /**
-     * These names mean the row's own number while no column has them (sqlite.org/lang_createtable.html, 5): what says one
-     * elsewhere would go on working and mean something else.
+     * Rejects a change of what rowid, oid or _rowid_ means. They mean the row number unless a column has that name
+     * (sqlite.org/lang_createtable.html, 5), so code that uses one would go on working with another meaning.
      */
-    private void rowids(List<Stored> code) {
+    private void refuseRowidChange(List<Stored> code) {
         if (draft.before().options().withoutRowid()) {
             return;
         }
@@ -107,12 +107,16 @@ final class Judge {
                         + (is ? "the number of a row of " : "a column of ") + draft.table() + " but "
                         + (is ? "the new column" : "the number of its row") + ", in " + String.join(", ", meant)
                         + ". Perhaps you should "
-                        + (is ? "give the column another name" : "drop that first and make it again afterwards") + ".");
+                        + (is ? "give the column another name" : "drop that first and create it again afterwards")
+                        + ".");
             }
         }
     }
 
-    /** A view without column names of its own takes those of its query, a new one too; who says the old name is broken. */
+    /**
+     * Explains a break caused by a view that takes its column names from its query: a rename changes them, and objects
+     * that use the old name break.
+     */
     private String renamedViews(List<Stored> code, List<Stored> broken) {
         List<String> views = code.stream()
                 .filter(one -> one.is("view") && draft.followers().containsKey(one))
@@ -128,7 +132,7 @@ final class Judge {
     }
 
     private void fill(Scratch scratch, boolean changed) {
-        for (Stored one : neighbours) {
+        for (Stored one : related) {
             if (one.is("index") || one.is("trigger")) {
                 continue;
             }
@@ -156,7 +160,10 @@ final class Judge {
         return (hasStrings || Health.isForeign(was.get())) && namesDropped(one);
     }
 
-    /** Whether what cannot be judged, for the sake of a quoted string or a foreign function, names a dropped column. */
+    /**
+     * Whether an object that cannot be checked, because of a quoted string or an application-defined function, names a
+     * dropped column.
+     */
     private boolean namesDropped(Stored one) {
         if (draft.followers().containsKey(one)) {
             return false;
@@ -169,7 +176,7 @@ final class Judge {
                 .anyMatch(name -> mentions(one, name));
     }
 
-    /** The rows NEW and OLD of a trigger are no columns. */
+    /** The row references NEW and OLD of a trigger are not columns. */
     private static boolean mentions(Stored one, String column) {
         List<Token> code = Tokenizer.code(one.sql());
         for (int i = 0; i < code.size(); i++) {
@@ -183,7 +190,7 @@ final class Judge {
         return false;
     }
 
-    /** {@return the text in which no quoted name can turn into a string: SQLite does that in double quotes alone} */
+    /** {@return the text in which no quoted name can be read as a string: SQLite does that only with double quotes} */
     private static String unambiguous(String sql) {
         TextEdits edits = new TextEdits(sql);
         for (Token token : Tokenizer.code(sql)) {

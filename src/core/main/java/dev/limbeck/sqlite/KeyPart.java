@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span the whole part
  * @param expression the column or the expression, without what follows it
- * @param column the column's token, or null when it is an expression
+ * @param column the column's token, or null for an expression
  * @param collation the token of its collation, or null
  * @param order its ASC or DESC, or null
  */

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class KeyParts {
     private final Cursor in;
 
+    /** Reads from that cursor. */
     KeyParts(Cursor in) {
         this.in = in;
     }
 
-    /** {@return the parts up to the closing parenthesis or an AUTOINCREMENT, which are left standing} */
+    /** {@return the parts up to the closing parenthesis or an AUTOINCREMENT, which is not consumed} */
     List<KeyPart> read() {
         List<KeyPart> parts = new ArrayList<>();
         do {
@@ -38,7 +39,7 @@ final class KeyParts {
         return token.is(",") || token.is(")") || token.is("AUTOINCREMENT");
     }
 
-    /** A lone column, as nearly all parts are. */
+    /** Reads a part that is only a column, which is nearly always the case. */
     private KeyPart column(Token name, @Nullable Token order) {
         return new KeyPart(in.since(name), name.span(), name, null, order);
     }
@@ -71,7 +72,7 @@ final class KeyParts {
         return part(span(flat), tokens, flat, order);
     }
 
-    /** Takes COLLATE and the parentheses around a lone column away, as SQLite's parser does. */
+    /** Removes COLLATE and the parentheses around a single column, as SQLite's parser does. */
     private static KeyPart part(Span whole, List<Token> tokens, List<Token> flat, @Nullable Token order) {
         Token collation = null;
         Span expression = span(tokens);
@@ -101,7 +102,7 @@ final class KeyParts {
         return tokens.get(0).span().to(tokens.get(tokens.size() - 1).span());
     }
 
-    /** {@return the tokens with what stands in parentheses drawn together into one} */
+    /** {@return the tokens, with each parenthesized group combined into one} */
     private static List<Token> grouped(List<Token> flat) {
         List<Token> grouped = new ArrayList<>();
         int depth = 0;
@@ -118,7 +119,7 @@ final class KeyParts {
         return grouped;
     }
 
-    /** Whether an operand of an expression can end with that token, so that a word behind it is no operand itself. */
+    /** Whether an operand of an expression can end with that token, so that a following word is not an operand. */
     private static boolean endsOperand(List<Token> tokens, int index) {
         Token token = tokens.get(index);
         if (index > 0 && tokens.get(index - 1).is("COLLATE")) {
@@ -134,7 +135,7 @@ final class KeyParts {
         };
     }
 
-    /** Whether the first tokens are one operand, so that a COLLATE behind them applies to the whole. */
+    /** Whether the first tokens are one operand, so that a COLLATE after them applies to all of it. */
     private static boolean isPrimary(List<Token> tokens, int size) {
         if (size == 1) {
             return true;

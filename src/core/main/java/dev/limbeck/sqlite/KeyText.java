@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The primary key of a table as its text declares it.
  *
  * @param clause the clause that declares it
- * @param key the key in the model's words
- * @param rowidAlias whether its column is another name for the rowid (sqlite.org/lang_createtable.html, 5)
+ * @param key the key in the model
+ * @param rowidAlias whether its column is an alias of the rowid (sqlite.org/lang_createtable.html, 5)
  */
 record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
 
@@ -34,7 +34,7 @@ record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
         return null;
     }
 
-    /** A DESC behind a column's PRIMARY KEY hinders the alias, one inside a table's PRIMARY KEY(…) does not. */
+    /** A DESC after a column's PRIMARY KEY prevents the alias; one inside a table's PRIMARY KEY(…) does not. */
     private static KeyText of(TableText table, Clause clause, List<String> columns, boolean ascending) {
         boolean alias = ascending
                 && !table.options().withoutRowid()
@@ -57,7 +57,7 @@ record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
         return columns;
     }
 
-    /** {@return how SQLite numbers that column, or null when it does not} */
+    /** {@return how SQLite numbers that column, or null if it does not} */
     @Nullable
     Identity identity(String column) {
         if (!rowidAlias || !has(column)) {

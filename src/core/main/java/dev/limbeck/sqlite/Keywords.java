@@ -1,21 +1,21 @@
 package dev.limbeck.sqlite;
 
 /**
- * SQLite's keywords: which can be used as names without quotes, and which cannot. Taken from the {@code %fallback} rule
- * of SQLite's parse.y and from sqlite.org/lang_keywords.html, version 3.54.
+ * SQLite's keywords: those that can be used as names without quotes, and those that cannot. Based on the
+ * {@code %fallback} rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
  */
 final class Keywords {
-    /** Never a name without quotes. */
+    /** Keywords that are never names without quotes. */
     private static final WordSet RESERVED = new WordSet(
             "add all alter and as autoincrement between case check collate commit constraint create default deferrable"
                     + " delete distinct drop else escape except exists foreign from group having in index insert"
                     + " intersect into is isnull join limit not nothing notnull null on or order primary references"
                     + " returning select set table then to transaction union unique update using values when where");
 
-    /** A table's or column's name without quotes, but not a word of a type. */
+    /** Keywords that can be table or column names without quotes, but not words of a type. */
     private static final WordSet JOIN = new WordSet("cross full inner left natural outer right indexed");
 
-    /** A name without quotes wherever the keyword itself would not fit. */
+    /** Keywords that are names without quotes wherever the keyword itself would not fit. */
     private static final WordSet SOFT = new WordSet(
             "abort action after always analyze asc attach before begin by cascade cast column conflict current current_date"
                     + " current_time current_timestamp database deferred desc detach do each end exclude exclusive explain"
@@ -31,17 +31,17 @@ final class Keywords {
         return isReserved(word, 0, word.length());
     }
 
-    /** {@return whether the word that stands there needs quotes to be a name} */
+    /** {@return whether the word at that position needs quotes to be a name} */
     static boolean isReserved(String text, int start, int end) {
         return RESERVED.has(text, start, end);
     }
 
-    /** {@return whether the word that stands there can name a table or column but stands in no type} */
+    /** {@return whether the word at that position can name a table or column but cannot be part of a type} */
     static boolean isJoinWord(String text, int start, int end) {
         return JOIN.has(text, start, end);
     }
 
-    /** {@return whether the word is a keyword of any sort, so that quotes are the safe way to use it as a name} */
+    /** {@return whether the word is a keyword of any kind, so that it should be quoted when used as a name} */
     static boolean isKeyword(String word) {
         int end = word.length();
         return RESERVED.has(word, 0, end) || JOIN.has(word, 0, end) || SOFT.has(word, 0, end);

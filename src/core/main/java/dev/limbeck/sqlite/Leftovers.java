@@ -7,51 +7,54 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the names under which tools copy a table: most of them do so without a transaction around all of it, and leave
- * the copy behind when they are stopped.
+ * Recognizes the names under which tools copy a table. Most tools do so without a transaction around it, so an
+ * interrupted run leaves the copy behind.
  */
 final class Leftovers {
-    private static final List<Habit> HABITS = List.of(
-            new Habit("Alembic", "_alembic_tmp_", ""),
-            new Habit("Django", "new__", ""),
-            new Habit("Django", "", "__old"),
-            new Habit("TypeORM", "temporary_", ""),
-            new Habit("Peewee", "", "__tmp__"),
-            new Habit("sqlite-utils", "", "_new_[0-9a-f]{12}"),
-            new Habit("Limbeck", "_limbeck_", "(_[0-9]+)?"));
+    private static final List<NamingPattern> NAMING_PATTERNS = List.of(
+            new NamingPattern("Alembic", "_alembic_tmp_", ""),
+            new NamingPattern("Django", "new__", ""),
+            new NamingPattern("Django", "", "__old"),
+            new NamingPattern("TypeORM", "temporary_", ""),
+            new NamingPattern("Peewee", "", "__tmp__"),
+            new NamingPattern("sqlite-utils", "", "_new_[0-9a-f]{12}"),
+            new NamingPattern("Limbeck", "_limbeck_", "(_[0-9]+)?"));
 
     /**
      * How a tool names its copy.
      *
      * @param tool the tool
      * @param prefix what it puts before the table's name
-     * @param suffix what it puts behind it
+     * @param suffix what it puts after it
      */
-    private record Habit(String tool, String prefix, Pattern suffix) {
-        Habit(String tool, String prefix, String suffix) {
+    private record NamingPattern(String tool, String prefix, Pattern suffix) {
+        NamingPattern(String tool, String prefix, String suffix) {
             this(tool, prefix, Pattern.compile(suffix));
         }
 
-        /** Both names are folded: a schema of thousands of tables is asked about in every step. */
-        boolean fits(String name, String table) {
-            int behind = prefix.length() + table.length();
+        /**
+         * Both names must be folded already: in a schema of thousands of tables, this runs for each of them in every
+         * step.
+         */
+        boolean matches(String name, String table) {
+            int end = prefix.length() + table.length();
             return name.startsWith(prefix)
                     && name.startsWith(table, prefix.length())
-                    && suffix.matcher(name).region(behind, name.length()).matches();
+                    && suffix.matcher(name).region(end, name.length()).matches();
         }
     }
 
     private Leftovers() {}
 
-    /** {@return the tables of the catalog that look like copies of that one, which need not be there} */
+    /** {@return the tables of the catalog that look like copies of that table, which need not exist} */
     static List<Leftover> of(SqliteCatalog catalog, TableName table) {
         List<Leftover> found = new ArrayList<>();
-        String asked = Names.fold(table.name());
+        String folded = Names.fold(table.name());
         for (Stored one : catalog.stored()) {
             String name = one.is("table") ? Names.fold(one.name()) : "";
-            if (name.length() > asked.length() && name.contains(asked)) {
-                HABITS.stream()
-                        .filter(habit -> habit.fits(name, asked))
+            if (name.length() > folded.length() && name.contains(folded)) {
+                NAMING_PATTERNS.stream()
+                        .filter(habit -> habit.matches(name, folded))
                         .findFirst()
                         .ifPresent(habit -> found.add(new Leftover(TableName.of(one.name()), habit.tool())));
             }

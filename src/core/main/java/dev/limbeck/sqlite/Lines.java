@@ -1,14 +1,15 @@
 package dev.limbeck.sqlite;
 
-/** Where a piece of a definition stands among the white space, line ends and comments around it. */
+/** Finds the white space, line ends and comments around a part of a definition. */
 final class Lines {
     private final String sql;
 
+    /** Searches that text. */
     Lines(String sql) {
         this.sql = sql;
     }
 
-    /** {@return the offset behind the last character before this one that is no white space} */
+    /** {@return the offset after the last character before this one that is not white space} */
     int beforeSpace(int offset) {
         int at = offset;
         while (at > 0 && Tokenizer.isSpace(sql.charAt(at - 1))) {
@@ -17,12 +18,12 @@ final class Lines {
         return at;
     }
 
-    /** {@return whether the stretch holds nothing but white space} */
+    /** {@return whether the span contains only white space} */
     boolean isBlank(int start, int end) {
         return beforeSpace(end) <= start;
     }
 
-    /** {@return whether only white space stands between the offset and the start of its line, which is not the first} */
+    /** {@return whether only white space separates the offset from the start of its line; false on the first line} */
     boolean startsLine(int offset) {
         int blank = beforeSpace(offset);
         return sql.substring(blank, offset).indexOf('\n') >= 0;
@@ -33,7 +34,7 @@ final class Lines {
         return sql.lastIndexOf('\n', offset - 1) + 1;
     }
 
-    /** {@return the white space at the start of the line on which the offset stands} */
+    /** {@return the white space at the start of the line that contains the offset} */
     String indent(int offset) {
         int start = lineStart(offset);
         int end = start;
@@ -43,7 +44,7 @@ final class Lines {
         return sql.substring(start, end);
     }
 
-    /** {@return the offset behind the comments that follow on the same line, or the offset given when none does} */
+    /** {@return the offset after the comments that follow on the same line, or the given offset if there are none} */
     int afterComments(int offset) {
         int at = offset;
         while (true) {
@@ -60,13 +61,13 @@ final class Lines {
         }
     }
 
-    /** {@return whether the line ends here, but for blanks} */
+    /** {@return whether only white space follows on the line} */
     boolean endsLine(int offset) {
         int next = skipBlanks(offset);
         return next < sql.length() && sql.charAt(next) == '\n';
     }
 
-    /** {@return the offset behind the blanks that follow on the same line} */
+    /** {@return the offset after the white space that follows on the same line} */
     int skipBlanks(int offset) {
         int at = offset;
         while (at < sql.length() && sql.charAt(at) != '\n' && Tokenizer.isSpace(sql.charAt(at))) {
@@ -76,14 +77,14 @@ final class Lines {
     }
 
     /**
-     * {@return the stretch to take out with a definition: its whole line with the comment behind it where it stands
-     * alone there; the definition and the blanks before it where it ends the line, as after SQLite's own ADD COLUMN;
-     * else the definition and the blanks behind it}
+     * {@return the span to remove with a definition: its whole line including a trailing comment if it is alone on that
+     * line; the definition and the white space before it if it ends the line, as after SQLite's own ADD COLUMN;
+     * otherwise the definition and the white space after it}
      */
     Span line(Span definition) {
-        int behind = afterComments(definition.end());
-        if (startsLine(definition.start()) && endsLine(behind)) {
-            return new Span(lineStart(definition.start()), skipBlanks(behind) + 1);
+        int afterComments = afterComments(definition.end());
+        if (startsLine(definition.start()) && endsLine(afterComments)) {
+            return new Span(lineStart(definition.start()), skipBlanks(afterComments) + 1);
         }
         if (endsLine(definition.end())) {
             return new Span(beforeSpace(definition.start()), definition.end());

@@ -13,15 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The views and triggers of the real database, each of which SQLite must be able to prepare after a revision if it could
- * before. {@link Judge} asks the same of one batch before it runs; this sees whatever a revision did.
+ * Checks the views and triggers of the real database: each one that SQLite could prepare before a revision must still
+ * be prepared after it. A draft of a batch is checked in the same way before it runs; this check covers everything a
+ * revision did.
  */
 final class LiveCode {
     private final Connection connection;
     private final int version;
     private final Map<String, String> broken;
 
-    /** Looks which are broken now. */
+    /** Records which of them are broken now. */
     LiveCode(Connection connection) throws SQLException {
         this.connection = connection;
         this.version = version();
@@ -29,9 +30,9 @@ final class LiveCode {
     }
 
     /**
-     * Looks again, if the schema has changed.
+     * Checks them again if the schema has changed.
      *
-     * @throws BrokenSchema if one that was well cannot be prepared any more
+     * @throws BrokenSchema if one that worked before cannot be prepared any more
      */
     void refuseNewlyBroken() throws SQLException {
         if (version() == version) {
@@ -52,7 +53,10 @@ final class LiveCode {
         }
     }
 
-    /** {@return what SQLite cannot prepare, with its reason; what only the application could is not counted} */
+    /**
+     * {@return the views and triggers that SQLite cannot prepare, with the reason; those that need the application are
+     * not included}
+     */
     private Map<String, String> broken() throws SQLException {
         Map<String, String> found = new LinkedHashMap<>();
         for (Stored one : stored()) {
@@ -79,7 +83,7 @@ final class LiveCode {
         return problem("EXPLAIN SELECT * FROM main." + Names.quote(view.name()));
     }
 
-    /** SQLite prepares a trigger with a statement that fires it. */
+    /** SQLite prepares a trigger together with a statement that fires it. */
     private Optional<String> trigger(Stored trigger) {
         try {
             TriggerText text = TriggerText.parse(trigger.sql());

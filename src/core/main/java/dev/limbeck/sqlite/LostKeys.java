@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Foreign keys to columns that are neither a primary key nor unique: every write to either table fails then
+ * Finds foreign keys to columns that are neither a primary key nor unique, with which every write to either table fails
  * (sqlite.org/foreignkeys.html, 3).
  */
 final class LostKeys {
@@ -22,39 +22,40 @@ final class LostKeys {
     private final References references;
     private final Map<String, Set<String>> before = new LinkedHashMap<>();
 
+    /** Creates a check that has recorded no table yet. */
     LostKeys(Connection connection, References references) {
         this.connection = connection;
         this.references = references;
     }
 
-    /** Notes which of the foreign keys to that table have no key to refer to, unless that was done already. */
+    /** Records the foreign keys to that table that have no key to refer to, unless that has been done already. */
     void watch(String parent) throws SQLException {
         if (!before.containsKey(parent)) {
-            before.put(parent, without(parent));
+            before.put(parent, withoutKey(parent));
         }
     }
 
     /**
-     * Looks again.
+     * Checks them again.
      *
-     * @throws BrokenSchema if more of them have none now
+     * @throws BrokenSchema if a foreign key has lost its key
      */
     void refuseNew() throws SQLException {
         Set<String> lost = new LinkedHashSet<>();
         for (Map.Entry<String, Set<String>> watched : before.entrySet()) {
-            without(watched.getKey()).stream()
+            withoutKey(watched.getKey()).stream()
                     .filter(key -> !watched.getValue().contains(key))
                     .forEach(lost::add);
         }
         if (!lost.isEmpty()) {
             throw new BrokenSchema((lost.size() == 1 ? "A foreign key" : "Foreign keys")
-                    + " would refer to columns that are no key: " + String.join("; ", lost)
+                    + " would refer to columns that are not a key: " + String.join("; ", lost)
                     + ". Drop the foreign key first, or give those columns a unique constraint in the same revision.");
         }
     }
 
-    /** The foreign keys to the table that find no key in it; none when it is gone. */
-    private Set<String> without(String parent) throws SQLException {
+    /** The foreign keys to the table that match no key of it; none if the table no longer exists. */
+    private Set<String> withoutKey(String parent) throws SQLException {
         Set<Set<String>> keys = keys(parent);
         Set<String> found = new LinkedHashSet<>();
         if (!keys.isEmpty() || references.isThere(parent)) {
@@ -63,19 +64,19 @@ final class LostKeys {
                 boolean fits =
                         wanted.isEmpty() ? hasPrimaryKey(parent, one.from().size()) : keys.contains(wanted);
                 if (!fits) {
-                    found.add(words(one, parent));
+                    found.add(describe(one, parent));
                 }
             }
         }
         return found;
     }
 
-    private static String words(References.Reference one, String parent) {
+    private static String describe(References.Reference one, String parent) {
         return one.child() + " (" + String.join(", ", one.from()) + ") to " + parent
                 + (one.to().isEmpty() ? "" : " (" + String.join(", ", one.to()) + ")");
     }
 
-    /** {@return the column sets of the primary key and of the unique indexes} */
+    /** {@return the sets of columns of the primary key and of the unique indexes} */
     private Set<Set<String>> keys(String parent) throws SQLException {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (List<String> row : rows(

@@ -2,16 +2,16 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.model.CaseFolding;
 
-/** How SQLite spells and compares names: without regard to the case of ASCII letters, and of those only. */
+/** Spells and compares names as SQLite does: without regard to the case of ASCII letters, and only of those. */
 final class Names {
     private Names() {}
 
-    /** {@return the name with its ASCII letters in lower case: equal for two names that SQLite takes for one} */
+    /** {@return the name with its ASCII letters in lower case: equal for two names that SQLite considers the same} */
     static String fold(String name) {
         return CaseFolding.fold(name);
     }
 
-    /** {@return whether SQLite takes both for one name} */
+    /** {@return whether SQLite considers both the same name} */
     static boolean same(String one, String other) {
         return CaseFolding.same(one, other);
     }
@@ -21,12 +21,14 @@ final class Names {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** {@return the name as we write it: bare when it is a plain lower-case word and no keyword, else quoted} */
+    /**
+     * {@return the name as Limbeck writes it: bare if it is a plain lower-case word and no keyword, otherwise quoted}
+     */
     static String spell(String name) {
         return isPlain(name) && !Keywords.isKeyword(name) ? name : quote(name);
     }
 
-    /** {@return the name behind a token's text: its quotes removed, doubled ones halved} */
+    /** {@return the name that a token's text spells: without its quotes, doubled quotes reduced to one} */
     static String unquote(String text) {
         char quote = text.isEmpty() ? 0 : text.charAt(0);
         return switch (quote) {

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * SQLite's own statements for the steps of a batch, as far as its version has them (sqlite.org/lang_altertable.html).
- * Nothing for a step that has none; rows are always assumed.
+ * Empty for a step that has none. The table is always assumed to have rows.
  */
 final class NativeStatements implements TableOperation.Visitor<Optional<List<String>>> {
     private static final Optional<List<String>> NONE = Optional.empty();
@@ -33,6 +33,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     private final TableName table;
     private final Version version;
 
+    /** Writes statements for that draft and version. */
     NativeStatements(Draft draft, Version version) {
         this.draft = draft;
         this.table = draft.table();
@@ -59,7 +60,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
         return column.generated() != null && !column.generated().stored() && column.nullable();
     }
 
-    /** NOT NULL needs a default for the rows that are there, and the default may not be computed. */
+    /** NOT NULL needs a default for existing rows, and the default must be constant. */
     private static boolean isConstant(Column column) {
         SqlText value = column.serverDefault();
         if (value == null) {
@@ -109,7 +110,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
                 : NONE;
     }
 
-    /** 3.53 refuses rows for which the check is NULL, which is no violation. */
+    /** Requires 3.54, because 3.53 rejects rows for which the check is NULL, although that is no violation. */
     @Override
     public Optional<List<String>> visit(AddConstraint step) {
         return step.constraint() instanceof CheckConstraint check && version.has(54)

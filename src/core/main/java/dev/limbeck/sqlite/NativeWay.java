@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SQLite's own ALTER TABLE, taken only where it leaves exactly the texts that the draft has: it is tried in a scratch
- * database first. DROP COLUMN, for one, takes the comments of its neighbours along.
+ * Uses SQLite's own ALTER TABLE, but only if it produces exactly the texts of the draft, which is tried in a scratch
+ * database first. DROP COLUMN, for example, also removes the comments of neighboring columns.
  */
 final class NativeWay {
     private final Draft draft;
     private final List<TableOperation> steps;
     private final PlanOptions options;
-    /** Whether a copy follows, which has the texts of the table and its indexes from the draft. */
+    /** Whether a copy follows, which takes the texts of the table and its indexes from the draft. */
     private final boolean copied;
 
     private NativeWay(Draft draft, List<TableOperation> steps, PlanOptions options, boolean copied) {
@@ -26,12 +26,12 @@ final class NativeWay {
         this.copied = copied;
     }
 
-    /** {@return SQLite's statements for the steps, or nothing where they do not lead to the draft} */
+    /** {@return SQLite's statements for the steps, or nothing if they do not produce the draft} */
     static Optional<List<String>> find(Draft draft, List<TableOperation> steps, PlanOptions options) {
         return new NativeWay(draft, steps, options, false).find();
     }
 
-    /** {@return the same where the table is copied afterwards, so that only other objects must be as the draft has them} */
+    /** {@return the statements before a copy of the table, so that only other objects must match the draft} */
     static Optional<List<String>> beforeCopy(Draft draft, List<TableOperation> steps, PlanOptions options) {
         return new NativeWay(draft, steps, options, true).find();
     }
@@ -56,7 +56,10 @@ final class NativeWay {
                 : Optional.empty();
     }
 
-    /** {@return the statements so that SQLite leaves alone what it cannot read: a broken view would fail a rename} */
+    /**
+     * {@return the statements with a setting that makes SQLite ignore what it cannot read: a broken view would fail a
+     * rename}
+     */
     static List<String> tolerant(List<String> statements) {
         List<String> all = new ArrayList<>();
         all.add("PRAGMA writable_schema = ON");
@@ -82,7 +85,7 @@ final class NativeWay {
                 }
             }
             return reached.stream().allMatch(one -> isAsDrafted(scratch, one))
-                    && (copied || draft.indexes().stream().allMatch(one -> isThere(scratch, one)));
+                    && (copied || draft.indexes().stream().allMatch(one -> hasText(scratch, one)));
         }
     }
 
@@ -96,7 +99,7 @@ final class NativeWay {
         return scratch.text(one).filter(wanted::equals).isPresent();
     }
 
-    private static boolean isThere(Scratch scratch, Stored one) {
+    private static boolean hasText(Scratch scratch, Stored one) {
         return scratch.text(one).filter(one.sql()::equals).isPresent();
     }
 }

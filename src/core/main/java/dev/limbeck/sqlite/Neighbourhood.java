@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The objects that a change of one table can reach: triggers and views that mention it, at any distance, and what those
- * need to be understood.
+ * Finds the objects that a change of one table can affect: triggers and views that mention it directly or indirectly,
+ * and the objects those need.
  */
 final class Neighbourhood {
     private final SqliteCatalog catalog;
@@ -24,12 +24,12 @@ final class Neighbourhood {
                 .toList();
     }
 
-    /** {@return the neighbours in an order in which they can be created, the table with its indexes among them} */
+    /** {@return the related objects in an order in which they can be created, including the table with its indexes} */
     static List<Stored> of(SqliteCatalog catalog, String table) {
-        return catalog.neighbours(table, Neighbourhood::find);
+        return catalog.related(table, Neighbourhood::search);
     }
 
-    private static List<Stored> find(SqliteCatalog catalog, String table) {
+    private static List<Stored> search(SqliteCatalog catalog, String table) {
         Neighbourhood found = new Neighbourhood(catalog);
         found.reached.add(Names.fold(table));
         found.dependents();
@@ -39,8 +39,8 @@ final class Neighbourhood {
     }
 
     /**
-     * {@return what RENAME COLUMN and DROP COLUMN read and respell: every view and trigger with what they need, the
-     * table, those that refer to it, and those whose texts hold strings in double quotes}
+     * {@return what RENAME COLUMN and DROP COLUMN read and rewrite: every view and trigger with what they need, the
+     * table, those that refer to it, and those whose texts contain strings in double quotes}
      */
     static List<Stored> all(SqliteCatalog catalog, String table) {
         Neighbourhood found = new Neighbourhood(catalog);
@@ -53,8 +53,8 @@ final class Neighbourhood {
     }
 
     /**
-     * {@return the same for changes of several tables, which may also be new: with what has one of those names already, and
-     * with every virtual table, which may take its rows from any}
+     * {@return the same for changes to several tables, which may also be new: including objects that already have one
+     * of those names, and every virtual table, which may take its rows from any table}
      */
     static Set<Stored> part(SqliteCatalog catalog, Set<String> changed, Set<String> needed) {
         Neighbourhood found = new Neighbourhood(catalog);
@@ -70,7 +70,7 @@ final class Neighbourhood {
         return Set.copyOf(found.inOrder());
     }
 
-    /** {@return the connection's own triggers and views that mention the table or a view on it} */
+    /** {@return the connection's temporary triggers and views that mention the table or a view on it} */
     static List<Stored> temporary(SqliteCatalog catalog, String table) {
         if (catalog.temporary().isEmpty()) {
             return List.of();
@@ -102,7 +102,10 @@ final class Neighbourhood {
         return one.is("table") || one.is("index");
     }
 
-    /** Adds the tables in whose texts or indexes a name in double quotes may be no column, and thus a string. */
+    /**
+     * Adds the tables whose texts or indexes contain a name in double quotes that may be no column, and therefore a
+     * string.
+     */
     private void quoted() {
         catalog.inOrder()
                 .filter(one -> isPassive(one) && one.sql().indexOf('"') >= 0 && !VirtualTableText.is(one.sql()))
@@ -134,7 +137,7 @@ final class Neighbourhood {
         }
     }
 
-    /** Adds the tables that refer to one of those, whose names are folded. */
+    /** Adds the tables that refer to one of those; the names are folded. */
     private void inbound(Set<String> tables) {
         catalog.referring(tables)
                 .forEach(other -> reached.add(Names.fold(other.name().name())));

@@ -6,26 +6,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says an expression over a row in the names that the columns had before the batch. In an expression over the row alone a
- * name is a column of the table wherever it stands. In a query, it may be one of another table; there SQLite itself
- * renames the columns, in a view of a scratch database.
+ * Translates an expression over a row to the column names before the batch. In an expression over the row alone, a name
+ * always refers to a column of the table. In a query, it may belong to another table; there SQLite itself renames the
+ * columns, in a view of a scratch database.
  */
 final class OldNames {
     private static final String MARK = "limbeck_old_";
 
     private final Draft draft;
-    /** The old names by the present ones. */
+    /** The old names, by current name. */
     private final Map<String, String> names;
 
+    /** Translates names of that draft; the map has the old names by current name. */
     OldNames(Draft draft, Map<String, String> names) {
         this.draft = draft;
         this.names = names;
     }
 
     /**
-     * {@return the expression in the old names}
+     * {@return the expression with the old names}
      *
-     * @throws UnsupportedChange if it cannot be told which of its names are meant
+     * @throws UnsupportedChange if its names are ambiguous
      */
     String in(String expression, String column) {
         String everywhere = expression;
@@ -33,11 +34,11 @@ final class OldNames {
             everywhere = new ColumnRename(name.getKey(), name.getValue()).in(everywhere);
         }
         boolean query =
-                RowsRead.in(expression).any() && names.keySet().stream().anyMatch(name -> says(expression, name));
+                RowsRead.in(expression).any() && names.keySet().stream().anyMatch(name -> mentions(expression, name));
         return query ? inQuery(expression, column) : everywhere;
     }
 
-    private static boolean says(String expression, String name) {
+    private static boolean mentions(String expression, String name) {
         return Tokenizer.code(expression).stream().anyMatch(token -> token.isName() && Names.same(token.name(), name));
     }
 
@@ -84,7 +85,7 @@ final class OldNames {
         List<Token> old = Tokenizer.code(view.sql());
         List<Token> now = Tokenizer.code(after);
         if (old.size() != now.size()) {
-            refuse(column, "SQLite leaves another text");
+            refuse(column, "SQLite produces a different text");
         }
         int start = view.sql().indexOf('(') + 1;
         int end = view.sql().lastIndexOf("\n)");
@@ -100,8 +101,8 @@ final class OldNames {
     }
 
     private void refuse(String column, String why) {
-        throw new UnsupportedChange("Which columns the expression for " + draft.table() + "." + column
-                + " means cannot be told, because the batch renames columns that it names (" + why
-                + "). Perhaps you should rename them in a batch of its own.");
+        throw new UnsupportedChange("The expression for " + draft.table() + "." + column
+                + " is ambiguous because the batch renames columns that it names (" + why
+                + "). Perhaps you should rename them in a separate batch.");
     }
 }

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The keys of what operators stand between: literals, names, calls, and whatever is in parentheses. */
+/** The keys of operands: literals, names, calls, and anything in parentheses. */
 final class OperandKey {
     private final Cursor in;
     private final ExpressionKey expressions;
 
+    /** Reads from that cursor, and nested expressions with that reader. */
     OperandKey(Cursor in, ExpressionKey expressions) {
         this.in = in;
         this.expressions = expressions;
     }
 
-    /** {@return the operand that stands here} */
+    /** {@return the operand that starts here} */
     Term read() {
         Token token = in.peek();
         return switch (token.kind()) {
@@ -27,7 +28,7 @@ final class OperandKey {
         };
     }
 
-    /** {@return whether a subquery in parentheses stands here} */
+    /** {@return whether a subquery in parentheses starts here} */
     boolean atQuery() {
         return in.at("(") && in.peek(1).isOneOf("SELECT", "WITH", "VALUES");
     }
@@ -61,7 +62,7 @@ final class OperandKey {
         return name();
     }
 
-    /** A column, with its table where it is named, or a call. */
+    /** A column, with its table if given, or a call. */
     private Term name() {
         StringBuilder key = new StringBuilder(TokenKey.identifier(in.name()));
         while (in.accept(".")) {
@@ -111,7 +112,7 @@ final class OperandKey {
         return "(" + TokenKey.of(toClosing()) + ")";
     }
 
-    /** The tokens up to the closing parenthesis, which is passed. */
+    /** The tokens up to the closing parenthesis, which is consumed. */
     private List<Token> toClosing() {
         List<Token> tokens = new ArrayList<>();
         int depth = 0;

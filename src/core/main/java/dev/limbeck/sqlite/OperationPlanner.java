@@ -23,13 +23,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says for each operation what SQLite is told. Statements that could reach a temporary object of the same name say
- * {@code main}: SQLite looks among temporary objects first (sqlite.org/lang_naming.html).
+ * Plans the SQLite statements for each operation. Statements that could affect a temporary object of the same name
+ * specify {@code main}, because SQLite looks among temporary objects first (sqlite.org/lang_naming.html).
  */
 final class OperationPlanner implements Operation.Visitor<Steps> {
     private final SqliteCatalog catalog;
     private final PlanOptions options;
 
+    /** Plans operations on that catalog. */
     OperationPlanner(SqliteCatalog catalog, PlanOptions options) {
         this.catalog = catalog;
         this.options = options;
@@ -40,14 +41,14 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
         return of(operation);
     }
 
-    /** {@return how a table is made, which is the same in every schema} */
+    /** {@return how a table is created, which does not depend on the schema} */
     static Steps of(CreateTable operation) {
         return own(TableWriter.statements(operation.table()).stream()
                 .map(sql -> Statement.of(sql, ""))
                 .toList());
     }
 
-    /** The triggers vanish with the table. With foreign keys on, SQLite would first delete every row. */
+    /** The triggers are dropped with the table. With foreign keys on, SQLite would first delete every row. */
     @Override
     public Steps visit(DropTable operation) {
         TableName table = operation.table().name();
@@ -55,7 +56,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
         return of(operation, isReferenced(table), guards);
     }
 
-    /** {@return how a table is dropped, after those questions} */
+    /** {@return how a table is dropped, after those guards} */
     static Steps of(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
@@ -101,11 +102,11 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
                 "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
     }
 
-    /** Whoever ends the transaction by hand would leave half a revision behind. */
+    /** Rejects transaction control, since ending the transaction would leave half a revision applied. */
     @Override
     public Steps visit(ExecuteSql operation) {
         if (operation.sql() != null && TransactionWords.in(operation.sql().sql())) {
-            throw new UnsupportedChange("A revision cannot say "
+            throw new UnsupportedChange("A revision cannot execute "
                     + operation.sql().sql().strip() + ": Limbeck ends the transaction, with the version row in it.");
         }
         if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
@@ -118,7 +119,7 @@ final class OperationPlanner implements Operation.Visitor<Steps> {
                         : List.of(Statement.of(operation.sql().sql(), "")));
     }
 
-    /** Inside a transaction the statement itself does nothing (sqlite.org/pragma.html#pragma_foreign_keys). */
+    /** Inside a transaction, the statement has no effect (sqlite.org/pragma.html#pragma_foreign_keys). */
     private static boolean switchesForeignKeysOff(String sql) {
         List<Token> code = Tokenizer.code(sql);
         int size = code.size();

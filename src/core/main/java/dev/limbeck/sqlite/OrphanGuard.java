@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The question whether rows refer to rows that are not there. */
+/** Builds the guard that finds rows whose foreign key refers to no row. */
 final class OrphanGuard {
     private static final String PARENT = "limbeck_parent";
 
@@ -16,13 +16,14 @@ final class OrphanGuard {
     private final RowImage image;
     private final String table;
 
+    /** Builds guards for that draft. */
     OrphanGuard(Draft draft, RowImage image) {
         this.draft = draft;
         this.image = image;
         this.table = draft.table().name();
     }
 
-    /** {@return the guard, or nothing where it cannot be asked; {@code own} is the column on which the key stands} */
+    /** {@return the guard, or nothing if it cannot be built; {@code own} is the column on which the key is declared} */
     Optional<Guard> of(Rule.References key, @Nullable String own, String what) {
         List<String> columns =
                 own == null ? key.columns().stream().map(Token::name).toList() : List.of(own);
@@ -35,17 +36,17 @@ final class OrphanGuard {
         }
         return Optional.of(new Guard(
                 "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + refers(columns)
-                        + without(parent, referenced, columns),
+                        + hasNoParent(parent, referenced, columns),
                 "rows of " + table + " refer to rows of " + parent + " that do not exist, which " + what + " forbids",
                 "Remove or correct these rows first."));
     }
 
-    /** A key with a NULL in it refers to nothing (sqlite.org/foreignkeys.html, 4.1). */
+    /** A key that contains NULL refers to nothing (sqlite.org/foreignkeys.html, 4.1). */
     private String refers(List<String> columns) {
         return columns.stream().map(name -> child(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
     }
 
-    private String without(String parent, List<String> referenced, List<String> columns) {
+    private String hasNoParent(String parent, List<String> referenced, List<String> columns) {
         boolean self = Names.same(parent, table);
         if (!self && draft.catalog().stored("table", parent).isEmpty()) {
             return "";

@@ -12,21 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Rows that refer to rows that are not there: how many there were, and that there are no more now. */
+/** Counts the rows whose foreign key refers to no row, to ensure that a revision adds none. */
 final class Orphans {
-    /** SQLite reports a foreign key to columns that are no key as an error ("foreign key mismatch"). */
+    /**
+     * The count if a foreign key refers to columns that are not a key, which SQLite reports as an error ("foreign key
+     * mismatch").
+     */
     private static final int NO_KEY = Integer.MAX_VALUE;
 
     private final Connection connection;
     private final References references;
     private final Map<String, Integer> before = new LinkedHashMap<>();
 
+    /** Creates a counter that has counted no table yet. */
     Orphans(Connection connection, References references) {
         this.connection = connection;
         this.references = references;
     }
 
-    /** Counts them in the table and in those that refer to it, unless that was done already. */
+    /** Counts them in the table and in those that refer to it, unless that has been done already. */
     void watch(String table) throws SQLException {
         for (String watched : family(table)) {
             if (!before.containsKey(watched)) {
@@ -58,13 +62,13 @@ final class Orphans {
 
     private static String message(String table, int count) {
         return count == NO_KEY
-                ? "A foreign key of " + table + " would refer to columns that are no key."
+                ? "A foreign key of " + table + " would refer to columns that are not a key."
                         + " Drop the foreign key first, or give those columns a unique constraint."
-                : count + (count == 1 ? " row of " : " rows of ") + table + " would refer to rows that are not there."
-                        + " Correct those rows first, in a revision of its own before this one.";
+                : count + (count == 1 ? " row of " : " rows of ") + table + " would refer to rows that do not exist."
+                        + " Correct those rows first, in a separate revision before this one.";
     }
 
-    /** How many rows of the table, which is there, refer to nothing. */
+    /** The number of rows of the table, which must exist, that refer to nothing. */
     private int count(String table) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*) from pragma_foreign_key_check(?)")) {
@@ -77,7 +81,7 @@ final class Orphans {
         }
     }
 
-    /** {@return the tables with a foreign key to columns that are no key} */
+    /** {@return the tables with a foreign key to columns that are not a key} */
     static List<String> uncheckable(Connection connection) throws SQLException {
         Orphans orphans = new Orphans(connection, new References(connection));
         List<String> found = new ArrayList<>();

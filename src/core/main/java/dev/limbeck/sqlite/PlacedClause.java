@@ -63,25 +63,25 @@ record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> def
     }
 
     /**
-     * {@return the constraint of that name and kind; without a name, the one that says the same, of several the one
-     * without a name, and of those the last}
+     * {@return the constraint of that name and kind; without a name, the one with the same content, preferring one
+     * without a name and then the last one}
      */
     static Optional<PlacedClause> find(TableText table, Constraint wanted) {
-        List<PlacedClause> alike = all(table)
-                .filter(placed -> placed.matchesName(wanted.name()) && placed.says(table, wanted))
+        List<PlacedClause> matching = all(table)
+                .filter(placed -> placed.matchesName(wanted.name()) && placed.hasSameContent(table, wanted))
                 .toList();
         String name = wanted.name();
-        if (name != null && alike.isEmpty()) {
+        if (name != null && matching.isEmpty()) {
             return named(table, name).filter(placed -> placed.isKind(wanted));
         }
-        return alike.stream()
+        return matching.stream()
                 .max(Comparator.comparing((PlacedClause placed) -> placed.clause.name() == null)
-                        .thenComparing(placed -> placed.acts(wanted))
-                        .thenComparing(alike::indexOf));
+                        .thenComparing(placed -> placed.hasSameActions(wanted))
+                        .thenComparing(matching::indexOf));
     }
 
-    /** {@return whether it is not a foreign key, or one that acts as wanted} */
-    private boolean acts(Constraint wanted) {
+    /** {@return whether it is not a foreign key, or one with the wanted actions and deferrability} */
+    private boolean hasSameActions(Constraint wanted) {
         if (!(clause.rule() instanceof Rule.References rule) || !(wanted instanceof ForeignKey key)) {
             return true;
         }
@@ -106,7 +106,7 @@ record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> def
                 || (wanted instanceof CheckConstraint && rule instanceof Rule.Check);
     }
 
-    private boolean says(TableText table, Constraint wanted) {
+    private boolean hasSameContent(TableText table, Constraint wanted) {
         if (clause.rule() instanceof Rule.Primary) {
             return wanted instanceof PrimaryKey;
         }
@@ -118,10 +118,12 @@ record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> def
                     && ExpressionKey.of(table.text(check.condition()))
                             .equals(ExpressionKey.of(other.condition().sql()));
         }
-        return clause.rule() instanceof Rule.References rule && wanted instanceof ForeignKey other && says(rule, other);
+        return clause.rule() instanceof Rule.References rule
+                && wanted instanceof ForeignKey other
+                && hasSameContent(rule, other);
     }
 
-    private boolean says(Rule.References rule, ForeignKey wanted) {
+    private boolean hasSameContent(Rule.References rule, ForeignKey wanted) {
         List<String> columns =
                 column == null ? names(rule.columns()) : List.of(column.name().name());
         return same(columns, wanted.columns())
@@ -131,7 +133,7 @@ record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clause> def
                         || same(names(rule.referenced()), wanted.referencedColumns()));
     }
 
-    /** {@return the columns that the clause names, or the one it is declared on} */
+    /** {@return the columns that the clause lists, or the one it is declared on} */
     private List<String> columns(TableText table, List<KeyPart> parts) {
         return column == null
                 ? KeyText.columns(table, parts)

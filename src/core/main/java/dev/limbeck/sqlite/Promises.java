@@ -2,17 +2,18 @@ package dev.limbeck.sqlite;
 
 import java.util.List;
 
-/** Which rules of the new table the old one did not already keep, so that the rows must be looked at. */
+/** Finds the constraints of the new table that the old one did not have, so that the rows must be checked. */
 final class Promises {
     private final Draft draft;
     private final RowImage image;
 
+    /** Compares the tables of that draft. */
     Promises(Draft draft, RowImage image) {
         this.draft = draft;
         this.image = image;
     }
 
-    /** {@return whether the old table did not already promise the same} */
+    /** {@return whether the old table did not have the same constraint} */
     boolean isNew(PlacedClause placed) {
         TableText renamed = draft.before();
         for (ColumnText column : draft.text().columns()) {
@@ -22,21 +23,20 @@ final class Promises {
             }
         }
         TableText before = renamed;
-        String promise = promise(draft.text(), placed);
-        boolean touched = touched(placed);
-        return touched
-                || PlacedClause.all(before)
-                        .noneMatch(one -> promise(before, one).equals(promise));
+        String key = key(draft.text(), placed);
+        boolean isTouched = isTouched(placed);
+        return isTouched
+                || PlacedClause.all(before).noneMatch(one -> key(before, one).equals(key));
     }
 
-    private boolean touched(PlacedClause placed) {
+    private boolean isTouched(PlacedClause placed) {
         return draft.text().columns().stream()
                 .filter(column -> draft.isComputed(column.name().name()) || image.isRetyped(column))
                 .anyMatch(column -> (placed.column() != null && placed.column().equals(column))
                         || new ColumnRename(column.name().name(), "").isIn(draft.text(), placed));
     }
 
-    private static String promise(TableText table, PlacedClause placed) {
+    private static String key(TableText table, PlacedClause placed) {
         String where =
                 placed.column() == null ? "" : Names.fold(placed.column().name().name());
         Rule rule = placed.clause().rule();

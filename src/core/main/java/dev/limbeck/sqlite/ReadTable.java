@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table's text and what it says, alone and with its indexes. */
+/** The parsed text of a table and the model of it, alone and with its indexes. */
 final class ReadTable {
     private final TableText text;
     private final Table table;
@@ -17,10 +17,10 @@ final class ReadTable {
         this.table = table;
     }
 
-    /** The table as it was made of those texts of its indexes. */
+    /** The table with the indexes of those texts. */
     private record Indexed(List<IndexText> indexes, Table table) {
 
-        /** Whether it was made of the same texts, which are remembered ones. */
+        /** Whether it was built from the same texts, which come from a cache. */
         boolean isOf(List<IndexText> others) {
             if (indexes.size() != others.size()) {
                 return false;
@@ -37,19 +37,19 @@ final class ReadTable {
     /**
      * Reads a CREATE TABLE statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
      */
     static ReadTable read(String sql) {
         TableText text = TableText.parse(sql);
         return new ReadTable(text, TableReader.read(text));
     }
 
-    /** {@return where its clauses stand} */
+    /** {@return the text with the positions of its clauses} */
     TableText text() {
         return text;
     }
 
-    /** {@return the model's table with these indexes; the same object as the last time when they are the same} */
+    /** {@return the model's table with these indexes; the same object as the last time if they are unchanged} */
     Table with(List<IndexText> indexes) {
         if (indexes.isEmpty()) {
             return table;

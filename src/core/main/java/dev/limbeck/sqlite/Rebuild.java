@@ -12,51 +12,52 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Copies a table into a new one (sqlite.org/lang_altertable.html, 7). The old table steps aside under a name of ours, so
- * that the new one is created under its own name and keeps its text to the letter: RENAME TO would respell it. With
- * legacy_alter_table on and foreign keys off, nothing else follows the old table's name.
+ * Copies a table into a new one (sqlite.org/lang_altertable.html, 7). The old table is renamed temporarily so that the
+ * new one is created under its own name and keeps its exact text, which RENAME TO would rewrite. With
+ * legacy_alter_table on and foreign keys off, nothing else follows the rename of the old table.
  */
 final class Rebuild {
     private final Draft draft;
     private final String table;
     private final AsideNames names;
     private final String aside;
-    private final boolean held;
+    private final boolean usesHolder;
     private final Optional<Transfer.Found> transfer;
     private final List<Statement> statements = new ArrayList<>();
 
+    /** Plans the copy of that draft's table. */
     Rebuild(Draft draft, PlanOptions options) {
         this.draft = draft;
         this.table = draft.table().name();
         this.names = new AsideNames(draft.catalog());
         this.aside = names.of(table);
-        this.held = isHeld();
-        this.transfer = held ? Optional.empty() : Transfer.find(draft, options);
+        this.usesHolder = isHeld();
+        this.transfer = usesHolder ? Optional.empty() : Transfer.find(draft, options);
     }
 
-    /** {@return whether the rows go over as they are stored} */
+    /** {@return whether the rows are copied as they are stored} */
     boolean transfers() {
         return transfer.isPresent();
     }
 
     /** {@return the statements in order, for a connection with foreign_keys off} */
     List<Statement> statements() {
-        if (held) {
-            rowsStepAside();
+        if (usesHolder) {
+            fillHolder();
         }
         drop();
-        say("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
-        if (held) {
-            removeHeld();
+        append("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
+        if (usesHolder) {
+            dropOld();
         } else {
-            stepAside();
+            renameOld();
         }
-        say("PRAGMA legacy_alter_table = OFF", "");
-        transfer.ifPresent(found -> indexesStepAside());
-        add(draft.text().sql(), "main.", "table");
-        transfer.ifPresent(found -> found.early().forEach(index -> add(index.sql(), "main.", "index")));
+        append("PRAGMA legacy_alter_table = OFF", "");
+        transfer.ifPresent(found -> renameIndexes());
+        appendCreate(draft.text().sql(), "main.", "table");
+        transfer.ifPresent(found -> found.early().forEach(index -> appendCreate(index.sql(), "main.", "index")));
         copy();
-        sequence();
+        keepSequence();
         removeOld();
         indexes();
         code();
@@ -64,15 +65,18 @@ final class Rebuild {
         return statements;
     }
 
-    /** Temporary triggers and what follows a new name are taken down first and made again at the end. */
+    /**
+     * Drops the temporary triggers, and the objects that mention a renamed column; they are created again at the end.
+     */
     private void drop() {
         reversed(temporary())
-                .forEach(one -> say(
+                .forEach(one -> append(
                         "DROP " + one.type().toUpperCase(Locale.ROOT) + " temp." + Names.spell(one.name()),
-                        "made again below"));
+                        "created again below"));
         reversed(followersOf("trigger"))
-                .forEach(one -> say("DROP TRIGGER " + Sql.main(one.name()), "made again below"));
-        reversed(followersOf("view")).forEach(one -> say("DROP VIEW " + Sql.main(one.name()), "made again below"));
+                .forEach(one -> append("DROP TRIGGER " + Sql.main(one.name()), "created again below"));
+        reversed(followersOf("view"))
+                .forEach(one -> append("DROP VIEW " + Sql.main(one.name()), "created again below"));
     }
 
     private static List<Stored> reversed(List<Stored> objects) {
@@ -88,7 +92,10 @@ final class Rebuild {
                 .toList();
     }
 
-    /** Whether it is taken down for a new name: in its own text, or in that of the view on which it stands. */
+    /**
+     * Whether the object is dropped because of a renamed column: it mentions the column, or it is a trigger on a view
+     * that does.
+     */
     private boolean follows(Stored one) {
         return draft.followers().keySet().stream()
                 .anyMatch(other -> other.equals(one)
@@ -99,45 +106,48 @@ final class Rebuild {
         return one.is("trigger") && Names.same(one.table(), table);
     }
 
-    /** The connection's own triggers on the table, and its triggers and views that follow a new name. */
+    /** The connection's temporary triggers on the table, and its triggers and views that mention a renamed column. */
     private List<Stored> temporary() {
         return draft.catalog().temporary().stream()
                 .filter(one -> isOwnTrigger(one) || follows(one))
                 .toList();
     }
 
-    private void stepAside() {
+    private void renameOld() {
         statements.add(new Statement(
                 "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
-                "the old table steps aside",
+                "the old table is renamed temporarily",
                 List.of(),
-                List.of(isSet())));
+                List.of(isConfigured())));
     }
 
-    private Guard isSet() {
+    private Guard isConfigured() {
         return new Guard(
                 "SELECT 'foreign_keys' FROM pragma_foreign_keys WHERE foreign_keys = 1 UNION ALL"
                         + " SELECT 'legacy_alter_table' FROM pragma_legacy_alter_table WHERE legacy_alter_table = 0",
-                "the connection is not set for copying " + table,
-                "Set foreign_keys off and legacy_alter_table on before the transaction begins.");
+                "the connection is not configured for copying " + table,
+                "Switch foreign_keys off and legacy_alter_table on before the transaction begins.");
     }
 
-    /** While everything that an expression may read is there, and as it was. */
-    private void rowsStepAside() {
+    /** Copies the rows into the holder while everything that an expression may read exists unchanged. */
+    private void fillHolder() {
         Copy copy = new Copy(draft);
-        say(
+        append(
                 copy.createHolder(aside),
                 readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
-        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " aside");
-        statements.add(new Statement(copy.fillHolder(aside), "the rows step aside", List.of(hazard), List.of()));
+        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " temporarily");
+        statements.add(
+                new Statement(copy.fillHolder(aside), "the rows are held temporarily", List.of(hazard), List.of()));
     }
 
-    private void removeHeld() {
-        Statistics.move(draft, table, aside).forEach(sql -> say(sql, ""));
+    private void dropOld() {
+        Statistics.move(draft, table, aside).forEach(sql -> append(sql, ""));
         if (keepsNumbers()) {
-            say("UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table), "");
+            append(
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table),
+                    "");
         }
-        statements.add(new Statement("DROP TABLE " + Sql.main(table), "", List.of(), List.of(isSet())));
+        statements.add(new Statement("DROP TABLE " + Sql.main(table), "", List.of(), List.of(isConfigured())));
     }
 
     /** Whether a value is computed from other rows of the table, which are found by its name and not by an alias. */
@@ -150,9 +160,9 @@ final class Rebuild {
     }
 
     /**
-     * Whether the rows step aside instead of the table. RENAME TO would fail if a check, a generated column or an index
-     * says {@code table.column}, or a temporary table has the name, in which SQLite then looks for the columns of the
-     * indexes.
+     * Whether the rows are held temporarily instead of the table being renamed. RENAME TO would fail if a check, a
+     * generated column or an index contains {@code table.column}, or if a temporary table has the name, in which case
+     * SQLite looks for the columns of the indexes in that table.
      */
     private boolean isHeld() {
         return readsItself()
@@ -180,49 +190,61 @@ final class Rebuild {
         return isNumbered(draft.before()) && isNumbered(draft.text());
     }
 
-    /** Under their names the new ones are made: there is no ALTER INDEX, so their stored definitions are edited. */
-    private void indexesStepAside() {
+    /**
+     * Renames the old indexes by editing their stored definitions, since there is no ALTER INDEX; the new ones take
+     * their names.
+     */
+    private void renameIndexes() {
         List<Stored> old = draft.catalog().storedOn("index", draft.table());
         if (old.isEmpty()) {
             return;
         }
-        say("PRAGMA writable_schema = ON", "the old indexes step aside, until the new ones have been filled from them");
+        append(
+                "PRAGMA writable_schema = ON",
+                "the old indexes are renamed until the new ones have been filled from them");
         for (Stored index : old) {
             String name = names.of(index.name());
-            say(
+            append(
                     "UPDATE main.sqlite_master SET name = " + Sql.text(name) + ", sql = "
                             + Sql.text(IndexText.parse(index.sql()).renamed(name, aside))
                             + " WHERE type = 'index' AND name = " + Sql.text(index.name()),
                     "");
         }
-        say("PRAGMA writable_schema = RESET", "");
+        append("PRAGMA writable_schema = RESET", "");
     }
 
-    /** A row that broke a check before stays; that no other does was asked, and is looked at afterwards. */
+    /**
+     * Copies the rows. Rows that violated a check before are kept; a guard and a check afterwards ensure that there are
+     * no others.
+     */
     private void copy() {
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
         Copy copy = new Copy(draft);
         boolean checks = !transfers()
                 && PlacedClause.all(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
         if (checks) {
-            say("PRAGMA ignore_check_constraints = ON", "a row that broke a check before stays as it is");
+            append("PRAGMA ignore_check_constraints = ON", "rows that already violate a check are kept");
         }
-        String insert = held ? copy.insertHeld(aside) : copy.insert(aside);
+        String insert = usesHolder ? copy.insertHeld(aside) : copy.insert(aside);
         statements.add(
                 transfers()
                         ? new Statement(
-                                copy.transfer(aside), "every row goes over as it is stored", List.of(hazard), List.of())
-                        : new Statement(insert, "every row goes over", List.of(hazard), List.of()));
+                                copy.transfer(aside), "every row is copied as it is stored", List.of(hazard), List.of())
+                        : new Statement(insert, "every row is copied", List.of(hazard), List.of()));
         if (checks) {
-            say("PRAGMA ignore_check_constraints = OFF", "");
+            append("PRAGMA ignore_check_constraints = OFF", "");
         }
     }
 
-    /** What AUTOINCREMENT remembers, also of a table without rows (sqlite.org/autoinc.html). */
-    private void sequence() {
+    /** Keeps the highest number of AUTOINCREMENT, also for a table without rows (sqlite.org/autoinc.html). */
+    private void keepSequence() {
         if (keepsNumbers()) {
-            say("DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table), "the numbers given so far stay");
-            say("UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside), "");
+            append(
+                    "DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table),
+                    "the highest number assigned so far is kept");
+            append(
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside),
+                    "");
         }
     }
 
@@ -233,8 +255,8 @@ final class Rebuild {
     }
 
     private void removeOld() {
-        if (held) {
-            Statistics.move(draft, aside, table).forEach(sql -> say(sql, ""));
+        if (usesHolder) {
+            Statistics.move(draft, aside, table).forEach(sql -> append(sql, ""));
         }
         Guard rows = new Guard(
                 "SELECT 'rows' WHERE (SELECT count(*) FROM " + Sql.main(aside) + ") <> (SELECT count(*) FROM "
@@ -246,12 +268,12 @@ final class Rebuild {
                         + Sql.text(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
                         + Sql.text(Names.fold(aside)),
                 "other definitions followed the old table's name",
-                "legacy_alter_table must be on before the transaction begins.");
+                "Switch legacy_alter_table on before the transaction begins.");
         List<Guard> guards = new ArrayList<>(List.of(rows, followed));
         if (transfers()) {
             new Copy(draft).rowidsDiffer(aside).ifPresent(guards::add);
         }
-        statements.add(new Statement("DROP TABLE " + Sql.main(aside), "the old table goes", List.of(), guards));
+        statements.add(new Statement("DROP TABLE " + Sql.main(aside), "the old table is dropped", List.of(), guards));
     }
 
     private void indexes() {
@@ -265,19 +287,19 @@ final class Rebuild {
     }
 
     private void code() {
-        followersOf("view").forEach(one -> add(draft.current(one).sql(), "main.", "view"));
+        followersOf("view").forEach(one -> appendCreate(draft.current(one).sql(), "main.", "view"));
         Stream<Stored> triggers = draft.catalog().stored().stream()
                 .filter(one -> one.is("trigger") && (isOwnTrigger(one) || follows(one)));
-        triggers.forEach(one -> add(draft.current(one).sql(), "main.", "trigger"));
-        temporary().forEach(one -> say(Sql.temporary(draft.current(one)), ""));
+        triggers.forEach(one -> appendCreate(draft.current(one).sql(), "main.", "trigger"));
+        temporary().forEach(one -> append(Sql.temporary(draft.current(one)), ""));
     }
 
-    /** The statistics of the table stay by themselves; those of dropped and renamed indexes follow. */
+    /** Keeps the statistics: those of the table need no change; those of dropped and renamed indexes are updated. */
     private void statistics() {
-        dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> say(sql, "")));
+        dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> append(sql, "")));
         draft.renamedIndexes()
-                .forEach((from, to) -> Statistics.rename(draft, from, to).forEach(sql -> say(sql, "")));
-        Statistics.renumber(draft, AutomaticIndexes.moved(draft)).forEach(sql -> say(sql, ""));
+                .forEach((from, to) -> Statistics.rename(draft, from, to).forEach(sql -> append(sql, "")));
+        Statistics.renumber(draft, AutomaticIndexes.moved(draft)).forEach(sql -> append(sql, ""));
     }
 
     private List<String> dropped() {
@@ -289,11 +311,11 @@ final class Rebuild {
                 .toList();
     }
 
-    private void add(String sql, String schema, String type) {
-        say(Sql.qualified(new Stored(type, "", "", sql), schema), "");
+    private void appendCreate(String sql, String schema, String type) {
+        append(Sql.qualified(new Stored(type, "", "", sql), schema), "");
     }
 
-    private void say(String sql, String comment) {
+    private void append(String sql, String comment) {
         statements.add(Statement.of(sql, comment));
     }
 }

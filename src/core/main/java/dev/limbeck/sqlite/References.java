@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tables refer to which. SQLite only tells to what a table refers, so whoever refers to one is found by asking all of
- * them. The answers are kept while the schema stays as it is, and while nothing but the table asked about last is dropped:
- * otherwise dropping a thousand tables would ask a thousand tables a thousand times.
+ * Finds the foreign keys that refer to a table. SQLite lists only the foreign keys that a table has, so all tables must
+ * be read. The result is kept while the schema does not change, and while only the last requested table is dropped;
+ * otherwise dropping a thousand tables would read a thousand tables a thousand times.
  */
 final class References {
     private static final int NEVER = -1;
@@ -26,6 +26,7 @@ final class References {
     private int version = NEVER;
     private String last = "";
 
+    /** Reads from that connection when first used. */
     References(Connection connection) {
         this.connection = connection;
     }
@@ -35,12 +36,12 @@ final class References {
      *
      * @param child the table that has it
      * @param parent the table it refers to, as the key spells it
-     * @param from its columns
-     * @param to those it refers to; none where it refers to the primary key
+     * @param from its referring columns
+     * @param to the columns it refers to; empty if it refers to the primary key
      */
     record Reference(String child, String parent, List<String> from, List<String> to) {}
 
-    /** {@return the foreign keys that refer to that table, which need not be there} */
+    /** {@return the foreign keys that refer to that table, which need not exist} */
     List<Reference> to(String parent) throws SQLException {
         int now = version();
         if (now == version + 1 && version != NEVER && !isThere(last)) {
@@ -53,10 +54,10 @@ final class References {
         return List.copyOf(byParent.getOrDefault(Names.fold(parent), List.of()));
     }
 
-    /** {@return whether the main database has a table of that name; that it has not is found at once} */
+    /** {@return whether the main database has a table of that name; a missing one is detected immediately} */
     boolean isThere(String table) throws SQLException {
-        return has("SELECT 1 FROM pragma_table_info(?, 'main')", table)
-                && has("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE", table);
+        return hasRow("SELECT 1 FROM pragma_table_info(?, 'main')", table)
+                && hasRow("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE", table);
     }
 
     private void forgetLast() {
@@ -102,7 +103,7 @@ final class References {
         }
     }
 
-    private boolean has(String question, String table) throws SQLException {
+    private boolean hasRow(String question, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(question)) {
             statement.setString(1, table);
             try (ResultSet row = statement.executeQuery()) {

@@ -9,11 +9,12 @@ import java.util.List;
 final class ReferencesParser {
     private final Cursor in;
 
+    /** Reads from that cursor. */
     ReferencesParser(Cursor in) {
         this.in = in;
     }
 
-    /** {@return the clause that starts at REFERENCES, for these referring columns} */
+    /** {@return the clause that starts at REFERENCES, for the given referring columns} */
     Rule.References read(List<Token> columns) {
         in.expect("REFERENCES");
         Token table = in.name();

@@ -5,30 +5,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What was read from texts. The text is the whole of the key and reading it asks nothing else, so what is remembered is
- * never out of date. Beyond a number of texts it starts anew.
+ * A cache of what was parsed from texts. The result depends on nothing but the text, so an entry is never out of date.
+ * The cache is cleared when it reaches its maximum size.
  *
- * @param <T> what a text is read as
+ * @param <T> the type of the parsed texts
  */
 final class Remembered<T> {
     private final Map<String, T> known = new ConcurrentHashMap<>();
-    private final Function<String, T> reading;
-    private final int most;
+    private final Function<String, T> parser;
+    private final int maximum;
 
-    /** Remembers nothing yet, and later at most so many texts. */
-    Remembered(int most, Function<String, T> reading) {
-        this.most = most;
-        this.reading = reading;
+    /** Creates an empty cache with a maximum number of entries. */
+    Remembered(int maximum, Function<String, T> parser) {
+        this.maximum = maximum;
+        this.parser = parser;
     }
 
-    /** {@return what that text is read as} */
+    /** {@return the parsed text} */
     T of(String text) {
         T found = known.get(text);
         if (found == null) {
-            if (known.size() >= most) {
+            if (known.size() >= maximum) {
                 known.clear();
             }
-            found = reading.apply(text);
+            found = parser.apply(text);
             known.put(text, found);
         }
         return found;

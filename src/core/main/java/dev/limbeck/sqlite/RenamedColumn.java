@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What becomes of triggers, views and other tables when a column gets another name. SQLite itself renames the column in
- * a scratch database; of what it leaves there, only the new name is taken over, since it also respells quoted strings.
+ * Renames a column in triggers, views and other tables. SQLite itself renames it in a scratch database; only the new
+ * name is adopted from the result, since SQLite also rewrites quoted strings.
  */
 final class RenamedColumn {
     private final Draft draft;
     private final RenameColumn step;
-    private final List<Stored> neighbours;
+    private final List<Stored> related;
     private final List<Stored> temporary;
 
     private RenamedColumn(Draft draft, RenameColumn step) {
         this.draft = draft;
         this.step = step;
         String table = draft.table().name();
-        this.neighbours = Neighbourhood.of(draft.catalog(), table).stream()
+        this.related = Neighbourhood.of(draft.catalog(), table).stream()
                 .filter(one -> !Names.same(one.name(), table) || !one.is("table"))
                 .filter(one -> !one.is("index"))
                 .toList();
@@ -30,23 +30,23 @@ final class RenamedColumn {
     }
 
     /**
-     * {@return the objects that follow, with their new texts}
+     * {@return the objects that mention the column, with their new texts}
      *
-     * @throws UnsupportedChange if one needs the column and cannot be understood
+     * @throws UnsupportedChange if one needs the column and cannot be parsed
      */
     static Map<Stored, Stored> followers(Draft draft, RenameColumn step) {
         RenamedColumn renamed = new RenamedColumn(draft, step);
         renamed.refuseVirtual();
-        return renamed.mayMean().isEmpty() ? Map.of() : renamed.tried();
+        return renamed.mayMean().isEmpty() ? Map.of() : renamed.tryRename();
     }
 
     private List<Stored> mayMean() {
-        return Stream.concat(neighbours.stream(), temporary.stream())
+        return Stream.concat(related.stream(), temporary.stream())
                 .filter(one -> Neighbourhood.mentioned(draft.current(one)).contains(Names.fold(step.from())))
                 .toList();
     }
 
-    /** A full-text index with external content reads the columns by the names it was made with. */
+    /** A full-text index with external content refers to columns by the names it was created with. */
     private void refuseVirtual() {
         draft.catalog().stored().stream()
                 .filter(one -> one.is("table") && VirtualTableText.is(one.sql()))
@@ -55,36 +55,36 @@ final class RenamedColumn {
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Column " + step.from() + " of " + draft.table()
                             + " cannot be renamed: virtual table " + one.name()
-                            + " reads it by its name. Perhaps you should drop that first and make it again.");
+                            + " reads it by its name. Perhaps you should drop that first and create it again.");
                 });
     }
 
-    private Map<Stored, Stored> tried() {
+    private Map<Stored, Stored> tryRename() {
         try (Scratch scratch = new Scratch()) {
             boolean ready = scratch.run(draft.text().sql()).isEmpty();
-            neighbours.forEach(one -> scratch.run(draft.current(one).sql()));
+            related.forEach(one -> scratch.run(draft.current(one).sql()));
             temporary.forEach(one -> scratch.run(Sql.temporary(draft.current(one))));
             scratch.run("PRAGMA writable_schema = ON");
             Optional<String> failure =
                     scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
                             + Names.quote(step.from()) + " TO " + spell(step.to()));
             if (!ready || failure.isPresent()) {
-                throw refused(mayMean().get(0), failure.orElse("its table cannot be made without the application"));
+                throw refused(mayMean().get(0), failure.orElse("its table cannot be created without the application"));
             }
             Map<Stored, Stored> changed = new LinkedHashMap<>();
             for (Stored one : mayMean()) {
-                take(scratch, one, changed);
+                collect(scratch, one, changed);
             }
             return changed;
         }
     }
 
-    /** {@return the name as it must be given to RENAME COLUMN so that bare names stay bare} */
+    /** {@return the name in the spelling with which RENAME COLUMN leaves bare names bare} */
     static String spell(String name) {
         return ColumnRename.isBare(name) ? name : Names.quote(name);
     }
 
-    private void take(Scratch scratch, Stored one, Map<Stored, Stored> changed) {
+    private void collect(Scratch scratch, Stored one, Map<Stored, Stored> changed) {
         Stored current = draft.current(one);
         String left = (temporary.contains(one) ? scratch.temporaryText(one) : scratch.text(one)).orElse(current.sql());
         String renamed = withNewNames(current.sql(), left);
@@ -95,7 +95,7 @@ final class RenamedColumn {
         }
     }
 
-    /** {@return the text before with the new name wherever the other text has it} */
+    /** {@return the text before, with the new name wherever the other text has it} */
     private String withNewNames(String before, String after) {
         List<Token> old = Tokenizer.code(before);
         List<Token> now = Tokenizer.code(after);
@@ -111,11 +111,11 @@ final class RenamedColumn {
         return edits.apply();
     }
 
-    /** What SQLite could not read here stayed as it was: because it is broken, or because it needs the application. */
+    /** Rejects an object that SQLite could not read, and therefore did not change, because it needs the application. */
     private void refuseUnknown(Stored current) {
         try (Scratch scratch = new Scratch()) {
             scratch.run(draft.text().sql());
-            neighbours.stream()
+            related.stream()
                     .filter(one -> !one.is("trigger"))
                     .forEach(one -> scratch.run(draft.current(one).sql()));
             new Health(scratch).problem(current).filter(Health::isForeign).ifPresent(why -> {
@@ -125,8 +125,9 @@ final class RenamedColumn {
     }
 
     private UnsupportedChange refused(Stored object, String why) {
-        return new UnsupportedChange("Column " + step.from() + " of " + draft.table() + " cannot be renamed: whether "
-                + object.type() + " " + object.name() + " means it cannot be told here (" + why
-                + "). Perhaps you should drop that first and make it again.");
+        return new UnsupportedChange(
+                "Column " + step.from() + " of " + draft.table() + " cannot be renamed because it is unclear whether "
+                        + object.type() + " " + object.name() + " refers to it (" + why
+                        + "). Perhaps you should drop that first and create it again.");
     }
 }

@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch taken apart into its renames and the rest: other tables' foreign keys follow a new name only when SQLite itself
- * renames the column. A step before a rename is said in the new names, so that the rename comes first all the same; where
- * that cannot be, because one of the two names means another column until then, or may mean one in a query, the batch takes two parts, each with a copy
- * of its own.
+ * The column renames of a batch, separated from its other steps: foreign keys of other tables follow a new name only if
+ * SQLite itself renames the column. A step before a rename is rewritten with the new name so that the rename can come
+ * first. If that is impossible, because one of the two names refers to another column until then or may refer to one in
+ * a query, the batch is split into two parts, each with its own copy.
  *
  * @param renames the renames
- * @param rest the other steps, for the table as the renames leave it
+ * @param rest the other steps, for the table after the renames
  */
 record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
 
-    /** {@return the parts of the batch, one after the other} */
+    /** {@return the parts of the batch in order} */
     static List<RenamesFirst> of(TableName table, List<TableOperation> steps) {
         List<RenamesFirst> parts = new ArrayList<>();
         RenamesFirst part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
@@ -32,8 +32,9 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
                 continue;
             }
             if (part.drops(rename.from())
-                    || part.rest.stream().anyMatch(earlier -> queries(earlier) && names(table, earlier, rename.from()))
-                    || part.rest.stream().anyMatch(earlier -> names(table, earlier, rename.to()))) {
+                    || part.rest.stream()
+                            .anyMatch(earlier -> queries(earlier) && mentions(table, earlier, rename.from()))
+                    || part.rest.stream().anyMatch(earlier -> mentions(table, earlier, rename.to()))) {
                 parts.add(part);
                 part = new RenamesFirst(new ArrayList<>(), new ArrayList<>());
             }
@@ -43,14 +44,17 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         return parts;
     }
 
-    /** {@return whether a column of that name goes; if there is one afterwards, triggers and views see it as the same} */
+    /**
+     * {@return whether a column of that name is dropped; triggers and views treat a later column of that name as the
+     * same one}
+     */
     private boolean drops(String column) {
         return rest.stream()
                 .anyMatch(step -> step instanceof DropColumn drop
                         && Names.same(drop.column().name(), column));
     }
 
-    /** {@return whether a value is computed by a query, in which the name may be that of another table's column} */
+    /** {@return whether a value is computed by a query, in which the name may belong to another table's column} */
     private static boolean queries(TableOperation step) {
         SqlText expression = step instanceof AddColumn add
                 ? add.backfill()
@@ -58,7 +62,7 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         return expression != null && RowsRead.in(expression.sql()).any();
     }
 
-    /** Lets a rename overtake the other steps; a column that one of them adds is added under its new name. */
+    /** Moves a rename before the other steps; a column that one of them adds is added under its new name. */
     private void move(TableName table, RenameColumn rename) {
         boolean isNew = rest.stream()
                 .anyMatch(step ->
@@ -70,7 +74,7 @@ record RenamesFirst(List<TableOperation> renames, List<TableOperation> rest) {
         }
     }
 
-    private static boolean names(TableName table, TableOperation step, String column) {
+    private static boolean mentions(TableName table, TableOperation step, String column) {
         RenamedStep other = new RenamedStep(table, new RenameColumn(column, ColumnRename.OTHER), ColumnRename::in);
         return !step.accept(other).equals(step);
     }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions whether the rows fit what a batch makes of their table. They are asked of the old table, whose rows are
- * shown under the new names and with the new values.
+ * Builds the guards that check whether the rows fit the table after a batch. They query the old table, whose rows are
+ * presented with the new names and values.
  */
 final class RowGuards {
     private static final String VALUE = "\"limbeck value\"";
@@ -20,7 +20,7 @@ final class RowGuards {
     private final Draft draft;
     private final String table;
     private final RowImage image;
-    /** The columns that were there, by folded name: each column of the table asks for its own. */
+    /** The existing columns, by folded name, since each new column looks up its own. */
     private final Map<String, ColumnText> before = new HashMap<>();
 
     private final List<Guard> guards = new ArrayList<>();
@@ -34,7 +34,7 @@ final class RowGuards {
                 .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
     }
 
-    /** {@return the guards, those on single columns first} */
+    /** {@return the guards, beginning with those on single columns} */
     static List<Guard> of(Draft draft) {
         RowGuards rows = new RowGuards(draft);
         for (ColumnText column : draft.text().columns()) {
@@ -70,33 +70,33 @@ final class RowGuards {
                 .ifPresent(condition -> guards.add(new Guard(
                         "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE " + condition,
                         table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
-                                + " would change or is not made for",
-                        "Give the conversion with using(\"...\"), or correct the values first.")));
+                                + " would change or does not accept",
+                        "Specify the conversion with using(\"...\"), or correct the values first.")));
     }
 
-    /** A STRICT table takes no value of another type than its column's, not even one that the batch computes. */
+    /** A STRICT table rejects values of another type than the column's, including those that the batch computes. */
     private void strict(ColumnText column) {
         String name = column.name().name();
         boolean fresh = draft.origin(name) == null || draft.isComputed(name);
         Optional<String> value = draft.source(name).or(() -> column.rule(Rule.Default.class)
                 .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
         if (draft.text().options().strict() && RowImage.isGenerated(column)) {
-            strictlyGenerated(column);
+            strictGenerated(column);
             return;
         }
         if (!draft.text().options().strict() || !fresh || value.isEmpty()) {
             return;
         }
         String type = draft.text().text(column.type());
-        Conversion.violations(asked(value.get()), "", type, true)
+        Conversion.violations(comparable(value.get()), "", type, true)
                 .ifPresent(condition -> guards.add(new Guard(
                         rowsWhere(value.get(), condition),
-                        table + "." + name + " would hold values that " + type + " does not take in a STRICT table",
-                        "Give values of that type.")));
+                        table + "." + name + " would hold values that " + type + " does not accept in a STRICT table",
+                        "Specify values of that type.")));
     }
 
-    /** Nor one that its rule computes. */
-    private void strictlyGenerated(ColumnText column) {
+    /** A STRICT table also rejects such values of a generated column. */
+    private void strictGenerated(ColumnText column) {
         boolean same = draft.before().options().strict()
                 && isAsBefore(column)
                 && draft.text().columns().stream()
@@ -108,12 +108,12 @@ final class RowGuards {
                     .ifPresent(condition -> guards.add(new Guard(
                             "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + condition,
                             table + "." + column.name().name() + " would compute values that " + type
-                                    + " does not take in a STRICT table",
-                            "Give a rule that computes values of that type.")));
+                                    + " does not accept in a STRICT table",
+                            "Specify an expression that computes values of that type.")));
         }
     }
 
-    /** Whether the column was there, by another name perhaps, and with the same definition. */
+    /** Whether the column existed before, possibly under another name, with the same definition. */
     private boolean isAsBefore(ColumnText column) {
         String origin = draft.origin(column.name().name());
         ColumnText was = origin == null ? null : before.get(Names.fold(origin));
@@ -121,7 +121,7 @@ final class RowGuards {
                 && draft.before().text(was.span()).equals(draft.text().text(column.span()));
     }
 
-    /** NOT NULL that was not there, over a column that was, or one that gets its values from an expression. */
+    /** Checks a new NOT NULL on an existing column, or one on a column whose values are computed. */
     private void notNull(ColumnText column) {
         String name = column.name().name();
         boolean wanted = refusesNull(draft.text(), column);
@@ -142,22 +142,22 @@ final class RowGuards {
         }
         String value = draft.source(name).get();
         guards.add(new Guard(
-                rowsWhere(value, asked(value) + " IS NULL"),
-                table + "." + name + " would be NULL, which it may not be",
-                "Give the value of these rows with backfill(\"...\"), or correct them first."));
+                rowsWhere(value, comparable(value) + " IS NULL"),
+                table + "." + name + " would be NULL but is NOT NULL",
+                "Specify a value for these rows with backfill(\"...\"), or correct them first."));
     }
 
-    /** {@return the question for old rows whose value, as {@link #asked} says it, meets the condition} */
+    /** {@return the query for old rows whose value, as {@link #comparable} spells it, meets the condition} */
     private String rowsWhere(String value, String condition) {
         String key = Copy.key(draft.before());
-        return asked(value).equals(value)
+        return comparable(value).equals(value)
                 ? "SELECT " + key + " FROM " + image.old() + " WHERE " + condition
                 : "SELECT \"limbeck key\" FROM (SELECT " + key + " AS \"limbeck key\", " + value + " AS " + VALUE
                         + " FROM " + image.old() + ") WHERE " + condition;
     }
 
-    /** {@return the value as a condition can say it: no window function may stand in one} */
-    private static String asked(String value) {
+    /** {@return the value in the form a condition can contain, which may not be a window function} */
+    private static String comparable(String value) {
         return Tokenizer.code(value).stream().anyMatch(token -> token.is("OVER")) ? VALUE : value;
     }
 
@@ -168,8 +168,8 @@ final class RowGuards {
             guards.add(new Guard(
                     "SELECT \"limbeck key\" FROM " + image.named() + " WHERE "
                             + Names.spell(column.name().name()) + " IS NULL",
-                    table + "." + column.name().name() + " would be NULL, which it may not be",
-                    "Give an expression that has a value for these rows, or correct them first."));
+                    table + "." + column.name().name() + " would be NULL but is NOT NULL",
+                    "Specify an expression that has a value for these rows, or correct them first."));
         }
     }
 
@@ -181,8 +181,8 @@ final class RowGuards {
         if (valueless) {
             guards.add(new Guard(
                     "SELECT " + Copy.key(draft.before()) + " FROM " + image.old(),
-                    table + "." + column.name().name() + " is NOT NULL and has no value for the rows that are there",
-                    "Give it a default, or the value of these rows with backfill(\"...\")."));
+                    table + "." + column.name().name() + " is NOT NULL and has no value for the existing rows",
+                    "Specify a default, or a value for these rows with backfill(\"...\")."));
         }
     }
 
@@ -217,7 +217,7 @@ final class RowGuards {
         }
     }
 
-    /** SQLite lets NULL into the primary key of an ordinary table, for old mistakes' sake; a new key has no such excuse. */
+    /** Rejects NULL in a new primary key, although SQLite allows it in an ordinary table because of an old bug. */
     private void key() {
         KeyText key = KeyText.of(draft.text());
         KeyText had = KeyText.of(draft.before());
@@ -229,7 +229,7 @@ final class RowGuards {
                 guards.add(new Guard(
                         "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + Names.spell(name) + " IS NULL",
                         table + "." + name + " would be NULL in the primary key",
-                        "Give the value of these rows with backfill(\"...\"), or correct them first."));
+                        "Specify a value for these rows with backfill(\"...\"), or correct them first."));
             }
         }
     }
@@ -262,7 +262,7 @@ final class RowGuards {
     private void check(String condition, String what) {
         guards.add(new Guard(
                 "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
-                "rows of " + table + " do not meet " + what,
+                "rows of " + table + " violate " + what,
                 "Correct these rows first."));
     }
 }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows of the old table as the batch will make them: under the new names, with the new values. */
+/** Builds queries for the rows of the old table as they will be after the batch: with the new names and values. */
 final class RowImage {
     private final Draft draft;
     private final String table;
 
+    /** Builds queries for that draft. */
     RowImage(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();
     }
 
-    /** {@return whether an expression of the table gives the column's values} */
+    /** {@return whether the column is generated} */
     static boolean isGenerated(ColumnText column) {
         return column.clauses(Rule.GeneratedAs.class).findAny().isPresent();
     }
@@ -30,7 +31,9 @@ final class RowImage {
         return rows() + " AS " + Names.spell(table);
     }
 
-    /** {@return the old rows under the new names; what is generated is computed anew, from what it needs outwards} */
+    /**
+     * {@return the old rows with the new names; generated columns are recomputed in the order of their dependencies}
+     */
     String rows() {
         List<ColumnText> open = new ArrayList<>();
         List<String> stored = new ArrayList<>();
@@ -47,7 +50,7 @@ final class RowImage {
                         + old() + ")";
         while (!open.isEmpty()) {
             List<ColumnText> ready =
-                    open.stream().filter(column -> needsNone(column, open)).toList();
+                    open.stream().filter(column -> isIndependent(column, open)).toList();
             List<ColumnText> next = ready.isEmpty() ? List.copyOf(open) : ready;
             rows = "(SELECT *, "
                     + next.stream()
@@ -60,14 +63,14 @@ final class RowImage {
         return rows;
     }
 
-    /** {@return the rule of a generated column} */
+    /** {@return the expression of a generated column} */
     String expression(ColumnText column) {
         return column.rule(Rule.GeneratedAs.class)
                 .map(rule -> draft.text().text(rule.expression()))
                 .orElse("NULL");
     }
 
-    private boolean needsNone(ColumnText column, List<ColumnText> open) {
+    private boolean isIndependent(ColumnText column, List<ColumnText> open) {
         List<Token> code = Tokenizer.code(expression(column));
         return open.stream().noneMatch(other -> code.stream()
                 .anyMatch(token -> token.kind() != Token.Kind.STRING
@@ -98,12 +101,12 @@ final class RowImage {
                 .orElse(value);
     }
 
-    /** {@return whether these are columns of the table as it will be} */
+    /** {@return whether all of these are columns of the new table} */
     boolean isKnown(List<String> columns) {
         return columns.stream().allMatch(name -> draft.text().column(name).isPresent());
     }
 
-    /** {@return whether the column keeps its values in another way than before, or compares them in another} */
+    /** {@return whether the column stores or compares its values differently than before} */
     boolean isRetyped(ColumnText column) {
         String origin = draft.origin(column.name().name());
         return origin != null
@@ -113,7 +116,7 @@ final class RowImage {
                         .isPresent();
     }
 
-    /** The types of a STRICT table are not mere affinities. */
+    /** The types of a STRICT table are more than affinities. */
     private boolean storesAlike(ColumnText before, ColumnText after) {
         String from = draft.before().text(before.type());
         String to = draft.text().text(after.type());

@@ -16,12 +16,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The questions whether the rows fit what a batch makes of their table: those that its plan asks before it changes
- * anything, and whether values fit a narrower type, which SQLite itself does not mind.
+ * Finds the guards that check whether the rows fit the table after a batch: those that its plan checks before anything
+ * is changed, and those for values that do not fit a narrower type, which SQLite itself accepts.
  */
 final class RowQuestions {
     private RowQuestions() {}
 
+    /** {@return the guards for the rows of that batch's table} */
     static List<Guard> of(AlterTable batch, SqliteCatalog catalog) {
         List<Guard> questions = new ArrayList<>(TableChange.rowGuards(batch, catalog));
         catalog.text(batch.table()).ifPresent(table -> {
@@ -63,7 +64,7 @@ final class RowQuestions {
                         "Shorten or correct them first, or keep the wider type."));
     }
 
-    /** The condition that a value too long or too large for the type meets; none where the type has no bounds. */
+    /** The condition for values that are too long or too large for the type; empty if the type has no bounds. */
     private static Optional<String> tooMuch(String c, SqlType.Portable type) {
         List<Integer> arguments = type.arguments();
         return switch (type.name()) {

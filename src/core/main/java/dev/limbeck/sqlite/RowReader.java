@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Asks SQLite what a statement does, by the program it would run: {@code OpenRead} and {@code OpenWrite} name the tree
- * they open, and the schema is the first of each database (sqlite.org/opcode.html, sqlite.org/fileformat2.html 1.6).
+ * Determines how a statement uses rows from the program that SQLite would run: {@code OpenRead} and {@code OpenWrite}
+ * name the tree they open, and the schema is the first tree of each database (sqlite.org/opcode.html,
+ * sqlite.org/fileformat2.html 1.6).
  */
 final class RowReader {
     private static final int SCHEMA = 1;
@@ -16,7 +17,7 @@ final class RowReader {
 
     private RowReader() {}
 
-    /** {@return what the statement does with the rows of the main database} */
+    /** {@return how the statement uses the rows of the main database} */
     static RowUse use(Connection connection, String sql) throws SQLException {
         if (Tokenizer.code(sql).isEmpty() || Tokenizer.code(sql).get(0).is("EXPLAIN")) {
             return RowUse.NONE;
@@ -31,7 +32,7 @@ final class RowReader {
         return use;
     }
 
-    /** The database stands in another operand of each. */
+    /** The operand that holds the database differs between the opcodes. */
     private static RowUse of(ResultSet row) throws SQLException {
         return switch (row.getString("opcode")) {
             case "OpenRead", "ReopenIdx" ->

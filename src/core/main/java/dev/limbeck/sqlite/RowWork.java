@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What SQLite's own statement for a step does to the rows (measured; sqlite.org/lang_altertable.html, 4 and 5). */
+/**
+ * Finds how SQLite's own statement for a step reads or writes rows (measured; sqlite.org/lang_altertable.html, 4 and
+ * 5).
+ */
 final class RowWork {
     private RowWork() {}
 
-    /** {@return the rows that are written or read for the step; nothing where its cost is that of the schema alone} */
+    /** {@return the hazard if the step reads or writes rows; empty if it only changes the schema} */
     static Optional<Hazard> of(Draft draft, TableOperation step) {
         String rows = "every row of " + draft.table();
         if (step instanceof DropColumn drop && isStored(drop.column().generated())) {
@@ -42,7 +45,7 @@ final class RowWork {
         if (step instanceof AlterColumn alter
                 && alter.before().nullable()
                 && !alter.after().nullable()) {
-            return Optional.of("see that " + alter.after().name() + " is never NULL");
+            return Optional.of("check that " + alter.after().name() + " is never NULL");
         }
         if (step instanceof AddConstraint add && add.constraint() instanceof CheckConstraint) {
             return Optional.of("check them");
@@ -61,17 +64,17 @@ final class RowWork {
                 .toList();
     }
 
-    /** {@return why an edit in place is the way, in the light of what SQLite does beside it} */
+    /** {@return the reason for an in-place edit, including what SQLite does itself} */
     static String reason(Draft draft, List<Hazard> hazards) {
         boolean writes = hazards.stream().anyMatch(one -> one.kind() == Kind.COPIES_ROWS);
         boolean reads = hazards.stream().anyMatch(one -> one.kind() == Kind.READS_ROWS);
         if (writes) {
             return "SQLite drops the column itself and rewrites the rows of " + draft.table()
-                    + "; the rest of its definition is edited where it is stored";
+                    + "; the rest of its stored definition is edited";
         }
         return reads
                 ? "SQLite reads the rows of " + draft.table()
-                        + " and does what it can itself; the rest of its definition is" + " edited where it is stored"
+                        + " and does what it can itself; the rest of its stored definition is edited"
                 : "no stored value of " + draft.table() + " depends on it";
     }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tables that an expression reads besides the row that it is computed for. {@code FROM} finds a table by its name and
- * never by the alias of a query around it, so such an expression has its meaning only while each table has its name.
+ * The tables that an expression reads besides the row that it is computed for. {@code FROM} finds a table by its name
+ * and never by the alias of an enclosing query, so the meaning of such an expression depends on each table having its
+ * name.
  */
 final class RowsRead {
     private final List<Token> code;
@@ -19,12 +20,12 @@ final class RowsRead {
         this.code = code;
     }
 
-    /** {@return what that expression reads} */
+    /** {@return the tables that the expression reads} */
     static RowsRead in(String expression) {
         return new RowsRead(Tokenizer.code(expression));
     }
 
-    /** {@return whether it reads any rows: by a query, or by {@code IN table} without one} */
+    /** {@return whether it reads any rows: in a query, or by {@code IN table} without one} */
     boolean any() {
         for (int i = 0; i < code.size(); i++) {
             boolean table = code.get(i).is("IN")
@@ -38,14 +39,14 @@ final class RowsRead {
     }
 
     /**
-     * {@return whether it may read the rows of the draft's table: by its name, or through a view, a virtual table or what
-     * SQLite itself knows of its tables}
+     * {@return whether it may read the rows of the draft's table: by its name, or through a view, a virtual table or
+     * SQLite's information about its tables}
      */
     boolean mayReach(Draft draft) {
-        return any() && unqualified().stream().anyMatch(name -> reaches(draft, name.name()));
+        return any() && unqualified().stream().anyMatch(name -> mayReach(draft, name.name()));
     }
 
-    private static boolean reaches(Draft draft, String name) {
+    private static boolean mayReach(Draft draft, String name) {
         String folded = Names.fold(name);
         return Names.same(name, draft.table().name())
                 || folded.startsWith("sqlite_")
@@ -58,7 +59,10 @@ final class RowsRead {
                         .isPresent();
     }
 
-    /** {@return the draft's table, and the tables and views of the database that it needs, in an order to make them} */
+    /**
+     * {@return the draft's table, and the tables and views of the database that it needs, in an order in which they can
+     * be created}
+     */
     List<Stored> needed(Draft draft) {
         Set<String> names = code.stream()
                 .filter(Token::isName)
@@ -81,7 +85,7 @@ final class RowsRead {
                 .toList();
     }
 
-    /** The names that may be those of tables: what a point follows is a table or schema to which a column belongs. */
+    /** The names that may be those of tables: a name before a point is a table or schema that qualifies a column. */
     private List<Token> unqualified() {
         List<Token> names = new ArrayList<>();
         for (int i = 0; i < code.size(); i++) {
@@ -94,24 +98,24 @@ final class RowsRead {
     }
 
     /**
-     * Accepts the expression for that column, unless it says the name of a table or view of the database which a
-     * temporary one hides: SQLite would read that.
+     * Rejects an expression for that column that names a table or view of the database hidden by a temporary one, which
+     * SQLite would read instead.
      *
-     * @throws UnsupportedChange if it does
+     * @throws UnsupportedChange if the expression does so
      */
     void refuseHidden(Draft draft, String column) {
-        hidden(draft).ifPresent(name -> {
+        findHidden(draft).ifPresent(name -> {
             throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads " + name
-                    + ", which on this connection is a temporary object that hides the one of the database. Say main."
+                    + ", which on this connection is a temporary object that hides the one of the database. Use main."
                     + name + " or temp." + name + ".");
         });
     }
 
     /**
-     * Accepts the expression for that column, unless it says a column in double quotes that the rows do not have yet:
-     * SQLite would take that for a string.
+     * Rejects an expression for that column that names, in double quotes, a column the rows do not have yet, which
+     * SQLite would treat as a string.
      *
-     * @throws UnsupportedChange if it does
+     * @throws UnsupportedChange if the expression does so
      */
     void refuseNew(Draft draft, String column) {
         code.stream()
@@ -124,11 +128,11 @@ final class RowsRead {
                     throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads column "
                             + name
                             + ", which the rows do not have: values are computed from the rows as they are before"
-                            + " the batch. Perhaps you should add it in a batch before.");
+                            + " the batch. Perhaps you should add it in an earlier batch.");
                 });
     }
 
-    private Optional<String> hidden(Draft draft) {
+    private Optional<String> findHidden(Draft draft) {
         for (int i = 1; any() && i < code.size(); i++) {
             Token token = code.get(i);
             boolean isTable = token.isName() && code.get(beforeParentheses(i)).isOneOf("FROM", "JOIN", ",", "IN");
@@ -140,7 +144,7 @@ final class RowsRead {
         return Optional.empty();
     }
 
-    /** {@return the place of what stands before the token, and before the parentheses that open there} */
+    /** {@return the index of the token before this one and before the parentheses that open there} */
     private int beforeParentheses(int index) {
         int at = index - 1;
         while (at > 0 && code.get(at).is("(")) {

@@ -5,14 +5,14 @@ import dev.limbeck.model.ReferentialAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a clause of a CREATE TABLE says (sqlite.org/lang_createtable.html). */
+/** The meaning of a clause of CREATE TABLE (sqlite.org/lang_createtable.html). */
 sealed interface Rule {
 
     /**
      * PRIMARY KEY.
      *
-     * @param parts its columns; empty behind a column, where it means that column
-     * @param order the ASC or DESC behind a column's PRIMARY KEY, or null
+     * @param parts its columns; empty for the constraint of a column, where it means that column
+     * @param order the ASC or DESC after a column's PRIMARY KEY, or null
      * @param autoincrement the AUTOINCREMENT, or null
      */
     record Primary(List<KeyPart> parts, @Nullable Token order, @Nullable Token autoincrement) implements Rule {}
@@ -20,17 +20,17 @@ sealed interface Rule {
     /**
      * UNIQUE.
      *
-     * @param parts its columns; empty behind a column, where it means that column
+     * @param parts its columns; empty for the constraint of a column, where it means that column
      */
     record Unique(List<KeyPart> parts) implements Rule {}
 
     /** NOT NULL. */
     record NotNull() implements Rule {
-        /** All of them are alike. */
+        /** The only instance needed. */
         static final NotNull PLAIN = new NotNull();
     }
 
-    /** A bare NULL, which says nothing. */
+    /** A bare NULL, which has no effect. */
     record Null() implements Rule {}
 
     /**
@@ -62,22 +62,22 @@ sealed interface Rule {
      */
     record GeneratedAs(Span expression, @Nullable Token kind) implements Rule {
 
-        /** {@return whether the value is kept with the row} */
+        /** {@return whether the value is stored with the row} */
         boolean stored() {
             return kind != null && kind.is("STORED");
         }
     }
 
     /**
-     * REFERENCES behind a column, or FOREIGN KEY … REFERENCES.
+     * REFERENCES on a column, or FOREIGN KEY … REFERENCES.
      *
-     * @param columns the referring columns; empty behind a column, where it means that column
-     * @param table the table referred to
-     * @param referenced the columns there; empty means its primary key
-     * @param onDelete what a deleted parent does
-     * @param onUpdate what a changed key does
-     * @param match the word behind MATCH, or null
-     * @param deferral when it is checked, or null where it does not say
+     * @param columns the referring columns; empty for the constraint of a column, where it means that column
+     * @param table the referenced table
+     * @param referenced the referenced columns; empty means its primary key
+     * @param onDelete the action when a parent is deleted
+     * @param onUpdate the action when a parent key changes
+     * @param match the word after MATCH, or null
+     * @param deferral when it is checked, or null if not specified
      */
     record References(
             List<Token> columns,
@@ -90,13 +90,13 @@ sealed interface Rule {
             implements Rule {}
 
     /**
-     * DEFERRABLE or NOT DEFERRABLE; as a clause of its own it belongs to the foreign key declared last before it.
+     * DEFERRABLE or NOT DEFERRABLE; a separate clause belongs to the last foreign key declared before it.
      *
-     * @param span where it stands
-     * @param when what it amounts to
+     * @param span its position
+     * @param when the resulting deferrability
      */
     record Deferral(Span span, Deferrability when) implements Rule {}
 
-    /** Nothing: a CONSTRAINT name with no constraint behind it, which SQLite accepts. */
+    /** A CONSTRAINT name without a constraint, which SQLite accepts. */
     record Nothing() implements Rule {}
 }

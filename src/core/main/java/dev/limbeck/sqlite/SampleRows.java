@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds rows that a table accepts. The keys of the first are alike everywhere (1 or '1'), so that references meet; where a
- * check refuses that, the literals the check mentions are tried. Those after it have keys of their own (2, 3), alike
- * everywhere too, and in other columns some values that are the same and some that are not.
+ * Inserts sample rows that a table accepts. The keys of the first row are the same in all tables (1 or '1') so that
+ * references match; if a check rejects them, the literals in the check are tried. The following rows have their own
+ * keys (2, 3), also the same in all tables, and in other columns some values that are equal and some that are not.
  */
 final class SampleRows {
     private static final int TRIES = 500;
@@ -29,12 +29,13 @@ final class SampleRows {
     private final Connection connection;
     private final int rows;
 
+    /** Inserts that many rows into each table. */
     SampleRows(Connection connection, int rows) {
         this.connection = connection;
         this.rows = rows;
     }
 
-    /** {@return the tables that took no row} */
+    /** {@return the tables that accepted no row} */
     List<TableName> insert(List<Table> tables) {
         return tables.stream().filter(table -> !insert(table)).map(Table::name).toList();
     }
@@ -51,18 +52,18 @@ final class SampleRows {
         int[] choice = new int[columns.size()];
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (accepts(table, columns, values(candidates, choice))) {
-                more(table, columns, values(candidates, choice));
+                insertOthers(table, columns, values(candidates, choice));
                 return true;
             }
-            if (!next(candidates, choice)) {
+            if (!advance(candidates, choice)) {
                 return false;
             }
         }
         return false;
     }
 
-    /** Adds the other rows, each with values shared with another row if the table takes that, else without. */
-    private void more(Table table, List<Column> columns, List<String> first) {
+    /** Adds the other rows, each with values shared with another row if the table accepts that, otherwise without. */
+    private void insertOthers(Table table, List<Column> columns, List<String> first) {
         Set<String> keys =
                 table.constraints().flatMap(SampleRows::key).map(Names::fold).collect(Collectors.toSet());
         for (int row = 2; row <= rows; row++) {
@@ -100,8 +101,8 @@ final class SampleRows {
         return values;
     }
 
-    /** Counts through the choices like an odometer; {@return false after the last} */
-    private static boolean next(List<List<String>> candidates, int[] choice) {
+    /** Advances the choices like an odometer; returns false after the last one. */
+    private static boolean advance(List<List<String>> candidates, int[] choice) {
         for (int i = 0; i < choice.length; i++) {
             if (++choice[i] < candidates.get(i).size()) {
                 return true;
@@ -123,7 +124,7 @@ final class SampleRows {
         }
     }
 
-    /** What to try for a column: only one value where nothing restricts it. */
+    /** The values to try for a column: only one if nothing restricts it. */
     private static List<String> candidates(Table table, Column column) {
         Set<String> literals = new LinkedHashSet<>();
         for (CheckConstraint check : table.checks()) {

@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A small database in memory in which a change is tried: SQLite is the judge of its own texts. */
+/** An in-memory database in which a change is tried, so that SQLite itself checks the texts. */
 final class Scratch implements AutoCloseable {
     private final Connection connection;
 
+    /** Opens an empty database. */
     Scratch() {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         } catch (SQLException e) {
-            throw new IllegalStateException("No SQLite database in memory can be opened: " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot open an in-memory SQLite database: " + e.getMessage(), e);
         }
     }
 
-    /** {@return what SQLite says against the statement, or nothing when it ran} */
+    /** {@return SQLite's error, or nothing if the statement ran} */
     Optional<String> run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -31,13 +32,13 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    /** {@return SQLite's own words, which the driver puts into parentheses behind the name of the error} */
+    /** {@return SQLite's own message, which the driver puts into parentheses after the name of the error} */
     private static String words(String message) {
         int open = message.indexOf('(');
         return open >= 0 && message.endsWith(")") ? message.substring(open + 1, message.length() - 1) : message;
     }
 
-    /** {@return the first column of the answer; empty when the question fails} */
+    /** {@return the first column of the result; empty if the query fails} */
     List<String> ask(String sql) {
         List<String> answer = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -51,7 +52,7 @@ final class Scratch implements AutoCloseable {
         return answer;
     }
 
-    /** {@return the operations of the program that SQLite writes for the statement (sqlite.org/opcode.html)} */
+    /** {@return the opcodes of the program that SQLite generates for the statement (sqlite.org/opcode.html)} */
     List<String> program(String sql) {
         List<String> codes = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -65,12 +66,12 @@ final class Scratch implements AutoCloseable {
         return codes;
     }
 
-    /** {@return the stored text of that object, if it is there} */
+    /** {@return the stored text of that object, if it exists} */
     Optional<String> text(Stored object) {
         return text(object, "main");
     }
 
-    /** {@return the stored text of that temporary object, if it is there} */
+    /** {@return the stored text of that temporary object, if it exists} */
     Optional<String> temporaryText(Stored object) {
         return text(object, "temp");
     }

@@ -7,11 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Copies a database in memory page by page, by way of a temporary file, as every version of the driver can. */
+/** Copies an in-memory database page by page through a temporary file, which every version of the driver supports. */
 final class ScratchCopy {
     private ScratchCopy() {}
 
-    /** {@return the second connection, which has now what the first has; it is closed if that fails} */
+    /** {@return the second connection, which now has the content of the first; it is closed on failure} */
     static Connection of(Connection from, Connection to) throws SQLException {
         try {
             Path file = Files.createTempFile("limbeck-scratch", ".db");
@@ -24,7 +24,7 @@ final class ScratchCopy {
             return to;
         } catch (IOException e) {
             to.close();
-            throw new SQLException("No temporary file can be written: " + e.getMessage(), e);
+            throw new SQLException("Cannot write a temporary file: " + e.getMessage(), e);
         } catch (SQLException e) {
             to.close();
             throw e;

@@ -3,7 +3,7 @@ package dev.limbeck.sqlite;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Small pieces of the statements of a plan. */
+/** Formats parts of the statements of a plan. */
 final class Sql {
     private Sql() {}
 
@@ -12,23 +12,23 @@ final class Sql {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /** {@return the name in the main database: SQLite looks among temporary objects first} */
+    /** {@return the name qualified with the main database, since SQLite looks among temporary objects first} */
     static String main(String name) {
         return "main." + Names.spell(name);
     }
 
-    /** {@return the names with commas between them} */
+    /** {@return the names separated by commas} */
     static String names(List<String> names) {
         return names.stream().map(Names::spell).collect(Collectors.joining(", "));
     }
 
-    /** {@return the stored CREATE statement with these words before its name, for instance {@code main.}} */
+    /** {@return the stored CREATE statement with the given prefix before its name, for example {@code main.}} */
     static String qualified(Stored stored, String schema) {
         Token name = name(stored);
         return new TextEdits(stored.sql()).insert(name.span().start(), schema).apply();
     }
 
-    /** {@return the stored CREATE statement of a temporary trigger or view as one can run it} */
+    /** {@return an executable CREATE statement for a stored temporary trigger or view} */
     static String temporary(Stored stored) {
         return "CREATE TEMP" + stored.sql().substring("CREATE".length());
     }

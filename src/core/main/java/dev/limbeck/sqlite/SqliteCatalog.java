@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a SQLite database has: the stored statements, and what they say. They are read when they are asked for: a change of
- * one table needs the definition of that table and of few others, whatever the number of tables.
+ * The schema of a SQLite database: the stored statements and their meaning. They are parsed on demand, because a change
+ * of one table needs the definitions of only a few tables, regardless of how many there are.
  */
 final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
@@ -37,17 +37,17 @@ final class SqliteCatalog implements Catalog {
     private final List<Stored> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
-    /** The neighbours of tables, once they were looked for. */
-    private final Map<String, List<Stored>> neighbours = new ConcurrentHashMap<>();
+    /** The related objects of tables, once they have been searched for. */
+    private final Map<String, List<Stored>> related = new ConcurrentHashMap<>();
 
     private @Nullable Schema schema;
 
-    /** Takes statements that need not be in any database; the lists are in the order of creation. */
+    /** Creates a catalog of statements that need not be in any database; the lists are in the order of creation. */
     SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
         this(new StoredRows.Answer(stored, StoredRows.Moment.UNKNOWN), temporary, shadows, cache);
     }
 
-    /** Takes the statements of a database. */
+    /** Creates a catalog of the statements of a database. */
     SqliteCatalog(StoredRows.Answer stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
         this.stored = List.copyOf(stored.rows());
         this.moment = stored.moment();
@@ -68,7 +68,7 @@ final class SqliteCatalog implements Catalog {
             switch (one.type()) {
                 case "table" -> {
                     if (isOrdinary(one)) {
-                        tables.put(Names.fold(one.name()), named(one, cache::table));
+                        tables.put(Names.fold(one.name()), withName(one, cache::table));
                     }
                 }
                 case "index" ->
@@ -88,7 +88,7 @@ final class SqliteCatalog implements Catalog {
         return new Schema(read, views, triggers);
     }
 
-    /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor behind a virtual one. */
+    /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor a shadow table. */
     private boolean isOrdinary(Stored one) {
         return one.is("table") && !VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one);
     }
@@ -99,18 +99,18 @@ final class SqliteCatalog implements Catalog {
         }
         List<IndexText> texts = new ArrayList<>(indexes.size());
         for (Stored one : indexes) {
-            texts.add(named(one, cache::index));
+            texts.add(withName(one, cache::index));
         }
         return texts;
     }
 
-    /** Names the object in the error about its text. */
-    private static <T> T named(Stored one, Function<String, T> reader) {
+    /** Adds the name of the object to an error about its text. */
+    private static <T> T withName(Stored one, Function<String, T> reader) {
         try {
             return reader.apply(one.sql());
         } catch (UnreadableSchema e) {
             throw new UnreadableSchema(
-                    "The definition of " + one.type() + " " + one.name() + " is not understood. " + e.getMessage());
+                    "The definition of " + one.type() + " " + one.name() + " cannot be parsed. " + e.getMessage());
         }
     }
 
@@ -127,7 +127,7 @@ final class SqliteCatalog implements Catalog {
     @Override
     public Optional<Table> table(TableName name) {
         Optional<Stored> found = name.schema() == null ? ordinary(name) : Optional.empty();
-        return found.map(one -> named(one, cache::table).with(texts(storedOn("index", name))));
+        return found.map(one -> withName(one, cache::table).with(texts(storedOn("index", name))));
     }
 
     private Optional<Stored> ordinary(TableName name) {
@@ -147,11 +147,14 @@ final class SqliteCatalog implements Catalog {
                 .toList();
     }
 
-    /** {@return the tables that have a foreign key to one of those, whose names are folded; perhaps one of themselves} */
+    /**
+     * {@return the tables, possibly including the given ones, with a foreign key to one of the given tables, whose
+     * names are folded}
+     */
     Stream<Table> referring(Set<String> tables) {
         return stored.stream()
                 .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
-                .map(one -> named(one, cache::table).with(List.of()))
+                .map(one -> withName(one, cache::table).with(List.of()))
                 .filter(one -> one.foreignKeys().stream()
                         .anyMatch(key ->
                                 tables.contains(Names.fold(key.referencedTable().name()))));
@@ -162,7 +165,7 @@ final class SqliteCatalog implements Catalog {
         return stored.stream()
                 .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one))
                 .map(one -> "virtual table " + one.name() + " ("
-                        + named(one, VirtualTableText::parse).module().name() + ")")
+                        + withName(one, VirtualTableText::parse).module().name() + ")")
                 .toList();
     }
 
@@ -191,12 +194,12 @@ final class SqliteCatalog implements Catalog {
                 cache);
     }
 
-    /** {@return when it was read; of one that was never so in a database, that is not known} */
+    /** {@return the state of the schema when it was read; unknown if it was not read from a database} */
     StoredRows.Moment moment() {
         return moment;
     }
 
-    /** {@return the same with what was made since, and what the connection alone has now} */
+    /** {@return this catalog with the statements created since, and the connection's current temporary objects} */
     SqliteCatalog and(StoredRows.Answer made, List<Stored> temporaryNow) {
         List<Stored> all = new ArrayList<>(stored.size() + made.rows().size());
         all.addAll(stored);
@@ -210,16 +213,22 @@ final class SqliteCatalog implements Catalog {
         return names.stream().map(name -> Names.fold(name.name())).collect(Collectors.toSet());
     }
 
-    /** {@return what can be created again: tables, then indexes, views and triggers; without SQLite's own and shadows} */
+    /**
+     * {@return the objects that can be created again: tables, then indexes, views and triggers, without SQLite's own
+     * tables and shadow tables}
+     */
     Stream<Stored> inOrder() {
         return Stream.of("table", "index", "view", "trigger")
                 .flatMap(type -> stored.stream().filter(one -> one.is(type)))
                 .filter(one -> !isOwn(one) && !isShadow(one));
     }
 
-    /** {@return the neighbours of that table, which are looked for at most once: several stages of a plan ask for them} */
-    List<Stored> neighbours(String table, BiFunction<SqliteCatalog, String, List<Stored>> search) {
-        return neighbours.computeIfAbsent(table, name -> search.apply(this, name));
+    /**
+     * {@return the related objects of that table, which are searched for only once because several stages of a plan
+     * need them}
+     */
+    List<Stored> related(String table, BiFunction<SqliteCatalog, String, List<Stored>> search) {
+        return related.computeIfAbsent(table, name -> search.apply(this, name));
     }
 
     /** {@return every name in that statement, folded} */
@@ -232,7 +241,7 @@ final class SqliteCatalog implements Catalog {
         return stored;
     }
 
-    /** {@return the triggers and views of this connection alone; their text does not say TEMP} */
+    /** {@return the connection's temporary triggers and views; their texts do not contain TEMP} */
     List<Stored> temporary() {
         return temporary.stream().filter(one -> !one.is("table")).toList();
     }
@@ -248,15 +257,15 @@ final class SqliteCatalog implements Catalog {
                 && (stored("table", name).isPresent() || stored("view", name).isPresent());
     }
 
-    /** {@return whether that is the name of a view, be it of this connection alone} */
+    /** {@return whether that is the name of a view, including the connection's temporary views} */
     boolean isView(String name) {
         return Stream.concat(stored.stream(), temporary.stream())
                 .anyMatch(one -> one.is("view") && Names.same(one.name(), name));
     }
 
-    /** {@return where the clauses of that table stand} */
+    /** {@return the text of that table with the positions of its clauses} */
     Optional<TableText> text(TableName name) {
-        return ordinary(name).map(one -> named(one, cache::table).text());
+        return ordinary(name).map(one -> withName(one, cache::table).text());
     }
 
     /** {@return the stored statement of that type and name} */
@@ -266,24 +275,24 @@ final class SqliteCatalog implements Catalog {
                 .findFirst();
     }
 
-    /** {@return the stored statements of that type that belong to that table or view, in the order of creation} */
+    /** {@return the stored statements of that type for that table or view, in the order of creation} */
     List<Stored> storedOn(String type, TableName table) {
         return stored.stream()
                 .filter(one -> one.is(type) && Names.same(one.table(), table.name()) && !isOwn(one))
                 .toList();
     }
 
-    /** {@return a catalog with these statements, and these temporary ones, that shares what was read of the shadow tables} */
+    /** {@return a catalog with the given statements and temporary statements, and the shadow tables of this one} */
     SqliteCatalog with(List<Stored> statements, List<Stored> temporaryStatements) {
         return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache);
     }
 
-    /** {@return whether SQLite made it for itself} */
+    /** {@return whether SQLite created it for its own use} */
     static boolean isOwn(Stored one) {
         return one.name().length() >= OWN.length() && CaseFolding.stands(OWN, one.name(), 0);
     }
 
-    /** {@return whether it belongs to a virtual table, which makes it} */
+    /** {@return whether it belongs to a virtual table, which creates it} */
     boolean isShadow(Stored one) {
         return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
     }

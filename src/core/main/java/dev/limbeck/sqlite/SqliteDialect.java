@@ -41,16 +41,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** SQLite, from 3.40 on. */
+/** The SQLite dialect, for version 3.40 and later. */
 public final class SqliteDialect implements Dialect {
-    /** The driver's own option in a URL. */
+    /** The driver's URL parameter for foreign keys. */
     private static final Pattern FOREIGN_KEYS =
             Pattern.compile("[?&]foreign_keys=(on|true|yes|1)\\b", Pattern.CASE_INSENSITIVE);
 
     private final TextCache cache;
     private final DriverOptions options;
 
-    /** A dialect that has read nothing yet; it remembers the texts it reads. */
+    /** Creates a dialect with an empty cache of parsed texts. */
     public SqliteDialect() {
         this(new TextCache(), DriverOptions.NONE);
     }
@@ -223,9 +223,9 @@ public final class SqliteDialect implements Dialect {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
             return row.next() && row.getString(1).equals("wal")
-                    ? "Each revision locks the database for writing; readers go on and see the old rows until it ends."
-                    : "Each revision locks the database for writing, and for reading as well while it writes to the"
-                            + " file; a program that goes on reading keeps it from ending.";
+                    ? "Each revision locks the database for writing; readers continue and see the old rows until it ends."
+                    : "While a revision runs, nobody else can write, and at its end nobody can read; a long-running"
+                            + " reader makes it wait.";
         }
     }
 
@@ -250,9 +250,9 @@ public final class SqliteDialect implements Dialect {
         Map<String, String> leftOut = new LinkedHashMap<>();
         for (Stored one : own.stored()) {
             if (SqliteCatalog.isOwn(one)) {
-                leftOut.put(one.name(), "SQLite makes it itself");
+                leftOut.put(one.name(), "SQLite creates it itself");
             } else if (own.isShadow(one)) {
-                leftOut.put(one.name(), "its virtual table makes it");
+                leftOut.put(one.name(), "its virtual table creates it");
             }
         }
         List<Replay.Definition> statements = own.inOrder()

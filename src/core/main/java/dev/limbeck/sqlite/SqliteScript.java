@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the sqlite3 shell is told. Plain SQL has no statement that stops a script with a text of one's own but within
- * triggers, and there the text cannot say how many rows it is about. JSON functions can: given a path that is none, they
- * fail and name it (sqlite.org/json1.html), in every version from 3.38 on that was not built without them.
+ * Writes scripts for the sqlite3 shell. In plain SQL only a trigger can stop a script with a custom message, and there
+ * the message cannot include the number of rows. JSON functions can: given an invalid path, they fail and report it
+ * (sqlite.org/json1.html), in every version since 3.38 that was not built without them.
  */
 final class SqliteScript implements ScriptWords {
     private static final String ORPHANS = "temp.limbeck_orphans";
 
-    /** Without {@code .bail on} the shell goes on after an error, and commits what is left (sqlite.org/cli.html). */
+    /** Without {@code .bail on}, the shell continues after an error and commits what is left (sqlite.org/cli.html). */
     @Override
     public List<String> opening(String oldest, Duration lockTimeout) {
         String minor = oldest.split("\\.", -1)[1];
@@ -24,7 +24,7 @@ final class SqliteScript implements ScriptWords {
                 ".bail on",
                 ".timeout " + lockTimeout.toMillis(),
                 "SELECT "
-                        + fail(Sql.text("this script is for SQLite " + oldest + " or newer, and this is ")
+                        + fail(Sql.text("this script is for SQLite " + oldest + " or newer, but this is ")
                                 + " || sqlite_version()")
                         + "\nWHERE sqlite_version() LIKE '3.%' AND CAST(substr(sqlite_version(), 3) AS INTEGER) < "
                         + minor + ";");
@@ -50,7 +50,7 @@ final class SqliteScript implements ScriptWords {
         return "json_extract('{}', " + message + ")";
     }
 
-    /** A comment may stand at the end, and the semicolon not in it. */
+    /** The statement may end with a comment, which the semicolon must not be part of. */
     @Override
     public String statement(String sql) {
         List<Token> code = Tokenizer.code(sql);
@@ -110,8 +110,8 @@ final class SqliteScript implements ScriptWords {
         List<String> statements = new ArrayList<>();
         if (watched) {
             statements.add("SELECT "
-                    + fail("now || ' rows of ' || name || ' would refer to rows that are not there."
-                            + " Correct those rows first, in a revision of its own before this one.'")
+                    + fail("now || ' rows of ' || name || ' would refer to rows that do not exist."
+                            + " Correct those rows first, in a separate revision before this one.'")
                     + "\nFROM (SELECT name, before, CASE WHEN " + exists("o.name")
                     + " THEN (SELECT count(*) FROM pragma_foreign_key_check(name)) END AS now FROM " + ORPHANS
                     + " AS o)\nWHERE now > before;");

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A write transaction on SQLite. Foreign keys can only be switched outside a transaction, so they are switched before
- * it begins and read back (sqlite.org/pragma.html#pragma_foreign_keys).
+ * it begins and the result is checked (sqlite.org/pragma.html#pragma_foreign_keys).
  *
- * <p>It begins exclusively. In a write-ahead log that is what BEGIN IMMEDIATE is, and readers go on; in a rollback journal
- * it waits for the readers once, at the beginning. Otherwise SQLite would wait for them the whole time again whenever it
- * runs out of cache and at the commit, when all the work is done.
+ * <p>The transaction begins exclusively. With a write-ahead log that is the same as BEGIN IMMEDIATE, and readers
+ * continue. With a rollback journal it waits for readers once, at the beginning; otherwise SQLite would wait for them
+ * again each time the cache overflows and at the commit, when all the work is done.
  *
- * <p>It has at least 24 MiB of cache: with SQLite's 2 MiB a copy of a million rows whose unique values come in no order
- * takes half as long again. The memory is taken only as far as pages are used (sqlite.org/pragma.html#pragma_cache_size).
+ * <p>It has at least 24 MiB of cache: with SQLite's default of 2 MiB, copying a million rows with unsorted unique
+ * values takes half as long again. The memory is allocated only as pages are used
+ * (sqlite.org/pragma.html#pragma_cache_size).
  */
 final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
@@ -62,6 +63,7 @@ final class SqliteTransaction implements Transaction {
         this.foreignKeysOff = withoutForeignKeys || !enforcedBefore;
     }
 
+    /** {@return a transaction that has begun; if it cannot begin within the timeout, the connection is restored} */
     static SqliteTransaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
             throws SQLException {
         SqliteTransaction transaction = new SqliteTransaction(connection, withoutForeignKeys);
@@ -91,7 +93,7 @@ final class SqliteTransaction implements Transaction {
         code = new LiveCode(connection);
     }
 
-    /** SQLite tells the cache in pages, or in KiB below zero. */
+    /** SQLite reports the cache size in pages, or in KiB as a negative number. */
     private long cacheKib() throws SQLException {
         return cacheBefore < 0 ? -(long) cacheBefore : (long) cacheBefore * ask("page_size") / 1024;
     }
@@ -124,9 +126,10 @@ final class SqliteTransaction implements Transaction {
     }
 
     /**
-     * quick_check, not integrity_check: on a million rows with two indexes it costs a seventh of the copy, while looking up
-     * each row in each index costs as much as the copy or, where they do not fit in memory, several times that. The
-     * indexes were just built by SQLite itself (sqlite.org/pragma.html#pragma_quick_check).
+     * Runs quick_check rather than integrity_check: on a million rows with two indexes it takes a seventh of the time
+     * of the copy, while looking up each row in each index takes as long as the copy or, if the indexes do not fit in
+     * memory, several times as long. SQLite itself has just built the indexes
+     * (sqlite.org/pragma.html#pragma_quick_check).
      */
     @Override
     public void checkCopy(TableName table) throws SQLException {
@@ -140,8 +143,8 @@ final class SqliteTransaction implements Transaction {
         if (!found.equals(List.of("ok"))) {
             throw new BrokenSchema("The copy of " + table + " does not pass SQLite's own check: "
                     + found.stream().limit(SHOWN).collect(Collectors.joining("; "))
-                    + ". Look at what `PRAGMA quick_check(" + Names.quote(table.name())
-                    + ")` says about the table now; if it is well, please report this.");
+                    + ". Run `PRAGMA quick_check(" + Names.quote(table.name())
+                    + ")` on the table; if that reports no problem, please report this.");
         }
     }
 
@@ -164,8 +167,9 @@ final class SqliteTransaction implements Transaction {
     }
 
     /**
-     * No pragma tells; but inside a transaction SQLite begins no other (sqlite.org/lang_transaction.html). Where it does,
-     * that one is the shield: whatever the revision still does is in it, and it is rolled back.
+     * No pragma reports whether a transaction is open, but inside one SQLite rejects BEGIN
+     * (sqlite.org/lang_transaction.html). If BEGIN succeeds, the new transaction protects the database: it contains
+     * anything that the revision still does, and it is rolled back.
      */
     @Override
     public void requireOpen() throws SQLException {
@@ -178,8 +182,8 @@ final class SqliteTransaction implements Transaction {
             }
         }
         throw new BrokenSchema("The transaction ended before the revision did: SQLite rolls back by itself when the"
-                + " disk is full or fails, or when a trigger or a conflict clause says ROLLBACK."
-                + " Look for a failure that the revision went on from.");
+                + " disk is full or fails, or when a trigger or a conflict clause specifies ROLLBACK."
+                + " Look for an error after which the revision continued.");
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, but for those in a trigger,
- * which ends with {@code ; END ;}.
+ * Splits a text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for those inside
+ * a trigger, which ends with {@code ; END ;}.
  */
 final class Statements {
     private static final int HEADER = 4;
@@ -15,9 +15,9 @@ final class Statements {
     private Statements() {}
 
     /**
-     * {@return the statements, each without its semicolon, and without the comments before and behind it}
+     * {@return the statements, each without its semicolon and without the comments before and after it}
      *
-     * @throws UnsupportedChange if one of them does not end; it says on which line it begins
+     * @throws UnsupportedChange if one of them does not end; the message contains the line on which it begins
      */
     static List<Piece> split(String text) {
         List<Token> tokens = Tokenizer.tokens(text);
@@ -31,8 +31,8 @@ final class Statements {
                 int from = code.get(start).span().start();
                 int line = line(text, from);
                 if (isTrigger(code, start) && !isWholeTrigger(code, start, end)) {
-                    throw new UnsupportedChange("Line " + line + ": this trigger does not end. Its last lines are a"
-                            + " statement with a semicolon, and END with another.");
+                    throw new UnsupportedChange("Line " + line + ": this trigger does not end. It must end with a"
+                            + " statement followed by a semicolon, then END and another semicolon.");
                 }
                 if (depth(code.subList(start, end)) > 0) {
                     throw new UnsupportedChange(
@@ -59,7 +59,7 @@ final class Statements {
         }
     }
 
-    /** {@return where the semicolon behind the statement is that begins there, or the end} */
+    /** {@return the index of the semicolon after the statement that begins there, or the end} */
     static int end(List<Token> code, int start) {
         boolean trigger = isTrigger(code, start);
         for (int at = start; at < code.size(); at++) {

@@ -5,28 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What ANALYZE found out about a table, which the table's statistics tables keep by name (sqlite.org/fileformat2.html, 2.6.3). */
+/**
+ * Keeps the results of ANALYZE, which the statistics tables store by table and index name (sqlite.org/fileformat2.html,
+ * 2.6.3).
+ */
 final class Statistics {
     private static final String UPDATE = "UPDATE main.sqlite_stat";
 
-    /** Begins a name while names change places. */
+    /** A prefix for names while indexes exchange theirs. */
     private static final String BETWEEN = "_limbeck_";
 
     private Statistics() {}
 
-    /** {@return whether the statement touches nothing but statistics} */
+    /** {@return whether the statement only changes statistics} */
     static boolean isOnly(String statement) {
         return statement.startsWith(UPDATE);
     }
 
-    /** {@return the statements that keep what is known about an index under its new name} */
+    /** {@return the statements that move the statistics of an index to its new name} */
     static List<String> rename(Draft draft, String from, String to) {
         return tables(draft)
                 .map(rows -> "UPDATE main." + rows + " SET idx = " + Sql.text(to) + where(draft, from))
                 .toList();
     }
 
-    /** {@return the statements that forget an index} */
+    /** {@return the statements that delete the statistics of an index} */
     static List<String> drop(Draft draft, String index) {
         return tables(draft)
                 .map(rows -> "DELETE FROM main." + rows + where(draft, index))
@@ -34,8 +37,8 @@ final class Statistics {
     }
 
     /**
-     * {@return the statements that keep what is known about the indexes of constraints, which SQLite numbers anew;
-     * {@code moved} has the new name of each that has another, and an empty one for each that is gone}
+     * {@return the statements that keep the statistics of the indexes of constraints, which SQLite renumbers;
+     * {@code moved} maps each changed name to the new one, or to an empty name if the index is dropped}
      */
     static List<String> renumber(Draft draft, Map<String, String> moved) {
         List<String> statements = new ArrayList<>();
@@ -51,7 +54,7 @@ final class Statistics {
         return " WHERE tbl = " + Sql.text(draft.table().name()) + " AND idx = " + Sql.text(index);
     }
 
-    /** {@return the statements that keep what is known about a table under another name} */
+    /** {@return the statements that move the statistics of a table to another name} */
     static List<String> move(Draft draft, String from, String to) {
         return tables(draft)
                 .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.text(to) + " WHERE tbl = " + Sql.text(from))
@@ -59,8 +62,8 @@ final class Statistics {
     }
 
     /**
-     * {@return the statements after RENAME TO, which leaves the statistics behind: what is known about the table, and
-     * about the indexes of its constraints, whose names SQLite makes of the table's}
+     * {@return the statements after RENAME TO, which does not move the statistics of the table, nor those of its
+     * constraint indexes, whose names contain the table's}
      */
     static List<String> follow(SqliteCatalog catalog, String from, String to) {
         String old = "sqlite_autoindex_" + from + "_";
@@ -73,7 +76,7 @@ final class Statistics {
                 .toList();
     }
 
-    /** {@return the statistics tables that there are} */
+    /** {@return the existing statistics tables} */
     static List<String> of(Draft draft) {
         return tables(draft).toList();
     }

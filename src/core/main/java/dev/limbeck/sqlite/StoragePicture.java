@@ -3,11 +3,13 @@ package dev.limbeck.sqlite;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What SQLite says about a table, in lines: an in-place edit may not change what its stored bytes depend on. */
+/** Describes a table in lines: an in-place edit may not change anything that its stored bytes depend on. */
 final class StoragePicture {
     private StoragePicture() {}
 
-    /** {@return the columns by place and kind, the keys, the indexes with their collations, the table's options} */
+    /**
+     * {@return the columns by position and kind, the keys, the indexes with their collations, and the table options}
+     */
     static List<String> of(Scratch scratch, String table) {
         String name = Sql.text(table);
         List<String> lines = new ArrayList<>(scratch.ask(

@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite;
 
 /**
- * One row of {@code sqlite_schema} that has a statement.
+ * A row of {@code sqlite_schema} that has a statement.
  *
  * @param type table, index, view or trigger
  * @param name its name
  * @param table the table or view it belongs to; its own name for tables and views
- * @param sql the statement, to the letter
+ * @param sql the exact statement
  */
 record Stored(String type, String name, String table, String sql) {
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code sqlite_schema} in a few texts. Each value asked of the driver costs as much as reading a definition, and
- * the schema is read again for each change, so SQLite is asked for a text with all types, one with all names, and so on.
- * Between two stands the character that no statement can hold, NUL; where the parts are not as many as the rows all the
- * same, nothing is read, and the rows have to be asked for one by one.
+ * Reads the rows of {@code sqlite_schema} as a few texts. Each value fetched through the driver takes as long as
+ * parsing a definition, and the schema is read again for each change, so one query returns a text with all types, one
+ * with all names, and so on. The values are separated by NUL, which no statement can contain. If the number of parts
+ * nevertheless differs from the number of rows, nothing is returned and the rows must be read one by one.
  */
 final class StoredRows {
     private static final String[] TYPES = {"table", "index", "view", "trigger"};
@@ -21,21 +21,21 @@ final class StoredRows {
     private StoredRows() {}
 
     /**
-     * What was read.
+     * The result of reading the schema.
      *
      * @param rows the rows, in the order of creation
-     * @param moment when
+     * @param moment the state of the schema
      */
     record Answer(List<Stored> rows, Moment moment) {}
 
     /**
-     * A moment of a schema.
+     * A state of the schema.
      *
      * @param version its {@code schema_version}, which every statement that changes the schema raises by one
      * @param last the number of its last row; a new one gets a higher number
      */
     record Moment(int version, long last) {
-        /** Of rows that cannot be numbered. */
+        /** The state if rows have no numbers. */
         static final Moment UNKNOWN = new Moment(-1, 0);
 
         boolean isKnown() {
@@ -43,7 +43,7 @@ final class StoredRows {
         }
     }
 
-    /** {@return the question for the rows of that table that meet the condition; its answer is one row} */
+    /** {@return the query for the rows of that table that meet the condition; it returns one row} */
     static String question(String from, String condition) {
         return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
                 + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"
@@ -51,7 +51,7 @@ final class StoredRows {
                 + " where sql is not null and " + condition + " order by rowid)";
     }
 
-    /** {@return the rows in that answer, or nothing where it cannot be told apart} */
+    /** {@return the rows in that result, or nothing if the values cannot be separated} */
     static Optional<Answer> read(ResultSet answer) throws SQLException {
         int count = answer.getInt(1);
         Parts types = new Parts(answer.getString(2));
@@ -80,7 +80,7 @@ final class StoredRows {
         return read;
     }
 
-    /** What stands between the separators; nothing where there is no text. */
+    /** The parts between the separators; none if there is no text. */
     private static final class Parts implements Iterator<String> {
         private final String text;
         private int at;

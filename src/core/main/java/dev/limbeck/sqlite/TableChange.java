@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a batch on one table: drafts the new texts, then takes the cheapest of three ways that gets there. */
+/**
+ * Plans a batch on one table: drafts the new texts, then chooses the cheapest of three strategies that produces them.
+ */
 final class TableChange {
     private final AlterTable batch;
     private final SqliteCatalog catalog;
@@ -37,7 +39,7 @@ final class TableChange {
         return indexes.orElseGet(() -> new TableChange(batch, catalog, options).plan());
     }
 
-    /** {@return the questions whether the rows fit what the batch makes of the table} */
+    /** {@return the guards that check whether the rows fit the table after the batch} */
     static List<Guard> rowGuards(AlterTable batch, SqliteCatalog catalog) {
         List<TableOperation> steps = BatchOrder.of(batch.steps());
         return RowGuards.of(new TableChange(batch, catalog, PlanOptions.DEFAULT).draft(steps, catalog));
@@ -55,19 +57,20 @@ final class TableChange {
             }
             Optional<InPlaceWay.Found> edited = InPlaceWay.find(draft, steps, options);
             if (edited.isPresent()) {
-                return inPlace(draft, edited.get());
+                return inPlaceSteps(draft, edited.get());
             }
         }
         if (batch.recreate() == Recreate.NEVER) {
-            throw new UnsupportedChange("This change of " + batch.table() + " needs a copy of the table, which recreate"
-                    + " = never forbids. Perhaps you should leave it to SQLite (recreate = auto).");
+            throw new UnsupportedChange(
+                    "This change to " + batch.table() + " requires copying the table, which recreate"
+                            + " = never forbids. Perhaps you should use recreate = auto.");
         }
         boolean reachesTables = draft.followers().keySet().stream().anyMatch(one -> one.is("table"));
         Steps copy = reachesTables ? renamesFirst(steps) : rebuild(draft);
-        return options.offline() ? expecting(copy, draft) : copy;
+        return options.offline() ? withSchemaGuards(copy, draft) : copy;
     }
 
-    /** {@return what these steps make of the table} */
+    /** {@return the draft of the table after these steps} */
     private Draft draft(List<TableOperation> steps, SqliteCatalog from) {
         TableText text = from.text(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
@@ -81,17 +84,17 @@ final class TableChange {
     private Steps nativeSteps(Draft draft, List<String> own, List<Hazard> work) {
         List<Statement> statements =
                 new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
-        guard(statements, RowGuards.of(draft), withHazards(work));
+        addGuards(statements, RowGuards.of(draft), withHazards(work));
         return new Steps(Way.NATIVE, "SQLite changes " + batch.table() + " itself", false, statements);
     }
 
-    private Steps inPlace(Draft draft, InPlaceWay.Found edited) {
+    private Steps inPlaceSteps(Draft draft, InPlaceWay.Found edited) {
         List<Statement> statements = new ArrayList<>(edited.statements());
-        guard(statements, RowGuards.of(draft), withHazards(edited.work()));
+        addGuards(statements, RowGuards.of(draft), withHazards(edited.work()));
         return new Steps(Way.IN_PLACE, RowWork.reason(draft, edited.work()), false, statements);
     }
 
-    /** Each part of the batch works on what the one before it leaves. */
+    /** Plans each part of the batch on the result of the part before it. */
     private Steps renamesFirst(List<TableOperation> steps) {
         SqliteCatalog now = catalog;
         List<Statement> statements = new ArrayList<>();
@@ -105,7 +108,7 @@ final class TableChange {
             copy(statements, copies, rest);
             now = rest.resultingCatalog();
         }
-        return rebuilt(statements, copies);
+        return rebuildSteps(statements, copies);
     }
 
     private List<String> renames(Draft renamed, List<TableOperation> steps) {
@@ -119,26 +122,29 @@ final class TableChange {
         List<Rebuild> copies = List.of(new Rebuild(draft, options));
         List<Statement> statements = new ArrayList<>();
         copy(statements, copies, draft);
-        return rebuilt(statements, copies);
+        return rebuildSteps(statements, copies);
     }
 
-    /** Adds the last of the copies. The hazards of the batch stand at the first. */
+    /** Adds the last of the copies. The first copy carries the hazards of the batch. */
     private void copy(List<Statement> statements, List<Rebuild> copies, Draft draft) {
         List<Statement> copy = new ArrayList<>(copies.get(copies.size() - 1).statements());
-        guard(copy, RowGuards.of(draft), copies.size() == 1 ? Hazards.of(batch.table(), batch.steps()) : List.of());
+        addGuards(copy, RowGuards.of(draft), copies.size() == 1 ? Hazards.of(batch.table(), batch.steps()) : List.of());
         statements.addAll(copy);
     }
 
-    private Steps rebuilt(List<Statement> statements, List<Rebuild> copies) {
+    private Steps rebuildSteps(List<Statement> statements, List<Rebuild> copies) {
         String reason = batch.recreate() == Recreate.ALWAYS
                 ? "recreate = always"
-                : "SQLite has no statement of its own that leaves " + batch.table() + " as it should be";
-        String how = copies.stream().allMatch(Rebuild::transfers) ? "; the rows go over as they are stored" : "";
+                : "SQLite has no statement that makes this change to " + batch.table();
+        String how = copies.stream().allMatch(Rebuild::transfers) ? "; the rows are copied as they are stored" : "";
         return new Steps(Way.REBUILD, reason + how, true, statements);
     }
 
-    /** Asks before everything else whether the database is the one that the statements were made for. */
-    private Steps expecting(Steps steps, Draft draft) {
+    /**
+     * Adds guards, before everything else, that check whether the database is the one that the statements were written
+     * for.
+     */
+    private Steps withSchemaGuards(Steps steps, Draft draft) {
         List<Statement> statements = new ArrayList<>(steps.statements());
         Statement first = statements.get(0);
         List<Guard> guards = new ArrayList<>(new Expected(catalog, batch.table().name())
@@ -154,8 +160,8 @@ final class TableChange {
         return hazards;
     }
 
-    /** Puts these hazards, of the batch and of what is done to the rows, and these questions before everything else. */
-    private void guard(List<Statement> statements, List<Guard> questions, List<Hazard> work) {
+    /** Adds these guards and hazards, of the batch and of its work on the rows, to the first statement. */
+    private void addGuards(List<Statement> statements, List<Guard> questions, List<Hazard> work) {
         if (statements.isEmpty()) {
             return;
         }

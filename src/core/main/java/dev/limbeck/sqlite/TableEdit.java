@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Applies the steps of a batch one after another to the texts of the table and its indexes. */
+/** Applies the steps of a batch in order to the texts of the table and its indexes. */
 final class TableEdit implements TableOperation.Visitor<Draft> {
     private final Draft draft;
 
+    /** Applies steps to that draft. */
     TableEdit(Draft draft) {
         this.draft = draft;
     }
@@ -88,20 +89,20 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
 
     @Override
     public Draft visit(AddConstraint step) {
-        return constraint(edit -> edit.add(step.constraint()));
+        return editConstraint(edit -> edit.add(step.constraint()));
     }
 
     @Override
     public Draft visit(DropConstraint step) {
-        return constraint(edit -> edit.drop(step.constraint()));
+        return editConstraint(edit -> edit.drop(step.constraint()));
     }
 
     @Override
     public Draft visit(RenameConstraint step) {
-        return constraint(edit -> edit.rename(step.from(), step.to()));
+        return editConstraint(edit -> edit.rename(step.from(), step.to()));
     }
 
-    private Draft constraint(Function<ConstraintEdit, TableText> change) {
+    private Draft editConstraint(Function<ConstraintEdit, TableText> change) {
         draft.text(change.apply(new ConstraintEdit(draft.text())));
         return draft;
     }
@@ -129,7 +130,7 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
                             : "a " + one.type() + " " + name)
                     .orElse("an index " + name);
             throw new UnsupportedChange(
-                    "There already is " + what + ". Perhaps you should choose another name, or drop that one first.");
+                    "There is already " + what + ". Perhaps you should choose another name, or drop that one first.");
         }
     }
 
@@ -160,7 +161,7 @@ final class TableEdit implements TableOperation.Visitor<Draft> {
         String words = TableWriter.options(step.after());
         boolean had = span.start() < span.end();
         TextEdits edits = new TextEdits(text.sql());
-        // The options stand between the body and the end, with the space before them.
+        // The options are between the body and the end, with the space before them.
         Span place = had
                 ? new Span(text.body().end(), span.end())
                 : Span.at(text.body().end());

@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads CREATE TABLE by SQLite's grammar (the {@code create_table} rules of parse.y). It accepts what SQLite accepts,
- * and a little more; the body of {@code CREATE TABLE … AS SELECT} it does not, because SQLite never stores one.
+ * Parses CREATE TABLE by SQLite's grammar (the {@code create_table} rules of parse.y). It accepts everything that
+ * SQLite accepts and a little more, except for {@code CREATE TABLE … AS SELECT}, which SQLite never stores.
  */
 final class TableParser {
     private final String sql;
     private final Cursor in;
     private final ClauseParser clauses;
 
+    /** Parses that statement. */
     TableParser(String sql) {
         this.sql = sql;
         this.in = new Cursor(sql);
         this.clauses = new ClauseParser(in);
     }
 
+    /** {@return the statement with the positions of its clauses} */
     TableText parse() {
         Token name = Header.read(in, "TABLE");
         List<ColumnText> columns = new ArrayList<>();
@@ -51,7 +53,7 @@ final class TableParser {
                 || token.is("FOREIGN");
     }
 
-    /** Reads the table's constraints up to the end of the body; commas between them may be missing. */
+    /** Reads the table's constraints up to the end of the body; the commas between them are optional. */
     private void constraints(int firstComma, List<Clause> constraints) {
         int comma = firstComma;
         while (!in.at(")")) {
@@ -74,8 +76,8 @@ final class TableParser {
     }
 
     /**
-     * Reads a declared type: any words that are no reserved keywords, then one or two numbers in parentheses. SQLite's
-     * grammar takes GENERATED ALWAYS for two more of those words and cuts them off again ({@code sqlite3AddColumn}).
+     * Reads a declared type: any words that are not reserved, then one or two numbers in parentheses. SQLite's grammar
+     * reads GENERATED ALWAYS as two more of those words and cuts them off again ({@code sqlite3AddColumn}).
      */
     private Span type(Token name) {
         Token first = in.peek();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the text of a table into the model's table, without its indexes. */
+/** Converts the text of a table into the model's table, without its indexes. */
 final class TableReader {
     private static final SqlType NUMBERED = SqlType.of(TypeName.BIGINT);
 
@@ -65,7 +65,7 @@ final class TableReader {
                 : TableOptions.NONE;
     }
 
-    /** Of two clauses of one kind, the last one counts. */
+    /** If there are two clauses of one kind, the last one is effective. */
     private Column column(ColumnText column) {
         String name = column.name().name();
         boolean nullable = true;
@@ -91,7 +91,7 @@ final class TableReader {
         return new Column(
                 name,
                 type,
-                nullable && identity == null && !neverNull(name),
+                nullable && identity == null && !isNotNullKey(name),
                 serverDefault,
                 identity,
                 generated,
@@ -99,13 +99,13 @@ final class TableReader {
                 null);
     }
 
-    /** WITHOUT ROWID and STRICT make key columns NOT NULL. */
-    private boolean neverNull(String column) {
+    /** Whether the column is NOT NULL because it belongs to the key of a WITHOUT ROWID or STRICT table. */
+    private boolean isNotNullKey(String column) {
         TableText.Options options = text.options();
         return key != null && (options.withoutRowid() || options.strict()) && key.has(column);
     }
 
-    /** DEFAULT NULL is what every column has that says nothing; it may stand in parentheses. */
+    /** DEFAULT NULL, possibly in parentheses, is the same as no default. */
     private @Nullable SqlText serverDefault(Rule.Default rule) {
         SqlText value = sql(rule.expression());
         boolean mayBeNull = "(nN".indexOf(value.sql().charAt(0)) >= 0;
@@ -114,7 +114,7 @@ final class TableReader {
                 : value;
     }
 
-    /** Reads a clause of the table, or of the column that is named. */
+    /** Reads a clause of the table, or of the column if one is given. */
     private void constraint(Clause clause, @Nullable String column) {
         if (clause.rule() instanceof Rule.Unique unique) {
             List<String> columns = column == null ? KeyText.columns(text, unique.parts()) : List.of(column);

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans a new name for a table: SQLite's RENAME TO, which foreign keys, views, triggers and AUTOINCREMENT follow. */
+/**
+ * Plans renaming a table with SQLite's RENAME TO, which also updates foreign keys, views, triggers and AUTOINCREMENT.
+ */
 final class TableRename {
     private final SqliteCatalog catalog;
     private final String from;
@@ -23,9 +25,9 @@ final class TableRename {
     }
 
     /**
-     * {@return how the table gets its name}
+     * {@return how the table is renamed}
      *
-     * @throws UnsupportedChange if something elsewhere cannot follow
+     * @throws UnsupportedChange if another object cannot be updated
      */
     static Steps plan(RenameTable operation, SqliteCatalog catalog, PlanOptions options) {
         return new TableRename(catalog, operation).plan(options);
@@ -35,25 +37,25 @@ final class TableRename {
         check();
         boolean edits = options.inPlace() && !options.offline();
         List<String> rename = statements();
-        Tried tried = tried(rename);
-        if (tried.failure().isPresent() && edits) {
+        Trial trial = trial(rename);
+        if (trial.failure().isPresent() && edits) {
             rename = NativeWay.tolerant(rename);
-            tried = tried(rename);
+            trial = trial(rename);
         }
-        tried.failure().ifPresent(why -> {
+        trial.failure().ifPresent(why -> {
             throw new UnsupportedChange(
                     "Table " + from + " cannot be renamed: " + why + ". Perhaps you should drop what is broken first.");
         });
         List<Statement> statements = new ArrayList<>();
         rename.forEach(sql -> statements.add(Statement.of(sql, "")));
         if (edits) {
-            tried.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
+            trial.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
         }
         Statistics.follow(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
         return new Steps(Way.NATIVE, "SQLite renames tables itself", false, statements);
     }
 
-    /** SQLite takes a name that differs in case only for the table's own and refuses it: it goes by way of another. */
+    /** Renames in two steps if the names differ only in case, because SQLite considers them the same and rejects it. */
     private List<String> statements() {
         if (!Names.same(from, to)) {
             return List.of(statement(from, to));
@@ -80,34 +82,34 @@ final class TableRename {
         boolean taken = catalog.stored().stream()
                 .anyMatch(one -> Names.same(one.name(), to) && !one.is("trigger") && !Names.same(to, from));
         if (taken) {
-            throw new UnsupportedChange("Table " + from + " cannot be renamed: there already is a " + to + ".");
+            throw new UnsupportedChange("Table " + from + " cannot be renamed: there is already a " + to + ".");
         }
         catalog.stored().stream()
                 .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && ContentTable.reads(one, from))
                 .findFirst()
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Table " + from + " cannot be renamed: virtual table " + one.name()
-                            + " reads it by its name. Perhaps you should drop that first and make it again.");
+                            + " reads it by its name. Perhaps you should drop that first and create it again.");
                 });
     }
 
     /**
-     * What came of a trial.
+     * The result of a trial.
      *
-     * @param failure what SQLite says against it
-     * @param spelling the statements that spell the new name as the old one was spelled
+     * @param failure SQLite's error, if any
+     * @param spelling the statements that give the new name the quoting of the old one
      */
-    private record Tried(Optional<String> failure, List<String> spelling) {}
+    private record Trial(Optional<String> failure, List<String> spelling) {}
 
-    /** Tries it in a scratch database; what cannot be made here for want of the application is left out. */
-    private Tried tried(List<String> statements) {
+    /** Tries it in a scratch database, without the objects that need the application. */
+    private Trial trial(List<String> statements) {
         List<Stored> temporary = Neighbourhood.temporary(catalog, from);
         try (Scratch scratch = new Scratch()) {
             List<Stored> reached = Neighbourhood.all(catalog, from);
             reached.forEach(one -> scratch.run(one.sql()));
             temporary.forEach(one -> scratch.run(Sql.temporary(one)));
             if (scratch.text(catalog.stored("table", from).orElseThrow()).isEmpty()) {
-                return new Tried(Optional.empty(), List.of());
+                return new Trial(Optional.empty(), List.of());
             }
             Optional<String> failure = statements.stream()
                     .map(scratch::run)
@@ -116,13 +118,13 @@ final class TableRename {
             List<String> edits = new ArrayList<>();
             for (Stored one : reached) {
                 String left = scratch.text(renamed(one)).orElse(one.sql());
-                edits.addAll(spelled("main", one, left));
+                edits.addAll(respelled("main", one, left));
             }
             for (Stored one : temporary) {
                 String left = scratch.temporaryText(one).orElse(one.sql());
-                edits.addAll(spelled("temp", one, left));
+                edits.addAll(respelled("temp", one, left));
             }
-            return new Tried(failure, isProved(scratch, edits) ? switchedOn(edits) : List.of());
+            return new Trial(failure, isProved(scratch, edits) ? writable(edits) : List.of());
         }
     }
 
@@ -131,9 +133,9 @@ final class TableRename {
         return own ? new Stored("table", to, to, one.sql()) : one;
     }
 
-    /** RENAME TO puts the new name into quotes everywhere; that is put right where the old one had none. */
-    private List<String> spelled(String schema, Stored one, String left) {
-        String wanted = spelled(one.sql(), left);
+    /** RENAME TO quotes the new name everywhere; the quotes are removed where the old name had none. */
+    private List<String> respelled(String schema, Stored one, String left) {
+        String wanted = respelled(one.sql(), left);
         return wanted.equals(left)
                 ? List.of()
                 : List.of("UPDATE " + schema + ".sqlite_master SET sql = " + Sql.text(wanted) + " WHERE type = "
@@ -142,8 +144,8 @@ final class TableRename {
                         + Sql.text(left));
     }
 
-    /** {@return the text before with nothing but the new name wherever SQLite has put it} */
-    private String spelled(String before, String left) {
+    /** {@return the text before, with only the new name changed wherever SQLite has changed it} */
+    private String respelled(String before, String left) {
         List<Token> old = Tokenizer.code(before);
         List<Token> now = Tokenizer.code(left);
         if (old.size() != now.size()) {
@@ -160,13 +162,13 @@ final class TableRename {
         return edits.apply();
     }
 
-    private static List<String> switchedOn(List<String> edits) {
+    private static List<String> writable(List<String> edits) {
         return edits.isEmpty() ? edits : NativeWay.tolerant(edits);
     }
 
-    /** Whether SQLite reads the edited texts. */
+    /** Whether SQLite can read the edited texts. */
     private static boolean isProved(Scratch scratch, List<String> edits) {
-        return switchedOn(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
+        return writable(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
                 && scratch.run("PRAGMA writable_schema = RESET").isEmpty()
                 && !scratch.ask("SELECT count(*) FROM main.sqlite_master").isEmpty();
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CREATE TABLE statement and where each of its clauses stands. Edits are made on {@link #sql()} by these places, so
- * that what they do not touch stays to the letter.
+ * A CREATE TABLE statement with the positions of its clauses. Edits of {@link #sql()} use these positions, so that
+ * everything else is left exactly as it was.
  *
  * @param sql the statement
  * @param name the token of the table's name
  * @param body the column and constraint definitions with the parentheses around them
  * @param columns the columns in order
  * @param constraints the table's constraints in order
- * @param options what stands behind the body
+ * @param options the options after the body
  */
 record TableText(
         String sql, Token name, Span body, List<ColumnText> columns, List<Clause> constraints, Options options) {
@@ -26,7 +26,7 @@ record TableText(
     /**
      * The table options.
      *
-     * @param span from the first to the last of them; empty, right behind the body, when there are none
+     * @param span from the first to the last of them; empty, directly after the body, if there are none
      * @param withoutRowid WITHOUT ROWID
      * @param strict STRICT
      */
@@ -35,13 +35,13 @@ record TableText(
     /**
      * Reads a CREATE TABLE statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
      */
     static TableText parse(String sql) {
         return new TableParser(sql).parse();
     }
 
-    /** {@return the text of that stretch} */
+    /** {@return the text of that span} */
     String text(Span span) {
         return span.of(sql);
     }
@@ -60,13 +60,13 @@ record TableText(
         return null;
     }
 
-    /** {@return the column's name as the table declares it; another name as it is given} */
+    /** {@return the column's name as the table declares it; a name that is not a column is returned unchanged} */
     String declared(String wanted) {
         ColumnText column = find(wanted);
         return column == null ? wanted : column.name().name();
     }
 
-    /** {@return the column's type as SQLite knows it} */
+    /** {@return the column's type as SQLite sees it} */
     String type(ColumnText column) {
         return DeclaredType.of(this, column);
     }
@@ -76,12 +76,12 @@ record TableText(
         return Tokenizer.tokens(sql);
     }
 
-    /** {@return the tokens in that stretch, comments left out; it must begin and end between tokens} */
+    /** {@return the tokens in that span without comments; it must begin and end between tokens} */
     List<Token> code(Span span) {
         return Tokenizer.code(sql, span);
     }
 
-    /** {@return the comments in that stretch; it must begin and end between tokens} */
+    /** {@return the comments in that span; it must begin and end between tokens} */
     List<Token> comments(Span span) {
         return Tokenizer.tokens(sql, span).stream()
                 .filter(token -> token.kind() == Token.Kind.COMMENT)

@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the statements that create a table: one line for each column and constraint. */
+/** Writes the statements that create a table, with one line per column and constraint. */
 final class TableWriter {
     private TableWriter() {}
 
-    /** {@return CREATE TABLE, the CREATE INDEX statements, the first rows} */
+    /** {@return CREATE TABLE, the CREATE INDEX statements and the statements for initial rows} */
     static List<String> statements(Table table) {
         List<String> statements = new ArrayList<>();
         statements.add(table.verbatim() == null ? createTable(table) : verbatim(table, table.verbatim()));
@@ -31,7 +31,7 @@ final class TableWriter {
         return statements;
     }
 
-    /** The database's own text, under the name the table has now. */
+    /** The text from the database, with the table's current name. */
     private static String verbatim(Table table, SqlText sql) {
         TableText text = TableText.parse(sql.sql());
         String name = table.name().name();
@@ -58,7 +58,10 @@ final class TableWriter {
                         "\n)" + options(table.options())));
     }
 
-    /** {@return the options as they stand behind the body, a space before them; nothing for none} */
+    /**
+     * {@return the options in the form in which they follow the body, with a space before them; empty if there are
+     * none}
+     */
     static String options(TableOptions options) {
         List<String> words = new ArrayList<>();
         if (options.withoutRowid()) {
@@ -115,7 +118,7 @@ final class TableWriter {
         };
     }
 
-    /** {@return the statement that creates the index, with these words before its name} */
+    /** {@return the statement that creates the index, with the given prefix before its name} */
     static String createIndex(String schema, Index index, TableName table) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + schema + Names.spell(index.name()) + " ON "
                 + Names.spell(table.name())
@@ -127,7 +130,7 @@ final class TableWriter {
         return collated(part) + (part.descending() ? " DESC" : "");
     }
 
-    /** COLLATE binds more strongly than most operators, so that an expression of several operands needs parentheses. */
+    /** COLLATE has a higher precedence than most operators, so an expression of several operands needs parentheses. */
     private static String collated(IndexPart part) {
         String what = part.expression() != null
                 ? closed(part.expression())
@@ -146,14 +149,14 @@ final class TableWriter {
         return "(" + closed(expression) + ")";
     }
 
-    /** {@return the expression, so that a comment at the end of its last line does not swallow what follows} */
+    /** {@return the expression, with a line end if a comment at its end would hide what follows} */
     static String closed(SqlText expression) {
         List<Token> tokens = Tokenizer.tokens(expression.sql());
         boolean open = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().startsWith("--");
         return open ? expression.sql() + "\n" : expression.sql();
     }
 
-    /** {@return the words that name a constraint, or nothing} */
+    /** {@return CONSTRAINT and the name, or an empty text without a name} */
     static String named(@Nullable String name) {
         return name == null ? "" : "CONSTRAINT " + Names.spell(name) + " ";
     }

@@ -15,60 +15,60 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a batch asks of the rows and takes back in a later step: NOT NULL, a constraint, a unique index. SQLite's own
- * statements would ask it of the rows in between; a copy knows the end alone.
+ * Detects constraints that a batch adds and removes again in a later step: NOT NULL, a constraint, a unique index.
+ * SQLite's own statements would enforce them on the rows in between; a copy only enforces the final ones.
  */
 final class TakenBack {
     private static final String COLUMN = "column ";
     private static final String CONSTRAINT = "constraint ";
     private static final String INDEX = "index ";
 
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> added = new HashSet<>();
 
     private TakenBack() {}
 
-    /** {@return whether a step takes back what one before it asks} */
+    /** {@return whether a step removes a constraint that an earlier one adds} */
     static boolean any(List<TableOperation> steps) {
         TakenBack batch = new TakenBack();
-        return steps.stream().anyMatch(batch::takesBack);
+        return steps.stream().anyMatch(batch::removesAdded);
     }
 
-    private boolean takesBack(TableOperation step) {
+    private boolean removesAdded(TableOperation step) {
         if (step instanceof AlterColumn alter) {
-            return nullability(alter);
+            return removesNotNull(alter);
         } else if (step instanceof DropColumn drop) {
-            return asked.contains(key(COLUMN, drop.column().name()));
+            return added.contains(key(COLUMN, drop.column().name()));
         } else if (step instanceof RenameColumn rename) {
             follow(COLUMN, rename.from(), rename.to());
         } else if (step instanceof AddConstraint add && add.constraint().name() != null) {
-            asked.add(key(CONSTRAINT, add.constraint().name()));
+            added.add(key(CONSTRAINT, add.constraint().name()));
         } else if (step instanceof DropConstraint drop) {
-            return asked.contains(
+            return added.contains(
                     key(CONSTRAINT, String.valueOf(drop.constraint().name())));
         } else if (step instanceof RenameConstraint rename) {
             follow(CONSTRAINT, rename.from(), rename.to());
         } else if (step instanceof CreateIndex create && create.index().unique()) {
-            asked.add(key(INDEX, create.index().name()));
+            added.add(key(INDEX, create.index().name()));
         } else if (step instanceof DropIndex drop) {
-            return asked.contains(key(INDEX, drop.index().name()));
+            return added.contains(key(INDEX, drop.index().name()));
         } else if (step instanceof RenameIndex rename) {
             follow(INDEX, rename.from(), rename.to());
         }
         return false;
     }
 
-    private boolean nullability(AlterColumn alter) {
+    private boolean removesNotNull(AlterColumn alter) {
         String column = key(COLUMN, alter.after().name());
         if (alter.before().nullable() && !alter.after().nullable()) {
-            asked.add(column);
+            added.add(column);
             return false;
         }
-        return alter.after().nullable() && asked.contains(column);
+        return alter.after().nullable() && added.contains(column);
     }
 
     private void follow(String kind, String from, String to) {
-        if (asked.remove(key(kind, from))) {
-            asked.add(key(kind, to));
+        if (added.remove(key(kind, from))) {
+            added.add(key(kind, to));
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The key of a part of an expression.
  *
- * @param operator {@code and} or {@code or} where its parts can be joined with others of their kind, {@code literal} for
- *     a literal, else empty
- * @param parts the keys of the operands of AND or OR; else the whole key alone
+ * @param operator {@code and} or {@code or} if its parts can be merged with others of the same operator,
+ *     {@code literal} for a literal, otherwise empty
+ * @param parts the keys of the operands of AND or OR; otherwise only the whole key
  */
 record Term(String operator, List<String> parts) {
     private static final String LITERAL = "literal";
@@ -18,7 +18,7 @@ record Term(String operator, List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** {@return the term of that key} */
+    /** {@return the term with that key} */
     static Term of(String key) {
         return new Term("", List.of(key));
     }
@@ -28,7 +28,7 @@ record Term(String operator, List<String> parts) {
         return new Term(LITERAL, List.of(key));
     }
 
-    /** {@return both under AND or OR, whose nesting means nothing} */
+    /** {@return both terms joined by AND or OR, whose nesting is not significant} */
     static Term chain(String operator, Term left, Term right) {
         List<String> parts = new ArrayList<>(left.under(operator));
         parts.addAll(right.under(operator));

@@ -3,21 +3,21 @@ package dev.limbeck.sqlite;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Remembers what was read from a text: each batch of a revision reflects the schema again, and most of it is the same. */
+/** Caches parsed texts: each batch of a revision reads the schema again, and most of it is unchanged. */
 final class TextCache {
-    /** Enough for the largest schemas. */
-    private static final int MOST = 50_000;
+    /** Large enough for the largest schemas. */
+    private static final int MAXIMUM = 50_000;
 
-    private final Remembered<ReadTable> tables = new Remembered<>(MOST, ReadTable::read);
-    private final Remembered<IndexText> indexes = new Remembered<>(MOST, IndexText::parse);
-    private final Remembered<Set<String>> mentioned = new Remembered<>(MOST, TextCache::names);
+    private final Remembered<ReadTable> tables = new Remembered<>(MAXIMUM, ReadTable::read);
+    private final Remembered<IndexText> indexes = new Remembered<>(MAXIMUM, IndexText::parse);
+    private final Remembered<Set<String>> mentioned = new Remembered<>(MAXIMUM, TextCache::names);
 
-    /** {@return what that CREATE TABLE says} */
+    /** {@return the parsed CREATE TABLE statement} */
     ReadTable table(String sql) {
         return tables.of(sql);
     }
 
-    /** {@return what that CREATE INDEX says} */
+    /** {@return the parsed CREATE INDEX statement} */
     IndexText index(String sql) {
         return indexes.of(sql);
     }
@@ -27,7 +27,7 @@ final class TextCache {
         return mentioned.of(sql);
     }
 
-    /** {@return the same, not remembered} */
+    /** {@return every name in that statement, folded, without using the cache} */
     static Set<String> names(String sql) {
         return Tokenizer.code(sql).stream()
                 .filter(Token::isName)

@@ -4,28 +4,29 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Edits of one text by place. What no edit names stays to the letter. */
+/** Edits of a text by position. Everything else is left exactly as it was. */
 final class TextEdits {
     private final String text;
     private final List<Edit> edits = new ArrayList<>();
 
     private record Edit(Span span, String replacement) {}
 
+    /** Creates a list of edits of that text, which is empty at first. */
     TextEdits(String text) {
         this.text = text;
     }
 
-    /** Puts words at that offset; of two at the same offset, the first one asked for comes first. */
+    /** Inserts a text at that offset; two at the same offset are inserted in the order of the calls. */
     TextEdits insert(int offset, String words) {
         return replace(Span.at(offset), words);
     }
 
-    /** Takes a stretch out. */
+    /** Removes a span. */
     TextEdits remove(Span span) {
         return replace(span, "");
     }
 
-    /** Puts words in the place of a stretch; stretches may not overlap. */
+    /** Replaces a span; spans may not overlap. */
     TextEdits replace(Span span, String words) {
         edits.add(new Edit(span, words));
         return this;

@@ -3,8 +3,8 @@ package dev.limbeck.sqlite;
 import java.util.Set;
 
 /**
- * Rules out at a glance that a definition says something, so that only those that may say it are read. It may say yes where
- * a reader says no, never the other way round.
+ * Quickly rules out that a definition contains something, so that only candidates are parsed. It may report a match
+ * where a parser finds none, but never misses one.
  */
 final class TextSearch {
     private static final int FEW = 4;
@@ -12,26 +12,29 @@ final class TextSearch {
     private TextSearch() {}
 
     /**
-     * {@return whether that CREATE TABLE may have a foreign key to that table} The keyword can be spelled in one way, and a
-     * name stands as it is in whatever quotes, unless it has a quote in it, which is doubled.
+     * {@return whether that CREATE TABLE may have a foreign key to that table} The keyword has only one spelling, and a
+     * name is contained as it is within its quotes, unless it contains a quote, which is doubled.
      */
     static boolean mayRefer(String sql, String table) {
-        return has(sql, "references") && mayMention(sql, table);
+        return contains(sql, "references") && mayMention(sql, table);
     }
 
-    /** {@return the same for several tables; looking for many names takes longer than reading the definition} */
+    /**
+     * {@return whether that CREATE TABLE may have a foreign key to one of those tables; searching for many names would
+     * take longer than parsing}
+     */
     static boolean mayRefer(String sql, Set<String> tables) {
-        return has(sql, "references")
+        return contains(sql, "references")
                 && (tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table)));
     }
 
     /** {@return whether that statement may mention that name} */
     static boolean mayMention(String sql, String name) {
         boolean doubled = name.isEmpty() || name.indexOf('"') >= 0 || name.indexOf('\'') >= 0 || name.indexOf('`') >= 0;
-        return doubled || has(sql, name);
+        return doubled || contains(sql, name);
     }
 
-    private static boolean has(String text, String word) {
+    private static boolean contains(String text, String word) {
         String folded = Names.fold(word);
         char lower = folded.charAt(0);
         char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 'a' + 'A') : lower;

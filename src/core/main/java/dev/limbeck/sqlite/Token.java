@@ -3,7 +3,9 @@ package dev.limbeck.sqlite;
 import dev.limbeck.model.CaseFolding;
 import org.jspecify.annotations.Nullable;
 
-/** One token of a statement and where it stands. Its text is cut out when it is first asked for: most never are. */
+/**
+ * A token of a statement with its position. Its text is extracted on first use, because most texts are never needed.
+ */
 final class Token {
     private final Kind kind;
     private final String source;
@@ -11,7 +13,7 @@ final class Token {
     private final int end;
     private @Nullable String text;
 
-    /** The stretch of that statement between the two offsets. */
+    /** Creates the token of that statement between the two offsets. */
     Token(Kind kind, String source, int start, int end) {
         this.kind = kind;
         this.source = source;
@@ -21,7 +23,7 @@ final class Token {
 
     /** The kinds of token. */
     enum Kind {
-        /** A bare identifier or a keyword: which one depends on where it stands. */
+        /** A bare identifier or a keyword, depending on its position. */
         WORD,
         /** An identifier in double quotes, brackets or backticks. */
         QUOTED,
@@ -35,17 +37,17 @@ final class Token {
         VARIABLE,
         /** An operator, a parenthesis, a comma, a point or a semicolon. */
         SYMBOL,
-        /** Parentheses and what is in them, which whoever reads the parts of a key draws together. */
+        /** Parentheses with their content, combined when the parts of a key are read. */
         GROUP,
         /** A comment of either style, its marks included. */
         COMMENT,
-        /** What SQLite calls an unrecognized token. */
+        /** An unrecognized token, in SQLite's terms. */
         ILLEGAL,
-        /** Behind the last token. */
+        /** After the last token. */
         END
     }
 
-    /** {@return what it is} */
+    /** {@return its kind} */
     Kind kind() {
         return kind;
     }
@@ -55,12 +57,12 @@ final class Token {
         return start;
     }
 
-    /** {@return the offset behind its last character} */
+    /** {@return the offset after its last character} */
     int end() {
         return end;
     }
 
-    /** {@return where its characters stand} */
+    /** {@return its position} */
     Span span() {
         return new Span(start, end);
     }
@@ -106,17 +108,17 @@ final class Token {
         return isName() && !(kind == Kind.WORD && Keywords.isJoinWord(source, start, end));
     }
 
-    /** {@return the name it stands for, without quotes} */
+    /** {@return the name it spells, without quotes} */
     String name() {
         return Names.unquote(text());
     }
 
-    /** {@return one token for all from this opening parenthesis to that closing one} */
+    /** {@return a single token from this opening parenthesis to that closing one} */
     Token groupedTo(Token closing) {
         return new Token(Kind.GROUP, source, start, closing.end);
     }
 
-    /** Equal are two of one kind that have the same characters at the same place. */
+    /** Tokens are equal if they have the same kind, position and characters. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Token token

@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Spells tokens one way: words and identifiers in lower case and without needless quotes, operators by one of their
- * names, numbers in lower case without separators. Strings stay as they are.
+ * Normalizes tokens: words and identifiers in lower case and without unnecessary quotes, operators by one of their
+ * names, numbers in lower case without separators. Strings are unchanged.
  *
- * <p>A name in double quotes is taken for an identifier. SQLite takes it for a string where no column has that name, but
- * which columns there are cannot be told from an expression alone; only a default, which can name none, reads it as the
- * string it is.
+ * <p>A name in double quotes is treated as an identifier. SQLite treats it as a string if no column has that name, but
+ * the columns are not known from an expression alone. Only a default, which cannot name a column, treats it as a
+ * string.
  */
 final class TokenKey {
-    /** It ends a CASE where no name can stand, so that bare it is a name everywhere else. */
+    /** It ends a CASE where no name can occur, so without quotes it is a name everywhere else. */
     private static final String END = "end";
 
-    /** What these mean without quotes they do not mean with them, although SQLite lets them name things. */
+    /** Words that have a special meaning without quotes, although SQLite allows them as names. */
     private static final Set<String> MEANINGFUL = Set.of(
             "like",
             "glob",
@@ -65,7 +65,7 @@ final class TokenKey {
         return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : Names.quote(name);
     }
 
-    /** {@return whether the word means something other than a column or a function of that name} */
+    /** {@return whether the word has a meaning other than a column or function of that name} */
     static boolean isMeaningful(Token token) {
         return token.kind() == Kind.WORD && MEANINGFUL.contains(Names.fold(token.text()));
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a statement by SQLite's token rules ({@code sqlite3GetToken} in tokenize.c). It accepts any text: what SQLite
- * would not recognize becomes a token of kind {@link Kind#ILLEGAL}.
+ * Splits a statement into tokens by SQLite's rules ({@code sqlite3GetToken} in tokenize.c). It accepts any text: what
+ * SQLite would not recognize becomes a token of kind {@link Kind#ILLEGAL}.
  */
 final class Tokenizer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -25,12 +25,12 @@ final class Tokenizer {
         this.tokens = new ArrayList<>(8 + (end - at) / 4);
     }
 
-    /** {@return the tokens in order, comments included, white space left out} */
+    /** {@return the tokens in order, including comments but not white space} */
     static List<Token> tokens(String sql) {
         return tokens(sql, new Span(0, sql.length()));
     }
 
-    /** {@return the tokens of a stretch that begins and ends between tokens} */
+    /** {@return the tokens of a span that begins and ends between tokens} */
     static List<Token> tokens(String sql, Span within) {
         Tokenizer tokenizer = new Tokenizer(sql, within);
         tokenizer.run(true);
@@ -42,7 +42,7 @@ final class Tokenizer {
         return code(sql, new Span(0, sql.length()));
     }
 
-    /** {@return the tokens of a stretch that begins and ends between tokens, without comments} */
+    /** {@return the tokens of a span that begins and ends between tokens, without comments} */
     static List<Token> code(String sql, Span within) {
         Tokenizer tokenizer = new Tokenizer(sql, within);
         tokenizer.run(false);
@@ -64,7 +64,7 @@ final class Tokenizer {
         }
     }
 
-    /** Moves behind the token that starts with that character and says what it is. */
+    /** Moves past the token that starts with that character and returns its kind. */
     private Kind scan(char c) {
         return switch (c) {
             case '\'', '"', '`' -> quoted(c);
@@ -121,7 +121,7 @@ final class Tokenizer {
     }
 
     private Kind bracketed() {
-        boolean closed = moveBehind("]", at);
+        boolean closed = movePast("]", at);
         return closed ? Kind.QUOTED : Kind.ILLEGAL;
     }
 
@@ -132,12 +132,12 @@ final class Tokenizer {
     }
 
     private Kind blockComment() {
-        moveBehind("*/", at + 2);
+        movePast("*/", at + 2);
         return Kind.COMMENT;
     }
 
-    /** Moves behind the next occurrence, or to the end when there is none; says whether there was one. */
-    private boolean moveBehind(String closing, int from) {
+    /** Moves past the next occurrence, or to the end if there is none; returns whether there was one. */
+    private boolean movePast(String closing, int from) {
         int found = sql.indexOf(closing, from);
         boolean closed = found >= 0 && found + closing.length() <= end;
         at = closed ? found + closing.length() : end;
@@ -151,7 +151,7 @@ final class Tokenizer {
             at++;
         }
         boolean whole = peek(0) == '\'' && (at - start) % 2 == 0;
-        moveBehind("'", at);
+        movePast("'", at);
         return whole ? Kind.BLOB : Kind.ILLEGAL;
     }
 
@@ -227,7 +227,7 @@ final class Tokenizer {
         return at + ahead < end ? chars[at + ahead] : 0;
     }
 
-    /** {@return whether the character can stand inside an identifier} */
+    /** {@return whether the character can be part of an identifier} */
     static boolean isNameChar(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_' || c == '$' || c >= 0x80;
     }

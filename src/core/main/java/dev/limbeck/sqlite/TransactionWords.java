@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import java.util.List;
 
-/** Finds the statements that begin or end a transaction (sqlite.org/lang_transaction.html). */
+/** Detects statements that begin or end a transaction (sqlite.org/lang_transaction.html). */
 final class TransactionWords {
     private TransactionWords() {}
 
@@ -21,7 +21,7 @@ final class TransactionWords {
         return false;
     }
 
-    /** ROLLBACK TO a savepoint ends nothing. */
+    /** ROLLBACK TO a savepoint does not end the transaction. */
     private static boolean endsTransaction(List<Token> statement) {
         return !statement.isEmpty()
                 && statement.get(0).isOneOf("BEGIN", "COMMIT", "END", "ROLLBACK")

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether SQLite hands the rows over as they are stored, and the entries of each index without sorting them: its
- * "transfer optimization" of {@code INSERT INTO new SELECT * FROM old}, a third of the time (insert.c,
- * xferOptimization). SQLite itself is asked: both tables are made in a scratch database, and the program it writes for
- * the statement is read.
+ * Determines whether SQLite copies the rows as they are stored, and the entries of each index without sorting them, by
+ * its "transfer optimization" of {@code INSERT INTO new SELECT * FROM old}, which takes a third of the time (insert.c,
+ * xferOptimization). Both tables are created in a scratch database, and the program that SQLite generates for the
+ * statement is examined.
  */
 final class Transfer {
     private static final String NEW = "limbeck.";
@@ -25,9 +25,9 @@ final class Transfer {
     }
 
     /**
-     * A transfer is possible.
+     * The indexes of a possible transfer.
      *
-     * @param early the new indexes that are filled from their twins, so they are there before the rows
+     * @param early the new indexes that are filled from the old ones, so they are created before the rows are copied
      * @param late the new indexes that are built from the rows afterwards
      */
     record Found(List<Stored> early, List<Stored> late) {
@@ -37,21 +37,21 @@ final class Transfer {
         }
     }
 
-    /** What SQLite would do. */
+    /** The way in which SQLite would execute the statement. */
     private enum Program {
-        /** It goes through the rows, value by value. */
+        /** Copies the rows value by value. */
         COPIES,
-        /** It transfers the rows and gives each another rowid. */
+        /** Transfers the rows but assigns new rowids. */
         RENUMBERS,
-        /** It transfers the rows with their rowids. */
+        /** Transfers the rows with their rowids. */
         TRANSFERS
     }
 
     /**
-     * {@return how the rows are transferred, or nothing where they must be copied value by value}
+     * {@return the indexes of the transfer, or nothing if the rows must be copied value by value}
      *
-     * <p>An index can only be transferred while both tables have it, and an index has but one name; so the old ones
-     * step aside, for which their stored definitions are edited.
+     * <p>An index can only be transferred while both tables have it, and index names are unique; so the old indexes are
+     * renamed by editing their stored definitions.
      */
     static Optional<Found> find(Draft draft, PlanOptions options) {
         boolean named = !draft.catalog().storedOn("index", draft.table()).isEmpty();
@@ -64,8 +64,8 @@ final class Transfer {
     }
 
     /**
-     * Each value stays where it is: the transfer goes by place, whatever the columns are called. Generated columns stand
-     * in its way more often than not, and without a transfer the statement would have one value too many for them.
+     * Whether each value keeps its position: the transfer works by position and ignores column names. Generated columns
+     * usually prevent it, and without a transfer the statement would have one value too many for them.
      */
     private static boolean keepsPlaces(Draft draft) {
         List<ColumnText> before = draft.before().columns();
@@ -116,7 +116,7 @@ final class Transfer {
         return read(codes);
     }
 
-    /** A whole record is fetched only in a transfer; what stands before it is how the record's rowid is found. */
+    /** A whole record is fetched only in a transfer; the instructions before that show how its rowid is determined. */
     private static Program read(List<String> codes) {
         for (String code : codes) {
             switch (code) {

@@ -1,17 +1,17 @@
 package dev.limbeck.sqlite;
 
 /**
- * A CREATE TRIGGER statement: its header.
+ * The header of a CREATE TRIGGER statement.
  *
  * @param sql the statement
  * @param name the token of its name
- * @param table the token of the table or view it stands on
+ * @param table the token of its table or view
  */
 record TriggerText(String sql, Token name, Token table) {
     /**
      * Reads a CREATE TRIGGER statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
      */
     static TriggerText parse(String sql) {
         Cursor in = new Cursor(sql);

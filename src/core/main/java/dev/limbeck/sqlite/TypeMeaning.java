@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a declared type means, whatever its spelling: {@code INT(11)} is {@code integer}, {@code DATETIME} is
- * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. The words are those that Hibernate, SQLAlchemy, Django
- * and Rails write on SQLite, and the long forms of the SQL standard; docs/reference/comparison.md has the whole table.
+ * The meaning of a declared type, regardless of its spelling: {@code INT(11)} is {@code integer}, {@code DATETIME} is
+ * {@code timestamp}, {@code decimal(10)} is {@code decimal(10, 0)}. The words are those that Hibernate, SQLAlchemy,
+ * Django and Rails use for SQLite, and the long forms of the SQL standard; docs/reference/comparison.md has the whole
+ * table.
  *
  * @param word the type without its arguments
- * @param arguments length, or precision and scale, as they are written
+ * @param arguments the length, or precision and scale, as written
  */
 record TypeMeaning(String word, List<String> arguments) {
     TypeMeaning {
@@ -62,10 +63,12 @@ record TypeMeaning(String word, List<String> arguments) {
             Map.entry("jsonb", "json"),
             Map.entry("xml text", "xml"));
 
-    /** The types whose number in parentheses says how wide they are shown, as MySQL has it. */
+    /** The types whose number in parentheses is a display width, as in MySQL. */
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "bigint", "smallint", "mediumint", "tinyint");
 
-    /** What a word may stand for where the database says less than the model: SQLite's drivers keep it alike. */
+    /**
+     * The types that a less specific type in the database can represent; SQLite's drivers store them in the same way.
+     */
     private static final Map<String, Set<String>> BROADER = Map.of(
             "float", Set.of("float", "double", "real"),
             "real", Set.of("float", "double", "real"),
@@ -83,10 +86,10 @@ record TypeMeaning(String word, List<String> arguments) {
 
     private static final Remembered<TypeMeaning> READ = new Remembered<>(MOST, TypeMeaning::read);
 
-    /** The length of a text column for which the mapping names none. */
+    /** The default length of a text column in JPA. */
     private static final List<String> JPA_LENGTH = List.of("255");
 
-    /** {@return what that type means} */
+    /** {@return the meaning of that type} */
     static TypeMeaning of(SqlType type) {
         return READ.of(Types.spell(type));
     }
@@ -111,8 +114,8 @@ record TypeMeaning(String word, List<String> arguments) {
     private static TypeMeaning canonical(String written, List<String> arguments) {
         String word = SYNONYMS.getOrDefault(written, written);
         if (WHOLE_NUMBERS.contains(word)) {
-            boolean yesOrNo = word.equals("tinyint") && arguments.equals(List.of("1"));
-            return new TypeMeaning(yesOrNo ? "boolean" : word, List.of());
+            boolean isBoolean = word.equals("tinyint") && arguments.equals(List.of("1"));
+            return new TypeMeaning(isBoolean ? "boolean" : word, List.of());
         }
         return switch (word) {
             case "decimal" -> new TypeMeaning(word, arguments.size() == 1 ? List.of(arguments.get(0), "0") : arguments);
@@ -127,36 +130,36 @@ record TypeMeaning(String word, List<String> arguments) {
     }
 
     /**
-     * {@return whether a column of that live type is what a model wants that asks for the other} What the database leaves
-     * open may be anything that it says nothing against: a timestamp without a precision, a blob without a length.
+     * {@return whether a column of that live type satisfies the type in the model} A less specific live type satisfies
+     * anything it does not contradict, for example a timestamp without a precision or a blob without a length.
      */
     static boolean satisfies(SqlType live, SqlType model) {
-        TypeMeaning asked = of(model);
+        TypeMeaning wanted = of(model);
         TypeMeaning is = of(live);
-        // Limbeck and Hibernate say timestamp: whoever says datetime knows no zones.
+        // Limbeck and Hibernate write timestamp; tools that write datetime do not use time zones.
         boolean zoneless =
                 is.word.equals("time") || Names.fold(Types.spell(live)).startsWith("datetime");
-        return is.satisfies(asked) || (zoneless && is.inZone().satisfies(asked));
+        return is.satisfies(wanted) || (zoneless && is.inZone().satisfies(wanted));
     }
 
     private TypeMeaning inZone() {
         return new TypeMeaning(word + " with time zone", arguments);
     }
 
-    private boolean satisfies(TypeMeaning asked) {
-        return equals(asked)
-                || (arguments.isEmpty() && broader().contains(asked.word()))
+    private boolean satisfies(TypeMeaning wanted) {
+        return equals(wanted)
+                || (arguments.isEmpty() && broader().contains(wanted.word()))
                 || (word.equals("varchar")
-                        && asked.equals(new TypeMeaning("varchar", JPA_LENGTH))
+                        && wanted.equals(new TypeMeaning("varchar", JPA_LENGTH))
                         && arguments.isEmpty())
-                || withoutSign().filter(asked::equals).isPresent();
+                || withoutSign().filter(wanted::equals).isPresent();
     }
 
     private Set<String> broader() {
         return BROADER.getOrDefault(word, Set.of());
     }
 
-    /** Django declares its positive integers unsigned and checks them besides; SQLite reads nothing in the word. */
+    /** Django declares positive integers as unsigned and adds a check; SQLite ignores the word. */
     private Optional<TypeMeaning> withoutSign() {
         return word.endsWith(" unsigned")
                 ? Optional.of(canonical(word.substring(0, word.length() - " unsigned".length()), arguments))

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spells the portable types for SQLite and reads them back. The words are those of Hibernate's SQLiteDialect where it
- * has one of its own for the JDBC type; where it declares two types alike (blob for binary, timestamp without its
- * precision) the standard's word is kept, so that each spelling means one type. SQLite derives the storage from the
- * word (sqlite.org/datatype3.html, 3.1): json and xml hold TEXT in theirs, for under NUMERIC a document that is a number
- * would be stored as one.
+ * Converts between portable types and SQLite's declared types. The words are those of Hibernate's SQLiteDialect where
+ * it has a specific one for the JDBC type. Where it declares two types the same way (blob for binary, timestamp without
+ * its precision), the word of the SQL standard is used, so that each spelling has one meaning. SQLite derives the
+ * storage from the word (sqlite.org/datatype3.html, 3.1): the words for json and xml contain TEXT, because with NUMERIC
+ * affinity a document that is a number would be stored as one.
  */
 final class Types {
     /** A schema has few types, however many columns. */
@@ -31,7 +31,7 @@ final class Types {
 
     private Types() {}
 
-    /** {@return the type in SQLite's words} */
+    /** {@return the declared type for SQLite} */
     static String spell(SqlType type) {
         if (type instanceof SqlType.Raw raw) {
             return raw.text();
@@ -48,7 +48,7 @@ final class Types {
         return spelled.append(')').toString();
     }
 
-    /** {@return the portable type that is spelled like that but for case and spaces, else the text as a raw type} */
+    /** {@return the portable type with that spelling, ignoring case and spaces; otherwise the text as a raw type} */
     static SqlType read(String declared) {
         return READ.of(declared);
     }
@@ -66,7 +66,7 @@ final class Types {
         return name == null || arguments == null ? SqlType.raw(declared) : new Portable(name, arguments);
     }
 
-    /** {@return the numbers in parentheses; null when the tokens are anything else} */
+    /** {@return the numbers in parentheses; null if the tokens are anything else} */
     private static @Nullable List<Integer> arguments(List<Token> tokens) {
         List<Integer> numbers = new ArrayList<>();
         if (tokens.isEmpty()) {
@@ -86,7 +86,7 @@ final class Types {
         return tokens.size() % 2 == 1 && tokens.size() > 1 ? numbers : null;
     }
 
-    /** Whether the number would be written the same way again. */
+    /** Whether the number would be written in the same way. */
     private static boolean isPlainNumber(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 9;
         for (int i = 0; i < text.length() && digits; i++) {

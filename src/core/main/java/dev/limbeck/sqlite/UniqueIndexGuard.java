@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The question whether rows share a key of a unique index that the batch makes, or whose values it changes. */
+/**
+ * Builds the guard that finds rows with the same key in a unique index that the batch creates or whose values it
+ * changes.
+ */
 final class UniqueIndexGuard {
     private final Draft draft;
     private final RowImage image;
 
+    /** Builds guards for that draft. */
     UniqueIndexGuard(Draft draft, RowImage image) {
         this.draft = draft;
         this.image = image;
     }
 
-    /** {@return the guard, or nothing where the rows cannot break the index} */
+    /** {@return the guard, or nothing if the rows cannot violate the index} */
     Optional<Guard> of(Stored index) {
         IndexText text = IndexText.parse(index.sql());
         if (!text.unique() || !(draft.isNew(index) || isTouched(text))) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param minor the second number, for instance 54
  */
 record Version(int major, int minor) {
-    /** What an offline script may rely on when nothing else is said. */
+    /** The version that an offline script supports by default. */
     private static final String OFFLINE = "3.40.0";
 
     private static final String NEWEST = "3.54.1";
@@ -31,7 +31,7 @@ record Version(int major, int minor) {
         return new Version(numbers.get(0), numbers.size() > 1 ? numbers.get(1) : 0);
     }
 
-    /** {@return whether it is 3.that or later} */
+    /** {@return whether it is 3.{@code wanted} or later} */
     boolean has(int wanted) {
         return major > 3 || (major == 3 && minor >= wanted);
     }

@@ -3,11 +3,11 @@ package dev.limbeck.sqlite;
 import java.util.List;
 
 /**
- * A CREATE VIEW statement: its header.
+ * The header of a CREATE VIEW statement.
  *
  * @param sql the statement
  * @param name the token of its name
- * @param columns the tokens of its column names; empty when it names none
+ * @param columns the tokens of its column names; empty if it has none
  */
 record ViewText(String sql, Token name, List<Token> columns) {
     /** Copies the columns. */
@@ -18,7 +18,7 @@ record ViewText(String sql, Token name, List<Token> columns) {
     /**
      * Reads a CREATE VIEW statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
      */
     static ViewText parse(String sql) {
         Cursor in = new Cursor(sql);

@@ -11,7 +11,9 @@ record VirtualTableText(String sql, Token name, Token module) {
 
     private static final String BEGINNING = "CREATE VIRTUAL TABLE ";
 
-    /** {@return whether the stored statement creates a virtual table; SQLite begins all of them alike} */
+    /**
+     * {@return whether the stored statement creates a virtual table; SQLite stores all of them with the same beginning}
+     */
     static boolean is(String stored) {
         return stored.regionMatches(true, 0, BEGINNING, 0, BEGINNING.length());
     }
@@ -19,7 +21,7 @@ record VirtualTableText(String sql, Token name, Token module) {
     /**
      * Reads a CREATE VIRTUAL TABLE statement.
      *
-     * @throws dev.limbeck.dialect.UnreadableSchema if it is none, or cannot be understood
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
      */
     static VirtualTableText parse(String sql) {
         Cursor in = new Cursor(sql);

@@ -3,14 +3,17 @@ package dev.limbeck.sqlite;
 import dev.limbeck.model.CaseFolding;
 import java.util.Arrays;
 
-/** A few words in lower case that are looked up where they stand in a text, without regard to case, and not cut out first. */
+/**
+ * A set of lower-case words that are looked up in place in a text, without regard to case and without extracting a
+ * substring.
+ */
 final class WordSet {
-    /** At most half of it is used, so that a search ends soon. */
+    /** At most half of the slots are used, so that a search ends soon. */
     private final String[] slots;
 
     private final int longest;
 
-    /** These words, with a space between any two. */
+    /** Creates the set of these words, which are separated by spaces. */
     WordSet(String words) {
         String[] each = words.split(" ", -1);
         slots = new String[Integer.highestOneBit(each.length) * 4];
@@ -27,7 +30,7 @@ final class WordSet {
         longest = most;
     }
 
-    /** {@return whether what stands there is one of the words} */
+    /** {@return whether the text in that range is one of the words} */
     boolean has(String text, int start, int end) {
         if (end - start > longest) {
             return false;
@@ -41,7 +44,7 @@ final class WordSet {
         return false;
     }
 
-    /** Takes a letter for the same in either case; what else that throws together is told apart by comparing. */
+    /** Hashes letters without regard to case; other characters with the same hash are distinguished by comparison. */
     private int slot(String text, int start, int end) {
         int hash = end - start;
         for (int i = start; i < end; i++) {

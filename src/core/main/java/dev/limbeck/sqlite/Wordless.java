@@ -3,8 +3,8 @@ package dev.limbeck.sqlite;
 import java.util.List;
 
 /**
- * Whether a table's text says something that the model has no word for: a conflict clause, a descending or collated key,
- * the name of a NOT NULL, a clause that says nothing or says it twice. Comments and spelling do not count.
+ * Detects parts of a table's text that the model cannot express: a conflict clause, a descending or collated key, the
+ * name of a NOT NULL, a clause without effect or a repeated one. Comments and spelling do not count.
  */
 final class Wordless {
     private Wordless() {}
@@ -41,11 +41,13 @@ final class Wordless {
     }
 
     private static boolean isIn(Clause clause) {
-        return clause.conflict() != null || (clause.name() != null && isNameless(clause.rule())) || isIn(clause.rule());
+        return clause.conflict() != null
+                || (clause.name() != null && isUnnamedInModel(clause.rule()))
+                || isIn(clause.rule());
     }
 
-    /** Whether the model's word for that rule has no place for a name. */
-    private static boolean isNameless(Rule rule) {
+    /** Whether the model has no name for that kind of rule. */
+    private static boolean isUnnamedInModel(Rule rule) {
         return rule instanceof Rule.NotNull
                 || rule instanceof Rule.Default
                 || rule instanceof Rule.Collate

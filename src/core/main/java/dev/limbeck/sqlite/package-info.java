@@ -1,8 +1,8 @@
 /**
- * SQLite's answers: reads the DDL text that {@code sqlite_schema} keeps, spells types and names, decides what is the
- * same, and plans changes. The text of a table is the truth; it is read into the model together with the place of
- * each clause, so that a change is an edit of that text. Uses {@code dialect}, {@code ops}, {@code model} and
- * {@code java.sql}.
+ * The SQLite dialect: reads the definitions stored in {@code sqlite_schema}, spells types and names, compares
+ * definitions, and plans changes. The stored text of a table is authoritative; it is parsed into the model together
+ * with the position of each clause, so that a change is an edit of that text. Uses {@code dialect}, {@code ops},
+ * {@code model} and {@code java.sql}.
  *
  * <pre>{@code
  * Dialect sqlite = new SqliteDialect();

@@ -120,7 +120,7 @@ final class HazardsToldTest {
                         message -> assertThat(message).contains("w.code would be NULL"),
                         message -> assertThat(message).contains("w.code holds values that do not fit varchar(9)"),
                         message -> assertThat(message).contains("w.amount holds values"),
-                        message -> assertThat(message).contains("do not meet the check"),
+                        message -> assertThat(message).contains("violate the check"),
                         message -> assertThat(message).contains("w", "p"));
     }
 

@@ -123,7 +123,7 @@ final class ProofTest {
         assertThat(upgrade).hasSize(1);
         assertThatThrownBy(() -> new Proof(SQLITE, comparer).of(upgrade, Operation.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("There already is an index ix on b");
+                .hasMessageContaining("There is already an index ix on b");
     }
 
     private static Optional<Reach> reach(List<Operation> operations, Catalog live) {

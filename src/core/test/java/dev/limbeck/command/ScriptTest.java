@@ -225,7 +225,7 @@ final class ScriptTest {
         String before = dump("app");
         Shell.Outcome outcome = shell("app", up("a1:head"));
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("item.name would be NULL, which it may not be: 1 row(s), such as 1. Give");
+        assertThat(outcome.err()).contains("item.name would be NULL but is NOT NULL: 1 row(s), such as 1. Specify");
         assertThat(dump("app")).isEqualTo(before);
 
         sql("app", "update item set name = 'a'");
@@ -244,12 +244,12 @@ final class ScriptTest {
         sql("app", "create index theirs on item (qty)");
         String before = dump("app");
         assertThat(shell("app", up("a1:b2")).err())
-                .contains("table item and what is on it are not as the revisions make them: 1 row(s), such as index"
-                        + " theirs");
+                .contains(
+                        "table item and its indexes and triggers are not as the revisions create them: 1 row(s), such as index theirs");
         assertThat(dump("app")).isEqualTo(before);
         sql("app", "drop index theirs", "create view theirs as select qty from item");
         assertThat(shell("app", up("a1:b2")).err())
-                .contains("views or triggers that no revision made name item: 1 row(s), such as view theirs");
+                .contains("views or triggers that no revision created refer to item: 1 row(s), such as view theirs");
     }
 
     @Test
@@ -267,8 +267,7 @@ final class ScriptTest {
                 "insert into thing (name, shop_id) values ('a', 1)");
         String before = dump("app");
         Shell.Outcome outcome = shell("app", up("c3:d4"));
-        assertThat(outcome.err())
-                .contains("1 rows of thing would refer to rows that are not there. Correct those rows");
+        assertThat(outcome.err()).contains("1 rows of thing would refer to rows that do not exist. Correct those rows");
         assertThat(dump("app")).isEqualTo(before);
     }
 

@@ -120,7 +120,7 @@ final class SqlRevisionTest {
     @Test
     void transactionCommandsAndUnterminatedStatementsAreRefusedWithTheirLine() throws IOException {
         write(PETS.replace("insert into pet (name) values ('a;b');", "commit;"));
-        assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot say commit");
+        assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot execute commit");
         write(PETS.replace("end;\ninsert", "\ninsert"));
         assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 9: this trigger does not end.");
         assertThat(sql.rows("select name from sqlite_master where name = 'pet'"))
@@ -179,7 +179,7 @@ final class SqlRevisionTest {
                 .contains(
                         "\n-- message: change\n--\n--     The statements are those of SQLite.\n",
                         "\n-- upgrade\n\nPRAGMA foreign_keys = OFF;\n");
-        assertThatThrownBy(sql::upgrade).hasMessageContaining("rows of log do not meet the check c: 1 row(s)");
+        assertThatThrownBy(sql::upgrade).hasMessageContaining("rows of log violate the check c: 1 row(s)");
         sql.run("update log set n = 5");
         sql.upgrade();
         assertThat(sql.check().changes()).isEmpty();

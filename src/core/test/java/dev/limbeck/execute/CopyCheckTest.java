@@ -92,8 +92,8 @@ final class CopyCheckTest {
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Gauges()))
                     .hasMessageContaining(
-                            "the database is as it was before it. Rows of gauge hold NULL in n, which is NOT NULL"
-                                    + " already. Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
+                            "the database is as it was before it. Rows of gauge contain NULL in n, which is already NOT NULL."
+                                    + " Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
             assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
                     .containsExactly("3");
         }
@@ -150,7 +150,7 @@ final class CopyCheckTest {
         try (Connection connection = shop.open()) {
             assertThatThrownBy(
                             () -> Shop.upgrade(connection, RunListener.SILENT, then("DELETE FROM item WHERE id = 6")))
-                    .hasMessageContaining("1 row of part would refer to rows that are not there");
+                    .hasMessageContaining("1 row of part would refer to rows that do not exist");
         }
         assertThat(shop.picture()).isEqualTo(before);
     }

@@ -29,7 +29,7 @@ final class FailedCopyTest {
             Shop.run(connection, "INSERT INTO shelf VALUES (1)");
             List<String> before = shop.picture();
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Changing()))
-                    .hasMessageContaining("The values that shelf.room was given break a rule:"
+                    .hasMessageContaining("The values computed for shelf.room violate a constraint:"
                             + " NOT NULL constraint failed: shelf.room.")
                     .hasMessageContaining("the same value for the same row each time")
                     .hasMessageNotContaining("already");
@@ -49,7 +49,7 @@ final class FailedCopyTest {
                     "UPDATE sqlite_schema SET sql = replace(sql, 'TEXT', 'TEXT NOT NULL') WHERE name = 'shelf'");
             Shop.run(connection, "PRAGMA writable_schema = RESET");
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Steady()))
-                    .hasMessageContaining("Rows of shelf hold NULL in wing, which is NOT NULL already");
+                    .hasMessageContaining("Rows of shelf contain NULL in wing, which is already NOT NULL");
         }
     }
 

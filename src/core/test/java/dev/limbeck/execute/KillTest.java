@@ -148,7 +148,7 @@ final class KillTest {
         /** Value by value; the indexes are built afterwards. */
         COLUMNS("recreate = always"),
         /** As they are stored; the old indexes step aside, the new ones are filled from them. */
-        TRANSFER("the rows go over as they are stored");
+        TRANSFER("the rows are copied as they are stored");
 
         private final String reason;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A key that foreign keys of other tables need does not go while they need it. */
 final class LostKeysTest {
     private static final String CHILD_TO_SHELF =
-            "A foreign key would refer to columns that are no key: book (code) to shelf (code). Drop the foreign key"
+            "A foreign key would refer to columns that are not a key: book (code) to shelf (code). Drop the foreign key"
                     + " first, or give those columns a unique constraint in the same revision.";
 
     @TempDir

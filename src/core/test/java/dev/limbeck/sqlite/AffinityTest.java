@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AffinityTest {
 
-    /** What SQLite does with a text that is a number tells an exact affinity from that of text and none. */
+    /** The way SQLite treats a numeric text distinguishes an exact affinity from TEXT and BLOB. */
     @ParameterizedTest
     @ValueSource(strings = {"int", "ınt", "poınt", "CHARINT", "ſtring", "text", "flOat", "bLob", "", "decimal(1,2)"})
-    void isWhatSqliteTakesItFor(String declared) {
+    void matchesSqlite(String declared) {
         try (Database database = new Database()) {
             database.run(
                     "CREATE TABLE t (a " + (declared.isEmpty() ? "" : "\"" + declared + "\"") + ")",
@@ -33,7 +33,7 @@ final class AffinityTest {
     }
 
     @Test
-    void foldsAsciiAlone() {
+    void foldsOnlyAscii() {
         assertThat(Affinity.of("ınt")).isEqualTo(Affinity.NUMERIC);
         assertThat(Affinity.of("Int")).isEqualTo(Affinity.INTEGER);
     }

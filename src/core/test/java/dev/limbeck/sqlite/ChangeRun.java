@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the statements of a plan as the executor does: one transaction, each guard before its statement. */
+/** Runs the statements of a plan as the executor does: in one transaction, with each guard before its statement. */
 final class ChangeRun {
-    /** Fails while a foreign key refers to columns that are no key. */
+    /** The count if a foreign key refers to columns that are not a key. */
     private static final String CHECK = "SELECT count(*) FROM pragma_foreign_key_check";
 
     private final Database database;
@@ -27,7 +27,7 @@ final class ChangeRun {
         }
     }
 
-    /** Runs all of it or nothing. */
+    /** Runs all statements or none. */
     void run(Steps steps) {
         if (steps.needsForeignKeysOff()) {
             database.run("PRAGMA foreign_keys = OFF", "PRAGMA legacy_alter_table = ON");
@@ -37,7 +37,7 @@ final class ChangeRun {
             boolean checkable = database.accepts(CHECK);
             Set<String> orphans = orphans();
             for (Statement statement : steps.statements()) {
-                statement.guards().forEach(this::ask);
+                statement.guards().forEach(this::check);
                 database.run(statement.sql());
             }
             Set<String> now = orphans();
@@ -54,7 +54,7 @@ final class ChangeRun {
         }
     }
 
-    private void ask(Guard guard) {
+    private void check(Guard guard) {
         List<List<@Nullable String>> rows = database.rows(guard.question());
         if (!rows.isEmpty()) {
             String examples = rows.stream()

@@ -34,12 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the change of a case. One step a line, definitions in SQL: {@code add column n int default 5 | after a},
- * {@code alter column n text not null | using upper(n)}, {@code drop constraint ck}, {@code drop constraint unique (a)},
- * {@code rename column a -> b}, {@code create index ix on t (a)}. A line {@code table t} comes first; one {@code recreate
- * never} forbids the copy, whatever way is tried.
- */
+/** Parses the {@code change} file of a case, which is described in the README of {@code table-change}. */
 final class ChangeText {
     private static final Pattern ARROW = Pattern.compile("(.+?) -> (.+)");
 
@@ -47,27 +42,27 @@ final class ChangeText {
     private final Map<String, String> originals = new HashMap<>();
     private Table table = Table.of(TableName.of("none"), List.of());
 
-    /** The table as the steps so far leave it: the drop of a constraint or index is recorded from that. */
+    /** The table after the steps so far, from which the drop of a constraint or index is recorded. */
     private Table now = table;
 
     private ChangeText(SqliteCatalog catalog) {
         this.catalog = catalog;
     }
 
-    /** {@return the operation that the text asks for, on what the database has} */
+    /** {@return the operation that the text describes, for that schema} */
     static Operation read(String text, SqliteCatalog catalog, Recreate recreate) {
         return new ChangeText(catalog).operation(text, recreate);
     }
 
     private Operation operation(String text, Recreate recreate) {
         List<TableOperation> steps = new ArrayList<>();
-        Recreate asked = recreate;
+        Recreate wanted = recreate;
         for (String line : text.strip().split("\n(?! )", -1)) {
             if (line.startsWith("rename table ")) {
                 String[] names = arrow(line.substring("rename table ".length()));
                 return new RenameTable(TableName.of(names[0]), TableName.of(names[1]));
             } else if (line.equals("recreate never")) {
-                asked = Recreate.NEVER;
+                wanted = Recreate.NEVER;
             } else if (line.startsWith("table ")) {
                 TableName name = TableName.of(line.substring("table ".length()));
                 table = catalog.schema().table(name).orElseThrow();
@@ -78,10 +73,10 @@ final class ChangeText {
                 now = after(step);
             }
         }
-        return new AlterTable(table.name(), steps, asked);
+        return new AlterTable(table.name(), steps, wanted);
     }
 
-    /** A step that does not fit is refused later, by what is tested. */
+    /** Ignores a step that does not fit; the code under test rejects it later. */
     private Table after(TableOperation step) {
         try {
             return Evolution.apply(now, step, ColumnRename::in);
@@ -197,7 +192,7 @@ final class ChangeText {
         return IndexReader.read(parsed, TableText.parse("CREATE TABLE t (" + columns(parsed) + ")"));
     }
 
-    /** Every lone name of an index is a column here. */
+    /** Treats every single name in an index as a column. */
     private static String columns(IndexText index) {
         List<String> names = new ArrayList<>();
         index.parts().forEach(part -> {

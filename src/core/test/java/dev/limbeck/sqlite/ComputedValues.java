@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values that the queries of a batch have before it: those are what the rows must hold after it. A batch that renames
- * columns says other names, and what it computes and changes again is left out.
+ * The values that the queries of a batch return before it, which the rows must contain after it. Values that are
+ * computed and changed again are left out, as are batches that rename columns.
  *
  * @param table the table
  * @param columns the values by column, sorted
@@ -49,14 +49,14 @@ record ComputedValues(TableName table, Map<String, List<String>> columns) {
                 .toList();
     }
 
-    /** Makes sure that the rows hold them. */
+    /** Asserts that the rows contain them. */
     void areIn(Database database) {
         columns.forEach((column, values) -> assertThat(values(database, table, Names.quote(column)))
                 .as(column)
                 .isEqualTo(values));
     }
 
-    /** {@return of how many columns the values are known} */
+    /** {@return the number of columns whose values are known} */
     int size() {
         return columns.size();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Schemas to read: ours, one case a paragraph, and published ones where they are at hand. */
+/** Schemas to read: the project's own, one case per paragraph, and published ones where available. */
 final class Corpus {
     private Corpus() {}
 
@@ -34,7 +34,7 @@ final class Corpus {
                 .toList();
     }
 
-    /** {@return the folder of published schemas, which need not be there} */
+    /** {@return the folder of published schemas, which need not exist} */
     static Path published() {
         String set = System.getProperty("limbeck.dbfirst");
         if (set != null) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An in-memory SQLite for one test. */
+/** An in-memory SQLite database for one test. */
 final class Database implements AutoCloseable {
     private final Connection connection;
     private final SqliteDialect dialect = new SqliteDialect();
@@ -32,7 +32,7 @@ final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** Runs statements; the error names the one that failed. */
+    /** Runs statements; an error contains the one that failed. */
     Database run(String... statements) {
         for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {

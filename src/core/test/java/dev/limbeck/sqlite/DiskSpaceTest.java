@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a copy takes on the disk is known before it begins. */
+/** The disk space of a copy is estimated before it begins. */
 class DiskSpaceTest {
     private static final String COPY = "table t\nalter column a text";
     private static final long SLACK = 1 << 20;
@@ -26,7 +26,7 @@ class DiskSpaceTest {
     Path folder = Path.of("");
 
     @Test
-    void theFileGrowsByTheTableLessItsFreePages() {
+    void fileGrowsByTheTableLessItsFreePages() {
         Steps steps = rebuild();
         assertThat(DiskSpace.needed(steps, new DiskSpace.Sizes(1000, 300, 0, false), false))
                 .isEqualTo(1000 + SLACK);
@@ -37,7 +37,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void aLogHoldsEachNewPageOnceMoreAndSortingTakesAnIndex() {
+    void logHoldsEachNewPageOnceMoreAndSortingTakesTheSizeOfAnIndex() {
         Steps steps = rebuild();
         assertThat(DiskSpace.needed(steps, new DiskSpace.Sizes(1000, 300, 400, true), false))
                 .isEqualTo(1600 + SLACK);
@@ -45,9 +45,9 @@ class DiskSpaceTest {
                 .isEqualTo(1300 + SLACK);
     }
 
-    /** The journal, which is gone at the end, and the sorted index are in the estimate but not in this sum. */
+    /** The estimate includes the journal, which is deleted at the end, and the sorted index; this sum does not. */
     @Test
-    void theFileNeverTakesMoreThanWasSaid() throws SQLException, IOException {
+    void fileNeverTakesMoreThanEstimated() throws SQLException, IOException {
         for (String journal : List.of("delete", "wal")) {
             Path file = folder.resolve(journal + ".db");
             try (Database database =
@@ -67,7 +67,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void measuresTheTableAloneWhenAsked() throws SQLException {
+    void exactEstimateMeasuresOnlyTheTable() throws SQLException {
         try (Database database = filled(folder.resolve("a.db"))) {
             database.run("CREATE TABLE small (a int)", "INSERT INTO small VALUES (1)");
             Steps steps = plan(database, "table small\nalter column a text");
@@ -83,7 +83,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void nothingIsNeededInMemoryNorWhereNoRowIsCopied() throws SQLException {
+    void nothingIsNeededInMemoryOrIfNoRowIsCopied() throws SQLException {
         try (Database memory = new Database();
                 Database file = filled(folder.resolve("b.db"))) {
             memory.run("CREATE TABLE t (a int)");
@@ -94,7 +94,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void tooLittleIsTooLittle() {
+    void detectsTooLittleSpace() {
         assertThat(new Room(11, 10, folder).isEnough()).isFalse();
         assertThat(new Room(10, 10, folder).isEnough()).isTrue();
     }

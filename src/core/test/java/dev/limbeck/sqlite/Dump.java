@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Everything a database holds as text: the stored statements to the letter, and each row with its rowid and storage classes. */
+/**
+ * The whole content of a database as text: the exact stored statements, and each row with its rowid and storage
+ * classes.
+ */
 final class Dump {
     private final Database database;
 
@@ -18,12 +21,12 @@ final class Dump {
         return dump.header() + dump.statements() + "\n" + dump.rows();
     }
 
-    /** {@return its rows alone} */
+    /** {@return only its rows} */
     static String rowsOf(Database database) {
         return new Dump(database).rows();
     }
 
-    /** What the file's header keeps, where it is not as SQLite makes it (sqlite.org/fileformat2.html, 1.3). */
+    /** The fields of the file header that differ from SQLite's defaults (sqlite.org/fileformat2.html, 1.3). */
     private String header() {
         return Map.of("user_version", "0", "application_id", "0", "page_size", "4096", "encoding", "UTF-8")
                 .entrySet()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A schema of which only what is new is read, as long as nothing else changed it. */
+/** Reads only the new part of a schema, as long as nothing else has changed it. */
 final class GrowingCatalogTest {
     private final Dialect dialect = new SqliteDialect();
     private Connection connection;
@@ -50,7 +50,7 @@ final class GrowingCatalogTest {
     }
 
     @Test
-    void whatWasCreatedIsAdded() throws SQLException {
+    void createdObjectsAreAdded() throws SQLException {
         Catalog empty = dialect.reflect(connection);
         run("create table c (id integer primary key, a int references a, z text unique)");
         Catalog one = requireAll(empty, 1);
@@ -59,7 +59,7 @@ final class GrowingCatalogTest {
         assertThat(requireAll(one, 2).schema().tables()).hasSize(5);
     }
 
-    /** Each is followed by a creation, and said to be that creation alone. */
+    /** Each change is followed by a creation, and reported as that creation alone. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,7 +75,7 @@ final class GrowingCatalogTest {
                 "create table c (x); drop table c",
                 "savepoint s; create table c (x); rollback to s; release s",
             })
-    void anythingElseThatHappenedIsSeen(String statement) throws SQLException {
+    void otherChangesAreDetected(String statement) throws SQLException {
         Catalog before = dialect.reflect(connection);
         boolean trigger = statement.startsWith("create trigger");
         try (Statement jdbc = connection.createStatement()) {
@@ -89,7 +89,7 @@ final class GrowingCatalogTest {
     }
 
     @Test
-    void anEditedDefinitionIsSeen() throws SQLException {
+    void editedDefinitionIsDetected() throws SQLException {
         Catalog before = dialect.reflect(connection);
         run("pragma writable_schema=on; update sqlite_schema set sql = replace(sql, ' x)', ' y)') where name = 'last';"
                 + " pragma schema_version=77; create table made (x int)");

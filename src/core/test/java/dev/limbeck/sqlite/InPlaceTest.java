@@ -41,7 +41,7 @@ class InPlaceTest {
     }
 
     @Test
-    void leavesAlmostAllOfTheFileAlone() {
+    void leavesNearlyTheWholeFileUnchanged() {
         try (Database database = new Database(folder.resolve("b.db").toString())) {
             database.run(
                     "CREATE TABLE t (id INTEGER PRIMARY KEY, a varchar(10))",
@@ -56,7 +56,7 @@ class InPlaceTest {
     }
 
     @Test
-    void neverEditsADefaultNorAnotherAffinity() {
+    void neverEditsADefaultOrAnotherAffinity() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a varchar(10) DEFAULT 'x', b int, c text COLLATE nocase)");
             assertThat(way(database, "table t\nalter column a varchar(10) default 'y'"))
@@ -86,7 +86,7 @@ class InPlaceTest {
     }
 
     @Test
-    void saysWhatSqliteDoesToTheRowsBesideTheEdit() {
+    void reportsHowSqliteUsesTheRowsBesidesTheEdit() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a varchar(10), -- a\n b int, -- b\n c varchar(10) -- c\n)");
             Steps dropped = run(database, "table t\ndrop column b\nalter column c varchar(99)");

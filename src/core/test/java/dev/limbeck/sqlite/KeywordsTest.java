@@ -9,21 +9,21 @@ class KeywordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"add", "SELECT", "Returning", "autoincrement", "is", "where"})
-    void knowsAReservedWordInAnyCaseAndWhereverItStands(String word) {
+    void recognizesReservedWordsInAnyCaseAndPosition(String word) {
         assertThat(Keywords.isReserved(word)).isTrue();
         assertThat(Keywords.isReserved("x" + word + "y", 1, 1 + word.length())).isTrue();
         assertThat(Keywords.isReserved(word + "y")).isFalse();
         assertThat(Keywords.isReserved(word.substring(1))).isFalse();
     }
 
-    /** The Kelvin sign and the long s are no ASCII letters, whatever Unicode folds them to. */
+    /** The Kelvin sign and the long s are not ASCII letters, although Unicode folds them to one. */
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "chec\u212A", "\u017Felect", "_s", "current_timestampx", "größe"})
-    void takesNothingElseForAKeyword(String word) {
+    void recognizesNoOtherKeywords(String word) {
         assertThat(Keywords.isKeyword(word)).isFalse();
     }
 
-    /** Asks SQLite itself: a reserved word names no column without quotes, any other keyword does. */
+    /** Compares with SQLite itself: a reserved word cannot name a column without quotes, any other keyword can. */
     @ParameterizedTest
     @ValueSource(
             strings = {

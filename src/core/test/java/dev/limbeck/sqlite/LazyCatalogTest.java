@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is read of a schema when only a part of it is asked for. */
+/** Only the necessary part of a schema is parsed. */
 class LazyCatalogTest {
     private static final List<Stored> SCHEMA = List.of(
             table("users", "create table users (id integer primary key, name text unique)"),
@@ -43,7 +43,7 @@ class LazyCatalogTest {
     }
 
     @Test
-    void oneTableIsWhatTheWholeSchemaHas() {
+    void singleTableEqualsThatOfTheWholeSchema() {
         List<Table> all = catalog(SCHEMA).schema().tables();
         assertThat(all).hasSize(6);
         for (Table table : all) {
@@ -57,7 +57,7 @@ class LazyCatalogTest {
     }
 
     @Test
-    void namesAreThoseOfTheWholeSchema() {
+    void namesEqualThoseOfTheWholeSchema() {
         SqliteCatalog catalog = catalog(SCHEMA);
         assertThat(catalog.tableNames())
                 .containsExactlyInAnyOrderElementsOf(catalog.schema().tables().stream()
@@ -67,7 +67,7 @@ class LazyCatalogTest {
     }
 
     @Test
-    void whoRefersToATableIsFound() {
+    void findsReferringTables() {
         SqliteCatalog catalog = catalog(SCHEMA);
         assertThat(catalog.referring(Set.of("users")))
                 .extracting(table -> table.name().name())
@@ -81,9 +81,9 @@ class LazyCatalogTest {
         assertThat(catalog.referring(Set.of("talk"))).isEmpty();
     }
 
-    /** Another tool's table that Limbeck cannot read is in nobody's way unless it may refer to what is changed. */
+    /** A table of another tool that Limbeck cannot parse matters only if it may refer to what is changed. */
     @Test
-    void aDefinitionThatIsNotUnderstoodMattersWhereItIsNeeded() {
+    void unreadableDefinitionMattersOnlyWhereItIsNeeded() {
         List<Stored> stored = List.of(
                 table("users", "CREATE TABLE users (id integer primary key)"),
                 table("odd", "create table odd (a ! b)"));

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Definitions of tables like those of an application, as many as asked for, which the benchmarks read and compare. */
+/** Generates any number of table definitions like those of an application, for the benchmarks. */
 public final class ManyTables {
     private ManyTables() {}
 
@@ -21,7 +21,7 @@ public final class ManyTables {
         return tables;
     }
 
-    /** {@return the same tables in other words, which mean the same} */
+    /** {@return the same tables in another spelling with the same meaning} */
     public static List<String> respelled(int count) {
         return tables(count).stream()
                 .map(sql -> sql.replace("varchar", "character varying")
@@ -49,8 +49,8 @@ public final class ManyTables {
     }
 
     /**
-     * {@return the schema of such tables and their indexes, read from the definitions as from a database} SQLite takes a
-     * minute to make 5,000 tables.
+     * {@return the schema of such tables and their indexes, read from the definitions as from a database} SQLite takes
+     * a minute to create 5,000 tables.
      */
     public static Schema schema(List<String> tables) {
         List<Stored> stored = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class ManyTables {
         return new SqliteCatalog(stored, List.of(), List.of(), new TextCache()).schema();
     }
 
-    /** {@return a database in memory in which those statements were run} */
+    /** {@return an in-memory database in which those statements have been run} */
     public static Connection database(List<List<String>> statements) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         connection.setAutoCommit(false);

@@ -14,25 +14,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every case of {@code table-change} on SQLite as it was: the oldest that is supported, and one in the middle. Each runs in
- * a JVM whose class path has that driver in place of the present one; the build puts both into {@code target/drivers}.
+ * Every case of {@code table-change} on older versions of SQLite: the oldest supported one, and one in the middle. Each
+ * runs in a JVM whose class path has that driver instead of the current one; the build puts both into
+ * {@code target/drivers}.
  */
 class OldSqliteTest {
 
-    /** The oldest; with {@code -Dlimbeck.long=true} the one in the middle as well. */
+    /** The oldest version; with {@code -Dlimbeck.long=true} also the one in the middle. */
     static List<String> versions() {
         return Boolean.getBoolean("limbeck.long") ? List.of("3.40.1", "3.45.3") : List.of("3.40.1");
     }
 
     @ParameterizedTest
     @MethodSource("versions")
-    void reachesTheSameOnOldVersions(String version) throws Exception {
+    void oldVersionsReachTheSameResult(String version) throws Exception {
         try (Forked child =
                 Forked.start(Forked.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
-            List<String> said = child.rest().lines().toList();
-            assertThat(said).first().isEqualTo(version);
-            assertThat(said.subList(1, said.size() - 1)).as("what differs").isEmpty();
-            assertThat(said.get(said.size() - 1)).matches("\\d{3,} changes");
+            List<String> output = child.rest().lines().toList();
+            assertThat(output).first().isEqualTo(version);
+            assertThat(output.subList(1, output.size() - 1)).as("differences").isEmpty();
+            assertThat(output.get(output.size() - 1)).matches("\\d{3,} changes");
             assertThat(child.exitCode()).isZero();
         }
     }

@@ -12,12 +12,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Reading the text of definitions: into tokens, into clauses, into the model. */
+/** Benchmarks parsing definitions: into tokens, into clauses, into the model. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ParserBenchmark {
-    /** How many tables, with an index each. */
+    /** The number of tables, with an index each. */
     @Param("1000")
     public int tables;
 
@@ -39,7 +39,7 @@ public class ParserBenchmark {
         }
     }
 
-    /** Tables and where their clauses stand. */
+    /** Tables with the positions of their clauses. */
     @Benchmark
     public void clauses(Blackhole out) {
         for (String sql : definitions) {
@@ -47,7 +47,7 @@ public class ParserBenchmark {
         }
     }
 
-    /** Tables and their indexes in the model's words. */
+    /** Tables and their indexes in the model. */
     @Benchmark
     public void model(Blackhole out) {
         for (int i = 0; i < tables; i++) {

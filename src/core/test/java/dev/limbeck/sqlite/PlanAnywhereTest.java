@@ -12,10 +12,10 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** What is planned without reading the schema is planned as with it. */
+/** A plan made without reading the schema is the same as one made with it. */
 final class PlanAnywhereTest {
     @Test
-    void aNewTableIsPlannedAlikeWhateverIsThere() throws Exception {
+    void newTableIsPlannedTheSameForAnySchema() throws Exception {
         SqliteDialect dialect = new SqliteDialect();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
@@ -30,7 +30,7 @@ final class PlanAnywhereTest {
     }
 
     @Test
-    void whoRefersToADroppedTableMattersOnlyWhileForeignKeysAreOn() throws Exception {
+    void referencesToADroppedTableMatterOnlyWithForeignKeysOn() throws Exception {
         SqliteDialect dialect = new SqliteDialect();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
@@ -46,7 +46,7 @@ final class PlanAnywhereTest {
                     .contains(dialect.plan(drop, dialect.reflect(connection), options));
             assertThat(dialect.planAnywhere(drop, options, false)).isEmpty();
             assertThat(dialect.planAnywhere(drop, new PlanOptions(null, false, true), true))
-                    .as("a script asks what stands on the table")
+                    .as("a script checks what belongs to the table")
                     .isEmpty();
         }
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what was read from a table's text against what SQLite's PRAGMAs say of it. */
+/** Compares what was read from a table's text with the results of SQLite's PRAGMAs. */
 final class PragmaPicture {
     private final Database database;
     private final SqliteCatalog catalog;
@@ -27,7 +27,7 @@ final class PragmaPicture {
         this.catalog = database.reflect();
     }
 
-    /** Checks every table, and that none was overlooked. */
+    /** Checks every table, and that none is missing. */
     int check() {
         List<Table> tables = catalog.schema().tables();
         List<String> listed =
@@ -86,7 +86,7 @@ final class PragmaPicture {
         return rows;
     }
 
-    /** SQLite leaves the parentheses around a default out. */
+    /** SQLite omits the parentheses around a default. */
     private static String bare(String expression) {
         List<Token> code = Tokenizer.code(expression);
         return expression.startsWith("(") ? TokenKey.of(code.subList(1, code.size() - 1)) : TokenKey.of(code);
@@ -124,7 +124,7 @@ final class PragmaPicture {
         return rows;
     }
 
-    /** The unique keys as columns with collations: SQLite makes one index for several that are equal. */
+    /** The unique keys as columns with collations: SQLite creates one index for several equal ones. */
     private static Set<String> keys(Table table, TableText text) {
         Set<String> keys = new HashSet<>();
         KeyText primary = KeyText.of(text);
@@ -133,7 +133,7 @@ final class PragmaPicture {
             boolean wouldBeRowid = columns.size() == 1
                     && DeclaredType.isInteger(text, text.column(columns.get(0)).orElseThrow());
             List<KeyPart> parts = ((Rule.Primary) primary.clause().rule()).parts();
-            // Without a rowid to be the alias of, SQLite makes the index anew and forgets the key's COLLATE.
+            // Without a rowid to be the alias of, SQLite builds the index again without the key's COLLATE.
             keys.add(key(table, columns, wouldBeRowid ? List.of() : parts));
         }
         for (ColumnText column : text.columns()) {
@@ -179,7 +179,7 @@ final class PragmaPicture {
         return keys;
     }
 
-    /** A primary key without an index behind it is the rowid. */
+    /** A primary key without an index is the rowid. */
     private void checkRowid(Table table, String described) {
         boolean numbered = table.columns().stream().anyMatch(column -> column.identity() != null);
         boolean indexed = !database.rows(
@@ -212,7 +212,9 @@ final class PragmaPicture {
                         index.name()));
     }
 
-    /** Only an index shows a column's collation. SQLite refuses one on some generated columns, which tells nothing. */
+    /**
+     * Only an index shows a column's collation. SQLite rejects an index on some generated columns; these are skipped.
+     */
     private void checkCollations(Table table, String described) {
         String columns = table.columns().stream()
                 .map(column -> Names.quote(column.name()))

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes random schemas around one table, with rows, and random batches on it. */
+/** Generates random schemas around one table, with rows, and random batches on it. */
 final class RandomChange {
     private static final List<String> NAMES =
             List.of("a", "B", "\"c d\"", "[e f]", "`g``h`", "key", "größe", "\"select\"", "j$k", "_l", "[m,n]");
@@ -201,7 +201,7 @@ final class RandomChange {
         }
     }
 
-    /** A text, whatever the rows hold. */
+    /** A text, regardless of what the rows contain. */
     private SqlText fromOtherRows(Column column) {
         String name = Names.quote(column.name());
         return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + (chance(2) ? "main.T" : "t")

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes random tables of everything the model can say and SQLite can hold. */
+/** Generates random tables of everything that the model can express and SQLite can store. */
 final class RandomModel {
     private static final List<String> NAMES = List.of(
             "id", "name", "Owner Id", "order", "größe", "a\"b", "key", "x1", "Case", "sel'ect", "b[c]", "$d", "_e");
@@ -88,7 +88,7 @@ final class RandomModel {
         }
         TypeName name = pick(List.of(TypeName.values()));
         return switch (random.nextInt(3)) {
-            // INTEGER as a lone key would be the rowid, which the model calls an identity.
+            // INTEGER as a single key would be the rowid, which is an identity in the model.
             case 0 -> SqlType.of(name == TypeName.INTEGER ? TypeName.BIGINT : name);
             case 1 -> SqlType.of(name, random.nextInt(300));
             default -> SqlType.of(name, 1 + random.nextInt(30), random.nextInt(9));
@@ -124,14 +124,14 @@ final class RandomModel {
         return indexes;
     }
 
-    /** Some columns, any of them, each once. */
+    /** Some columns in any order, each once. */
     private List<String> columns(int more) {
         List<String> names = columns.stream().map(Column::name).toList();
         int from = random.nextInt(names.size());
         return names.subList(from, Math.min(names.size(), from + 1 + random.nextInt(1 + more + names.size() - from)));
     }
 
-    /** The same, without generated ones: those are in no key. */
+    /** Some columns that are not generated, since keys cannot contain generated ones. */
     private List<String> stored(int more) {
         List<String> names = columns(more).stream()
                 .filter(name ->

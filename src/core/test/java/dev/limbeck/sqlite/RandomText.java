@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Writes random CREATE TABLE statements, in all the ways that SQLite's grammar has; SQLite refuses some of them. */
+/** Writes random CREATE TABLE statements with everything that SQLite's grammar allows; SQLite rejects some of them. */
 final class RandomText {
     private static final List<String> NAMES = List.of(
             "a",

@@ -42,7 +42,7 @@ final class ReferencesTest {
     }
 
     @Test
-    void theKeysComeWithTheirColumns() throws SQLException {
+    void keysIncludeTheirColumns() throws SQLException {
         assertThat(references.to("a"))
                 .containsExactly(
                         new Reference("b", "A", List.of("a"), List.of()),
@@ -51,7 +51,7 @@ final class ReferencesTest {
     }
 
     @Test
-    void aDroppedTableRefersToNothing() throws SQLException {
+    void droppedTableRefersToNothing() throws SQLException {
         assertThat(to("c")).containsExactly("b");
         run("drop table c");
         assertThat(to("a")).containsExactly("b");
@@ -62,12 +62,14 @@ final class ReferencesTest {
     }
 
     @Test
-    void anyOtherChangeIsSeen() throws SQLException {
+    void otherChangesAreDetected() throws SQLException {
         assertThat(to("c")).containsExactly("b");
         run("alter table a add column c int references c");
         assertThat(to("c")).containsExactlyInAnyOrder("a", "b");
         run("drop table b");
-        assertThat(to("c")).as("another one was dropped than was asked about").containsExactly("a");
+        assertThat(to("c"))
+                .as("another table was dropped than the requested one")
+                .containsExactly("a");
         run("drop table c");
         run("create table c (id integer primary key, c int references c)");
         assertThat(to("c")).containsExactlyInAnyOrder("a", "c");

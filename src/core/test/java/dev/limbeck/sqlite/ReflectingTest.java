@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is read from the text is what SQLite's PRAGMAs say. */
+/** Reading a definition gives the same result as SQLite's PRAGMAs. */
 class ReflectingTest {
 
     static Stream<List<String>> cases() {
@@ -74,7 +74,7 @@ class ReflectingTest {
         assertThat(accepted).isGreaterThan(4000);
     }
 
-    /** Every table, written from the model into an empty database and read there, is the same table. */
+    /** Asserts that every table, written from the model into an empty database, is read back unchanged. */
     private static void assertThatItCanBeWrittenAgain(Database database) {
         List<Table> tables = database.reflect().schema().tables();
         try (Database other = new Database()) {

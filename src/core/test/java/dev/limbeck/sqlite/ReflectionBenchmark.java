@@ -19,19 +19,21 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Reading the schema of a database that has many tables, beside fetching the text of their definitions. */
+/**
+ * Benchmarks reading the schema of a database with many tables, compared with fetching the text of their definitions.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ReflectionBenchmark {
-    /** How many tables, with an index each. */
+    /** The number of tables, with an index each. */
     @Param({"100", "1000"})
     public int tables;
 
     private final SqliteDialect dialect = new SqliteDialect();
     private @Nullable Connection connection;
 
-    /** Makes the database, and reads it once. */
+    /** Creates the database, and reads it once. */
     @Setup
     public void make() throws SQLException {
         connection = ManyTables.database(List.of(ManyTables.tables(tables), ManyTables.indexes(tables)));
@@ -52,7 +54,7 @@ public class ReflectionBenchmark {
         return open;
     }
 
-    /** What any reflection must do. */
+    /** The minimum work of any reflection. */
     @Benchmark
     public void text(Blackhole out) throws SQLException {
         try (Statement statement = connection().createStatement();
@@ -63,13 +65,13 @@ public class ReflectionBenchmark {
         }
     }
 
-    /** By a dialect that has read nothing before. */
+    /** With a dialect whose cache is empty. */
     @Benchmark
     public Schema first() throws SQLException {
         return new SqliteDialect().reflect(connection()).schema();
     }
 
-    /** By a dialect that has read the same definitions before. */
+    /** With a dialect that has read the same definitions before. */
     @Benchmark
     public Schema again() throws SQLException {
         return dialect.reflect(connection()).schema();

@@ -18,17 +18,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a dialect remembers of earlier reflections saves work and never shows. */
+/** A dialect's cache of earlier reflections saves work and is never visible. */
 class RepeatedReflectionTest {
 
     @Test
-    void asksAsManyQuestionsForAThousandTablesAsForOne() throws SQLException {
+    void runsAsManyQueriesForAThousandTablesAsForOne() throws SQLException {
         assertThat(questions(1)).hasSize(3).isEqualTo(questions(1000));
     }
 
-    /** What is asked of a database with so many tables, views and triggers and a virtual table. */
+    /** The queries for a database with that many tables, views and triggers, and a virtual table. */
     private static List<String> questions(int tables) throws SQLException {
-        List<String> asked = new ArrayList<>();
+        List<String> queries = new ArrayList<>();
         try (Database database = new Database()) {
             database.run("CREATE VIRTUAL TABLE search USING fts5(words)", "BEGIN");
             for (int i = 0; i < tables; i++) {
@@ -40,21 +40,21 @@ class RepeatedReflectionTest {
             }
             database.run("COMMIT");
             Schema schema = new SqliteDialect()
-                    .reflect(heard(database.connection(), asked))
+                    .reflect(recording(database.connection(), queries))
                     .schema();
             assertThat(schema.tables()).hasSize(tables);
         }
-        return asked;
+        return queries;
     }
 
-    /** The same connection, which notes what it is asked. */
-    private static Connection heard(Connection connection, List<String> asked) {
-        return heard(Connection.class, connection, (proxy, method, arguments) -> {
+    /** A proxy of the connection that records its queries. */
+    private static Connection recording(Connection connection, List<String> queries) {
+        return recording(Connection.class, connection, (proxy, method, arguments) -> {
             Object answer = method.invoke(connection, arguments);
             return answer instanceof Statement statement
-                    ? heard(Statement.class, statement, (own, asking, words) -> {
+                    ? recording(Statement.class, statement, (own, asking, words) -> {
                         if (asking.getName().startsWith("execute")) {
-                            asked.add((String) words[0]);
+                            queries.add((String) words[0]);
                         }
                         return asking.invoke(statement, words);
                     })
@@ -62,7 +62,7 @@ class RepeatedReflectionTest {
         });
     }
 
-    private static <T> T heard(Class<T> type, T real, InvocationHandler handler) {
+    private static <T> T recording(Class<T> type, T real, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(
                 real.getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
@@ -74,7 +74,7 @@ class RepeatedReflectionTest {
     }
 
     @Test
-    void givesTheVeryTableAgainWhileItsTextsStayTheSame() {
+    void returnsTheSameTableWhileItsTextsAreUnchanged() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE a (id integer PRIMARY KEY, n text)", "CREATE INDEX ix_n ON a (n)");
             Table first = table(database, "a");
@@ -84,7 +84,7 @@ class RepeatedReflectionTest {
     }
 
     @Test
-    void seesEveryChangeOfATableAndItsIndexes() {
+    void detectsEveryChangeOfATableAndItsIndexes() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE a (id integer PRIMARY KEY, n text)", "CREATE INDEX ix_n ON a (n)");
             Table first = table(database, "a");
@@ -105,7 +105,7 @@ class RepeatedReflectionTest {
     }
 
     @Test
-    void seesWhatAnotherConnectionChanged(@TempDir Path folder) {
+    void detectsChangesOfAnotherConnection(@TempDir Path folder) {
         String file = folder.resolve("shared.db").toString();
         try (Database database = new Database(file);
                 Database other = new Database(file)) {
@@ -117,7 +117,7 @@ class RepeatedReflectionTest {
     }
 
     @Test
-    void tellsTheSameIndexOnTwoTablesOfOneNameApart() throws SQLException {
+    void distinguishesTheSameIndexOnTwoTablesOfOneName() throws SQLException {
         SqliteDialect dialect = new SqliteDialect();
         try (Database one = new Database();
                 Database other = new Database()) {

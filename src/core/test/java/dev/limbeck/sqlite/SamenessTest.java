@@ -65,7 +65,7 @@ class SamenessTest {
                 "exists (select 1 from t);EXISTS (SELECT 1  FROM \"t\")",
                 "status between 0 and 2;(status BETWEEN 0 AND 2)",
             })
-    void seesOneExpressionInTwoSpellings(String one, String other) {
+    void recognizesOneExpressionInTwoSpellings(String one, String other) {
         assertThat(key(one)).isEqualTo(key(other));
     }
 
@@ -97,7 +97,7 @@ class SamenessTest {
                 "-(a + b);-a + b",
                 "ä = 1;Ä = 1",
             })
-    void tellsTwoExpressionsApart(String one, String other) {
+    void distinguishesTwoExpressions(String one, String other) {
         assertThat(key(one)).isNotEqualTo(key(other));
     }
 
@@ -118,7 +118,7 @@ class SamenessTest {
                 "TRUE;true",
                 "(datetime('now'));datetime('now')",
             })
-    void seesOneDefaultInTwoSpellings(String one, String other) {
+    void recognizesOneDefaultInTwoSpellings(String one, String other) {
         assertThat(sameness.serverDefault(new SqlText(one))).isEqualTo(sameness.serverDefault(new SqlText(other)));
     }
 
@@ -135,7 +135,7 @@ class SamenessTest {
                 "true;'true'",
                 "'x';null"
             })
-    void tellsTwoDefaultsApart(String one, String other) {
+    void distinguishesTwoDefaults(String one, String other) {
         assertThat(sameness.serverDefault(new SqlText(one))).isNotEqualTo(sameness.serverDefault(new SqlText(other)));
     }
 
@@ -151,7 +151,7 @@ class SamenessTest {
                 "double  precision;DOUBLE PRECISION",
                 "unsigned big int;UNSIGNED BIG INT",
             })
-    void seesOneTypeInTwoSpellings(String one, String other) {
+    void recognizesOneTypeInTwoSpellings(String one, String other) {
         assertThat(typeKey(one)).isEqualTo(typeKey(other));
     }
 
@@ -168,19 +168,19 @@ class SamenessTest {
                 "big int;bigint",
                 "timestamp;timestamp(6)",
             })
-    void tellsTwoTypesApart(String one, String other) {
+    void distinguishesTwoTypes(String one, String other) {
         assertThat(typeKey(one)).isNotEqualTo(typeKey(other));
     }
 
     @Test
-    void takesAllIdentityColumnsForOneType() {
+    void treatsAllIdentityColumnsAsOneType() {
         Column one = new Column("id", SqlType.of(TypeName.BIGINT), false).withIdentity(Identity.PLAIN);
         Column other = new Column("id", SqlType.of(TypeName.INTEGER), false).withIdentity(Identity.AUTOINCREMENT);
         assertThat(sameness.type(one)).isEqualTo(sameness.type(other));
     }
 
     @Test
-    void seesOneViewInTwoSpellings() {
+    void recognizesOneViewInTwoSpellings() {
         assertThat(definition("CREATE VIEW v AS SELECT a, b FROM t"))
                 .isEqualTo(definition("create view if not exists \"v\" as\n select A , b -- c\n from [t];"));
         assertThat(definition("CREATE VIEW main.v AS SELECT 'X'")).isEqualTo(definition("CREATE VIEW v AS SELECT 'X'"));
@@ -188,7 +188,7 @@ class SamenessTest {
     }
 
     @Test
-    void comparesNamesWithoutTheCaseOfAsciiLetters() {
+    void ignoresTheCaseOfAsciiLettersInNames() {
         assertThat(sameness.name("Straße")).isEqualTo(sameness.name("sTRAßE"));
         assertThat(sameness.name("É")).isNotEqualTo(sameness.name("é"));
     }
@@ -205,7 +205,7 @@ class SamenessTest {
         "idx_a,false",
         "ukrainian_national_football_fk,false",
     })
-    void knowsNamesThatNobodyChose(String name, boolean generated) {
+    void recognizesGeneratedNames(String name, boolean generated) {
         assertThat(sameness.generatedName(name)).isEqualTo(generated);
     }
 

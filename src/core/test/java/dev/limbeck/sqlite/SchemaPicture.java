@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A schema in lines that are equal for schemas that mean the same. */
+/** Describes a schema in lines that are equal for schemas with the same meaning. */
 final class SchemaPicture {
     private SchemaPicture() {}
 
-    /** A dropped column comes back at the end, and a renamed one in one case of letters, which are no differences. */
+    /**
+     * The order of columns and the case of names are ignored: a restored column is at the end, and a renamed one may
+     * differ in case.
+     */
     static List<String> of(Schema schema) {
         Stream<String> tables = schema.tables().stream().map(SchemaPicture::picture);
         Stream<String> code = Stream.concat(

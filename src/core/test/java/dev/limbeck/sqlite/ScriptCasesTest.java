@@ -22,7 +22,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case of {@code table-change} as a script, run by the real sqlite3 shell: it ends as a run does, or stops where it does. */
+/**
+ * Every case of {@code table-change} as a script in the real sqlite3 shell: it must have the same result as a run, or
+ * stop where the run stops.
+ */
 class ScriptCasesTest {
     private static final PlanOptions OPTIONS = new PlanOptions("3.40", false, true);
 
@@ -35,14 +38,14 @@ class ScriptCasesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> endsAsTheRunDoes() {
+    Stream<DynamicTest> scriptsReachTheSameResultAsRuns() {
         return TableChangeCase.all().stream()
-                .filter(one -> one.before().stream().noneMatch(ScriptCasesTest::isOfTheConnection))
+                .filter(one -> one.before().stream().noneMatch(ScriptCasesTest::isTemporary))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
     }
 
-    /** A shell has no temporary objects of the application, and none of its functions. */
-    private static boolean isOfTheConnection(String sql) {
+    /** A shell has none of the application's temporary objects or functions. */
+    private static boolean isTemporary(String sql) {
         return sql.matches("(?is)create\\s+temp.*");
     }
 

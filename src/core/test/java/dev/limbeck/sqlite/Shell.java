@@ -11,15 +11,15 @@ public final class Shell {
     private Shell() {}
 
     /**
-     * What came of a script.
+     * The result of a script.
      *
      * @param code the exit code
-     * @param out what it printed
-     * @param err what it complained of
+     * @param out its standard output
+     * @param err its standard error
      */
     public record Outcome(int code, String out, String err) {}
 
-    /** Skips the test where there is no shell; the build installs it where it can. */
+    /** Skips the test if there is no shell; the build installs it where possible. */
     public static void require() {
         Assumptions.assumeTrue(isThere(), "sqlite3 is not on the path: install it to run this test");
     }

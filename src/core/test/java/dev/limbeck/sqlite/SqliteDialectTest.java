@@ -51,7 +51,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void introducesItself() throws SQLException {
+    void reportsItsNameAndProduct() throws SQLException {
         assertThat(dialect.name()).isEqualTo("sqlite");
         assertThat(dialect.understands("jdbc:sqlite:shop.db")).isTrue();
         assertThat(dialect.understands("jdbc:postgresql:shop")).isFalse();
@@ -60,7 +60,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void takesTheRowidForAnIdentity() {
+    void readsARowidColumnAsIdentity() {
         database.run(
                 "CREATE TABLE a (id INTEGER PRIMARY KEY)",
                 "CREATE TABLE b (id INTEGER, x TEXT, PRIMARY KEY (id AUTOINCREMENT))",
@@ -76,7 +76,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void keepsWhatTheModelHasNoWordFor() {
+    void keepsWhatTheModelCannotExpress() {
         database.run(
                 "CREATE TABLE plain (a INT NOT NULL DEFAULT NULL CONSTRAINT u UNIQUE /* c */)",
                 "CREATE TABLE conflict (a INT UNIQUE ON CONFLICT IGNORE)",
@@ -94,7 +94,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void replaysEverythingButWhatOthersMake() {
+    void replaysEverythingExceptObjectsThatOthersCreate() {
         database.run(
                 "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT)",
                 "CREATE VIEW v AS SELECT a FROM t",
@@ -112,8 +112,8 @@ class SqliteDialectTest {
                 .extracting(Replay.Definition::object)
                 .containsExactly("t", "docs", "i", "v", "r");
         assertThat(replay.leftOut())
-                .containsEntry("sqlite_sequence", "SQLite makes it itself")
-                .containsEntry("docs_data", "its virtual table makes it");
+                .containsEntry("sqlite_sequence", "SQLite creates it itself")
+                .containsEntry("docs_data", "its virtual table creates it");
         try (Database scratch = new Database()) {
             replay.statements().forEach(one -> scratch.run(one.sql()));
             assertThat(scratch.reflect().schema()).isEqualTo(catalog.schema());
@@ -123,7 +123,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void keepsTemporaryObjectsApart() {
+    void keepsTemporaryObjectsSeparate() {
         database.run(
                 "CREATE TABLE t (a INT)",
                 "CREATE TEMP TRIGGER r AFTER INSERT ON main.t BEGIN SELECT 1; END",
@@ -168,7 +168,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void dropsTheTableRatherThanATemporaryOneOfItsName() {
+    void dropsTheMainTableRatherThanATemporaryOneOfThatName() {
         database.run("CREATE TABLE t (a INT)", "CREATE TEMP TABLE t (b INT)");
         run(new DropTable(database.reflect().schema().tables().get(0)));
         assertThat(database.reflect().schema().tables()).isEmpty();
@@ -217,7 +217,7 @@ class SqliteDialectTest {
     }
 
     @Test
-    void namesTheKeysThatHinderAUniqueIndex() {
+    void namesTheKeysThatPreventAUniqueIndex() {
         database.run(
                 "CREATE TABLE t (a TEXT, b INT)",
                 "INSERT INTO t VALUES ('x', 1), ('X', 1), ('x', 2), (NULL, 1), (NULL, 1), ('y', 9), ('y', 9)");

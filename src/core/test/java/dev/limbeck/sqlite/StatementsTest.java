@@ -7,11 +7,11 @@ import dev.limbeck.dialect.Piece;
 import dev.limbeck.dialect.UnsupportedChange;
 import org.junit.jupiter.api.Test;
 
-/** Where one statement ends and the next begins. */
+/** Splits texts into statements. */
 final class StatementsTest {
 
     @Test
-    void semicolonsInStringsNamesAndCommentsAreNone() {
+    void semicolonsInStringsNamesAndCommentsEndNothing() {
         assertThat(Statements.split("-- a; b\ninsert into t values ('x;y'); /* ; */\n\nselect \";\" , [;] -- ;\n"))
                 .containsExactly(new Piece("insert into t values ('x;y')", 2), new Piece("select \";\" , [;]", 4));
         assertThat(Statements.split(" ;; -- nothing\n")).isEmpty();
@@ -32,7 +32,7 @@ final class StatementsTest {
     }
 
     @Test
-    void whatDoesNotEndIsNamedWithItsLine() {
+    void unfinishedStatementIsReportedWithItsLine() {
         assertThatThrownBy(() -> Statements.split("select 1;\nselect 'a;\n"))
                 .isInstanceOf(UnsupportedChange.class)
                 .hasMessage("Line 2: this quote does not end.");

@@ -51,12 +51,12 @@ class StoredRowsTest {
     }
 
     @Test
-    void anEmptyDatabaseHasNone() throws SQLException {
+    void emptyDatabaseHasNoRows() throws SQLException {
         assertThat(reflected()).isEmpty();
     }
 
     @Test
-    void everyRowIsReadToTheLetterInTheOrderOfCreation() throws SQLException {
+    void readsEveryRowExactlyInTheOrderOfCreation() throws SQLException {
         run(
                 "create table b (a int, b text default '|12|table|') -- | ends",
                 "create table a (x unique)",
@@ -67,7 +67,7 @@ class StoredRowsTest {
     }
 
     @Test
-    void lettersOfAnyLengthAreCounted() throws SQLException {
+    void countsCharactersOfAnyLength() throws SQLException {
         run(
                 "create table \"stra\u00dfe\" (\"gr\u00f6\u00dfe\" int)",
                 "create table \"\u6f22\u5b57\" (a int /* \ud83d\ude80\ud83d\ude80| */)",
@@ -77,9 +77,11 @@ class StoredRowsTest {
         assertThat(reflected()).hasSize(5).isEqualTo(rows());
     }
 
-    /** Tools that write another encoding leave such bytes in comments and names; SQLite counts them otherwise than Java. */
+    /**
+     * Tools that use another encoding leave such bytes in comments and names; SQLite counts them differently than Java.
+     */
     @Test
-    void bytesThatAreNoLettersDoNotShiftTheRows() throws SQLException {
+    void invalidBytesDoNotShiftTheRows() throws SQLException {
         run(
                 "create table t (a int)",
                 "create table u (a int)",
@@ -91,7 +93,7 @@ class StoredRowsTest {
     }
 
     @Test
-    void aRowThatHoldsTheSeparatorIsReadOnItsOwn() throws SQLException {
+    void rowWithTheSeparatorIsReadSeparately() throws SQLException {
         run(
                 "create table t (a int)",
                 "create table u (a int)",
@@ -101,7 +103,7 @@ class StoredRowsTest {
     }
 
     @Test
-    void aTableWithoutANameIsReadTooThoughSQLiteMayOmitTheSeparatorBehindIt() throws SQLException {
+    void tableWithAnEmptyNameIsReadAlthoughSqliteMayOmitTheSeparatorAfterIt() throws SQLException {
         run("create table \"\" (a int)", "create table t (a int)", "create index i on t (a)");
         assertThat(reflected()).hasSize(3).isEqualTo(rows());
     }

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A case of a table change, a folder: {@code before.sql}, {@code change}, and {@code after}, which is written with
- * {@code -Dgolden.update=true}. Where there is a {@code then.sql}, its statements run on the changed database, and what
- * they come to is at the end: answers, refusals, and the rows.
+ * A golden case of a table change. The README of {@code table-change} describes its files.
  *
- * @param folder where it is
+ * @param folder its folder
  */
 record TableChangeCase(Path folder) {
 
@@ -47,7 +45,7 @@ record TableChangeCase(Path folder) {
         return split(read("before.sql"));
     }
 
-    /** Splits at the semicolons, but for those within a trigger. */
+    /** Splits at the semicolons, except for those within a trigger. */
     private static List<String> split(String text) {
         List<String> statements = new ArrayList<>();
         List<Token> open = new ArrayList<>();
@@ -65,7 +63,7 @@ record TableChangeCase(Path folder) {
         return statements;
     }
 
-    /** {@return what is asked of the changed database, if anything} */
+    /** {@return the statements to run on the changed database, if any} */
     List<String> then() {
         return Files.exists(folder.resolve("then.sql")) ? split(read("then.sql")) : List.of();
     }
@@ -78,12 +76,12 @@ record TableChangeCase(Path folder) {
         return read("after");
     }
 
-    /** {@return what is reached where stored definitions may not be edited; the same, unless a file says otherwise} */
+    /** {@return the result if stored definitions may not be edited; the same unless there is a file for it} */
     String afterWithoutEdits() {
         return Files.exists(folder.resolve("after-without-edits")) ? read("after-without-edits") : after();
     }
 
-    /** {@return what is reached on a SQLite older than 3.54; the same, unless a file says otherwise} */
+    /** {@return the result on a SQLite older than 3.54; the same unless there is a file for it} */
     String afterOnOldVersion(boolean edits) {
         return Files.exists(folder.resolve("after-on-old-version"))
                 ? read("after-on-old-version")

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case of {@code table-change}, through every way there is. */
+/** Runs every case of {@code table-change} by every route. */
 class TableChangeCasesTest {
     private static final List<Route> ROUTES = List.of(
             new Route("auto", Recreate.AUTO, PlanOptions.DEFAULT),
@@ -36,11 +36,11 @@ class TableChangeCasesTest {
 
     private static final Pattern TEST = Pattern.compile("(\\w+\\.\\w+)#(\\w+)");
 
-    /** A way to plan. */
+    /** A set of options with which a case is planned. */
     private record Route(String name, Recreate recreate, PlanOptions options) {}
 
     @TestFactory
-    Stream<DynamicTest> reachesTheSameByEveryWay() {
+    Stream<DynamicTest> everyRouteReachesTheSameResult() {
         return TableChangeCase.all().stream().flatMap(one -> ROUTES.stream()
                 .map(route -> DynamicTest.dynamicTest(one.name() + ", " + route.name, () -> check(one, route))));
     }
@@ -55,22 +55,25 @@ class TableChangeCasesTest {
         if (route.equals(ROUTES.get(0))) {
             assertThat(result).isEqualTo(expected);
         } else {
-            assertThat(withoutWay(result)).isEqualTo(withoutWay(expected));
+            assertThat(withoutStrategy(result)).isEqualTo(withoutStrategy(expected));
         }
     }
 
-    /** Where definitions may be edited, SQLite renames what a broken view hinders, and a new name needs no quotes. */
+    /**
+     * Writes the golden files. If definitions may be edited, SQLite renames despite a broken view, and a new name needs
+     * no quotes, so the results can differ.
+     */
     private static void update(TableChangeCase one, Route route, String result) {
         if (route.equals(ROUTES.get(0))) {
             one.update(result);
         } else if (route.equals(ROUTES.get(2))
                 && (result.startsWith("-- refused") || one.change().startsWith("rename table"))
-                && !withoutWay(result).equals(withoutWay(one.after()))) {
+                && !withoutStrategy(result).equals(withoutStrategy(one.after()))) {
             one.updateWithoutEdits(result);
         }
     }
 
-    private static String withoutWay(String result) {
+    private static String withoutStrategy(String result) {
         return result.replaceFirst("-- (NATIVE|IN_PLACE|REBUILD)\n", "");
     }
 
@@ -98,7 +101,7 @@ class TableChangeCasesTest {
         }
     }
 
-    /** What those statements come to: rows for a question, the refusal of SQLite, and every row afterwards. */
+    /** The results of those statements: rows for a query, SQLite's error, and all rows afterwards. */
     private static String answers(Database database, List<String> statements) {
         if (statements.isEmpty()) {
             return "";
@@ -126,10 +129,10 @@ class TableChangeCasesTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@code table-change-rows} says which cases show which of the things that a table change must do. */
+    /** {@code table-change-rows} lists the requirements of a table change with the cases that show them. */
     @Test
-    void everyRowOfWhatMustWorkHasItsCases() throws IOException {
-        Set<String> there =
+    void everyRequirementHasCases() throws IOException {
+        Set<String> names =
                 TableChangeCase.all().stream().map(TableChangeCase::name).collect(Collectors.toSet());
         Path rows = TableChangeCase.root().resolveSibling("table-change-rows");
         List<String> lines = Files.readAllLines(rows).stream()
@@ -138,12 +141,12 @@ class TableChangeCasesTest {
         assertThat(lines).hasSizeGreaterThan(50);
         for (String line : lines) {
             for (String shown : line.split(" = ", -1)[1].split(" ", -1)) {
-                assertThat(there.contains(shown) || isTest(shown)).as(line).isTrue();
+                assertThat(names.contains(shown) || isTest(shown)).as(line).isTrue();
             }
         }
     }
 
-    /** {@return whether that is a test, written {@code room.SomeTest#method}} */
+    /** {@return whether that is a test, written as {@code package.SomeTest#method}} */
     private static boolean isTest(String name) {
         Matcher test = TEST.matcher(name);
         if (!test.matches()) {
@@ -157,15 +160,15 @@ class TableChangeCasesTest {
         }
     }
 
-    /** {@code recreate = never}: the same without a copy, or a refusal that says so. */
+    /** With {@code recreate = never}, the result is the same without a copy, or a rejection with that reason. */
     @TestFactory
-    Stream<DynamicTest> neverCopiesWhereThatIsForbidden() {
+    Stream<DynamicTest> neverCopiesIfThatIsForbidden() {
         Route never = new Route("never", Recreate.NEVER, PlanOptions.DEFAULT);
         return TableChangeCase.all().stream()
                 .filter(one -> Files.exists(one.folder().resolve("after")))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     String result = run(one, never);
-                    boolean forbidden = result.contains("needs a copy of the table, which recreate = never forbids");
+                    boolean forbidden = result.contains("requires copying the table, which recreate = never forbids");
                     if (!forbidden
                             || one.after().startsWith("-- NATIVE")
                             || one.after().startsWith("-- IN_PLACE")) {
@@ -176,17 +179,17 @@ class TableChangeCasesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> comesBack() {
+    Stream<DynamicTest> reverseRestoresTheSchema() {
         return TableChangeCase.all().stream()
                 .filter(one -> Files.exists(one.folder().resolve("after")))
                 .filter(one -> !one.after().startsWith("-- refused"))
                 .flatMap(one -> ROUTES.stream()
                         .limit(2)
-                        .map(route ->
-                                DynamicTest.dynamicTest(one.name() + ", " + route.name, () -> comesBack(one, route))));
+                        .map(route -> DynamicTest.dynamicTest(
+                                one.name() + ", " + route.name, () -> reverseRestoresTheSchema(one, route))));
     }
 
-    private static void comesBack(TableChangeCase one, Route route) {
+    private static void reverseRestoresTheSchema(TableChangeCase one, Route route) {
         try (Database database = new Database()) {
             one.before().stream()
                     .filter(sql -> !sql.matches("(?is)(insert|update|analyze|delete).*"))
@@ -203,7 +206,7 @@ class TableChangeCasesTest {
         }
     }
 
-    /** Runs all cases on the SQLite of its own class path, and names on standard output what differs from the present one. */
+    /** Runs all cases on the SQLite of its own class path, and prints the differences to the current version. */
     static final class OnOldVersion {
         private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+(e[+-]\\d+)?");
 
@@ -232,10 +235,10 @@ class TableChangeCasesTest {
 
         private static Optional<String> difference(TableChangeCase one, Route route) {
             boolean edits = route.options.inPlace();
-            List<String> expected = settled(withoutWay(one.afterOnOldVersion(edits)));
+            List<String> expected = settled(withoutStrategy(one.afterOnOldVersion(edits)));
             List<String> actual;
             try {
-                actual = settled(withoutWay(run(one, route)));
+                actual = settled(withoutStrategy(run(one, route)));
             } catch (AssertionError | RuntimeException e) {
                 return Optional.of(
                         String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -252,7 +255,10 @@ class TableChangeCasesTest {
             return actual.size() + " lines, not " + expected.size();
         }
 
-        /** {@return the lines without what depends on the version alone: how it prints reals, which table ANALYZE takes first} */
+        /**
+         * {@return the lines without differences between versions: the format of reals, and the order of tables in
+         * ANALYZE}
+         */
         private static List<String> settled(String result) {
             List<String> lines = new ArrayList<>();
             List<String> statistics = new ArrayList<>();

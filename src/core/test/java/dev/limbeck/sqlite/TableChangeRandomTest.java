@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Random tables and batches: every way ends alike, what no step names is as it was, and the reverse brings it back. */
+/**
+ * Random tables and batches: all strategies have the same result, everything that no step names is unchanged, and the
+ * reverse restores it.
+ */
 class TableChangeRandomTest {
     private static final TableName T = TableName.of("t");
     private static final int SEEDS = Integer.getInteger("limbeck.seeds", 300);
@@ -85,8 +88,8 @@ class TableChangeRandomTest {
             assertThat(auto.rows("PRAGMA integrity_check")).containsExactly(List.of("ok"));
             values.areIn(auto);
             computed += values.size();
-            unnamedStays(pieces, pieces(auto), steps);
-            comesBack(schema, steps);
+            requireUnnamedUnchanged(pieces, pieces(auto), steps);
+            requireReversible(schema, steps);
         }
     }
 
@@ -100,7 +103,7 @@ class TableChangeRandomTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@return nothing when it was done, else why not} */
+    /** {@return an empty text on success, otherwise the reason} */
     private String run(Database database, List<TableOperation> steps, Recreate recreate) {
         try {
             Steps plan = new SqliteDialect()
@@ -135,7 +138,7 @@ class TableChangeRandomTest {
         return pieces;
     }
 
-    private static void unnamedStays(
+    private static void requireUnnamedUnchanged(
             Map<String, String> before, Map<String, String> after, List<TableOperation> steps) {
         boolean renames = steps.stream().anyMatch(step -> step instanceof RenameColumn);
         boolean constrains =
@@ -155,7 +158,7 @@ class TableChangeRandomTest {
         }
     }
 
-    private static void comesBack(List<String> schema, List<TableOperation> steps) {
+    private static void requireReversible(List<String> schema, List<TableOperation> steps) {
         try (Database database = new Database()) {
             schema.stream().filter(sql -> sql.startsWith("CREATE")).forEach(database::accepts);
             SqliteCatalog before = database.reflect();

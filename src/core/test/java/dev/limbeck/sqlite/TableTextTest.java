@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableTextTest {
 
     @Test
-    void knowsWhereEachClauseStands() {
+    void knowsThePositionOfEachClause() {
         TableText table = TableText.parse(
                 "CREATE TABLE \"t x\" (a INT /* c */ NOT NULL, b VARCHAR ( 5 ) CONSTRAINT u UNIQUE ON CONFLICT FAIL DEFAULT 'x',"
                         + " CONSTRAINT p PRIMARY KEY (a, b DESC) CHECK (a > ')')) WITHOUT ROWID, STRICT");
@@ -44,7 +44,7 @@ class TableTextTest {
     }
 
     @Test
-    void readsWhatAForeignKeySays() {
+    void readsTheOptionsOfAForeignKey() {
         TableText table = TableText.parse("create table t (a int references p (x) on delete set null match full"
                 + " on update cascade not deferrable initially deferred, foreign key (a) references q deferrable"
                 + " initially deferred)");
@@ -67,7 +67,7 @@ class TableTextTest {
     }
 
     @Test
-    void showsTheTokensOfAnExpressionWhereTheyStand() {
+    void returnsTheTokensOfAnExpressionWithTheirPositions() {
         TableText table = TableText.parse("CREATE TABLE t (a INT, CHECK (a > /* a */ \"A\" + 'a'))");
         Rule.Check check = (Rule.Check) table.constraints().get(0).rule();
         List<Token> names = table.code(check.condition()).stream()
@@ -117,7 +117,7 @@ class TableTextTest {
                 "CREATE TABLE t (select INT)",
                 "CREATE TABLE t AS SELECT 1",
             })
-    void saysWhereItCannotReadOn(String sql) {
+    void reportsWhereReadingStopped(String sql) {
         assertThatThrownBy(() -> TableText.parse(sql))
                 .isInstanceOf(UnreadableSchema.class)
                 .hasMessageContaining("at character");

@@ -17,7 +17,7 @@ class TextSearchTest {
                 "create table c (a int, foreign key (a)references/* */'users')",
                 "create table c (a int constraint k references `users`)",
             })
-    void aForeignKeyIsSeenHoweverItIsSpelled(String sql) {
+    void findsAForeignKeyInAnySpelling(String sql) {
         assertThat(TextSearch.mayRefer(sql, "users")).isTrue();
         assertThat(TextSearch.mayRefer(sql, Set.of("users", "other"))).isTrue();
         assertThat(TextSearch.mayRefer(sql, Set.of("a", "b1", "c1", "d1", "e1", "users")))
@@ -37,7 +37,7 @@ class TextSearchTest {
     }
 
     @Test
-    void whatSaysNeitherIsNotRead() {
+    void rulesOutTextsThatContainNeither() {
         assertThat(TextSearch.mayRefer("create table c (users int)", "users")).isFalse();
         assertThat(TextSearch.mayRefer("create table c (a int references others)", "users"))
                 .isFalse();
@@ -45,9 +45,9 @@ class TextSearchTest {
                 .isFalse();
     }
 
-    /** Only ASCII letters have a case to SQLite. */
+    /** SQLite ignores case only for ASCII letters. */
     @Test
-    void otherLettersAreTakenAsTheyAre() {
+    void comparesOtherLettersExactly() {
         assertThat(TextSearch.mayMention("select * from \"\u00c4rzte\"", "\u00c4RZTE"))
                 .isTrue();
         assertThat(TextSearch.mayMention("select * from plain", "\u00c4rzte")).isFalse();

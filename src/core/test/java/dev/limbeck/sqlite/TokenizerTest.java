@@ -54,12 +54,12 @@ class TokenizerTest {
                 "!;ILLEGAL",
                 "\\;ILLEGAL",
             })
-    void takesATextForOneToken(String text, Kind kind) {
+    void readsATextAsOneToken(String text, Kind kind) {
         assertThat(Tokenizer.tokens(text)).containsExactly(new Token(kind, text, 0, text.length()));
     }
 
     @Test
-    void splitsWhereNoSpaceIs() {
+    void splitsWithoutSpaces() {
         assertThat(Tokenizer.tokens("a.b>=-1--c\n/*\n*/'d\n--'\"e\"[f]x'00'y'z'<<>"))
                 .extracting(Token::text)
                 .containsExactly(

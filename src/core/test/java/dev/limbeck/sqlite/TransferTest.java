@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows and index entries that go over as they are stored: when, and that nothing is lost by it. */
+/** Tests when rows and index entries are copied as they are stored, and that nothing is lost. */
 class TransferTest {
     private static final String SPARE = "CREATE INDEX spare ON t (a)";
     private static final String NOTHING = "table t\ndrop index spare";
@@ -22,7 +22,7 @@ class TransferTest {
     Path folder = Path.of("");
 
     @Test
-    void sqliteTransfersTheRowsOfATableWhoseUniqueConstraintGoes() {
+    void transfersTheRowsOfATableWhoseUniqueConstraintIsDropped() {
         try (Database database = new Database()) {
             database.run(
                     "CREATE TABLE t (id INTEGER PRIMARY KEY, a text UNIQUE, b int)",
@@ -75,7 +75,7 @@ class TransferTest {
     }
 
     @Test
-    void doesNotLetSqliteNumberTheRowsAnew() {
+    void doesNotLetSqliteRenumberTheRows() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a text)");
             database.run("INSERT INTO t (rowid, a) VALUES (-4, 'x'), (70, 'y')");
@@ -86,7 +86,7 @@ class TransferTest {
     }
 
     @Test
-    void stopsWhenTheRowsWouldBeNumberedAnew() {
+    void stopsIfTheRowsWouldBeRenumbered() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a text)", "CREATE INDEX i ON t (a)");
             database.run("INSERT INTO t (rowid, a) VALUES (70, 'y')", "PRAGMA count_changes = ON");
@@ -115,7 +115,7 @@ class TransferTest {
     }
 
     @Test
-    void goesByPlaceWhenColumnsAreRenamed() {
+    void copiesByPositionWhenColumnsAreRenamed() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, a text, b text UNIQUE)", "CREATE INDEX i ON t (a)");
             database.run("INSERT INTO t VALUES (1, 'x', 'y')");
@@ -183,7 +183,7 @@ class TransferTest {
     }
 
     @Test
-    void neverEditsStoredDefinitionsWhereThatIsForbidden() {
+    void neverEditsStoredDefinitionsIfThatIsForbidden() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, a text UNIQUE)", "CREATE INDEX i ON t (a)", SPARE);
             for (PlanOptions options :
@@ -197,7 +197,7 @@ class TransferTest {
     }
 
     @Test
-    void givingUpAfterAnyStatementLeavesTheDatabaseAsItWas() {
+    void abortingAfterAnyStatementLeavesTheDatabaseUnchanged() {
         Path file = folder.resolve("b.db");
         try (Database database = new Database(file.toString())) {
             database.run("CREATE TABLE t (a text, b int UNIQUE)", "CREATE INDEX i ON t (a)", SPARE);
@@ -218,7 +218,7 @@ class TransferTest {
     }
 
     @Test
-    void namesThatAreTakenAreLeftAlone() {
+    void avoidsNamesThatAreTaken() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a text)", "CREATE INDEX i ON t (a)", "CREATE INDEX i_2 ON t (a, a)");
             database.run("CREATE TABLE _limbeck_i (z)", "INSERT INTO t VALUES ('x')", "CREATE TABLE _limbeck_t (z)");
@@ -234,11 +234,11 @@ class TransferTest {
         return new SqliteDialect().plan(ChangeText.read(change, catalog, Recreate.ALWAYS), catalog, options);
     }
 
-    /** Carries the change out by a copy; {@return whether SQLite's program for the copy handed whole records over} */
+    /** Applies the change by a copy; returns whether SQLite's program for the copy transferred whole records. */
     private static boolean transferred(Database database, String change) {
         Steps steps = plan(database, change, PlanOptions.DEFAULT);
         assertThat(steps.way()).isEqualTo(Way.REBUILD);
-        boolean transfers = steps.reason().endsWith("the rows go over as they are stored");
+        boolean transfers = steps.reason().endsWith("the rows are copied as they are stored");
         database.run("BEGIN");
         for (Statement statement : steps.statements()) {
             if (statement.sql().startsWith("INSERT OR ABORT INTO main.t")) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which declared types mean the same, as docs/reference/comparison.md lists them. */
+/** Tests which declared types have the same meaning, as listed in docs/reference/comparison.md. */
 class TypeMeaningTest {
     private final SqliteSameness sameness = new SqliteSameness();
 
@@ -42,7 +42,7 @@ class TypeMeaningTest {
                 "timestamptz(6) | timestamp(6) with time zone",
                 "\"INT\" | integer"
             })
-    void aSpellingIsNoChange(String live, String model) {
+    void differentSpellingIsNoChange(String live, String model) {
         assertThat(same(live, model)).isTrue();
         assertThat(same(model, live)).isTrue();
     }
@@ -71,7 +71,7 @@ class TypeMeaningTest {
                 "integer unsigned | integer",
                 "bigint unsigned | bigint"
             })
-    void whatTheDatabaseLeavesOpenIsNoChangeAndWhatTheModelLeavesOpenIs(String live, String model) {
+    void lessSpecificTypeIsNoChangeInTheDatabaseButIsOneInTheModel(String live, String model) {
         assertThat(same(live, model)).isTrue();
         assertThat(same(model, live)).isFalse();
     }
@@ -101,20 +101,20 @@ class TypeMeaningTest {
                 "boolean | integer",
                 "clob | blob"
             })
-    void anotherTypeIsAChange(String live, String model) {
+    void differentTypeIsAChange(String live, String model) {
         assertThat(same(live, model)).isFalse();
         assertThat(same(model, live)).isFalse();
     }
 
     @Test
-    void strictSeesEverySpelling() {
+    void strictComparisonDetectsEverySpelling() {
         assertThat(sameness.declaredType(column("INT"))).isNotEqualTo(sameness.declaredType(column("integer")));
         assertThat(sameness.declaredType(column("VARCHAR (20)")))
                 .isEqualTo(sameness.declaredType(column("varchar(20)")));
     }
 
     @Test
-    void affinitySeesOnlyWhatIsStoredInAnotherWay() {
+    void affinityComparisonDetectsOnlyADifferentStorage() {
         assertThat(sameness.storage(column("varchar(50)"))).isEqualTo(sameness.storage(column("text")));
         assertThat(sameness.storage(column("int"))).isEqualTo(sameness.storage(column("bigint")));
         assertThat(sameness.storage(column("int"))).isNotEqualTo(sameness.storage(column("decimal(10, 2)")));

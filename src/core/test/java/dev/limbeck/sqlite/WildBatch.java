@@ -36,7 +36,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Random batches whose steps get in each other's way: each is made for the table as those before it leave it. */
+/**
+ * Generates random batches whose steps interfere with each other: each step fits the table after the steps before it.
+ */
 final class WildBatch {
     private static final List<String> NAMES =
             List.of("a", "b", "new", "Re Named", "order", "🐙", "rowid", "x\"y", "größer", "A", "n[1]");
@@ -124,7 +126,7 @@ final class WildBatch {
         }
     }
 
-    /** A text, whatever the rows hold in a column that is there and was not renamed. */
+    /** A text, regardless of what the rows contain in an existing column that was not renamed. */
     private SqlText fromOtherRows() {
         String name = Names.quote(table.name().name());
         String here = chance(2) ? "main." + name : name;
@@ -143,7 +145,7 @@ final class WildBatch {
         return renamed ? Optional.empty() : Optional.of(column);
     }
 
-    /** A column that the database numbers is the primary key. */
+    /** An auto-numbered column is the primary key. */
     private void addColumn(Column column) {
         add(new AddColumn(column));
         if (column.identity() != null) {
@@ -157,7 +159,10 @@ final class WildBatch {
         }
     }
 
-    /** The model has no word for an INTEGER that is a key and yet not the rowid: INTEGER PRIMARY KEY DESC. */
+    /**
+     * Whether the column is an INTEGER key that is not the rowid, which the model cannot express: INTEGER PRIMARY KEY
+     * DESC.
+     */
     private boolean isOddKey(Column column) {
         PrimaryKey key = table.primaryKey();
         return key != null
@@ -185,7 +190,7 @@ final class WildBatch {
         }
     }
 
-    /** With its indexes and constraints, or as it is; and perhaps made again. */
+    /** Drops the column with or without its indexes and constraints, and perhaps adds it again. */
     private void drop(Column column, boolean all) {
         if (all) {
             for (Index index : table.indexes()) {
@@ -205,7 +210,7 @@ final class WildBatch {
         }
     }
 
-    /** A chain, or two columns that change places. */
+    /** Renames in a chain, or exchanges the names of two columns. */
     private void rename(Column column) {
         if (chance(2)) {
             add(new RenameColumn(column.name(), "between"), new RenameColumn("between", "end" + number));

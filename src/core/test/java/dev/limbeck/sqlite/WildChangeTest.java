@@ -17,22 +17,22 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random tables of everything SQLite has and random batches on them: every way ends alike, what no step names is as it
- * was, nothing fails half-way, and the reverse leads back. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} choose,
- * {@code -Dlimbeck.long=true} runs thousands.
+ * Random tables of everything SQLite supports and random batches on them: all strategies have the same result,
+ * everything that no step names is unchanged, nothing fails midway, and the reverse restores the schema.
+ * {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true} runs thousands.
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
     private static final int SEEDS =
             Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 40);
 
-    /** Says all that fails instead of the first. */
+    /** Reports all failures instead of the first. */
     private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");
 
     private final Map<String, Integer> counts = new TreeMap<>();
 
     @Test
-    void losesNothingHoweverOddTheTable() {
+    void losesNothingOnUnusualTables() {
         List<String> failures = new ArrayList<>();
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             try {
@@ -81,14 +81,15 @@ class WildChangeTest {
                 values.areIn(auto);
             }
         }
-        elsewhere(schema, steps, result, dump);
+        checkOtherRoutes(schema, steps, result, dump);
         if (result.isEmpty()) {
-            comesBack(schema, steps);
+            requireReversible(schema, steps);
         }
     }
 
-    /** The other ways: a copy, and what an older SQLite has. */
-    private static void elsewhere(WildSchema.Made schema, List<TableOperation> steps, String result, String dump) {
+    /** Checks the other routes: a copy, and the statements of an older SQLite. */
+    private static void checkOtherRoutes(
+            WildSchema.Made schema, List<TableOperation> steps, String result, String dump) {
         TableName name = TableName.of(name(schema));
         for (PlanOptions options : List.of(PlanOptions.DEFAULT, new PlanOptions("3.40.0", true, true))) {
             try (Database other = filled(schema)) {
@@ -127,7 +128,7 @@ class WildChangeTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@return nothing when it was done, else why not} */
+    /** {@return an empty text on success, otherwise the reason} */
     private static String run(Database database, AlterTable batch, PlanOptions options) {
         Steps plan;
         try {
@@ -155,7 +156,7 @@ class WildChangeTest {
         }
     }
 
-    /** {@return what makes the schema without its rows: not the index that the rows did not allow} */
+    /** {@return the statements of the schema without its rows and without the index that the rows did not allow} */
     private static List<String> definitions(WildSchema.Made schema) {
         try (Database database = new Database()) {
             return schema.statements().stream()
@@ -164,7 +165,7 @@ class WildChangeTest {
         }
     }
 
-    private static void comesBack(WildSchema.Made schema, List<TableOperation> steps) {
+    private static void requireReversible(WildSchema.Made schema, List<TableOperation> steps) {
         try (Database database = new Database()) {
             definitions(schema).forEach(database::accepts);
             SqliteCatalog before = database.reflect();
@@ -175,7 +176,7 @@ class WildChangeTest {
                 new ChangeRun(database).run(dialect.plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
                 if (String.valueOf(e.getMessage()).contains("cannot rename to rowid alias")) {
-                    return; // SQLite gives no column the name back, and a trigger would have to follow
+                    return; // SQLite does not restore the name, and a trigger would have to follow
                 }
                 throw new IllegalStateException("no way back: " + e.getMessage(), e);
             }
@@ -186,9 +187,7 @@ class WildChangeTest {
         }
     }
 
-    /**
-     * What stood in the definition of a dropped column is gone with it: then the columns are compared alone.
-     */
+    /** Parts of the definition of a dropped column are lost with it; in that case only the columns are compared. */
     private static List<String> lines(SqliteCatalog catalog, boolean columnsAlone) {
         return SchemaPicture.of(catalog.schema()).stream()
                 .flatMap(one -> one.lines().map(line -> line.replaceAll("[,\\]]+$", "")))

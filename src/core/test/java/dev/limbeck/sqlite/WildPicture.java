@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in pieces: the tokens of each column's definition, its values with their storage classes, the comments, and
- * the texts of everything else.
+ * The parts of a table: the tokens of each column's definition, its values with their storage classes, the comments,
+ * and the texts of all other objects.
  *
  * @param columns the tokens of each column's definition, by folded name
  * @param values the values of each stored column in the order of the rows, by folded name
@@ -128,7 +128,7 @@ record WildPicture(
             renamed.add(Names.fold(rename.from()));
             renamed.add(Names.fold(rename.to()));
         } else {
-            // The clauses of a constraint may stand in a column's definition.
+            // The clauses of a constraint may be in a column's definition.
             if (step.getClass().getSimpleName().endsWith("Constraint")) {
                 named.addAll(names.keySet().stream()
                         .filter(old -> step.toString().contains("name=")
@@ -140,7 +140,7 @@ record WildPicture(
         }
     }
 
-    /** The tokens without what was renamed, in quotes or not. */
+    /** The tokens without the renamed names, quoted or not. */
     private static List<String> words(@Nullable List<String> tokens, Set<String> renamed) {
         return tokens == null
                 ? List.of("gone")

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random schemas of everything SQLite accepts around one table: odd names, every kind of key and option, comments
- * everywhere, triggers, views, full-text and range indexes, children, rows older than their columns, statistics.
+ * Generates random schemas of everything SQLite accepts around one table: unusual names, every kind of key and option,
+ * comments everywhere, triggers, views, full-text and range indexes, child tables, rows older than their columns,
+ * statistics.
  */
 final class WildSchema {
     private static final List<String> TABLES =
@@ -94,8 +95,8 @@ final class WildSchema {
     /**
      * A schema.
      *
-     * @param table its table's name as it is to be quoted
-     * @param statements what makes it; some may fail
+     * @param table its table's name, without quotes
+     * @param statements the statements that create it; some may fail
      */
     record Made(String table, List<String> statements) {}
 
@@ -219,7 +220,7 @@ final class WildSchema {
         return text.toString();
     }
 
-    /** Columns that the rows there are do not hold: they read the default. */
+    /** Adds columns that existing rows do not store, so that they read the default. */
     private void older() {
         if (chance(3)) {
             String name = "late" + number++;

@@ -26,7 +26,7 @@ class WritingTest {
     private final SqliteDialect dialect = new SqliteDialect();
 
     @Test
-    void writesRandomTablesThatReadTheSame() {
+    void randomTablesAreReadBackUnchanged() {
         Random random = new Random(42);
         for (int round = 0; round < 60; round++) {
             try (Database database = new Database()) {
@@ -76,7 +76,7 @@ class WritingTest {
     }
 
     @Test
-    void repeatsNothingThatARawTypeSays() {
+    void repeatsNoClauseOfARawType() {
         Table table = Table.of(
                 TableName.of("t"),
                 List.of(
@@ -92,7 +92,7 @@ class WritingTest {
     }
 
     @Test
-    void closesAConditionThatEndsWithAComment() {
+    void terminatesACommentAtTheEndOfACondition() {
         Table table = Table.of(TableName.of("t"), List.of(new Column("a", SqlType.NONE, true)))
                 .withConstraints(
                         List.of(), List.of(), List.of(new CheckConstraint(null, new SqlText("a > 0 -- positive"))));
@@ -103,7 +103,7 @@ class WritingTest {
     }
 
     @Test
-    void writesTheDatabasesOwnTextWhereThereIsOne() {
+    void writesTheOriginalTextOfTheDatabase() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a INT UNIQUE ON CONFLICT REPLACE /* why */, b INTEGER PRIMARY KEY DESC)");
             Table table = database.reflect().schema().tables().get(0);
@@ -127,7 +127,7 @@ class WritingTest {
         }
     }
 
-    /** A value is stored as it came: a document is no number, and a text of digits stays one where it is text. */
+    /** A value is stored unchanged: a document is not converted to a number, and digits stay text in a text column. */
     @ParameterizedTest
     @EnumSource(
             value = TypeName.class,

@@ -1,4 +1,4 @@
-/** Tests of SQLite's dialect, against SQLite itself. */
+/** Tests of the SQLite dialect against SQLite itself. */
 @NullMarked
 package dev.limbeck.sqlite;
 
