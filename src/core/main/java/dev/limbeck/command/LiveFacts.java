@@ -35,7 +35,7 @@ final class LiveFacts {
 
     /** {@return the planned operation with what is known of its rows} */
     PlannedOperation of(Operation operation, Steps steps) {
-        String words = Wording.of(operation).replaceFirst("^to ", "");
+        String words = Wording.of(operation);
         try {
             if (operation instanceof AlterTable alter && touchesRows(steps)) {
                 TableName live = live(alter.table());

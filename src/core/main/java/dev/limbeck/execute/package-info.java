@@ -1,9 +1,10 @@
 /**
- * Runs what a migration asks: records each call, completes it from the current schema, has it planned, and runs the
- * statements on a connection. Holds the version table and the scratch database. Uses every package above it.
+ * Runs migrations: completes each call from the current schema, has it planned, and runs the statements on a
+ * connection. Also contains the version table and the scratch database. Uses the packages {@code failure} and {@code
+ * record}, and all packages below.
  *
  * <pre>{@code
- * try (Database database = Database.open(dialects, url, Access.READ)) {
+ * try (Database database = Database.open(url, null, null, Access.READ)) {
  *     List<String> heads = new VersionTable(database.dialect(), "alembic_version").read(database.connection());
  * }
  * }</pre>

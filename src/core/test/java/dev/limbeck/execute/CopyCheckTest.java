@@ -92,7 +92,7 @@ final class CopyCheckTest {
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Gauges()))
                     .hasMessageContaining(
-                            "the database is as it was before it. Rows of gauge hold NULL in n, which is NOT NULL"
+                            "the database is as it was before. Rows of gauge hold NULL in n, which is NOT NULL"
                                     + " already. Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
             assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
                     .containsExactly("3");

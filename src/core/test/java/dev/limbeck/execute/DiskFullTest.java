@@ -46,7 +46,7 @@ final class DiskFullTest {
         command.add(command.indexOf("-Xshare:auto"), "-XX:-UsePerfData");
         try (Forked child = Forked.start(command)) {
             assertThat(child.rest())
-                    .contains("Revision b2 was not applied, the database is as it was before it.")
+                    .contains("Revision b2 was not applied; the database is as it was before.")
                     .contains("the disk")
                     .hasLineCount(1);
             assertThat(child.exitCode()).isEqualTo(1);
@@ -71,11 +71,11 @@ final class DiskFullTest {
                     .hasSize(4)
                     .satisfiesExactly(
                             copy -> assertThat(copy)
-                                    .contains("the database is as it was before it.")
+                                    .contains("the database is as it was before.")
                                     .contains("There is not enough disk space to copy item")
                                     .endsWith("Free some space and run the command again."),
                             rows -> assertThat(rows)
-                                    .contains("the database is as it was before it.")
+                                    .contains("the database is as it was before.")
                                     .endsWith("the disk is full. Free some space and run the command again;"
                                             + " nothing was changed."),
                             kept -> assertThat(kept).isEqualTo("as it was: true"),

@@ -53,7 +53,7 @@ final class FaultsTest {
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, counting, new FailsAtTheEnd(), java.time.Duration.ZERO);
         } catch (ExecutionException e) {
-            assertThat(e).hasMessageContaining("Its own code failed", "the database is as it was before");
+            assertThat(e).hasMessageContaining("Its code failed", "the database is as it was before");
         }
         assertThat(counting.heard.get()).isGreaterThan(16);
         assertThat(shop.picture()).isEqualTo(before);

@@ -159,7 +159,7 @@ final class LanguageTest {
                 op.dropTableComment("item");
             }
         });
-        assertThat(heard).hasSize(2).allMatch(message -> message.startsWith("SQLite keeps no comments"));
+        assertThat(heard).hasSize(2).allMatch(message -> message.startsWith("SQLite does not store comments"));
     }
 
     @Test
@@ -217,7 +217,7 @@ final class LanguageTest {
                         op.bulkInsert("item", List.of(row("nmae", "x")));
                     }
                 }))
-                .hasMessageContaining("The table item has no column nmae. Is name meant?");
+                .hasMessageContaining("The table item has no column nmae. Did you mean name?");
         assertThatThrownBy(() -> again(new Up() {
                     @Override
                     public void upgrade(Operations op) {
@@ -282,7 +282,7 @@ final class LanguageTest {
                         op.migrateRows("SELECT id FROM item", "DELETE FROM item WHERE id = ?", row -> new Object[0]);
                     }
                 }))
-                .hasMessageContaining("1 question marks, but 0 values");
+                .hasMessageContaining("1 parameters, but a row has 0 values");
         assertThat(ask("SELECT count(*) FROM item")).containsExactly("2500");
     }
 

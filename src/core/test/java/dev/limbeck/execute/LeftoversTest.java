@@ -59,8 +59,8 @@ final class LeftoversTest {
         assertThat(warnings(shop))
                 .singleElement()
                 .asString()
-                .startsWith("The table " + table + " looks like what " + tool + " leaves behind")
-                .contains("It is left alone.", "drop it");
+                .startsWith("The table " + table + " looks like a leftover of " + tool)
+                .contains("It is kept.", "drop it");
         try (Connection connection = shop.open()) {
             assertThat(Shop.ask(connection, "SELECT id FROM " + table)).containsExactly("42");
         }

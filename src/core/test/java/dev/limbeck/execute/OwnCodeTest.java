@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A revision's own code, whatever it does with the connection it is lent: all of it stays, or nothing. */
 final class OwnCodeTest {
-    private static final String LOCKED = "Limbeck ends the transaction, with the version row in it";
+    private static final String LOCKED = "Limbeck ends the transaction, which also contains the version row";
 
     @TempDir
     private Path folder = Path.of(".");
@@ -50,7 +50,7 @@ final class OwnCodeTest {
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, migration(code)))
                     .isInstanceOf(ExecutionException.class)
-                    .hasMessageStartingWith("Revision b2 was not applied, the database is as it was before it.")
+                    .hasMessageStartingWith("Revision b2 was not applied; the database is as it was before.")
                     .hasMessageContaining(message);
             assertThat(connection.getAutoCommit()).isTrue();
         }

@@ -51,7 +51,7 @@ final class VersionTableTest {
 
     @Test
     void aChangeThatFindsNoRowIsRefused() {
-        refuses(new RowChange.Update("zzzz", "b"), "expected to hold the row zzzz once, but 0 rows matched");
+        refuses(new RowChange.Update("zzzz", "b"), "should contain the row zzzz once, but 0 rows matched");
         refuses(new RowChange.Delete("zzzz"), "the row zzzz once, but 0 rows");
     }
 
