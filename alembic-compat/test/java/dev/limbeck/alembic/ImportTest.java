@@ -136,7 +136,7 @@ class ImportTest {
 
                             @Override
                             public void downgrade(Operations op) {
-                                // Nothing takes this back yet.
+                                // Nothing reverts this yet.
                             }
                         }
                         """);

@@ -88,7 +88,7 @@ final class RunFaultsTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .startsWith("limbeck: Revision 22bb was not applied, the database is as it was before it.")
+                .startsWith("limbeck: Revision 22bb was not applied; the database is as it was before.")
                 .contains("the disk is full. Free some space and run the command again")
                 .doesNotContain("Exception", "\tat ");
         assertThat(cli.out("current", "--url", URL)).contains("11aa").doesNotContain("22bb");
@@ -129,7 +129,7 @@ final class RunFaultsTest {
         Cli.Outcome outcome = cli.run("upgrade", "head", "--url", URL);
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err())
-                .containsOnlyOnce("warning: The table _alembic_tmp_item looks like what Alembic leaves behind");
+                .containsOnlyOnce("warning: The table _alembic_tmp_item looks like a leftover of Alembic");
         assertThat(stored("_alembic_tmp_item")).isNotEmpty();
     }
 
@@ -138,7 +138,7 @@ final class RunFaultsTest {
         run("CREATE TABLE new__item (id INTEGER)");
         Cli.Outcome outcome = cli.run("upgrade", "head", "--url", URL, "--format", "json");
         assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.out()).contains("\"warnings\":[\"The table new__item looks like what Django leaves behind");
+        assertThat(outcome.out()).contains("\"warnings\":[\"The table new__item looks like a leftover of Django");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class LiveFacts {
 
     /** {@return the planned operation with its row count and disk space} */
     PlannedOperation of(Operation operation, Steps steps) {
-        String description = Wording.of(operation).replaceFirst("^to ", "");
+        String description = Wording.of(operation);
         try {
             if (operation instanceof AlterTable alter && touchesRows(steps)) {
                 TableName live = live(alter.table());

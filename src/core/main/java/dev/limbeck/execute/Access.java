@@ -1,9 +1,9 @@
 package dev.limbeck.execute;
 
-/** What a command means to do with the database. */
+/** How a command uses the database. */
 public enum Access {
-    /** Only look: a database that is not there is an empty one, and stays away. */
+    /** Only reads it. A missing database file is treated as an empty database and is not created. */
     READ,
-    /** Change it: a database file that is not there is created. */
+    /** Changes it. A missing database file is created. */
     WRITE
 }

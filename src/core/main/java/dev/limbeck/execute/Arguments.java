@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the person who runs revisions tells them.
+ * Arguments that the user passes to revisions on the command line.
  *
- * @param values what {@code -x NAME=VALUE} gave, in that order
- * @param tag what {@code --tag} gave, or null
- * @param naming how the constraints are called that revisions leave without a name
+ * @param values the values of {@code -x NAME=VALUE}, in that order
+ * @param tag the value of {@code --tag}, or null
+ * @param naming the names of constraints that revisions leave unnamed
  */
 public record Arguments(Map<String, String> values, @Nullable String tag, NamingConvention naming) {
-    /** Nothing. */
+    /** No arguments. */
     public static final Arguments NONE = new Arguments(Map.of(), null);
 
-    /** Constraints that have no name stay so. */
+    /** Creates arguments without a naming convention: unnamed constraints stay unnamed. */
     public Arguments(Map<String, String> values, @Nullable String tag) {
         this(values, tag, NamingConvention.NONE);
     }
@@ -27,7 +27,7 @@ public record Arguments(Map<String, String> values, @Nullable String tag, Naming
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** {@return the same with that convention} */
+    /** {@return a copy with the given naming convention} */
     public Arguments withNaming(NamingConvention other) {
         return new Arguments(values, tag, other);
     }

@@ -39,20 +39,22 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records a batch, completing each step from the table as the steps before have left it. */
-final class BatchRecorder implements Batch {
+/** Records the steps of a batch and completes each from the table as the previous steps have left it. */
+public final class BatchRecorder implements Batch {
     private final List<TableOperation> steps = new ArrayList<>();
     private final Dialect dialect;
     private final NamingConvention naming;
     private Table table;
 
-    BatchRecorder(Table table, Dialect dialect, NamingConvention naming) {
+    /** Creates a recorder for a batch on the table. */
+    public BatchRecorder(Table table, Dialect dialect, NamingConvention naming) {
         this.naming = naming;
         this.table = table;
         this.dialect = dialect;
     }
 
-    List<TableOperation> steps() {
+    /** {@return the steps recorded so far} */
+    public List<TableOperation> steps() {
         return steps;
     }
 
@@ -69,8 +71,8 @@ final class BatchRecorder implements Batch {
     @Override
     public void addColumn(ColumnDefinition definition) {
         Column column = definition.column();
-        table.column(column.name()).ifPresent(there -> {
-            throw new UnsupportedChange("The table " + table.name() + " already has a column " + there.name() + ".");
+        table.column(column.name()).ifPresent(existing -> {
+            throw new UnsupportedChange("The table " + table.name() + " already has a column " + existing.name() + ".");
         });
         add(new AddColumn(column, definition.backfill(), definition.position()));
     }
@@ -133,35 +135,35 @@ final class BatchRecorder implements Batch {
     public void dropConstraint(ConstraintDefinition definition) {
         Constraint wanted = definition.constraint();
         add(new DropConstraint(table.constraints()
-                .filter(there -> same(there, wanted))
-                .min(Comparator.comparing(there -> !there.equals(wanted)))
+                .filter(existing -> isSame(existing, wanted))
+                .min(Comparator.comparing(existing -> !existing.equals(wanted)))
                 .orElseThrow(() -> missing(
                         "such constraint: " + wanted,
                         "",
                         table.constraints().map(Object::toString).toList()))));
     }
 
-    /** The same rule, whatever the name it has here, unless the revision names one. */
-    private boolean same(Constraint there, Constraint wanted) {
+    /** Returns whether both define the same rule. Names are compared only if the revision gives one. */
+    private boolean isSame(Constraint existing, Constraint wanted) {
         String name = wanted.name();
-        if (name != null && !CaseFolding.same(name, there.name())) {
+        if (name != null && !CaseFolding.same(name, existing.name())) {
             return false;
         }
         Sameness sameness = dialect.sameness();
-        if (there instanceof CheckConstraint one && wanted instanceof CheckConstraint two) {
+        if (existing instanceof CheckConstraint one && wanted instanceof CheckConstraint two) {
             return sameness.expression(one.condition()).equals(sameness.expression(two.condition()));
         }
-        if (there instanceof UniqueConstraint one && wanted instanceof UniqueConstraint two) {
-            return sameNames(one.columns(), two.columns());
+        if (existing instanceof UniqueConstraint one && wanted instanceof UniqueConstraint two) {
+            return haveSameNames(one.columns(), two.columns());
         }
-        if (there instanceof ForeignKey one && wanted instanceof ForeignKey two) {
-            return sameNames(one.columns(), two.columns())
+        if (existing instanceof ForeignKey one && wanted instanceof ForeignKey two) {
+            return haveSameNames(one.columns(), two.columns())
                     && one.referencedTable().sameAs(two.referencedTable());
         }
-        return there instanceof PrimaryKey && wanted instanceof PrimaryKey;
+        return existing instanceof PrimaryKey && wanted instanceof PrimaryKey;
     }
 
-    private boolean sameNames(List<String> one, List<String> two) {
+    private boolean haveSameNames(List<String> one, List<String> two) {
         Sameness sameness = dialect.sameness();
         return one.stream()
                 .map(sameness::name)
@@ -186,12 +188,12 @@ final class BatchRecorder implements Batch {
 
     @Override
     public void createIndex(String name, Object... parts) {
-        add(new CreateIndex(IndexItems.index(name, false, parts)));
+        add(new CreateIndex(DefinitionBuilder.buildIndex(name, false, parts)));
     }
 
     @Override
     public void createUniqueIndex(String name, Object... parts) {
-        add(new CreateIndex(IndexItems.index(name, true, parts)));
+        add(new CreateIndex(DefinitionBuilder.buildIndex(name, true, parts)));
     }
 
     @Override
@@ -232,8 +234,8 @@ final class BatchRecorder implements Batch {
         return constraint.name() == null ? "(unnamed)" : constraint.name();
     }
 
-    private UnsupportedChange missing(String what, String name, List<String> there) {
+    private UnsupportedChange missing(String what, String name, List<String> existing) {
         return new UnsupportedChange("The table " + table.name() + " has no " + (what + " " + name).strip() + "."
-                + (there.isEmpty() ? "" : " It has " + String.join(", ", there) + "."));
+                + (existing.isEmpty() ? "" : " It has " + String.join(", ", existing) + "."));
     }
 }

@@ -18,12 +18,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a migration borrows: everything but ending the transaction or the connection, by a method or by SQL,
- * also through the statements it makes. After a failure that ended the transaction it does nothing any more, since
- * whatever it did then would stay.
+ * The connection that a migration borrows. It allows everything except ending the transaction or the connection, by a
+ * method or by SQL, which includes the statements it creates. After a failure that ended the transaction it rejects all
+ * work, since the effects of that work would be permanent.
  */
 final class BorrowedConnection {
-    private static final Set<String> REFUSED = Set.of(
+    private static final Set<String> FORBIDDEN = Set.of(
             "close",
             "commit",
             "rollback",
@@ -56,14 +56,14 @@ final class BorrowedConnection {
     /**
      * {@return a view of the connection}
      *
-     * @param transaction the one that must stay open
-     * @param used runs before each call of the connection, since the schema may change unseen
+     * @param transaction the transaction that must stay open
+     * @param used runs before each call on the connection, since the call may change the schema unnoticed
      */
     static Connection of(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, null).wrap(Connection.class, connection, null);
     }
 
-    /** {@return a view of the connection while a script is written: it may look at the schema, and at nothing else} */
+    /** {@return a view of the connection while a script is written: it may read the schema and nothing else} */
     static Connection ofSchema(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, connection).wrap(Connection.class, connection, null);
     }
@@ -78,7 +78,7 @@ final class BorrowedConnection {
                         owner == null)));
     }
 
-    /** A call of a method. */
+    /** A method call. */
     private record Call(Object target, Method method, List<@Nullable Object> args) {
         boolean is(String name) {
             return method.getName().equals(name);
@@ -93,13 +93,13 @@ final class BorrowedConnection {
     private @Nullable Object call(Call call, Connection owner, boolean onConnection) throws Throwable {
         if (onConnection) {
             used.run();
-            refuseMethod(call);
+            rejectMethod(call);
         }
         if (call.is("isWrapperFor")) {
             return false;
         }
-        refuseUnwrapping(call);
-        refuseSql(call);
+        rejectUnwrapping(call);
+        rejectSql(call);
         if (ended != null) {
             throw ended;
         }
@@ -108,7 +108,7 @@ final class BorrowedConnection {
             return result == null ? null : wrapped(call, result, owner);
         } catch (InvocationTargetException e) {
             Throwable failure = e.getTargetException();
-            remember(failure);
+            recordEnd(failure);
             throw failure;
         }
     }
@@ -122,8 +122,8 @@ final class BorrowedConnection {
         return result;
     }
 
-    /** SQLite rolls back by itself after some failures. */
-    private void remember(Throwable failure) throws SQLException {
+    /** Records whether the failure ended the transaction: SQLite itself rolls back after some failures. */
+    private void recordEnd(Throwable failure) throws SQLException {
         if (failure instanceof SQLException) {
             try {
                 transaction.requireOpen();
@@ -133,44 +133,44 @@ final class BorrowedConnection {
         }
     }
 
-    private static void refuseMethod(Call call) throws SQLException {
-        if (REFUSED.contains(call.method.getName())) {
+    private static void rejectMethod(Call call) throws SQLException {
+        if (FORBIDDEN.contains(call.method.getName())) {
             throw new SQLException("A revision cannot call " + call.method.getName()
-                    + "() on its connection: Limbeck ends the transaction, with the version row in it");
+                    + "() on its connection: Limbeck ends the transaction, which also contains the version row");
         }
     }
 
-    private void refuseSql(Call call) throws SQLException {
+    private void rejectSql(Call call) throws SQLException {
         boolean runs = call.is("addBatch")
                 || call.method.getName().startsWith("execute")
                 || call.method.getName().startsWith("prepare");
         String sql = call.sql();
         if (runs && sql != null && dialect.endsTransaction(sql)) {
-            throw new SQLException("A revision cannot say " + sql.strip()
-                    + ": Limbeck ends the transaction, with the version row in it");
+            throw new SQLException("A revision cannot run " + sql.strip()
+                    + ": Limbeck ends the transaction, which also contains the version row");
         }
         if (runs && sql != null && scripted != null) {
-            refuseRows(sql, dialect.uses(scripted, sql));
+            rejectRows(sql, dialect.uses(scripted, sql));
         }
     }
 
-    private static void refuseRows(String sql, RowUse use) {
+    private static void rejectRows(String sql, RowUse use) {
         if (use != RowUse.NONE) {
-            throw new NeedsRows("It " + (use == RowUse.READS ? "reads rows" : "changes the database")
+            throw new ExecutionException("It " + (use == RowUse.READS ? "reads rows" : "changes the database")
                     + " through op.connection() (" + sql.strip() + "), which a script cannot do. "
                     + (use == RowUse.READS
-                            ? "Say what it works out in SQL, with op.execute(\"update … set … = (select …)\"),"
-                            : "Say it with op.execute(\"…\"),")
-                    + " which becomes part of the script; or run this revision with `limbeck upgrade`, and write the"
-                    + " script from there.");
+                            ? "Compute the values in SQL, with op.execute(\"update … set … = (select …)\"),"
+                            : "Use op.execute(\"…\") instead,")
+                    + " which becomes part of the script; or run this revision with `limbeck upgrade` and start the"
+                    + " script after it.");
         }
     }
 
-    /** Through the driver's own connection the transaction could be ended unseen. */
-    private static void refuseUnwrapping(Call call) throws SQLException {
+    /** Rejects access to the driver's own connection, on which the transaction could be ended unnoticed. */
+    private static void rejectUnwrapping(Call call) throws SQLException {
         if (call.is("unwrap")) {
             throw new SQLException(
-                    "A revision cannot unwrap its connection: Limbeck could not keep the transaction whole");
+                    "A revision cannot unwrap its connection: Limbeck could no longer protect the transaction");
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.limbeck.execute;
 
 import java.util.Locale;
 
-/** Says numbers of bytes to a person. */
+/** Formats numbers of bytes for display. */
 public final class Bytes {
     private static final int STEP = 1000;
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB"};

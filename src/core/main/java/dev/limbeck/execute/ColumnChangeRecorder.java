@@ -18,7 +18,7 @@ import dev.limbeck.ops.TableOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records what becomes of one column, and checks what the revision expects of it. */
+/** Records the changes of one column, and checks what the revision expects of it. */
 final class ColumnChangeRecorder implements ColumnChange {
     private final Table table;
     private final Column before;
@@ -35,7 +35,7 @@ final class ColumnChangeRecorder implements ColumnChange {
         this.dialect = dialect;
     }
 
-    /** {@return the change, and the new name after it} */
+    /** {@return the change, followed by the renaming if there is one} */
     List<TableOperation> steps() {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Move move = position == null ? null : Move.of(before.name(), columns, position);
@@ -45,31 +45,31 @@ final class ColumnChangeRecorder implements ColumnChange {
             return List.of(change);
         }
         RenameColumn rename = new RenameColumn(before.name(), renamed);
-        boolean nothingElse = before.equals(after) && using == null && move == null;
-        return nothingElse ? List.of(rename) : List.of(change, rename);
+        boolean onlyRenamed = before.equals(after) && using == null && move == null;
+        return onlyRenamed ? List.of(rename) : List.of(change, rename);
     }
 
-    private ColumnChange become(Column column) {
+    private ColumnChange changeTo(Column column) {
         after = column;
         return this;
     }
 
-    private void expect(boolean met, String is, String expected) {
+    private void expect(boolean met, String actual, String expected) {
         if (!met) {
             throw new UnsupportedChange(
-                    table.name() + "." + before.name() + " is " + is + ", the revision expects " + expected
-                            + ". Someone changed it by hand or the revision was written against another state: bring the"
-                            + " column to what is expected, or correct the revision's existing… call.");
+                    table.name() + "." + before.name() + " is " + actual + "; the revision expects " + expected
+                            + ". Either the column was changed manually or the revision was written for another schema:"
+                            + " change the column to what is expected, or correct the revision's existing… call.");
         }
     }
 
     @Override
     public ColumnChange existingType(SqlType type) {
-        expect(dialect.sameness().sameType(before, before.withType(type)), spelled(before.type()), spelled(type));
+        expect(dialect.sameness().sameType(before, before.withType(type)), format(before.type()), format(type));
         return this;
     }
 
-    private String spelled(SqlType type) {
+    private String format(SqlType type) {
         String spelled = dialect.spell(type);
         return spelled.isEmpty() ? "without a type" : spelled;
     }
@@ -79,24 +79,24 @@ final class ColumnChangeRecorder implements ColumnChange {
         expect(
                 before.nullable() == nullable,
                 before.nullable() ? "nullable" : "not nullable",
-                nullable ? "it to be nullable" : "it not to be");
+                nullable ? "it to be nullable" : "it to be not nullable");
         return this;
     }
 
     @Override
     public ColumnChange existingServerDefault(SqlText expression) {
-        SqlText is = before.serverDefault();
-        boolean met = is != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
-        expect(met, is == null ? "without a default" : "default " + is, "default " + expression);
+        SqlText actual = before.serverDefault();
+        boolean met = actual != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
+        expect(met, actual == null ? "without a default" : "default " + actual, "default " + expression);
         return this;
     }
 
     @Override
     public ColumnChange existingComment(String comment) {
-        String is = before.comment();
+        String actual = before.comment();
         expect(
-                !dialect.keepsComments() || comment.equals(is),
-                is == null ? "without a comment" : "commented \"" + is + "\"",
+                !dialect.keepsComments() || comment.equals(actual),
+                actual == null ? "without a comment" : "commented \"" + actual + "\"",
                 "the comment \"" + comment + "\"");
         return this;
     }
@@ -109,72 +109,72 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     @Override
     public ColumnChange type(SqlType type) {
-        return become(after.withType(type));
+        return changeTo(after.withType(type));
     }
 
     @Override
     public ColumnChange nullable(boolean nullable) {
-        return become(after.withNullable(nullable));
+        return changeTo(after.withNullable(nullable));
     }
 
     @Override
     public ColumnChange serverDefault(SqlText expression) {
-        return become(after.withServerDefault(expression));
+        return changeTo(after.withServerDefault(expression));
     }
 
     @Override
     public ColumnChange dropServerDefault() {
-        return become(after.withServerDefault(null));
+        return changeTo(after.withServerDefault(null));
     }
 
     @Override
     public ColumnChange identity() {
-        return become(after.withIdentity(Identity.PLAIN).withNullable(false));
+        return changeTo(after.withIdentity(Identity.PLAIN).withNullable(false));
     }
 
     @Override
     public ColumnChange autoincrement() {
-        return become(after.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
+        return changeTo(after.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
     }
 
     @Override
     public ColumnChange dropIdentity() {
-        return become(after.withIdentity(null));
+        return changeTo(after.withIdentity(null));
     }
 
     @Override
     public ColumnChange computed(SqlText expression) {
-        return become(after.withGenerated(new Generated(expression, false)));
+        return changeTo(after.withGenerated(new Generated(expression, false)));
     }
 
     @Override
     public ColumnChange computedStored(SqlText expression) {
-        return become(after.withGenerated(new Generated(expression, true)));
+        return changeTo(after.withGenerated(new Generated(expression, true)));
     }
 
     @Override
     public ColumnChange dropComputed() {
-        return become(after.withGenerated(null));
+        return changeTo(after.withGenerated(null));
     }
 
     @Override
     public ColumnChange collate(String collation) {
-        return become(after.withCollation(collation));
+        return changeTo(after.withCollation(collation));
     }
 
     @Override
     public ColumnChange dropCollation() {
-        return become(after.withCollation(null));
+        return changeTo(after.withCollation(null));
     }
 
     @Override
     public ColumnChange comment(String comment) {
-        return become(after.withComment(comment));
+        return changeTo(after.withComment(comment));
     }
 
     @Override
     public ColumnChange dropComment() {
-        return become(after.withComment(null));
+        return changeTo(after.withComment(null));
     }
 
     @Override

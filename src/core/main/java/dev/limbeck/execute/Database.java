@@ -56,9 +56,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Waits that long for what another program has locked, reading as well as writing.
+     * Sets how long to wait for locks held by another program, when reading as well as writing.
      *
-     * @throws ExecutionException if the database does not take that
+     * @throws ExecutionException if the database does not accept that
      */
     public Database waiting(Duration lockTimeout) {
         try {
@@ -71,10 +71,11 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Takes a connection from a data source, and gives it back when closed. A pool that has auto-commit off gets the
-     * connection back so; in between revisions have their own transactions.
+     * Takes a connection from a data source and returns it when closed. If its auto-commit is off, auto-commit is
+     * turned on for the time of use, since each revision has its own transaction, and turned off again before the
+     * connection is returned.
      *
-     * @throws ExecutionException if it gives none, or there is no dialect for it
+     * @throws ExecutionException if the data source fails, or there is no dialect for the database
      */
     public static Database open(DataSource source) {
         try {
@@ -92,11 +93,11 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new ExecutionException("The data source gives no connection: " + e.getMessage(), e);
+            throw new ExecutionException("The data source did not return a connection: " + e.getMessage(), e);
         }
     }
 
-    /** {@return a scratch database; whoever made the connection closes it} */
+    /** {@return a scratch database; the caller closes the connection} */
     static Database scratch(Dialect dialect, Connection connection) {
         return new Database(dialect, connection, "", false, true);
     }
@@ -115,12 +116,12 @@ public final class Database implements AutoCloseable {
     private static void requireFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new ExecutionException("The database " + file + " cannot be created, because the folder " + folder
-                    + " does not exist. Create it, or correct database.url.");
+            throw new ExecutionException("The database " + file + " cannot be created because the folder " + folder
+                    + " does not exist. Create the folder, or correct database.url.");
         }
     }
 
-    /** {@return the kind of database} */
+    /** {@return the dialect of the database} */
     public Dialect dialect() {
         return dialect;
     }
@@ -130,17 +131,17 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** {@return whether its file was not there when it was opened} */
+    /** {@return whether its file did not exist when it was opened} */
     public boolean missing() {
         return missing;
     }
 
-    /** {@return the file it lives in, if it lives in one} */
+    /** {@return the file of the database, if it has one} */
     public Optional<Path> file() {
         return dialect.file(url);
     }
 
-    /** {@return whether it holds nothing and nobody else is writing to it, so that its file may go} */
+    /** {@return whether it is empty and no other program is writing to it, so that its file may be deleted} */
     @SuppressWarnings("try") // held, not used
     public boolean isUnused() {
         try (Transaction ignored = dialect.begin(connection, false, Duration.ZERO)) {
@@ -150,7 +151,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closes the connection; one of a data source goes back with the waiting time it came with. */
+    /** Closes the connection. One from a data source is returned with its original lock timeout. */
     @Override
     public void close() {
         try (Connection closing = connection) {

@@ -5,21 +5,21 @@ import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The databases that Limbeck knows. */
+/** The databases that Limbeck supports. */
 public final class Dialects {
     private static final List<Dialect> ALL = List.of(new SqliteDialect());
 
     private Dialects() {}
 
-    /** {@return the dialect of the database that needs no server, for work that needs no database at all} */
+    /** {@return the dialect of the embedded database, for work that does not need a real database} */
     public static Dialect embedded() {
         return ALL.get(0);
     }
 
     /**
-     * {@return the dialect of the database at that JDBC URL}
+     * {@return the dialect of the database at the given JDBC URL}
      *
-     * @throws ExecutionException if it is none of those known
+     * @throws ExecutionException if the database is not supported
      */
     public static Dialect forUrl(String url) {
         return ALL.stream()
@@ -28,7 +28,7 @@ public final class Dialects {
                 .map(dialect -> dialect.at(url))
                 .orElseThrow(() -> new ExecutionException((url.isBlank()
                                 ? "The URL of the database is empty"
-                                : "No database is known for the URL " + scheme(url) + "…")
+                                : "Limbeck does not support the database at the URL " + scheme(url) + "…")
                         + ": it must begin with jdbc: and name one of "
                         + ALL.stream().map(Dialect::name).collect(Collectors.joining(", "))
                         + ", for instance jdbc:sqlite:shoplist.db."));

@@ -3,12 +3,12 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Dialect;
 import java.sql.SQLException;
 
-/** Turns what a driver says into what happened and what to do. */
+/** Explains errors of the JDBC driver: what happened and what to do. */
 public final class Failures {
 
     private Failures() {}
 
-    /** {@return what happened, and what to do where that is known} */
+    /** {@return what happened, and what to do if known} */
     public static String explain(Dialect dialect, String what, SQLException failure) {
         return what + ": " + dialect.explain(failure).orElseGet(failure::getMessage);
     }

@@ -3,15 +3,15 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Guard;
 import java.util.List;
 
-/** Rows stand in the way of a change; nothing was touched. */
+/** Thrown when existing rows prevent a change. Nothing was changed. */
 public final class GuardViolation extends ExecutionException {
 
     private GuardViolation(String message) {
         super(message);
     }
 
-    /** {@return the violation of a guard, with the count and up to three examples} */
-    static GuardViolation of(Guard guard, int count, List<String> examples) {
+    /** {@return the violation of a guard, with the number of rows and up to three examples} */
+    public static GuardViolation of(Guard guard, int count, List<String> examples) {
         StringBuilder message = new StringBuilder(guard.message());
         message.append(": ").append(count).append(count == 1 ? " row" : " rows");
         if (!examples.isEmpty()) {

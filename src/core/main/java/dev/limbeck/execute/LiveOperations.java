@@ -38,7 +38,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a migration calls: each call is completed from the schema as it is, planned, and run at once. */
+/**
+ * The operations of a running migration: each call is completed from the current schema, planned, and run immediately.
+ */
 final class LiveOperations implements Operations {
     private final OperationRunner runner;
     private final Arguments arguments;
@@ -49,14 +51,14 @@ final class LiveOperations implements Operations {
         this.arguments = arguments;
     }
 
-    /** {@return whether a call asked for a run with foreign keys off, should the migration have swallowed that} */
+    /** {@return whether a call required a run with foreign keys off; the migration may have swallowed the exception} */
     boolean mustRestart() {
         return restart;
     }
 
     @Override
     public void createTable(String name, TableItem... items) {
-        Table table = TableItems.table(name, List.of(items));
+        Table table = DefinitionBuilder.buildTable(name, List.of(items));
         run(new CreateTable(arguments.naming().name(table, given -> false)));
     }
 
@@ -120,7 +122,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public void execute(String statement, @Nullable Object... values) {
-        execute(new SqlText(written(stored -> runner.dialect()
+        execute(new SqlText(formatted(stored -> runner.dialect()
                 .bind(statement, literals(parameters(stored, statement).of(values))))));
     }
 
@@ -134,12 +136,12 @@ final class LiveOperations implements Operations {
 
     @Override
     public SqlText inlineLiteral(@Nullable Object value) {
-        return new SqlText(written(stored -> runner.dialect().literal(stored.of(value, null))));
+        return new SqlText(formatted(stored -> runner.dialect().literal(stored.of(value, null))));
     }
 
     @Override
     public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        written(stored -> new RowText(runner.dialect(), stored).inserts(table(table), rows))
+        formatted(stored -> new RowText(runner.dialect(), stored).inserts(table(table), rows))
                 .forEach(this::execute);
     }
 
@@ -153,19 +155,19 @@ final class LiveOperations implements Operations {
         return new ParameterValues(values, () -> runner.dialect().valueColumns(statement, catalog()));
     }
 
-    /** What writes values, and may ask the driver for their form. */
-    private interface Writing<T> {
-        T write(StoredValues values) throws SQLException;
+    /** Code that formats values and may ask the driver how they are stored. */
+    private interface ValueCode<T> {
+        T format(StoredValues values) throws SQLException;
     }
 
-    private <T> T written(Writing<T> writing) {
+    private <T> T formatted(ValueCode<T> code) {
         StoredValues values = runner.values();
         try {
-            T text = writing.write(values);
+            T text = code.format(values);
             values.zone().ifPresent(runner.listener()::inZone);
             return text;
         } catch (SQLException e) {
-            throw new SqlFailure("The driver could not say how a value is stored", e);
+            throw new SqlFailure("The JDBC driver failed to report how a value is stored", e);
         }
     }
 
@@ -186,7 +188,7 @@ final class LiveOperations implements Operations {
             execute("COMMENT ON TABLE " + dialect.quote(table.name()) + " IS " + dialect.literal(comment));
         } else {
             runner.listener()
-                    .warned(dialect.product() + " keeps no comments, so that of " + table + " is left as it is.");
+                    .warned(dialect.product() + " does not store comments; the comment of " + table + " is ignored.");
         }
     }
 
@@ -224,22 +226,22 @@ final class LiveOperations implements Operations {
         List<String> names = catalog().tableNames();
         for (Leftover one : leftovers(name)) {
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
-                    + ", which looks like what " + one.tool() + " leaves behind when it is stopped while it copies "
+                    + ", which looks like a leftover of " + one.tool() + ", interrupted while copying "
                     + name
-                    + ". If it has the rows, give it back its name: ALTER TABLE \"" + one.name() + "\" RENAME TO \""
+                    + ". If it contains the rows, rename it: ALTER TABLE \"" + one.name() + "\" RENAME TO \""
                     + name
                     + "\".");
         }
         return new UnsupportedChange("There is no table " + name + ". "
                 + Nearest.to(name, names)
-                        .map(near -> "Is " + near + " meant?")
+                        .map(near -> "Did you mean " + near + "?")
                         .orElse("The database has "
                                 + (names.isEmpty() ? "no tables." : String.join(", ", names) + ".")));
     }
 
-    private List<Leftover> leftovers(String gone) {
+    private List<Leftover> leftovers(String missing) {
         try {
-            return runner.leftovers(TableName.of(gone));
+            return runner.leftovers(TableName.of(missing));
         } catch (SQLException e) {
             throw new SqlFailure("The schema could not be read", e);
         }
@@ -265,11 +267,11 @@ final class LiveOperations implements Operations {
     private void run(Operation operation, String where) {
         try {
             runner.run(operation);
-        } catch (ForeignKeysMustBeOff e) {
+        } catch (OperationRunner.ForeignKeysMustBeOff e) {
             restart = true;
             throw e;
         } catch (SQLException e) {
-            throw new SqlFailure(where + "The database refused " + Wording.of(operation), e);
+            throw new SqlFailure(where + runner.dialect().product() + " could not " + Wording.of(operation), e);
         }
     }
 }

@@ -13,16 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The table that notes which revision ran when, and what it was then. It is made with the first note. */
+/** The table that logs which revision was run when, with a hash of its content. It is created with the first entry. */
 public final class LogTable {
     private final Dialect dialect;
     private final String name;
     private final String tool;
 
     /**
-     * The table of that name.
+     * Creates the log table.
      *
-     * @param tool the version of Limbeck that notes
+     * @param name the name of the table
+     * @param tool the version of Limbeck that writes the entries
      */
     public LogTable(Dialect dialect, String name, String tool) {
         this.dialect = dialect;
@@ -31,19 +32,19 @@ public final class LogTable {
     }
 
     /**
-     * One note.
+     * One entry.
      *
-     * @param revision the revision's id
-     * @param direction which way it went
-     * @param at when it began
-     * @param took how long it took, to the millisecond
-     * @param hash what the revision was; the same when only comments, spacing or line ends change
+     * @param revision the ID of the revision
+     * @param direction whether it was applied or reverted
+     * @param at the start of the run
+     * @param took its duration, to the millisecond
+     * @param hash a hash of the revision, which does not change if only comments, spaces or line ends change
      */
     public record Entry(String revision, Direction direction, Instant at, Duration took, String hash) {}
 
-    /** Adds a note; the caller's transaction decides whether it stays. */
+    /** Adds an entry, as part of the caller's transaction. */
     void write(Connection connection, Entry entry) throws SQLException {
-        ensure(connection);
+        createIfMissing(connection);
         String sql = "insert into " + dialect.quote(name) + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
                 + dialect.quote(name);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -57,22 +58,22 @@ public final class LogTable {
         }
     }
 
-    private void ensure(Connection connection) throws SQLException {
+    private void createIfMissing(Connection connection) throws SQLException {
         if (!dialect.hasTable(connection, name)) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(create("CREATE TABLE "));
+                statement.execute(createSql("CREATE TABLE "));
             }
         }
     }
 
-    private String create(String words) {
-        return words + dialect.quote(name)
+    private String createSql(String beginning) {
+        return beginning + dialect.quote(name)
                 + " (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL,"
                 + " started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL,"
                 + " hash VARCHAR(80) NOT NULL)";
     }
 
-    /** {@return the statements of a script that add a note; nobody measures how long it takes} */
+    /** {@return the statements that add an entry in a script; its duration is 0, since it is not measured} */
     List<String> statements(String revision, Direction direction, String hash) {
         String values = String.join(
                 ", ",
@@ -83,12 +84,12 @@ public final class LogTable {
                 dialect.literal(tool),
                 dialect.literal(hash));
         return List.of(
-                create("CREATE TABLE IF NOT EXISTS "),
+                createSql("CREATE TABLE IF NOT EXISTS "),
                 "INSERT INTO " + dialect.quote(name) + " SELECT coalesce(max(id), 0) + 1, " + values + " FROM "
                         + dialect.quote(name));
     }
 
-    /** {@return the notes, oldest first; none when the table is not there} */
+    /** {@return the entries, oldest first; empty if the table does not exist} */
     public List<Entry> read(Connection connection) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         if (!dialect.hasTable(connection, name)) {

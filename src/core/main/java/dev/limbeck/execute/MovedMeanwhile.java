@@ -2,16 +2,17 @@ package dev.limbeck.execute;
 
 import dev.limbeck.revision.VersionRows;
 
-/** Between looking and locking, another run moved the database to other revisions; nothing was done. */
+/** Thrown when another run changed the revisions of the database between planning and locking. Nothing was done. */
 public final class MovedMeanwhile extends ExecutionException {
     private final transient VersionRows rows;
 
-    MovedMeanwhile(VersionRows rows) {
-        super("Another run moved the database to " + rows + " meanwhile. Look at `limbeck current` and try again.");
+    /** Creates the exception with the current rows of the version table. */
+    public MovedMeanwhile(VersionRows rows) {
+        super("Another run has moved the database to " + rows + ". Check `limbeck current` and try again.");
         this.rows = rows;
     }
 
-    /** {@return where the database is now} */
+    /** {@return the revisions of the database now} */
     public VersionRows rows() {
         return rows;
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans each operation on the schema as it is at that moment, and runs it. */
+/** Plans each operation for the current schema and runs it. */
 final class OperationRunner {
     private final Dialect dialect;
     private final Connection connection;
@@ -45,7 +45,7 @@ final class OperationRunner {
         return dialect;
     }
 
-    /** {@return how values are stored through this connection} */
+    /** {@return the form in which this connection stores values} */
     StoredValues values() {
         return dialect.values(connection);
     }
@@ -54,7 +54,7 @@ final class OperationRunner {
         return options.offline();
     }
 
-    /** {@return the connection, as a migration may use it} */
+    /** {@return the connection that a migration may use} */
     Connection borrowed() {
         forget();
         return options.offline()
@@ -66,7 +66,7 @@ final class OperationRunner {
         return listener;
     }
 
-    /** {@return the schema as it is now} */
+    /** {@return the current schema} */
     Catalog catalog() throws SQLException {
         Catalog now = catalog;
         if (now == null) {
@@ -78,13 +78,16 @@ final class OperationRunner {
         return now;
     }
 
-    /** Forgets the schema, because something may have changed it unseen. */
+    /** Discards the schema read so far, because it may have changed unnoticed. */
     void forget() {
         catalog = null;
         before = null;
     }
 
-    /** Remembers what was there before statements that only create: what they make is all that has to be read then. */
+    /**
+     * Marks the schema as outdated. After statements that only create tables and indexes it remains the base, and only
+     * the new objects have to be read.
+     */
     private void outdate(List<Statement> statements) {
         Catalog last = catalog;
         int more = (int) statements.stream().filter(OperationRunner::creates).count();
@@ -109,7 +112,7 @@ final class OperationRunner {
     /**
      * Plans and runs one operation.
      *
-     * @throws ForeignKeysMustBeOff if enforcement is on and must not be
+     * @throws ForeignKeysMustBeOff if foreign keys are enforced and must not be
      */
     void run(Operation operation) throws SQLException {
         transaction.requireOpen();
@@ -120,7 +123,7 @@ final class OperationRunner {
         }
         listener.planned(operation, steps);
         warn(operation);
-        requireRoom(operation, steps);
+        requireSpace(operation, steps);
         watch(operation, steps);
         outdate(steps.statements());
         Optional<TableName> copied = copied(operation, steps);
@@ -128,7 +131,7 @@ final class OperationRunner {
             new StatementRunner(connection, listener).run(steps.statements());
         } catch (SQLException e) {
             forget();
-            shield();
+            checkTransaction();
             if (copied.isPresent() && operation instanceof AlterTable batch) {
                 transaction.explainCopy(batch, e);
             }
@@ -139,42 +142,48 @@ final class OperationRunner {
         }
     }
 
-    /** The leftover is not in the way, and may hold the only copy of something: whoever made it must judge. */
+    /**
+     * Warns of leftovers of other tools. They do not prevent the change, but may hold the only copy of some rows, so
+     * they are kept.
+     */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
             for (Leftover one : dialect.leftovers(catalog(), alter.table())) {
                 listener.warned(
-                        "The table " + one.name() + " looks like what " + one.tool() + " leaves behind when it is"
-                                + " stopped while it copies " + alter.table()
-                                + ". It is left alone. If it is such a rest, see that "
-                                + alter.table() + " has its rows, and drop it.");
+                        "The table " + one.name() + " looks like a leftover of " + one.tool()
+                                + ", interrupted while copying " + alter.table()
+                                + ". It is kept. If it is a leftover, check that "
+                                + alter.table() + " has all of its rows, then drop it.");
             }
         }
     }
 
-    /** {@return the tables that may hold the rows of that one, which is not there} */
-    List<Leftover> leftovers(TableName gone) throws SQLException {
-        return dialect.leftovers(catalog(), gone);
+    /** {@return the tables that may contain the rows of a missing table} */
+    List<Leftover> leftovers(TableName missing) throws SQLException {
+        return dialect.leftovers(catalog(), missing);
     }
 
-    /** A failure may have ended the transaction; should the migration go on all the same, it does so in vain. */
-    private void shield() throws SQLException {
+    /**
+     * Discards the schema if the failure ended the transaction. The migration may continue, but its changes cannot be
+     * committed.
+     */
+    private void checkTransaction() throws SQLException {
         try {
             transaction.requireOpen();
-        } catch (BrokenSchema ended) {
+        } catch (BrokenSchema transactionEnded) {
             forget();
         }
     }
 
-    private void requireRoom(Operation operation, Steps steps) throws SQLException {
+    private void requireSpace(Operation operation, Steps steps) throws SQLException {
         if (operation instanceof AlterTable alter) {
-            Optional<Room> room = dialect.room(connection, alter.table(), steps, false);
-            if (room.isPresent() && !room.get().isEnough()) {
-                throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": it takes"
-                        + " about " + Bytes.words(room.get().needed()) + ", and "
-                        + Bytes.words(room.get().usable()) + " are free where "
-                        + room.get().folder()
-                        + " is. Free some space and run the command again.");
+            Optional<Room> space = dialect.room(connection, alter.table(), steps, false);
+            if (space.isPresent() && !space.get().isEnough()) {
+                throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": the copy"
+                        + " takes about " + Bytes.words(space.get().needed()) + ", but only "
+                        + Bytes.words(space.get().usable()) + " are free in "
+                        + space.get().folder()
+                        + ". Free some space and run the command again.");
             }
         }
     }
@@ -193,15 +202,23 @@ final class OperationRunner {
         }
     }
 
-    /** {@return the table whose references are compared with what they were before} */
+    /** {@return the table whose references are compared with those before the operation} */
     static Optional<TableName> watched(Operation operation, Steps steps) {
         return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copied(operation, steps);
     }
 
-    /** {@return the table that is copied} */
+    /** {@return the table that the operation copies, if it does} */
     static Optional<TableName> copied(Operation operation, Steps steps) {
         return operation instanceof AlterTable alter && steps.way() == Way.REBUILD
                 ? Optional.of(alter.table())
                 : Optional.empty();
+    }
+
+    /** Requests another run of the revision with foreign keys off; never reported to the user. */
+    static final class ForeignKeysMustBeOff extends RuntimeException {
+
+        ForeignKeysMustBeOff() {
+            super("The revision is run again with foreign keys off", null, false, false);
+        }
     }
 }

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values for the question marks of a statement. The columns are looked for once, and only when a value asks for one. */
+/**
+ * The values of the parameters of a statement. The parameter columns are determined once, and only if a value needs
+ * them.
+ */
 final class ParameterValues {
     private final StoredValues values;
     private final Supplier<List<Optional<ValueColumn>>> find;
@@ -23,28 +26,28 @@ final class ParameterValues {
         this.find = find;
     }
 
-    /** {@return what is stored for those values} */
+    /** {@return the stored form of the values} */
     List<@Nullable Object> of(@Nullable Object... given) throws SQLException {
         List<@Nullable Object> stored = new ArrayList<>();
-        boolean asked = Arrays.stream(given).anyMatch(values::needColumn);
+        boolean needsColumns = Arrays.stream(given).anyMatch(values::needColumn);
         for (int i = 0; i < given.length; i++) {
-            stored.add(values.of(given[i], asked ? column(i) : null));
+            stored.add(values.of(given[i], needsColumns ? column(i) : null));
         }
         return Collections.unmodifiableList(stored);
     }
 
-    private @Nullable ValueColumn column(int at) {
+    private @Nullable ValueColumn column(int index) {
         List<Optional<ValueColumn>> known = columns;
         if (known == null) {
             known = find.get();
             columns = known;
         }
-        return at < known.size() ? known.get(at).orElse(null) : null;
+        return index < known.size() ? known.get(index).orElse(null) : null;
     }
 
-    /** {@return why a piece of SQL is no value for a statement that is run again and again} */
+    /** {@return the error for SQL given as the value of a parameter} */
     static ValueRefused noExpression(Object value) {
-        return new ValueRefused("A row gives the SQL " + value
-                + " for a question mark, which takes values. Write the SQL into the statement.");
+        return new ValueRefused("A row contains the SQL " + value
+                + " for a parameter, but parameters take values only. Write the SQL into the statement.");
     }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a call in a revision file means, as javac does: the method that takes these arguments, else one that takes any number. */
+/**
+ * Finds the method of the published API that a call in a revision file refers to, as javac does: a method that accepts
+ * these arguments, otherwise one with variable arguments.
+ */
 final class PublishedCalls {
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
         @Override
@@ -23,24 +26,24 @@ final class PublishedCalls {
 
     private PublishedCalls() {}
 
-    /** {@return the method of that type, or the builder of a revision, that the call means} */
+    /** {@return the method of the type, or the builder of a revision, that the call refers to} */
     static Method method(Class<?> type, String name, List<@Nullable Object> arguments) {
         List<Method> named = METHODS.get(type).getOrDefault(name, List.of());
-        List<Method> fitting =
-                named.stream().filter(each -> takes(each, arguments)).toList();
-        if (fitting.isEmpty()) {
-            fitting = named.stream().filter(each -> takesAny(each, arguments)).toList();
+        List<Method> matching =
+                named.stream().filter(each -> accepts(each, arguments)).toList();
+        if (matching.isEmpty()) {
+            matching = named.stream().filter(each -> acceptsVariable(each, arguments)).toList();
         }
-        if (fitting.size() != 1) {
+        if (matching.size() != 1) {
             throw new IllegalStateException(
-                    type.getSimpleName() + "." + name + arguments + " means " + fitting.size() + " published methods");
+                    type.getSimpleName() + "." + name + arguments + " matches " + matching.size() + " published methods");
         }
-        return fitting.get(0);
+        return matching.get(0);
     }
 
-    /** {@return the arguments as the method takes them, with an array of those that may be any number} */
+    /** {@return the arguments as the method expects them, with variable arguments in an array} */
     static @Nullable Object[] arguments(Method method, List<@Nullable Object> arguments) {
-        if (takes(method, arguments)) {
+        if (accepts(method, arguments)) {
             return arguments.toArray();
         }
         Class<?>[] types = method.getParameterTypes();
@@ -54,14 +57,14 @@ final class PublishedCalls {
         return all.toArray();
     }
 
-    /** {@return the constant that a revision inherits under that name} */
+    /** {@return the value of a constant that revisions inherit} */
     static Object constant(String name) {
         try {
             Field field = Migration.class.getDeclaredField(name);
             field.setAccessible(true);
             return field.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A revision inherits no constant " + name, e);
+            throw new IllegalStateException("Revisions do not inherit a constant " + name, e);
         }
     }
 
@@ -87,26 +90,26 @@ final class PublishedCalls {
         return builders;
     }
 
-    private static boolean takes(Method method, List<@Nullable Object> arguments) {
+    private static boolean accepts(Method method, List<@Nullable Object> arguments) {
         Class<?>[] types = method.getParameterTypes();
-        boolean fits = types.length == arguments.size();
-        for (int i = 0; i < types.length && fits; i++) {
-            fits = takes(types[i], arguments.get(i));
+        boolean matches = types.length == arguments.size();
+        for (int i = 0; i < types.length && matches; i++) {
+            matches = accepts(types[i], arguments.get(i));
         }
-        return fits;
+        return matches;
     }
 
-    private static boolean takesAny(Method method, List<@Nullable Object> arguments) {
+    private static boolean acceptsVariable(Method method, List<@Nullable Object> arguments) {
         Class<?>[] types = method.getParameterTypes();
         int fixed = types.length - 1;
-        boolean fits = method.isVarArgs() && arguments.size() >= fixed;
-        for (int i = 0; i < arguments.size() && fits; i++) {
-            fits = takes(i < fixed ? types[i] : types[fixed].getComponentType(), arguments.get(i));
+        boolean matches = method.isVarArgs() && arguments.size() >= fixed;
+        for (int i = 0; i < arguments.size() && matches; i++) {
+            matches = accepts(i < fixed ? types[i] : types[fixed].getComponentType(), arguments.get(i));
         }
-        return fits;
+        return matches;
     }
 
-    private static boolean takes(Class<?> type, @Nullable Object argument) {
+    private static boolean accepts(Class<?> type, @Nullable Object argument) {
         if (argument == null) {
             return !type.isPrimitive();
         }

@@ -1,10 +1,11 @@
 package dev.limbeck.execute;
 
-/** A revision could not be run; the database is as it was before it. */
-final class RevisionFailure extends ExecutionException {
+/** Thrown when a revision could not be run. The database is as it was before. */
+public final class RevisionFailure extends ExecutionException {
     private final String why;
 
-    RevisionFailure(String what, String why, Throwable cause) {
+    /** Creates the exception from what failed and why. */
+    public RevisionFailure(String what, String why, Throwable cause) {
         super(what + " " + why, cause);
         this.why = why;
     }

@@ -17,24 +17,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs revisions, each and its version row in one transaction. All of them together wait no longer for other programs than
- * the session's lock timeout.
+ * Runs revisions, each together with its version row in one transaction. All of them together wait for other programs
+ * no longer than the lock timeout of the session.
  */
 public final class RevisionRunner {
     private final Session session;
     private final VersionTable versions;
-    private Duration patience;
+    private Duration remainingWait;
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
 
-    /** A runner on that session, which keeps the revisions in that table. */
+    /** Creates a runner that keeps the revisions of the database in the given version table. */
     public RevisionRunner(Session session, VersionTable versions) {
         this.session = session;
         this.versions = versions;
-        this.patience = session.lockTimeout();
+        this.remainingWait = session.lockTimeout();
     }
 
-    /** Notes each revision in that table, in its transaction, with what the function makes of it. */
+    /** Logs each revision in the given table, within its transaction, with the hash that the function computes. */
     public RevisionRunner logging(LogTable table, Function<RevisionFile, String> hashed) {
         log = table;
         hash = hashed;
@@ -42,10 +42,10 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs a revision; afterwards the database is at it, or, when this throws, as it was.
+     * Runs a revision. Afterwards the database is at it or, if this throws, as it was before.
      *
      * @throws MovedMeanwhile if the version rows are no longer those the step starts from; nothing was done
-     * @throws ExecutionException if anything stands in the way; the message names the revision
+     * @throws ExecutionException if the revision cannot be run; the message names it
      */
     public void run(RevisionStep step, Migration migration) {
         try {
@@ -55,17 +55,17 @@ public final class RevisionRunner {
         } catch (MovedMeanwhile e) {
             throw e;
         } catch (SqlFailure e) {
-            throw failed(step, Failures.explain(session.dialect(), whatOf(e), e.failure()), e);
+            throw failed(step, Failures.explain(session.dialect(), withoutCause(e), e.failure()), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
-            throw failed(step, Failures.explain(session.dialect(), "The database refused", e), e);
+            throw failed(step, Failures.explain(session.dialect(), session.dialect().product() + " reported an error", e), e);
         } catch (Exception | Error e) {
-            throw failed(step, "Its own code failed with " + e, e);
+            throw failed(step, "Its code failed with " + e, e);
         }
     }
 
-    private static String whatOf(SqlFailure failure) {
+    private static String withoutCause(SqlFailure failure) {
         String message = String.valueOf(failure.getMessage());
         String cause = ": " + failure.failure().getMessage();
         return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
@@ -73,18 +73,18 @@ public final class RevisionRunner {
 
     private static ExecutionException failed(RevisionStep step, String why, Throwable cause) {
         return new RevisionFailure(
-                "Revision " + step.revision().id() + " was not " + (upgrade(step) ? "applied" : "taken back")
-                        + ", the database is as it was before it.",
+                "Revision " + step.revision().id() + " was not " + (isUpgrade(step) ? "applied" : "reverted")
+                        + "; the database is as it was before.",
                 why,
                 cause);
     }
 
-    /** {@return false if foreign keys must be off for it; nothing was changed then} */
+    /** {@return false if the revision must run with foreign keys off; nothing was changed then} */
     private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
-        try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, patience)) {
-            spend(transaction.waited());
+        try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, remainingWait)) {
+            deduct(transaction.waited());
             requireRows(step);
-            Instant began = Instant.now();
+            Instant startedAt = Instant.now();
             LiveOperations operations =
                     new LiveOperations(new OperationRunner(session, transaction), session.arguments());
             try {
@@ -100,13 +100,13 @@ public final class RevisionRunner {
             }
             transaction.requireOpen();
             versions.change(session.connection(), step.changes());
-            note(step, began);
+            log(step, startedAt);
             transaction.commit();
             return true;
         }
     }
 
-    private void note(RevisionStep step, Instant began) throws SQLException {
+    private void log(RevisionStep step, Instant startedAt) throws SQLException {
         LogTable table = log;
         if (table != null) {
             table.write(
@@ -114,15 +114,15 @@ public final class RevisionRunner {
                     new LogTable.Entry(
                             step.revision().id(),
                             step.direction(),
-                            began.truncatedTo(ChronoUnit.MILLIS),
-                            Duration.between(began, Instant.now()),
+                            startedAt.truncatedTo(ChronoUnit.MILLIS),
+                            Duration.between(startedAt, Instant.now()),
                             hash.apply(step.revision())));
         }
     }
 
-    private void spend(Duration waited) {
-        Duration left = patience.minus(waited);
-        patience = left.isNegative() ? Duration.ZERO : left;
+    private void deduct(Duration waited) {
+        Duration left = remainingWait.minus(waited);
+        remainingWait = left.isNegative() ? Duration.ZERO : left;
     }
 
     private void requireRows(RevisionStep step) throws SQLException {
@@ -132,12 +132,12 @@ public final class RevisionRunner {
         }
     }
 
-    private static boolean upgrade(RevisionStep step) {
+    private static boolean isUpgrade(RevisionStep step) {
         return step.direction() == Direction.UPGRADE;
     }
 
     private static void call(RevisionStep step, Migration migration, LiveOperations operations) throws Exception {
-        if (upgrade(step)) {
+        if (isUpgrade(step)) {
             migration.upgrade(operations);
         } else {
             migration.downgrade(operations);

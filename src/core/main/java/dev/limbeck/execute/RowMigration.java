@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a statement for each row of a query. The rows are kept in a temporary table meanwhile: what a query sees of a
- * table that is changed while it is read is undefined (sqlite.org/isolation.html).
+ * Runs a statement for each row of a query. The rows are copied to a temporary table first: what a query sees of a
+ * table that is changed while it is being read is undefined (sqlite.org/isolation.html).
  */
 final class RowMigration {
-    private static final String ASIDE = "limbeck_rows_aside";
+    private static final String COPY = "limbeck_rows_aside";
     private static final int BATCH = 1_000;
 
     private final Connection connection;
@@ -28,30 +28,30 @@ final class RowMigration {
         this.parameters = parameters;
     }
 
-    /** {@return how often the statement was run} */
+    /** {@return the number of times the statement was run} */
     long run(String query, String statement, RowValues values) throws SQLException {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("DROP TABLE IF EXISTS temp." + ASIDE);
-            sql.execute("CREATE TEMPORARY TABLE " + ASIDE + " AS " + query);
+            sql.execute("DROP TABLE IF EXISTS temp." + COPY);
+            sql.execute("CREATE TEMPORARY TABLE " + COPY + " AS " + query);
             long done;
-            try (ResultSet rows = sql.executeQuery("SELECT * FROM " + ASIDE);
+            try (ResultSet rows = sql.executeQuery("SELECT * FROM " + COPY);
                     PreparedStatement prepared = connection.prepareStatement(statement)) {
-                done = each(rows, prepared, values);
+                done = migrate(rows, prepared, values);
             }
-            sql.execute("DROP TABLE temp." + ASIDE);
+            sql.execute("DROP TABLE temp." + COPY);
             return done;
         }
     }
 
-    private long each(ResultSet rows, PreparedStatement prepared, RowValues values) throws SQLException {
+    private long migrate(ResultSet rows, PreparedStatement prepared, RowValues values) throws SQLException {
         long total = count();
-        int wanted = prepared.getParameterMetaData().getParameterCount();
+        int expected = prepared.getParameterMetaData().getParameterCount();
         long seen = 0;
         long done = 0;
         while (rows.next()) {
             @Nullable Object @Nullable [] given = values.of(rows);
             if (given != null) {
-                add(prepared, given, wanted);
+                add(prepared, given, expected);
                 done++;
             }
             if (++seen % BATCH == 0 || seen == total) {
@@ -64,15 +64,15 @@ final class RowMigration {
 
     private long count() throws SQLException {
         try (Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery("SELECT count(*) FROM " + ASIDE)) {
+                ResultSet row = sql.executeQuery("SELECT count(*) FROM " + COPY)) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
 
-    private void add(PreparedStatement prepared, @Nullable Object[] given, int wanted) throws SQLException {
-        if (given.length != wanted) {
-            throw new ExecutionException("The statement has " + wanted + " question marks, but " + given.length
-                    + " values were given for a row.");
+    private void add(PreparedStatement prepared, @Nullable Object[] given, int expected) throws SQLException {
+        if (given.length != expected) {
+            throw new ExecutionException("The statement has " + expected + " parameters, but a row has " + given.length
+                    + " values.");
         }
         List<@Nullable Object> stored = parameters.of(given);
         for (int i = 0; i < stored.size(); i++) {

@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values into statements, as literals. */
+/** Writes INSERT statements with the values as literals. */
 final class RowText {
     private static final int ROWS = 500;
     private static final int LENGTH = 200_000;
 
     private final Dialect dialect;
     private final StoredValues values;
-    private final Set<String> looked = new HashSet<>();
+    private final Set<String> checked = new HashSet<>();
 
     RowText(Dialect dialect, StoredValues values) {
         this.dialect = dialect;
         this.values = values;
     }
 
-    /** {@return the statements that add the rows: one for many rows, as long as these name the same columns} */
+    /** {@return the statements that add the rows; consecutive rows with the same columns share a statement} */
     List<String> inserts(Table table, List<? extends Map<String, ? extends @Nullable Object>> rows)
             throws SQLException {
         List<String> statements = new ArrayList<>();
@@ -37,11 +37,11 @@ final class RowText {
         StringBuilder text = new StringBuilder();
         int count = 0;
         for (Map<String, ? extends @Nullable Object> row : rows) {
-            boolean fits = count > 0
+            boolean continues = count > 0
                     && count < ROWS
                     && text.length() < LENGTH
                     && row.keySet().equals(Set.copyOf(columns));
-            if (!fits) {
+            if (!continues) {
                 flush(statements, text);
                 columns = List.copyOf(row.keySet());
                 text.append(head(table, columns));
@@ -85,7 +85,7 @@ final class RowText {
         return table.column(name)
                 .orElseThrow(() -> new UnsupportedChange("The table " + table.name() + " has no column " + name + ". "
                         + Nearest.to(name, names)
-                                .map(near -> "Is " + near + " meant?")
+                                .map(near -> "Did you mean " + near + "?")
                                 .orElse("It has " + String.join(", ", names) + ".")));
     }
 
@@ -100,7 +100,7 @@ final class RowText {
 
     private String literal(@Nullable Object value, ValueColumn column) throws SQLException {
         Object stored = values.of(value, column);
-        if (value != null && looked.add(column + " " + value.getClass().getName())) {
+        if (value != null && checked.add(column + " " + value.getClass().getName())) {
             values.requireSameForm(value, stored, column);
         }
         return dialect.literal(stored);

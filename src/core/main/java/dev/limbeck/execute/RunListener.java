@@ -4,44 +4,47 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.ops.Operation;
 
-/** Hears what is being run, for progress and logs. Each method does nothing unless overridden. */
+/** Is notified of what is being run, for progress reports and logs. Each method does nothing unless overridden. */
 public interface RunListener {
-    /** Hears nothing. */
+    /** A listener that ignores everything. */
     RunListener SILENT = new RunListener() {};
 
-    /** A revision begins; the direction is {@code upgrade} or {@code downgrade}. */
+    /** Called when a revision starts; the direction is {@code upgrade} or {@code downgrade}. */
     default void revisionStarted(String direction, String from, String to, String message) {}
 
-    /** A revision and its version row are committed. */
+    /** Called when a revision and its version row have been committed. */
     default void revisionFinished(String id) {}
 
-    /** One of many pieces of work is done, for instance of the revisions that {@code verify} runs. */
+    /** Called when one of several units of work is done, for instance one of the revisions that {@code verify} runs. */
     default void progress(String phase, int done, int total) {}
 
-    /** So many of the rows that a revision computes are done. */
+    /** Called during a row migration, with the number of rows done and in total. */
     default void rowsMigrated(long done, long total) {}
 
-    /** The revision that runs has asked for the connection, to read or change rows itself. */
+    /** Called when the running revision requests the connection, to read or change rows itself. */
     default void connectionBorrowed() {}
 
-    /** Something is there that a person should know of; it does not stop the run, and is not touched. */
+    /** Called with a warning for the user. The run continues. */
     default void warned(String message) {}
 
-    /** The calls that say this operation in a revision file are about to be made. */
+    /** Called before the calls that a revision file makes for this operation. */
     default void saying(Operation operation) {}
 
-    /** An operation has been planned and is about to run. */
+    /** Called when an operation has been planned, before it runs. */
     default void planned(Operation operation, Steps steps) {}
 
-    /** A statement is about to run. */
+    /** Called before a statement runs. */
     default void statementStarted(Statement statement) {}
 
-    /** A statement has run. */
+    /** Called after a statement has run. */
     default void statementFinished(Statement statement) {}
 
-    /** A command has run on a new revision file; the output is all it printed. */
+    /** Called when a post-write command has processed a new revision file; the output is everything it printed. */
     default void postWritten(String command, String output) {}
 
-    /** A value of the next statement is a day or time without a zone, and was taken in that one. */
+    /**
+     * Called when a value of the next statement is a date or time without a time zone and was interpreted in the given
+     * one.
+     */
     default void inZone(String zone) {}
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A database in memory, of the same kind as the real one, in which the model takes its normal form and a revision is
- * proved. It is gone when closed.
+ * An in-memory database of the same kind as the real one. In it the model is brought into its normal form, and
+ * revisions are proved. It is discarded when closed.
  */
 public final class Scratch implements AutoCloseable {
     private final Session session;
@@ -42,7 +42,7 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** {@return another scratch database with everything that this one has now, rows included} */
+    /** {@return another scratch database with the current content of this one, rows included} */
     public Scratch copy() {
         try {
             Connection copied = session.dialect().copyScratch(connection());
@@ -69,7 +69,7 @@ public final class Scratch implements AutoCloseable {
         return scratch;
     }
 
-    /** {@return the objects that could not be made here, with the reason} */
+    /** {@return the objects that could not be created here, each with the reason} */
     public Map<String, String> leftOut() {
         return Map.copyOf(leftOut);
     }
@@ -79,7 +79,7 @@ public final class Scratch implements AutoCloseable {
         return session.connection();
     }
 
-    /** {@return it as commands see a database; gone when this is closed} */
+    /** {@return a view of it as a database for commands; closing this scratch database closes it} */
     public Database database() {
         return Database.scratch(session.dialect(), connection());
     }
@@ -89,7 +89,7 @@ public final class Scratch implements AutoCloseable {
         return session;
     }
 
-    /** {@return what it has now} */
+    /** {@return its current schema} */
     public Catalog reflect() {
         try {
             return session.dialect().reflect(session.connection());
@@ -98,17 +98,17 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** Puts a row into each of the tables; {@return those that took none} */
+    /** Inserts a row into each of the tables; {@return the tables that accepted none} */
     public List<TableName> insertSamples(List<Table> tables) {
         return insertSamples(tables, 1);
     }
 
-    /** Puts so many different rows into each of the tables, or as many as it takes; {@return those that took none} */
+    /** Inserts up to {@code rows} different rows into each of the tables; {@return the tables that accepted none} */
     public List<TableName> insertSamples(List<Table> tables, int rows) {
         try {
             return session.dialect().insertSamples(session.connection(), tables, rows);
         } catch (SQLException e) {
-            throw new SqlFailure("The scratch database took no rows", e);
+            throw new SqlFailure("Sample rows could not be inserted into the scratch database", e);
         }
     }
 
@@ -126,27 +126,27 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs operations in one transaction.
      *
-     * @throws ExecutionException if one of them fails; it is named
+     * @throws ExecutionException if one of them fails; the message names it
      */
     public void run(List<? extends Operation> operations) {
         run(operations, RunListener.SILENT);
     }
 
     /**
-     * Runs operations in one transaction, heard by that listener.
+     * Runs operations in one transaction and notifies the listener.
      *
-     * @throws ExecutionException if one of them fails; it is named
+     * @throws ExecutionException if one of them fails; the message names it
      */
     public void run(List<? extends Operation> operations, RunListener listener) {
         run(operations, session.heardBy(listener));
     }
 
     /**
-     * Makes the calls that a revision file of these operations makes, in one transaction: what the text does not carry is not
-     * known here either.
+     * Makes the calls that a revision file of these operations makes, in one transaction. What the text of the file
+     * does not contain is not known here either.
      *
-     * @param arguments what revisions are told
-     * @throws ExecutionException if one of them fails; it is named
+     * @param arguments the arguments of the revisions
+     * @throws ExecutionException if one of them fails; the message names it
      */
     public void play(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
         migrate(
@@ -158,9 +158,9 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * Runs SQL in one transaction as a SQL revision does.
+     * Runs SQL in one transaction, as a SQL revision does.
      *
-     * @throws ExecutionException if a statement fails; it is named
+     * @throws ExecutionException if a statement fails; the message names it
      */
     public void execute(SqlText sql) {
         migrate(calls -> calls.execute(sql), session);
@@ -177,9 +177,9 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return what the operations do here as statements, with what is asked before; they are run}
+     * {@return the SQL of the operations, including the queries of their guards; the operations are run here}
      *
-     * @throws ExecutionException if one of them fails; it is named
+     * @throws ExecutionException if one of them fails; the message names it
      */
     public String script(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
         Session offline = new Session(
@@ -205,7 +205,7 @@ public final class Scratch implements AutoCloseable {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw new SqlFailure("The database refused " + Wording.of(operation), e);
+            throw new SqlFailure(runner.dialect().product() + " could not " + Wording.of(operation), e);
         }
     }
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What revisions do, as a script for the database's own shell. It hears what is planned while they run in a scratch
- * database, and writes down what is run, what is asked before, and what is made sure of afterwards.
+ * Writes what revisions do as a script for the database's own shell. It listens while they run in a scratch database
+ * and records the planned statements, the queries of the guards before them, and the checks after them.
  */
 public final class Script implements RunListener {
     private final Session session;
@@ -40,10 +40,10 @@ public final class Script implements RunListener {
     private boolean watches;
 
     /**
-     * An empty script.
+     * Creates an empty script.
      *
-     * @param session runs in the scratch database; its options say which version the script is for
-     * @param versions where the revisions are kept
+     * @param session runs in the scratch database; its options contain the database version that the script is for
+     * @param versions the version table
      * @param foreignKeys whether a run would enforce foreign keys where it can
      */
     public Script(Session session, VersionTable versions, boolean foreignKeys) {
@@ -56,41 +56,41 @@ public final class Script implements RunListener {
     }
 
     /**
-     * Writes down one revision while it runs in the scratch database.
+     * Adds one revision, which runs in the scratch database meanwhile.
      *
-     * @param headline says which revision it is
-     * @param run runs it, heard by this
+     * @param headline a line that identifies the revision
+     * @param run runs the revision, with this script as its listener
      */
     public void revision(String headline, RevisionStep step, Runnable run) {
         work.clear();
         withoutForeignKeys = false;
         watches = false;
         run.run();
-        List<String> note = log == null
+        List<String> logEntry = log == null
                 ? List.of()
                 : log.statements(step.revision().id(), step.direction(), hash.apply(step.revision()));
-        transaction(headline, step.before(), step.changes(), note);
+        transaction(headline, step.before(), step.changes(), logEntry);
     }
 
-    /** Notes each revision in that table, in its transaction, with what the function makes of it. */
+    /** Adds a log entry to the transaction of each revision, with the hash that the function computes. */
     public void logging(LogTable table, Function<RevisionFile, String> hashed) {
         log = table;
         hash = hashed;
     }
 
-    /** Writes down a change of the version table, and what was heard since the last. */
+    /** Adds a change of the version table, and what was recorded since the last transaction. */
     public void transaction(String headline, VersionRows before, List<RowChange> changes) {
         transaction(headline, before, changes, List.of());
     }
 
-    /** Writes down that the version table is made where it is missing, and nothing else. */
+    /** Adds only the creation of the version table, if it does not exist. */
     public void versionTable(String headline) {
         lines.add("");
         lines.add(words.comment(headline));
         lines.add(words.statement(versions.script(VersionRows.NONE).sql()));
     }
 
-    private void transaction(String headline, VersionRows before, List<RowChange> changes, List<String> note) {
+    private void transaction(String headline, VersionRows before, List<RowChange> changes, List<String> logEntry) {
         lines.add("");
         lines.add(words.comment(headline));
         lines.addAll(words.begin(foreignKeys && !withoutForeignKeys));
@@ -99,13 +99,13 @@ public final class Script implements RunListener {
         table.guards().stream().map(words::guard).forEach(lines::add);
         lines.addAll(work);
         versions.statements(changes).stream().map(words::statement).forEach(lines::add);
-        note.stream().map(words::statement).forEach(lines::add);
+        logEntry.stream().map(words::statement).forEach(lines::add);
         lines.addAll(words.commit(watches));
     }
 
     /**
-     * {@return what operations do, with all that is asked before and made sure of afterwards, for the transaction of a
-     * revision}
+     * {@return the statements of the operations, with the queries of the guards and the checks, for use in the
+     * transaction of a revision}
      */
     String part() {
         List<String> part = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class Script implements RunListener {
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.way().name().toLowerCase(Locale.ROOT);
             work.add(words.comment(
-                    Wording.of(operation).replaceFirst("^to ", "") + " (" + way + ": " + steps.reason() + ")"));
+                    Wording.of(operation) + " (" + way + ": " + steps.reason() + ")"));
         }
         Optional<TableName> watched = OperationRunner.watched(operation, steps);
         watched.ifPresent(this::watch);
@@ -139,7 +139,7 @@ public final class Script implements RunListener {
     @Override
     public void inZone(String zone) {
         work.add("");
-        work.add(words.comment("Days and times without a zone are those of " + zone));
+        work.add(words.comment("Dates and times without a time zone are in " + zone));
     }
 
     private void watch(TableName table) {

@@ -6,14 +6,14 @@ import java.sql.Connection;
 import java.time.Duration;
 
 /**
- * What every run needs.
+ * The context of a run.
  *
- * @param dialect the kind of database
- * @param connection the connection everything runs on
- * @param options what plans may use
- * @param listener who hears of it
+ * @param dialect the dialect of the database
+ * @param connection the connection used for everything
+ * @param options the options for plans
+ * @param listener the listener to notify
  * @param lockTimeout how long to wait for another writer
- * @param arguments what revisions are told
+ * @param arguments the arguments of the revisions
  */
 public record Session(
         Dialect dialect,
@@ -22,23 +22,23 @@ public record Session(
         RunListener listener,
         Duration lockTimeout,
         Arguments arguments) {
-    /** A session that tells revisions nothing. */
+    /** Creates a session without arguments for revisions. */
     public Session(
             Dialect dialect, Connection connection, PlanOptions options, RunListener listener, Duration lockTimeout) {
         this(dialect, connection, options, listener, lockTimeout, Arguments.NONE);
     }
 
-    /** {@return the same with those arguments} */
+    /** {@return a copy with the given arguments} */
     public Session with(Arguments other) {
         return new Session(dialect, connection, options, listener, lockTimeout, other);
     }
 
-    /** {@return the same, heard by that listener} */
+    /** {@return a copy with the given listener} */
     public Session heardBy(RunListener other) {
         return new Session(dialect, connection, options, other, lockTimeout, arguments);
     }
 
-    /** {@return the same on another connection, heard by nobody} */
+    /** {@return a copy with another connection and no listener} */
     Session on(Connection other) {
         return new Session(dialect, other, options, RunListener.SILENT, lockTimeout, arguments);
     }

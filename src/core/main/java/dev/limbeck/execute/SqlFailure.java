@@ -2,16 +2,17 @@ package dev.limbeck.execute;
 
 import java.sql.SQLException;
 
-/** The database refused a statement. */
+/** Thrown when the database reports an error for a statement. */
 public final class SqlFailure extends ExecutionException {
     private final SQLException failure;
 
-    SqlFailure(String what, SQLException failure) {
+    /** Creates the exception from what failed and the error of the driver. */
+    public SqlFailure(String what, SQLException failure) {
         super(what + ": " + failure.getMessage(), failure);
         this.failure = failure;
     }
 
-    /** {@return what the driver said} */
+    /** {@return the error of the JDBC driver} */
     public SQLException failure() {
         return failure;
     }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs planned statements on a connection, asking each one's guards first. */
+/** Runs planned statements on a connection, and checks the guards of each first. */
 final class StatementRunner {
     private static final int EXAMPLES = 3;
 
@@ -23,12 +23,12 @@ final class StatementRunner {
     /**
      * Runs the statements in order.
      *
-     * @throws GuardViolation if rows stand in the way
+     * @throws GuardViolation if existing rows prevent a statement
      */
     void run(List<Statement> statements) throws SQLException {
         for (Statement statement : statements) {
             for (Guard guard : statement.guards()) {
-                ask(guard);
+                check(guard);
             }
             listener.statementStarted(statement);
             execute(statement.sql());
@@ -42,7 +42,7 @@ final class StatementRunner {
         }
     }
 
-    private void ask(Guard guard) throws SQLException {
+    private void check(Guard guard) throws SQLException {
         List<String> examples = new ArrayList<>();
         int count = 0;
         try (java.sql.Statement jdbc = connection.createStatement();

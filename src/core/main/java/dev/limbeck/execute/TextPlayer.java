@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls that the statements of a revision file make, as the compiled file would: the same methods of the published
- * interfaces, with the arguments that the text has and no others.
+ * Makes the calls of the statements of a revision file as the compiled file would: on the same methods of the published
+ * interfaces, with exactly the arguments in the text.
  */
 final class TextPlayer {
     private static final String RECREATE = "Recreate.";
@@ -28,10 +28,10 @@ final class TextPlayer {
         this.variables = variables;
     }
 
-    /** What something is called on: a value and the type that the text knows it by. */
+    /** The receiver of a call: a value and its type in the text. */
     private record Receiver(@Nullable Object value, Class<?> type) {}
 
-    /** Makes the calls on those operations. */
+    /** Makes the calls on the given operations. */
     static void play(List<Statement> statements, Operations operations) {
         TextPlayer player = new TextPlayer(Map.of("op", new Receiver(operations, Operations.class)));
         statements.forEach(player::play);
@@ -81,7 +81,7 @@ final class TextPlayer {
         return at.value();
     }
 
-    /** Without a receiver, a builder that the revision inherits is meant. */
+    /** Returns the receiver with that name; an empty name refers to the builders that revisions inherit. */
     private Receiver receiver(String name) {
         Receiver found = name.isEmpty() ? new Receiver(null, Migration.class) : variables.get(name);
         if (found == null) {

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The table that holds the database's revisions, a row for each head. It is Alembic's own, to the letter, so that a
- * database can pass between the two tools.
+ * The table that holds the revisions of the database, one row for each head. It is identical to Alembic's, so that both
+ * tools can be used with a database in turn.
  */
 public final class VersionTable {
     private final Dialect dialect;
     private final String name;
 
-    /** The version table of that name. */
+    /** Creates the version table with the given name. */
     public VersionTable(Dialect dialect, String name) {
         this.dialect = dialect;
         this.name = name;
     }
 
-    /** {@return the table's name} */
+    /** {@return the name of the table} */
     public String name() {
         return name;
     }
@@ -42,7 +42,7 @@ public final class VersionTable {
         return identifier.matches("[A-Za-z_][A-Za-z0-9_]*") ? identifier : dialect.quote(identifier);
     }
 
-    /** {@return the revisions the database is at, sorted; empty when the table is missing or has no row} */
+    /** {@return the revisions of the database, sorted; empty if the table does not exist or has no rows} */
     public List<String> read(Connection connection) throws SQLException {
         if (!exists(connection)) {
             return List.of();
@@ -58,12 +58,12 @@ public final class VersionTable {
         return rows;
     }
 
-    /** {@return whether the table is there} */
+    /** {@return whether the table exists} */
     public boolean exists(Connection connection) throws SQLException {
         return dialect.hasTable(connection, name);
     }
 
-    /** Creates the table unless it is there. */
+    /** Creates the table if it does not exist. */
     public void ensure(Connection connection) throws SQLException {
         if (!exists(connection)) {
             try (java.sql.Statement statement = connection.createStatement()) {
@@ -73,28 +73,28 @@ public final class VersionTable {
     }
 
     /**
-     * Changes rows, each of which must be there and alone.
+     * Changes rows, each of which must exist exactly once.
      *
-     * @throws ExecutionException if the table does not hold what it must: another run changed it meanwhile
+     * @throws ExecutionException if it does not, which means that another run has changed the table
      */
     public void change(Connection connection, List<RowChange> changes) throws SQLException {
         ensure(connection);
         for (RowChange change : changes) {
             if (change instanceof RowChange.Insert insert) {
-                one(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", insert.id());
+                changeOne(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", insert.id());
             } else if (change instanceof RowChange.Update update) {
-                one(
+                changeOne(
                         connection,
                         "update " + dialect.quote(name) + " set version_num = ? where version_num = ?",
                         update.to(),
                         update.from());
             } else if (change instanceof RowChange.Delete delete) {
-                one(connection, "delete from " + dialect.quote(name) + " where version_num = ?", delete.id());
+                changeOne(connection, "delete from " + dialect.quote(name) + " where version_num = ?", delete.id());
             }
         }
     }
 
-    /** {@return the same as statements, and what they stand on: the table, and a guard that it holds those rows} */
+    /** {@return the statement that creates the table if needed, with a guard that it contains exactly those rows} */
     Statement script(VersionRows before) {
         String values = before.ids().stream().map(VersionTable::text).collect(Collectors.joining(", "));
         String missing = before.ids().stream()
@@ -104,13 +104,13 @@ public final class VersionTable {
         Guard guard = new Guard(
                 "SELECT 'row ' || version_num FROM " + dialect.quote(name) + " WHERE version_num NOT IN (" + values
                         + ")" + missing,
-                "the database is not at " + before + ", where this step begins",
-                "Look at `limbeck current`, and write the script from there.");
+                "the database is not at " + before + ", where this step starts",
+                "Check `limbeck current`, and create the script for that revision.");
         String create = createStatement().replaceFirst("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
         return new Statement(create, "", List.of(), List.of(guard));
     }
 
-    /** {@return the changes as statements with their values in them} */
+    /** {@return the changes as statements that contain their values} */
     List<String> statements(List<RowChange> changes) {
         return changes.stream().map(this::statement).toList();
     }
@@ -130,16 +130,16 @@ public final class VersionTable {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    private void one(Connection connection, String sql, String... values) throws SQLException {
+    private void changeOne(Connection connection, String sql, String... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
             int rows = statement.executeUpdate();
             if (rows != 1) {
-                throw new ExecutionException("The table " + name + " was expected to hold the row "
+                throw new ExecutionException("The table " + name + " should contain the row "
                         + values[values.length - 1] + " once, but " + rows
-                        + " rows matched. Another run may have changed it: look at `limbeck current` and try again.");
+                        + " rows matched. Another run may have changed it: check `limbeck current` and try again.");
             }
         }
     }

@@ -11,59 +11,59 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 
-/** Says in a few words what an operation does, for errors and plans. */
+/** Describes an operation in a few words, for errors and plans. */
 public final class Wording implements Operation.Visitor<String> {
 
     private Wording() {}
 
-    /** {@return the words behind "the database refused", for instance {@code to change the table user}} */
+    /** {@return the description, for instance {@code change the table user}} */
     public static String of(Operation operation) {
         return operation.accept(new Wording());
     }
 
     @Override
     public String visit(CreateTable operation) {
-        return "to create the table " + operation.table().name();
+        return "create the table " + operation.table().name();
     }
 
     @Override
     public String visit(DropTable operation) {
-        return "to drop the table " + operation.table().name();
+        return "drop the table " + operation.table().name();
     }
 
     @Override
     public String visit(RenameTable operation) {
-        return "to rename the table " + operation.from();
+        return "rename the table " + operation.from();
     }
 
     @Override
     public String visit(AlterTable operation) {
-        return "to change the table " + operation.table();
+        return "change the table " + operation.table();
     }
 
     @Override
     public String visit(CreateView operation) {
-        return "to create the view " + operation.view().name();
+        return "create the view " + operation.view().name();
     }
 
     @Override
     public String visit(DropView operation) {
-        return "to drop the view " + operation.view().name();
+        return "drop the view " + operation.view().name();
     }
 
     @Override
     public String visit(CreateTrigger operation) {
-        return "to create the trigger " + operation.trigger().name();
+        return "create the trigger " + operation.trigger().name();
     }
 
     @Override
     public String visit(DropTrigger operation) {
-        return "to drop the trigger " + operation.trigger().name();
+        return "drop the trigger " + operation.trigger().name();
     }
 
     @Override
     public String visit(ExecuteSql operation) {
-        return "to run "
+        return "run "
                 + (operation.sql() == null ? "nothing" : operation.sql().sql());
     }
 }

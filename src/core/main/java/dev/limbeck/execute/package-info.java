@@ -1,6 +1,7 @@
 /**
- * Runs what a migration asks: records each call, completes it from the current schema, has it planned, and runs the
- * statements on a connection. Holds the version table and the scratch database. Uses every package above it.
+ * Runs migrations: completes each call from the current schema, has it planned, and runs the statements on a
+ * connection. Also contains the version table and the scratch database. Uses the packages {@code failure} and {@code
+ * record}, and all packages below.
  *
  * <pre>{@code
  * try (Database database = Database.open(url, null, null, Access.READ)) {

@@ -4,21 +4,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes another tool's code as a comment that Java reads nothing into. */
+/** Writes another tool's code as a comment that javac does not interpret in any way. */
 final class CodeComment {
     private static final String MARGIN = "        // ";
-    /** JLS 3.3: what javac reads as a character, in comments too. */
+    /** Unicode escapes, which javac translates in comments too (JLS 3.3). */
     private static final Pattern UNICODE = Pattern.compile("\\\\+u");
 
     private CodeComment() {}
 
-    /** {@return a body that shows the code and then refuses to run} */
+    /** {@return a method body that contains the code as a comment and throws an exception} */
     static String refusing(String method, Taken.Unfinished unfinished, String code) {
         return MARGIN + "Not translated yet; " + line(unfinished.why()) + "\n"
                 + code.lines().map(CodeComment::commented).collect(Collectors.joining("\n"))
                 + "\n        throw new IllegalStateException(\n                "
                 + JavaString.literal("The " + method
-                        + " is not translated yet: write it after the Python in its file, then delete this line.")
+                        + " is not translated yet: write it from the Python code in the comment above, then delete this line.")
                 + ");";
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says what becomes of a column: first what it is, as far as that changes, then what it will be. */
+/** Writes the change of a column as calls: first the existing properties, as far as they change, then the new ones. */
 final class ColumnChangeWords {
     private final Column before;
     private final Column after;
@@ -28,21 +28,21 @@ final class ColumnChangeWords {
         this.after = after;
     }
 
-    /** The calls on {@code c}; none when nothing changes. */
-    static Chain of(AlterColumn step, boolean expecting) {
-        ColumnChangeWords words = new ColumnChangeWords(step.before(), step.after());
-        if (expecting) {
-            words.existing();
+    /** Returns the calls on {@code c}; none if nothing changes. */
+    static Chain of(AlterColumn step, boolean withExisting) {
+        ColumnChangeWords calls = new ColumnChangeWords(step.before(), step.after());
+        if (withExisting) {
+            calls.addExisting();
         }
-        words.declared();
-        words.computedAndNumbered();
-        words.described();
-        words.values(step.using());
-        words.moved(step.position());
-        return words.chain;
+        calls.addDeclaration();
+        calls.addIdentityAndComputation();
+        calls.addCollationAndComment();
+        calls.addBackfill(step.using());
+        calls.addPosition(step.position());
+        return calls.chain;
     }
 
-    private void existing() {
+    private void addExisting() {
         if (!before.type().equals(after.type())) {
             then("existingType", type(before.type()));
         }
@@ -55,10 +55,13 @@ final class ColumnChangeWords {
         }
     }
 
-    /** A numbered column is read with the type of its numbers, so that one which is no longer numbered says what it is then. */
-    private void declared() {
-        boolean leaves = before.identity() != null && after.identity() == null;
-        if (leaves || !before.type().equals(after.type())) {
+    /**
+     * Writes type, nullability and default. A column that ceases to be an identity column also gets its type, since an
+     * identity column is read with the type of its numbers.
+     */
+    private void addDeclaration() {
+        boolean losesIdentity = before.identity() != null && after.identity() == null;
+        if (losesIdentity || !before.type().equals(after.type())) {
             then("type", type(after.type()));
         }
         if (before.nullable() != after.nullable()) {
@@ -72,7 +75,7 @@ final class ColumnChangeWords {
         }
     }
 
-    private void computedAndNumbered() {
+    private void addIdentityAndComputation() {
         Identity identity = after.identity();
         if (before.identity() != identity) {
             then(identity == null ? "dropIdentity" : identity == Identity.PLAIN ? "identity" : "autoincrement");
@@ -88,33 +91,33 @@ final class ColumnChangeWords {
         }
     }
 
-    private void described() {
+    private void addCollationAndComment() {
         String collation = after.collation();
         if (!Objects.equals(before.collation(), collation)) {
-            word("collate", "dropCollation", collation);
+            addOrDrop("collate", "dropCollation", collation);
         }
         String comment = after.comment();
         if (!Objects.equals(before.comment(), comment)) {
-            word("comment", "dropComment", comment);
+            addOrDrop("comment", "dropComment", comment);
         }
     }
 
-    private void word(String given, String dropped, @Nullable String word) {
-        if (word == null) {
-            then(dropped);
+    private void addOrDrop(String method, String dropMethod, @Nullable String value) {
+        if (value == null) {
+            then(dropMethod);
         } else {
-            then(given, string(word));
+            then(method, string(value));
         }
     }
 
-    private void values(@Nullable SqlText using) {
+    private void addBackfill(@Nullable SqlText using) {
         if (using != null) {
             Optional<SqlText> backfill = Backfill.in(before.name(), using);
             then(backfill.isPresent() ? "backfill" : "using", text(backfill.orElse(using)));
         }
     }
 
-    private void moved(@Nullable Position position) {
+    private void addPosition(@Nullable Position position) {
         if (position != null) {
             String after = position.after();
             if (after == null) {

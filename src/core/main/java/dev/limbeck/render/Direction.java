@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The upgrade or the downgrade of a revision, laid out so that a person finds the tables and javac its limits: 64 KB of
- * code a method, 65,535 constants a class (JVMS 4.7.3 and 4.11). More than 50 operations: what takes several lines goes
- * into a private method per table. More than 1,000, or very many names: into nested classes. These inherit the builders:
- * for a builder of the outer class's parent, javac would give the outer class a method for every single call.
+ * The upgrade or downgrade method of a revision, laid out so that tables are easy to find and the limits of javac are
+ * kept: 64 KB of code per method and 65,535 constants per class (JVMS 4.7.3 and 4.11). With more than 50 operations,
+ * those of several lines are moved to a private method per table. With more than 1,000, or very many names, these are
+ * moved to nested classes. The nested classes inherit the builders: for a builder of the superclass of the outer class,
+ * javac would add a method to the outer class for every single call.
  */
 final class Direction {
     private static final int METHODS_FROM = 50;
@@ -33,11 +34,11 @@ final class Direction {
     private final List<Group> groups = new ArrayList<>();
     private final int size;
 
-    /** {@code expecting}: whether a changed column's line says what it was. */
-    Direction(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs, boolean expecting) {
+    /** Creates the method; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    Direction(String name, List<Operation> operations, Map<Operation, List<Hazard>> costs, boolean withExisting) {
         this.name = name;
         size = operations.size();
-        OperationWords words = new OperationWords(costs, expecting);
+        OperationWords words = new OperationWords(costs, withExisting);
         for (Operation operation : operations) {
             List<Statement> statements = operation.accept(words);
             String subject = operation.accept(SUBJECTS).toString();
@@ -52,7 +53,7 @@ final class Direction {
         }
     }
 
-    /** What is done to one table without anything else between. */
+    /** Consecutive statements for one table. */
     private record Group(String subject, List<Statement> statements) {
 
         String lines(int indent) {
@@ -63,10 +64,10 @@ final class Direction {
     }
 
     /**
-     * A method with what it calls.
+     * A method and the members that it calls.
      *
      * @param body the statements, indented for a method of the revision
-     * @param members the methods and classes beside it, indented for the revision's body; may be empty
+     * @param members the methods and classes to add to the revision, indented for its body; may be empty
      */
     record Code(String body, String members) {}
 
@@ -76,7 +77,7 @@ final class Direction {
 
     Code code() {
         if (size <= METHODS_FROM) {
-            return new Code(joined(groups, 8), "");
+            return new Code(join(groups, 8), "");
         }
         List<List<Group>> parts = parts();
         if (parts.size() == 1) {
@@ -85,7 +86,7 @@ final class Direction {
         StringBuilder calls = new StringBuilder();
         StringBuilder classes = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
-            String type = capital(name) + (i + 1);
+            String type = capitalize(name) + (i + 1);
             Code code = methods(parts.get(i), new Place("on", 8, "private static void "));
             calls.append(i == 0 ? "" : "\n").append("        ").append(type).append(".run(op);");
             classes.append("\n    private abstract static class ")
@@ -99,7 +100,7 @@ final class Direction {
         return new Code(calls.toString(), classes.toString());
     }
 
-    /** Where methods stand: how their names begin, how far they are indented, and how they are declared. */
+    /** The location of methods: the beginning of their names, their indentation, and their modifiers. */
     private record Place(String prefix, int indent, String declaration) {}
 
     private static Code methods(List<Group> groups, Place place) {
@@ -129,7 +130,7 @@ final class Direction {
         return new Code(body.toString(), members.toString());
     }
 
-    /** The groups cut so that each part's names are few enough for a class of their own. */
+    /** Divides the groups so that the names of each part fit into one class. */
     private List<List<Group>> parts() {
         int all = groups.stream().mapToInt(Direction::constants).sum();
         if (size <= CLASSES_FROM && all <= CONSTANTS) {
@@ -138,27 +139,27 @@ final class Direction {
         List<List<Group>> parts = new ArrayList<>();
         int constants = 0;
         for (Group group : groups) {
-            int own = constants(group);
+            int added = constants(group);
             boolean full = parts.isEmpty()
                     || parts.get(parts.size() - 1).size() == TABLES_A_CLASS
-                    || constants + own > CONSTANTS / 2;
+                    || constants + added > CONSTANTS / 2;
             if (full) {
                 parts.add(new ArrayList<>());
                 constants = 0;
             }
             parts.get(parts.size() - 1).add(group);
-            constants += own;
+            constants += added;
         }
         return parts;
     }
 
-    /** No fewer than the strings it holds and the calls it makes. */
+    /** Returns an upper bound of the number of its constants: its quotation marks and calls. */
     private static int constants(Group group) {
         return (int) group.lines(0).chars().filter(c -> c == '"' || c == '(').count();
     }
 
-    /** Statements of one line stand together; a longer one has a blank line before and behind. */
-    private static String joined(List<Group> groups, int indent) {
+    /** Joins the groups. One-line statements form a block; a longer one has an empty line before and after it. */
+    private static String join(List<Group> groups, int indent) {
         StringBuilder text = new StringBuilder();
         boolean longBefore = false;
         for (Group group : groups) {
@@ -173,11 +174,11 @@ final class Direction {
         return text.toString();
     }
 
-    private static String capital(String word) {
+    private static String capitalize(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /** What an operation is about. */
+    /** Finds the table that an operation is about. */
     private static final class SubjectWalk implements Operation.Visitor<TableName> {
         private static final TableName STATEMENTS = TableName.of("Statements");
 

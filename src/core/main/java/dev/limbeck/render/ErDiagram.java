@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An entity relationship diagram in Mermaid's words (mermaid.js.org/syntax/entityRelationshipDiagram) of the tables that
- * operations touch, and of those they refer to. Mermaid's grammar takes few characters in a name: a table has a plain
- * id of its own and its name as label, and a column whose name does not fit has it in its comment.
+ * An entity relationship diagram of the tables that operations affect and the tables that these refer to, in Mermaid
+ * syntax (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names: each table gets a
+ * generated ID and its name as the label, and a column name that does not fit is given in the comment of the column.
  */
 public final class ErDiagram {
     private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);
@@ -33,12 +33,12 @@ public final class ErDiagram {
         this.touched = touched;
     }
 
-    /** {@return the touched tables as they are before the operations; empty when there is none} */
+    /** {@return the affected tables before the operations; empty if there are none} */
     public static String before(Schema schema, List<Operation> operations) {
         return new ErDiagram(schema, Touched.before(operations)).text();
     }
 
-    /** {@return the touched tables as they are after the operations; empty when there is none} */
+    /** {@return the affected tables after the operations; empty if there are none} */
     public static String after(Schema schema, List<Operation> operations) {
         return new ErDiagram(schema, Touched.after(operations)).text();
     }
@@ -70,7 +70,7 @@ public final class ErDiagram {
         return ids.computeIfAbsent(spelled(name), ignored -> "t" + (ids.size() + 1));
     }
 
-    /** The name as its table spells it, since a foreign key may spell it otherwise. */
+    /** Returns the name as the table spells it, since a foreign key may spell it differently. */
     private String spelled(TableName name) {
         return schema.table(name).map(Table::name).orElse(name).toString();
     }
@@ -93,20 +93,20 @@ public final class ErDiagram {
         String declared = column.type().toString();
         String type = word(declared.isEmpty() ? "any" : declared);
         String name = word(column.name());
-        List<String> said = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         if (!name.equals(column.name())) {
-            said.add(column.name());
+            notes.add(column.name());
         }
         if (!column.nullable()) {
-            said.add("not null");
+            notes.add("not null");
         }
         String change = touched.word(table.name(), column.name());
         if (!change.isEmpty()) {
-            said.add(change.toUpperCase(Locale.ROOT).charAt(0) + change.substring(1));
+            notes.add(change.toUpperCase(Locale.ROOT).charAt(0) + change.substring(1));
         }
         String keys = String.join(", ", keys(table, column));
         return type + " " + name + (keys.isEmpty() ? "" : " " + keys)
-                + (said.isEmpty() ? "" : " \"" + label(String.join("; ", said)) + "\"");
+                + (notes.isEmpty() ? "" : " \"" + label(String.join("; ", notes)) + "\"");
     }
 
     private static List<String> keys(Table table, Column column) {
@@ -156,14 +156,14 @@ public final class ErDiagram {
         return names.stream().anyMatch(name -> name.equalsIgnoreCase(column.name()));
     }
 
-    /** What may stand for a type or a column. */
+    /** Converts the text to a valid type or column name. */
     private static String word(String text) {
         String word = text.strip().replaceAll(",\\s*", "-").replaceAll("[^A-Za-z0-9_()\\[\\]-]", "_");
         boolean starts = !word.isEmpty() && (Character.isLetter(word.charAt(0)) || word.charAt(0) == '_');
         return starts ? word + (KEY.matcher(word).matches() ? "_" : "") : "_" + word;
     }
 
-    /** What may stand between quotes. */
+    /** Converts the text to a valid quoted label. */
     private static String label(String text) {
         return text.replace('"', '\'')
                 .replace('\\', '/')

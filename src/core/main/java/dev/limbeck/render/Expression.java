@@ -6,21 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A piece of the Java of a revision. It is laid out as text later, when it is known how much room there is; the same piece can be
- * carried out, so that what is tried is what the text says.
+ * An expression in the Java source of a revision. It is laid out as text later, when the available width is known. The
+ * same expression can also be run, so that what is tested is what the text contains.
  */
 public sealed interface Expression {
 
-    /** {@return the piece on one line} */
+    /** {@return the expression on one line} */
     String flat();
 
-    /** {@return whether it may stand on one line at all} */
+    /** {@return whether it may be written on one line} */
     boolean fitsOneLine();
 
     /**
-     * Java that is never broken: a number, a truth value, {@code null} or the name of a constant.
+     * Java source that is never broken: a number, a truth value, {@code null} or the name of a constant.
      *
-     * @param text the Java
+     * @param text the source
      */
     record Raw(String text) implements Expression {
 
@@ -36,12 +36,12 @@ public sealed interface Expression {
     }
 
     /**
-     * A string; several lines become a text block.
+     * A string; one of several lines becomes a text block.
      *
-     * @param value what it means
+     * @param value its value
      */
     record Literal(String value) implements Expression {
-        /** Keeps what a file can hold. */
+        /** Replaces characters that a file cannot contain. */
         public Literal {
             value = JavaString.writable(value);
         }
@@ -58,10 +58,10 @@ public sealed interface Expression {
     }
 
     /**
-     * A lambda with one parameter whose body is a chain on it; without calls it does nothing.
+     * A lambda with one parameter whose body is a chain of calls on it, or empty.
      *
      * @param parameter its parameter
-     * @param body what it calls
+     * @param body the calls
      */
     record Lambda(String parameter, Chain body) implements Expression {
 
@@ -81,7 +81,7 @@ public sealed interface Expression {
      *
      * @param name the method
      * @param arguments its arguments
-     * @param listed whether each argument behind the first has a line of its own
+     * @param listed whether each argument after the first is written on its own line
      */
     record Call(String name, List<Expression> arguments, boolean listed) {
 
@@ -95,9 +95,9 @@ public sealed interface Expression {
     }
 
     /**
-     * Calls one after another: {@code receiver.one(…).two(…)}.
+     * A chain of calls: {@code receiver.one(…).two(…)}.
      *
-     * @param receiver the variable that the first is called on; empty for a builder that the revision inherits
+     * @param receiver the variable that the first method is called on; empty for a builder that the revision inherits
      * @param calls the calls
      */
     record Chain(String receiver, List<Call> calls) implements Expression {
@@ -128,7 +128,7 @@ public sealed interface Expression {
         return new Literal(value);
     }
 
-    /** {@return Java as it is} */
+    /** {@return Java source, unchanged} */
     static Expression raw(String text) {
         return new Raw(text);
     }
@@ -143,12 +143,12 @@ public sealed interface Expression {
         return new Chain("", List.of(new Call(name, arguments, false)));
     }
 
-    /** {@return a variable that nothing is called on yet} */
+    /** {@return a variable without calls} */
     static Chain on(String receiver) {
         return new Chain(receiver, List.of());
     }
 
-    /** {@return the strings as arguments, behind those that come first} */
+    /** {@return the strings as arguments, after the given first ones} */
     static List<Expression> arguments(List<Expression> first, List<String> strings) {
         return Stream.concat(first.stream(), strings.stream().map(Expression::string))
                 .toList();

@@ -5,34 +5,35 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a string as Java source (JLS 3.10.5 to 3.10.7). Other scripts stay as they are; a backslash is never followed
- * by {@code u}, since a reader, or a compiler before it knows of strings, could take that for an escape (JLS 3.3).
+ * Writes a string as Java source (JLS 3.10.5 to 3.10.7). Non-Latin characters are not escaped. A backslash is never
+ * followed by {@code u}, since javac, which translates Unicode escapes first (JLS 3.3), or a reader could take that for
+ * an escape.
  */
 final class JavaString {
     private static final int REPLACEMENT = 0xFFFD;
 
     private JavaString() {}
 
-    /** The string as a file in UTF-8 can hold it: a lone half of a pair cannot be written. */
+    /** Returns the string as a UTF-8 file can contain it: unpaired surrogates are replaced. */
     static String writable(String value) {
         return value.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 ? value
                 : value.codePoints()
-                        .map(point -> isHalf(point) ? REPLACEMENT : point)
+                        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
     }
 
-    private static boolean isHalf(int point) {
+    private static boolean isSurrogate(int point) {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
-    /** The string as one literal. */
+    /** Returns the string as one literal. */
     static String literal(String value) {
         return "\"" + String.join("", units(value)) + "\"";
     }
 
-    /** The string as literals of that width at most, cut after line ends and, where it can be, after spaces. */
+    /** Returns the string as literals of at most that width, split after line ends and, if possible, after spaces. */
     static List<String> literals(String value, int width) {
         List<String> literals = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -47,18 +48,18 @@ final class JavaString {
         return literals;
     }
 
-    /** The lines of a text block, or nothing where it cannot hold the string or gets wider than that. */
+    /** Returns the lines of a text block; empty if a text block cannot represent the string or would be wider. */
     static List<String> textBlock(String value, int width) {
         String[] lines = value.split("\n", -1);
-        boolean atMargin =
+        boolean startsAtMargin =
                 Arrays.stream(lines).anyMatch(line -> !line.isEmpty() && !Character.isWhitespace(line.charAt(0)));
-        if (!atMargin || value.indexOf('\r') >= 0) {
+        if (!startsAtMargin || value.indexOf('\r') >= 0) {
             return List.of();
         }
         List<String> block = new ArrayList<>();
         for (String line : lines) {
             String written = blockLine(line);
-            if (written.length() > width || (!line.endsWith(" ") && endsInBlank(written))) {
+            if (written.length() > width || (!line.endsWith(" ") && endsInSpace(written))) {
                 return List.of();
             }
             block.add(written);
@@ -69,7 +70,7 @@ final class JavaString {
         return block;
     }
 
-    /** A text block loses spaces before a line's end, but for the escape that stands for one. */
+    /** Returns a line of a text block, with an escape for a space at its end, since text blocks lose these. */
     private static String blockLine(String line) {
         boolean spaceAtEnd = line.endsWith(" ");
         String body = spaceAtEnd ? line.substring(0, line.length() - 1) : line;
@@ -81,7 +82,7 @@ final class JavaString {
         return spaceAtEnd ? text + "\\s" : text;
     }
 
-    private static boolean endsInBlank(String line) {
+    private static boolean endsInSpace(String line) {
         return !line.isEmpty() && Character.isWhitespace(line.charAt(line.length() - 1));
     }
 
@@ -90,7 +91,7 @@ final class JavaString {
         return end > 1 && line.charAt(end - 1) == 'n' && line.charAt(end - 2) == '\\';
     }
 
-    /** The escaped string cut behind every space and line end; long words cut anywhere between characters. */
+    /** Returns the escaped string split after every space and line end, and long words between any two characters. */
     private static List<String> words(String value) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -105,7 +106,7 @@ final class JavaString {
         return words;
     }
 
-    /** Each character, escaped where it must be. */
+    /** Returns each character, escaped if necessary. */
     private static List<String> units(String value) {
         List<String> units = new ArrayList<>();
         int[] points = value.codePoints().toArray();
@@ -127,7 +128,7 @@ final class JavaString {
                 if (point < 0x20 || (point >= 0x7f && point < 0xa0)) {
                     yield String.format("\\%03o", point);
                 }
-                yield Character.toString(isHalf(point) ? REPLACEMENT : point);
+                yield Character.toString(isSurrogate(point) ? REPLACEMENT : point);
             }
         };
     }

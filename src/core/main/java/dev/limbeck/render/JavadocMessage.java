@@ -4,40 +4,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a message of any text as a Javadoc comment that neither HTML nor Java nor Javadoc reads anything into. */
+/** Writes any text as a Javadoc comment, with everything escaped that HTML, Java or Javadoc would interpret. */
 final class JavadocMessage {
     private static final String MARGIN = " * ";
 
     private JavadocMessage() {}
 
-    /** The comment with its line end, empty for no message; a blank line in the message begins a paragraph. */
+    /**
+     * Returns the comment with its line end; empty for an empty message. An empty line in the message starts a new
+     * paragraph.
+     */
     static String comment(String message) {
         List<String> paragraphs = new ArrayList<>();
         for (String paragraph : message.replace("\r", "").split("\n\\s*\n", -1)) {
             String line = paragraph.strip().replaceAll("\\s+", " ");
             if (!line.isEmpty()) {
-                paragraphs.add(escaped(line));
+                paragraphs.add(escape(line));
             }
         }
         if (paragraphs.isEmpty()) {
             return "";
         }
-        paragraphs.set(0, ended(paragraphs.get(0)));
+        paragraphs.set(0, endWithPeriod(paragraphs.get(0)));
         String single = "/** " + paragraphs.get(0) + " */";
         if (paragraphs.size() == 1 && single.length() <= Layout.WIDTH) {
             return single + "\n";
         }
         String body = paragraphs.stream()
-                .map(paragraph -> String.join("\n" + MARGIN, wrapped(paragraph)))
+                .map(paragraph -> String.join("\n" + MARGIN, wrap(paragraph)))
                 .collect(Collectors.joining("\n *\n" + MARGIN + "<p>"));
         return "/**\n" + MARGIN + body + "\n */\n";
     }
 
-    private static String ended(String sentence) {
+    private static String endWithPeriod(String sentence) {
         return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
-    private static List<String> wrapped(String paragraph) {
+    private static List<String> wrap(String paragraph) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : paragraph.split(" ", -1)) {
@@ -51,7 +54,7 @@ final class JavadocMessage {
         return lines;
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints()
                 .forEach(point -> escaped.append(

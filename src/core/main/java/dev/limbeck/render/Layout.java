@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Breaks an expression into lines of 120 characters at most, as palantir-java-format would: what is broken goes on eight
- * spaces further in.
+ * Breaks an expression into lines of at most 120 characters, as palantir-java-format does: continuation lines are
+ * indented by eight more spaces.
  */
 final class Layout {
     static final int WIDTH = 120;
-    private static final int FURTHER = 8;
+    private static final int CONTINUATION = 8;
 
     private final StringBuilder out = new StringBuilder();
     private int column;
 
     private Layout() {}
 
-    /** The expression as a statement; its first line is indented too. */
+    /** Returns the expression as a statement; its first line is indented too. */
     static String statement(Expression expression, int indent) {
         Layout layout = new Layout();
         layout.add(" ".repeat(indent));
@@ -28,59 +28,59 @@ final class Layout {
         return layout.out.append(';').toString();
     }
 
-    /** Writes what follows the cursor; so many characters must still fit behind it. */
-    private void write(Expression expression, int indent, int behind) {
-        if (expression.fitsOneLine() && fits(expression.flat(), behind)) {
+    /** Writes the expression at the current position, so that {@code reserved} characters still fit after it. */
+    private void write(Expression expression, int indent, int reserved) {
+        if (expression.fitsOneLine() && fits(expression.flat(), reserved)) {
             add(expression.flat());
         } else if (expression instanceof Literal literal) {
-            write(literal, indent, behind);
+            write(literal, indent, reserved);
         } else if (expression instanceof Lambda lambda) {
             add(lambda.parameter() + " -> ");
-            write(lambda.body(), indent, behind);
+            write(lambda.body(), indent, reserved);
         } else if (expression instanceof Chain chain) {
-            write(chain, indent, behind);
+            write(chain, indent, reserved);
         } else {
             add(expression.flat());
         }
     }
 
-    private void write(Chain chain, int indent, int behind) {
+    private void write(Chain chain, int indent, int reserved) {
         add(chain.prefix());
         int last = chain.calls().size() - 1;
-        write(chain.calls().get(0), indent, last == 0 ? behind : 0);
+        write(chain.calls().get(0), indent, last == 0 ? reserved : 0);
         for (int i = 1; i <= last; i++) {
-            newLine(indent + FURTHER);
+            newLine(indent + CONTINUATION);
             add(".");
-            write(chain.calls().get(i), indent + FURTHER, i == last ? behind : 0);
+            write(chain.calls().get(i), indent + CONTINUATION, i == last ? reserved : 0);
         }
     }
 
-    private void write(Call call, int indent, int behind) {
+    private void write(Call call, int indent, int reserved) {
         List<Expression> arguments = call.arguments();
-        if (call.fitsOneLine() && fits(call.flat(), behind)) {
+        if (call.fitsOneLine() && fits(call.flat(), reserved)) {
             add(call.flat());
         } else if (call.listed()) {
             add(call.name() + "(" + arguments.get(0).flat());
-            writeListed(arguments.subList(1, arguments.size()), indent, behind, ",");
+            writeListed(arguments.subList(1, arguments.size()), indent, reserved, ",");
         } else if (endsInBlock(call)) {
             add(call.name() + "(");
-            write(arguments, indent, behind + 1);
+            write(arguments, indent, reserved + 1);
             add(")");
         } else {
             add(call.name() + "(");
             String flat = arguments.stream().map(Expression::flat).collect(Collectors.joining(", "));
             boolean oneLine = arguments.stream().allMatch(Expression::fitsOneLine)
-                    && indent + FURTHER + flat.length() + 1 + behind <= WIDTH;
+                    && indent + CONTINUATION + flat.length() + 1 + reserved <= WIDTH;
             if (oneLine) {
-                newLine(indent + FURTHER);
+                newLine(indent + CONTINUATION);
                 add(flat + ")");
             } else {
-                writeListed(arguments, indent, behind, "");
+                writeListed(arguments, indent, reserved, "");
             }
         }
     }
 
-    /** Whether only the last argument has to be broken, and reads best where it begins. */
+    /** Returns whether only the last argument has to be broken, and is best started on the line of the call. */
     private boolean endsInBlock(Call call) {
         int last = call.arguments().size() - 1;
         if (last < 0) {
@@ -90,60 +90,60 @@ final class Layout {
         String before = call.arguments().subList(0, last).stream()
                 .map(each -> each.flat() + ", ")
                 .collect(Collectors.joining("", call.name() + "(", ""));
-        boolean room = call.arguments().subList(0, last).stream().allMatch(Expression::fitsOneLine) && fits(before, 24);
+        boolean startFits = call.arguments().subList(0, last).stream().allMatch(Expression::fitsOneLine) && fits(before, 24);
         boolean textOfLiteral = end instanceof Chain chain
                 && chain.calls().size() == 1
                 && chain.calls().get(0).arguments().size() == 1
                 && chain.calls().get(0).arguments().get(0) instanceof Literal;
-        boolean long1 = last == 0 || !end.fitsOneLine();
-        return room && (end instanceof Lambda || (long1 && (textOfLiteral || end instanceof Literal)));
+        boolean isLong = last == 0 || !end.fitsOneLine();
+        return startFits && (end instanceof Lambda || (isLong && (textOfLiteral || end instanceof Literal)));
     }
 
-    private void write(List<Expression> arguments, int indent, int behind) {
+    private void write(List<Expression> arguments, int indent, int reserved) {
         for (int i = 0; i < arguments.size(); i++) {
             boolean last = i == arguments.size() - 1;
-            write(arguments.get(i), indent, last ? behind : 1);
+            write(arguments.get(i), indent, last ? reserved : 1);
             add(last ? "" : ", ");
         }
     }
 
-    private void writeListed(List<Expression> arguments, int indent, int behind, String first) {
+    private void writeListed(List<Expression> arguments, int indent, int reserved, String first) {
         String separator = first;
         for (int i = 0; i < arguments.size(); i++) {
             boolean last = i == arguments.size() - 1;
             add(separator);
-            newLine(indent + FURTHER);
-            write(arguments.get(i), indent + FURTHER, last ? behind + 1 : 1);
+            newLine(indent + CONTINUATION);
+            write(arguments.get(i), indent + CONTINUATION, last ? reserved + 1 : 1);
             separator = ",";
         }
         add(")");
     }
 
-    private void write(Literal literal, int indent, int behind) {
-        int room = WIDTH - indent - FURTHER;
+    private void write(Literal literal, int indent, int reserved) {
+        int width = WIDTH - indent - CONTINUATION;
         List<String> block =
-                literal.fitsOneLine() ? List.of() : JavaString.textBlock(literal.value(), room - 3 - behind);
+                literal.fitsOneLine() ? List.of() : JavaString.textBlock(literal.value(), width - 3 - reserved);
         if (!block.isEmpty()) {
             add("\"\"\"");
             for (String line : block) {
-                newLine(line.isEmpty() ? 0 : indent + FURTHER);
+                newLine(line.isEmpty() ? 0 : indent + CONTINUATION);
                 add(line);
             }
             return;
         }
-        int first = Math.min(room - 3, WIDTH - column - 1) - behind;
+        int first = Math.min(width - 3, WIDTH - column - 1) - reserved;
         String before = "";
         for (String part : JavaString.literals(literal.value(), first)) {
             if (!before.isEmpty()) {
-                newLine(indent + FURTHER);
+                newLine(indent + CONTINUATION);
             }
             add(before + part);
             before = "+ ";
         }
     }
 
-    private boolean fits(String text, int behind) {
-        return column + text.length() + behind <= WIDTH;
+    private boolean fits(String text, int reserved) {
+        return column + text.length() + reserved <= WIDTH;
     }
 
     private void newLine(int indent) {

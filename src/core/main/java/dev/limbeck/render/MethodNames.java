@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives each table's method a name of its own: {@code upgradeShopList}, {@code upgradeShopList2}. */
+/** Assigns a unique method name to each table: {@code upgradeShopList}, {@code upgradeShopList_2}. */
 final class MethodNames {
     private final String prefix;
     private final Set<String> taken = new HashSet<>();

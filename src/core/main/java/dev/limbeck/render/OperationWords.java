@@ -31,29 +31,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Says each operation as statements on {@code op}. */
+/** Writes each operation as statements on {@code op}. */
 final class OperationWords implements Operation.Visitor<List<Statement>> {
     private final Map<Operation, List<Hazard>> costs;
-    private final boolean expecting;
+    private final boolean withExisting;
 
-    /** {@code expecting}: whether a changed column's line says what it was. */
-    OperationWords(Map<Operation, List<Hazard>> costs, boolean expecting) {
+    /** Creates the writer; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    OperationWords(Map<Operation, List<Hazard>> costs, boolean withExisting) {
         this.costs = costs;
-        this.expecting = expecting;
+        this.withExisting = withExisting;
     }
 
     @Override
     public List<Statement> visit(CreateTable operation) {
         Table table = operation.table();
-        SqlText own = table.verbatim();
+        SqlText verbatim = table.verbatim();
         List<Statement> statements = new ArrayList<>();
-        statements.add(own == null ? line(created(table)) : line(op("execute", text(own))));
+        statements.add(verbatim == null ? line(createTable(table)) : line(op("execute", text(verbatim))));
         table.indexes().forEach(index -> statements.add(createIndex(table.name(), index, List.of())));
         table.initialRows().forEach(row -> statements.add(line(op("execute", text(row)))));
         return statements;
     }
 
-    private static Chain created(Table table) {
+    private static Chain createTable(Table table) {
         List<Expression> items = new ArrayList<>();
         items.add(string(table.name().toString()));
         table.columns().forEach(column -> items.add(Words.column(column)));
@@ -81,13 +81,13 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> visit(AlterTable operation) {
-        boolean alone = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
+        boolean single = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
         TableOperation first = operation.steps().get(0);
-        if (alone && first instanceof CreateIndex create) {
+        if (single && first instanceof CreateIndex create) {
             return List.of(createIndex(operation.table(), create.index(), hazards(operation)));
         }
         Expression table = string(operation.table().toString());
-        if (alone && first instanceof DropIndex drop) {
+        if (single && first instanceof DropIndex drop) {
             return one(op("dropIndex", string(drop.index().name()), table));
         }
         List<Expression> arguments = operation.recreate() == Recreate.AUTO
@@ -101,11 +101,11 @@ final class OperationWords implements Operation.Visitor<List<Statement>> {
     }
 
     private List<Statement.Line> steps(AlterTable operation) {
-        StepWords words = new StepWords(expecting);
+        StepWords words = new StepWords(withExisting);
         List<List<Hazard>> hazards = Hazards.ofSteps(operation);
         List<Statement.Line> lines = new ArrayList<>();
         for (TableOperation step : operation.steps()) {
-            boolean unknown = !expecting && step instanceof AlterColumn;
+            boolean unknown = !withExisting && step instanceof AlterColumn;
             lines.add(new Statement.Line(step.accept(words), unknown ? List.of() : hazards.get(lines.size())));
         }
         return lines;

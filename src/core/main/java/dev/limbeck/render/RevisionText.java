@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a revision file says.
+ * The content of a revision file.
  *
  * @param packageName its package; empty for none
  * @param className its class, a Java identifier
- * @param id the revision's id
- * @param downRevisions the revisions before it; none for a first revision, two or more for a merge
- * @param branchLabels names for the branch that begins here
- * @param dependsOn revisions of other branches that it needs
- * @param created when it is written; seconds count
- * @param message what it is for, any text; its first line is the summary
- * @param upgrade what it does; may be empty
- * @param downgrade what takes it back; may be empty
- * @param costs of an operation, what its plan costs besides what shows without a database
+ * @param id the ID of the revision
+ * @param downRevisions the previous revisions; none for the first revision, two or more for a merge
+ * @param branchLabels labels of the branch that starts here
+ * @param dependsOn revisions of other branches that it requires
+ * @param created its creation time, written in seconds
+ * @param message its purpose, any text; the first line is the summary
+ * @param upgrade the operations that apply it; may be empty
+ * @param downgrade the operations that revert it; may be empty
+ * @param costs by operation, the hazards that its plan adds to those known without a database
  */
 public record RevisionText(
         String packageName,
@@ -43,7 +43,7 @@ public record RevisionText(
         costs = Map.copyOf(costs);
     }
 
-    /** A revision of which no plan is known. */
+    /** Creates the content of a revision without plans. */
     public RevisionText(
             String packageName,
             String className,

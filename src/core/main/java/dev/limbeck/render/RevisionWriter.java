@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the text of a revision file. The same revision gives the same text; it ends in a line break, knows no other
- * line ends, and compiles under {@code -Xlint:all -Werror}.
+ * Writes the text of a revision file. The same revision results in the same text. It ends in a line feed, has no other
+ * kind of line ends, and compiles with {@code -Xlint:all -Werror}.
  */
 public final class RevisionWriter {
     private RevisionWriter() {}
@@ -22,7 +22,10 @@ public final class RevisionWriter {
         return render(revision, null);
     }
 
-    /** {@return the whole file of a revision that was taken over from another tool, or of our own with null} */
+    /**
+     * {@return the whole file of a revision that was imported from another tool, or of a native one if {@code taken} is
+     * null}
+     */
     public static String render(RevisionText revision, @Nullable Taken taken) {
         Taken.Unfinished unfinished = taken == null ? null : taken.unfinished();
         if (unfinished != null) {
@@ -110,10 +113,10 @@ public final class RevisionWriter {
 
     private static String emptyDowngrade(RevisionText revision, Direction upgrade) {
         if (revision.downRevisions().size() > 1) {
-            return "        // Nothing to take back.";
+            return "        // Nothing to revert.";
         }
         return upgrade.isEmpty()
-                ? "        // What takes it back, for instance:\n        // op.dropColumn(\"user\", \"phone\");"
-                : "        // Nothing takes this back yet.";
+                ? "        // How to revert it, for instance:\n        // op.dropColumn(\"user\", \"phone\");"
+                : "        // Nothing reverts this yet.";
     }
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a revision as a SQL file: what it says of itself in comments, and its two parts. */
+/** Writes a revision as a SQL file: its metadata in comments, then its two parts. */
 public final class SqlRevisionWriter {
-    /** What would be read as one of the two parts, or as what the file says of itself. */
-    private static final Pattern MEANS_MORE = Pattern.compile("(?i)(?:--)?\\s*(?:(?:up|down)grade|[a-z ]{1,16}:.*)");
+    /** Lines of a message that would be read as the start of a part or as metadata. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)(?:--)?\\s*(?:(?:up|down)grade|[a-z ]{1,16}:.*)");
 
     private SqlRevisionWriter() {}
 
     /**
-     * {@return the file's text}
+     * {@return the text of the file}
      *
-     * @param revision what it says of itself; its operations are not looked at
+     * @param revision the metadata; its operations are ignored
      * @param upgrade the SQL of the upgrade
      * @param downgrade the SQL of the downgrade
      */
@@ -37,7 +37,7 @@ public final class SqlRevisionWriter {
         text.append(message.stream()
                 .skip(1)
                 .map(line ->
-                        ("--     " + (MEANS_MORE.matcher(line.strip()).matches() ? "> " : "") + line).stripTrailing()
+                        ("--     " + (AMBIGUOUS.matcher(line.strip()).matches() ? "> " : "") + line).stripTrailing()
                                 + "\n")
                 .collect(Collectors.joining()));
         part(text, "upgrade", upgrade);

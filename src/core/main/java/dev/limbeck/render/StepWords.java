@@ -28,22 +28,22 @@ import dev.limbeck.render.Expression.Lambda;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says each step of a batch as a call on {@code batch}. */
+/** Writes each step of a batch as a call on {@code batch}. */
 final class StepWords implements TableOperation.Visitor<Chain> {
-    private final boolean expecting;
+    private final boolean withExisting;
 
-    /** {@code expecting}: whether a changed column's line says what it was. */
-    StepWords(boolean expecting) {
-        this.expecting = expecting;
+    /** Creates the writer; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    StepWords(boolean withExisting) {
+        this.withExisting = withExisting;
     }
 
     @Override
     public Chain visit(AddColumn step) {
         Chain column = Words.with(Words.column(step.column()), "backfill", step.backfill());
-        return batch("addColumn", placed(column, step.position()));
+        return batch("addColumn", addPosition(column, step.position()));
     }
 
-    private static Chain placed(Chain column, @Nullable Position position) {
+    private static Chain addPosition(Chain column, @Nullable Position position) {
         if (position == null) {
             return column;
         }
@@ -58,7 +58,7 @@ final class StepWords implements TableOperation.Visitor<Chain> {
 
     @Override
     public Chain visit(AlterColumn step) {
-        Chain change = ColumnChangeWords.of(step, expecting);
+        Chain change = ColumnChangeWords.of(step, withExisting);
         return batch("alterColumn", string(step.before().name()), new Lambda("c", change));
     }
 

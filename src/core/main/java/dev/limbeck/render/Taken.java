@@ -3,20 +3,20 @@ package dev.limbeck.render;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is particular to a revision that was taken over from another tool. Such a revision says nothing of what was there
- * before a change, since the other tool never looked.
+ * Details of a revision that was imported from another tool. Such a revision does not contain the existing properties
+ * of what it changes, since the other tool does not record them.
  *
- * @param irreversible why it cannot be taken back, or null
- * @param unfinished what a person has to write first, or null
+ * @param irreversible why it cannot be reverted, or null
+ * @param unfinished what has to be translated manually, or null
  */
 public record Taken(@Nullable String irreversible, @Nullable Unfinished unfinished) {
 
     /**
-     * A revision that refuses to run until a person has written it.
+     * A revision that fails until it has been translated manually.
      *
      * @param why what could not be translated
-     * @param upgrade the other tool's code of the upgrade; becomes a comment
-     * @param downgrade the same of the downgrade
+     * @param upgrade the code of the upgrade in the other tool; becomes a comment
+     * @param downgrade the code of the downgrade in the other tool
      */
     public record Unfinished(String why, String upgrade, String downgrade) {}
 }

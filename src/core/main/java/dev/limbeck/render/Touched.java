@@ -16,83 +16,83 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which tables and columns operations touch, on one of their two sides, and in a word how. */
+/** The tables and columns that operations affect, before or after them, each with a short description of the change. */
 final class Touched {
     private final Map<String, String> tables = new TreeMap<>();
     private final Map<String, Map<String, String>> columns = new TreeMap<>();
 
     private Touched() {}
 
-    /** {@return what is there before the operations and will be another or gone} */
+    /** {@return the tables and columns before the operations that will change or be dropped} */
     static Touched before(List<Operation> operations) {
         Touched touched = new Touched();
         for (Operation operation : operations) {
             if (operation instanceof DropTable drop) {
-                touched.table(drop.table().name(), "dropped");
+                touched.addTable(drop.table().name(), "dropped");
             } else if (operation instanceof RenameTable rename) {
-                touched.table(rename.from(), "renamed to " + rename.to());
+                touched.addTable(rename.from(), "renamed to " + rename.to());
             } else if (operation instanceof AlterTable batch) {
-                touched.table(batch.table(), "changed");
-                batch.steps().forEach(step -> touched.before(batch.table(), step));
+                touched.addTable(batch.table(), "changed");
+                batch.steps().forEach(step -> touched.addBefore(batch.table(), step));
             }
         }
         return touched;
     }
 
-    /** {@return what is there after the operations and was another or missing} */
+    /** {@return the tables and columns after the operations that have changed or been created} */
     static Touched after(List<Operation> operations) {
         Touched touched = new Touched();
         for (Operation operation : operations) {
             if (operation instanceof CreateTable create) {
-                touched.table(create.table().name(), "new");
+                touched.addTable(create.table().name(), "new");
             } else if (operation instanceof RenameTable rename) {
-                touched.table(rename.to(), "was " + rename.from());
+                touched.addTable(rename.to(), "was " + rename.from());
             } else if (operation instanceof AlterTable batch) {
-                touched.table(batch.table(), "changed");
-                batch.steps().forEach(step -> touched.after(batch.table(), step));
+                touched.addTable(batch.table(), "changed");
+                batch.steps().forEach(step -> touched.addAfter(batch.table(), step));
             }
         }
         return touched;
     }
 
-    private void before(TableName table, TableOperation step) {
+    private void addBefore(TableName table, TableOperation step) {
         if (step instanceof DropColumn drop) {
-            column(table, drop.column().name(), "dropped");
+            addColumn(table, drop.column().name(), "dropped");
         } else if (step instanceof RenameColumn rename) {
-            column(table, rename.from(), "renamed to " + rename.to());
+            addColumn(table, rename.from(), "renamed to " + rename.to());
         } else if (step instanceof AlterColumn alter) {
-            column(table, alter.before().name(), "changed");
+            addColumn(table, alter.before().name(), "changed");
         }
     }
 
-    private void after(TableName table, TableOperation step) {
+    private void addAfter(TableName table, TableOperation step) {
         if (step instanceof AddColumn add) {
-            column(table, add.column().name(), "new");
+            addColumn(table, add.column().name(), "new");
         } else if (step instanceof RenameColumn rename) {
-            column(table, rename.to(), "was " + rename.from());
+            addColumn(table, rename.to(), "was " + rename.from());
         } else if (step instanceof AlterColumn alter) {
-            column(table, alter.after().name(), "changed");
+            addColumn(table, alter.after().name(), "changed");
         }
     }
 
-    private void table(TableName name, String word) {
-        tables.putIfAbsent(key(name), word);
+    private void addTable(TableName name, String change) {
+        tables.putIfAbsent(key(name), change);
     }
 
-    private void column(TableName table, String name, String word) {
-        columns.computeIfAbsent(key(table), ignored -> new TreeMap<>()).putIfAbsent(key(name), word);
+    private void addColumn(TableName table, String name, String change) {
+        columns.computeIfAbsent(key(table), ignored -> new TreeMap<>()).putIfAbsent(key(name), change);
     }
 
     boolean has(TableName name) {
         return tables.containsKey(key(name));
     }
 
-    /** {@return how the table is touched, or an empty text} */
+    /** {@return how the table changes; empty if it does not} */
     String word(TableName name) {
         return tables.getOrDefault(key(name), "");
     }
 
-    /** {@return how the column is touched, or an empty text} */
+    /** {@return how the column changes; empty if it does not} */
     String word(TableName table, String column) {
         return columns.getOrDefault(key(table), Map.of()).getOrDefault(key(column), "");
     }

@@ -29,7 +29,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says columns, types, constraints and indexes with the builders that a revision inherits from Migration. */
+/**
+ * Writes columns, types, constraints and indexes as calls of the builders that a revision inherits from {@code
+ * Migration}.
+ */
 final class Words {
     /** The types whose builder takes a length, or a precision and a scale. */
     private static final Set<TypeName> SIZED = EnumSet.of(
@@ -117,19 +120,19 @@ final class Words {
         return with(chain, "match", key.match());
     }
 
-    /** SQLite's table options, a call each. */
+    /** Returns SQLite's table options, one call each. */
     static List<Expression> options(TableOptions options) {
-        List<Expression> words = new ArrayList<>();
+        List<Expression> calls = new ArrayList<>();
         if (options.withoutRowid()) {
-            words.add(call("withoutRowid"));
+            calls.add(call("withoutRowid"));
         }
         if (options.strict()) {
-            words.add(call("strict"));
+            calls.add(call("strict"));
         }
-        return words;
+        return calls;
     }
 
-    /** What stands behind the name, and behind the table where there is one, in createIndex. */
+    /** Returns the arguments of {@code createIndex}: the given first ones, then the parts and the condition. */
     static List<Expression> index(List<Expression> first, Index index) {
         List<Expression> arguments = new ArrayList<>(first);
         index.parts().forEach(part -> arguments.add(part(part)));

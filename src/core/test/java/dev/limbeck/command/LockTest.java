@@ -133,7 +133,7 @@ final class LockTest {
             run(writer, "BEGIN IMMEDIATE");
             long start = System.nanoTime();
             assertThatThrownBy(() -> new Upgrade(project, RunListener.SILENT).run("head"))
-                    .hasMessageContaining("Revision a1 was not applied, the database is as it was before it.")
+                    .hasMessageContaining("Revision a1 was not applied; the database is as it was before.")
                     .hasMessageContaining("locked by another program")
                     .hasMessageContaining("--lock-timeout");
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isGreaterThan(900);

@@ -213,7 +213,7 @@ final class ScriptTest {
         online("app", "b2");
         String before = dump("app");
         assertThat(shell("app", up("a1:head")).err())
-                .contains("the database is not at a1, where this step begins: 2 row(s), such as no row a1");
+                .contains("the database is not at a1, where this step starts: 2 row(s), such as no row a1");
         assertThat(shell("app", up("base:head")).err()).contains("the database is not at base", "such as row b2");
         assertThat(dump("app")).isEqualTo(before);
     }

@@ -111,7 +111,7 @@ final class SqlRevisionTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("Revision b2b2 was not applied")
                 .hasMessageContaining(
-                        "Line 13: The database refused to run insert into nobody (name) values ('a;b'): no such table");
+                        "Line 13: SQLite could not run insert into nobody (name) values ('a;b'): no such table");
         assertThat(sql.rows("select version_num from alembic_version")).containsExactly("a1a1");
         assertThat(sql.rows("select name from sqlite_master where name = 'pet'"))
                 .isEmpty();
@@ -120,7 +120,7 @@ final class SqlRevisionTest {
     @Test
     void transactionCommandsAndUnterminatedStatementsAreRefusedWithTheirLine() throws IOException {
         write(PETS.replace("insert into pet (name) values ('a;b');", "commit;"));
-        assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot execute commit");
+        assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot run commit");
         write(PETS.replace("end;\ninsert", "\ninsert"));
         assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 9: this trigger does not end.");
         assertThat(sql.rows("select name from sqlite_master where name = 'pet'"))

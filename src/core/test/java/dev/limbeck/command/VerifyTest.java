@@ -108,7 +108,7 @@ final class VerifyTest {
         Verdict up = verdict(result, Proved.UPGRADE);
         assertThat(up.status()).isEqualTo(Status.FAILED);
         assertThat(up.revision()).isEqualTo("b2b2");
-        assertThat(up.text()).isEqualTo("revision b2b2 (step b2b2): There is no table acount. Is account meant?");
+        assertThat(up.text()).isEqualTo("revision b2b2 (step b2b2): There is no table acount. Did you mean account?");
         assertThat(verdict(result, Proved.DOWNGRADE).status()).isEqualTo(Status.SKIPPED);
         assertThat(result.broken()).isTrue();
     }

@@ -4,7 +4,7 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.ops.Recreate;
 
-/** The revisions of the shop that faults are tried on. */
+/** The revisions of the shop that are used in fault tests. */
 enum Changes {
     /** A copy of a table. */
     REBUILD {
@@ -13,7 +13,7 @@ enum Changes {
             return new Shop.Rebuilds();
         }
     },
-    /** SQLite's own statements. */
+    /** Statements of SQLite without a copy. */
     NATIVE {
         @Override
         Migration migration() {
@@ -27,7 +27,7 @@ enum Changes {
             return new Edits();
         }
     },
-    /** All of them, and a new table, one after the other. */
+    /** All of them, and a new table, one after another. */
     SEVERAL {
         @Override
         Migration migration() {

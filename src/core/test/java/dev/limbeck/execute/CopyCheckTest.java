@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is looked at after a table was copied: each look has a case that it alone finds. */
+/** The checks after a table was copied: each check has a case that only it detects. */
 final class CopyCheckTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -25,17 +25,17 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aRowThatTheCopyLost() throws SQLException {
+    void detectsALostRow() throws SQLException {
         refuses("DELETE FROM item WHERE id = 7", "the copy of item does not have as many rows as the table");
     }
 
     @Test
-    void aRowThatTheCopyHasTwice() throws SQLException {
+    void detectsADuplicateRow() throws SQLException {
         refuses("INSERT INTO item (name) SELECT name FROM item WHERE id = 7", "does not have as many rows");
     }
 
     @Test
-    void aValueThatTheTableForbids() throws SQLException {
+    void detectsAValueThatViolatesACheck() throws SQLException {
         Shop shop = shop();
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -53,7 +53,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aRowThatBrokeACheckBeforeIsNoHindranceAndStays() throws SQLException {
+    void acceptsARowThatViolatedACheckBefore() throws SQLException {
         Shop shop = gauges();
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, new Gauges());
@@ -65,7 +65,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aRowThatBreaksACheckWhereAnotherDidBefore() throws SQLException {
+    void detectsANewViolationOfACheckThatWasViolatedBefore() throws SQLException {
         Shop shop = gauges();
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -78,7 +78,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aRowThatBrokeNotNullBeforeIsNamedAndNothingIsDone() throws SQLException {
+    void reportsARowThatViolatedNotNullBefore() throws SQLException {
         Shop shop = gauges();
         try (Connection connection = shop.open()) {
             Shop.run(connection, "INSERT INTO gauge VALUES (3, NULL)");
@@ -92,7 +92,7 @@ final class CopyCheckTest {
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Gauges()))
                     .hasMessageContaining(
-                            "the database is as it was before it. Rows of gauge contain NULL in n, which is already NOT NULL."
+                            "the database is as it was before. Rows of gauge contain NULL in n, which is already NOT NULL."
                                     + " Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
             assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
                     .containsExactly("3");
@@ -110,7 +110,7 @@ final class CopyCheckTest {
         return shop;
     }
 
-    /** Copies a table with a check. */
+    /** Copies a table that has a check. */
     private static final class Gauges extends Migration {
         @Override
         public void upgrade(Operations op) {
@@ -122,7 +122,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void anIndexThatMissesRows() throws SQLException {
+    void detectsAnIndexWithMissingRows() throws SQLException {
         Shop shop = shop();
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -144,7 +144,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aRowThatRefersToNothingNow() throws SQLException {
+    void detectsADanglingReference() throws SQLException {
         Shop shop = shop();
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -156,7 +156,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aRowThatReferredToNothingBeforeIsNoHindrance() throws SQLException {
+    void acceptsAReferenceThatWasDanglingBefore() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.run(connection, "PRAGMA foreign_keys=OFF");
@@ -167,7 +167,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aViewThatNoLongerWorks() throws SQLException {
+    void detectsABrokenView() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE TABLE other (a)");
@@ -183,7 +183,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aTriggerThatNoLongerWorks() throws SQLException {
+    void detectsABrokenTrigger() throws SQLException {
         Shop shop = shop();
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -194,7 +194,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aTriggerThatDidNotWorkBeforeIsNoHindrance() throws SQLException {
+    void acceptsATriggerThatWasBrokenBefore() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE TRIGGER tr_lost AFTER UPDATE ON part BEGIN DELETE FROM nowhere; END");
@@ -205,7 +205,7 @@ final class CopyCheckTest {
     }
 
     @Test
-    void aTriggerAndAViewThatOnlyTheApplicationCanRunMayBeMade() throws SQLException {
+    void allowsATriggerAndAViewThatUseFunctionsOfTheApplication() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.upgrade(
@@ -242,7 +242,7 @@ final class CopyCheckTest {
         return new Sabotage(statement -> statement.sql().startsWith(beginning), connection, List.of(sabotage));
     }
 
-    /** Rebuilds, then runs these. */
+    /** Rebuilds the table, then runs the given statements. */
     private static Migration then(String... statements) {
         return new Migration() {
             @Override
@@ -258,7 +258,7 @@ final class CopyCheckTest {
         };
     }
 
-    /** Spoils the work behind the back of whoever does it. */
+    /** Changes the database unnoticed after certain statements. */
     private record Sabotage(
             java.util.function.Predicate<Statement> moment, Connection connection, List<String> statements)
             implements RunListener {

@@ -19,12 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The operating system refuses to write in the middle of a copy: a limit on the size of files, which any user may set, and
- * a small file system, which takes root or a user namespace. (SQLite's own limit is in {@link FaultsTest}.)
+ * The operating system rejects a write in the middle of a copy: because of a limit on the file size, which any user may
+ * set, and on a small file system, which requires root or a user namespace. (The page limit of SQLite is tested in
+ * {@link FaultsTest}.)
  */
 final class DiskFullTest {
     private static final int ROWS = 60_000;
-    /** In units of 512 bytes (POSIX, ulimit): more than the driver's library, less than the copy. */
+    /** In units of 512 bytes (POSIX, ulimit): larger than the driver's library, smaller than the copy. */
     private static final int LARGEST_FILE = 6_000;
 
     private static final int DISK = 30 << 20;
@@ -35,7 +36,7 @@ final class DiskFullTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aFileThatMayNotGrowLeavesTheDatabaseAsItWas(String journal) throws Exception {
+    void aFileSizeLimitLeavesTheDatabaseUnchanged(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         assertThat(Files.size(shop.file())).isGreaterThan(LARGEST_FILE * 512L);
         List<String> before = shop.picture();
@@ -46,7 +47,7 @@ final class DiskFullTest {
         command.add(command.indexOf("-Xshare:auto"), "-XX:-UsePerfData");
         try (Forked child = Forked.start(command)) {
             assertThat(child.rest())
-                    .contains("Revision b2 was not applied, the database is as it was before it.")
+                    .contains("Revision b2 was not applied; the database is as it was before.")
                     .contains("the disk")
                     .hasLineCount(1);
             assertThat(child.exitCode()).isEqualTo(1);
@@ -60,7 +61,7 @@ final class DiskFullTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aFullFileSystemLeavesTheDatabaseAsItWas(String journal) throws Exception {
+    void aFullFileSystemLeavesTheDatabaseUnchanged(String journal) throws Exception {
         List<String> mount = mount();
         List<String> command = new ArrayList<>(mount);
         command.addAll(
@@ -71,11 +72,11 @@ final class DiskFullTest {
                     .hasSize(4)
                     .satisfiesExactly(
                             copy -> assertThat(copy)
-                                    .contains("the database is as it was before it.")
+                                    .contains("the database is as it was before.")
                                     .contains("There is not enough disk space to copy item")
                                     .endsWith("Free some space and run the command again."),
                             rows -> assertThat(rows)
-                                    .contains("the database is as it was before it.")
+                                    .contains("the database is as it was before.")
                                     .endsWith("the disk is full. Free some space and run the command again;"
                                             + " nothing was changed."),
                             kept -> assertThat(kept).isEqualTo("as it was: true"),
@@ -84,7 +85,7 @@ final class DiskFullTest {
         }
     }
 
-    /** {@return what runs a command where the folder is a small file system of its own} */
+    /** {@return the beginning of a command line that runs a command with the folder mounted as a small file system} */
     private List<String> mount() throws IOException, InterruptedException {
         for (List<String> apart : List.of(List.of("unshare", "-m"), List.of("unshare", "-rm"))) {
             List<String> command = new ArrayList<>(apart);
@@ -96,7 +97,7 @@ final class DiskFullTest {
         }
         String why =
                 "no small file system can be mounted here (neither as root nor in a user namespace), so a full one was"
-                        + " not tried; the limit on the size of files was";
+                        + " not tested; the limit on the file size was";
         System.out.println("DiskFullTest: " + why);
         assumeTrue(false, why);
         return List.of();
@@ -116,7 +117,7 @@ final class DiskFullTest {
         }
     }
 
-    /** {@return what the upgrade failed with, in one line} */
+    /** {@return the error message of the upgrade, on one line} */
     private static String failure(Shop shop, Migration migration) throws SQLException {
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, migration, Duration.ofSeconds(5));
@@ -126,7 +127,7 @@ final class DiskFullTest {
         }
     }
 
-    /** Fills the disk in the middle of its work, which nobody could foresee. */
+    /** Fills the disk during the upgrade, which the space check cannot foresee. */
     static final class MoreRows extends Migration {
         @Override
         public void upgrade(Operations op) {
@@ -137,7 +138,7 @@ final class DiskFullTest {
         public void downgrade(Operations op) {}
     }
 
-    /** Upgrades where the files cannot grow. */
+    /** Upgrades with a limit on the file size. */
     static final class Child {
         private Child() {}
 
@@ -147,7 +148,7 @@ final class DiskFullTest {
         }
     }
 
-    /** Upgrades on a disk with little room, and again with more. */
+    /** Upgrades on a disk with little space, and again with more. */
     static final class SmallDisk {
         private SmallDisk() {}
 

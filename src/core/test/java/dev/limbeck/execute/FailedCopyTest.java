@@ -12,17 +12,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Why a copy fails whose rows were well when they were asked about. */
+/** The reasons for a failed copy whose rows passed all guards. */
 final class FailedCopyTest {
-    /** NULL from the moment on at which there is something of Limbeck's own. */
-    private static final String OTHER_EACH_TIME =
+    /** An expression that becomes NULL as soon as Limbeck has created an object of its own. */
+    private static final String UNSTABLE =
             "nullif((select count(*) from sqlite_schema where name like '%limbeck_shelf'), 1)";
 
     @TempDir
     private Path folder = Path.of(".");
 
     @Test
-    void aValueThatIsAnotherEachTimeIsTheReason() throws SQLException {
+    void reportsAnExpressionWithUnstableValues() throws SQLException {
         Shop shop = new Shop(folder.resolve("app.db"), "delete").create(3);
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE TABLE shelf (id INTEGER PRIMARY KEY)");
@@ -38,7 +38,7 @@ final class FailedCopyTest {
     }
 
     @Test
-    void rowsThatBreakAnOldRuleAreTheReason() throws SQLException {
+    void reportsRowsThatViolateAnExistingRule() throws SQLException {
         Shop shop = new Shop(folder.resolve("app.db"), "delete").create(3);
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE TABLE shelf (id INTEGER PRIMARY KEY, wing TEXT)");
@@ -56,7 +56,7 @@ final class FailedCopyTest {
     private static final class Changing extends Migration {
         @Override
         public void upgrade(Operations op) {
-            op.addColumn("shelf", column("room", integer()).nullable(false).backfill(text(OTHER_EACH_TIME)));
+            op.addColumn("shelf", column("room", integer()).nullable(false).backfill(text(UNSTABLE)));
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong while a table is copied, the database is as it was and the next run needs no help. */
+/** Any failure while a table is copied leaves the database unchanged, and the next run succeeds without manual work. */
 final class FaultsTest {
     private static final int ROWS = 60;
 
@@ -31,7 +31,7 @@ final class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aRebuildKeepsWhatItDoesNotName(String journal) throws SQLException {
+    void aRebuildKeepsEverythingElse(String journal) throws SQLException {
         Shop shop = shop(journal);
         List<String> before = shop.picture();
         upgrade(shop, RunListener.SILENT);
@@ -46,18 +46,18 @@ final class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aFailureAroundAnyStatementLeavesTheDatabaseAsItWas(String journal) throws SQLException {
+    void aFailureAtAnyStatementLeavesTheDatabaseUnchanged(String journal) throws SQLException {
         Shop shop = shop(journal);
         List<String> before = shop.picture();
         Failing counting = new Failing(Integer.MAX_VALUE);
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, counting, new FailsAtTheEnd(), java.time.Duration.ZERO);
         } catch (ExecutionException e) {
-            assertThat(e).hasMessageContaining("Its own code failed", "the database is as it was before");
+            assertThat(e).hasMessageContaining("Its code failed", "the database is as it was before");
         }
-        assertThat(counting.heard.get()).isGreaterThan(16);
+        assertThat(counting.calls.get()).isGreaterThan(16);
         assertThat(shop.picture()).isEqualTo(before);
-        for (int at = 1; at <= counting.heard.get(); at++) {
+        for (int at = 1; at <= counting.calls.get(); at++) {
             RunListener failing = new Failing(at);
             assertThatThrownBy(() -> upgrade(shop, failing)).hasMessageContaining("the database is as it was");
             assertThat(shop.picture()).as("failure at " + at).isEqualTo(before);
@@ -67,7 +67,7 @@ final class FaultsTest {
     }
 
     @Test
-    void aLeftoverOfAnotherToolIsLeftAlone() throws SQLException {
+    void aLeftoverOfAnotherToolIsKept() throws SQLException {
         Shop shop = shop("delete");
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE TABLE _alembic_tmp_item (id INTEGER)");
@@ -83,7 +83,7 @@ final class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aFullDiskLeavesTheDatabaseAsItWas(String journal) throws SQLException {
+    void aFullDiskLeavesTheDatabaseUnchanged(String journal) throws SQLException {
         Shop shop = new Shop(folder.resolve("full-" + journal + ".db"), journal).create(3000);
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -102,7 +102,7 @@ final class FaultsTest {
     }
 
     @Test
-    void aRevisionThatGoesOnAfterAFullDiskChangesNothing() throws SQLException {
+    void aRevisionThatContinuesAfterAFullDiskChangesNothing() throws SQLException {
         Shop shop = shop("delete");
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
@@ -110,19 +110,19 @@ final class FaultsTest {
                     connection,
                     "PRAGMA max_page_count="
                             + Shop.ask(connection, "PRAGMA page_count").get(0));
-            assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new GoesOn()))
+            assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new ContinuesAfterFailure()))
                     .hasMessageContaining("transaction");
         }
         assertThat(shop.picture()).isEqualTo(before);
     }
 
     @Test
-    void aRevisionCannotEndTheTransactionItself() throws SQLException {
+    void aRevisionCannotEndTheTransaction() throws SQLException {
         Shop shop = shop("delete");
         List<String> before = shop.picture();
         for (String sql : List.of("COMMIT", " -- done\n end transaction", "Rollback", "BEGIN")) {
             try (Connection connection = shop.open()) {
-                assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Ends(sql)))
+                assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new EndsTransaction(sql)))
                         .hasMessageContaining("Limbeck ends the transaction");
             }
             assertThat(shop.picture()).as(sql).isEqualTo(before);
@@ -130,7 +130,7 @@ final class FaultsTest {
     }
 
     @Test
-    void aReaderKeepsARebuildFromCommittingInARollbackJournal() throws SQLException {
+    void aReaderPreventsACommitWithARollbackJournal() throws SQLException {
         Shop shop = shop("delete");
         List<String> before = shop.picture();
         try (Connection reader = shop.open()) {
@@ -162,7 +162,7 @@ final class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ON", "OFF"})
-    void theConnectionIsAsItWasAfterSuccessAndFailure(String setting) throws SQLException {
+    void theSettingsOfTheConnectionAreRestoredAfterSuccessAndFailure(String setting) throws SQLException {
         Shop shop = shop("delete");
         try (Connection connection = shop.open()) {
             for (String pragma : List.of("foreign_keys", "legacy_alter_table", "writable_schema")) {
@@ -188,13 +188,13 @@ final class FaultsTest {
     }
 
     @Test
-    void aRevisionHasCacheEnoughAndTheApplicationsOwnIsNotMadeSmaller() throws SQLException {
+    void aRevisionHasALargeCacheAndALargerOneIsNotReduced() throws SQLException {
         assertThat(cacheWithin("-2000")).containsOnly("-24576");
         assertThat(cacheWithin("-65536")).containsOnly("-65536");
         assertThat(cacheWithin("100000")).containsOnly("100000");
     }
 
-    /** {@return the cache at each statement of a revision, on a connection that came with that much} */
+    /** {@return the cache sizes during the statements of a revision, on a connection that had the given size} */
     private Set<String> cacheWithin(String own) throws SQLException {
         Shop shop = new Shop(folder.resolve("cache" + own + ".db"), "delete").create(ROWS);
         Set<String> seen = new HashSet<>();
@@ -231,10 +231,10 @@ final class FaultsTest {
         }
     }
 
-    /** Fails before or after the n-th statement: each statement is heard twice. */
+    /** Fails before or after the n-th statement; each statement counts twice. */
     private static final class Failing implements RunListener {
         private final int at;
-        private final AtomicInteger heard = new AtomicInteger();
+        private final AtomicInteger calls = new AtomicInteger();
 
         Failing(int at) {
             this.at = at;
@@ -242,22 +242,22 @@ final class FaultsTest {
 
         @Override
         public void statementStarted(Statement statement) {
-            hear(statement);
+            count(statement);
         }
 
         @Override
         public void statementFinished(Statement statement) {
-            hear(statement);
+            count(statement);
         }
 
-        private void hear(Statement statement) {
-            if (heard.incrementAndGet() == at) {
+        private void count(Statement statement) {
+            if (calls.incrementAndGet() == at) {
                 throw new IllegalStateException("failed at " + statement.sql());
             }
         }
     }
 
-    /** A revision whose own code fails after everything. */
+    /** A revision whose code fails at its end. */
     private static final class FailsAtTheEnd extends Migration {
         @Override
         public void upgrade(Operations op) {
@@ -269,8 +269,8 @@ final class FaultsTest {
         public void downgrade(Operations op) {}
     }
 
-    /** A revision that takes no notice of a failure. */
-    private static final class GoesOn extends Migration {
+    /** A revision that ignores a failure. */
+    private static final class ContinuesAfterFailure extends Migration {
         @Override
         public void upgrade(Operations op) {
             op.execute(text("UPDATE item SET price = 'lost' WHERE id = 1"));
@@ -285,11 +285,11 @@ final class FaultsTest {
         public void downgrade(Operations op) {}
     }
 
-    /** A revision that tells the transaction to end. */
-    private static final class Ends extends Migration {
+    /** A revision that tries to end the transaction. */
+    private static final class EndsTransaction extends Migration {
         private final String sql;
 
-        Ends(String sql) {
+        EndsTransaction(String sql) {
             this.sql = sql;
         }
 

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A test's main method in a JVM of its own, so that it can be killed, halted, or kept from writing. */
+/** A main method of a test in a separate JVM, so that it can be killed, halted, or prevented from writing. */
 public record Forked(Process process, BufferedReader out) implements AutoCloseable {
 
-    /** Starts it with these arguments on the class path of the test. */
+    /** Starts it with these arguments and the class path of the test. */
     public static Forked start(Class<?> main, String... arguments) throws IOException {
         return start(command(System.getProperty("java.class.path"), main, arguments));
     }
 
-    /** {@return the command that starts it on that class path} */
+    /** {@return the command that starts it with the given class path} */
     public static List<String> command(String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +33,7 @@ public record Forked(Process process, BufferedReader out) implements AutoCloseab
         return command;
     }
 
-    /** Starts that command; what it says on standard error goes to the test's. */
+    /** Starts the command; its standard error goes to that of the test. */
     public static Forked start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -42,7 +42,7 @@ public record Forked(Process process, BufferedReader out) implements AutoCloseab
                 process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
-    /** {@return the next line it prints, or null at the end} */
+    /** {@return the next line of output, or null at the end} */
     public @org.jspecify.annotations.Nullable String line() {
         try {
             return out.readLine();
@@ -51,14 +51,14 @@ public record Forked(Process process, BufferedReader out) implements AutoCloseab
         }
     }
 
-    /** {@return everything it still prints; waits for its end} */
+    /** {@return the remaining output; waits for the process to end} */
     public String rest() throws InterruptedException {
         String rest = out.lines().collect(Collectors.joining("\n"));
         process.waitFor();
         return rest;
     }
 
-    /** {@return its exit code, once it has ended} */
+    /** {@return its exit code; waits for the process to end} */
     public int exitCode() throws InterruptedException {
         return process.waitFor();
     }

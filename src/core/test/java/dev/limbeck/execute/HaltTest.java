@@ -23,17 +23,20 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The process ends before and after the n-th statement, for every n: the database is the old one or the new one, and the
- * next run needs no help. What a process leaves is its files as they are at that moment, so for most revisions they are
- * copied then; a JVM is halted as well, for one revision at some moments, and with {@code -Dlimbeck.long=true} for all at
- * every moment.
+ * The process ends before and after the n-th statement, for every n: the database has its old or its new content, and
+ * the next run succeeds without manual work. A halted process leaves its files as they are at that moment, so for most
+ * revisions the files are copied at each moment. For one revision a JVM is halted as well, at some moments; with {@code
+ * -Dlimbeck.long=true}, for all revisions at every moment.
  */
 final class HaltTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final List<String> JOURNALS = List.of("delete", "wal");
-    /** More than SQLite's cache holds, so that it writes before it commits. */
+    /** More rows than fit into SQLite's cache, so that it writes before it commits. */
     private static final int ROWS = 3_000;
-    /** A JVM costs half a second: without -Dlimbeck.long=true every fourth moment is tried so, each journal its own. */
+    /**
+     * A JVM takes half a second to start: without -Dlimbeck.long=true only every fourth moment is tested, different
+     * ones for each journal mode.
+     */
     private static final int STRIDE = LONG ? 1 : 4;
 
     private static final int FEW_ROWS = 60;
@@ -52,7 +55,7 @@ final class HaltTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theFilesAreTheOldOrTheNewAroundEveryStatement(Changes change, String journal) throws SQLException {
+    void theFilesHaveOldOrNewContentAroundEveryStatement(Changes change, String journal) throws SQLException {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(change == Changes.REBUILD ? ROWS : FEW_ROWS);
         List<String> before = shop.picture();
         Snapshots snapshots = new Snapshots(shop, folder);
@@ -65,16 +68,16 @@ final class HaltTest {
         List<String> after = shop.picture();
         assertThat(after).contains(Shop.NEW).isNotEqualTo(before);
         assertThat(snapshots.taken).hasSizeGreaterThanOrEqualTo(4);
-        boolean half = false;
+        boolean journalSeen = false;
         for (Shop left : snapshots.taken) {
-            half = half || Files.exists(suffixed(left.file(), journal.equals("wal") ? "-wal" : "-journal"));
+            journalSeen = journalSeen || Files.exists(suffixed(left.file(), journal.equals("wal") ? "-wal" : "-journal"));
             assertThat(left.picture()).as(left.file().toString()).isEqualTo(before);
             try (Connection connection = left.open()) {
                 upgrade(connection, RunListener.SILENT, change);
             }
             assertThat(left.picture()).as("rerun of " + left.file()).isEqualTo(after);
         }
-        assertThat(half).as("a journal that had to be rolled back").isTrue();
+        assertThat(journalSeen).as("a journal that had to be rolled back").isTrue();
     }
 
     private static void upgrade(Connection connection, RunListener listener, Changes change) throws SQLException {
@@ -87,7 +90,7 @@ final class HaltTest {
 
     @ParameterizedTest
     @MethodSource("halted")
-    void aHaltedProcessLeavesTheOldOrTheNew(Changes change, String journal) throws Exception {
+    void aHaltedProcessLeavesOldOrNewContent(Changes change, String journal) throws Exception {
         Shop original = new Shop(folder.resolve("original.db"), journal).create(FEW_ROWS);
         List<String> before = original.picture();
         Shop whole = copy(original.file(), folder.resolve("whole.db"), journal);
@@ -98,20 +101,20 @@ final class HaltTest {
         List<String> after = whole.picture();
         ExecutorService two = Executors.newFixedThreadPool(2);
         List<Future<Integer>> halts = new ArrayList<>();
-        for (int at = STRIDE == 1 ? 1 : 1 + JOURNALS.indexOf(journal) * 2; at <= counting.heard; at += STRIDE) {
+        for (int at = STRIDE == 1 ? 1 : 1 + JOURNALS.indexOf(journal) * 2; at <= counting.calls; at += STRIDE) {
             int moment = at;
             halts.add(two.submit(() -> halt(original, moment, change, before, after)));
         }
-        halts.add(two.submit(() -> halt(original, counting.heard + 1, change, before, after)));
+        halts.add(two.submit(() -> halt(original, counting.calls + 1, change, before, after)));
         two.shutdown();
         int completed = 0;
         for (Future<Integer> halt : halts) {
             completed += halt.get();
         }
-        assertThat(completed).as("the one that was not halted").isEqualTo(1);
+        assertThat(completed).as("processes that were not halted").isEqualTo(1);
     }
 
-    /** {@return 1 if the process got to its end} */
+    /** {@return 1 if the process ran to its end, otherwise 0} */
     private int halt(Shop original, int moment, Changes change, List<String> before, List<String> after)
             throws Exception {
         Shop shop = copy(original.file(), folder.resolve("halted-" + moment + ".db"), original.journal());
@@ -171,16 +174,16 @@ final class HaltTest {
 
     /** Counts the moments before and after statements. */
     private static class Counting implements RunListener {
-        int heard;
+        int calls;
 
         @Override
         public void statementStarted(Statement statement) {
-            heard++;
+            calls++;
         }
 
         @Override
         public void statementFinished(Statement statement) {
-            heard++;
+            calls++;
         }
     }
 
@@ -196,17 +199,17 @@ final class HaltTest {
                 @Override
                 public void statementStarted(Statement statement) {
                     super.statementStarted(statement);
-                    look();
+                    haltIfReached();
                 }
 
                 @Override
                 public void statementFinished(Statement statement) {
                     super.statementFinished(statement);
-                    look();
+                    haltIfReached();
                 }
 
-                private void look() {
-                    if (heard == moment) {
+                private void haltIfReached() {
+                    if (calls == moment) {
                         Runtime.getRuntime().halt(HALTED);
                     }
                 }

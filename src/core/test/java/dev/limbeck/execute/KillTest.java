@@ -26,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kills a process that copies a table, at random moments. Afterwards the database is the old one or the new one, and the
- * next run needs no help. {@code -Dlimbeck.long=true}: 200 kills at a million rows, not 20 at a hundred thousand.
+ * Kills a process that copies a table, at random moments. Afterwards the database has its old or its new content, and
+ * the next run succeeds without manual work. {@code -Dlimbeck.long=true}: 200 kills with a million rows instead of 20
+ * with a hundred thousand.
  */
 final class KillTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
@@ -40,7 +41,7 @@ final class KillTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void aKilledUpgradeLeavesTheOldOrTheNew(String journal) throws Exception {
+    void aKilledUpgradeLeavesOldOrNewContent(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         Path original = folder.resolve("original.db");
         Files.copy(shop.file(), original);
@@ -73,13 +74,13 @@ final class KillTest {
                 assertThat(summary(shop)).isEqualTo(after.get(kind));
             }
             if ((i + 1) % 10 == 0) {
-                say(journal, i + 1, old, start);
+                printProgress(journal, i + 1, old, start);
             }
         }
-        assertThat(old).as("kills that came before the commit").isPositive();
+        assertThat(old).as("kills before the commit").isPositive();
     }
 
-    private static void say(String journal, int kills, int old, long start) {
+    private static void printProgress(String journal, int kills, int old, long start) {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d kills at %,d rows: %d found the old state, %d the new one, %d reruns succeeded, %d s%n",
@@ -99,7 +100,9 @@ final class KillTest {
         Files.copy(original, shop.file(), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Lets a process upgrade the database, and kills it that long after it began; {@return how long it took} */
+    /**
+     * Upgrades the database in a process, and kills it after the given time in milliseconds; {@return how long it ran}
+     */
     private static long milliseconds(Shop shop, Kind kind, long killAfter) throws IOException, InterruptedException {
         try (Forked child = Forked.start(Child.class, shop.file().toString(), kind.name())) {
             assertThat(child.line()).isEqualTo("begins");
@@ -113,7 +116,7 @@ final class KillTest {
         }
     }
 
-    /** {@return the whole of the database in a line: texts, rows, version, health} */
+    /** {@return the content of the database on one line: definitions, rows, version, integrity check} */
     private static String summary(Shop shop) throws SQLException {
         try (Connection connection = shop.open()) {
             StringBuilder summary = new StringBuilder();
@@ -143,11 +146,11 @@ final class KillTest {
         }
     }
 
-    /** How the rows go over. */
+    /** How the rows are copied. */
     private enum Kind {
-        /** Value by value; the indexes are built afterwards. */
+        /** Column by column; the indexes are built afterwards. */
         COLUMNS("recreate = always"),
-        /** As they are stored; the old indexes step aside, the new ones are filled from them. */
+        /** In their stored form; the old indexes are renamed temporarily, and the new ones are filled from them. */
         TRANSFER("the rows are copied as they are stored");
 
         private final String reason;
@@ -167,7 +170,7 @@ final class KillTest {
         }
     }
 
-    /** Makes sure that it is the way that is meant. */
+    /** Checks that the intended strategy is used. */
     private record Reasons(Kind kind) implements RunListener {
         @Override
         public void planned(Operation operation, Steps steps) {
@@ -178,7 +181,7 @@ final class KillTest {
         }
     }
 
-    /** Another type of the same affinity, by a copy. */
+    /** Changes a type to another one of the same affinity, by a copy. */
     private static final class Transfers extends Migration {
         @Override
         public void upgrade(Operations op) {

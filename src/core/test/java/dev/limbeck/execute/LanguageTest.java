@@ -20,17 +20,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a revision can say, one word after the other, on a real file. */
+/** The operations of the revision language, one by one, on a database file. */
 final class LanguageTest {
     private static final String TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
 
     @TempDir
     private Path folder = Path.of(".");
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
     private Shop shop = new Shop(Path.of("."), "delete");
 
-    /** What a revision does; {@code super} gives it the builders. */
+    /** The upgrade of a revision; {@code super} provides the builders. */
     private abstract static class Up extends Migration {
         @Override
         public void downgrade(Operations op) {}
@@ -48,12 +48,12 @@ final class LanguageTest {
                     new RunListener() {
                         @Override
                         public void rowsMigrated(long done, long total) {
-                            heard.add(done + "/" + total);
+                            messages.add(done + "/" + total);
                         }
 
                         @Override
                         public void warned(String message) {
-                            heard.add(message);
+                            messages.add(message);
                         }
                     },
                     migration);
@@ -67,7 +67,7 @@ final class LanguageTest {
     }
 
     @Test
-    void makesWhatIsMissingAndLeavesWhatIsThere() throws SQLException {
+    void createsMissingObjectsAndKeepsExistingOnes() throws SQLException {
         List<String> before = ask("SELECT sql FROM sqlite_schema ORDER BY name");
         upgrade(new Up() {
             @Override
@@ -83,7 +83,7 @@ final class LanguageTest {
             }
         });
         assertThat(ask("SELECT sql FROM sqlite_schema ORDER BY name")).isEqualTo(before);
-        again(new Up() {
+        rerun(new Up() {
             @Override
             public void upgrade(Operations op) {
                 op.createTableIfNotExists("tag", column("id", bigint()).identity(), column("name", varchar(40)));
@@ -102,8 +102,8 @@ final class LanguageTest {
                 .containsExactly("tag", "ux_tag");
     }
 
-    /** The revision again, from the start. */
-    private void again(Migration migration) throws SQLException {
+    /** Runs the revision again, from the start. */
+    private void rerun(Migration migration) throws SQLException {
         try (Connection connection = shop.open()) {
             connection.createStatement().execute("UPDATE alembic_version SET version_num = 'a1'");
         }
@@ -138,7 +138,7 @@ final class LanguageTest {
         assertThat(ask("SELECT sql FROM sqlite_schema WHERE name = 'ix_tag_name'")
                         .get(0))
                 .contains("word");
-        again(new Up() {
+        rerun(new Up() {
             @Override
             public void upgrade(Operations op) {
                 op.dropPrimaryKey("tag");
@@ -151,7 +151,7 @@ final class LanguageTest {
     }
 
     @Test
-    void saysThatSqliteKeepsNoComments() throws SQLException {
+    void warnsThatSqliteDoesNotStoreComments() throws SQLException {
         upgrade(new Up() {
             @Override
             public void upgrade(Operations op) {
@@ -159,7 +159,7 @@ final class LanguageTest {
                 op.dropTableComment("item");
             }
         });
-        assertThat(heard).hasSize(2).allMatch(message -> message.startsWith("SQLite keeps no comments"));
+        assertThat(messages).hasSize(2).allMatch(message -> message.startsWith("SQLite does not store comments"));
     }
 
     @Test
@@ -211,14 +211,14 @@ final class LanguageTest {
             }
         });
         assertThat(ask("SELECT count(*), count(DISTINCT item_id) FROM part")).containsExactly("1201|100");
-        assertThatThrownBy(() -> again(new Up() {
+        assertThatThrownBy(() -> rerun(new Up() {
                     @Override
                     public void upgrade(Operations op) {
                         op.bulkInsert("item", List.of(row("nmae", "x")));
                     }
                 }))
-                .hasMessageContaining("The table item has no column nmae. Is name meant?");
-        assertThatThrownBy(() -> again(new Up() {
+                .hasMessageContaining("The table item has no column nmae. Did you mean name?");
+        assertThatThrownBy(() -> rerun(new Up() {
                     @Override
                     public void upgrade(Operations op) {
                         op.bulkInsert("item", List.of(row("name", new UUID(1, 2))));
@@ -240,7 +240,7 @@ final class LanguageTest {
         });
         assertThat(ask("SELECT what FROM log")).containsExactly("?it's7'");
         for (Object[] values : List.of(new Object[] {1}, new Object[] {1, 2, 3})) {
-            assertThatThrownBy(() -> again(new Up() {
+            assertThatThrownBy(() -> rerun(new Up() {
                         @Override
                         public void upgrade(Operations op) {
                             op.execute("UPDATE log SET what = ? || ?", values);
@@ -248,7 +248,7 @@ final class LanguageTest {
                     }))
                     .hasMessageContaining("has 2 question marks for " + values.length + " value");
         }
-        assertThatThrownBy(() -> again(new Up() {
+        assertThatThrownBy(() -> rerun(new Up() {
                     @Override
                     public void upgrade(Operations op) {
                         op.execute("UPDATE log SET what = :what", "x");
@@ -273,20 +273,20 @@ final class LanguageTest {
                         .isZero();
             }
         });
-        assertThat(heard).containsExactly("1000/2500", "2000/2500", "2500/2500");
+        assertThat(messages).containsExactly("1000/2500", "2000/2500", "2500/2500");
         assertThat(ask("SELECT count(*) FROM item WHERE name LIKE 'item 1_'")).containsExactly("1250");
         assertThat(ask(TABLES)).doesNotContain("limbeck_rows_aside");
-        assertThatThrownBy(() -> again(new Up() {
+        assertThatThrownBy(() -> rerun(new Up() {
                     @Override
                     public void upgrade(Operations op) throws SQLException {
                         op.migrateRows("SELECT id FROM item", "DELETE FROM item WHERE id = ?", row -> new Object[0]);
                     }
                 }))
-                .hasMessageContaining("1 question marks, but 0 values");
+                .hasMessageContaining("1 parameters, but a row has 0 values");
         assertThat(ask("SELECT count(*) FROM item")).containsExactly("2500");
     }
 
-    /** Notes in the table log what is deleted from a table. */
+    /** Logs the deletions from a table in the table log. */
     private record Notes(String table, boolean on) implements CustomOperation {
         @Override
         public void run(Operations op) {
@@ -309,7 +309,7 @@ final class LanguageTest {
     }
 
     @Test
-    void invokesAnOperationOfOnesOwnAndItsReverse() throws SQLException {
+    void runsACustomOperationAndItsReverse() throws SQLException {
         upgrade(new Up() {
             @Override
             public void upgrade(Operations op) throws Exception {
@@ -317,7 +317,7 @@ final class LanguageTest {
             }
         });
         assertThat(ask("SELECT name FROM sqlite_schema WHERE type = 'trigger'")).contains("part_notes");
-        again(new Up() {
+        rerun(new Up() {
             @Override
             public void upgrade(Operations op) throws Exception {
                 op.invoke(new Notes("part", true).reverse());
@@ -327,12 +327,12 @@ final class LanguageTest {
     }
 
     @Test
-    void refusesARowThatIsNotOne() {
+    void rejectsAnInvalidRow() {
         assertThatThrownBy(() -> Rows.of("a")).hasMessageContaining("there is no value for a");
         assertThatThrownBy(() -> Rows.of("a", 1, "a", 2)).hasMessageContaining("names a twice");
     }
 
-    /** A revision that only makes a row. */
+    /** A revision that only builds a row. */
     private abstract static class Rows extends Migration {
         static Object of(Object... cells) {
             return row(cells);

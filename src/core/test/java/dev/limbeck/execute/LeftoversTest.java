@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tables that other tools left behind: they are named, and stay. */
+/** Leftover tables of other tools: they are reported and kept. */
 final class LeftoversTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -54,13 +54,13 @@ final class LeftoversTest {
         "_limbeck_item, Limbeck",
         "_limbeck_item_2, Limbeck"
     })
-    void areNamedWithTheirToolAndStay(String table, String tool) throws SQLException {
+    void areReportedWithTheirToolAndKept(String table, String tool) throws SQLException {
         Shop shop = shop(table);
         assertThat(warnings(shop))
                 .singleElement()
                 .asString()
-                .startsWith("The table " + table + " looks like what " + tool + " leaves behind")
-                .contains("It is left alone.", "drop it");
+                .startsWith("The table " + table + " looks like a leftover of " + tool)
+                .contains("It is kept.", "drop it");
         try (Connection connection = shop.open()) {
             assertThat(Shop.ask(connection, "SELECT id FROM " + table)).containsExactly("42");
         }
@@ -68,13 +68,13 @@ final class LeftoversTest {
     }
 
     @Test
-    void ofOtherTablesAreNotSpokenOf() throws SQLException {
+    void ofOtherTablesAreNotReported() throws SQLException {
         assertThat(warnings(shop("_alembic_tmp_part", "new_item", "item_new", "_limbeck_item_x", "old__item")))
                 .isEmpty();
     }
 
     @Test
-    void thatMayBeAllThereIsLeftOfATableAreNamedWithTheWayBack() throws SQLException {
+    void thatMayContainTheRowsOfAMissingTableAreReportedWithTheStatementThatRestoresIt() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.run(connection, "PRAGMA legacy_alter_table=ON");

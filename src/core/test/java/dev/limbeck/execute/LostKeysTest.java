@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A key that foreign keys of other tables need does not go while they need it. */
+/** A key that foreign keys of other tables refer to cannot be dropped. */
 final class LostKeysTest {
     private static final String CHILD_TO_SHELF =
             "A foreign key would refer to columns that are not a key: book (code) to shelf (code). Drop the foreign key"
@@ -45,17 +45,17 @@ final class LostKeysTest {
     }
 
     @Test
-    void aUniqueConstraintIsKept() throws SQLException {
-        refuses(op -> op.dropConstraint("uq_code", "shelf"), CHILD_TO_SHELF);
+    void aReferencedUniqueConstraintCannotBeDropped() throws SQLException {
+        rejects(op -> op.dropConstraint("uq_code", "shelf"), CHILD_TO_SHELF);
     }
 
     @Test
-    void aUniqueIndexIsKept() throws SQLException {
-        refuses(op -> op.dropIndex("ix_place", "shelf"), "box (row, place) to shelf (row, place)");
+    void aReferencedUniqueIndexCannotBeDropped() throws SQLException {
+        rejects(op -> op.dropIndex("ix_place", "shelf"), "box (row, place) to shelf (row, place)");
     }
 
     @Test
-    void aKeyMayChangeItsNameOrKind() throws SQLException {
+    void aKeyCanBeRenamedOrReplaced() throws SQLException {
         accepts(op -> op.batchAlterTable("shelf", batch -> {
             batch.dropConstraint("uq_code");
             batch.createUniqueIndex("ix_code", "code");
@@ -65,14 +65,14 @@ final class LostKeysTest {
     }
 
     @Test
-    void aKeyMayGoWithTheForeignKeyOfTheSameRevision() throws SQLException {
+    void aKeyCanBeDroppedTogetherWithTheForeignKey() throws SQLException {
         accepts(op -> {
             op.dropConstraint("uq_code", "shelf");
             op.dropTable("book");
         });
     }
 
-    private void refuses(Consumer<Operations> change, String message) throws SQLException {
+    private void rejects(Consumer<Operations> change, String message) throws SQLException {
         List<String> before = shop.picture();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, migration(change)))

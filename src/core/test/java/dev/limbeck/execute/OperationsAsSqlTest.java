@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What each operation of a revision becomes, as the statements that SQLite is given; {@code operations/sql.txt} holds them
- * under the names given here.
+ * The statements that SQLite runs for each operation of a revision. {@code operations/sql.txt} contains them under the
+ * names given here.
  */
 final class OperationsAsSqlTest {
     private static final Path FILE = Path.of("test/resources/operations/sql.txt");
@@ -44,12 +44,12 @@ final class OperationsAsSqlTest {
                     + " CONSTRAINT uk_name UNIQUE (name))",
             "CREATE INDEX ix_born ON pet (born)");
 
-    /** What a revision's upgrade does. */
+    /** The upgrade of a revision. */
     private interface Work {
         void on(Operations op) throws Exception;
     }
 
-    /** Lends the builders of a revision to the cases. */
+    /** Provides the builders of a revision to the cases. */
     private abstract static class Cases extends Migration {
         final Map<String, Work> all = new LinkedHashMap<>();
 
@@ -285,7 +285,7 @@ final class OperationsAsSqlTest {
         return found;
     }
 
-    /** The statements that SQLite is given, after how the work is done. */
+    /** Returns the strategy, followed by the statements that SQLite runs. */
     private static String statements(Work work) {
         StringBuilder text = new StringBuilder();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {

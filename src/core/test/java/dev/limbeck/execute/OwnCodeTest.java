@@ -14,14 +14,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A revision's own code, whatever it does with the connection it is lent: all of it stays, or nothing. */
+/**
+ * The code of a revision, which may use the borrowed connection in any way: all of its changes are committed, or none.
+ */
 final class OwnCodeTest {
-    private static final String LOCKED = "Limbeck ends the transaction, with the version row in it";
+    private static final String LOCKED = "Limbeck ends the transaction, which also contains the version row";
 
     @TempDir
     private Path folder = Path.of(".");
 
-    /** What a revision does. */
+    /** The code of a revision. */
     @FunctionalInterface
     private interface Code {
         void run(Operations op, Connection connection) throws Exception;
@@ -50,7 +52,7 @@ final class OwnCodeTest {
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, migration(code)))
                     .isInstanceOf(ExecutionException.class)
-                    .hasMessageStartingWith("Revision b2 was not applied, the database is as it was before it.")
+                    .hasMessageStartingWith("Revision b2 was not applied; the database is as it was before.")
                     .hasMessageContaining(message);
             assertThat(connection.getAutoCommit()).isTrue();
         }
@@ -98,7 +100,7 @@ final class OwnCodeTest {
     }
 
     @Test
-    void goesOnInVainAfterARollbackOfTheDatabasesOwn() throws SQLException {
+    void changesNothingAfterAnAutomaticRollback() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.run(connection, "INSERT INTO alembic_version VALUES ('x')");
@@ -129,7 +131,7 @@ final class OwnCodeTest {
     }
 
     @Test
-    void isReportedWhateverItThrows() throws SQLException {
+    void isReportedForAnyThrowable() throws SQLException {
         shop();
         Map<String, Throwable> failures = Map.of(
                 "IllegalStateException: own", new IllegalStateException("own"),
@@ -139,14 +141,14 @@ final class OwnCodeTest {
                 "StackOverflowError: own", new StackOverflowError("own"));
         failures.forEach((message, failure) -> {
             try {
-                changesNothing(message, (op, connection) -> sneak(failure));
+                changesNothing(message, (op, connection) -> throwUnchecked(failure));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
     }
 
-    private static void sneak(Throwable failure) throws Exception {
+    private static void throwUnchecked(Throwable failure) throws Exception {
         if (failure instanceof Error error) {
             throw error;
         }
@@ -154,7 +156,7 @@ final class OwnCodeTest {
     }
 
     @Test
-    void isRunAgainWithForeignKeysOffEvenIfItWrapsTheRequestInAnError() throws SQLException {
+    void isRunAgainWithForeignKeysOffEvenIfItWrapsTheException() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, migration((op, own) -> {
@@ -169,7 +171,7 @@ final class OwnCodeTest {
     }
 
     @Test
-    void mayUseStatementsAndSavepoints() throws SQLException {
+    void canUseStatementsAndSavepoints() throws SQLException {
         Shop shop = shop();
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, migration((op, own) -> {

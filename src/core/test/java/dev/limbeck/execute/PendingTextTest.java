@@ -11,13 +11,13 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A full-text index keeps what was written to it in the transaction in which a stored definition is edited. */
+/** A full-text index keeps what was written to it in a transaction in which a stored definition is edited. */
 final class PendingTextTest {
     @TempDir
     private Path folder = Path.of(".");
 
     @Test
-    void whatAFullTextIndexWasGivenStaysWhenDefinitionsAreReadAgain() throws SQLException {
+    void keepsPendingTextWhenDefinitionsAreReadAgain() throws SQLException {
         Shop shop = new Shop(folder.resolve("app.db"), "delete").create(3);
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE VIRTUAL TABLE words USING fts5 (body)");

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a revision says after a rename is in the new names, those within expressions included. */
+/** After a rename, the rest of the batch uses the new names, also within expressions. */
 final class RenamedInABatchTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -28,7 +28,7 @@ final class RenamedInABatchTest {
     }
 
     @Test
-    void namesTheRenamedColumnInAnIndexThatGoes() throws SQLException {
+    void usesTheNewNameInADroppedIndex() throws SQLException {
         assertThat(changed(new Renames(batch -> {
                     batch.renameColumn("price", "cost");
                     batch.dropIndex("ix_low");

@@ -13,7 +13,10 @@ import dev.limbeck.sqlite.SqliteDialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One revision run in three ways, each on a scratch database of its own: as a compiled file, as its proof does, and as operations. */
+/**
+ * Runs a revision in three ways, each on a separate scratch database: as a compiled file, as its proof does, and as
+ * operations.
+ */
 public final class Runs {
     private static final SqliteDialect SQLITE = new SqliteDialect();
 
@@ -24,20 +27,20 @@ public final class Runs {
     private Runs() {}
 
     /**
-     * What a run was.
+     * The result of a run.
      *
      * @param planned the operations that were planned, in both directions
-     * @param reached the schema after the upgrade, and after the downgrade
-     * @param failures why it went no further
+     * @param reached the schemas after the upgrade and after the downgrade
+     * @param failures the errors that ended it, if any
      */
     public record Run(List<Operation> planned, List<Schema> reached, List<String> failures) {}
 
-    /** What has to be done with a scratch database, heard by a listener. */
-    private interface Way {
-        void on(Scratch scratch, RunListener listener) throws Exception;
+    /** One direction of a run on a scratch database, with a listener. */
+    private interface Part {
+        void run(Scratch scratch, RunListener listener) throws Exception;
     }
 
-    /** The compiled file. */
+    /** Runs the compiled file. */
     public static Run compiled(Catalog start, Class<?> revision) throws Exception {
         Migration migration = (Migration) revision.getDeclaredConstructor().newInstance();
         return run(
@@ -59,7 +62,7 @@ public final class Runs {
         }
     }
 
-    /** What the proof of these operations runs. */
+    /** Runs what the proof of these operations runs. */
     public static Run proved(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
         return run(
                 start,
@@ -67,7 +70,7 @@ public final class Runs {
                 (scratch, listener) -> scratch.play(downgrade, Arguments.NONE, listener));
     }
 
-    /** The operations, with all that they know and the file does not say. */
+    /** Runs the operations themselves, with details that the file does not contain. */
     public static Run direct(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
         return run(
                 start,
@@ -75,17 +78,17 @@ public final class Runs {
                 (scratch, listener) -> scratch.run(downgrade, listener));
     }
 
-    private static Run run(Catalog start, Way upgrade, Way downgrade) throws Exception {
+    private static Run run(Catalog start, Part upgrade, Part downgrade) throws Exception {
         Runs run = new Runs();
-        RunListener ear = new RunListener() {
+        RunListener listener = new RunListener() {
             @Override
             public void planned(Operation operation, Steps steps) {
                 run.planned.add(operation);
             }
         };
         try (Scratch scratch = Scratch.of(SQLITE, start)) {
-            for (Way way : List.of(upgrade, downgrade)) {
-                way.on(scratch, ear);
+            for (Part part : List.of(upgrade, downgrade)) {
+                part.run(scratch, listener);
                 run.reached.add(scratch.reflect().schema());
             }
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {

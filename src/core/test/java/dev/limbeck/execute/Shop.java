@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A database file with a table that others lean on (two indexes, a trigger, a view, a child with a foreign key), at
- * revision {@code a1}, and the step to {@code b2} that rebuilds it.
+ * A database file with a table that other objects depend on (two indexes, a trigger, a view, a table with a foreign
+ * key), at revision {@code a1}, and the step to {@code b2} that rebuilds the table.
  */
 record Shop(Path file, String journal) {
     static final String OLD = "a1";
@@ -45,7 +45,7 @@ record Shop(Path file, String journal) {
             "CREATE TABLE part (id INTEGER PRIMARY KEY, item_id INTEGER NOT NULL REFERENCES item (id)"
                     + " ON DELETE CASCADE)");
 
-    /** Writes the file. */
+    /** Creates the file. */
     Shop create(int rows) throws SQLException {
         try (Connection connection = open()) {
             run(connection, "PRAGMA journal_mode=" + journal);
@@ -70,7 +70,7 @@ record Shop(Path file, String journal) {
         return connection;
     }
 
-    /** Does the step to {@code b2}. */
+    /** Runs the step to {@code b2}. */
     static void upgrade(Connection connection, RunListener listener, Migration migration) throws SQLException {
         upgrade(connection, listener, migration, Duration.ofMillis(200));
     }
@@ -98,7 +98,7 @@ record Shop(Path file, String journal) {
                 VersionRows.of(to));
     }
 
-    /** {@return everything that can be seen: the texts, the rows, the version row, the numbers given} */
+    /** {@return the whole visible content: definitions, rows, version row, assigned numbers} */
     List<String> picture() throws SQLException {
         try (Connection connection = open()) {
             List<String> picture = new ArrayList<>();
@@ -140,7 +140,7 @@ record Shop(Path file, String journal) {
         }
     }
 
-    /** Copies the table, then adds another and a row. */
+    /** Copies the table, then inserts a row into another. */
     static final class Rebuilds extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In which form a value is stored: as its column says, or not at all. */
+/** The form in which values are stored: as declared by the column, otherwise they are rejected. */
 final class ValuesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
     private static final LocalDateTime MOMENT = LocalDateTime.of(2026, 1, 2, 3, 4, 5, 678_000_000);
@@ -41,7 +41,7 @@ final class ValuesTest {
 
     private Shop shop = new Shop(Path.of("."), "delete");
 
-    /** What a revision does. */
+    /** A revision that only upgrades. */
     private abstract static class Up extends Migration {
         @Override
         public void downgrade(Operations op) {}
@@ -141,11 +141,11 @@ final class ValuesTest {
                         () -> assertThatThrownBy(() -> insert(column, one.getKey()))
                                 .hasMessageContaining("kept." + column)
                                 .hasMessageMatching("(?s).*[Gg]ive .*")
-                                .hasMessageNotContaining("own code failed"))));
+                                .hasMessageNotContaining("code failed"))));
     }
 
     @Test
-    void aColumnThatHoldsAnotherFormRefusesADay() throws SQLException {
+    void aColumnWithValuesInAnotherFormRejectsADate() throws SQLException {
         insert("day", "2026-01-02");
 
         assertThatThrownBy(() -> insert("day", DAY))
@@ -155,7 +155,7 @@ final class ValuesTest {
     }
 
     @Test
-    void theQuestionMarksOfAStatementKnowTheirColumns() throws SQLException {
+    void theParametersOfAStatementUseTheFormOfTheirColumns() throws SQLException {
         upgrade(new Up() {
             @Override
             public void upgrade(Operations op) {
@@ -194,7 +194,7 @@ final class ValuesTest {
     }
 
     @Test
-    void rowsComputedInJavaAreStoredTheSame() throws SQLException {
+    void rowsComputedInJavaAreStoredInTheSameForm() throws SQLException {
         insert("day", "2026-01-02");
         upgrade(new Up() {
             @Override

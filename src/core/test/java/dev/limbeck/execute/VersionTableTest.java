@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rows of the version table: each change finds one row, or nothing is believed. */
+/** The rows of the version table: a change that does not find exactly one row is rejected. */
 final class VersionTableTest {
     private final VersionTable table = new VersionTable(new SqliteDialect(), "alembic_version");
     private Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
@@ -21,7 +21,7 @@ final class VersionTableTest {
     VersionTableTest() throws SQLException {}
 
     @BeforeEach
-    void atA() throws SQLException {
+    void createAtRevisionA() throws SQLException {
         table.change(connection, List.of(new RowChange.Insert("a")));
     }
 
@@ -30,10 +30,10 @@ final class VersionTableTest {
         connection.close();
     }
 
-    private void refuses(RowChange change, String words) {
+    private void rejects(RowChange change, String message) {
         assertThatThrownBy(() -> table.change(connection, List.of(change)))
                 .isInstanceOf(ExecutionException.class)
-                .hasMessageContainingAll(words, "Another run may have changed it");
+                .hasMessageContainingAll(message, "Another run may have changed it");
     }
 
     @Test
@@ -50,18 +50,18 @@ final class VersionTableTest {
     }
 
     @Test
-    void aChangeThatFindsNoRowIsRefused() {
-        refuses(new RowChange.Update("zzzz", "b"), "expected to hold the row zzzz once, but 0 rows matched");
-        refuses(new RowChange.Delete("zzzz"), "the row zzzz once, but 0 rows");
+    void rejectsAChangeOfAMissingRow() {
+        rejects(new RowChange.Update("zzzz", "b"), "should contain the row zzzz once, but 0 rows matched");
+        rejects(new RowChange.Delete("zzzz"), "the row zzzz once, but 0 rows");
     }
 
-    /** Alembic makes the column a primary key; a table that someone made by hand may lack it. */
+    /** Alembic declares the column as the primary key; a manually created table may lack it. */
     @Test
-    void aChangeThatFindsTwoRowsIsRefused() throws SQLException {
+    void rejectsAChangeOfADuplicateRow() throws SQLException {
         Shop.run(connection, "DROP TABLE alembic_version");
         Shop.run(connection, "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)");
         Shop.run(connection, "INSERT INTO alembic_version VALUES ('a'), ('a')");
-        refuses(new RowChange.Update("a", "b"), "the row a once, but 2 rows matched");
-        refuses(new RowChange.Delete("b"), "the row b once, but 2 rows matched");
+        rejects(new RowChange.Update("a", "b"), "the row a once, but 2 rows matched");
+        rejects(new RowChange.Delete("b"), "the row b once, but 2 rows matched");
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Other programs read and write while a table is copied. */
+/** Other programs read and write while a table is being copied. */
 final class WritersTest {
     private static final int ROWS = 20_000;
     private static final int WRITERS = 2;
@@ -32,7 +32,7 @@ final class WritersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
-    void noRowThatAnotherProcessCommittedIsLost(String journal) throws Exception {
+    void rowsCommittedByOtherProcessesAreNotLost(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         List<String> acknowledged;
         try (Forked writers = Forked.start(Writers.class, shop.file().toString());
@@ -54,7 +54,7 @@ final class WritersTest {
     }
 
     @Test
-    void aReaderIsWaitedForOnceAndNotForEveryPage() throws SQLException {
+    void waitsForAReaderOnceAndNotForEveryPage() throws SQLException {
         Shop shop = new Shop(folder.resolve("app.db"), "delete").create(3_000);
         try (Connection reader = shop.open();
                 Connection connection = shop.open()) {
@@ -66,7 +66,7 @@ final class WritersTest {
                             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(1)))
                     .hasMessageContaining("locked by another program");
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
-                    .as("seconds; a page each would be minutes")
+                    .as("seconds; waiting for each page would take minutes")
                     .isLessThan(20);
         }
     }
@@ -87,7 +87,7 @@ final class WritersTest {
         }
     }
 
-    /** Begins to write, and stops after that time. */
+    /** Starts a write transaction and ends it after the given time. */
     private static CompletableFuture<Void> locks(Shop shop, long milliseconds) throws SQLException {
         Connection other = shop.open();
         Shop.run(other, "BEGIN IMMEDIATE");
@@ -108,7 +108,7 @@ final class WritersTest {
         public void downgrade(Operations op) {}
     }
 
-    /** The process that writes until its input ends, and then names what was committed. */
+    /** Writes until its input ends, then prints what was committed. */
     static final class Writers {
         private Writers() {}
 
@@ -127,8 +127,8 @@ final class WritersTest {
             try (Connection connection = shop.open();
                     PreparedStatement insert = connection.prepareStatement("INSERT INTO item (name) VALUES (?)")) {
                 Shop.run(connection, "PRAGMA busy_timeout=60000");
-                int behind = 0;
-                for (int i = 0; behind < WHILE_IT_RUNS; i++) {
+                int afterEnd = 0;
+                for (int i = 0; afterEnd < WHILE_IT_RUNS; i++) {
                     String name = "written " + writer + " " + i;
                     insert.setString(1, name);
                     insert.executeUpdate();
@@ -136,7 +136,7 @@ final class WritersTest {
                     if (i == WHILE_IT_RUNS && writer == 0) {
                         System.out.println("writing");
                     }
-                    behind = isOver() ? behind + 1 : 0;
+                    afterEnd = isOver() ? afterEnd + 1 : 0;
                     Thread.sleep(2);
                 }
             } catch (SQLException | IOException | InterruptedException e) {
@@ -145,7 +145,7 @@ final class WritersTest {
             return acknowledged;
         }
 
-        /** Standard input has been closed. */
+        /** Returns whether standard input has been closed. */
         private static boolean isOver() throws IOException {
             return OVER.isDone();
         }

@@ -16,16 +16,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles a revision's text as a user's build might: with every warning on, and warnings as errors. */
+/** Compiles the text of a revision as a user's build might: with all warnings on, and warnings as errors. */
 public final class Compiled {
     private Compiled() {}
 
-    /** The class of that text, loaded; the diagnostics and the text are in the error otherwise. */
+    /**
+     * Returns the loaded class of the text; throws an error with the diagnostics and the text if it does not compile.
+     */
     public static Class<?> revision(String name, String text) {
         return revisions(Map.of(name, text)).get(0);
     }
 
-    /** The classes of those texts by name, compiled together. */
+    /** Returns the classes of the texts by name, compiled together. */
     public static List<Class<?>> revisions(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

@@ -19,7 +19,7 @@ import dev.limbeck.ops.RenameColumn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Diagrams that Mermaid's grammar takes, whatever the names. The texts here went through its parser by hand. */
+/** Diagrams conform to Mermaid's grammar for any names. The expected texts were checked manually with its parser. */
 final class ErDiagramTest {
     private static final TableName ODD = TableName.of("order \"of\" 100%\\ things");
     private static final Column ID = new Column("id", SqlType.of(TypeName.BIGINT), false);
@@ -37,7 +37,7 @@ final class ErDiagramTest {
     }
 
     @Test
-    void touchedPartsAreMarkedOnBothSides() {
+    void affectedPartsAreMarkedBeforeAndAfter() {
         Column old = new Column("pw", SqlType.of(TypeName.VARCHAR, 50), true);
         Column added = new Column("hashed", SqlType.of(TypeName.VARCHAR, 100), false);
         Column login = new Column("login", SqlType.of(TypeName.TEXT), true);

@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Revisions of many tables: javac stops at 64 KB of a method. */
+/** Revisions of many tables: javac limits a method to 64 KB. */
 class LargeRevisionTest {
     private static final String NAME = "Rev_ae1027a6acf1_test";
 
     @Test
-    void manyOperationsFallIntoMethods() {
+    void manyOperationsAreDividedIntoMethods() {
         List<Operation> operations = tables(60);
         String text = RevisionWriter.render(text(operations, reversed(operations)));
 
@@ -53,7 +53,7 @@ class LargeRevisionTest {
     }
 
     @Test
-    void tablesOfLikeNamesHaveMethodsOfTheirOwn() {
+    void tablesWithSimilarNamesHaveSeparateMethods() {
         List<Operation> operations = new ArrayList<>(tables(50));
         for (String name : List.of("a_b", "a-b", "aB", "größe", "1", "日本", "\"", "😀")) {
             operations.add(new CreateTable(Table.of(TableName.of(name), SampleOperations.TABLE.columns())));
@@ -75,7 +75,7 @@ class LargeRevisionTest {
         return tables(count, 0);
     }
 
-    /** Tables with a key, a name and as many more columns, whose names they share. */
+    /** Returns tables with a key, a name and {@code more} additional columns, whose names they share. */
     private static List<Operation> tables(int count, int more) {
         return IntStream.range(0, count)
                 .<Operation>mapToObj(number -> new CreateTable(Table.of(

@@ -17,30 +17,30 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs a compiled revision against interfaces that write down each call. */
+/** Runs a compiled revision against proxies that record each call. */
 final class Played {
     private final List<String> calls = new ArrayList<>();
 
     private Played() {}
 
     static List<String> upgrade(Class<?> revision) {
-        Played played = new Played();
+        Played recorder = new Played();
         try {
-            instance(revision).upgrade(played.proxy(Operations.class, "op"));
+            instance(revision).upgrade(recorder.proxy(Operations.class, "op"));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-        return played.calls;
+        return recorder.calls;
     }
 
     static List<String> downgrade(Class<?> revision) {
-        Played played = new Played();
+        Played recorder = new Played();
         try {
-            instance(revision).downgrade(played.proxy(Operations.class, "op"));
+            instance(revision).downgrade(recorder.proxy(Operations.class, "op"));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-        return played.calls;
+        return recorder.calls;
     }
 
     private static Migration instance(Class<?> revision) throws ReflectiveOperationException {
@@ -50,8 +50,8 @@ final class Played {
     private <T> T proxy(Class<T> type, String name) {
         Object proxy =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    String told = told(method, arguments);
-                    calls.add(name + "." + told);
+                    String call = describe(method, arguments);
+                    calls.add(name + "." + call);
                     if (arguments != null && arguments[arguments.length - 1] instanceof Consumer<?> consumer) {
                         accept(consumer, method);
                     }
@@ -69,17 +69,17 @@ final class Played {
         }
     }
 
-    private static String told(Method method, Object[] arguments) {
+    private static String describe(Method method, Object[] arguments) {
         return method.getName() + "("
                 + Arrays.stream(arguments == null ? new Object[0] : arguments)
                         .filter(each -> !(each instanceof Consumer<?>))
                         .flatMap(each -> each instanceof Object[] many ? Arrays.stream(many) : Stream.of(each))
-                        .map(Played::told)
+                        .map(Played::describe)
                         .collect(Collectors.joining(", "))
                 + ")";
     }
 
-    private static String told(Object argument) {
+    private static String describe(Object argument) {
         if (argument instanceof ColumnDefinition column) {
             return column.toString();
         }

@@ -35,7 +35,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Operations from a seed: what a comparison finds, and behind it what only people and processors write. */
+/**
+ * Random operations from a seed: those that a comparison finds, followed by those that only users and processors write.
+ */
 final class RandomOperations {
     private static final List<String> TEXTS = List.of(
             "plain",
@@ -59,7 +61,10 @@ final class RandomOperations {
         start = schema(seed, 3 * seed);
     }
 
-    /** The keys of a random schema mostly refer to what is no key, which nothing that ends well can change. */
+    /**
+     * Returns a random schema. Most of its foreign keys refer to columns that are not keys, which no valid change can
+     * alter, so they are mostly removed.
+     */
     private static Schema schema(long seed, long which) {
         Schema made = RandomSchemas.of(which);
         return seed % 4 == 0
@@ -69,7 +74,7 @@ final class RandomOperations {
                         .toList());
     }
 
-    /** What is there before the operations of that seed. */
+    /** Returns the operations that create the schema before the operations of that seed. */
     static List<Operation> start(long seed) {
         return Reflected.compare(Schema.EMPTY, schema(seed, 3 * seed)).operations();
     }
@@ -78,11 +83,11 @@ final class RandomOperations {
         RandomOperations made = new RandomOperations(seed);
         made.operations.addAll(
                 Reflected.compare(made.start, schema(seed, 3 * seed + 1)).operations());
-        made.more();
+        made.addMore();
         return made.operations;
     }
 
-    private void more() {
+    private void addMore() {
         List<Operation> found = List.copyOf(operations);
         operations.replaceAll(each -> each instanceof AlterTable alter && random.nextInt(4) == 0
                 ? new AlterTable(alter.table(), alter.steps(), Recreate.ALWAYS)
@@ -95,14 +100,14 @@ final class RandomOperations {
             Column column = table.columns().get(random.nextInt(table.columns().size()));
             TableName name = table.name();
             switch (random.nextInt(8)) {
-                case 0 -> moved(table, column);
+                case 0 -> addMove(table, column);
                 case 1 -> operations.add(new AlterTable(name, List.of(new RenameColumn(column.name(), "renamed"))));
                 case 2 -> operations.add(new RenameTable(name, TableName.of("re.named " + name)));
-                case 3 -> strict(table);
-                case 4 -> made(table);
-                case 5 -> deferred(table, column);
+                case 3 -> addStrict(table);
+                case 4 -> addCreation(table);
+                case 5 -> addDeferredKey(table, column);
                 case 6 -> operations.add(new ExecuteSql(sql("select '", "'"), sql("select '", "'; select 2")));
-                default -> seen(table);
+                default -> addView(table);
             }
         }
     }
@@ -111,7 +116,7 @@ final class RandomOperations {
         return new SqlText(before + TEXTS.get(random.nextInt(TEXTS.size())) + after);
     }
 
-    private void moved(Table table, Column column) {
+    private void addMove(Table table, Column column) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         String other = names.get(random.nextInt(names.size()));
         Position to = other.equals(column.name()) ? Position.FIRST : Position.after(other);
@@ -119,7 +124,7 @@ final class RandomOperations {
         operations.add(new AlterTable(table.name(), List.of(move)));
     }
 
-    private void strict(Table table) {
+    private void addStrict(Table table) {
         if (!table.columns().stream().allMatch(column -> STRICT.contains(column.type()))) {
             return;
         }
@@ -127,7 +132,7 @@ final class RandomOperations {
         operations.add(new AlterTable(table.name(), List.of(new AlterOptions(table.options(), options))));
     }
 
-    private void made(Table table) {
+    private void addCreation(Table table) {
         Table made = table.withName(TableName.of("made \"" + table.name()))
                 .withIndexes(List.of())
                 .withComment(TEXTS.get(random.nextInt(TEXTS.size())))
@@ -135,7 +140,7 @@ final class RandomOperations {
         operations.add(new CreateTable(made));
     }
 
-    private void deferred(Table table, Column column) {
+    private void addDeferredKey(Table table, Column column) {
         PrimaryKey primary = table.primaryKey();
         if (primary == null || primary.columns().size() > 1) {
             return;
@@ -145,7 +150,7 @@ final class RandomOperations {
         operations.add(new AlterTable(table.name(), List.of(new AddConstraint(key))));
     }
 
-    private void seen(Table table) {
+    private void addView(Table table) {
         String name = "\"" + table.name() + "\"";
         TableName view = TableName.of("view of " + table.name());
         operations.add(

@@ -36,7 +36,7 @@ class RandomRevisionTest {
                     Instant.EPOCH,
                     "seed " + seed,
                     RandomOperations.of(seed),
-                    back(seed)));
+                    reversed(seed)));
             TEXTS.put(seed, text);
             named.put("db.revisions.Rev_" + seed, text);
         }
@@ -45,7 +45,7 @@ class RandomRevisionTest {
         }
     }
 
-    private static List<Operation> back(int seed) {
+    private static List<Operation> reversed(int seed) {
         List<Operation> downgrade = new ArrayList<>(
                 RandomOperations.of(seed).stream().map(Operation::reverse).toList());
         Collections.reverse(downgrade);
@@ -53,7 +53,7 @@ class RandomRevisionTest {
     }
 
     @Test
-    void whateverWasFoundCompilesWithoutAWarning() {
+    void everyRevisionCompilesWithoutWarnings() {
         assertThat(TEXTS.values()).allSatisfy(text -> assertThat(text.lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120)));
         assertThat(REVISIONS.values()).hasSize(SEEDS).allSatisfy(revision -> {
@@ -62,15 +62,15 @@ class RandomRevisionTest {
         });
     }
 
-    /** The file, compiled, does what its proof did, call by call; and both lead where the operations lead. */
+    /** The compiled file makes the same calls as its proof, and both result in the schema of the operations. */
     @Test
-    void whatIsProvedIsWhatTheFileSays() throws Exception {
+    void theProofRunsTheSameCallsAsTheFile() throws Exception {
         int whole = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Catalog start = start(seed);
             Run compiled = Runs.compiled(start, REVISIONS.get(seed));
-            Run proved = Runs.proved(start, RandomOperations.of(seed), back(seed));
-            Run direct = Runs.direct(start, RandomOperations.of(seed), back(seed));
+            Run proved = Runs.proved(start, RandomOperations.of(seed), reversed(seed));
+            Run direct = Runs.direct(start, RandomOperations.of(seed), reversed(seed));
 
             assertThat(proved).as("seed %s", seed).isEqualTo(compiled);
             assertThat(direct.reached()).as("%s", TEXTS.get(seed)).isEqualTo(proved.reached());

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts and messages of every kind come through a revision file as they were. */
+/** Texts and messages of every kind are preserved in a revision file. */
 class RevisionTextTest {
     private static final String NAME = "Rev_ae1027a6acf1_test";
     private static final TableName USER = TableName.of("user");
@@ -46,7 +46,7 @@ class RevisionTextTest {
                         + "\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\u0",
                 "a long first line that goes on and on and on and on and on and on and on and on and on and on and on\nx"
             })
-    void aStringComesBackAsItWas(String sql) {
+    void stringsAreReadBackUnchanged(String sql) {
         Operation statement = new ExecuteSql(new SqlText(sql), null);
         Table table = Table.of(
                 USER, List.of(new Column("a", SqlType.of(TypeName.TEXT), true).withServerDefault(new SqlText(sql))));
@@ -69,7 +69,7 @@ class RevisionTextTest {
                 "größe 日本語 \u0000 😀",
                 "long long long long long long long long long long long long long long long long long long long long long long"
             })
-    void aMessageIsOnlyAMessage(String message) {
+    void messagesAreEscaped(String message) {
         String text = RevisionWriter.render(new RevisionText(
                 "",
                 NAME,
@@ -96,7 +96,7 @@ class RevisionTextTest {
                 "{@link X} <b>&amp;</b> */ a\\\\u0041b * c @since 1 größe 日本語 😀",
                 "long long long long long long long long long long long long long long long long long long long long long long"
             })
-    void theHistoryReadsBackWhatWasWritten(String message) {
+    void theHistoryShowsTheMessageAsWritten(String message) {
         RevisionText written = new RevisionText(
                 "db.revisions",
                 NAME,

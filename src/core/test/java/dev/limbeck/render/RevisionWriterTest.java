@@ -47,7 +47,7 @@ class RevisionWriterTest {
     private static final TableName USER = TableName.of("user");
 
     @Test
-    void writesTheExampleOfTheGuideToTheLetter() {
+    void writesTheExampleOfTheGuide() {
         Column email = new Column("email", SqlType.of(TypeName.VARCHAR, 255), false);
         List<Operation> upgrade = List.of(new AlterTable(
                 USER,
@@ -167,7 +167,7 @@ class RevisionWriterTest {
     }
 
     @Test
-    void writesTheOwnTextOfATableThatTheModelHasNoWordsFor() {
+    void writesTheOriginalSqlOfATableThatTheModelCannotExpress() {
         Table table = Reflected.schema(
                         "create table t(a int primary key on conflict replace)", "create index i on t(a)")
                 .tables()
@@ -198,7 +198,7 @@ class RevisionWriterTest {
     }
 
     @Test
-    void writesWhatAColumnWasAndWillBe() {
+    void writesTheOldAndNewPropertiesOfAColumn() {
         Column before = new Column("a", SqlType.of(TypeName.TEXT), true);
         Column all = new Column(
                 "a",
@@ -254,7 +254,7 @@ class RevisionWriterTest {
     }
 
     @Test
-    void dropsConstraintsByTheirNameOrWrittenOut() {
+    void dropsConstraintsByNameOrDefinition() {
         assertThat(body(List.of(new AlterTable(
                         USER,
                         List.of(
@@ -285,7 +285,7 @@ class RevisionWriterTest {
     }
 
     @Test
-    void breaksLongLinesAndWritesManyLinesAsATextBlock() {
+    void breaksLongLinesAndWritesSeveralLinesAsATextBlock() {
         String view = "create view \"v\" as\n  select 'a\\b' as \"x\"\n\n    from t  \n where 1 = 1";
         String sql =
                 "update user set note = 'a rather long text that goes on and on' where email like '%@example.com' and"
@@ -303,7 +303,7 @@ class RevisionWriterTest {
     }
 
     @Test
-    void anEmptyRevisionSaysWhatToWrite() {
+    void anEmptyRevisionContainsExamples() {
         String text = RevisionWriter.render(new RevisionText(
                 "",
                 NAME,
@@ -360,7 +360,7 @@ class RevisionWriterTest {
     }
 
     @Test
-    void hazardsStandBesideDrops() {
+    void dropsHaveHazardComments() {
         Column column = SampleOperations.PHONE.withNullable(false);
         List<TableOperation> steps = List.of(new AddColumn(column), new DropColumn(column));
 
@@ -375,7 +375,7 @@ class RevisionWriterTest {
                 """);
     }
 
-    /** The statements of the upgrade, without their margin; both directions were compiled. */
+    /** Returns the statements of the upgrade without indentation; both directions are compiled. */
     private static String body(List<Operation> operations) {
         String text = RevisionWriter.render(text(operations, reversed(operations)));
         assertThat(Compiled.revision(NAME, text)).isNotNull();

@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.ColumnDefinition;
 import dev.limbeck.ForeignKeyDefinition;
+import dev.limbeck.IndexItem;
 import dev.limbeck.KeyDefinition;
 import dev.limbeck.TableItem;
 import dev.limbeck.TableOption;
@@ -9,25 +10,34 @@ import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Puts a table together from the items of {@code op.createTable}. */
-final class TableItems {
+/** Builds tables and indexes from the arguments of {@code createTable} and {@code createIndex}. */
+public final class DefinitionBuilder {
     private final List<Column> columns = new ArrayList<>();
     private final List<UniqueConstraint> uniques = new ArrayList<>();
     private final List<ForeignKey> references = new ArrayList<>();
     private final List<CheckConstraint> checks = new ArrayList<>();
     private final List<PrimaryKey> keys = new ArrayList<>();
 
-    private TableItems() {}
+    private DefinitionBuilder() {}
 
-    static Table table(String name, List<TableItem> items) {
-        TableItems parts = new TableItems();
+    /**
+     * {@return the table with those items}
+     *
+     * @throws ExecutionException if it has no column, or several primary keys
+     */
+    public static Table buildTable(String name, List<TableItem> items) {
+        DefinitionBuilder parts = new DefinitionBuilder();
         List<TableOption> options = new ArrayList<>();
         for (TableItem item : items) {
             if (item instanceof ColumnDefinition definition) {
@@ -62,22 +72,49 @@ final class TableItems {
     private Table build(String name) {
         if (columns.isEmpty()) {
             throw new ExecutionException(
-                    "The table " + name + " has no column; add column(\"id\", bigint()).identity()");
+                    "The table " + name + " has no columns; add column(\"id\", bigint()).identity()");
         }
         if (keys.size() > 1) {
-            throw new ExecutionException("The table " + name + " has " + keys.size() + " primary keys; leave one");
+            throw new ExecutionException("The table " + name + " has " + keys.size() + " primary keys; keep one");
         }
         return Table.of(TableName.of(name), columns)
                 .withPrimaryKey(keys.isEmpty() ? identityKey() : keys.get(0))
                 .withConstraints(uniques, references, checks);
     }
 
-    /** An identity column without a written key is the key: on SQLite there is no other kind. */
-    private @org.jspecify.annotations.Nullable PrimaryKey identityKey() {
+    /** Returns the identity column as the key if no key was given: SQLite has no other identity columns. */
+    private @Nullable PrimaryKey identityKey() {
         return columns.stream()
                 .filter(column -> column.identity() != null)
                 .findFirst()
                 .map(column -> new PrimaryKey(null, List.of(column.name())))
                 .orElse(null);
+    }
+
+    /**
+     * {@return the index of those columns and expressions}
+     *
+     * @throws ExecutionException if one of them is neither a column nor a part nor a condition, or there are none
+     */
+    static Index buildIndex(String name, boolean unique, Object... items) {
+        List<IndexPart> parts = new ArrayList<>();
+        @Nullable SqlText where = null;
+        for (Object item : items) {
+            if (item instanceof String column) {
+                parts.add(IndexPart.column(column));
+            } else if (item instanceof IndexItem.Part part) {
+                parts.add(part.part());
+            } else if (item instanceof IndexItem.Where condition) {
+                where = condition.condition();
+            } else {
+                throw new ExecutionException(
+                        "The index " + name + " cannot contain " + item
+                                + ": use column names, desc(\"column\"), part(text(\"expression\")) or where(text(\"condition\"))");
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new ExecutionException("The index " + name + " has no columns");
+        }
+        return new Index(name, parts, unique, where);
     }
 }
