@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.limbeck.command.CommandException;
-import dev.limbeck.command.ImportResult;
-import dev.limbeck.command.ImportResult.Imported;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.ImportResult;
+import dev.limbeck.result.ImportResult.Imported;
 import dev.limbeck.spi.HistoryException;
 import java.io.File;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
-import dev.limbeck.command.Project;
-import dev.limbeck.command.RevisionInfo;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;

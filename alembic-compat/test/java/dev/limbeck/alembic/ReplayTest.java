@@ -3,7 +3,7 @@ package dev.limbeck.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.limbeck.command.ImportResult;
+import dev.limbeck.result.ImportResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,14 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.command.Choice;
-import dev.limbeck.command.NotAtHeadException;
-import dev.limbeck.command.UndecidedException;
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.report.JsonReport;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.result.Choice;
+import dev.limbeck.command.project.NotAtHeadException;
+import dev.limbeck.command.project.UndecidedException;
 import dev.limbeck.settings.Passwords;
 import java.io.PrintWriter;
 import java.util.List;

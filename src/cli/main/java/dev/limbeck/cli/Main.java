@@ -1,5 +1,14 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.SettingOptions;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.StandardOutput;
+import dev.limbeck.cli.terminal.Style;
+import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Surroundings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

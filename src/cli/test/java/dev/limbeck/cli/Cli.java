@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.cli.terminal.Surroundings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,16 +14,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs the command in a folder, in this process, and keeps what it printed. */
-record Cli(Path folder, Map<String, String> variables, boolean terminal, String typed) {
+public record Cli(Path folder, Map<String, String> variables, boolean terminal, String typed) {
 
     /** The outcome of a run. */
-    record Outcome(int code, String out, String err) {}
+    public record Outcome(int code, String out, String err) {}
 
-    static Cli in(Path folder) {
+    public static Cli in(Path folder) {
         return new Cli(folder, Map.of(), false, "");
     }
 
-    Cli with(String variable, String value) {
+    public Cli with(String variable, String value) {
         return new Cli(folder, Map.of(variable, value), terminal, typed);
     }
 
@@ -35,7 +36,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         return new Cli(folder, variables, true, String.join("\n", lines) + "\n");
     }
 
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
@@ -56,7 +57,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
     }
 
     /** Runs a command that must succeed and returns its output. */
-    String out(String... arguments) {
+    public String out(String... arguments) {
         Outcome outcome = run(arguments);
         if (outcome.code() != 0) {
             throw new AssertionError(List.of(arguments) + " gave " + outcome);
@@ -65,7 +66,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
     }
 
     /** Creates a project with two empty revisions: 11aa, then 22bb. */
-    Cli project() {
+    public Cli project() {
         out("init", "src/main/java/db/revisions");
         out("revision", "-m", "first revision", "--rev-id", "11aa");
         out("revision", "-m", "second revision", "--rev-id", "22bb");
@@ -82,7 +83,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
     }
 
     /** The files below the folder, relative to it, sorted. */
-    List<String> files() {
+    public List<String> files() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
@@ -93,7 +94,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         }
     }
 
-    void write(String file, String text) {
+    public void write(String file, String text) {
         try {
             Files.writeString(folder.resolve(file), text);
         } catch (IOException e) {
@@ -101,7 +102,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         }
     }
 
-    String read(String file) {
+    public String read(String file) {
         try {
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
@@ -109,7 +110,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         }
     }
 
-    void delete(String file) {
+    public void delete(String file) {
         try {
             Files.delete(folder.resolve(file));
         } catch (IOException e) {
@@ -117,7 +118,7 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
         }
     }
 
-    void append(String file, String text) {
+    public void append(String file, String text) {
         write(file, read(file) + text);
     }
 }

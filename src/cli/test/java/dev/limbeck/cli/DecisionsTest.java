@@ -3,6 +3,7 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.Cli.Outcome;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,10 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.help.SettingsTopic;
+import dev.limbeck.cli.terminal.Surroundings;
 import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,11 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.NotAtHeadException;
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.settings.SettingsException;
 import java.io.BufferedReader;
 import java.io.PrintWriter;

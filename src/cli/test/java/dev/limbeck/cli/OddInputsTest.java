@@ -3,6 +3,8 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Surroundings;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,11 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.SettingOptions;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Surroundings;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +34,13 @@ final class ProcessTest {
         " io.github.classgraph.",
         " com.sun.tools.javac.",
         " java.util.logging.",
-        " dev.limbeck.cli.UpgradeCommand "
+        " dev.limbeck.cli.command.UpgradeCommand "
     };
 
     @Test
     void historyLoadsNeitherHibernateNorTheCompilerNorTheDriver() throws Exception {
         assertThat(loadedBy("history"))
-                .contains(" dev.limbeck.cli.HistoryCommand ")
+                .contains(" dev.limbeck.cli.command.HistoryCommand ")
                 .doesNotContain(NOT_TO_READ_A_HISTORY)
                 .doesNotContain(" org.sqlite.");
     }

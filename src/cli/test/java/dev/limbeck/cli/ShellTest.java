@@ -3,6 +3,10 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.Surroundings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

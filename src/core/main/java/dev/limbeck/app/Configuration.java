@@ -1,7 +1,7 @@
 package dev.limbeck.app;
 
-import dev.limbeck.command.Application;
-import dev.limbeck.command.Project;
+import dev.limbeck.command.project.Application;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;

@@ -1,16 +1,16 @@
 package dev.limbeck.app;
 
 import dev.limbeck.command.Check;
-import dev.limbeck.command.CheckResult;
-import dev.limbeck.command.CommandException;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
 import dev.limbeck.command.Pending;
-import dev.limbeck.command.Project;
-import dev.limbeck.command.RevisionInfo;
-import dev.limbeck.command.RunResult;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.command.Upgrade;
 import dev.limbeck.execute.RunListener;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.List;
  * instances may start at the same time: one of them applies a revision, the others wait for it and find that nothing is
  * left to do.
  *
- * <p>Every method may throw {@link dev.limbeck.command.CommandException},
- * {@link dev.limbeck.execute.ExecutionException}, {@link dev.limbeck.revision.RevisionException} or
+ * <p>Every method may throw {@link dev.limbeck.command.project.CommandException},
+ * {@link dev.limbeck.execute.failure.ExecutionException}, {@link dev.limbeck.revision.RevisionException} or
  * {@link dev.limbeck.load.RevisionLoadException}. The message states what happened and what to do. A revision that
  * fails has no effect. No message contains a password.
  */

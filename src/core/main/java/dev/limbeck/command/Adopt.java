@@ -1,5 +1,19 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.draft.NewRevision;
+import dev.limbeck.command.draft.Place;
+import dev.limbeck.command.draft.Placing;
+import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.entities.Entities;
+import dev.limbeck.command.entities.KeptViews;
+import dev.limbeck.command.entities.LiveModel;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.proof.Changes;
+import dev.limbeck.command.proof.Proof;
+import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;

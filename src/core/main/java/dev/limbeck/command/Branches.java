@@ -1,6 +1,9 @@
 package dev.limbeck.command;
 
-import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 

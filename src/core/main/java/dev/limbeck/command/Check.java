@@ -1,9 +1,22 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.autogenerate.Autogenerate;
+import dev.limbeck.command.autogenerate.Counterpart;
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.HazardException;
+import dev.limbeck.command.project.NotAtHeadException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.proof.Both;
+import dev.limbeck.command.proof.Reviewing;
+import dev.limbeck.command.proof.Told;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.CheckResult;
 import dev.limbeck.execute.Database;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.SeveralHeads;
+import dev.limbeck.revision.graph.SeveralHeads;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,15 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.AppliedTimes;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.NotAtHeadException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.command.project.Standing;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 

@@ -1,7 +1,15 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.run.Planning;
+import dev.limbeck.command.run.Run;
+import dev.limbeck.command.run.Scripting;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.result.ScriptResult;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.revision.DowngradePath;
+import dev.limbeck.revision.graph.DowngradePath;
 
 /** Reverts revisions, each in its own transaction. */
 public final class Downgrade {

@@ -1,12 +1,14 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.Failures;
+import dev.limbeck.execute.failure.Failures;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
 import java.util.ArrayList;

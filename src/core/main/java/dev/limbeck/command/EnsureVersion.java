@@ -1,5 +1,9 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.run.Scripting;
+import dev.limbeck.command.run.Writing;
+import dev.limbeck.result.ScriptResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 

@@ -1,8 +1,11 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.RevisionGraph;
-import dev.limbeck.revision.SeveralHeads;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.SeveralHeads;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,20 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.draft.PackageName;
+import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.proof.ImportProof;
+import dev.limbeck.result.ImportResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
 import dev.limbeck.render.Taken;
 import dev.limbeck.revision.FileName;
-import dev.limbeck.revision.FileProblem;
+import dev.limbeck.text.FileProblem;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.settings.RevisionSettings;

@@ -1,6 +1,11 @@
 package dev.limbeck.command;
 
-import dev.limbeck.revision.FileProblem;
+import dev.limbeck.command.draft.PackageName;
+import dev.limbeck.command.draft.SettingsText;
+import dev.limbeck.command.draft.Template;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.InitResult;
+import dev.limbeck.text.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,18 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.draft.NewRevision;
+import dev.limbeck.command.draft.Place;
+import dev.limbeck.command.draft.Placement;
+import dev.limbeck.command.draft.Placing;
+import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.proof.MergeProof;
+import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
 import java.nio.file.Path;
 import java.util.List;

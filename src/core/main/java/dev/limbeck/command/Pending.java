@@ -1,9 +1,14 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.command.project.Standing;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 

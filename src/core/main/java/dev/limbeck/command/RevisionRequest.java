@@ -1,5 +1,9 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.Placement;
 import dev.limbeck.ops.Hazard.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.revision.RevisionException;

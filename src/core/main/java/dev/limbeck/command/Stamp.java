@@ -1,11 +1,18 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.Standing;
+import dev.limbeck.command.run.Scripting;
+import dev.limbeck.command.run.Writing;
+import dev.limbeck.result.ScriptResult;
+import dev.limbeck.result.StampResult;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionGraph;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 
@@ -28,16 +35,16 @@ public final class Stamp {
      */
     public StampResult run(List<String> targets, boolean purge) {
         RevisionGraph graph = project.graph();
-        Writing.Done<dev.limbeck.revision.Stamp> done = new Writing(project)
+        Writing.Done<dev.limbeck.revision.graph.Stamp> done = new Writing(project)
                 .run("The version table could not be written", database -> {
                     VersionTable versions = project.versions(database.dialect());
                     VersionRows rows = project.rows(database);
                     if (!purge) {
                         Standing.requireKnown(graph, rows);
                     }
-                    dev.limbeck.revision.Stamp stamp = purge
-                            ? dev.limbeck.revision.Stamp.purged(graph, rows, targets)
-                            : dev.limbeck.revision.Stamp.at(graph, rows, targets);
+                    dev.limbeck.revision.graph.Stamp stamp = purge
+                            ? dev.limbeck.revision.graph.Stamp.purged(graph, rows, targets)
+                            : dev.limbeck.revision.graph.Stamp.at(graph, rows, targets);
                     versions.change(database.connection(), stamp.changes());
                     return stamp;
                 });
@@ -67,7 +74,7 @@ public final class Stamp {
             return scripting.stamp(
                     "No database was read: the script begins at " + from,
                     from,
-                    dev.limbeck.revision.Stamp.at(graph, from, to).changes());
+                    dev.limbeck.revision.graph.Stamp.at(graph, from, to).changes());
         }
         VersionRows rows = VersionRows.NONE;
         if (scripting.asksDatabase()) {
@@ -80,7 +87,7 @@ public final class Stamp {
                 ? "The script begins at " + rows + ", the current revision of the database"
                 : "There is no database yet: the script begins at base";
         return scripting.stamp(
-                where, rows, dev.limbeck.revision.Stamp.at(graph, rows, targets).changes());
+                where, rows, dev.limbeck.revision.graph.Stamp.at(graph, rows, targets).changes());
     }
 
     private static VersionRows rows(RevisionGraph graph, String name) {

@@ -1,8 +1,18 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.HazardException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.run.PendingHazards;
+import dev.limbeck.command.run.Planning;
+import dev.limbeck.command.run.Run;
+import dev.limbeck.command.run.Scripting;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.result.ScriptResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard.Kind;
-import dev.limbeck.revision.UpgradePath;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.util.Set;
 
 /** Applies revisions, each in its own transaction. */

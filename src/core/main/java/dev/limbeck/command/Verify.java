@@ -1,11 +1,18 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.Verdict.Proved;
-import dev.limbeck.command.Verdict.Status;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.proof.HistoryProof;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.Verdict;
+import dev.limbeck.result.VerifyResult;
+import dev.limbeck.result.Verdict.Proved;
+import dev.limbeck.result.Verdict.Status;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionGraph;
-import dev.limbeck.revision.RevisionRange;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.RevisionRange;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
-import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;

@@ -1,5 +1,7 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.Failures;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Transaction;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.execute.record.BatchRecorder;
+import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.Batch;
 import dev.limbeck.Operations;
 import dev.limbeck.RowValues;

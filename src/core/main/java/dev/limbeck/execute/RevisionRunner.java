@@ -1,5 +1,10 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.failure.MovedMeanwhile;
+import dev.limbeck.execute.failure.RevisionFailure;
+import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.Migration;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;

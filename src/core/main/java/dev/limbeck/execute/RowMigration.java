@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.RowValues;
 import dev.limbeck.model.SqlText;
 import java.sql.Connection;

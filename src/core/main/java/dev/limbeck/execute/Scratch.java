@@ -1,5 +1,7 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;

@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.ScriptWords;

@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import java.sql.Connection;

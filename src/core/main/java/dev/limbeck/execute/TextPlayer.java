@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Batch;
 import dev.limbeck.ColumnChange;
 import dev.limbeck.Migration;

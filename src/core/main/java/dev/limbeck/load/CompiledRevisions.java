@@ -1,7 +1,7 @@
 package dev.limbeck.load;
 
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.SqlRevisionReader;
+import dev.limbeck.revision.source.SqlRevisionReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

@@ -1,6 +1,6 @@
 package dev.limbeck.load;
 
-import dev.limbeck.revision.RevisionFolder;
+import dev.limbeck.revision.source.RevisionFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.limbeck.load;
 
 import dev.limbeck.Migration;
-import dev.limbeck.revision.FileProblem;
+import dev.limbeck.text.FileProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package dev.limbeck.load;
 
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.SourceText;
-import dev.limbeck.revision.SqlParts;
+import dev.limbeck.revision.source.SourceText;
+import dev.limbeck.revision.source.SqlParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

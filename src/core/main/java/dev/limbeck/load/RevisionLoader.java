@@ -2,7 +2,7 @@ package dev.limbeck.load;
 
 import dev.limbeck.Migration;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.SqlParts;
+import dev.limbeck.revision.source.SqlParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;

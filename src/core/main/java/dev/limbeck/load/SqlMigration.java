@@ -2,7 +2,7 @@ package dev.limbeck.load;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.revision.SqlParts;
+import dev.limbeck.revision.source.SqlParts;
 
 /** The migration of a SQL revision, which runs its parts unchanged, statement by statement. */
 final class SqlMigration extends Migration {

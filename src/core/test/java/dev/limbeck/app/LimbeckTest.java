@@ -3,9 +3,9 @@ package dev.limbeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.CommandException;
-import dev.limbeck.command.RevisionInfo;
-import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.execute.failure.ExecutionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

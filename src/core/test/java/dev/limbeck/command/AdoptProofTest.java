@@ -2,6 +2,10 @@ package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;

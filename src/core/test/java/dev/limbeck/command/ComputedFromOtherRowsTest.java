@@ -3,6 +3,9 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.result.RevisionResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,6 +3,9 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;

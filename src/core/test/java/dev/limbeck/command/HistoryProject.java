@@ -1,5 +1,7 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;

@@ -3,6 +3,8 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.autogenerate.Counterpart;
+import dev.limbeck.command.project.Reflecting;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

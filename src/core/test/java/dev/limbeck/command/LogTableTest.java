@@ -3,7 +3,9 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.execute.ExecutionException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.DriftResult;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;

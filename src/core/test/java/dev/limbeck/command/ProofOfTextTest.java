@@ -3,6 +3,13 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.Placement;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;

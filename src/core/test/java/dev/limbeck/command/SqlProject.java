@@ -1,5 +1,13 @@
 package dev.limbeck.command;
 
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.Placement;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;

@@ -2,6 +2,9 @@ package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.Verdict;
+import dev.limbeck.result.VerifyResult;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard.Kind;

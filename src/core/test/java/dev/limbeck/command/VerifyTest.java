@@ -2,8 +2,11 @@ package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.Verdict.Proved;
-import dev.limbeck.command.Verdict.Status;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.Verdict;
+import dev.limbeck.result.VerifyResult;
+import dev.limbeck.result.Verdict.Proved;
+import dev.limbeck.result.Verdict.Status;
 import dev.limbeck.compare.Gap;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;

@@ -10,7 +10,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.ops.SchemaEvolution;
+import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.ops.SchemaEvolution;
+import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Statement;

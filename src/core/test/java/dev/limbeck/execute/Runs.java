@@ -1,5 +1,6 @@
 package dev.limbeck.execute;
 
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;

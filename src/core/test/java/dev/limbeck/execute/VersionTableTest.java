@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.sql.Connection;

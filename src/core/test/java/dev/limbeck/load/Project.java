@@ -1,7 +1,7 @@
 package dev.limbeck.load;
 
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionFolder;
+import dev.limbeck.revision.source.RevisionFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.Migration;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.RevisionFolder;
+import dev.limbeck.revision.source.RevisionFolder;
 import dev.limbeck.revision.RevisionHeader;
 import java.io.IOException;
 import java.net.URL;

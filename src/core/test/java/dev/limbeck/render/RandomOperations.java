@@ -29,7 +29,7 @@ import dev.limbeck.ops.Position;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
-import dev.limbeck.ops.SchemaEvolution;
+import dev.limbeck.ops.evolution.SchemaEvolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

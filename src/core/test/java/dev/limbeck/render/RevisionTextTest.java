@@ -11,7 +11,7 @@ import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.RevisionReader;
+import dev.limbeck.revision.source.RevisionReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,25 +10,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a plan as the executor does: in one transaction, with each guard before its statement. */
-final class ChangeRun {
+public final class ChangeRun {
     /** The count if a foreign key refers to columns that are not a key. */
     private static final String CHECK = "SELECT count(*) FROM pragma_foreign_key_check";
 
     private final Database database;
 
-    ChangeRun(Database database) {
+    public ChangeRun(Database database) {
         this.database = database;
     }
 
     /** A guard found rows. */
-    static final class Stopped extends RuntimeException {
+    public static final class Stopped extends RuntimeException {
         Stopped(String message) {
             super(message);
         }
     }
 
     /** Runs all statements or none. */
-    void run(Steps steps) {
+    public void run(Steps steps) {
         if (steps.needsForeignKeysOff()) {
             database.run("PRAGMA foreign_keys = OFF", "PRAGMA legacy_alter_table = ON");
         }

@@ -1,5 +1,12 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.catalog.IndexReader;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.TableReader;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
@@ -16,7 +23,7 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
-import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Position;
@@ -35,7 +42,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the {@code change} file of a case, which is described in the README of {@code table-change}. */
-final class ChangeText {
+public final class ChangeText {
     private static final Pattern ARROW = Pattern.compile("(.+?) -> (.+)");
 
     private final SqliteCatalog catalog;
@@ -50,7 +57,7 @@ final class ChangeText {
     }
 
     /** {@return the operation that the text describes, for that schema} */
-    static Operation read(String text, SqliteCatalog catalog, Recreate recreate) {
+    public static Operation read(String text, SqliteCatalog catalog, Recreate recreate) {
         return new ChangeText(catalog).operation(text, recreate);
     }
 

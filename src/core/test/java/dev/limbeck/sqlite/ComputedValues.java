@@ -2,6 +2,8 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.RowsRead;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;

@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An in-memory SQLite database for one test. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private final Connection connection;
     private final SqliteDialect dialect = new SqliteDialect();
 
-    Database() {
+    public Database() {
         this(":memory:");
     }
 
     /** Opens a file. */
-    Database(String file) {
+    public Database(String file) {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         } catch (SQLException e) {
@@ -28,12 +29,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     /** Runs statements; an error contains the one that failed. */
-    Database run(String... statements) {
+    public Database run(String... statements) {
         for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -45,7 +46,7 @@ final class Database implements AutoCloseable {
     }
 
     /** {@return whether SQLite accepts the statement} */
-    boolean accepts(String sql) {
+    public boolean accepts(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return true;
@@ -54,7 +55,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    SqliteCatalog reflect() {
+    public SqliteCatalog reflect() {
         try {
             return (SqliteCatalog) dialect.reflect(connection);
         } catch (SQLException e) {
@@ -63,7 +64,7 @@ final class Database implements AutoCloseable {
     }
 
     /** {@return the rows, each as the list of its values' text} */
-    List<List<@Nullable String>> rows(String sql, String... parameters) {
+    public List<List<@Nullable String>> rows(String sql, String... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);

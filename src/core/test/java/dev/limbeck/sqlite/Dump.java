@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
  * The whole content of a database as text: the exact stored statements, and each row with its rowid and storage
  * classes.
  */
-final class Dump {
+public final class Dump {
     private final Database database;
 
     private Dump(Database database) {
@@ -16,7 +18,7 @@ final class Dump {
     }
 
     /** {@return the database as text} */
-    static String of(Database database) {
+    public static String of(Database database) {
         Dump dump = new Dump(database);
         return dump.header() + dump.statements() + "\n" + dump.rows();
     }

@@ -3,6 +3,9 @@ package dev.limbeck.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.model.Column;

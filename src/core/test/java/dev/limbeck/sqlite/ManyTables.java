@@ -1,5 +1,10 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.TextCache;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.model.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;

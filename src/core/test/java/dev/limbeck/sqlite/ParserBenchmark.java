@@ -1,5 +1,9 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.catalog.ReadTable;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

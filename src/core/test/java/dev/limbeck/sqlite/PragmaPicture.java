@@ -2,6 +2,18 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Clause;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.DeclaredType;
+import dev.limbeck.sqlite.ddl.KeyPart;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.sameness.TokenKey;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Generated;

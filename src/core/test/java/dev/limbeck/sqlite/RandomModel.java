@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.sameness.Types;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Identity;

@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.sameness.SqliteSameness;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Index;

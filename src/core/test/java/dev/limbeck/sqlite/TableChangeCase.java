@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;

@@ -2,6 +2,11 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Steps;
 import dev.limbeck.dialect.UnsupportedChange;

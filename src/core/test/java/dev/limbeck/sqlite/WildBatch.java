@@ -1,5 +1,8 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.ColumnRename;
+import dev.limbeck.sqlite.sameness.Types;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -22,7 +25,7 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
-import dev.limbeck.ops.Evolution;
+import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.RenameColumn;

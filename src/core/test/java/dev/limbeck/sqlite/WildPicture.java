@@ -2,6 +2,14 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;

@@ -2,6 +2,8 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.sqlite.edit.TableWriter;
+import dev.limbeck.sqlite.sameness.Types;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;

@@ -1,5 +1,9 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.find.EntityFinder;
+import dev.limbeck.hibernate.find.EntityLoader;
+import dev.limbeck.hibernate.find.Mapped;
+import dev.limbeck.hibernate.find.PersistenceUnits;
 import dev.limbeck.hibernate.spring.SpringConfiguration;
 import dev.limbeck.model.Schema;
 import dev.limbeck.spi.Model;

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.find.Mapped;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.find.EntityLoader;
 import dev.limbeck.spi.ModelException;
 import java.util.LinkedHashSet;
 import java.util.List;

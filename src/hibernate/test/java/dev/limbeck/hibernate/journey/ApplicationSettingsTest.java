@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.CheckResult;
+import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import dev.limbeck.spi.ModelException;

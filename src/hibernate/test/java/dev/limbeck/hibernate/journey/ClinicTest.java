@@ -3,9 +3,9 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.Change;
-import dev.limbeck.command.CommandException;
-import dev.limbeck.command.RevisionResult;
+import dev.limbeck.result.Change;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.RevisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.Change;
+import dev.limbeck.result.Change;
 import dev.limbeck.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;

@@ -2,16 +2,16 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.Answers;
+import dev.limbeck.command.decide.Answers;
 import dev.limbeck.command.Check;
-import dev.limbeck.command.CheckResult;
-import dev.limbeck.command.Decisions;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.Downgrade;
-import dev.limbeck.command.Project;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
-import dev.limbeck.command.RevisionResult;
-import dev.limbeck.command.RunResult;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;

@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.Change;
+import dev.limbeck.result.Change;
 import dev.limbeck.spi.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;

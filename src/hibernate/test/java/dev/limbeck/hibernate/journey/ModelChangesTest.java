@@ -2,8 +2,8 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.Change;
-import dev.limbeck.command.RevisionResult;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.RevisionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.limbeck.hibernate.journey;
 
-import dev.limbeck.command.Decisions;
+import dev.limbeck.command.decide.Decisions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

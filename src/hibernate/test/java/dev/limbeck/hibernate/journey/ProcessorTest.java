@@ -3,13 +3,13 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.Answers;
-import dev.limbeck.command.Change;
-import dev.limbeck.command.CommandException;
-import dev.limbeck.command.Decisions;
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.result.Change;
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
-import dev.limbeck.command.RevisionResult;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.hibernate.journey.adopted.Book;
 import java.io.IOException;

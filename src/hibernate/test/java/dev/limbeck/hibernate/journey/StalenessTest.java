@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.CommandException;
+import dev.limbeck.command.project.CommandException;
 import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;

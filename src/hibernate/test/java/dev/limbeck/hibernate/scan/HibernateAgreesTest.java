@@ -2,6 +2,8 @@ package dev.limbeck.hibernate.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.hibernate.find.EntityFinder;
+import dev.limbeck.hibernate.find.EntityLoader;
 import com.example.shoplist.User;
 import java.nio.file.Path;
 import java.sql.SQLException;

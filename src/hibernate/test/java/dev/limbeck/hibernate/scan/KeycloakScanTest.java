@@ -3,6 +3,8 @@ package dev.limbeck.hibernate.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.hibernate.find.EntityFinder;
+import dev.limbeck.hibernate.find.EntityLoader;
 import dev.limbeck.model.Table;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.ModelException;

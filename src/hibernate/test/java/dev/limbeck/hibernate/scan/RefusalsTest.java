@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limbeck.hibernate.find.Mapped;
 import dev.limbeck.spi.ModelException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

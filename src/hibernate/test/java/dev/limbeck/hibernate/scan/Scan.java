@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import dev.limbeck.hibernate.find.Mapped;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Scans test entities: those nested in a test class, or those in a package. */
-final class Scan {
+public final class Scan {
     private Scan() {}
 
     /** {@return the model of the mapped classes nested in the test} */
@@ -63,7 +64,7 @@ final class Scan {
         return name.matches("jakarta\\.persistence\\.(Entity|Embeddable|MappedSuperclass|Converter)");
     }
 
-    static Path placeOf(Class<?> type) {
+    public static Path placeOf(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -80,7 +81,7 @@ final class Scan {
         return table.column(name).orElseThrow(() -> new AssertionError("no column " + name));
     }
 
-    static Column column(Model model, String table, String name) {
+    public static Column column(Model model, String table, String name) {
         return column(table(model, table), name);
     }
 }

@@ -1,8 +1,8 @@
 package dev.limbeck.hibernate.journey.stored;
 
-import dev.limbeck.command.Answers;
-import dev.limbeck.command.Decisions;
-import dev.limbeck.command.Project;
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.Upgrade;

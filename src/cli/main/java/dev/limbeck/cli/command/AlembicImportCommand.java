@@ -1,0 +1,54 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.ImportHistory;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code limbeck alembic import}. */
+@Command(
+        name = "import",
+        description = {
+            "Convert the scripts of an Alembic project to revisions with the same ids and history.",
+            "The scripts are run by the python3 on the path with stubs for Alembic and SQLAlchemy, so neither needs to be"
+                    + " installed; no database is opened. A script that computes something becomes a revision that"
+                    + " refuses to run until you have written it. Writes either all files or none, and overwrites nothing.",
+            "Each revision is then applied, reverted and applied again in memory; revisions that fail or cannot be tried"
+                    + " are listed as not proved. The exit code is still 0, because the files are written."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck alembic import ../shop-python",
+            "  limbeck alembic import ../shop-python/migrations --output src/main/java/db/revisions",
+            "  limbeck alembic import . --format json"
+        })
+final class AlembicImportCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "DIR", description = "The folder that contains alembic.ini or the versions folder.")
+    private Path from = Path.of("");
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "The folder for the revisions; by default the first of revisions.locations.")
+    private @Nullable Path output;
+
+    /** Creates the command for a run. */
+    AlembicImportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = session.workingDirectory();
+        ImportHistory.Request request = new ImportHistory.Request(
+                "alembic", folder.resolve(from).normalize(), output == null ? null : folder.resolve(output));
+        session.report().imported(new ImportHistory(session.project(), session.listener()).run(request));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Branches;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The command {@code limbeck branches}. */
+@Command(
+        name = "branches",
+        description = "List the branch points, each with the revisions that follow it. -v shows the full entries.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck branches", "  limbeck branches -v"})
+public final class BranchesCommand implements Callable<Integer> {
+    private final Session session;
+
+    /** Creates the command for a run. */
+    public BranchesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().branches(new Branches(session.project()).run());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.option.HazardKinds;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Check;
+import dev.limbeck.result.CheckResult;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code limbeck check}. */
+@Command(
+        name = "check",
+        description = {
+            "Compare the database, or the history, with the entities. Writes nothing.",
+            "--against history replays the revisions in memory and needs no database, for instance in a fresh clone.",
+            "Exit code 0: no difference. 3: they differ. 4: the database is not at the head."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck check || echo \"a revision is missing\"",
+            "  limbeck check --against history        # without a database",
+            "  limbeck check --format markdown        # for a pull request, with SQL and diagrams"
+        })
+public final class CheckCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
+    /** Creates the command for a run. */
+    public CheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        CheckResult result = new Check(session.project()).run(hazards.kinds(), session.markdown());
+        session.report().check(result);
+        return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Current;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code limbeck current}. */
+@Command(
+        name = "current",
+        description = {
+            "Show the revision the database is at, one for each branch. -v shows the full entries.",
+            "Writes nothing to the database."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck current",
+            "  limbeck -n prod current -v",
+            "  limbeck current --check-heads || exit 1    # in a deployment: is everything applied?"
+        })
+public final class CurrentCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
+    private boolean checkHeads;
+
+    /** Creates the command for a run. */
+    public CurrentCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report()
+                .revisions(
+                        new Current(session.project()).run(checkHeads),
+                        "The database is at base: no revision is applied.");
+        return ExitCode.OK;
+    }
+}

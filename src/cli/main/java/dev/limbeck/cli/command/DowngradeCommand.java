@@ -1,0 +1,70 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.option.RevisionArgument;
+import dev.limbeck.cli.option.ScriptOptions;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Downgrade;
+import dev.limbeck.result.PlanResult;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code limbeck downgrade}. */
+@Command(
+        name = "downgrade",
+        description = {
+            "Revert revisions, down to a target revision.",
+            "The target itself stays applied. Data that a downgrade drops is lost; read the revision files first."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck downgrade -1      # by one",
+            "  limbeck downgrade ae10    # to the revision whose id begins with ae10",
+            "  limbeck downgrade base    # all of them",
+            "  limbeck downgrade shop@-1 # by one on the branch labelled shop",
+            "  limbeck downgrade -1 --plan",
+            "  limbeck downgrade 27c6:ae10 --sql > back.sql    # without a database"
+        })
+public final class DowngradeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            parameterConsumer = RevisionArgument.class,
+            description = "base, an id or a prefix of one, shop@base, or -N for the last N revisions;"
+                    + " with --sql also FROM:TO.")
+    private String target = "";
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
+    private @Nullable String tag;
+
+    @Option(names = "--plan", description = "Print what would run, how and at what cost; change nothing.")
+    private boolean plan;
+
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
+    /** Creates the command for a run. */
+    public DowngradeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Downgrade downgrade = new Downgrade(session.project(tag), session.listener());
+        script.refuseWith(plan, "--plan");
+        script.refuseRange(target);
+        if (script.sql) {
+            session.report().script(downgrade.script(target, script.oldest()));
+        } else if (plan) {
+            PlanResult result = downgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(downgrade.run(target));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Drift;
+import dev.limbeck.result.DriftResult;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The command {@code limbeck drift}. */
+@Command(
+        name = "drift",
+        description = {
+            "Compare the database with the schema that its revisions create, to find changes made by hand.",
+            "Reads no entities and writes nothing. Tables that no revision created are ignored.",
+            "Exit code 0: no difference. 3: they differ."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck -n prod drift",
+            "  limbeck drift --format markdown     # with the SQL that reverts the changes"
+        })
+public final class DriftCommand implements Callable<Integer> {
+    private final Session session;
+
+    /** Creates the command for a run. */
+    public DriftCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        DriftResult result = new Drift(session.project()).run();
+        session.report().drift(result);
+        return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+}

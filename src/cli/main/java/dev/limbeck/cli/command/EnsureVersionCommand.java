@@ -1,0 +1,41 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.option.ScriptOptions;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.EnsureVersion;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code limbeck ensure-version}. */
+@Command(
+        name = "ensure-version",
+        aliases = "ensure_version",
+        description = {
+            "Create the version table if it is missing, and nothing else.",
+            "For databases in which the program that upgrades is not allowed to create it. A missing SQLite file is created."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})
+public final class EnsureVersionCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
+    /** Creates the command for a run. */
+    public EnsureVersionCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        EnsureVersion ensure = new EnsureVersion(session.project());
+        if (script.sql) {
+            session.report().script(ensure.script(script.oldest()));
+            return ExitCode.OK;
+        }
+        session.report().ensureVersion(ensure.run());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Adopt;
+import dev.limbeck.command.entities.Entities;
+import dev.limbeck.command.entities.EntitiesRequest;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.spi.EntityRequest.Option;
+import dev.limbeck.spi.EntityRequest.Style;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command {@code limbeck entities}. */
+@Command(
+        name = "entities",
+        description = {
+            "Generate JPA entities from the database.",
+            "Comparing the entities with that database finds no differences; what annotations cannot express is noted"
+                    + " in the source and on standard error. Needs no limbeck.toml."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck entities jdbc:sqlite:shoplist.db --package com.example.shop > Models.java",
+            "  limbeck entities --package com.example.shop --output src/main/java --options use_inflect",
+            "  limbeck entities sqlite:///shoplist.db --tables \"user,order_*\" --no-views",
+            "  limbeck entities --generator tables > Tables.java"
+        })
+public final class EntitiesCommand implements Callable<Integer> {
+    private static final Pattern SQLALCHEMY = Pattern.compile("sqlite(?:\\+\\w+)?:///(.+)");
+
+    private final Session session;
+
+    /** What is generated. */
+    enum Generator {
+        entities,
+        tables
+    }
+
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..1",
+            description =
+                    "JDBC URL or SQLAlchemy URL (sqlite:///shoplist.db) of the database; database.url by" + " default.")
+    private @Nullable String url;
+
+    @CommandLine.Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "The Java package of the entities; none by default.")
+    private String packageName = "";
+
+    @CommandLine.Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Write a file for each entity to this source folder, instead of all of them to standard"
+                    + " output.")
+    private @Nullable Path output;
+
+    @CommandLine.Option(names = "--overwrite", description = "Replace existing files, which are kept otherwise.")
+    private boolean overwrite;
+
+    @CommandLine.Option(
+            names = "--generator",
+            paramLabel = "entities|tables",
+            description = "What to generate: entities (the default), or the tables as revisions create them.")
+    private Generator generator = Generator.entities;
+
+    @CommandLine.Option(
+            names = "--tables",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "PATTERN,…",
+            description = "Only these tables and views; * matches any text.")
+    private List<String> tables = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = "--exclude",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "PATTERN,…",
+            description = "Leave out these tables and views.")
+    private List<String> exclude = new ArrayList<>();
+
+    @CommandLine.Option(names = "--no-views", description = "Generate no entities for views.")
+    private boolean noViews;
+
+    @CommandLine.Option(
+            names = "--style",
+            paramLabel = "fields|getters",
+            description = "Where the annotations are placed; on the fields by default.")
+    private Style style = Style.FIELDS;
+
+    @CommandLine.Option(
+            names = "--options",
+            split = ",",
+            converter = OptionConverter.class,
+            hideParamSyntax = true,
+            paramLabel = "NAME,…",
+            description =
+                    "Options of the generator: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
+                            + " nofknames, nosyntheticenums, use_inflect (singular class names), lombok (its annotations"
+                            + " for getters and setters). The first three also apply to --generator tables.")
+    private List<Option> options = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Creates the command for a run. */
+    public EntitiesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (url != null) {
+            session.database(jdbc(url));
+        }
+        if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
+            throw wrong("--package " + packageName + " is not a valid name of a Java package");
+        }
+        if (options.contains(Option.LOMBOK) && style == Style.GETTERS) {
+            throw wrong("--options lombok leaves no getter to annotate; leave out --style getters");
+        }
+        if (generator == Generator.tables) {
+            return tables();
+        }
+        Path folder = output == null ? null : session.workingDirectory().resolve(output);
+        session.report()
+                .entities(new Entities(session.project())
+                        .run(new EntitiesRequest(
+                                packageName,
+                                folder,
+                                overwrite,
+                                tables,
+                                exclude,
+                                !noViews,
+                                style,
+                                Set.copyOf(options))));
+        return ExitCode.OK;
+    }
+
+    private int tables() {
+        if (output != null) {
+            throw wrong("--generator tables writes to standard output; `limbeck revision --from-database` writes"
+                    + " the same as a revision file");
+        }
+        if (style == Style.GETTERS) {
+            throw wrong("--style is for the annotations of entities; --generator tables writes none");
+        }
+        options.stream().filter(option -> !ofTables(option)).findFirst().ifPresent(option -> {
+            throw wrong("--options " + typed(option) + " is for --generator entities; tables take "
+                    + names(EntitiesCommand::ofTables));
+        });
+        session.report()
+                .text(new Adopt(session.project(), session.listener())
+                        .text(packageName, new Filter(tables, exclude), !noViews, Set.copyOf(options)));
+        return ExitCode.OK;
+    }
+
+    private static boolean ofTables(Option option) {
+        return option == Option.NOINDEXES || option == Option.NOCONSTRAINTS || option == Option.NOCOMMENTS;
+    }
+
+    private static String names(Predicate<Option> wanted) {
+        return Stream.of(Option.values())
+                .filter(wanted)
+                .map(EntitiesCommand::typed)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String typed(Option option) {
+        return option.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads an option's name in upper or lower case. */
+    static final class OptionConverter implements ITypeConverter<Option> {
+        @Override
+        public Option convert(String value) {
+            return Stream.of(Option.values())
+                    .filter(option -> option.name().equalsIgnoreCase(value.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "unknown option " + value + "; the options are " + names(option -> true)));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    /** SQLAlchemy writes three slashes before a relative path and four before an absolute one. */
+    static String jdbc(String url) {
+        Matcher path = SQLALCHEMY.matcher(url);
+        return path.matches() ? "jdbc:sqlite:" + path.group(1) : url;
+    }
+}

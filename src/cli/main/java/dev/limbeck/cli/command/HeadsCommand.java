@@ -1,0 +1,45 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Heads;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code limbeck heads}. */
+@Command(
+        name = "heads",
+        description = {
+            "List the heads: the revisions that no other follows. -v shows the full entries.",
+            "Opens no database, so that a build can run --single, which fails if there are several heads."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck heads",
+            "  limbeck heads --single    # exit code 1 if there are several, with the ways to resolve it"
+        })
+public final class HeadsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--resolve-dependencies", description = "Leave out heads that another revision depends on.")
+    private boolean resolveDependencies;
+
+    @Option(names = "--single", description = "Fail if there are several heads.")
+    private boolean single;
+
+    /** Creates the command for a run. */
+    public HeadsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Heads heads = new Heads(session.project());
+        if (single) {
+            heads.requireSingle();
+        }
+        session.report().revisions(heads.run(resolveDependencies), "There are no revisions yet.");
+        heads.warning().ifPresent(session.report()::remark);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.option.RevisionRangeArgument;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Heads;
+import dev.limbeck.command.History;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.revision.graph.RevisionRange;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code limbeck history}. */
+@Command(
+        name = "history",
+        description = {
+            "List the revisions, newest first. -v shows the full entries.",
+            "If revisions.log_table is set, -v also shows when each was applied.",
+            "--format mermaid prints a diagram for a wiki or a pull request."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck history",
+            "  limbeck history -i                    # which one is the database at?",
+            "  limbeck history -r ae10:head          # from this revision on, inclusive",
+            "  limbeck history -r=-3:current         # the last three that were applied",
+            "  limbeck history --graph               # draws the branches",
+            "  limbeck history --format mermaid",
+            "  limbeck history -v --format json"
+        })
+public final class HistoryCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = {"-r", "--rev-range"},
+            paramLabel = "FROM:TO",
+            parameterConsumer = RevisionRangeArgument.class,
+            description = "Only this range, inclusive; either end may be omitted.")
+    private @Nullable String range;
+
+    @Option(
+            names = {"-i", "--indicate-current"},
+            description = "Mark the revision the database is at.")
+    private boolean indicateCurrent;
+
+    @Option(names = "--graph", description = "Draw the branches next to the revisions.")
+    private boolean graph;
+
+    /** Creates the command for a run. */
+    public HistoryCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RevisionRange wanted = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
+        Project project = session.project();
+        List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.verbose(), wanted);
+        if (graph) {
+            session.report().graph(revisions);
+        } else {
+            session.report().history(revisions);
+        }
+        project.nowhere().ifPresent(session.report()::remark);
+        new Heads(project).warning().ifPresent(session.report()::remark);
+        return ExitCode.OK;
+    }
+}

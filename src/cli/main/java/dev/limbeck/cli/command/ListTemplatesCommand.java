@@ -1,0 +1,29 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.draft.Template;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The command {@code limbeck list-templates}. */
+@Command(
+        name = "list-templates",
+        aliases = "list_templates",
+        description = "List the kinds of project that init can create.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck list-templates", "  limbeck init --template plain revisions"})
+public final class ListTemplatesCommand implements Callable<Integer> {
+    private final Session session;
+
+    /** Creates the command for a run. */
+    public ListTemplatesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().templates(List.of(Template.values()));
+        return ExitCode.OK;
+    }
+}

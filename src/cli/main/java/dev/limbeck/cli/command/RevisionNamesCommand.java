@@ -1,0 +1,40 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.History;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.RevisionInfo;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The hidden command that completion scripts call for the names of revisions. */
+@Command(
+        name = RevisionNamesCommand.NAME,
+        hidden = true,
+        description = "Print all names of the revisions of this project, for tab completion; opens no database.")
+public final class RevisionNamesCommand implements Callable<Integer> {
+    /** The name of the command. */
+    public static final String NAME = "__revisions";
+
+    private final Session session;
+
+    /** Creates the command for a run. */
+    public RevisionNamesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Project project = session.project();
+        Set<String> names = new LinkedHashSet<>(List.of("head", "heads", "base", "current"));
+        for (RevisionInfo revision : new History(project).run(false)) {
+            names.add(revision.id());
+            revision.branchLabels().forEach(label -> names.addAll(List.of(label, label + "@head", label + "@base")));
+        }
+        session.report().text(String.join("\n", names) + "\n");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.ShowSchema;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code limbeck schema}. */
+@Command(
+        name = "schema",
+        description = "Print the database's CREATE statements as it stores them.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck schema", "  limbeck schema user"})
+public final class SchemaCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "TABLE",
+            arity = "0..1",
+            description = "Only this table or view, with its indexes and triggers.")
+    private @Nullable String table;
+
+    /** Creates the command for a run. */
+    public SchemaCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().schema(new ShowSchema(session.project()).run(table));
+        return ExitCode.OK;
+    }
+}

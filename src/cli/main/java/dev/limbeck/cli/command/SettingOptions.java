@@ -1,0 +1,74 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.help.SettingsTopic;
+import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.SettingKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The flags for settings: {@code --database-url}, {@code --revisions-locations}, … Those with a short form are in every help
+ * text, all of them in {@code limbeck help settings}.
+ */
+public final class SettingOptions {
+    private SettingOptions() {}
+
+    /** Adds a flag for each setting. */
+    public static void add(CommandSpec spec) {
+        SettingKey.all().forEach(key -> spec.addOption(option(key)));
+    }
+
+    private static OptionSpec option(SettingKey key) {
+        List<String> names = new ArrayList<>();
+        key.shortFlag().ifPresent(names::add);
+        if (!names.contains(key.flag())) {
+            names.add(key.flag());
+        }
+        OptionSpec.Builder option = OptionSpec.builder(names.toArray(String[]::new))
+                .description(sentence(key.doc()))
+                .hidden(key.shortFlag().isEmpty())
+                .scopeType(ScopeType.INHERIT);
+        return key.kind() == SettingKind.FLAG
+                ? option.type(Boolean.class)
+                        .arity("0..1")
+                        .paramLabel("true|false")
+                        .build()
+                : option.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .paramLabel(SettingsTopic.label(key.kind()))
+                        .build();
+    }
+
+    private static String sentence(String doc) {
+        return doc.substring(0, 1).toUpperCase(Locale.ROOT) + doc.substring(1) + ".";
+    }
+
+    /** {@return the settings that were given on the command line, before or after the name of the command} */
+    public static Map<SettingKey, List<String>> given(ParseResult parsed) {
+        Map<SettingKey, List<String>> given = new EnumMap<>(SettingKey.class);
+        for (@Nullable ParseResult part = parsed; part != null; part = part.subcommand()) {
+            for (SettingKey key : SettingKey.all()) {
+                OptionSpec option = part.matchedOption(key.flag());
+                if (option != null) {
+                    given.computeIfAbsent(key, ignored -> new ArrayList<>()).addAll(values(option));
+                }
+            }
+        }
+        return given;
+    }
+
+    private static List<String> values(OptionSpec option) {
+        List<String> values =
+                option.stringValues().stream().filter(text -> !text.isEmpty()).toList();
+        return values.isEmpty() ? List.of("true") : values;
+    }
+}

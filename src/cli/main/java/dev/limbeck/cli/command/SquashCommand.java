@@ -1,0 +1,49 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Squash;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code limbeck squash}. */
+@Command(
+        name = "squash",
+        description = {
+            "Combine a range of revisions into one.",
+            "Proves in memory that the new revision does the same in both directions, then replaces the old files.",
+            "The new revision has the id of the last one, so that existing databases need no change."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck squash base:head -m \"the schema of 2026\"",
+            "  limbeck squash ae10:27c6 -m \"accounts\" --keep"
+        })
+public final class SquashCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "FROM:TO", description = "The first and the last revision, inclusive.")
+    private String range = "";
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the new revision does; by default the message of the last one.")
+    private String message = "";
+
+    @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")
+    private boolean keep;
+
+    /** Creates the command for a run. */
+    public SquashCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Squash squash = new Squash(session.project(), session.listener());
+        session.report().revision(squash.run(new Squash.Request(range, message, keep)));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.option.ScriptOptions;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Stamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code limbeck stamp}. */
+@Command(
+        name = "stamp",
+        description = {
+            "Record that the database is at a revision without running anything.",
+            "For databases whose tables were created in another way. A missing SQLite file is created."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck stamp head              # all tables exist already",
+            "  limbeck stamp base              # as if nothing had been applied",
+            "  limbeck stamp 27c6 5f5f         # one revision for each branch",
+            "  limbeck stamp --purge head      # replaces all rows of the version table",
+            "  limbeck stamp base:head --sql   # a script, without a database"
+        })
+public final class StampCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "REVISION",
+            arity = "1..*",
+            description = "The revision to record: head, heads, base, an id or a prefix of one, a branch label,"
+                    + " shop@head; one for each branch.")
+    private List<String> revisions = new ArrayList<>();
+
+    @Option(
+            names = "--purge",
+            description = "Delete all rows of the version table first, even those without a revision file.")
+    private boolean purge;
+
+    @Option(
+            names = "--tag",
+            paramLabel = "TEXT",
+            description = "Accepted for compatibility with Alembic; no revision runs that could read it.")
+    private @Nullable String tag;
+
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
+    /** Creates the command for a run. */
+    public StampCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        script.refuseWith(purge, "--purge");
+        revisions.forEach(script::refuseRange);
+        if (script.sql) {
+            session.report().script(new Stamp(session.project(tag)).script(revisions, script.oldest()));
+            return ExitCode.OK;
+        }
+        session.report().stamp(new Stamp(session.project(tag)).run(revisions, purge));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Tables;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The command {@code limbeck tables}. */
+@Command(
+        name = "tables",
+        description = "List the database's tables and views.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  limbeck tables", "  limbeck --url jdbc:sqlite:other.db -c limbeck.toml tables"})
+public final class TablesCommand implements Callable<Integer> {
+    private final Session session;
+
+    /** Creates the command for a run. */
+    public TablesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.report().tables(new Tables(session.project()).run());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.option.HazardKinds;
+import dev.limbeck.cli.option.RevisionArgument;
+import dev.limbeck.cli.option.ScriptOptions;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.command.Upgrade;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code limbeck upgrade}. */
+@Command(
+        name = "upgrade",
+        description = {
+            "Apply revisions, up to a target revision.",
+            "Each revision is one transaction, including its row in the version table. A missing SQLite file is created."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  limbeck upgrade head     # to the newest",
+            "  limbeck upgrade +1       # by one",
+            "  limbeck upgrade ae10     # to the revision whose id begins with ae10",
+            "  limbeck upgrade heads    # to the newest of every branch",
+            "  limbeck upgrade shop@+1  # by one on the branch labelled shop",
+            "  limbeck upgrade head --plan",
+            "  limbeck upgrade head --sql > release.sql    # then: sqlite3 shop.db < release.sql",
+            "  limbeck upgrade ae10:27c6 --sql             # between two revisions, without a database"
+        })
+public final class UpgradeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            parameterConsumer = RevisionArgument.class,
+            description = "head, heads, an id or a prefix of one, a branch label, shop@head, or +N for the next N"
+                    + " revisions; with --sql also FROM:TO.")
+    private String target = "";
+
+    @Mixin
+    private HazardKinds hazards = new HazardKinds();
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
+    private @Nullable String tag;
+
+    @Option(names = "--plan", description = "Print what would run, how and at what cost; change nothing.")
+    private boolean plan;
+
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
+    /** Creates the command for a run. */
+    public UpgradeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
+        script.refuseWith(plan, "--plan");
+        script.refuseRange(target);
+        if (script.sql) {
+            session.report().script(upgrade.script(target, script.oldest()));
+        } else if (plan) {
+            PlanResult result = upgrade.plan(target);
+            session.report().plan(result);
+        } else {
+            session.report().run(upgrade.run(target, hazards.kinds()));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.limbeck.cli.help;
+
+import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.SettingKind;
+import java.io.File;
+import java.io.PrintWriter;
+
+/** The output of {@code limbeck help settings}: each setting as a key, a flag and an environment variable. */
+public final class SettingsTopic {
+    private SettingsTopic() {}
+
+    /** Prints all settings. */
+    public static void print(PrintWriter out) {
+        out.println(
+                "Each setting is a key of limbeck.toml, an environment variable and a flag. A flag takes precedence");
+        out.println("over a variable, a variable over the section [env.NAME] chosen with -n, and that over the rest.");
+        for (SettingKey key : SettingKey.all()) {
+            out.println();
+            out.println(key.key());
+            out.println("  " + key.doc());
+            out.println("  " + flags(key) + "   " + key.variable());
+            key.defaultText().filter(text -> !text.isEmpty()).ifPresent(text -> out.println("  default: " + text));
+        }
+    }
+
+    /** {@return the flags of a setting with the label of its value, for example {@code --url, --database-url=URL}} */
+    public static String flags(SettingKey key) {
+        String flag = key.flag();
+        String names = key.shortFlag()
+                .filter(name -> !name.equals(flag))
+                .map(name -> name + ", " + flag)
+                .orElse(flag);
+        String label = label(key.kind());
+        return names + (label.startsWith("true") ? "[=" + label + "]" : "=" + label);
+    }
+
+    /** {@return the label of a value in a help text} */
+    public static String label(SettingKind kind) {
+        return switch (kind) {
+            case TEXT, COMPARISON -> "TEXT";
+            case URL -> "URL";
+            case FLAG -> "true|false";
+            case NUMBER -> "NUMBER";
+            case ZONE -> "ZONE";
+            case PATH -> "PATH";
+            case TEXTS, COMMANDS -> "TEXT,…";
+            case PATHS -> "PATH" + File.pathSeparator + "…";
+            case TABLE -> "NAME=VALUE,…";
+        };
+    }
+}

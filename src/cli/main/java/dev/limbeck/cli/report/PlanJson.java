@@ -1,0 +1,90 @@
+package dev.limbeck.cli.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.limbeck.result.PlannedOperation;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.ops.Hazard;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes planned operations as JSON. */
+final class PlanJson {
+    private PlanJson() {}
+
+    /** Writes the field {@code operations}. */
+    static void operations(JsonGenerator json, List<PlannedOperation> operations) throws IOException {
+        json.writeArrayFieldStart("operations");
+        for (PlannedOperation operation : operations) {
+            Steps steps = operation.steps();
+            Room room = operation.room();
+            json.writeStartObject();
+            json.writeStringField("description", operation.description());
+            json.writeStringField("way", word(steps.way()));
+            json.writeStringField("reason", steps.reason());
+            json.writeBooleanField("foreignKeysOff", steps.needsForeignKeysOff());
+            number(json, "rows", operation.rows());
+            number(json, "bytesNeeded", room == null ? null : room.needed());
+            number(json, "bytesFree", room == null ? null : room.usable());
+            hazards(json, steps);
+            guards(json, steps);
+            statements(json, steps);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private static void hazards(JsonGenerator json, Steps steps) throws IOException {
+        json.writeArrayFieldStart("hazards");
+        for (Statement statement : steps.statements()) {
+            for (Hazard hazard : statement.hazards()) {
+                json.writeStartObject();
+                json.writeStringField("kind", word(hazard.kind()));
+                json.writeStringField("message", hazard.message());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void guards(JsonGenerator json, Steps steps) throws IOException {
+        json.writeArrayFieldStart("guards");
+        for (Statement statement : steps.statements()) {
+            for (Guard guard : statement.guards()) {
+                json.writeStartObject();
+                json.writeStringField("message", guard.message());
+                json.writeStringField("advice", guard.advice());
+                json.writeStringField("question", guard.question());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void statements(JsonGenerator json, Steps steps) throws IOException {
+        json.writeArrayFieldStart("statements");
+        for (Statement statement : steps.statements()) {
+            json.writeStartObject();
+            json.writeStringField("sql", statement.sql());
+            json.writeStringField("comment", statement.comment());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.limbeck.cli.report;
+
+import dev.limbeck.cli.terminal.Style;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.PlannedOperation;
+import dev.limbeck.result.PlannedRevision;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.Bytes;
+import dev.limbeck.ops.Hazard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Describes what a run would do. */
+final class PlanText {
+    private static final String INDENT = "    ";
+
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    PlanText(Style style) {
+        this.style = style;
+    }
+
+    /** {@return the lines of the plan} */
+    List<String> lines(PlanResult result) {
+        if (result.revisions().isEmpty()) {
+            lines.add("Nothing to run: the database is at "
+                    + (result.current().isEmpty() ? "base" : String.join(", ", result.current())) + ".");
+            return lines;
+        }
+        lines.add("This is a plan; nothing was changed. " + result.locking());
+        result.revisions().forEach(this::revision);
+        return lines;
+    }
+
+    private void revision(PlannedRevision planned) {
+        String headline = planned.revision().message().lines().findFirst().orElse("");
+        lines.add("");
+        lines.add(planned.direction() + " " + style.strong(planned.revision().id()) + ", " + headline);
+        if (planned.operations().isEmpty()) {
+            lines.add("  no operations, or only what it does through its connection");
+        }
+        planned.operations().forEach(this::operation);
+    }
+
+    private void operation(PlannedOperation operation) {
+        Steps steps = operation.steps();
+        String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        lines.add("  " + operation.description().lines().findFirst().orElse(""));
+        lines.add(INDENT + way + ": " + steps.reason());
+        cost(operation);
+        for (Statement statement : steps.statements()) {
+            for (Hazard hazard : statement.hazards()) {
+                lines.add(INDENT + style.warning("hazard: ") + hazard.message());
+            }
+        }
+        if (steps.needsForeignKeysOff()) {
+            lines.add(INDENT + "foreign keys: not enforced while it runs, but checked before it ends");
+        }
+        for (Statement statement : steps.statements()) {
+            for (Guard guard : statement.guards()) {
+                lines.add(INDENT + "stops if " + guard.message());
+            }
+        }
+        for (Statement statement : steps.statements()) {
+            sql(statement);
+        }
+    }
+
+    private void cost(PlannedOperation operation) {
+        Long rows = operation.rows();
+        if (rows != null) {
+            lines.add(INDENT + String.format(Locale.ROOT, "rows: %,d", rows));
+        }
+        Room room = operation.room();
+        if (room != null) {
+            String sizes =
+                    "about " + Bytes.words(room.needed()) + " while it runs; " + Bytes.words(room.usable()) + " free";
+            lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
+        }
+    }
+
+    private void sql(Statement statement) {
+        if (!statement.comment().isEmpty()) {
+            lines.add(INDENT + "  -- " + statement.comment());
+        }
+        statement.sql().lines().forEach(line -> lines.add(INDENT + "  " + line));
+        int last = lines.size() - 1;
+        lines.set(last, lines.get(last) + ";");
+    }
+}

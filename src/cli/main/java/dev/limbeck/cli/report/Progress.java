@@ -1,0 +1,186 @@
+package dev.limbeck.cli.report;
+
+import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputOptions;
+import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows progress on standard error. On a terminal, one line is rewritten while something takes longer than a second;
+ * elsewhere, {@code -v} prints a line when a long copy begins and one when it ends.
+ */
+public final class Progress implements RunListener, AutoCloseable {
+    private static final long SECOND = 1_000;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final Surroundings surroundings;
+    private final OutputOptions options;
+    private @Nullable Timer timer;
+    private String activity = "";
+    private long began = System.nanoTime();
+    private long revisionBegan = System.nanoTime();
+    private boolean lineShown;
+
+    /** Creates a listener that prints nothing yet; the options are read at each event. */
+    public Progress(Surroundings surroundings, OutputOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+    }
+
+    /** Shows on a terminal, after a second, that something is running. */
+    public synchronized void begin(String what) {
+        activity(what);
+        if (timer == null && surroundings.errIsTerminal() && !silent()) {
+            timer = new Timer("progress", true);
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            tick();
+                        }
+                    },
+                    SECOND,
+                    SECOND);
+        }
+    }
+
+    @Override
+    public synchronized void revisionStarted(String direction, String from, String to, String message) {
+        String headline = RevisionText.headline(message);
+        if (!silent()) {
+            print("Running " + direction + " " + from + " -> " + to + ", " + headline);
+        }
+        activity(direction + " " + (direction.equals("upgrade") ? to : from));
+        revisionBegan = began;
+    }
+
+    @Override
+    public synchronized void revisionFinished(String id) {
+        if (options.verbosity() > 0) {
+            double millis = (System.nanoTime() - revisionBegan) / 1_000_000.0;
+            print(String.format(Locale.ROOT, "  %s done in %.1f ms", id, millis));
+        }
+    }
+
+    @Override
+    public synchronized void warned(String message) {
+        if (!silent()) {
+            print(surroundings.errStyle().warning("warning: ") + message);
+        }
+    }
+
+    @Override
+    public synchronized void progress(String phase, int done, int total) {
+        String before = activity;
+        activity = phase + ", revision " + (done + 1) + " of " + total;
+        if (!before.startsWith(phase + ", ")) {
+            began = System.nanoTime();
+            if (options.verbosity() > 0) {
+                print("Proving " + phase + ": " + total + (total == 1 ? " revision" : " revisions"));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void rowsMigrated(long done, long total) {
+        if (!activity.startsWith("row ")) {
+            began = System.nanoTime();
+        }
+        activity = "row " + done + " of " + total;
+    }
+
+    @Override
+    public synchronized void planned(Operation operation, Steps steps) {
+        if (options.verbosity() > 0 && !steps.reason().isEmpty()) {
+            String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            print("  " + way + ": " + steps.reason());
+        }
+    }
+
+    @Override
+    public synchronized void statementStarted(Statement statement) {
+        activity(statement.comment().isEmpty() ? activity : statement.comment());
+        if (options.verbosity() > 1) {
+            print("    " + statement.sql());
+        } else if (announced(statement)) {
+            print("  " + statement.comment() + " …");
+        }
+    }
+
+    @Override
+    public synchronized void statementFinished(Statement statement) {
+        if (announced(statement)) {
+            print(String.format(Locale.ROOT, "  %s: done in %.1f s", statement.comment(), elapsedMillis() / 1_000.0));
+        }
+    }
+
+    @Override
+    public synchronized void postWritten(String command, String output) {
+        if (!silent()) {
+            print("Ran " + command);
+            output.lines().forEach(line -> print("  " + line));
+        }
+    }
+
+    private boolean announced(Statement statement) {
+        return !surroundings.errIsTerminal()
+                && options.verbosity() > 0
+                && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS);
+    }
+
+    /** With JSON, standard error is only for errors, unless {@code -v} is given. */
+    private boolean silent() {
+        return options.quiet() || (options.format() == Format.json && options.verbosity() == 0);
+    }
+
+    private void activity(String what) {
+        activity = what;
+        began = System.nanoTime();
+    }
+
+    private long elapsedMillis() {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    private synchronized void tick() {
+        if (timer != null && elapsedMillis() >= SECOND) {
+            lineShown = true;
+            PrintWriter err = surroundings.err();
+            err.print(CLEAR_LINE + activity + " … " + elapsedMillis() / SECOND + " s");
+            err.flush();
+        }
+    }
+
+    private void print(String line) {
+        clear();
+        surroundings.err().println(line);
+        surroundings.err().flush();
+    }
+
+    private void clear() {
+        if (lineShown) {
+            surroundings.err().print(CLEAR_LINE);
+            surroundings.err().flush();
+            lineShown = false;
+        }
+    }
+
+    /** Removes the line and stops rewriting it. */
+    @Override
+    public synchronized void close() {
+        clear();
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.limbeck.cli.report;
+
+import dev.limbeck.command.Branches;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.DriftResult;
+import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.result.EntitiesResult;
+import dev.limbeck.result.ImportResult;
+import dev.limbeck.result.InitResult;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.result.ScriptResult;
+import dev.limbeck.result.StampResult;
+import dev.limbeck.command.draft.Template;
+import dev.limbeck.result.VerifyResult;
+import java.util.List;
+
+/** Prints the results of commands. It has a method for each kind of result and an implementation for each format. */
+public interface Report {
+    /** Prints what {@code init} created. */
+    void init(InitResult result);
+
+    /** Prints the kinds of project that {@code init} can create. */
+    void templates(List<Template> templates);
+
+    /** Prints what {@code revision} wrote. */
+    void revision(RevisionResult result);
+
+    /** Prints what {@code revision --from-database} wrote. */
+    void adopted(RevisionResult result);
+
+    /** Prints what {@code merge} wrote. */
+    void merge(RevisionResult result);
+
+    /** Prints what {@code alembic import} wrote. */
+    void imported(ImportResult result);
+
+    /** Prints what {@code upgrade} or {@code downgrade} did. */
+    void run(RunResult result);
+
+    /** Prints what {@code stamp} did. */
+    void stamp(StampResult result);
+
+    /** Prints what {@code ensure-version} did. */
+    void ensureVersion(EnsureVersion.Result result);
+
+    /** Prints what {@code upgrade} or {@code downgrade} would do. */
+    void plan(PlanResult result);
+
+    /** Prints the script of {@code --sql}, and nothing else, on standard output. */
+    void script(ScriptResult result);
+
+    /** Prints what {@code check} found. */
+    void check(CheckResult result);
+
+    /** Prints what {@code drift} found. */
+    void drift(DriftResult result);
+
+    /** Prints what {@code verify} proved. */
+    void verify(VerifyResult result);
+
+    /** Prints revisions as {@code history} does, each with the one before it. */
+    void history(List<RevisionInfo> revisions);
+
+    /** Prints revisions as {@code history} does, with the branches drawn next to them. */
+    void graph(List<RevisionInfo> revisions);
+
+    /** Prints revisions as {@code current} and {@code heads} do, or a remark if there are none. */
+    void revisions(List<RevisionInfo> revisions, String whenNone);
+
+    /** Prints the full entries of revisions. */
+    void show(List<RevisionInfo> revisions);
+
+    /** Prints branch points with the revisions that follow them. */
+    void branches(List<Branches.Branching> branches);
+
+    /** Prints a remark that is not part of the result and that a program does not need. */
+    void remark(String line);
+
+    /** Prints names of tables and views. */
+    void tables(List<String> names);
+
+    /** Prints what {@code entities} wrote. */
+    void entities(EntitiesResult result);
+
+    /** Prints a text unchanged. */
+    void text(String text);
+
+    /** Prints statements of the database's schema. */
+    void schema(List<String> statements);
+}

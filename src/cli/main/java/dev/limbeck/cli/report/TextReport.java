@@ -1,0 +1,413 @@
+package dev.limbeck.cli.report;
+
+import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputOptions;
+import dev.limbeck.cli.terminal.Style;
+import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.command.Branches;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.Choice;
+import dev.limbeck.result.DriftResult;
+import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.result.EntitiesResult;
+import dev.limbeck.result.ImportResult;
+import dev.limbeck.result.InitResult;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.result.ScriptResult;
+import dev.limbeck.result.StampResult;
+import dev.limbeck.command.draft.Template;
+import dev.limbeck.result.Verdict;
+import dev.limbeck.result.VerifyResult;
+import dev.limbeck.result.Violation;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Prints results as text: the result itself on standard output, remarks on standard error. */
+public final class TextReport implements Report {
+    private static final Pattern NEXT_COMMAND = Pattern.compile("(?<=: |`)limbeck ");
+    private final Surroundings surroundings;
+    private final OutputOptions options;
+    private final Supplier<RevisionText> text;
+    private final PrintWriter out;
+    private final Style style;
+
+    /** Creates a report that prints results and remarks to the streams of {@code surroundings}. */
+    public TextReport(Surroundings surroundings, OutputOptions options, Supplier<RevisionText> text) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.text = text;
+        this.out = surroundings.out();
+        this.style = surroundings.outStyle();
+    }
+
+    @Override
+    public void init(InitResult result) {
+        result.created().forEach(path -> out.println("Created " + shown(path)));
+        result.kept().forEach(path -> out.println("Kept " + shown(path) + ", which already exists"));
+        remark("");
+        remark("Revision files will be in the Java package " + result.packageName() + ".");
+        remark("Next: set database.url and model.packages in limbeck.toml, compile your entities, then run");
+        remark("  limbeck revision --autogenerate -m \"first revision\"");
+    }
+
+    @Override
+    public void templates(List<Template> templates) {
+        templates.forEach(template -> out.println(style.strong(template.label()) + " - " + template.description()));
+    }
+
+    @Override
+    public void revision(RevisionResult result) {
+        if (result.file() == null) {
+            out.println("No differences between the model and the " + place(result.against())
+                    + "; no revision was written.");
+            closing(result.unmanaged(), result.warnings(), result.violations());
+            return;
+        }
+        out.println("Created " + shown(result.file()));
+        changes(result.changes());
+        closing(result.unmanaged(), result.warnings(), result.violations());
+        proof(result.proof());
+        remark(
+                result.changes().isEmpty()
+                        ? "Next: write its upgrade and downgrade, then run: limbeck upgrade head"
+                        : "Next: read the file, commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
+    public void adopted(RevisionResult result) {
+        if (result.file() == null) {
+            out.println("The database has no tables; no revision was written.");
+            closing(result.unmanaged(), result.warnings(), result.violations());
+            return;
+        }
+        out.println("Created " + shown(result.file()));
+        changes(result.changes());
+        closing(result.unmanaged(), result.warnings(), result.violations());
+        proof(result.proof());
+        remark("Next: read the file, commit it, then mark the database as up to date: limbeck stamp head");
+    }
+
+    @Override
+    public void merge(RevisionResult result) {
+        out.println("Created " + shown(Objects.requireNonNull(result.file())));
+        closing(List.of(), result.warnings(), List.of());
+        proof(result.proof());
+        remark("Next: commit it, then run: limbeck upgrade head");
+    }
+
+    @Override
+    public void imported(ImportResult result) {
+        result.revisions().forEach(revision -> out.println("Created " + shown(revision.file())));
+        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        List<ImportResult.Imported> untranslated = result.untranslated();
+        if (!untranslated.isEmpty()) {
+            out.println();
+            out.println("Not translated: " + untranslated.size() + " of "
+                    + result.revisions().size() + ". These refuse to run until you have written them:");
+            untranslated.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
+                    + System.lineSeparator() + "    " + revision.untranslated()));
+        }
+        if (!result.notProved().isEmpty()) {
+            remark(surroundings.errStyle().warning("warning: ") + "Not proved: "
+                    + result.notProved().size() + " of " + result.revisions().size() + ":");
+            result.notProved().forEach(revision -> remark("  " + revision.id() + ": " + revision.why()));
+        }
+        remark("");
+        remark("Alembic and Limbeck keep a database's revision in the same table, " + result.versionTable()
+                + ", so a database that Alembic migrated needs no stamp.");
+        remark("Next: read the files, then run: limbeck verify");
+    }
+
+    @Override
+    public void run(RunResult result) {
+        if (result.created() != null) {
+            out.println("Created the database " + shown(result.created()));
+        }
+        String place = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        if (result.revisions().isEmpty()) {
+            out.println("Nothing to do: the database is at " + place + ".");
+        } else {
+            remark("The database is at " + place + ".");
+        }
+    }
+
+    @Override
+    public void stamp(StampResult result) {
+        if (result.created() != null) {
+            out.println("Created the database " + shown(result.created()));
+        }
+        String place = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        String before = result.before().isEmpty() ? "base" : String.join(", ", result.before());
+        out.println(
+                result.before().equals(result.current())
+                        ? "Nothing to do: the database is at " + place + "."
+                        : "Stamped " + before + " -> " + place + "; no revision was run.");
+    }
+
+    @Override
+    public void ensureVersion(EnsureVersion.Result result) {
+        out.println(
+                result.created()
+                        ? "Created the table " + result.table()
+                        : "The table " + result.table() + " already exists");
+    }
+
+    @Override
+    public void plan(PlanResult result) {
+        new PlanText(surroundings.outStyle()).lines(result).forEach(out::println);
+        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+    }
+
+    @Override
+    public void script(ScriptResult result) {
+        out.print(result.script());
+        closing(List.of(), result.warnings(), List.of());
+    }
+
+    @Override
+    public void check(CheckResult result) {
+        if (result.changes().isEmpty()) {
+            out.println("No differences between the model and the " + place(result.against()) + ".");
+        } else {
+            int count = result.changes().size();
+            out.println("The model and the " + place(result.against()) + " differ in " + count
+                    + (count == 1 ? " place:" : " places:"));
+            changes(result.changes());
+        }
+        closing(result.unmanaged(), result.warnings(), result.violations());
+        for (Choice choice : result.choices()) {
+            remark(surroundings.errStyle().warning("hint: ") + choice.question()
+                    + " When you write the revision, decide with one of:");
+            choice.options().forEach(option -> remark("  " + option.flag()));
+        }
+        if (!result.changes().isEmpty()) {
+            remark("Next: limbeck revision --autogenerate -m \"what changed\"");
+        }
+    }
+
+    @Override
+    public void drift(DriftResult result) {
+        String at = result.current().isEmpty() ? "base" : String.join(", ", result.current());
+        int count = result.changes().size();
+        if (count == 0) {
+            out.println("No drift: the database matches its revisions at " + at + ".");
+        } else {
+            out.println("The database differs from its revisions at " + at + " in " + count
+                    + (count == 1 ? " place:" : " places:"));
+            changes(result.changes());
+        }
+        int others = result.unmanaged().size();
+        if (others > 0) {
+            remark("Ignored " + (others == 1 ? "1 table or view" : others + " tables and views")
+                    + " that no revision created: " + String.join(", ", result.unmanaged()));
+        }
+        closing(List.of(), result.warnings(), List.of());
+        if (count > 0) {
+            remark("Next: to revert the changes, run the SQL that `limbeck drift --format markdown` shows.");
+            remark(
+                    "To keep them, change the entities accordingly, write a revision with `limbeck revision --autogenerate"
+                            + " --against history`, and mark this database with `limbeck stamp head`.");
+        }
+    }
+
+    @Override
+    public void verify(VerifyResult result) {
+        result.verdicts().forEach(this::verdict);
+        changes(result.differences());
+        closing(List.of(), result.warnings(), List.of());
+        if (!result.broken() && result.differs()) {
+            remark("Next: limbeck revision --autogenerate --against history -m \"what changed\"");
+        }
+    }
+
+    private void verdict(Verdict verdict) {
+        String status = verdict.status().name().toLowerCase(Locale.ROOT);
+        String coloured =
+                switch (verdict.status()) {
+                    case PASSED -> style.good(status);
+                    case FAILED -> style.error(status);
+                    case SKIPPED -> style.warning(status);
+                };
+        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().words())
+                + coloured
+                + " ".repeat("skipped ".length() - status.length())
+                + verdict.text());
+        Gap gap = verdict.gap();
+        if (gap != null) {
+            out.println("    expected: " + gap.expected());
+            out.println("    found:    " + gap.found());
+        }
+    }
+
+    /** An empty revision has nothing to prove yet, and the next command says so. */
+    private void proof(@Nullable ProofOutcome proof) {
+        if (proof != null && !proof.done() && !proof.equals(ProofOutcome.EMPTY)) {
+            remark(surroundings.errStyle().warning("warning: ") + "Not proved: " + proof.why() + ".");
+        }
+    }
+
+    private static String place(Against against) {
+        return against.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void changes(List<Change> changes) {
+        for (Change change : changes) {
+            out.println("  " + change.description());
+            change.hazards().forEach(hazard -> out.println("    " + style.warning("hazard: " + hazard.message())));
+        }
+    }
+
+    private void closing(List<String> unmanaged, List<String> warnings, List<Violation> violations) {
+        if (!unmanaged.isEmpty()) {
+            remark("Ignored " + (unmanaged.size() == 1 ? "1 table" : unmanaged.size() + " tables")
+                    + " that neither the model nor a revision has: " + String.join(", ", unmanaged));
+        }
+        warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        violations.forEach(violation -> remark(surroundings.errStyle().warning("warning: ")
+                + "rows of this database are in the way: " + violation.text()));
+    }
+
+    @Override
+    public void history(List<RevisionInfo> revisions) {
+        if (options.format() == Format.mermaid) {
+            HistoryDiagram.lines(revisions).forEach(out::println);
+            return;
+        }
+        print(revisions, options.verbosity() > 0, "There are no revisions yet.", true);
+    }
+
+    @Override
+    public void graph(List<RevisionInfo> revisions) {
+        HistoryGraph.draw(revisions, text.get()::nextLine).forEach(out::println);
+    }
+
+    @Override
+    public void revisions(List<RevisionInfo> revisions, String whenNone) {
+        print(revisions, options.verbosity() > 0, whenNone, false);
+    }
+
+    private void print(List<RevisionInfo> revisions, boolean entries, String whenNone, boolean withBefore) {
+        if (revisions.isEmpty()) {
+            remark(whenNone);
+        }
+        for (RevisionInfo revision : revisions) {
+            if (entries) {
+                entry(revision);
+                out.println();
+            } else {
+                out.println(
+                        withBefore
+                                ? text.get().historyLine(revision)
+                                : text.get().line(revision));
+            }
+        }
+    }
+
+    @Override
+    public void show(List<RevisionInfo> revisions) {
+        String gap = "";
+        for (RevisionInfo revision : revisions) {
+            out.print(gap);
+            entry(revision);
+            gap = System.lineSeparator();
+        }
+    }
+
+    private void entry(RevisionInfo revision) {
+        text.get().entry(revision).forEach(out::println);
+    }
+
+    @Override
+    public void branches(List<Branches.Branching> branches) {
+        boolean entries = options.verbosity() > 0;
+        if (branches.isEmpty()) {
+            remark("There are no branch points.");
+        }
+        for (Branches.Branching branching : branches) {
+            if (entries) {
+                entry(branching.point());
+            } else {
+                out.println(text.get().line(branching.point()));
+            }
+            String indent = " ".repeat(branching.point().id().length());
+            branching
+                    .next()
+                    .forEach(next -> out.println(indent + " -> " + text.get().nextLine(next)));
+            out.println();
+        }
+    }
+
+    @Override
+    public void tables(List<String> names) {
+        names.forEach(out::println);
+    }
+
+    @Override
+    public void entities(EntitiesResult result) {
+        if (result.text() != null) {
+            text(result.text());
+        }
+        result.files().forEach(file -> out.println("Created " + shown(file)));
+        result.kept().forEach(file -> out.println("Kept " + shown(file) + ", which already exists"));
+        result.notes().forEach(note -> remark(surroundings.errStyle().warning("note: ") + note));
+        if (!result.exclude().isEmpty()) {
+            remark("To keep revisions from dropping what entities cannot express, add this to limbeck.toml:");
+            remark("  [autogenerate]");
+            remark("  exclude = ["
+                    + result.exclude().stream()
+                            .map(name -> "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                            .collect(Collectors.joining(", "))
+                    + "]");
+        }
+        if (!result.kept().isEmpty()) {
+            remark("--overwrite replaces existing files.");
+        }
+    }
+
+    @Override
+    public void text(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    @Override
+    public void schema(List<String> statements) {
+        statements.forEach(statement -> out.println(statement + ";"));
+    }
+
+    /** Prints a remark on standard error, unless {@code -q} is given. */
+    @Override
+    public void remark(String line) {
+        if (!options.quiet()) {
+            out.flush();
+            surroundings.err().println(inEnvironment(line));
+            surroundings.err().flush();
+        }
+    }
+
+    /** Adds {@code -n} to the command to run next, so that it uses the same section of the settings. */
+    private String inEnvironment(String line) {
+        boolean inSection = options.environment() != null && line.startsWith("Next: ");
+        return inSection ? NEXT_COMMAND.matcher(line).replaceAll("limbeck -n " + options.environment() + " ") : line;
+    }
+
+    /** {@return the path as it is printed: relative to the working directory if it is below it} */
+    private String shown(Path path) {
+        Path folder = surroundings.workingDirectory();
+        return (path.startsWith(folder) && !path.equals(folder) ? folder.relativize(path) : path).toString();
+    }
+}

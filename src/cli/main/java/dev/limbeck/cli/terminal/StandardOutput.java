@@ -1,0 +1,45 @@
+package dev.limbeck.cli.terminal;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The stream for results. Remembers a failure to write, which a PrintWriter hides. */
+public final class StandardOutput extends FilterOutputStream {
+    /** The message of the system when the reader, such as {@code head}, has closed the pipe. */
+    private static final String READER_GONE = "Broken pipe";
+
+    private @Nullable IOException failure;
+
+    /** Creates a stream that writes to {@code out}. */
+    public StandardOutput(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            failure = failure == null ? e : failure;
+            throw e;
+        }
+    }
+
+    /**
+     * {@return the exit code of a run that ended with {@code code}} If results were lost, this is a failure, and an error is
+     * printed.
+     */
+    public int codeAfter(int code, PrintWriter err) {
+        IOException lost = failure;
+        if (lost == null || READER_GONE.equals(lost.getMessage())) {
+            return code;
+        }
+        err.println("limbeck: The results could not be written to standard output: " + lost.getMessage()
+                + ". What the command did is not undone.");
+        err.flush();
+        return code == ExitCode.OK ? ExitCode.FAILED : code;
+    }
+}

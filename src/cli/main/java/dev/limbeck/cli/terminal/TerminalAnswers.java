@@ -1,0 +1,77 @@
+package dev.limbeck.cli.terminal;
+
+import dev.limbeck.command.decide.Answers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each answer
+ * is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is sufficient,
+ * so no library is loaded.
+ */
+public final class TerminalAnswers implements Answers {
+    private final Runnable beforePrompt;
+    private final BufferedReader in;
+    private final PrintWriter err;
+    private boolean ended;
+
+    /** Creates a source of answers; {@code beforePrompt} runs before each question. */
+    public TerminalAnswers(Runnable beforePrompt, BufferedReader in, PrintWriter err) {
+        this.beforePrompt = beforePrompt;
+        this.in = in;
+        this.err = err;
+    }
+
+    @Override
+    public Optional<Boolean> yes(String question) {
+        while (true) {
+            Optional<String> line = line(question + " [y/N] ");
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (line.get().toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> {
+                    return Optional.of(true);
+                }
+                case "", "n", "no" -> {
+                    return Optional.of(false);
+                }
+                default -> err.println("Answer y for yes or n for no.");
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> text(String question) {
+        err.println(question);
+        Optional<String> line = line("> ");
+        while (line.isPresent() && line.get().isEmpty()) {
+            line = line("> ");
+        }
+        return line;
+    }
+
+    private Optional<String> line(String prompt) {
+        beforePrompt.run();
+        if (ended) {
+            return Optional.empty();
+        }
+        err.print(prompt);
+        err.flush();
+        try {
+            String line = in.readLine();
+            if (line == null) {
+                ended = true;
+                err.println();
+                return Optional.empty();
+            }
+            return Optional.of(line.strip());
+        } catch (IOException e) {
+            ended = true;
+            return Optional.empty();
+        }
+    }
+}

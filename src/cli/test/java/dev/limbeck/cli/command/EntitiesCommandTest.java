@@ -1,0 +1,204 @@
+package dev.limbeck.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.Cli;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntitiesCommandTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createDatabase() throws SQLException {
+        run("create table shelves (id integer primary key, label varchar(40) not null);"
+                + "create table boxes (id integer primary key, shelf_id integer references shelves (id));"
+                + "create table scraps (note text);"
+                + "create index ix_scale on shelves (coalesce(label, 'x'));"
+                + "create view labels as select id, label from shelves");
+    }
+
+    private void run(String script) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        }
+    }
+
+    @Test
+    void writesOneFileToStandardOutputWithoutAnySettings() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.example.shop");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .startsWith("package com.example.shop;\n")
+                .contains("public final class Models {", "public static class Shelves {", "class Labels {");
+        assertThat(outcome.err())
+                .contains(
+                        "note: scraps: the table has no primary key, so its entity reads rows by their rowid",
+                        "exclude = [\"shelves.ix_scale\", \"scraps\"]");
+    }
+
+    @Test
+    void acceptsUrlsOfSqlAlchemy() {
+        assertThat(Cli.in(folder).out("entities", "sqlite:///shop.db"))
+                .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db"));
+        assertThat(EntitiesCommand.jdbc("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
+        assertThat(EntitiesCommand.jdbc("sqlite+pysqlite:///shop.db")).isEqualTo("jdbc:sqlite:shop.db");
+    }
+
+    @Test
+    void writesAFileForEachEntityAndKeepsExistingFiles() {
+        Cli cli = Cli.in(folder);
+        String[] command = {
+            "entities",
+            "jdbc:sqlite:shop.db",
+            "--package",
+            "a.b",
+            "--output",
+            "src",
+            "--options",
+            "use_inflect",
+            "--no-views"
+        };
+        assertThat(cli.out(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
+        assertThat(cli.files())
+                .containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Scrap.java", "src/a/b/Shelf.java");
+        cli.write("src/a/b/Box.java", "mine");
+        assertThat(cli.run(command).out()).contains("Kept src/a/b/Box.java, which already exists");
+        assertThat(cli.read("src/a/b/Box.java")).isEqualTo("mine");
+        String[] again = java.util.Arrays.copyOf(command, command.length + 1);
+        again[command.length] = "--overwrite";
+        cli.out(again);
+        assertThat(cli.read("src/a/b/Box.java")).contains("private Shelf shelf;");
+    }
+
+    @Test
+    void writesOnlyTheSelectedTables() {
+        assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
+                .contains("class Shelves")
+                .doesNotContain("class Boxes", "class Labels");
+    }
+
+    @Test
+    void aMissingDatabaseIsAnError() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shoop.db");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("shoop.db does not exist");
+        assertThat(Files.exists(folder.resolve("shoop.db"))).isFalse();
+    }
+
+    @Test
+    void anInvalidPackageNameIsWrongUsage() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--package com.new is not a valid name of a Java package");
+    }
+
+    @Test
+    void optionsOfEntitiesAreRejectedForTables() {
+        Cli.Outcome outcome = Cli.in(folder)
+                .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains(
+                        "--options use_inflect is for --generator entities; tables take noindexes, noconstraints,"
+                                + " nocomments");
+    }
+
+    @Test
+    void anUnknownOptionIsRejectedWithTheValidOnes() {
+        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "noindex");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("unknown option noindex; the options are noindexes, noconstraints,");
+    }
+
+    @Test
+    void tablesAreWrittenWithoutTheExcludedParts() throws SQLException {
+        run(
+                "create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
+                        + " size integer check (size > 0)); create index ix_code on parts (code); create view seen"
+                        + " as select 1 as one;");
+        String[] all = {"entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--tables", "parts,seen"};
+        assertThat(Cli.in(folder).out(all))
+                .contains("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "primaryKey", "seen")
+                .doesNotContain("labels");
+        assertThat(Cli.in(folder).out(with(all, "--no-views", "--options", "NoIndexes,noconstraints,nocomments")))
+                .contains("\"code\"", "primaryKey(\"id\")")
+                .doesNotContain("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "seen");
+        assertThat(Cli.in(folder).out(with(all, "--exclude", "par*")))
+                .contains("seen")
+                .doesNotContain("ix_code");
+    }
+
+    private static String[] with(String[] start, String... more) {
+        return Stream.of(start, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
+    void lombokAndAnnotatedGettersExcludeEachOther() {
+        Cli.Outcome outcome =
+                Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--options lombok leaves no getter to annotate");
+    }
+
+    @Test
+    void writesTablesAsRevisionsCreateThem() {
+        assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"))
+                .contains("op.createTable(", "\"shelves\",", "column(\"label\", varchar(40)).nullable(false)")
+                .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"));
+    }
+
+    @Test
+    void anExistingDatabaseBecomesTheFirstRevision() {
+        Cli cli = Cli.in(folder);
+        cli.out("init", "revisions");
+        String[] command = {
+            "revision", "--url", "jdbc:sqlite:shop.db", "--from-database", "-m", "init", "--rev-id", "11aa"
+        };
+        assertThat(cli.out(command)).contains("Created revisions/Rev_11aa_init.java", "shelves");
+        assertThat(cli.out("stamp", "--url", "jdbc:sqlite:shop.db", "head")).contains("Stamped base -> 11aa");
+        assertThat(cli.out("drift", "--url", "jdbc:sqlite:shop.db")).contains("No drift");
+        Cli.Outcome again = cli.run(command);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("already has revisions");
+        cli.out("upgrade", "--url", "jdbc:sqlite:copy.db", "head");
+        assertThat(cli.out("tables", "--url", "jdbc:sqlite:copy.db"))
+                .isEqualTo(cli.out("tables", "--url", "jdbc:sqlite:shop.db"));
+    }
+
+    @Test
+    void aViewThatReadsAnExcludedTableIsLeftOutOfTheFirstRevision() throws SQLException {
+        run(
+                "create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2,"
+                        + " 'labels' from boxes;"
+                        + " create trigger of_all instead of insert on \"all labels\" begin select 1; end;");
+        Cli cli = Cli.in(folder);
+        cli.out("init", "revisions");
+        Cli.Outcome made = cli.run(
+                "revision",
+                "--url",
+                "jdbc:sqlite:shop.db",
+                "--from-database",
+                "-m",
+                "init",
+                "--autogenerate-exclude",
+                "labels");
+        assertThat(made.out() + made.err())
+                .contains(
+                        "view all labels is left out: it depends on an excluded object",
+                        "trigger of_all is left out: it, or all labels, is not in the revision",
+                        "boxed")
+                .doesNotContain("added view labels", "added trigger");
+        assertThat(made.code()).isZero();
+    }
+}

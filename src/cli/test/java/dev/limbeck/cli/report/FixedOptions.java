@@ -1,0 +1,20 @@
+package dev.limbeck.cli.report;
+
+import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Output options that a test sets directly. */
+record FixedOptions(Format format, boolean quiet, int verbosity, @Nullable String environment)
+        implements OutputOptions {
+    /** The default: text, neither quiet nor verbose. */
+    static final FixedOptions TEXT = new FixedOptions(Format.text, false, 0, null);
+
+    FixedOptions withFormat(Format other) {
+        return new FixedOptions(other, quiet, verbosity, environment);
+    }
+
+    FixedOptions withVerbosity(int other) {
+        return new FixedOptions(format, quiet, other, environment);
+    }
+}

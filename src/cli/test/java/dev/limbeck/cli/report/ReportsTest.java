@@ -1,0 +1,229 @@
+package dev.limbeck.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.terminal.Style;
+import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.RevisionInfo;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of result, as text and as JSON. */
+final class ReportsTest {
+    private static final Path FOLDER = Path.of("").toAbsolutePath();
+    private static final Change ADDED = new Change(
+            "addColumn", "user", "hashed_password", "add column user.hashed_password varchar(100)", List.of());
+    private static final Change DROPPED = new Change(
+            "dropColumn",
+            "user",
+            "pw",
+            "drop column user.pw",
+            List.of(new Hazard(Hazard.Kind.LOSES_DATA, "loses the values of user.pw")));
+    private static final RevisionInfo MERGE = new RevisionInfo(
+            "33cc",
+            List.of("11aa", "22bb"),
+            List.of("shop"),
+            List.of("00ff"),
+            "two lines\nof \"message\"",
+            Instant.parse("2026-11-23T07:45:12Z"),
+            null,
+            new RevisionInfo.Marks(true, true, true, true),
+            List.of("44dd", "55ee"),
+            List.of("shop"),
+            List.of(),
+            Instant.parse("2026-11-24T00:00:00.5Z"));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aRevisionIsPrintedWithItsChangesHazardsAndTheNextStep() {
+        text().revision(revision(FOLDER.resolve("src").resolve("Rev_1.java")));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                Created %s
+                  add column user.hashed_password varchar(100)
+                  drop column user.pw
+                    hazard: loses the values of user.pw
+                """
+                                .formatted(Path.of("src", "Rev_1.java")));
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                Ignored 1 table that neither the model nor a revision has: spatial_ref_sys
+                warning: be careful
+                Next: read the file, commit it, then run: limbeck upgrade head
+                """);
+    }
+
+    @Test
+    void withoutDifferencesNoFileIsPrinted() {
+        text().revision(new RevisionResult(
+                Against.DATABASE, null, null, List.of(), List.of("a", "b"), List.of(), List.of(), null));
+        assertThat(out.toString()).startsWith("No differences between the model and the database;");
+        assertThat(err.toString()).startsWith("Ignored 2 tables ").contains(": a, b");
+    }
+
+    @Test
+    void printsARevisionAsJson() {
+        json().revision(revision(Path.of("Rev_1.java")));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[],"proof":{"done":true,"why":null}}
+                """
+                                .formatted(changesInJson()));
+    }
+
+    @Test
+    void withoutARevisionJsonHasNulls() {
+        json().revision(new RevisionResult(
+                Against.DATABASE, null, null, List.of(), List.of(), List.of(), List.of(), null));
+        assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
+    }
+
+    private static RevisionResult revision(Path file) {
+        return new RevisionResult(
+                Against.DATABASE,
+                "1",
+                file,
+                List.of(ADDED, DROPPED),
+                List.of("spatial_ref_sys"),
+                List.of("be careful"),
+                List.of(),
+                null);
+    }
+
+    private static String changesInJson() {
+        return "{\"kind\":\"addColumn\",\"table\":\"user\",\"name\":\"hashed_password\",\"description\":\"add column"
+                + " user.hashed_password varchar(100)\",\"hazards\":[]},{\"kind\":\"dropColumn\",\"table\":\"user\","
+                + "\"name\":\"pw\",\"description\":\"drop column user.pw\",\"hazards\":[{\"kind\":\"loses_data\","
+                + "\"message\":\"loses the values of user.pw\"}]}";
+    }
+
+    @Test
+    void aCheckListsTheDifferences() {
+        text().check(new CheckResult(
+                Against.DATABASE, List.of(ADDED), List.of(), List.of(), List.of(), List.of(), null));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                The model and the database differ in 1 place:
+                  add column user.hashed_password varchar(100)
+                """);
+        assertThat(err.toString()).contains("limbeck revision --autogenerate");
+    }
+
+    @Test
+    void aCheckWithoutDifferencesPrintsOneLine() {
+        text().check(new CheckResult(Against.DATABASE, List.of(), List.of(), List.of(), List.of(), List.of(), null));
+        assertThat(out.toString()).isEqualToNormalizingNewlines("No differences between the model and the database.\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void printsACheckAsJson() {
+        json().check(new CheckResult(
+                Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), List.of(), null));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
+                        + "],\"unmanaged\":[],\"warnings\":[],\"violations\":[],\"choices\":[]}\n");
+    }
+
+    @Test
+    void aMergeIsPrintedWithAllItsMarks() {
+        text().history(List.of(MERGE));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "11aa, 22bb (00ff) -> 33cc (shop) (head) (current) (branchpoint) (mergepoint), two lines\n");
+    }
+
+    @Test
+    void aMergeIsShownWithItsFullEntry() {
+        text().show(List.of(MERGE));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                Rev: 33cc (shop) (head) (current) (branchpoint) (mergepoint)
+                Merges: 11aa, 22bb
+                Also depends on: 00ff
+                Branches into: 44dd, 55ee
+                Branch names: shop
+                Created: 2026-11-23 07:45:12 Z
+                Applied: 2026-11-24 00:00:00 Z
+                Path: none, only a compiled class
+
+                    two lines
+                    of "message"
+                """);
+    }
+
+    @Test
+    void revisionsInJsonHaveAllFields() {
+        json().show(List.of(MERGE));
+        String merge = "{\"id\":\"33cc\",\"downRevisions\":[\"11aa\",\"22bb\"],\"nextRevisions\":[\"44dd\",\"55ee\"],"
+                + "\"branchLabels\":[\"shop\"],\"branches\":[\"shop\"],\"dependsOn\":[\"00ff\"],\"neededBy\":[],\"message\":\"two lines\\nof \\\"message\\\"\","
+                + "\"created\":\"2026-11-23T07:45:12Z\",\"path\":null,\"head\":true,\"current\":true,"
+                + "\"branchPoint\":true,\"mergePoint\":true,\"applied\":\"2026-11-24T00:00:00.500Z\"}";
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("{\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
+        out.getBuffer().setLength(0);
+        json().history(List.of(MERGE));
+        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revisions\":[" + merge + "]}\n");
+        out.getBuffer().setLength(0);
+        json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db"), List.of("look")));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("{\"revisions\":[" + merge
+                        + "],\"current\":[\"33cc\"],\"created\":\"shop.db\"," + "\"warnings\":[\"look\"]}\n");
+    }
+
+    @Test
+    void printsTablesAndStatementsAsJson() {
+        json().tables(List.of("a", "b"));
+        json().schema(List.of("CREATE TABLE \"a\"(x)"));
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        """
+                {"tables":["a","b"]}
+                {"statements":["CREATE TABLE \\"a\\"(x)"]}
+                """);
+    }
+
+    @Test
+    void aRunPrintsWhereTheDatabaseIsNow() {
+        text().run(new RunResult(List.of(MERGE), List.of("33cc"), FOLDER.resolve("shop.db"), List.of()));
+        assertThat(out.toString()).isEqualToNormalizingNewlines("Created the database shop.db\n");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("The database is at 33cc.\n");
+    }
+
+    private Report text() {
+        Surroundings surroundings = new Surroundings(
+                FOLDER,
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false,
+                false,
+                false);
+        return new TextReport(surroundings, FixedOptions.TEXT, () -> RevisionText.of(null, Style.PLAIN));
+    }
+
+    private Report json() {
+        return new JsonReport(new PrintWriter(out, true));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.decide.FillForm;
+import dev.limbeck.command.decide.FillTrial;
+import dev.limbeck.command.decide.Fills;
+import dev.limbeck.command.decide.Renames;
+import dev.limbeck.command.decide.RenamesFirst;
+import dev.limbeck.command.project.Extensions;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.result.Choice;
+import dev.limbeck.result.Violation;
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Comparison;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Database;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
+import dev.limbeck.settings.DecisionSettings;
+import dev.limbeck.spi.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the live database with the model that the entities describe. */
+public final class Autogenerate implements AutoCloseable {
+    private final Project project;
+    private final Database database;
+    private final Decisions given;
+    private final Answers answers;
+    private final CompareOptions options;
+    private final ManagedTables managed;
+    private final Extensions extensions;
+    private final Processing processing;
+    private final List<String> hints = new ArrayList<>();
+
+    public Autogenerate(Project project, Database database, Decisions given, Answers answers) {
+        this.project = project;
+        this.database = database;
+        this.given = given;
+        this.answers = answers;
+        this.managed = new ManagedTables(project, database.dialect());
+        this.extensions = new Extensions(project.settings());
+        this.processing = new Processing(extensions.processors());
+        this.options = options();
+    }
+
+    /**
+     * The result of a comparison.
+     *
+     * @param live the live database
+     * @param model the model in its normal form
+     * @param comparison the operations that turn the live schema into the model
+     * @param choices the open decisions; as long as there are any, no revision can be written from the operations
+     * @param violations the live rows that the operations would reject
+     * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
+     * @param warnings what a person should know
+     * @param readBy the library that read the entities
+     */
+    public record Outcome(
+            Catalog live,
+            Schema model,
+            Comparison comparison,
+            List<Choice> choices,
+            List<Violation> violations,
+            @Nullable List<Operation> downgrade,
+            List<String> warnings,
+            ReadBy readBy) {}
+
+    public Outcome run() {
+        Model model = new ModelScan(project.settings()).scan(database);
+        NormalForm.Taken normal =
+                new NormalForm(database.dialect(), project.arguments().naming()).of(model);
+        Schema wanted = normal.schema();
+        Catalog live = Reflecting.catalog(database);
+        Decisions settings = settings();
+        Renames.Decided renamed =
+                new Renames(database.dialect(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
+        Fills fills = new Fills(given, settings, answers);
+        Comparison found = compare(live, renamed, wanted, fills);
+        Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
+        List<Choice> choices = new ArrayList<>(renamed.open());
+        choices.addAll(fills.open());
+        List<String> warnings = new ArrayList<>(model.warnings());
+        warnings.addAll(normal.notes());
+        warnings.addAll(comparison.notes());
+        warnings.addAll(managed.warnings());
+        warnings.addAll(hints);
+        RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
+        look.at(comparison.operations());
+        warnings.addAll(look.warnings());
+        ReadBy readBy = new ReadBy(model.provider());
+        if (!comparison.operations().isEmpty()) {
+            readBy.note(project.graph()).ifPresent(warnings::add);
+        }
+        return new Outcome(
+                live, wanted, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
+    }
+
+    /** Compares again if the user has entered values, and puts the renames before the operations found. */
+    private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Fills fills) {
+        Map<String, SqlText> values = fills.known();
+        Comparison found = comparer(values).compare(renamed.live(), model);
+        Map<String, SqlText> answered = fills.ask(found, new FillTrial(database.dialect(), live, renamed.operations()));
+        if (!answered.isEmpty()) {
+            values.putAll(answered);
+            found = comparer(values).compare(renamed.live(), model);
+        }
+        hints.addAll(new FillForm(database.dialect()).hints(found, values));
+        List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
+        IdRows rows = new IdRows(database, live.schema(), project.filter());
+        all.addAll(rows.missing(model, all));
+        return new Comparison(rows.comingBack(all), found.unmanaged(), found.notes());
+    }
+
+    private Decisions settings() {
+        DecisionSettings decided = project.settings().autogenerate().decisions();
+        return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
+    }
+
+    /** {@return the user's classes that changed the operations found} */
+    public List<String> changedBy() {
+        return processing.changedBy();
+    }
+
+    /** {@return a comparer as configured by the settings} */
+    public Comparer comparer() {
+        return new Comparer(database.dialect().sameness(), options, processing);
+    }
+
+    /** Closes the project's class loader. */
+    @Override
+    public void close() {
+        extensions.close();
+    }
+
+    private Comparer comparer(Map<String, SqlText> backfills) {
+        return new Comparer(database.dialect().sameness(), options.withBackfills(backfills));
+    }
+
+    private CompareOptions options() {
+        AutogenerateSettings settings = project.settings().autogenerate();
+        Dialect dialect = database.dialect();
+        boolean all = settings.unmanagedTables() == UnmanagedTables.DROP || settings.against() == Against.HISTORY;
+        return CompareOptions.DEFAULT
+                .withCompareType(extensions.types())
+                .withCompareServerDefault(extensions.serverDefaults())
+                .withCompareComments(dialect.keepsComments())
+                .withFilter(project.filter())
+                .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
+                .withManagedTables(name -> all || managed.hasTable(name))
+                .withManagedViews(name -> settings.against() == Against.HISTORY || managed.hasView(name));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.limbeck.command.autogenerate;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs queries with a time limit: a query that takes too long is cancelled, and none is run once the total time is used
+ * up.
+ */
+public final class BoundedQuery {
+    private static final int EXAMPLES = 3;
+
+    private final Connection connection;
+    private final Duration each;
+    private final long end;
+
+    public BoundedQuery(Connection connection, Duration each, Duration all) {
+        this.connection = connection;
+        this.each = each;
+        this.end = System.nanoTime() + all.toNanos();
+    }
+
+    /**
+     * The result of a query.
+     *
+     * @param count the number of rows read
+     * @param examples the first column of the first three rows
+     * @param complete whether all rows were read
+     */
+    public record Found(long count, List<String> examples, boolean complete) {}
+
+    public Found ask(String question) throws SQLException {
+        long left = Math.min(each.toMillis(), (end - System.nanoTime()) / 1_000_000);
+        if (left <= 0) {
+            return new Found(0, List.of(), false);
+        }
+        List<String> examples = new ArrayList<>();
+        long count = 0;
+        AtomicBoolean late = new AtomicBoolean();
+        Timer timer = new Timer("row-check", true);
+        try (Statement statement = connection.createStatement()) {
+            timer.schedule(cancelling(statement, late), left);
+            try (ResultSet rows = statement.executeQuery(question)) {
+                while (!late.get() && rows.next()) {
+                    if (count++ < EXAMPLES) {
+                        examples.add(String.valueOf(rows.getString(1)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            if (!late.get()) {
+                throw e;
+            }
+        } finally {
+            timer.cancel();
+        }
+        return new Found(count, examples, !late.get());
+    }
+
+    private static TimerTask cancelling(Statement statement, AtomicBoolean late) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                late.set(true);
+                try {
+                    statement.cancel();
+                } catch (SQLException e) {
+                    // The statement has just finished by itself.
+                }
+            }
+        };
+    }
+}

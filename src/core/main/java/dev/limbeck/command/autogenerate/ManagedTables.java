@@ -1,0 +1,125 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.project.Project;
+import dev.limbeck.Migration;
+import dev.limbeck.Operations;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.model.TableName;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.graph.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The tables and views that autogenerate may drop: those that a revision created. To find them, the history is replayed
+ * in a scratch database, but only if they are needed. If a revision cannot run there, the names that it would create
+ * are recorded.
+ */
+final class ManagedTables {
+    private final Project project;
+    private final Dialect dialect;
+    private final Set<String> tables = new HashSet<>();
+    private final Set<String> views = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean replayed;
+
+    ManagedTables(Project project, Dialect dialect) {
+        this.project = project;
+        this.dialect = dialect;
+    }
+
+    /** {@return whether a revision created the table} */
+    boolean hasTable(TableName name) {
+        replay();
+        return tables.contains(key(name.name()));
+    }
+
+    /** {@return whether a revision created the view or trigger} */
+    boolean hasView(TableName name) {
+        replay();
+        return views.contains(key(name.name()));
+    }
+
+    /** {@return warnings about tables that could not be determined} */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private String key(String name) {
+        return dialect.sameness().name(name);
+    }
+
+    private void replay() {
+        if (replayed) {
+            return;
+        }
+        replayed = true;
+        RevisionGraph graph = project.graph();
+        if (graph.isEmpty()) {
+            return;
+        }
+        RevisionLoader loader = project.loader();
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            RevisionRunner runner =
+                    new RevisionRunner(scratch.session().with(project.arguments()), project.versions(dialect));
+            for (RevisionStep step : UpgradePath.to(graph, VersionRows.NONE, "heads")) {
+                Migration migration = loader.load(step.revision());
+                if (!replayed(scratch, runner, step, migration)) {
+                    record(step, migration);
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs one revision; if it fails, only its version row is written, so that later ones can run. Revisions fail if
+     * they change something created by hand, or need rows of the real database.
+     */
+    private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
+        try {
+            runner.run(step, migration);
+            remember(scratch.reflect());
+            return true;
+        } catch (ExecutionException e) {
+            runner.run(step, new Nothing());
+            return false;
+        }
+    }
+
+    /** Records what a revision would create, without executing it. */
+    private void record(RevisionStep step, Migration migration) {
+        CreatedNames created = new CreatedNames();
+        try {
+            migration.upgrade(created.operations());
+        } catch (Exception e) {
+            warnings.add("Revision " + step.revision().id() + " does not run in an empty database (" + e + "), so"
+                    + " autogenerate never drops the tables and views that it creates after that point. Drop them by"
+                    + " hand, or set unmanaged_tables = \"drop\"");
+        }
+        created.tables().forEach(name -> tables.add(key(name)));
+        created.views().forEach(name -> views.add(key(name)));
+    }
+
+    private static final class Nothing extends Migration {
+        @Override
+        public void upgrade(Operations op) {}
+
+        @Override
+        public void downgrade(Operations op) {}
+    }
+
+    /** Called after each revision, since a later one may drop what it created. Needs only names, no definitions. */
+    private void remember(Catalog catalog) {
+        catalog.tableNames().forEach(name -> tables.add(key(name)));
+        catalog.codeNames().forEach(name -> views.add(key(name)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Database;
+import dev.limbeck.load.ModelClassLoader;
+import dev.limbeck.settings.ModelSettings;
+import dev.limbeck.settings.Settings;
+import dev.limbeck.spi.Model;
+import dev.limbeck.spi.ModelException;
+import dev.limbeck.spi.ModelRequest;
+import dev.limbeck.spi.ModelSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Reads the model from the project's classes with the {@link ModelSource} on the class path. */
+final class ModelScan {
+    private final ModelSettings settings;
+    private final List<Path> revisions;
+
+    ModelScan(Settings settings) {
+        this.settings = settings.model();
+        this.revisions = settings.revisions().locations();
+    }
+
+    /**
+     * {@return the schema that the entities describe on that kind of database}
+     *
+     * @throws CommandException if a folder or jar is missing, or a source is newer than its class
+     * @throws ModelException if the entities cannot be read
+     */
+    Model scan(Database database) {
+        List<Path> classpath = settings.wholeClasspath();
+        requireThere(classpath);
+        if (!settings.allowStale()) {
+            Staleness.require(settings.sources(), settings.classpath(), revisions);
+        }
+        try (ModelClassLoader loader = ModelClassLoader.open(classpath, ModelScan.class.getClassLoader())) {
+            return source(loader).scan(request(loader, database));
+        } catch (IOException | SQLException e) {
+            throw new CommandException("The entities could not be read: " + e, e);
+        }
+    }
+
+    private void requireThere(List<Path> classpath) {
+        if (classpath.isEmpty()) {
+            throw new CommandException("model.classpath is not set, so there are no entities to read. Set it in"
+                    + " limbeck.toml, for instance to [\"target/classes\"].");
+        }
+        for (Path entry : settings.classpath()) {
+            if (!Files.exists(entry)) {
+                throw new CommandException("The class path entry " + entry + " does not exist."
+                        + " Run `mvn compile` first, or correct model.classpath.");
+            }
+        }
+    }
+
+    private static ModelSource source(ClassLoader loader) {
+        return ServiceLoader.load(ModelSource.class, loader)
+                .findFirst()
+                .orElseThrow(() -> new CommandException("Entities cannot be read, because limbeck-hibernate is not"
+                        + " on the class path. Add its jar next to limbeck-core."));
+    }
+
+    private ModelRequest request(ClassLoader loader, Database database) throws SQLException {
+        Dialect dialect = database.dialect();
+        return new ModelRequest(
+                settings.persistenceUnit() == null ? settings.classpath() : settings.wholeClasspath(),
+                loader,
+                settings.packages(),
+                settings.persistenceUnit(),
+                switch (settings.settings()) {
+                    case PERSISTENCE_XML -> ModelRequest.Settings.PERSISTENCE_XML;
+                    case SPRING -> ModelRequest.Settings.SPRING;
+                },
+                settings.profiles(),
+                settings.properties(),
+                dialect.product(),
+                dialect.version(database.connection()));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.NamingConvention;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.spi.Model;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Converts the model to the form in which the database stores it: creates it in a scratch database and reads it back
+ * with the code that reads the live one, so that there is only one type system.
+ */
+final class NormalForm {
+    private static final int TABLES_AT_ONCE = 250;
+
+    private final Dialect dialect;
+    private final NamingConvention naming;
+
+    NormalForm(Dialect dialect, NamingConvention naming) {
+        this.naming = naming;
+        this.dialect = dialect;
+    }
+
+    /**
+     * A model in its normal form.
+     *
+     * @param schema the model as the database stores it
+     * @param notes what was left out, one line each
+     */
+    record Taken(Schema schema, List<String> notes) {}
+
+    /**
+     * {@return the model as the database stores it, with the portable types of the entities}
+     *
+     * @throws CommandException if the database rejects the model
+     */
+    Taken of(Model entities) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            List<String> notes = new ArrayList<>();
+            Schema model = computable(named(entities.schema()), scratch.connection(), notes);
+            Schema normal = entities.auxiliary().isEmpty() && haveDistinctNames(model.tables())
+                    ? inParts(model.tables())
+                    : created(model.tables(), entities.auxiliary());
+            return new Taken(withModel(normal, model), notes);
+        } catch (dev.limbeck.execute.failure.ExecutionException e) {
+            throw new CommandException(
+                    "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
+                            + " definitions, checks and indexes.",
+                    e);
+        }
+    }
+
+    /**
+     * Creates many tables faster by distributing them over several databases, since the cost of a new table grows with
+     * the number of existing ones. A table is read back the same whether the tables that it refers to exist or not.
+     */
+    private Schema inParts(List<Table> tables) {
+        List<Table> normal = new ArrayList<>();
+        for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
+            List<Table> part = tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
+            normal.addAll(created(part, List.of()).tables());
+        }
+        normal.sort(Comparator.comparing(Table::name));
+        return Schema.of(normal);
+    }
+
+    private Schema created(List<Table> tables, List<? extends Operation> auxiliary) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            List<Operation> operations = new ArrayList<>();
+            tables.forEach(table -> operations.add(new CreateTable(table)));
+            operations.addAll(auxiliary);
+            scratch.run(operations);
+            return scratch.reflect().schema();
+        }
+    }
+
+    /** Duplicate names must be created in one database, which then reports them. */
+    private boolean haveDistinctNames(List<Table> tables) {
+        Set<String> names = new HashSet<>();
+        return tables.stream()
+                .allMatch(table -> names.add(key(table.name()))
+                        && table.indexes().stream()
+                                .allMatch(index -> names.add(dialect.sameness().name(index.name()))));
+    }
+
+    private Schema named(Schema schema) {
+        Sameness sameness = dialect.sameness();
+        List<Table> tables = schema.tables().stream()
+                .map(table -> naming.name(table, sameness::generatedName))
+                .toList();
+        return new Schema(tables, schema.views(), schema.triggers());
+    }
+
+    /** Leaves out defaults written for another database; otherwise the first row that needs one would fail. */
+    private Schema computable(Schema schema, Connection connection, List<String> notes) {
+        List<Table> tables = schema.tables().stream()
+                .map(table -> table.withColumns(table.columns().stream()
+                        .map(column -> computable(table, column, connection, notes))
+                        .toList()))
+                .toList();
+        return new Schema(tables, schema.views(), schema.triggers());
+    }
+
+    private Column computable(Table table, Column column, Connection connection, List<String> notes) {
+        SqlText given = column.serverDefault();
+        Optional<String> why = given == null ? Optional.empty() : dialect.cannotCompute(connection, given, null);
+        if (why.isEmpty()) {
+            return column;
+        }
+        notes.add(table.name() + "." + column.name() + ": " + dialect.product() + " cannot compute the default " + given
+                + " (" + why.get() + "), so it is left out. Write it in the syntax of " + dialect.product()
+                + ", or set the value in Java.");
+        return column.withServerDefault(null);
+    }
+
+    private Schema withModel(Schema normal, Schema model) {
+        Map<String, Table> byName = new HashMap<>();
+        model.tables().forEach(table -> byName.put(key(table.name()), table));
+        List<Table> tables = normal.tables().stream()
+                .map(table -> {
+                    Table wanted = byName.get(key(table.name()));
+                    return wanted == null ? table : withModel(table, wanted);
+                })
+                .toList();
+        return new Schema(tables, views(normal, model), normal.triggers());
+    }
+
+    /** Adds the views of the model. They are not created, because they may depend on objects outside the model. */
+    private List<View> views(Schema normal, Schema model) {
+        Map<String, View> views = new TreeMap<>();
+        model.views().forEach(view -> views.put(key(view.name()), view));
+        normal.views().forEach(view -> views.put(key(view.name()), view));
+        return List.copyOf(views.values());
+    }
+
+    private String key(TableName name) {
+        return dialect.sameness().name(name.name());
+    }
+
+    private Table withModel(Table normal, Table model) {
+        List<Column> columns = normal.columns().stream()
+                .map(column -> model.column(column.name())
+                        .map(wanted -> withModel(column, wanted))
+                        .orElse(column))
+                .toList();
+        if (columns.equals(normal.columns()) && model.initialRows().isEmpty() && !dialect.keepsComments()) {
+            // The same instance that was read, which an equal definition in the live database shares.
+            return normal;
+        }
+        Table table = normal.withColumns(columns).withInitialRows(model.initialRows());
+        return dialect.keepsComments() ? table.withComment(model.comment()) : table;
+    }
+
+    private Column withModel(Column normal, Column model) {
+        if (model.type().equals(normal.type()) && !dialect.keepsComments()) {
+            return normal;
+        }
+        Sameness sameness = dialect.sameness();
+        Column portable = normal.withType(model.type());
+        boolean same = model.type() instanceof SqlType.Portable
+                && sameness.type(portable).equals(sameness.type(normal));
+        Column column = same ? portable : normal;
+        return dialect.keepsComments() ? column.withComment(model.comment()) : column;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.limbeck.command.decide;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The user's decisions about a revision that is going to be written. Columns are {@code table.column}.
+ *
+ * @param renames the new name of each renamed column or table in the model, by its name in the database
+ * @param noRenames the columns and tables that were removed rather than renamed; {@code *} matches any text
+ * @param backfills the SQL expression that fills existing rows, by column
+ * @param noBackfills the columns whose existing rows are not filled; {@code *} matches any text
+ */
+public record Decisions(
+        Map<String, String> renames, List<String> noRenames, Map<String, String> backfills, List<String> noBackfills) {
+    /** No decision. */
+    public static final Decisions NONE = new Decisions(Map.of(), List.of(), Map.of(), List.of());
+
+    /** Copies the collections. */
+    public Decisions {
+        renames = Collections.unmodifiableMap(new LinkedHashMap<>(renames));
+        noRenames = List.copyOf(noRenames);
+        backfills = Collections.unmodifiableMap(new LinkedHashMap<>(backfills));
+        noBackfills = List.copyOf(noBackfills);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.limbeck.command.decide;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.Choice;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.compare.RenameCandidate;
+import dev.limbeck.compare.RenameCandidates;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Determines what was renamed: from flags and settings, otherwise by asking the user, first about tables and then about
+ * their columns. An undecided rename remains a drop and an addition, and a {@link Choice}. The renames are applied to a
+ * scratch copy of the live schema, so that references to the old names change as they do in the database.
+ */
+public final class Renames {
+    /** The suffix of a temporary name. */
+    private static final String TEMPORARY = "__renamed";
+
+    private final Dialect dialect;
+    private final Comparer comparer;
+    private final Catalog catalog;
+    private final Schema model;
+    private final List<Choice> open = new ArrayList<>();
+    private final List<RenameTable> tables = new ArrayList<>();
+    private final Set<String> renamedFrom = new HashSet<>();
+    private final Set<String> renamedTo = new HashSet<>();
+    private final Map<TableName, List<RenameColumn>> columns = new LinkedHashMap<>();
+
+    public Renames(Dialect dialect, Comparer comparer, Catalog catalog, Schema model) {
+        this.dialect = dialect;
+        this.comparer = comparer;
+        this.catalog = catalog;
+        this.model = model;
+    }
+
+    /**
+     * The decided renames.
+     *
+     * @param operations the renames, each table's columns in one batch
+     * @param live the live schema after the renames
+     * @param open the open decisions
+     */
+    public record Decided(List<Operation> operations, Schema live, List<Choice> open) {}
+
+    /**
+     * {@return the decided renames}
+     *
+     * @throws CommandException if a flag names nothing that exists, or a rename that is impossible
+     */
+    public Decided decide(Decisions given, Decisions settings, Answers answers) {
+        List<Wish> wishes = Wish.of(given, settings);
+        refuseSwaps(wishes);
+        Schema live = catalog.schema();
+        List<Operation> found = comparer.compare(live, model).operations();
+        Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
+        WishCheck check = new WishCheck(dialect.sameness(), live, model, wishes);
+        wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(this::add));
+        Filter dropped = dropped(given, settings);
+        ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
+
+        Schema moved = tables.isEmpty() ? live : new RenamedCopy(dialect, catalog).of(operations());
+        found = tables.isEmpty() ? found : comparer.compare(moved, model).operations();
+        gone.addAll(RenameCandidates.gone(found));
+        WishCheck columnCheck = new WishCheck(dialect.sameness(), moved, model, wishes);
+        wishes.stream().filter(wish -> !wish.ofTable()).forEach(wish -> columnCheck
+                .column(wish, newName(wish.from()))
+                .ifPresent(step -> add(newName(wish.from()), step)));
+        ask(new RenameCandidates(dialect.sameness(), moved, model).columns(found), dropped, answers);
+        check.requireGone(given.noRenames(), gone);
+
+        Schema renamed = columns.isEmpty() ? moved : new RenamedCopy(dialect, catalog).of(operations());
+        return new Decided(operations(), renamed, open);
+    }
+
+    /**
+     * Rejects swaps in the settings: after a swap nothing shows that it is done, so it would be repeated at every run.
+     */
+    private static void refuseSwaps(List<Wish> wishes) {
+        List<Wish> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
+        for (Wish wish : lasting) {
+            boolean swapped = lasting.stream()
+                    .anyMatch(other -> other.gone().equalsIgnoreCase(wish.added())
+                            && other.added().equalsIgnoreCase(wish.gone())
+                            && !wish.gone().equalsIgnoreCase(wish.added()));
+            if (swapped) {
+                String flag = wish.ofTable() ? "--rename-table " : "--rename ";
+                throw new CommandException("autogenerate.renames swaps " + wish.gone() + " and " + wish.added()
+                        + ", and Limbeck could not tell when that is done. Remove it from the settings and specify"
+                        + " it once, as "
+                        + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone()
+                        + ".");
+            }
+        }
+    }
+
+    private static Filter dropped(Decisions given, Decisions settings) {
+        List<String> patterns = new ArrayList<>(given.noRenames());
+        patterns.addAll(settings.noRenames());
+        return new Filter(List.of(), patterns);
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        Detour<TableName> names = new Detour<>(name -> dialect.sameness().name(name.toString()), Renames::temporary);
+        names.order(tables.stream()
+                        .map(rename -> new Detour.Move<>(rename.from(), rename.to()))
+                        .toList())
+                .forEach(move -> operations.add(new RenameTable(move.from(), move.to())));
+        columns.forEach((table, steps) -> operations.add(new AlterTable(table, ordered(steps))));
+        return operations;
+    }
+
+    private List<TableOperation> ordered(List<RenameColumn> steps) {
+        Detour<String> names = new Detour<>(dialect.sameness()::name, name -> name + TEMPORARY);
+        return names
+                .order(steps.stream()
+                        .map(step -> new Detour.Move<>(step.from(), step.to()))
+                        .toList())
+                .stream()
+                .<TableOperation>map(move -> new RenameColumn(move.from(), move.to()))
+                .toList();
+    }
+
+    private static TableName temporary(TableName name) {
+        return new TableName(name.schema(), name.name() + TEMPORARY);
+    }
+
+    private TableName newName(TableName live) {
+        return tables.stream()
+                .filter(rename -> rename.from().sameAs(live))
+                .map(RenameTable::to)
+                .findFirst()
+                .orElseGet(() -> model.table(live).map(table -> table.name()).orElse(live));
+    }
+
+    private void add(RenameTable rename) {
+        tables.add(rename);
+        renamedFrom.add(key(rename.from()));
+        renamedTo.add(key(rename.to()));
+    }
+
+    private static String key(TableName name) {
+        return CaseFolding.fold(name.toString());
+    }
+
+    private void add(TableName table, RenameColumn step) {
+        columns.computeIfAbsent(table, name -> new ArrayList<>()).add(step);
+    }
+
+    /** Asks for each removed table or column what it was renamed to, the most similar candidate first. */
+    private void ask(Stream<List<RenameCandidate>> candidates, Filter dropped, Answers answers) {
+        candidates
+                .filter(same -> !isDropped(same.get(0), dropped))
+                .forEach(same -> ask(
+                        same.stream().filter(candidate -> !decided(candidate)).toList(), answers));
+    }
+
+    private void ask(List<RenameCandidate> candidates, Answers answers) {
+        for (RenameCandidate candidate : candidates) {
+            Optional<Boolean> answer = answers.yes("Did you rename " + (candidate.from() == null ? "the table " : "")
+                    + candidate.gone() + " to " + candidate.described() + "?");
+            if (answer.isEmpty()) {
+                open.add(RenameWords.choice(candidates));
+                return;
+            }
+            if (answer.get()) {
+                rename(candidate);
+                return;
+            }
+        }
+    }
+
+    private void rename(RenameCandidate candidate) {
+        Column from = candidate.from();
+        Column to = candidate.to();
+        if (from == null || to == null) {
+            add(new RenameTable(candidate.table(), candidate.newTable()));
+        } else {
+            add(candidate.newTable(), new RenameColumn(from.name(), to.name()));
+        }
+    }
+
+    private static boolean isDropped(RenameCandidate candidate, Filter dropped) {
+        Column from = candidate.from();
+        return from == null ? !dropped.table(candidate.table()) : !dropped.member(candidate.table(), from.name());
+    }
+
+    /** Returns whether a decided rename already uses one side of the candidate. */
+    private boolean decided(RenameCandidate candidate) {
+        Column from = candidate.from();
+        Column to = candidate.to();
+        if (from == null || to == null) {
+            return renamedFrom.contains(key(candidate.table())) || renamedTo.contains(key(candidate.newTable()));
+        }
+        return columns.entrySet().stream()
+                .filter(entry -> entry.getKey().sameAs(candidate.newTable()))
+                .flatMap(entry -> entry.getValue().stream())
+                .anyMatch(rename -> rename.from().equalsIgnoreCase(from.name())
+                        || rename.to().equalsIgnoreCase(to.name()));
+    }
+}

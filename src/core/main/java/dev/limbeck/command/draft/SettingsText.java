@@ -1,0 +1,116 @@
+package dev.limbeck.command.draft;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The text of a new limbeck.toml.
+ *
+ * @param project the folder of the file
+ * @param folder the folder for revision files
+ * @param packageName the Java package of revision files
+ */
+public record SettingsText(Path project, Path folder, String packageName) {
+    private static final List<String> DATABASES = List.of("first", "second");
+
+    /** {@return the folders that hold revision files} */
+    public List<Path> folders(Template template) {
+        return template == Template.MULTIDB
+                ? DATABASES.stream().map(folder::resolve).toList()
+                : List.of(folder);
+    }
+
+    /** {@return the text} */
+    public String of(Template template) {
+        return switch (template) {
+            case MAVEN -> database() + model(compiledByBuild(), "src/main/java") + revisions();
+            case PLAIN -> database() + model("classes", "src") + revisions();
+            case MULTIDB -> several();
+        };
+    }
+
+    private String compiledByBuild() {
+        boolean gradle =
+                Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts"));
+        return gradle ? "build/classes/java/main" : "target/classes";
+    }
+
+    private String database() {
+        Path name = project.getFileName();
+        return """
+                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} are filled in.
+
+                [database]
+                url = "${DB_URL:-jdbc:sqlite:%s.db}"
+                # username = "…"
+                # password = "${DB_PASSWORD}"
+
+                """
+                .formatted(name == null ? "app" : name.toString());
+    }
+
+    private String model(String classes, String sources) {
+        return """
+                [model]
+                # Where the compiled entities are: folders and jars.
+                classpath = ["%s"]
+                # A source newer than its class is an error, so that no change is forgotten.
+                sources = ["%s"]
+                # Where to look for entities; leave it out to look everywhere.
+                # packages = ["com.example.shop"]
+                # The project's other jars, its own Hibernate among them. Make the file with:
+                #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
+                # classpath_file = "target/classpath.txt"
+
+                # Hibernate settings that shape the schema.
+                [model.properties]
+                # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
+
+                """
+                .formatted(classes, sources);
+    }
+
+    private String revisions() {
+        return """
+                [revisions]
+                locations = ["%s"]
+                package = "%s"
+                # post_write = ["google-java-format --replace {file}"]
+                """
+                .formatted(relative(), packageName);
+    }
+
+    private String several() {
+        StringBuilder text = new StringBuilder(
+                """
+                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} are filled in.
+                # Each database has a section, and -n chooses one: limbeck -n first upgrade head.
+                # Rename first and second to what your databases are for.
+
+                """);
+        text.append(model(compiledByBuild(), "src/main/java"));
+        for (String name : DATABASES) {
+            text.append(
+                    """
+                    [env.%1$s.database]
+                    url = "${%2$s_URL:-jdbc:sqlite:%1$s.db}"
+
+                    [env.%1$s.model]
+                    packages = ["com.example.%1$s"]
+
+                    [env.%1$s.revisions]
+                    locations = ["%3$s/%1$s"]
+                    package = "%4$s.%1$s"
+
+                    """
+                            .formatted(name, name.toUpperCase(java.util.Locale.ROOT), relative(), packageName));
+        }
+        return text.toString().stripTrailing() + "\n";
+    }
+
+    private String relative() {
+        Path path = folder.startsWith(project) ? project.relativize(folder) : folder;
+        return path.toString().replace('\\', '/');
+    }
+}

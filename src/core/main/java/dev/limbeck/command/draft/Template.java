@@ -1,0 +1,47 @@
+package dev.limbeck.command.draft;
+
+import dev.limbeck.command.project.CommandException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of project that {@code limbeck init} can start. */
+public enum Template {
+    /** Maven, or Gradle if there is a build.gradle. */
+    MAVEN("One database, entities compiled by Maven or Gradle."),
+    /** No build tool. */
+    PLAIN("One database, entities compiled by hand or by an IDE into the folder classes."),
+    /** A section for each database. */
+    MULTIDB("Several databases, each with its own revisions and a section that -n chooses.");
+
+    private final String description;
+
+    Template(String description) {
+        this.description = description;
+    }
+
+    /** {@return its name on the command line} */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return one line that describes it} */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * {@return the template of that name}
+     *
+     * @throws CommandException if there is none; the message lists them
+     */
+    public static Template of(String name) {
+        Optional<Template> found = Arrays.stream(values())
+                .filter(template -> template.label().equalsIgnoreCase(name))
+                .findFirst();
+        List<String> labels = Arrays.stream(values()).map(Template::label).toList();
+        return found.orElseThrow(() -> new CommandException(
+                "There is no template \"" + name + "\". Templates are: " + String.join(", ", labels) + "."));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.limbeck.command.entities;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.EntitiesResult;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.text.FileProblem;
+import dev.limbeck.spi.EntityGenerator;
+import dev.limbeck.spi.EntityRequest;
+import dev.limbeck.spi.GeneratedEntities;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Writes JPA entities from the live database. */
+public final class Entities {
+    /** The class in which entities are nested if all are written to one file. */
+    public static final String OUTER_CLASS = "Models";
+
+    private final Project project;
+
+    /** Creates the command for that project. */
+    public Entities(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return the files or the text that were written}
+     *
+     * @throws CommandException if the database does not exist or has no table, or a file cannot be written
+     */
+    public EntitiesResult run(EntitiesRequest request) {
+        try (Database database = project.database(Access.READ)) {
+            requireThere(database);
+            LiveModel live = LiveModel.of(
+                            database,
+                            new Filter(request.include(), request.exclude()),
+                            project.settings().revisions().versionTable(),
+                            request.views())
+                    .look();
+            if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {
+                throw new CommandException("There is no table to write an entity for. `limbeck tables` lists the"
+                        + " tables of the database; --tables and --exclude select from them.");
+            }
+            GeneratedEntities generated = generator()
+                    .generate(new EntityRequest(
+                            live.schema(),
+                            live.viewColumns(),
+                            live.contents(),
+                            request.packageName(),
+                            request.output() == null ? OUTER_CLASS : null,
+                            request.style(),
+                            request.options()));
+            List<String> notes = new ArrayList<>(live.notes());
+            notes.addAll(generated.notes());
+            return written(request, generated, notes);
+        }
+    }
+
+    /** Rejects a missing database file, which would otherwise be read as an empty database. */
+    public static void requireThere(Database database) {
+        if (database.missing() && database.file().isPresent()) {
+            throw new CommandException("The database " + database.file().get()
+                    + " does not exist. Correct the URL; for SQLite it is jdbc:sqlite: followed by the path of the"
+                    + " file.");
+        }
+    }
+
+    private static EntityGenerator generator() {
+        return ServiceLoader.load(EntityGenerator.class, Entities.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new CommandException("Entities cannot be written, because limbeck-hibernate is"
+                        + " not on the class path. Add its jar next to limbeck-core."));
+    }
+
+    private static EntitiesResult written(EntitiesRequest request, GeneratedEntities generated, List<String> notes) {
+        Path output = request.output();
+        if (output == null) {
+            String text = generated.sources().get(0).text();
+            return new EntitiesResult(text, List.of(), List.of(), notes, generated.exclude());
+        }
+        Path folder = request.packageName().isEmpty()
+                ? output
+                : output.resolve(request.packageName().replace('.', '/'));
+        List<Path> files = new ArrayList<>();
+        List<Path> kept = new ArrayList<>();
+        for (GeneratedEntities.Source source : generated.sources()) {
+            Path file = folder.resolve(source.className() + ".java");
+            if (Files.exists(file) && !request.overwrite()) {
+                kept.add(file);
+            } else {
+                write(file, source.text());
+                files.add(file);
+            }
+        }
+        return new EntitiesResult(null, files, kept, notes, generated.exclude());
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The file " + file + " cannot be written: " + FileProblem.why(e)
+                            + ". Check the permissions of its folder and the free disk space.",
+                    e);
+        }
+    }
+}

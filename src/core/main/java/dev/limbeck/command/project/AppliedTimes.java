@@ -1,0 +1,47 @@
+package dev.limbeck.command.project;
+
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.LogTable;
+import dev.limbeck.revision.Direction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads from the log table when revisions were applied. */
+public final class AppliedTimes {
+    private final Project project;
+
+    public AppliedTimes(Project project) {
+        this.project = project;
+    }
+
+    /** {@return the time at which each applied revision was applied, by revision id; empty without a log table} */
+    public Map<String, Instant> of(Database database) {
+        Map<String, Instant> times = new HashMap<>();
+        project.log(database.dialect()).ifPresent(log -> {
+            try {
+                for (LogTable.Entry entry : log.read(database.connection())) {
+                    if (entry.direction() == Direction.UPGRADE) {
+                        times.put(entry.revision(), entry.at());
+                    } else {
+                        times.remove(entry.revision());
+                    }
+                }
+            } catch (SQLException e) {
+                throw new CommandException(
+                        Failures.explain(database.dialect(), "The log table could not be read", e), e);
+            }
+        });
+        return times;
+    }
+
+    /** {@return whether the settings name a log table and a database to read it from} */
+    public boolean canBeAsked() {
+        String log = project.settings().revisions().logTable();
+        boolean named = project.settings().database().url() != null
+                || project.application().dataSource() != null;
+        return log != null && !log.isEmpty() && named;
+    }
+}

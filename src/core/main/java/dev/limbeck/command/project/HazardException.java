@@ -1,0 +1,48 @@
+package dev.limbeck.command.project;
+
+import dev.limbeck.result.Change;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazard.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Thrown if a change has a hazard that {@code --fail-on-hazard} names. Nothing was changed or written. */
+public final class HazardException extends CommandException {
+    private final List<Change> changes;
+
+    private HazardException(String message, List<Change> changes) {
+        super(message);
+        this.changes = List.copyOf(changes);
+    }
+
+    /** {@return the changes that have such a hazard} */
+    public List<Change> changes() {
+        return changes;
+    }
+
+    /**
+     * Requires that no change has a hazard of these kinds.
+     *
+     * @param what the beginning of the message, for instance {@code No revision was written}
+     * @throws HazardException if a change has one; the message lists them
+     */
+    public static void requireNone(Set<Kind> kinds, List<Change> changes, String what) {
+        List<Change> found = changes.stream()
+                .filter(change -> change.hazards().stream().map(Hazard::kind).anyMatch(kinds::contains))
+                .toList();
+        if (!found.isEmpty()) {
+            String list = found.stream()
+                    .map(change -> "\n  " + change.description() + ": "
+                            + change.hazards().stream()
+                                    .filter(hazard -> kinds.contains(hazard.kind()))
+                                    .map(hazard -> hazard.kind().code() + " (" + hazard.message() + ")")
+                                    .collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining());
+            throw new HazardException(
+                    what + ": " + (found.size() == 1 ? "one change has" : found.size() + " changes have")
+                            + " a hazard that --fail-on-hazard names." + list,
+                    found);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.limbeck.command.project;
+
+import dev.limbeck.compare.Filter;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.Dialects;
+import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.LogTable;
+import dev.limbeck.execute.VersionTable;
+import dev.limbeck.load.LoadRequest;
+import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.model.NamingConvention;
+import dev.limbeck.revision.source.RevisionFolder;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import dev.limbeck.settings.DatabaseSettings;
+import dev.limbeck.settings.RevisionSettings;
+import dev.limbeck.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A project: its settings, its history and its database. Each is read only when it is needed. */
+public final class Project {
+    private final Settings settings;
+    private final Application application;
+    private final Arguments arguments;
+    private @Nullable RevisionGraph graph;
+    private @Nullable RevisionLoader loader;
+
+    private Project(Settings settings, Application application, Arguments arguments) {
+        this.settings = settings;
+        this.application = application;
+        this.arguments = arguments;
+    }
+
+    /** {@return the project with these settings} */
+    public static Project open(Settings settings) {
+        return open(settings, Application.NONE);
+    }
+
+    /** {@return the project with these settings in that application} */
+    public static Project open(Settings settings, Application application) {
+        return new Project(settings, application, Arguments.NONE);
+    }
+
+    /** {@return the same project with those arguments for its revisions} */
+    public Project with(Arguments other) {
+        return new Project(settings, application, other);
+    }
+
+    /** {@return the arguments for revisions} */
+    public Arguments arguments() {
+        try {
+            return arguments.withNaming(
+                    new NamingConvention(settings.revisions().naming()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("revisions.naming: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** {@return the settings} */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** {@return the same project, which compares the model with the given side} */
+    public Project against(Against against) {
+        Project project = new Project(settings.withAgainst(against), application, arguments);
+        project.graph = graph;
+        project.loader = loader;
+        return project;
+    }
+
+    /**
+     * {@return the history, read from the annotations of the revision files or, without sources as in an installed
+     * application, from the compiled revisions on the class path}
+     *
+     * @throws dev.limbeck.revision.RevisionException if a file cannot be read or the history is inconsistent
+     */
+    public RevisionGraph graph() {
+        RevisionGraph now = graph;
+        if (now == null) {
+            now = RevisionGraph.of(loader().files());
+            graph = now;
+        }
+        return now;
+    }
+
+    /** {@return the application that Limbeck runs in} */
+    public Application application() {
+        return application;
+    }
+
+    /** {@return the loader that creates migrations from revision files} */
+    public RevisionLoader loader() {
+        RevisionLoader now = loader;
+        if (now == null) {
+            now = new RevisionLoader(request(settings.revisions().locations()));
+            loader = now;
+        }
+        return now;
+    }
+
+    /** {@return the same project, which rereads revision files and takes them from those folders} */
+    public Project reading(List<Path> locations) {
+        Project project = new Project(settings, application, arguments);
+        project.loader = new RevisionLoader(request(locations));
+        return project;
+    }
+
+    private LoadRequest request(List<Path> locations) {
+        RevisionSettings revisions = settings.revisions();
+        boolean sources = locations.stream().anyMatch(Files::isDirectory);
+        List<Path> classpath =
+                settings.model().wholeClasspath().stream().filter(Files::exists).toList();
+        return new LoadRequest(
+                new RevisionFolder(locations, revisions.recursive()),
+                sources ? List.of() : List.of(revisions.packageName()),
+                classpath,
+                application.classLoader(),
+                revisions.cache());
+    }
+
+    /** {@return the open database, which the caller must close} */
+    public Database database(Access access) {
+        DatabaseSettings database = settings.database();
+        DataSource source = application.dataSource();
+        if (source != null) {
+            return Database.open(source).waiting(database.lockTimeout());
+        }
+        return Database.open(database.requireUrl(), database.username(), database.password(), access)
+                .waiting(database.lockTimeout());
+    }
+
+    /** {@return the kind of database; the embedded one if neither an application nor a URL specifies any} */
+    public Dialect dialect() {
+        DataSource source = application.dataSource();
+        if (source != null) {
+            try (Database database = Database.open(source)) {
+                return database.dialect();
+            }
+        }
+        String url = settings.database().url();
+        return url == null ? Dialects.embedded() : Dialects.forUrl(url);
+    }
+
+    /** {@return the version table in that kind of database} */
+    public VersionTable versions(Dialect dialect) {
+        String schema = settings.revisions().versionTableSchema();
+        if (schema != null && !schema.isEmpty() && !dialect.hasSchemas()) {
+            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.product()
+                    + " has no schemas. Leave it out; revisions.version_table names the table.");
+        }
+        return new VersionTable(dialect, settings.revisions().versionTable());
+    }
+
+    /** {@return the log table, if the settings name one} */
+    public Optional<LogTable> log(Dialect dialect) {
+        String name = settings.revisions().logTable();
+        return name == null || name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LogTable(dialect, name, "limbeck " + ToolVersion.TEXT));
+    }
+
+    /** {@return a warning if no folder of revision files exists, unless an application provides revision classes} */
+    public Optional<String> nowhere() {
+        List<Path> locations = settings.revisions().locations();
+        boolean found = !application.equals(Application.NONE)
+                || locations.isEmpty()
+                || locations.stream().anyMatch(Files::exists)
+                || !graph().isEmpty();
+        if (found) {
+            return Optional.empty();
+        }
+        return Optional.of("There is no revision: the folder " + locations.get(0) + " does not exist. Check"
+                + " revisions.locations, or write the first revision with `limbeck revision`.");
+    }
+
+    /** {@return the filter of the settings, which also excludes the log table} */
+    public Filter filter() {
+        AutogenerateSettings compared = settings.autogenerate();
+        String log = settings.revisions().logTable();
+        List<String> excluded = new ArrayList<>(compared.exclude());
+        if (log != null && !log.isEmpty()) {
+            excluded.add(log);
+        }
+        return new Filter(compared.include(), excluded);
+    }
+
+    /** {@return the rows of the version table} */
+    public VersionRows rows(Database database) {
+        try {
+            return VersionRows.of(versions(database.dialect()).read(database.connection()));
+        } catch (SQLException e) {
+            throw new CommandException(
+                    Failures.explain(database.dialect(), "The version table could not be read", e), e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.limbeck.command.project;
+
+import dev.limbeck.result.Choice;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Thrown if a revision cannot be written before the user makes decisions. The message lists the flags to choose from.
+ */
+public final class UndecidedException extends CommandException {
+    private final List<Choice> choices;
+
+    /** Creates an exception whose message lists the choices. */
+    public UndecidedException(List<Choice> choices) {
+        super(message(choices));
+        this.choices = List.copyOf(choices);
+    }
+
+    /** {@return the open decisions} */
+    public List<Choice> choices() {
+        return choices;
+    }
+
+    private static String message(List<Choice> choices) {
+        return "No revision was written: "
+                + (choices.size() == 1 ? "you must decide one thing" : "you must decide " + choices.size() + " things")
+                + ". Run the command again with a flag for each, or on a terminal, where it asks.\n"
+                + choices.stream().map(Choice::text).collect(Collectors.joining("\n"))
+                + "\nYou can also record a decision in limbeck.toml: see autogenerate.renames and"
+                + " autogenerate.backfills.";
+    }
+}

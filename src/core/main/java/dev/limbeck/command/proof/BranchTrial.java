@@ -1,0 +1,140 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.Project;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.revision.graph.DowngradePath;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies branches to a scratch database in one order, step by step and with a row in each table, and then reverts them
+ * to their common ancestor.
+ */
+final class BranchTrial implements AutoCloseable {
+    private final List<RevisionStep> up;
+    private final List<RevisionStep> down;
+    private final List<String> irreversible;
+    private final SampledRehearsal rehearsal;
+    private int done;
+
+    /**
+     * Creates a trial.
+     *
+     * @param start creates scratch databases at the common ancestor of the branches
+     * @param up the steps from there
+     */
+    BranchTrial(Project project, Supplier<Rehearsal> start, Joint joint, List<RevisionStep> up) {
+        this.up = up;
+        List<RevisionStep> downgrade = DowngradePath.of(
+                joint.graph(),
+                joint.after(up),
+                up.stream().map(step -> step.revision().id()).toList());
+        this.irreversible = downgrade.stream()
+                .map(RevisionStep::revision)
+                .filter(revision -> revision.irreversible() != null)
+                .map(RevisionFile::id)
+                .toList();
+        this.down = downgrade.stream()
+                .takeWhile(step -> step.revision().irreversible() == null)
+                .toList();
+        List<RevisionStep> path = new ArrayList<>(up);
+        path.addAll(down);
+        this.rehearsal = new SampledRehearsal(project, start, path);
+    }
+
+    /**
+     * A step that failed.
+     *
+     * @param step the step that failed
+     * @param index its index in the upgrade; -1 in the downgrade
+     * @param why the error
+     */
+    record Failure(RevisionStep step, int index, String why) {}
+
+    /** {@return the first step of the upgrade that fails, or null; stops after that many steps} */
+    @Nullable
+    Failure up(int steps) {
+        while (done < steps) {
+            RevisionStep step = up.get(done);
+            String why = run(step);
+            if (why != null) {
+                return new Failure(step, done - 1, why);
+            }
+        }
+        return null;
+    }
+
+    /** {@return the first step of the upgrade that fails, or null} */
+    @Nullable
+    Failure up() {
+        return up(up.size());
+    }
+
+    /**
+     * {@return the first step of the downgrade that fails, or null; the downgrade stops before the first irreversible
+     * revision}
+     *
+     * @param common the schema that the branches have in common
+     * @param versionTable the version table, which is not compared
+     */
+    @Nullable
+    Failure down(Snapshot common, Dialect dialect, String versionTable) {
+        for (RevisionStep step : down) {
+            String why = run(step);
+            if (why != null) {
+                return new Failure(step, -1, why);
+            }
+        }
+        if (!irreversible.isEmpty() || down.isEmpty()) {
+            return null;
+        }
+        Optional<Gap> gap = snapshot().gapTo(common, dialect, versionTable);
+        return gap.map(found -> new Failure(
+                        down.get(down.size() - 1),
+                        -1,
+                        "after it, the schema differs from the one from which the branches start:" + found.lines()))
+                .orElse(null);
+    }
+
+    private @Nullable String run(RevisionStep step) {
+        rehearsal.sample();
+        try {
+            rehearsal.run(step, done++);
+            return null;
+        } catch (ExecutionException e) {
+            return e.why();
+        }
+    }
+
+    /** {@return the steps of the upgrade} */
+    List<RevisionStep> path() {
+        return up;
+    }
+
+    /** {@return the current schema} */
+    Snapshot snapshot() {
+        return rehearsal.snapshot();
+    }
+
+    /** {@return what the user should know, one line each} */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(rehearsal.notes());
+        if (!irreversible.isEmpty()) {
+            notes.add("The downgrade of the branches was not tried below " + String.join(", ", irreversible)
+                    + ", which cannot be reverted");
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() {
+        rehearsal.close();
+    }
+}

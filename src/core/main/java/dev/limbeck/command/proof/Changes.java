@@ -1,0 +1,55 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.result.Change;
+import dev.limbeck.compare.Difference;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazards;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Lists the changes that operations make, for display. */
+public final class Changes {
+
+    private Changes() {}
+
+    /**
+     * {@return the changes that the operations make, one for each step, without the hazards that only a plan reveals}
+     */
+    public static List<Change> of(List<Operation> operations) {
+        return of(operations, Map.of());
+    }
+
+    /**
+     * {@return the changes that the operations make, one for each step}
+     *
+     * @param costs the additional hazards of each operation's plan; they are listed with its first step
+     */
+    public static List<Change> of(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+        List<Change> changes = new ArrayList<>();
+        for (Operation operation : operations) {
+            List<Hazard> planned = costs.getOrDefault(operation, List.of());
+            List<List<Hazard>> steps =
+                    operation instanceof AlterTable batch ? Hazards.ofSteps(batch) : List.of(Hazards.of(operation));
+            int index = 0;
+            for (Difference difference : Difference.of(List.of(operation))) {
+                List<Hazard> own = new ArrayList<>(index < steps.size() ? steps.get(index) : List.of());
+                own.addAll(index++ == 0 ? planned : List.of());
+                changes.add(change(difference, own));
+            }
+        }
+        return changes;
+    }
+
+    private static Change change(Difference difference, List<Hazard> hazards) {
+        return new Change(
+                difference.kind().code(),
+                Objects.toString(difference.table(), ""),
+                Objects.toString(difference.name(), ""),
+                difference.text(),
+                hazards);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.Verdict;
+import dev.limbeck.result.Verdict.Proved;
+import dev.limbeck.result.Verdict.Status;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.graph.UpgradePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Applies, reverts and reapplies revisions in a scratch database, and compares the schema at each step. */
+public final class HistoryProof {
+    private final Project project;
+    private final Dialect dialect;
+    private final RunListener listener;
+    private final Set<String> chosen;
+    private final List<RevisionStep> path;
+    private final List<@Nullable Snapshot> schemas = new ArrayList<>();
+    private final List<String> irreversible = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** Proves the chosen revisions; revisions that they need are applied, but not proved. */
+    public HistoryProof(Project project, RunListener listener, Set<String> chosen) {
+        this.project = project;
+        this.dialect = project.dialect();
+        this.listener = listener;
+        this.chosen = chosen;
+        this.path = UpgradePath.to(project.graph(), chosen);
+    }
+
+    /** {@return the revisions that were not reverted because they are declared irreversible} */
+    public List<String> irreversible() {
+        return irreversible;
+    }
+
+    /** {@return what the user should know, one line each} */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** {@return the three verdicts: upgrade, downgrade, second upgrade} */
+    public List<Verdict> run() {
+        try (SampledRehearsal rehearsal = new SampledRehearsal(project, dialect, path)) {
+            List<Verdict> verdicts = new ArrayList<>();
+            verdicts.add(up(rehearsal));
+            if (verdicts.get(0).status() == Status.PASSED) {
+                Descent descent = down(rehearsal);
+                verdicts.add(descent.verdict());
+                verdicts.add(
+                        descent.verdict().status() == Status.PASSED
+                                ? upAgain(rehearsal, descent.applied())
+                                : Verdict.skipped(Proved.UPGRADE_AGAIN, "the downgrade fails"));
+            } else {
+                verdicts.add(Verdict.skipped(Proved.DOWNGRADE, "the upgrade fails"));
+                verdicts.add(Verdict.skipped(Proved.UPGRADE_AGAIN, "the upgrade fails"));
+            }
+            warnings.addAll(rehearsal.notes());
+            return verdicts;
+        }
+    }
+
+    /** The verdict of the downgrade, and how many steps were still applied at its end. */
+    private record Descent(Verdict verdict, int applied) {}
+
+    private Verdict up(SampledRehearsal rehearsal) {
+        for (int i = 0; i < path.size(); i++) {
+            listener.progress("upgrade", i, path.size());
+            boolean proved = isChosen(path.get(i));
+            if (proved) {
+                rehearsal.sample();
+            }
+            schemas.add(proved ? rehearsal.snapshot() : null);
+            try {
+                rehearsal.run(path.get(i), i);
+            } catch (ExecutionException e) {
+                return failed(Proved.UPGRADE, path.get(i), e.why(), null);
+            }
+        }
+        schemas.add(rehearsal.snapshot());
+        return Verdict.passed(Proved.UPGRADE, counted(chosen.size()));
+    }
+
+    private Descent down(SampledRehearsal rehearsal) {
+        int lowest = lowest();
+        int applied = path.size();
+        int reverted = 0;
+        while (applied > lowest) {
+            listener.progress("downgrade", path.size() - applied, path.size() - lowest);
+            int before = applied;
+            while (applied > lowest && !isReversible(path.get(applied - 1))) {
+                applied--;
+            }
+            if (applied < before) {
+                rehearsal.at(applied);
+                continue;
+            }
+            RevisionStep step = path.get(applied - 1);
+            rehearsal.sample();
+            try {
+                rehearsal.run(step.reverse(), applied);
+            } catch (ExecutionException e) {
+                return new Descent(failed(Proved.DOWNGRADE, step, e.why(), null), applied);
+            }
+            applied--;
+            reverted++;
+            Optional<Gap> gap = gap(rehearsal, applied);
+            if (gap.isPresent()) {
+                String why = "its downgrade does not restore the schema from before its upgrade";
+                return new Descent(failed(Proved.DOWNGRADE, step, why, gap.get()), applied);
+            }
+        }
+        String rest = irreversible.isEmpty() ? "" : "; not reverted: " + String.join(", ", irreversible);
+        return new Descent(Verdict.passed(Proved.DOWNGRADE, counted(reverted) + rest), applied);
+    }
+
+    private Verdict upAgain(SampledRehearsal rehearsal, int from) {
+        for (int i = from; i < path.size(); i++) {
+            listener.progress("upgrade again", i - from, path.size() - from);
+            try {
+                if (isChosen(path.get(i))) {
+                    rehearsal.sample();
+                }
+                rehearsal.run(path.get(i), i);
+            } catch (ExecutionException e) {
+                return failed(Proved.UPGRADE_AGAIN, path.get(i), e.why(), null);
+            }
+            Optional<Gap> gap = gap(rehearsal, i + 1);
+            if (gap.isPresent()) {
+                String why = "when applied again after its downgrade, it leads to a different schema";
+                return failed(Proved.UPGRADE_AGAIN, path.get(i), why, gap.get());
+            }
+        }
+        return Verdict.passed(Proved.UPGRADE_AGAIN, counted(chosen.size()));
+    }
+
+    private Optional<Gap> gap(SampledRehearsal rehearsal, int applied) {
+        Snapshot wanted = schemas.get(applied);
+        return wanted == null
+                ? Optional.empty()
+                : rehearsal
+                        .snapshot()
+                        .gapTo(wanted, dialect, project.settings().revisions().versionTable());
+    }
+
+    /** Returns the index of the first chosen step; those before it need not be reverted. */
+    private int lowest() {
+        for (int i = 0; i < path.size(); i++) {
+            if (isChosen(path.get(i))) {
+                return i;
+            }
+        }
+        return path.size();
+    }
+
+    private boolean isReversible(RevisionStep step) {
+        RevisionFile revision = step.revision();
+        String reason = revision.irreversible();
+        boolean cannot = reason != null && !reason.isEmpty();
+        if (cannot && isChosen(step)) {
+            irreversible.add(revision.id() + " (irreversible: " + reason + ")");
+        }
+        return isChosen(step) && !cannot;
+    }
+
+    private boolean isChosen(RevisionStep step) {
+        return chosen.contains(step.revision().id());
+    }
+
+    private static String counted(int revisions) {
+        return revisions + (revisions == 1 ? " revision" : " revisions");
+    }
+
+    private static Verdict failed(Proved proof, RevisionStep step, String why, @Nullable Gap gap) {
+        RevisionFile revision = step.revision();
+        String text = "revision " + revision.title() + ": " + why;
+        return new Verdict(proof, Status.FAILED, text, revision.id(), gap);
+    }
+}

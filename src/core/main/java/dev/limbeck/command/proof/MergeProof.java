@@ -1,0 +1,220 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.command.proof.BranchTrial.Failure;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that branches can be joined. When a database at the end of one branch is upgraded to the merge, the revisions
+ * of the other branches are applied to it. Each branch is therefore applied first once: all orders must work and lead
+ * to the same schema, and the downgrade must lead back. The common revisions are replayed only once.
+ */
+public final class MergeProof {
+    private final Project project;
+    private final RunListener listener;
+    private final Joint joint;
+    private final Contradiction contradiction;
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    /** Creates a proof for a revision that joins those revisions. */
+    public MergeProof(Project project, RunListener listener, Collection<String> joined) {
+        this.project = project;
+        this.listener = listener;
+        this.joint = new Joint(project.graph(), joined);
+        this.contradiction = new Contradiction(joint);
+    }
+
+    /** {@return what the user should know, one line each} */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * {@return whether the merge was proved; it is not if the history cannot be replayed, or a branch fails by itself}
+     *
+     * @throws CommandException if the branches contradict each other; the message names the revisions and what to do
+     */
+    public ProofOutcome run() {
+        if (joint.heads().size() < 2) {
+            return ProofOutcome.DONE;
+        }
+        Dialect dialect;
+        Rehearsal common;
+        try {
+            dialect = project.dialect();
+            common = new Rehearsal(project, dialect);
+        } catch (RuntimeException e) {
+            return ProofOutcome.notDone("a scratch database cannot be created: " + e.getMessage());
+        }
+        try (common) {
+            String alone = toCommon(common);
+            return alone == null ? branches(common, dialect) : ProofOutcome.notDone(alone);
+        }
+    }
+
+    private @Nullable String toCommon(Rehearsal common) {
+        List<RevisionStep> path = joint.toCommon();
+        List<RevisionStep> all = new ArrayList<>(path);
+        all.addAll(joint.all());
+        try {
+            project.loader().prepare(all.stream().map(RevisionStep::revision).toList());
+            all.forEach(step -> project.loader().load(step.revision()));
+        } catch (RuntimeException e) {
+            return "the revisions cannot be loaded: " + why(e);
+        }
+        for (int i = 0; i < path.size(); i++) {
+            listener.progress("replay", i, path.size());
+            try {
+                common.run(path.get(i));
+            } catch (RuntimeException e) {
+                return alone(path.get(i).revision(), why(e));
+            }
+        }
+        return null;
+    }
+
+    private ProofOutcome branches(Rehearsal common, Dialect dialect) {
+        List<BranchTrial> trials = new ArrayList<>();
+        try {
+            for (List<RevisionStep> path : orders()) {
+                trials.add(new BranchTrial(project, common::copy, joint, path));
+            }
+            String alone = upAlone(trials);
+            if (alone != null) {
+                return ProofOutcome.notDone(alone);
+            }
+            together(trials, common);
+            requireOneSchema(trials, dialect);
+            alone = down(trials, common, dialect);
+            trials.forEach(trial -> notes.addAll(trial.notes()));
+            return alone == null ? ProofOutcome.DONE : ProofOutcome.notDone(alone);
+        } finally {
+            trials.forEach(BranchTrial::close);
+        }
+    }
+
+    /** Returns one order for each branch to be first, and that of an empty database if it is different. */
+    private List<List<RevisionStep>> orders() {
+        List<List<RevisionStep>> orders = new ArrayList<>();
+        joint.heads().forEach(head -> orders.add(joint.all(head)));
+        List<RevisionStep> initial = joint.all();
+        if (orders.stream().noneMatch(order -> order.equals(initial))) {
+            orders.add(initial);
+        }
+        return orders;
+    }
+
+    /**
+     * {@return the failure of a branch that fails by itself, or null; without one, the first branch of each trial is
+     * applied}
+     */
+    private @Nullable String upAlone(List<BranchTrial> trials) {
+        for (int i = 0; i < joint.heads().size(); i++) {
+            BranchTrial trial = trials.get(i);
+            listener.progress("branch", i, joint.heads().size());
+            Failure failure;
+            try {
+                failure = trial.up(joint.branch(joint.heads().get(i)).size());
+            } catch (RuntimeException e) {
+                return "the branch of " + joint.heads().get(i) + " cannot be replayed by itself: " + why(e);
+            }
+            if (failure != null) {
+                return alone(failure.step().revision(), failure.why());
+            }
+        }
+        return null;
+    }
+
+    private void together(List<BranchTrial> trials, Rehearsal common) {
+        Failure first = null;
+        BranchTrial failed = null;
+        BranchTrial works = null;
+        for (BranchTrial trial : trials) {
+            Failure failure = trial.up();
+            if (failure == null) {
+                works = trial;
+            } else if (first == null) {
+                first = failure;
+                failed = trial;
+            }
+        }
+        if (first != null && failed != null) {
+            RevisionFile after = contradiction.culprit(common, failed.path(), first);
+            throw works == null ? contradiction.apply(first, after) : contradiction.order(first, after);
+        }
+    }
+
+    private void requireOneSchema(List<BranchTrial> trials, Dialect dialect) {
+        BranchTrial first = trials.get(0);
+        Snapshot wanted = first.snapshot();
+        for (BranchTrial trial : trials.subList(1, trials.size())) {
+            Optional<Gap> gap = trial.snapshot().gapTo(wanted, dialect, versionTable());
+            if (gap.isPresent()) {
+                throw contradiction.schema(first.path(), trial.path(), gap.get());
+            }
+        }
+    }
+
+    /** {@return the failure of a branch whose downgrade fails by itself, or null} */
+    private @Nullable String down(List<BranchTrial> trials, Rehearsal common, Dialect dialect) {
+        Snapshot start = Snapshot.of(common.reflect());
+        for (BranchTrial trial : trials) {
+            Failure failure = trial.down(start, dialect, versionTable());
+            if (failure != null) {
+                String alone = downAlone(common, start, dialect);
+                if (alone == null) {
+                    throw contradiction.revert(failure);
+                }
+                return alone;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String downAlone(Rehearsal common, Snapshot start, Dialect dialect) {
+        for (String head : joint.heads()) {
+            try (BranchTrial trial = new BranchTrial(project, common::copy, joint, joint.branch(head))) {
+                Failure failure = trial.up();
+                if (failure == null) {
+                    failure = trial.down(start, dialect, versionTable());
+                }
+                if (failure != null) {
+                    return "the downgrade of revision "
+                            + failure.step().revision().title()
+                            + " already fails by itself, as `limbeck verify` shows: " + failure.why();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String alone(RevisionFile revision, String why) {
+        return "revision " + revision.title() + " already fails by itself on a scratch database, as `limbeck verify`"
+                + " shows: " + why;
+    }
+
+    private static String why(RuntimeException failure) {
+        if (failure instanceof ExecutionException execution) {
+            return execution.why();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private String versionTable() {
+        return project.settings().revisions().versionTable();
+    }
+}

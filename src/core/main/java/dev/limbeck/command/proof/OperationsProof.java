@@ -1,0 +1,111 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.GuardViolation;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.graph.UpgradePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves operations that are not the result of a comparison: on a scratch database with the history before them they
+ * can be run, and their downgrade restores the schema.
+ */
+public final class OperationsProof {
+    private final Project project;
+    private final List<String> predecessors;
+    private final List<String> madeBy;
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * Creates a proof.
+     *
+     * @param predecessors the ids of the revisions that are applied before the operations
+     * @param madeBy the classes that generated the operations; they are named if the proof fails
+     */
+    public OperationsProof(Project project, List<String> predecessors, List<String> madeBy) {
+        this.project = project;
+        this.predecessors = predecessors;
+        this.madeBy = madeBy;
+    }
+
+    /** {@return what the user should know, one line each} */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * {@return whether the operations were proved; they are not if there are none, or the history cannot be replayed}
+     *
+     * @throws CommandException if they cannot be run, or the downgrade does not restore the schema
+     */
+    public ProofOutcome of(List<Operation> upgrade, List<Operation> downgrade) {
+        if (upgrade.isEmpty() && downgrade.isEmpty()) {
+            return ProofOutcome.EMPTY;
+        }
+        Dialect dialect = project.dialect();
+        try (Rehearsal history = new Rehearsal(project, dialect)) {
+            try {
+                UpgradePath.to(project.graph(), predecessors).forEach(history::run);
+            } catch (RuntimeException e) {
+                return ProofOutcome.notDone("the history before it cannot be replayed on a scratch database: "
+                        + (e instanceof ExecutionException execution ? execution.why() : e.getMessage()));
+            }
+            try {
+                prove(history, upgrade, downgrade, true);
+            } catch (GuardViolation e) {
+                notes.add("The proof ran on empty tables, because a sample row was rejected, as your rows may be: "
+                        + e.getMessage());
+                prove(history, upgrade, downgrade, false);
+            }
+            return ProofOutcome.DONE;
+        }
+    }
+
+    private void prove(Rehearsal history, List<Operation> upgrade, List<Operation> downgrade, boolean withRows) {
+        String versions = project.settings().revisions().versionTable();
+        try (Rehearsal rehearsal = history.copy()) {
+            Scratch scratch = rehearsal.scratch();
+            Snapshot before = Snapshot.of(scratch.reflect());
+            if (withRows) {
+                List<Table> empty = before.schema().tables().stream()
+                        .filter(table -> !table.name().sameAs(TableName.of(versions)))
+                        .filter(table -> !scratch.hasRows(table.name()))
+                        .toList();
+                scratch.insertSamples(empty);
+            }
+            run(scratch, "upgrade", upgrade);
+            run(scratch, "downgrade", downgrade);
+            Optional<Gap> gap = Snapshot.of(scratch.reflect()).gapTo(before, project.dialect(), versions);
+            if (gap.isPresent()) {
+                throw refused("its downgrade does not restore the schema from before its upgrade. The first"
+                        + " difference:" + gap.get().lines());
+            }
+        }
+    }
+
+    private void run(Scratch scratch, String direction, List<Operation> operations) {
+        try {
+            scratch.run(operations);
+        } catch (GuardViolation e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw refused(
+                    "its " + direction + " fails on a scratch database with the history before it. " + e.getMessage());
+        }
+    }
+
+    private CommandException refused(String why) {
+        return new CommandException("No revision was written, because " + why + "\n" + String.join(" and ", madeBy)
+                + " generated its operations: check that code first.");
+    }
+}

@@ -1,0 +1,268 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.proof.Reach.Course;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.GuardViolation;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.revision.source.SqlParts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Proves a revision before it is written: on a scratch copy of the live schema, with a row in each affected table, its
+ * upgrade reaches the model and its downgrade restores the schema.
+ */
+public final class Proof {
+    private final Dialect dialect;
+    private final Comparer comparer;
+    private final Arguments arguments;
+    private final List<String> changedBy;
+
+    /** Creates a proof of a revision without arguments that no class changed. */
+    public Proof(Dialect dialect, Comparer comparer) {
+        this(dialect, comparer, Arguments.NONE, List.of());
+    }
+
+    /**
+     * Creates a proof.
+     *
+     * @param arguments the arguments of revisions
+     * @param changedBy the classes that changed the revision; they are named if the proof fails
+     */
+    public Proof(Dialect dialect, Comparer comparer, Arguments arguments, List<String> changedBy) {
+        this.dialect = dialect;
+        this.arguments = arguments;
+        this.changedBy = List.copyOf(changedBy);
+        this.comparer = comparer;
+    }
+
+    /**
+     * The result of a proof.
+     *
+     * @param notes what could not be proved with rows, one line each
+     * @param upgrade the hazards of each operation's plan in the upgrade
+     * @param downgrade the same for the downgrade
+     */
+    public record Proved(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
+
+    /**
+     * {@return the result of the proof}
+     *
+     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema; the message shows the
+     *     first difference
+     */
+    public Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
+        Course whole = new Course(upgrade, downgrade, live);
+        Costs up = new Costs();
+        Costs down = new Costs();
+        List<String> notes = prove(whole, model, new Ways() {
+            @Override
+            public void upgrade(Scratch scratch, Course course) {
+                ValueProof values = new ValueProof(dialect, scratch.connection(), up);
+                scratch.play(course.upgrade(), arguments, values);
+                values.requireExpected();
+            }
+
+            @Override
+            public void downgrade(Scratch scratch, Course course) {
+                scratch.play(course.downgrade(), arguments, down);
+            }
+        });
+        return new Proved(notes, up.all(), down.all());
+    }
+
+    /**
+     * Proves a revision whose file has these operations as SQL.
+     *
+     * @param parts the SQL of the file
+     * @throws CommandException if the upgrade or the downgrade fails or leads to another schema
+     */
+    public void of(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
+        Course whole = new Course(upgrade, List.of(), live);
+        prove(new Reach(List.of(whole), List.of()), model, new Ways() {
+            @Override
+            public void upgrade(Scratch scratch, Course course) {
+                scratch.execute(new SqlText(parts.upgrade()));
+            }
+
+            @Override
+            public void downgrade(Scratch scratch, Course course) {
+                scratch.execute(new SqlText(Objects.requireNonNullElse(parts.downgrade(), "")));
+            }
+        });
+    }
+
+    /** Runs both directions in the same way as the revision file. */
+    private interface Ways {
+        void upgrade(Scratch scratch, Course course);
+
+        void downgrade(Scratch scratch, Course course);
+    }
+
+    private List<String> prove(Course whole, Schema model, Ways ways) {
+        Optional<Reach> reach = changedBy.isEmpty() ? Reach.of(whole, model) : Optional.empty();
+        if (reach.isPresent()) {
+            try {
+                return prove(reach.get(), model, ways);
+            } catch (RuntimeException e) {
+                // A proof on the whole schema decides, and reports what is wrong.
+                return prove(new Reach(List.of(whole), List.of()), model, ways);
+            }
+        }
+        return prove(new Reach(List.of(whole), List.of()), model, ways);
+    }
+
+    private List<String> prove(Reach reach, Schema model, Ways ways) {
+        Attempt attempt = new Attempt(reach, model, ways, new ArrayList<>(), new ArrayList<>());
+        for (Course course : reach.courses()) {
+            boolean several = course.computesValues() && run(course, attempt, Samples.SEVERAL);
+            if (!several && !run(course, attempt, Samples.ONE)) {
+                run(course, attempt, Samples.NONE);
+            }
+        }
+        return attempt.notes();
+    }
+
+    /** The state of a proof: its input, and the notes and resulting schemas so far. */
+    private record Attempt(Reach reach, Schema model, Ways ways, List<String> notes, List<Schema> reached) {}
+
+    /** The number of sample rows in each table; values computed from other rows need several. */
+    private enum Samples {
+        NONE(0),
+        ONE(1),
+        SEVERAL(3);
+
+        private final int rows;
+
+        Samples(int rows) {
+            this.rows = rows;
+        }
+    }
+
+    /** {@return false if a sample row was rejected, as real rows may be} */
+    private boolean run(Course course, Attempt attempt, Samples samples) {
+        try (Scratch scratch = Scratch.of(dialect, course.live())) {
+            Snapshot before = Snapshot.of(scratch.reflect());
+            List<TableName> unfilled = samples == Samples.NONE
+                    ? List.of()
+                    : scratch.insertSamples(touched(before.schema(), course.upgrade()), samples.rows);
+            try {
+                attempt.ways().upgrade(scratch, course);
+            } catch (GuardViolation e) {
+                if (samples == Samples.SEVERAL) {
+                    return false;
+                }
+                if (samples == Samples.ONE) {
+                    attempt.notes()
+                            .add("The proof ran on empty tables, because a sample row was rejected, as your rows"
+                                    + " may be: "
+                                    + e.getMessage());
+                    return false;
+                }
+                throw e;
+            } catch (RuntimeException e) {
+                throw failed("upgrade", e);
+            }
+            for (TableName table : unfilled) {
+                attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
+            }
+            attempt.reached().add(scratch.reflect().schema());
+            if (attempt.reached().size() == attempt.reach().courses().size()) {
+                requireModel(attempt.reach().whole(attempt.reached()).orElseThrow(), attempt.model());
+            }
+            try {
+                attempt.ways().downgrade(scratch, course);
+            } catch (RuntimeException e) {
+                if (samples == Samples.SEVERAL && e instanceof GuardViolation) {
+                    attempt.reached().remove(attempt.reached().size() - 1);
+                    return false;
+                }
+                throw failed("downgrade", e);
+            }
+            requireStart(scratch, before);
+            return true;
+        }
+    }
+
+    private void requireStart(Scratch scratch, Snapshot before) {
+        Snapshot.of(scratch.reflect()).gapTo(before, dialect, " ").ifPresent(gap -> {
+            throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
+        });
+    }
+
+    private CommandException failed(String direction, RuntimeException cause) {
+        String advice = !changedBy.isEmpty()
+                ? " " + changers()
+                : cause instanceof ExecutionException ? "" : " This is a defect of Limbeck: please report it.";
+        return new CommandException(
+                "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
+                        + cause.getMessage() + advice,
+                cause);
+    }
+
+    private void requireModel(Schema reached, Schema wanted) {
+        List<Operation> missing = comparer.compare(reached, wanted).operations();
+        if (!missing.isEmpty()) {
+            throw unproved("its upgrade does not lead to the schema of the entities", Gap.first(missing));
+        }
+    }
+
+    private CommandException unproved(String what, Gap gap) {
+        return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
+                + (changedBy.isEmpty()
+                        ? "\nThis is a defect of Limbeck: please report it with the entity and the table's CREATE"
+                                + " statement (`limbeck schema TABLE`)."
+                        : "\n" + changers()));
+    }
+
+    private String changers() {
+        return String.join(" and ", changedBy) + " changed this revision: check that code first.";
+    }
+
+    /** The tables that the operations change, and those they refer to. */
+    private static List<Table> touched(Schema schema, List<Operation> operations) {
+        Map<TableName, Table> touched = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            table(operation).flatMap(schema::table).ifPresent(table -> {
+                touched.put(table.name(), table);
+                for (ForeignKey key : table.foreignKeys()) {
+                    schema.table(key.referencedTable()).ifPresent(parent -> touched.put(parent.name(), parent));
+                }
+            });
+        }
+        return List.copyOf(touched.values());
+    }
+
+    private static Optional<TableName> table(Operation operation) {
+        if (operation instanceof AlterTable alter) {
+            return Optional.of(alter.table());
+        }
+        if (operation instanceof DropTable drop) {
+            return Optional.of(drop.table().name());
+        }
+        if (operation instanceof RenameTable rename) {
+            return Optional.of(rename.from());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operations that the revisions of a range ran on a scratch database, in the upgrade and in the downgrade.
+ *
+ * @param dialect the kind of database
+ * @param before the schema before the range
+ * @param after the schema after the range
+ * @param done the operations of both directions
+ */
+public record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
+
+    /**
+     * The settings of a trial.
+     *
+     * @param versions the version table, which is not compared
+     * @param arguments the arguments of revisions
+     */
+    private record Trial(TableName versions, Arguments arguments) {}
+
+    /**
+     * Runs a path on an empty database and records its last {@code last} steps.
+     *
+     * @throws CommandException if a revision fails, or has code that no operation expresses
+     */
+    public static Recording of(Project project, Dialect dialect, List<RevisionStep> path, int last) {
+        List<RevisionStep> range = path.subList(path.size() - last, path.size());
+        Ear ear = new Ear();
+        try (Rehearsal rehearsal = new Rehearsal(project, dialect, ear)) {
+            rehearsal.replay(path.subList(0, path.size() - last));
+            Catalog before = rehearsal.reflect();
+            List<Operation> up = ear.hear(rehearsal, range);
+            Catalog after = rehearsal.reflect();
+            List<RevisionStep> back = new ArrayList<>();
+            range.forEach(step -> back.add(0, step.reverse()));
+            return new Recording(dialect, before, after, new Both(up, ear.hear(rehearsal, back)));
+        }
+    }
+
+    /** Records the planned operations. */
+    private static final class Ear implements RunListener {
+        private final List<Operation> operations = new ArrayList<>();
+        private boolean borrowed;
+
+        List<Operation> hear(Rehearsal rehearsal, List<RevisionStep> steps) {
+            operations.clear();
+            for (RevisionStep step : steps) {
+                borrowed = false;
+                rehearsal.replay(List.of(step));
+                if (borrowed) {
+                    throw Squashable.refused(
+                            step.revision(),
+                            "computes in Java, by op.connection() or op.migrateRows(), which cannot be"
+                                    + " carried over");
+                }
+            }
+            return List.copyOf(operations);
+        }
+
+        @Override
+        public void connectionBorrowed() {
+            borrowed = true;
+        }
+
+        @Override
+        public void planned(Operation operation, Steps steps) {
+            operations.add(operation);
+        }
+    }
+
+    /**
+     * {@return the shortest operations that were proved to be equivalent: those that create the final schema, if the
+     * database was empty and no SQL was run; otherwise all recorded operations, in order}
+     *
+     * @param versionTable the version table, which is not compared
+     * @param arguments the arguments of revisions
+     * @throws CommandException if there are none; the message shows the first difference
+     */
+    public Both proved(String versionTable, Arguments arguments) {
+        Trial trial = new Trial(TableName.of(versionTable), arguments);
+        Optional<Both> shortest = shortest(trial.versions());
+        if (shortest.isPresent() && flaw(shortest.get(), trial).isEmpty()) {
+            return shortest.get();
+        }
+        flaw(done, trial).ifPresent(flaw -> {
+            throw new CommandException(
+                    "The range was not squashed, because the proof on a scratch database failed: " + flaw
+                            + "\nNothing was changed. `limbeck verify` checks whether each revision is sound by"
+                            + " itself.");
+        });
+        return done;
+    }
+
+    private Optional<Both> shortest(TableName versions) {
+        Schema start = before.schema();
+        boolean empty = start.views().isEmpty()
+                && start.tables().stream().allMatch(table -> table.name().sameAs(versions));
+        boolean sql = done.upgrade().stream().anyMatch(ExecuteSql.class::isInstance)
+                || done.downgrade().stream().anyMatch(ExecuteSql.class::isInstance);
+        if (!empty || sql) {
+            return Optional.empty();
+        }
+        CompareOptions options =
+                CompareOptions.DEFAULT.withVersionTable(versions).withManagedViews(view -> true);
+        List<Operation> up = new Comparer(dialect.sameness(), options)
+                .compare(start, after.schema())
+                .operations();
+        return Optional.of(new Both(up, Operation.reversed(up)));
+    }
+
+    /**
+     * Returns what is wrong with the operations: tried with a row in each table, and without rows if a sample row is
+     * rejected.
+     */
+    private Optional<String> flaw(Both tried, Trial trial) {
+        Optional<String> withRows = flaw(tried, trial, true);
+        return withRows.isEmpty() ? withRows : flaw(tried, trial, false);
+    }
+
+    private Optional<String> flaw(Both tried, Trial trial, boolean rows) {
+        TableName versions = trial.versions();
+        try (Scratch scratch = Scratch.of(dialect, before)) {
+            sample(scratch, versions, rows);
+            scratch.play(tried.upgrade(), trial.arguments(), RunListener.SILENT);
+            Optional<Gap> ahead = gap(scratch, after, versions);
+            if (ahead.isPresent()) {
+                return Optional.of("its upgrade leads to a different schema. The first difference:"
+                        + ahead.get().lines());
+            }
+            sample(scratch, versions, rows);
+            scratch.play(tried.downgrade(), trial.arguments(), RunListener.SILENT);
+            return gap(scratch, before, versions)
+                    .map(gap -> "its downgrade leads to a different schema. The first difference:" + gap.lines());
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Gap> gap(Scratch scratch, Catalog wanted, TableName versions) {
+        return Snapshot.of(scratch.reflect()).gapTo(Snapshot.of(wanted), dialect, versions.name());
+    }
+
+    private static void sample(Scratch scratch, TableName versions, boolean rows) {
+        if (rows) {
+            List<Table> empty = scratch.reflect().schema().tables().stream()
+                    .filter(table -> !table.name().sameAs(versions) && !scratch.hasRows(table.name()))
+                    .toList();
+            scratch.insertSamples(empty);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionStep;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A scratch database, initially empty, on which revisions run as they do on a real one. */
+public final class Rehearsal implements AutoCloseable {
+    private final Project project;
+    private final Scratch scratch;
+    private final RevisionRunner runner;
+    private final Set<String> borrowers = new LinkedHashSet<>();
+    private String running = "";
+
+    public Rehearsal(Project project, Dialect dialect) {
+        this(project, dialect, RunListener.SILENT);
+    }
+
+    /** Creates a rehearsal with a listener. */
+    Rehearsal(Project project, Dialect dialect, RunListener other) {
+        this(project, Scratch.empty(dialect), other);
+    }
+
+    private Rehearsal(Project project, Scratch scratch, RunListener other) {
+        this.project = project;
+        this.scratch = scratch;
+        RunListener listener = new RunListener() {
+            @Override
+            public void connectionBorrowed() {
+                borrowers.add(running);
+                other.connectionBorrowed();
+            }
+
+            @Override
+            public void planned(Operation operation, Steps steps) {
+                other.planned(operation, steps);
+            }
+        };
+        this.runner = new RevisionRunner(
+                scratch.session().heardBy(listener).with(project.arguments()),
+                project.versions(scratch.session().dialect()));
+    }
+
+    /**
+     * {@return another rehearsal that starts from the current state of this one, with its rows but without its notes}
+     */
+    Rehearsal copy() {
+        return new Rehearsal(project, scratch.copy(), RunListener.SILENT);
+    }
+
+    /**
+     * Runs one revision.
+     *
+     * @throws ExecutionException if the revision fails; the scratch database is then unchanged
+     */
+    void run(RevisionStep step) {
+        running = step.revision().id();
+        runner.run(step, project.loader().load(step.revision()));
+    }
+
+    /**
+     * Runs revisions of a history that must work on an empty database.
+     *
+     * @throws CommandException if one fails; the message states what to do
+     */
+    public void replay(List<RevisionStep> steps) {
+        for (RevisionStep step : steps) {
+            try {
+                run(step);
+            } catch (ExecutionException e) {
+                throw new CommandException(
+                        "The history cannot be replayed in a scratch database: revision " + running + " fails there. "
+                                + e.why() + " A replayed history must lead from an empty database to its head"
+                                + " without your rows: create in a revision what other revisions rely on, and let a"
+                                + " step that reads rows do nothing if there are none. `limbeck verify` tries each"
+                                + " revision.",
+                        e);
+            }
+        }
+    }
+
+    /** {@return the scratch database} */
+    Scratch scratch() {
+        return scratch;
+    }
+
+    /** {@return the scratch database as a {@code Database}} */
+    public Database database() {
+        return scratch.database();
+    }
+
+    /** {@return the current schema} */
+    public Catalog reflect() {
+        return scratch.reflect();
+    }
+
+    /** {@return what the user should know about what ran, one line each} */
+    public List<String> notes() {
+        if (borrowers.isEmpty()) {
+            return List.of();
+        }
+        boolean one = borrowers.size() == 1;
+        return List.of((one ? "Revision " : "Revisions ") + String.join(", ", borrowers) + (one ? " uses" : " use")
+                + " op.connection(); in the scratch database " + (one ? "it" : "they") + " ran without your rows");
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

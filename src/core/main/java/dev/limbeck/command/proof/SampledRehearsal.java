@@ -1,0 +1,108 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Runs a history on a scratch database with a row in each table, since a single row can make an operation fail that
+ * succeeds on an empty table. If a revision fails with sample rows, it is tried without them, and a note is added.
+ */
+final class SampledRehearsal implements AutoCloseable {
+    private final Project project;
+    private final Supplier<Rehearsal> start;
+    private final List<RevisionStep> path;
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<TableName> seen = new HashSet<>();
+    private Rehearsal rehearsal;
+    private boolean sampled;
+
+    /** Creates a rehearsal of that path on an empty database. */
+    SampledRehearsal(Project project, Dialect dialect, List<RevisionStep> path) {
+        this(project, () -> new Rehearsal(project, dialect), path);
+    }
+
+    /** Creates a rehearsal of that path, which starts from the rehearsals of the supplier. */
+    SampledRehearsal(Project project, Supplier<Rehearsal> start, List<RevisionStep> path) {
+        this.project = project;
+        this.start = start;
+        this.path = path;
+        this.rehearsal = start.get();
+    }
+
+    /** Inserts a row into each table that has none. */
+    void sample() {
+        Scratch scratch = rehearsal.scratch();
+        List<Table> tables = rehearsal.reflect().schema().tables();
+        TableName versions = TableName.of(project.settings().revisions().versionTable());
+        List<Table> empty = tables.stream()
+                .filter(table -> !table.name().sameAs(versions) && seen.add(table.name()))
+                .filter(table -> !scratch.hasRows(table.name()))
+                .toList();
+        for (TableName unfilled : scratch.insertSamples(empty)) {
+            notes.add("No sample row was found for " + unfilled + ", so the table was left empty");
+        }
+        sampled |= !empty.isEmpty();
+        seen.retainAll(tables.stream().map(Table::name).toList());
+    }
+
+    /**
+     * Runs a step of the path, or its reverse.
+     *
+     * @param applied the number of steps of the path that are applied before it
+     * @throws ExecutionException if it fails with and without rows
+     */
+    void run(RevisionStep step, int applied) {
+        try {
+            rehearsal.run(step);
+        } catch (ExecutionException e) {
+            if (!sampled) {
+                throw e;
+            }
+            at(applied);
+            rehearsal.run(step);
+            boolean up = step.direction() == Direction.UPGRADE;
+            notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
+                    + step.revision().id()
+                    + " works on empty tables, but fails with a sample row in each, as it may with yours: " + e.why());
+        }
+    }
+
+    /** Starts again without rows and applies that many steps of the path. */
+    void at(int applied) {
+        close();
+        rehearsal = start.get();
+        seen.clear();
+        sampled = false;
+        path.subList(0, applied).forEach(rehearsal::run);
+    }
+
+    /** {@return the current schema} */
+    Snapshot snapshot() {
+        return Snapshot.of(rehearsal.reflect());
+    }
+
+    /** {@return what the user should know, one line each} */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(rehearsal.notes());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        notes.addAll(rehearsal.notes());
+        rehearsal.close();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.compare.CompareOptions;
+import dev.limbeck.compare.Comparer;
+import dev.limbeck.compare.Comparison;
+import dev.limbeck.compare.Gap;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A schema at one point in time, for a later comparison of everything in it, including objects that no model describes.
+ *
+ * @param schema its tables, views and triggers
+ * @param others its other objects
+ */
+public record Snapshot(Schema schema, List<String> others) {
+
+    static Snapshot of(Catalog catalog) {
+        return new Snapshot(catalog.schema(), catalog.others().stream().sorted().toList());
+    }
+
+    /** {@return the first difference from the expected snapshot; the version table is not compared} */
+    Optional<Gap> gapTo(Snapshot expected, Dialect dialect, String versionTable) {
+        if (equals(expected)) {
+            return Optional.empty();
+        }
+        Comparer comparer = new Comparer(
+                dialect.sameness(),
+                CompareOptions.DEFAULT
+                        .withVersionTable(TableName.of(versionTable))
+                        .withManagedViews(view -> true));
+        Comparison comparison = comparer.compare(schema, expected.schema);
+        if (!comparison.operations().isEmpty()) {
+            return Optional.of(Gap.first(comparison.operations()));
+        }
+        if (!others.equals(expected.others)) {
+            return Optional.of(new Gap(listed(expected.others), listed(others)));
+        }
+        return optionGaps(schema, expected.schema).findFirst().map(gap -> new Gap(gap.expected(), gap.found()));
+    }
+
+    /**
+     * A table with different options.
+     *
+     * @param table its name
+     * @param expected the table as it should be
+     * @param found the table as it is
+     */
+    public record OptionGap(TableName table, String expected, String found) {}
+
+    /** {@return differences that a comparison with a model ignores, because a model cannot require their absence} */
+    public static Stream<OptionGap> optionGaps(Schema schema, Schema expected) {
+        Map<String, Table> tables = new HashMap<>();
+        schema.tables().forEach(table -> tables.putIfAbsent(key(table), table));
+        return expected.tables().stream()
+                .flatMap(table -> Optional.ofNullable(tables.get(key(table)))
+                        .filter(found -> !describe(found).equals(describe(table)))
+                        .map(found -> new OptionGap(table.name(), describe(table), describe(found)))
+                        .stream());
+    }
+
+    private static String key(Table table) {
+        return CaseFolding.fold(table.name().toString());
+    }
+
+    private static String describe(Table table) {
+        boolean autoincrement =
+                table.columns().stream().anyMatch(column -> column.identity() == Identity.AUTOINCREMENT);
+        return "table " + table.name() + (table.options().strict() ? " STRICT" : "")
+                + (table.options().withoutRowid() ? " WITHOUT ROWID" : "")
+                + (autoincrement ? " with AUTOINCREMENT" : "");
+    }
+
+    private static String listed(List<String> names) {
+        return names.isEmpty() ? "nothing else" : String.join(", ", names);
+    }
+}

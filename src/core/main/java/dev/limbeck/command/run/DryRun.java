@@ -1,0 +1,83 @@
+package dev.limbeck.command.run;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.Session;
+import dev.limbeck.revision.RowChange;
+import dev.limbeck.revision.VersionRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs revisions on a scratch copy of a schema, without its rows. */
+final class DryRun implements AutoCloseable {
+    private final Project project;
+    private final Dialect dialect;
+    private final Catalog schema;
+    private final Scratch scratch;
+
+    /**
+     * Copies a schema.
+     *
+     * @param schema the schema before the run
+     * @param before the version rows before the run
+     */
+    DryRun(Project project, Dialect dialect, Catalog schema, VersionRows before) {
+        this.project = project;
+        this.dialect = dialect;
+        this.schema = schema;
+        this.scratch = Scratch.of(dialect, schema);
+        try {
+            project.versions(dialect)
+                    .change(
+                            scratch.connection(),
+                            before.ids().stream()
+                                    .<RowChange>map(RowChange.Insert::new)
+                                    .toList());
+        } catch (SQLException e) {
+            scratch.close();
+            throw new CommandException(Failures.explain(dialect, "The scratch database failed", e), e);
+        }
+    }
+
+    /** {@return a session on the copy, with the project's lock timeout and arguments} */
+    Session session(PlanOptions options, RunListener listener) {
+        return new Session(
+                dialect,
+                scratch.connection(),
+                options,
+                listener,
+                project.settings().database().lockTimeout(),
+                project.arguments());
+    }
+
+    /** {@return a runner of revisions in that session} */
+    RevisionRunner runner(Session session) {
+        return new RevisionRunner(session, project.versions(dialect));
+    }
+
+    /** {@return a line for each object of the schema that could not be copied} */
+    List<String> warnings() {
+        Map<String, String> known = dialect.replay(schema).leftOut();
+        List<String> warnings = new ArrayList<>();
+        scratch.leftOut().forEach((name, reason) -> {
+            if (!known.containsKey(name)) {
+                warnings.add(name + " is left out, because it cannot be created in a scratch database: " + reason);
+            }
+        });
+        return warnings;
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.limbeck.execute.failure;
+
+import dev.limbeck.dialect.Guard;
+import java.util.List;
+
+/** Thrown when existing rows prevent a change. Nothing was changed. */
+public final class GuardViolation extends ExecutionException {
+
+    private GuardViolation(String message) {
+        super(message);
+    }
+
+    /** {@return the violation of a guard, with the number of rows and up to three examples} */
+    public static GuardViolation of(Guard guard, int count, List<String> examples) {
+        StringBuilder message = new StringBuilder(guard.message());
+        message.append(": ").append(count).append(count == 1 ? " row" : " rows");
+        if (!examples.isEmpty()) {
+            message.append(" (").append(String.join(", ", examples));
+            message.append(count > examples.size() ? ", …)" : ")");
+        }
+        message.append('.');
+        if (!guard.advice().isEmpty()) {
+            message.append(' ').append(guard.advice());
+        }
+        return new GuardViolation(message.toString());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.limbeck.execute.failure;
+
+import java.sql.SQLException;
+
+/** Thrown when the database reports an error for a statement. */
+public final class SqlFailure extends ExecutionException {
+    private final SQLException failure;
+
+    /** Creates the exception from what failed and the error of the driver. */
+    public SqlFailure(String what, SQLException failure) {
+        super(what + ": " + failure.getMessage(), failure);
+        this.failure = failure;
+    }
+
+    /** {@return the error of the JDBC driver} */
+    public SQLException failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.limbeck.execute.record;
+
+import dev.limbeck.Batch;
+import dev.limbeck.ColumnChange;
+import dev.limbeck.ColumnDefinition;
+import dev.limbeck.ConstraintDefinition;
+import dev.limbeck.ForeignKeyDefinition;
+import dev.limbeck.TableOption;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.NamingConvention;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableOptions;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.evolution.Evolution;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Records the steps of a batch and completes each from the table as the previous steps have left it. */
+public final class BatchRecorder implements Batch {
+    private final List<TableOperation> steps = new ArrayList<>();
+    private final Dialect dialect;
+    private final NamingConvention naming;
+    private Table table;
+
+    /** Creates a recorder for a batch on the table. */
+    public BatchRecorder(Table table, Dialect dialect, NamingConvention naming) {
+        this.naming = naming;
+        this.table = table;
+        this.dialect = dialect;
+    }
+
+    /** {@return the steps recorded so far} */
+    public List<TableOperation> steps() {
+        return steps;
+    }
+
+    @Override
+    public Table table() {
+        return table;
+    }
+
+    private void add(TableOperation step) {
+        table = Evolution.apply(table, step, dialect::renameColumn);
+        steps.add(step);
+    }
+
+    @Override
+    public void addColumn(ColumnDefinition definition) {
+        Column column = definition.column();
+        table.column(column.name()).ifPresent(existing -> {
+            throw new UnsupportedChange("The table " + table.name() + " already has a column " + existing.name() + ".");
+        });
+        add(new AddColumn(column, definition.backfill(), definition.position()));
+    }
+
+    @Override
+    public void dropColumn(String column) {
+        add(new DropColumn(column(column)));
+    }
+
+    @Override
+    public void alterColumn(String name, Consumer<ColumnChange> change) {
+        ColumnChangeRecorder recorder = new ColumnChangeRecorder(table, column(name), dialect);
+        change.accept(recorder);
+        recorder.steps().forEach(this::add);
+    }
+
+    @Override
+    public void renameColumn(String from, String to) {
+        add(new RenameColumn(column(from).name(), to));
+    }
+
+    @Override
+    public void createPrimaryKey(@Nullable String name, String... columns) {
+        addConstraint(new PrimaryKey(name, List.of(columns)), columns);
+    }
+
+    @Override
+    public void createUniqueConstraint(@Nullable String name, String... columns) {
+        addConstraint(new UniqueConstraint(name, List.of(columns)), columns);
+    }
+
+    @Override
+    public void createForeignKey(ForeignKeyDefinition foreignKey) {
+        ForeignKey key = foreignKey.constraint();
+        addConstraint(key, key.columns().toArray(String[]::new));
+    }
+
+    @Override
+    public void createCheckConstraint(@Nullable String name, SqlText condition) {
+        addConstraint(new CheckConstraint(name, condition));
+    }
+
+    private void addConstraint(Constraint constraint, String... columns) {
+        for (String name : columns) {
+            column(name);
+        }
+        add(new AddConstraint(naming.name(table, constraint)));
+    }
+
+    @Override
+    public void dropConstraint(String name) {
+        add(new DropConstraint(table.constraint(name)
+                .orElseThrow(() -> missing(
+                        "constraint",
+                        name,
+                        table.constraints().map(BatchRecorder::nameOf).toList()))));
+    }
+
+    @Override
+    public void dropConstraint(ConstraintDefinition definition) {
+        Constraint wanted = definition.constraint();
+        add(new DropConstraint(table.constraints()
+                .filter(existing -> isSame(existing, wanted))
+                .min(Comparator.comparing(existing -> !existing.equals(wanted)))
+                .orElseThrow(() -> missing(
+                        "such constraint: " + wanted,
+                        "",
+                        table.constraints().map(Object::toString).toList()))));
+    }
+
+    /** Returns whether both define the same rule. Names are compared only if the revision gives one. */
+    private boolean isSame(Constraint existing, Constraint wanted) {
+        String name = wanted.name();
+        if (name != null && !CaseFolding.same(name, existing.name())) {
+            return false;
+        }
+        Sameness sameness = dialect.sameness();
+        if (existing instanceof CheckConstraint one && wanted instanceof CheckConstraint two) {
+            return sameness.expression(one.condition()).equals(sameness.expression(two.condition()));
+        }
+        if (existing instanceof UniqueConstraint one && wanted instanceof UniqueConstraint two) {
+            return haveSameNames(one.columns(), two.columns());
+        }
+        if (existing instanceof ForeignKey one && wanted instanceof ForeignKey two) {
+            return haveSameNames(one.columns(), two.columns())
+                    && one.referencedTable().sameAs(two.referencedTable());
+        }
+        return existing instanceof PrimaryKey && wanted instanceof PrimaryKey;
+    }
+
+    private boolean haveSameNames(List<String> one, List<String> two) {
+        Sameness sameness = dialect.sameness();
+        return one.stream()
+                .map(sameness::name)
+                .toList()
+                .equals(two.stream().map(sameness::name).toList());
+    }
+
+    @Override
+    public void dropPrimaryKey() {
+        PrimaryKey key = table.primaryKey();
+        if (key == null) {
+            throw new UnsupportedChange("The table " + table.name() + " has no primary key to drop.");
+        }
+        add(new DropConstraint(key));
+    }
+
+    @Override
+    public void renameConstraint(String from, String to) {
+        Constraint found = table.constraint(from).orElseThrow(() -> missing("constraint", from, List.of()));
+        add(new RenameConstraint(nameOf(found), to));
+    }
+
+    @Override
+    public void createIndex(String name, Object... parts) {
+        add(new CreateIndex(DefinitionBuilder.buildIndex(name, false, parts)));
+    }
+
+    @Override
+    public void createUniqueIndex(String name, Object... parts) {
+        add(new CreateIndex(DefinitionBuilder.buildIndex(name, true, parts)));
+    }
+
+    @Override
+    public void dropIndex(String name) {
+        add(new DropIndex(table.index(name)
+                .orElseThrow(() -> missing(
+                        "index",
+                        name,
+                        table.indexes().stream().map(index -> index.name()).toList()))));
+    }
+
+    @Override
+    public void renameIndex(String from, String to) {
+        Index found = table.index(from).orElseThrow(() -> missing("index", from, List.of()));
+        add(new RenameIndex(found.name(), to));
+    }
+
+    @Override
+    public void options(TableOption... options) {
+        Table wanted = table.withOptions(TableOptions.NONE);
+        for (TableOption option : options) {
+            wanted = option.applyTo(wanted);
+        }
+        if (!wanted.options().equals(table.options())) {
+            add(new AlterOptions(table.options(), wanted.options()));
+        }
+    }
+
+    private Column column(String name) {
+        return table.column(name)
+                .orElseThrow(() -> missing(
+                        "column",
+                        name,
+                        table.columns().stream().map(Column::name).toList()));
+    }
+
+    private static String nameOf(Constraint constraint) {
+        return constraint.name() == null ? "(unnamed)" : constraint.name();
+    }
+
+    private UnsupportedChange missing(String what, String name, List<String> existing) {
+        return new UnsupportedChange("The table " + table.name() + " has no " + (what + " " + name).strip() + "."
+                + (existing.isEmpty() ? "" : " It has " + String.join(", ", existing) + "."));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.limbeck.execute.record;
+
+import dev.limbeck.ColumnChange;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Backfill;
+import dev.limbeck.ops.Move;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records the changes of one column, and checks what the revision expects of it. */
+final class ColumnChangeRecorder implements ColumnChange {
+    private final Table table;
+    private final Column before;
+    private final Dialect dialect;
+    private Column after;
+    private @Nullable SqlText using;
+    private @Nullable Position position;
+    private @Nullable String name;
+
+    ColumnChangeRecorder(Table table, Column before, Dialect dialect) {
+        this.table = table;
+        this.before = before;
+        this.after = before;
+        this.dialect = dialect;
+    }
+
+    /** {@return the change, followed by the renaming if there is one} */
+    List<TableOperation> steps() {
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        Move move = position == null ? null : Move.of(before.name(), columns, position);
+        AlterColumn change = new AlterColumn(before, after, using, null, move);
+        String renamed = name;
+        if (renamed == null) {
+            return List.of(change);
+        }
+        RenameColumn rename = new RenameColumn(before.name(), renamed);
+        boolean onlyRenamed = before.equals(after) && using == null && move == null;
+        return onlyRenamed ? List.of(rename) : List.of(change, rename);
+    }
+
+    private ColumnChange changeTo(Column column) {
+        after = column;
+        return this;
+    }
+
+    private void expect(boolean met, String actual, String expected) {
+        if (!met) {
+            throw new UnsupportedChange(
+                    table.name() + "." + before.name() + " is " + actual + "; the revision expects " + expected
+                            + ". Either the column was changed manually or the revision was written for another schema:"
+                            + " change the column to what is expected, or correct the revision's existing… call.");
+        }
+    }
+
+    @Override
+    public ColumnChange existingType(SqlType type) {
+        expect(dialect.sameness().sameType(before, before.withType(type)), format(before.type()), format(type));
+        return this;
+    }
+
+    private String format(SqlType type) {
+        String spelled = dialect.spell(type);
+        return spelled.isEmpty() ? "without a type" : spelled;
+    }
+
+    @Override
+    public ColumnChange existingNullable(boolean nullable) {
+        expect(
+                before.nullable() == nullable,
+                before.nullable() ? "nullable" : "not nullable",
+                nullable ? "it to be nullable" : "it to be not nullable");
+        return this;
+    }
+
+    @Override
+    public ColumnChange existingServerDefault(SqlText expression) {
+        SqlText actual = before.serverDefault();
+        boolean met = actual != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
+        expect(met, actual == null ? "without a default" : "default " + actual, "default " + expression);
+        return this;
+    }
+
+    @Override
+    public ColumnChange existingComment(String comment) {
+        String actual = before.comment();
+        expect(
+                !dialect.keepsComments() || comment.equals(actual),
+                actual == null ? "without a comment" : "commented \"" + actual + "\"",
+                "the comment \"" + comment + "\"");
+        return this;
+    }
+
+    @Override
+    public ColumnChange newColumnName(String other) {
+        name = other;
+        return this;
+    }
+
+    @Override
+    public ColumnChange type(SqlType type) {
+        return changeTo(after.withType(type));
+    }
+
+    @Override
+    public ColumnChange nullable(boolean nullable) {
+        return changeTo(after.withNullable(nullable));
+    }
+
+    @Override
+    public ColumnChange serverDefault(SqlText expression) {
+        return changeTo(after.withServerDefault(expression));
+    }
+
+    @Override
+    public ColumnChange dropServerDefault() {
+        return changeTo(after.withServerDefault(null));
+    }
+
+    @Override
+    public ColumnChange identity() {
+        return changeTo(after.withIdentity(Identity.PLAIN).withNullable(false));
+    }
+
+    @Override
+    public ColumnChange autoincrement() {
+        return changeTo(after.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
+    }
+
+    @Override
+    public ColumnChange dropIdentity() {
+        return changeTo(after.withIdentity(null));
+    }
+
+    @Override
+    public ColumnChange computed(SqlText expression) {
+        return changeTo(after.withGenerated(new Generated(expression, false)));
+    }
+
+    @Override
+    public ColumnChange computedStored(SqlText expression) {
+        return changeTo(after.withGenerated(new Generated(expression, true)));
+    }
+
+    @Override
+    public ColumnChange dropComputed() {
+        return changeTo(after.withGenerated(null));
+    }
+
+    @Override
+    public ColumnChange collate(String collation) {
+        return changeTo(after.withCollation(collation));
+    }
+
+    @Override
+    public ColumnChange dropCollation() {
+        return changeTo(after.withCollation(null));
+    }
+
+    @Override
+    public ColumnChange comment(String comment) {
+        return changeTo(after.withComment(comment));
+    }
+
+    @Override
+    public ColumnChange dropComment() {
+        return changeTo(after.withComment(null));
+    }
+
+    @Override
+    public ColumnChange using(SqlText expression) {
+        using = expression;
+        return this;
+    }
+
+    @Override
+    public ColumnChange backfill(SqlText expression) {
+        return using(Backfill.using(before.name(), expression));
+    }
+
+    @Override
+    public ColumnChange first() {
+        position = Position.FIRST;
+        return this;
+    }
+
+    @Override
+    public ColumnChange after(String other) {
+        position = Position.after(other);
+        return this;
+    }
+}

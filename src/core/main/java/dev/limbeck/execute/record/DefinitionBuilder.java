@@ -1,0 +1,121 @@
+package dev.limbeck.execute.record;
+
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.ColumnDefinition;
+import dev.limbeck.ForeignKeyDefinition;
+import dev.limbeck.IndexItem;
+import dev.limbeck.KeyDefinition;
+import dev.limbeck.TableItem;
+import dev.limbeck.TableOption;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds tables and indexes from the arguments of {@code createTable} and {@code createIndex}. */
+public final class DefinitionBuilder {
+    private final List<Column> columns = new ArrayList<>();
+    private final List<UniqueConstraint> uniques = new ArrayList<>();
+    private final List<ForeignKey> references = new ArrayList<>();
+    private final List<CheckConstraint> checks = new ArrayList<>();
+    private final List<PrimaryKey> keys = new ArrayList<>();
+
+    private DefinitionBuilder() {}
+
+    /**
+     * {@return the table with those items}
+     *
+     * @throws ExecutionException if it has no column, or several primary keys
+     */
+    public static Table buildTable(String name, List<TableItem> items) {
+        DefinitionBuilder parts = new DefinitionBuilder();
+        List<TableOption> options = new ArrayList<>();
+        for (TableItem item : items) {
+            if (item instanceof ColumnDefinition definition) {
+                parts.columns.add(definition.column());
+            } else if (item instanceof KeyDefinition definition) {
+                parts.add(definition.constraint());
+            } else if (item instanceof ForeignKeyDefinition definition) {
+                parts.add(definition.constraint());
+            } else if (item instanceof TableOption option) {
+                options.add(option);
+            }
+        }
+        Table table = parts.build(name);
+        for (TableOption option : options) {
+            table = option.applyTo(table);
+        }
+        return table;
+    }
+
+    private void add(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            keys.add(key);
+        } else if (constraint instanceof UniqueConstraint unique) {
+            uniques.add(unique);
+        } else if (constraint instanceof ForeignKey reference) {
+            references.add(reference);
+        } else if (constraint instanceof CheckConstraint check) {
+            checks.add(check);
+        }
+    }
+
+    private Table build(String name) {
+        if (columns.isEmpty()) {
+            throw new ExecutionException(
+                    "The table " + name + " has no columns; add column(\"id\", bigint()).identity()");
+        }
+        if (keys.size() > 1) {
+            throw new ExecutionException("The table " + name + " has " + keys.size() + " primary keys; keep one");
+        }
+        return Table.of(TableName.of(name), columns)
+                .withPrimaryKey(keys.isEmpty() ? identityKey() : keys.get(0))
+                .withConstraints(uniques, references, checks);
+    }
+
+    /** Returns the identity column as the key if no key was given: SQLite has no other identity columns. */
+    private @Nullable PrimaryKey identityKey() {
+        return columns.stream()
+                .filter(column -> column.identity() != null)
+                .findFirst()
+                .map(column -> new PrimaryKey(null, List.of(column.name())))
+                .orElse(null);
+    }
+
+    /**
+     * {@return the index of those columns and expressions}
+     *
+     * @throws ExecutionException if one of them is neither a column nor a part nor a condition, or there are none
+     */
+    static Index buildIndex(String name, boolean unique, Object... items) {
+        List<IndexPart> parts = new ArrayList<>();
+        @Nullable SqlText where = null;
+        for (Object item : items) {
+            if (item instanceof String column) {
+                parts.add(IndexPart.column(column));
+            } else if (item instanceof IndexItem.Part part) {
+                parts.add(part.part());
+            } else if (item instanceof IndexItem.Where condition) {
+                where = condition.condition();
+            } else {
+                throw new ExecutionException(
+                        "The index " + name + " cannot contain " + item
+                                + ": use column names, desc(\"column\"), part(text(\"expression\")) or where(text(\"condition\"))");
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new ExecutionException("The index " + name + " has no columns");
+        }
+        return new Index(name, parts, unique, where);
+    }
+}

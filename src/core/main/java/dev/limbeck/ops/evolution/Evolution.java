@@ -1,0 +1,32 @@
+package dev.limbeck.ops.evolution;
+
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.model.Table;
+
+/**
+ * Computes a table after an operation, without a database. A rename is applied to all names; {@link ExpressionRename}
+ * applies it to expressions, because the model does not parse SQL.
+ *
+ * <p>A change that makes {@link Table#verbatim()} obsolete sets it to null.
+ */
+public final class Evolution {
+    private Evolution() {}
+
+    /**
+     * {@return the table after a step of a batch; expressions are not changed}
+     *
+     * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that does
+     */
+    public static Table apply(Table table, TableOperation step) {
+        return apply(table, step, ExpressionRename.NONE);
+    }
+
+    /**
+     * {@return the table after a step of a batch, with a renamed column also renamed in expressions}
+     *
+     * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that does
+     */
+    public static Table apply(Table table, TableOperation step, ExpressionRename expressions) {
+        return step.accept(new TableEvolution(table, expressions));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.limbeck.ops.evolution;
+
+import dev.limbeck.model.SqlText;
+
+/**
+ * Renames a column within an expression: the condition of a check, the key or WHERE clause of an index, the expression
+ * of a generated column. The model does not parse SQL, so dialects implement this.
+ */
+@FunctionalInterface
+public interface ExpressionRename {
+    /** Leaves every expression as it is. */
+    ExpressionRename NONE = (expression, from, to) -> expression;
+
+    /** {@return the expression with the column renamed} */
+    SqlText in(SqlText expression, String from, String to);
+}

@@ -1,0 +1,23 @@
+package dev.limbeck.result;
+
+import java.util.List;
+
+/**
+ * The result of {@code limbeck drift}.
+ *
+ * @param current the revisions the database is at
+ * @param changes what was changed by hand
+ * @param script the SQL that reverts the changes; empty if there are none
+ * @param unmanaged the tables and views that no revision created; they are ignored
+ * @param warnings what the user should know, one line each
+ */
+public record DriftResult(
+        List<String> current, List<Change> changes, String script, List<String> unmanaged, List<String> warnings) {
+    /** Copies the lists. */
+    public DriftResult {
+        current = List.copyOf(current);
+        changes = List.copyOf(changes);
+        unmanaged = List.copyOf(unmanaged);
+        warnings = List.copyOf(warnings);
+    }
+}

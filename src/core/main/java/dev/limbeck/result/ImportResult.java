@@ -1,0 +1,54 @@
+package dev.limbeck.result;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of importing another tool's history.
+ *
+ * @param revisions the revisions, parents first
+ * @param warnings what the user should know about it, one line each
+ * @param versionTable the table in which both tools store the current revision
+ * @param notProved the revisions that were not proved, parents first
+ */
+public record ImportResult(
+        List<Imported> revisions, List<String> warnings, String versionTable, List<NotProved> notProved) {
+    /** Copies the lists. */
+    public ImportResult {
+        revisions = List.copyOf(revisions);
+        warnings = List.copyOf(warnings);
+        notProved = List.copyOf(notProved);
+    }
+
+    /**
+     * A revision that was not proved.
+     *
+     * @param id its id
+     * @param why what fails, or why it was not tried; one line without a final period
+     */
+    public record NotProved(String id, String why) {}
+
+    /** {@return whether every revision was proved: applied, reverted and applied again on a scratch database} */
+    public ProofOutcome proof() {
+        return notProved.isEmpty()
+                ? ProofOutcome.DONE
+                : ProofOutcome.notDone(notProved.size() + " of " + revisions.size() + " revisions were not proved");
+    }
+
+    /**
+     * An imported revision.
+     *
+     * @param id its id
+     * @param message its message
+     * @param source the other tool's file
+     * @param file the revision file
+     * @param untranslated why it must be completed by hand before it can run, or null
+     */
+    public record Imported(String id, String message, Path source, Path file, @Nullable String untranslated) {}
+
+    /** {@return the revisions that must be completed by hand} */
+    public List<Imported> untranslated() {
+        return revisions.stream().filter(each -> each.untranslated() != null).toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.limbeck.result;
+
+import java.util.List;
+
+/**
+ * The result of {@code limbeck upgrade --plan} or {@code downgrade --plan}.
+ *
+ * @param revisions the revisions in the order in which they would run
+ * @param current the revisions the database is at
+ * @param locking how the run would lock the database
+ * @param warnings what the plan could not determine
+ */
+public record PlanResult(List<PlannedRevision> revisions, List<String> current, String locking, List<String> warnings) {
+    /** Copies the lists. */
+    public PlanResult {
+        revisions = List.copyOf(revisions);
+        current = List.copyOf(current);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.limbeck.result;
+
+import java.util.List;
+
+/**
+ * One revision as it would be run.
+ *
+ * @param revision the revision
+ * @param direction {@code upgrade} or {@code downgrade}
+ * @param operations its operations in order, without what it does through {@code op.connection()}
+ */
+public record PlannedRevision(RevisionInfo revision, String direction, List<PlannedOperation> operations) {
+    /** Copies the list. */
+    public PlannedRevision {
+        operations = List.copyOf(operations);
+    }
+}

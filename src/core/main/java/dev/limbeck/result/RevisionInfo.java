@@ -1,0 +1,56 @@
+package dev.limbeck.result;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision as it is shown to the user.
+ *
+ * @param id its id
+ * @param downRevisions the revisions before it
+ * @param branchLabels the branches that begin here
+ * @param dependsOn the revisions it depends on in addition
+ * @param message its message
+ * @param created when it was written
+ * @param path its source file, or null if there is only a class
+ * @param marks its role in the graph and in the database
+ * @param nextRevisions the revisions after it
+ * @param branches the labels of the branches it belongs to, including those of revisions above and below it
+ * @param neededBy the revisions that depend on it without following it
+ * @param applied when it was applied, or null if it is not applied or the time was not recorded
+ */
+public record RevisionInfo(
+        String id,
+        List<String> downRevisions,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        String message,
+        Instant created,
+        @Nullable Path path,
+        Marks marks,
+        List<String> nextRevisions,
+        List<String> branches,
+        List<String> neededBy,
+        @Nullable Instant applied) {
+    /** Copies the lists. */
+    public RevisionInfo {
+        downRevisions = List.copyOf(downRevisions);
+        branchLabels = List.copyOf(branchLabels);
+        dependsOn = List.copyOf(dependsOn);
+        nextRevisions = List.copyOf(nextRevisions);
+        branches = List.copyOf(branches);
+        neededBy = List.copyOf(neededBy);
+    }
+
+    /**
+     * The role of a revision.
+     *
+     * @param head whether nothing follows it
+     * @param current whether the database is at it; false if the database was not read
+     * @param branchPoint whether several revisions follow it
+     * @param mergePoint whether it follows several revisions
+     */
+    public record Marks(boolean head, boolean current, boolean branchPoint, boolean mergePoint) {}
+}

@@ -1,0 +1,69 @@
+package dev.limbeck.result;
+
+import dev.limbeck.settings.AutogenerateSettings.Against;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of {@code limbeck revision}.
+ *
+ * @param against what the model was compared with
+ * @param id the id of the new revision, or null if there was no difference and no file was written
+ * @param file the new file, or null
+ * @param changes the changes that its upgrade makes
+ * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
+ * @param warnings what the user should know, one line each
+ * @param violations the rows of this database that would make its upgrade fail
+ * @param review what a pull request shows of the change; null unless requested
+ * @param proof whether it was proved before it was written; null if there is no file
+ */
+public record RevisionResult(
+        Against against,
+        @Nullable String id,
+        @Nullable Path file,
+        List<Change> changes,
+        List<String> unmanaged,
+        List<String> warnings,
+        List<Violation> violations,
+        @Nullable Review review,
+        @Nullable ProofOutcome proof) {
+    /** Copies the lists. */
+    public RevisionResult {
+        changes = List.copyOf(changes);
+        unmanaged = List.copyOf(unmanaged);
+        warnings = List.copyOf(warnings);
+        violations = List.copyOf(violations);
+    }
+
+    /** Creates the result of a command that proves every revision it writes. */
+    public RevisionResult(
+            Against against,
+            @Nullable String id,
+            @Nullable Path file,
+            List<Change> changes,
+            List<String> unmanaged,
+            List<String> warnings,
+            List<Violation> violations,
+            @Nullable Review review) {
+        this(
+                against,
+                id,
+                file,
+                changes,
+                unmanaged,
+                warnings,
+                violations,
+                review,
+                file == null ? null : ProofOutcome.DONE);
+    }
+
+    /** {@return the same result with more warnings; not proved if the branches that the revision joins were not} */
+    public RevisionResult joining(ProofOutcome branches, List<String> notes) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(notes);
+        ProofOutcome whole = proof == null || branches.done() ? proof : branches;
+        return new RevisionResult(against, id, file, changes, unmanaged, all, violations, review, whole);
+    }
+}

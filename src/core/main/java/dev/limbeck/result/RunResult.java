@@ -1,0 +1,23 @@
+package dev.limbeck.result;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of {@code limbeck upgrade} or {@code downgrade}.
+ *
+ * @param revisions the revisions that were applied or reverted, in that order
+ * @param current the revisions the database is at now
+ * @param created the database file that was created, or null
+ * @param warnings what the user should know, one line each
+ */
+public record RunResult(
+        List<RevisionInfo> revisions, List<String> current, @Nullable Path created, List<String> warnings) {
+    /** Copies the lists. */
+    public RunResult {
+        revisions = List.copyOf(revisions);
+        current = List.copyOf(current);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.limbeck.result;
+
+import java.util.List;
+
+/**
+ * The result of {@code upgrade --sql}, {@code downgrade --sql} or {@code stamp --sql}.
+ *
+ * @param script the script for the database's own shell
+ * @param from the revisions that the database must be at
+ * @param to the revisions that the database is at after the script
+ * @param revisions the revisions in it, in order; none for a stamp
+ * @param warnings what the user should know, one line each
+ */
+public record ScriptResult(
+        String script, List<String> from, List<String> to, List<RevisionInfo> revisions, List<String> warnings) {
+    /** Copies the lists. */
+    public ScriptResult {
+        from = List.copyOf(from);
+        to = List.copyOf(to);
+        revisions = List.copyOf(revisions);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.limbeck.result;
+
+import dev.limbeck.result.Verdict.Proved;
+import dev.limbeck.result.Verdict.Status;
+import java.util.List;
+
+/**
+ * The result of {@code limbeck verify}.
+ *
+ * @param verdicts the verdict of each proof, in order
+ * @param differences the differences between the head and the entities
+ * @param irreversible the revisions that were not reverted because they are declared irreversible
+ * @param warnings what the user should know, one line each
+ */
+public record VerifyResult(
+        List<Verdict> verdicts, List<Change> differences, List<String> irreversible, List<String> warnings) {
+    /** Copies the lists. */
+    public VerifyResult {
+        verdicts = List.copyOf(verdicts);
+        differences = List.copyOf(differences);
+        irreversible = List.copyOf(irreversible);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** {@return whether a proof of the history itself failed} */
+    public boolean broken() {
+        return verdicts.stream()
+                .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() != Proved.MODEL);
+    }
+
+    /** {@return whether the head differs from the schema of the entities} */
+    public boolean differs() {
+        return verdicts.stream()
+                .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() == Proved.MODEL);
+    }
+}

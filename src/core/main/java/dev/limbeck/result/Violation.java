@@ -1,0 +1,28 @@
+package dev.limbeck.result;
+
+import java.util.List;
+
+/**
+ * Rows of the developer's database that would make a change fail. The revision is correct nevertheless: the rows must
+ * be corrected, in this database and in any other with such rows.
+ *
+ * @param table the current name of the table
+ * @param message what is wrong with them
+ * @param count the number of rows found, or found until the time was up
+ * @param complete whether the whole table was read
+ * @param keys the keys of up to three of the rows
+ * @param advice how to correct them
+ */
+public record Violation(String table, String message, long count, boolean complete, List<String> keys, String advice) {
+    /** Copies the keys. */
+    public Violation {
+        keys = List.copyOf(keys);
+    }
+
+    /** {@return the violation as one line} */
+    public String text() {
+        return message + ": " + (complete ? "" : "at least ") + count + (count == 1 ? " row" : " rows")
+                + (keys.isEmpty() ? "" : " (" + String.join(", ", keys) + (count > keys.size() ? ", …)" : ")"))
+                + ". " + advice;
+    }
+}

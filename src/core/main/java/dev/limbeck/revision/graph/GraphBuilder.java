@@ -1,0 +1,132 @@
+package dev.limbeck.revision.graph;
+
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.text.Nearest;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Connects revisions to a graph, and reports errors in the history. */
+final class GraphBuilder {
+    private static final Comparator<RevisionFile> NEWEST_FIRST =
+            Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);
+
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Node> labelled = new LinkedHashMap<>();
+
+    /** {@return the nodes by id, newest first} */
+    Map<String, Node> build(Collection<RevisionFile> files) {
+        files.stream().sorted(NEWEST_FIRST).forEach(this::add);
+        nodes.values().forEach(this::label);
+        nodes.values().forEach(this::connect);
+        Cycles.refuse(nodes.values(), Edges.DOWN_REVISIONS);
+        Cycles.refuse(nodes.values(), Edges.ALL);
+        nodes.values().forEach(GraphBuilder::reduce);
+        labelled.forEach(GraphBuilder::spread);
+        return nodes;
+    }
+
+    /** {@return by label, the node that declares it} */
+    Map<String, Node> labelled() {
+        return labelled;
+    }
+
+    private void add(RevisionFile file) {
+        Node before = nodes.putIfAbsent(file.id(), new Node(file, nodes.size()));
+        if (before != null) {
+            List<String> places =
+                    List.of(before.file.place(), file.place()).stream().sorted().toList();
+            throw new RevisionException(
+                    Kind.DUPLICATE_ID,
+                    "Two revisions have the id " + file.id() + ":\n  " + String.join("\n  ", places)
+                            + "\nGive one of them another id, or delete it.");
+        }
+    }
+
+    private void label(Node node) {
+        for (String label : node.file.branchLabels()) {
+            Node id = nodes.get(label);
+            Node before = id == null ? labelled.putIfAbsent(label, node) : id;
+            if (before != null) {
+                String what = id == null ? "is the branch label of two revisions" : "is a branch label and an id";
+                throw new RevisionException(
+                        Kind.DUPLICATE_LABEL,
+                        "\"" + label + "\" " + what + ":\n  " + before.file.place() + "\n  " + node.file.place()
+                                + "\nChange branchLabels in one of them.");
+            }
+        }
+    }
+
+    private void connect(Node node) {
+        for (String id : new LinkedHashSet<>(node.file.downRevisions())) {
+            String word = node.file.isSql() ? "down revision" : "downRevision";
+            Node parent = find(node, id, nodes.get(id), word);
+            refuseSelf(node, parent, Kind.SELF_LOOP, word);
+            node.parents.add(parent);
+            parent.children.add(node);
+        }
+        for (String name : new LinkedHashSet<>(node.file.dependsOn())) {
+            String word = node.file.isSql() ? "depends on" : "dependsOn";
+            Node needed = find(node, name, nodes.getOrDefault(name, labelled.get(name)), word);
+            refuseSelf(node, needed, Kind.DEPENDENCY_SELF_LOOP, word);
+            if (!node.dependencies.contains(needed)) {
+                node.dependencies.add(needed);
+                needed.dependents.add(node);
+            }
+        }
+    }
+
+    private Node find(Node node, String name, @Nullable Node found, String attribute) {
+        if (found != null) {
+            return found;
+        }
+        Set<String> known = new LinkedHashSet<>(nodes.keySet());
+        known.addAll(labelled.keySet());
+        known.remove(node.id());
+        String advice = Nearest.to(name, known)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Its file is missing or was never committed; restore it, or correct " + attribute + ".");
+        throw new RevisionException(
+                Kind.MISSING_REVISION,
+                node.file.place() + ": " + attribute + " names " + name + ", but no revision has that id.\n" + advice);
+    }
+
+    private static void refuseSelf(Node node, Node other, Kind kind, String attribute) {
+        if (node == other) {
+            throw new RevisionException(
+                    kind,
+                    node.file.place() + ": " + attribute + " of " + node.id()
+                            + " names the revision itself.\nName the revision before it.");
+        }
+    }
+
+    /** Fills {@link Node#below}: a parent or dependency that another one contains is redundant. */
+    private static void reduce(Node node) {
+        List<Node> direct = node.down(Edges.ALL);
+        for (Node next : direct) {
+            if (direct.stream().noneMatch(other -> other.contains(next))) {
+                node.below.add(next);
+            }
+        }
+    }
+
+    /** Adds the label to all descendants, and to the ancestors as far as the next branch or merge point. */
+    private static void spread(String label, Node node) {
+        Node.andAbove(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
+        Node below = node;
+        while (below.parents.size() == 1 && below.parents.get(0).up(Edges.ALL).size() == 1) {
+            below = below.parents.get(0);
+            if (below.parents.size() > 1) {
+                return;
+            }
+            below.labels.add(label);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.limbeck.revision.graph;
+
+import dev.limbeck.revision.RevisionFile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A revision and its neighbours in the graph. Mutable while the graph is built. */
+final class Node {
+    final RevisionFile file;
+    /** Its position among all revisions, newest first. */
+    final int order;
+
+    final List<Node> parents = new ArrayList<>();
+    final List<Node> children = new ArrayList<>();
+    /** The revisions it depends on, in the order of its file. */
+    final List<Node> dependencies = new ArrayList<>();
+    /** The revisions that depend on it. */
+    final List<Node> dependents = new ArrayList<>();
+    /** Parents and dependencies, without those that another parent or dependency contains. */
+    final Set<Node> below = new LinkedHashSet<>();
+
+    final Set<String> labels = new TreeSet<>();
+    /** The length of the longest path to a revision with nothing below it; all ancestors have a lower rank. */
+    int rank;
+
+    Node(RevisionFile file, int order) {
+        this.file = file;
+        this.order = order;
+    }
+
+    String id() {
+        return file.id();
+    }
+
+    List<Node> down(Edges edges) {
+        return edges == Edges.DOWN_REVISIONS ? parents : joined(parents, dependencies);
+    }
+
+    List<Node> up(Edges edges) {
+        return edges == Edges.DOWN_REVISIONS ? children : joined(children, dependents);
+    }
+
+    private static List<Node> joined(List<Node> nodes, List<Node> more) {
+        if (more.isEmpty()) {
+            return nodes;
+        }
+        Set<Node> joined = new LinkedHashSet<>(nodes);
+        joined.addAll(more);
+        return List.copyOf(joined);
+    }
+
+    /** {@return whether the other must be applied before this one} Does not search below the rank of the other. */
+    boolean contains(Node other) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            for (Node next : open.pop().down(Edges.ALL)) {
+                if (next == other) {
+                    return true;
+                }
+                if (next.rank > other.rank && seen.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@return the nodes and all their ancestors} */
+    static Set<Node> andBelow(Collection<Node> nodes, Edges edges) {
+        return reach(nodes, node -> node.down(edges));
+    }
+
+    /** {@return the nodes and all their descendants} */
+    static Set<Node> andAbove(Collection<Node> nodes, Edges edges) {
+        return reach(nodes, node -> node.up(edges));
+    }
+
+    private static Set<Node> reach(Collection<Node> from, Function<Node, List<Node>> next) {
+        Set<Node> reached = new LinkedHashSet<>(from);
+        Deque<Node> open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            for (Node neighbour : next.apply(open.pop())) {
+                if (reached.add(neighbour)) {
+                    open.push(neighbour);
+                }
+            }
+        }
+        return reached;
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.limbeck.revision.graph;
+
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.RevisionException.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A history: revisions and the order between them. Immutable, and independent of the order of the files. Methods that
+ * return several revisions return them in the order of the history, newest first.
+ */
+public final class RevisionGraph {
+    private final Map<String, Node> nodes;
+    private final Map<String, Node> labelled;
+
+    private RevisionGraph(Map<String, Node> nodes, Map<String, Node> labelled) {
+        this.nodes = nodes;
+        this.labelled = labelled;
+    }
+
+    /**
+     * {@return the graph of the given revisions}
+     *
+     * @throws RevisionException if two have the same id or label, a down revision or dependency is missing, or they form
+     *     a cycle; the message names the files
+     */
+    public static RevisionGraph of(Collection<RevisionFile> files) {
+        GraphBuilder builder = new GraphBuilder();
+        return new RevisionGraph(builder.build(files), builder.labelled());
+    }
+
+    /** {@return all revisions} */
+    public List<RevisionFile> revisions() {
+        return files(nodes.values());
+    }
+
+    /** {@return whether the history has no revisions} */
+    public boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    /** {@return the revision with exactly that id, if there is one} */
+    public Optional<RevisionFile> find(String id) {
+        return Optional.ofNullable(nodes.get(id)).map(node -> node.file);
+    }
+
+    /**
+     * {@return the revision with exactly that id}
+     *
+     * @throws RevisionException of kind {@code UNKNOWN_REVISION} if there is none
+     */
+    public RevisionFile get(String id) {
+        return node(id).file;
+    }
+
+    /** {@return the revisions that are not the down revision of another} */
+    public List<RevisionFile> heads() {
+        return files(headNodes(Edges.DOWN_REVISIONS));
+    }
+
+    /** {@return the heads that no other revision depends on either: the target of {@code upgrade heads}} */
+    public List<RevisionFile> effectiveHeads() {
+        return files(headNodes(Edges.ALL));
+    }
+
+    /** {@return the revisions that are the down revision of several others} */
+    public List<RevisionFile> branchPoints() {
+        return files(
+                nodes.values().stream().filter(node -> node.children.size() > 1).toList());
+    }
+
+    /** {@return the revisions directly after that one} */
+    public List<RevisionFile> children(String id) {
+        return files(node(id).children);
+    }
+
+    /** {@return its down revisions, in the order of its file} */
+    public List<RevisionFile> parents(String id) {
+        return node(id).parents.stream().map(node -> node.file).toList();
+    }
+
+    /** {@return the revisions that it depends on, with labels resolved, in the order of its file} */
+    public List<RevisionFile> dependencies(String id) {
+        return node(id).dependencies.stream().map(node -> node.file).toList();
+    }
+
+    /** {@return those revisions and every revision that must be applied before them} */
+    public List<RevisionFile> withAncestors(Collection<String> ids, Edges edges) {
+        return files(Node.andBelow(nodesOf(ids), edges));
+    }
+
+    /** {@return the revisions that depend on that one} */
+    public List<RevisionFile> dependents(String id) {
+        return files(node(id).dependents);
+    }
+
+    /** {@return whether it is not the down revision of another} */
+    public boolean isHead(String id) {
+        return node(id).children.isEmpty();
+    }
+
+    /** {@return whether it is not the down revision of another, and no other depends on it} */
+    public boolean isEffectiveHead(String id) {
+        return node(id).up(Edges.ALL).isEmpty();
+    }
+
+    /** {@return whether it is the down revision of several others} */
+    public boolean isBranchPoint(String id) {
+        return node(id).children.size() > 1;
+    }
+
+    /** {@return whether it has several down revisions} */
+    public boolean isMergePoint(String id) {
+        return node(id).parents.size() > 1;
+    }
+
+    /** {@return the labels of the branches it belongs to, sorted: those of its ancestors and descendants} */
+    public Set<String> labels(String id) {
+        return Set.copyOf(node(id).labels);
+    }
+
+    /** {@return all labels of the history, sorted} */
+    public List<String> allLabels() {
+        return labelled.keySet().stream().sorted().toList();
+    }
+
+    /** {@return a resolver of revision names, for a database with those rows in its version table} */
+    public RevisionResolver resolver(VersionRows current) {
+        return new RevisionResolver(this, current);
+    }
+
+    /** {@return a resolver of revision names without a database} */
+    public RevisionResolver resolver() {
+        return resolver(VersionRows.NONE);
+    }
+
+    Collection<Node> nodes() {
+        return nodes.values();
+    }
+
+    @Nullable
+    Node nodeOrNull(String id) {
+        return nodes.get(id);
+    }
+
+    @Nullable
+    Node labelledOrNull(String label) {
+        return labelled.get(label);
+    }
+
+    Node node(String id) {
+        Node node = nodes.get(id);
+        if (node == null) {
+            throw new RevisionException(Kind.UNKNOWN_REVISION, "No revision has the id " + id + ".");
+        }
+        return node;
+    }
+
+    List<Node> nodesOf(Collection<String> ids) {
+        return ids.stream().map(this::node).toList();
+    }
+
+    List<Node> headNodes(Edges edges) {
+        return nodes.values().stream().filter(node -> node.up(edges).isEmpty()).toList();
+    }
+
+    List<Node> baseNodes() {
+        return nodes.values().stream().filter(node -> node.parents.isEmpty()).toList();
+    }
+
+    /**
+     * Returns the revisions of the rows of the version table. A row that another row contains is redundant and is left
+     * out: Alembic leaves such rows when a revision depends on one that its down revision does not contain.
+     *
+     * @throws RevisionException of kind {@code UNKNOWN_CURRENT} if no file has one of them
+     */
+    List<Node> current(VersionRows rows) {
+        List<Node> current = new ArrayList<>();
+        for (String id : rows.ids()) {
+            Node node = nodes.get(id);
+            if (node == null) {
+                throw new RevisionException(
+                        Kind.UNKNOWN_CURRENT,
+                        "The database is at revision " + id + ", and no revision file has that id.\n"
+                                + "Restore the file (another branch of the repository may have it), or record the actual"
+                                + " revision of the database with `limbeck stamp --purge REVISION`.");
+            }
+            current.add(node);
+        }
+        return current.stream()
+                .filter(node -> current.stream().noneMatch(other -> other.contains(node)))
+                .toList();
+    }
+
+    static void refuseOverlap(List<Node> some, String intro, String advice) {
+        for (Node node : some) {
+            for (Node other : some) {
+                if (node.contains(other)) {
+                    throw new RevisionException(
+                            Kind.OVERLAP,
+                            intro + " " + node + " and " + other + ", and " + node + " already contains " + other
+                                    + ".\n" + advice);
+                }
+            }
+        }
+    }
+
+    static List<RevisionFile> files(Collection<Node> some) {
+        return NewestFirst.order(some).stream().map(node -> node.file).toList();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.limbeck.revision.graph;
+
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.text.Nearest;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds revisions by all names that Alembic supports: a full id, its beginning (four characters or more), a branch label,
+ * {@code head}, {@code heads}, {@code base}, {@code current}, {@code +2}, {@code -1}, {@code ae10+2}, and each of these
+ * after a branch: {@code shop@head}, {@code shop@+1}.
+ */
+public final class RevisionResolver {
+    private static final int SHORTEST_PREFIX = 4;
+    private static final int SHOWN = 5;
+
+    private final RevisionGraph graph;
+    private final VersionRows rows;
+
+    RevisionResolver(RevisionGraph graph, VersionRows rows) {
+        this.graph = graph;
+        this.rows = rows;
+    }
+
+    /**
+     * {@return the revisions with that name; none for {@code base}, possibly several for {@code heads} and
+     * {@code current}}
+     *
+     * @throws RevisionException if no revision has that name, or the name is ambiguous
+     */
+    public List<RevisionFile> resolve(String name) {
+        return RevisionGraph.files(nodes(name));
+    }
+
+    /**
+     * {@return the one revision with that name}
+     *
+     * @throws RevisionException if no revision has that name, or the name is ambiguous or {@code base}
+     */
+    public RevisionFile one(String name) {
+        Node node = oneOrBase(name, nodes(name));
+        if (node == null) {
+            throw new RevisionException(
+                    Kind.UNKNOWN_REVISION,
+                    "\"" + name + "\" is not a revision: it is base, or there are no revisions yet.");
+        }
+        return node.file;
+    }
+
+    /**
+     * {@return the revisions with those names without duplicates, as {@code merge} needs them}
+     *
+     * @throws RevisionException if a name cannot be resolved, or one of the revisions contains another
+     */
+    public List<RevisionFile> all(List<String> names) {
+        Set<Node> nodes = new LinkedHashSet<>();
+        names.forEach(name -> nodes.addAll(nodes(name)));
+        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You named", "Omit the one that is contained.");
+        return nodes.stream().map(node -> node.file).toList();
+    }
+
+    List<Node> nodes(String name) {
+        Identifier identifier = parse(name);
+        if (identifier.steps() == null) {
+            return absolute(identifier, name);
+        }
+        Steps walk = new Steps(this, name, false);
+        Node node = identifier.steps() > 0 ? walk.up(identifier) : walk.down(identifier);
+        return node == null ? List.of() : List.of(node);
+    }
+
+    /** A label may look like steps ({@code release-2}), so exact names take precedence. */
+    Identifier parse(String name) {
+        return graph.nodeOrNull(name) != null || graph.labelledOrNull(name) != null
+                ? new Identifier(null, name, null)
+                : Identifier.parse(name);
+    }
+
+    List<Node> absolute(Identifier identifier, String name) {
+        Node branch = branch(identifier);
+        String symbol = identifier.symbol() == null ? "" : identifier.symbol();
+        return switch (symbol) {
+            case "heads" ->
+                branch == null ? graph.headNodes(Edges.ALL) : onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+            case "head" -> {
+                List<Node> heads = onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+                if (heads.size() > 1 && branch == null) {
+                    throw new RevisionException(
+                            Kind.MULTIPLE_HEADS, SeveralHeads.message(graph, RevisionGraph.files(heads)));
+                }
+                Node head = oneOrBase(name, heads);
+                yield head == null ? List.of() : List.of(head);
+            }
+            case "base" -> List.of();
+            case "current" -> onLine(current(), branch);
+            default -> List.of(findByName(symbol, branch, identifier.branch()));
+        };
+    }
+
+    /** {@return the only node of the list, or null if it is empty, which means the base} */
+    static @Nullable Node oneOrBase(String name, List<Node> nodes) {
+        if (nodes.size() > 1) {
+            throw new RevisionException(
+                    Kind.MULTIPLE_HEADS,
+                    "\"" + name + "\" means " + nodes.size() + " revisions: " + ids(nodes)
+                            + ".\nName one of them, add its branch (" + nodes.get(0)
+                            + "@head), use \"heads\" for all of"
+                            + " them where that is allowed, or join them with `limbeck merge heads`.");
+        }
+        return nodes.isEmpty() ? null : nodes.get(0);
+    }
+
+    List<Node> current() {
+        return graph.current(rows);
+    }
+
+    RevisionGraph graph() {
+        return graph;
+    }
+
+    /** {@return the revision that identifies the branch before the at sign, or null} */
+    @Nullable
+    Node branch(Identifier identifier) {
+        String name = identifier.branch();
+        if (name == null) {
+            return null;
+        }
+        Node labelled = graph.labelledOrNull(name);
+        if (labelled != null) {
+            return labelled;
+        }
+        try {
+            return findByName(name, null, null);
+        } catch (RevisionException e) {
+            if (e.kind() == Kind.AMBIGUOUS_PREFIX) {
+                throw e;
+            }
+            List<String> labels = graph.allLabels();
+            throw new RevisionException(
+                    Kind.UNKNOWN_BRANCH,
+                    "There is no branch \"" + name + "\".\n"
+                            + (labels.isEmpty()
+                                    ? "No revision has a branch label; use the id of a revision instead."
+                                    : "Branch labels: " + String.join(", ", labels)
+                                            + "; the id of a revision works too."));
+        }
+    }
+
+    /** {@return the nodes that are the branch, its ancestors or descendants; all for null} */
+    static List<Node> onLine(Collection<Node> nodes, @Nullable Node branch) {
+        if (branch == null) {
+            return List.copyOf(nodes);
+        }
+        Set<Node> line = line(branch, Edges.DOWN_REVISIONS);
+        return nodes.stream().filter(line::contains).toList();
+    }
+
+    static Set<Node> line(Node branch, Edges edges) {
+        Set<Node> line = new LinkedHashSet<>(Node.andAbove(List.of(branch), edges));
+        line.addAll(Node.andBelow(List.of(branch), edges));
+        return line;
+    }
+
+    private Node findByName(String symbol, @Nullable Node branch, @Nullable String branchName) {
+        Node exact = graph.nodeOrNull(symbol);
+        Node node = exact != null ? exact : graph.labelledOrNull(symbol);
+        if (node == null) {
+            node = findByPrefix(symbol, branch);
+        }
+        if (branch != null && !line(branch, Edges.DOWN_REVISIONS).contains(node)) {
+            throw new RevisionException(
+                    Kind.NOT_IN_BRANCH,
+                    "Revision " + node + " is not in branch \"" + branchName
+                            + "\".\nOmit the branch, or list its revisions with `limbeck history -r " + branchName
+                            + "@base:" + branchName + "@head`.");
+        }
+        return node;
+    }
+
+    private Node findByPrefix(String symbol, @Nullable Node branch) {
+        if (symbol.length() < SHORTEST_PREFIX) {
+            throw unknown(symbol, "Type at least four characters of an id.");
+        }
+        List<Node> found = onLine(graph.nodes(), branch).stream()
+                .filter(node -> node.id().startsWith(symbol))
+                .toList();
+        if (found.size() > 1) {
+            String more = found.size() > SHOWN ? ", and " + (found.size() - SHOWN) + " more" : "";
+            throw new RevisionException(
+                    Kind.AMBIGUOUS_PREFIX,
+                    found.size() + " revisions begin with \"" + symbol + "\": "
+                            + ids(found.subList(0, Math.min(SHOWN, found.size()))) + more
+                            + ".\nType more characters.");
+        }
+        if (found.isEmpty()) {
+            Set<String> known = new TreeSet<>(graph.allLabels());
+            graph.nodes().forEach(node -> known.add(node.id()));
+            throw unknown(
+                    symbol,
+                    Nearest.to(symbol, known)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("`limbeck history` lists them."));
+        }
+        return found.get(0);
+    }
+
+    private static RevisionException unknown(String symbol, String advice) {
+        return new RevisionException(
+                Kind.UNKNOWN_REVISION, "There is no revision or branch \"" + symbol + "\".\n" + advice);
+    }
+
+    static String ids(Collection<Node> nodes) {
+        return nodes.stream().map(Node::id).collect(Collectors.joining(", "));
+    }
+}

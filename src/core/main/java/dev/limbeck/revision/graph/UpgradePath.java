@@ -1,0 +1,76 @@
+package dev.limbeck.revision.graph;
+
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.RevisionException.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Determines which revisions an upgrade applies, and in which order, including dependencies. */
+public final class UpgradePath {
+    private UpgradePath() {}
+
+    /**
+     * {@return the steps from those rows to the target; none if it has been reached}
+     *
+     * @param current the rows of the version table
+     * @param target a name of {@link RevisionResolver}: {@code head}, {@code heads}, {@code +2}, {@code shop@head}…
+     * @throws RevisionException if the rows or the target are not in the history
+     */
+    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, String target) {
+        return steps(graph, current, targets(graph.resolver(current), target));
+    }
+
+    /**
+     * {@return the steps of a range {@code from:to}, independent of any database; for scripts}
+     *
+     * @throws RevisionException if an end cannot be resolved, or the range does not lead up
+     */
+    public static List<RevisionStep> between(RevisionGraph graph, RevisionRange range) {
+        RevisionResolver resolver = graph.resolver();
+        List<Node> start = resolver.nodes(range.lower());
+        VersionRows rows = VersionRows.of(start.stream().map(Node::id).toList());
+        List<Node> targets = RevisionResolver.onLine(
+                targets(graph.resolver(rows), range.upper()), resolver.branch(resolver.parse(range.lower())));
+        if (!Node.andBelow(targets, Edges.ALL).containsAll(start)) {
+            throw range.notUp();
+        }
+        return steps(graph, rows, targets);
+    }
+
+    /** {@return the steps from an empty database to those revisions, including everything they need} */
+    public static List<RevisionStep> to(RevisionGraph graph, Collection<String> ids) {
+        return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
+    }
+
+    /** {@return the steps from those rows to those revisions, with everything they need} */
+    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, Collection<String> ids) {
+        return steps(graph, current, graph.nodesOf(ids));
+    }
+
+    private static List<Node> targets(RevisionResolver resolver, String target) {
+        Identifier identifier = resolver.parse(target);
+        if (identifier.fromCurrent() && identifier.steps() != null && identifier.steps() <= 0) {
+            throw new RevisionException(
+                    Kind.TOO_FAR,
+                    "\"" + target
+                            + "\" does not lead up.\nUse +1, +2… with `limbeck upgrade`, and -1 with `limbeck downgrade`.");
+        }
+        return resolver.nodes(target);
+    }
+
+    private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, List<Node> targets) {
+        Set<Node> needed = new LinkedHashSet<>(Node.andBelow(targets, Edges.ALL));
+        needed.removeAll(Node.andBelow(graph.current(current), Edges.ALL));
+        List<Node> order = new ArrayList<>(NewestFirst.order(needed));
+        Collections.reverse(order);
+        RowKeeper keeper = new RowKeeper(graph, current);
+        order.forEach(keeper::upgrade);
+        return keeper.steps();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the schema of a SQLite database: the statements in {@code sqlite_schema}, and by PRAGMA only the names of
+ * shadow tables.
+ */
+public final class CatalogReader {
+    private final Connection connection;
+
+    /** Reads from that connection. */
+    public CatalogReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** {@return the catalog of the connection's main database} */
+    public SqliteCatalog read(TextCache cache) throws SQLException {
+        StoredRows.Answer stored = stored("main.sqlite_master", "1");
+        boolean virtual = stored.rows().stream().anyMatch(one -> one.is("table") && VirtualTableText.is(one.sql()));
+        return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache);
+    }
+
+    /**
+     * {@return the catalog of the connection's main database, given that exactly {@code created} CREATE statements have
+     * run since {@code before} was read} Only the new rows are read. The schema version shows whether another statement
+     * changed the schema; if one did, everything is read.
+     */
+    public SqliteCatalog read(SqliteCatalog before, int created, TextCache cache) throws SQLException {
+        StoredRows.Moment then = before.moment();
+        if (then.isKnown()) {
+            StoredRows.Answer made = stored("main.sqlite_master", "rowid > " + then.last());
+            if (made.moment().version() == then.version() + created) {
+                return before.and(made, temporary());
+            }
+        }
+        return read(cache);
+    }
+
+    private List<Stored> temporary() throws SQLException {
+        return stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')")
+                .rows();
+    }
+
+    /** Uses the name sqlite_master, which every version knows. */
+    private StoredRows.Answer stored(String from, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(StoredRows.question(from, condition))) {
+            Optional<StoredRows.Answer> read = row.next() ? StoredRows.read(row) : Optional.empty();
+            if (read.isPresent()) {
+                return read.get();
+            }
+        }
+        return new StoredRows.Answer(oneByOne(from, condition), StoredRows.Moment.UNKNOWN);
+    }
+
+    private List<Stored> oneByOne(String from, String condition) throws SQLException {
+        List<Stored> stored = new ArrayList<>();
+        String question = "select type, name, tbl_name, sql from " + from + " where sql is not null and " + condition
+                + " order by rowid";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            while (row.next()) {
+                stored.add(new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+            }
+        }
+        return stored;
+    }
+
+    /** The tables that store the data of virtual tables; only their modules know them. */
+    private List<String> shadows() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA main.table_list")) {
+            while (row.next()) {
+                if ("shadow".equals(row.getString("type")) && "main".equals(row.getString("schema"))) {
+                    names.add(row.getString("name"));
+                }
+            }
+        }
+        return names;
+    }
+}

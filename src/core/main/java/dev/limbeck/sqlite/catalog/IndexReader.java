@@ -1,0 +1,36 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.KeyPart;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Converts the text of an index into the model's index. */
+public final class IndexReader {
+    private IndexReader() {}
+
+    /** {@return the index that the text declares on that table} */
+    public static Index read(IndexText text, TableText table) {
+        SqlText where = text.where() == null ? null : new SqlText(text.where().of(text.sql()));
+        List<IndexPart> parts = new ArrayList<>(text.parts().size());
+        for (KeyPart part : text.parts()) {
+            parts.add(part(text, part, table));
+        }
+        return new Index(text.name().name(), parts, text.unique(), where);
+    }
+
+    /** A single name is a column if the table has it, otherwise an expression: SQLite treats it as a string. */
+    private static IndexPart part(IndexText text, KeyPart part, TableText table) {
+        String name = part.column() == null ? null : part.column().name();
+        String collation = part.collation() == null ? null : part.collation().name();
+        if (name != null && table.column(name).isPresent()) {
+            return new IndexPart(table.declared(name), null, collation, part.descending());
+        }
+        SqlText expression = new SqlText(part.expression().of(text.sql()));
+        return new IndexPart(null, expression, collation, part.descending());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.dialect.Leftover;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Recognizes the names under which tools copy a table. Most tools do so without a transaction around it, so an
+ * interrupted run leaves the copy behind.
+ */
+public final class Leftovers {
+    private static final List<NamingPattern> NAMING_PATTERNS = List.of(
+            new NamingPattern("Alembic", "_alembic_tmp_", ""),
+            new NamingPattern("Django", "new__", ""),
+            new NamingPattern("Django", "", "__old"),
+            new NamingPattern("TypeORM", "temporary_", ""),
+            new NamingPattern("Peewee", "", "__tmp__"),
+            new NamingPattern("sqlite-utils", "", "_new_[0-9a-f]{12}"),
+            new NamingPattern("Limbeck", "_limbeck_", "(_[0-9]+)?"));
+
+    /**
+     * How a tool names its copy.
+     *
+     * @param tool the tool
+     * @param prefix what it puts before the table's name
+     * @param suffix what it puts after it
+     */
+    private record NamingPattern(String tool, String prefix, Pattern suffix) {
+        NamingPattern(String tool, String prefix, String suffix) {
+            this(tool, prefix, Pattern.compile(suffix));
+        }
+
+        /**
+         * Both names must be folded already: in a schema of thousands of tables, this runs for each of them in every
+         * step.
+         */
+        boolean matches(String name, String table) {
+            int end = prefix.length() + table.length();
+            return name.startsWith(prefix)
+                    && name.startsWith(table, prefix.length())
+                    && suffix.matcher(name).region(end, name.length()).matches();
+        }
+    }
+
+    private Leftovers() {}
+
+    /** {@return the tables of the catalog that look like copies of that table, which need not exist} */
+    public static List<Leftover> of(SqliteCatalog catalog, TableName table) {
+        List<Leftover> found = new ArrayList<>();
+        String folded = Names.fold(table.name());
+        for (Stored one : catalog.stored()) {
+            String name = one.is("table") ? Names.fold(one.name()) : "";
+            if (name.length() > folded.length() && name.contains(folded)) {
+                NAMING_PATTERNS.stream()
+                        .filter(habit -> habit.matches(name, folded))
+                        .findFirst()
+                        .ifPresent(habit -> found.add(new Leftover(TableName.of(one.name()), habit.tool())));
+            }
+        }
+        return found;
+    }
+}

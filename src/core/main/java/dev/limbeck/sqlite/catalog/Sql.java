@@ -1,0 +1,51 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.TriggerText;
+import dev.limbeck.sqlite.ddl.ViewText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Formats parts of the statements of a plan. */
+public final class Sql {
+    private Sql() {}
+
+    /** {@return the value as a text literal} */
+    public static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** {@return the name qualified with the main database, since SQLite looks among temporary objects first} */
+    public static String main(String name) {
+        return "main." + Names.spell(name);
+    }
+
+    /** {@return the names separated by commas} */
+    public static String names(List<String> names) {
+        return names.stream().map(Names::spell).collect(Collectors.joining(", "));
+    }
+
+    /** {@return the stored CREATE statement with the given prefix before its name, for example {@code main.}} */
+    public static String qualified(Stored stored, String schema) {
+        Token name = name(stored);
+        return new TextEdits(stored.sql()).insert(name.span().start(), schema).apply();
+    }
+
+    /** {@return an executable CREATE statement for a stored temporary trigger or view} */
+    public static String temporary(Stored stored) {
+        return "CREATE TEMP" + stored.sql().substring("CREATE".length());
+    }
+
+    private static Token name(Stored stored) {
+        return switch (stored.type()) {
+            case "table" -> TableText.parse(stored.sql()).name();
+            case "index" -> IndexText.parse(stored.sql()).name();
+            case "trigger" -> TriggerText.parse(stored.sql()).name();
+            default -> ViewText.parse(stored.sql()).name();
+        };
+    }
+}

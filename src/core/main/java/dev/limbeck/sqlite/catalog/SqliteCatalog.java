@@ -1,0 +1,304 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextSearch;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema of a SQLite database: the stored statements and their meaning. They are parsed on demand, because a change
+ * of one table needs the definitions of only a few tables, regardless of how many there are.
+ */
+public final class SqliteCatalog implements Catalog {
+    private static final String OWN = "sqlite_";
+
+    private final List<Stored> stored;
+    private final StoredRows.Moment moment;
+    private final List<Stored> temporary;
+    private final TextCache cache;
+    private final Set<String> shadows = new HashSet<>();
+    /** The related objects of tables, once they have been searched for. */
+    private final Map<String, List<Stored>> related = new ConcurrentHashMap<>();
+
+    private @Nullable Schema schema;
+
+    /** Creates a catalog of statements that need not be in any database; the lists are in the order of creation. */
+    public SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
+        this(new StoredRows.Answer(stored, StoredRows.Moment.UNKNOWN), temporary, shadows, cache);
+    }
+
+    /** Creates a catalog of the statements of a database. */
+    SqliteCatalog(StoredRows.Answer stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
+        this.stored = List.copyOf(stored.rows());
+        this.moment = stored.moment();
+        this.temporary = List.copyOf(temporary);
+        shadows.forEach(name -> this.shadows.add(Names.fold(name)));
+        this.cache = cache;
+    }
+
+    private Schema read() {
+        Map<String, ReadTable> tables = new LinkedHashMap<>();
+        Map<String, List<Stored>> indexes = new HashMap<>();
+        List<View> views = new ArrayList<>();
+        List<Trigger> triggers = new ArrayList<>();
+        for (Stored one : stored) {
+            if (isOwn(one)) {
+                continue;
+            }
+            switch (one.type()) {
+                case "table" -> {
+                    if (isOrdinary(one)) {
+                        tables.put(Names.fold(one.name()), withName(one, cache::table));
+                    }
+                }
+                case "index" ->
+                    indexes.computeIfAbsent(Names.fold(one.table()), key -> new ArrayList<>(2))
+                            .add(one);
+                case "view" -> views.add(new View(TableName.of(one.name()), new SqlText(one.sql())));
+                case "trigger" ->
+                    triggers.add(new Trigger(one.name(), TableName.of(one.table()), new SqlText(one.sql())));
+                default -> {}
+            }
+        }
+        List<Table> read = new ArrayList<>(tables.size());
+        tables.forEach((name, table) -> read.add(table.with(texts(indexes.get(name)))));
+        read.sort(Comparator.comparing(Table::name));
+        views.sort(Comparator.comparing(View::name));
+        triggers.sort(Comparator.comparing(trigger -> TableName.of(trigger.name())));
+        return new Schema(read, views, triggers);
+    }
+
+    /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor a shadow table. */
+    private boolean isOrdinary(Stored one) {
+        return one.is("table") && !VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one);
+    }
+
+    private List<IndexText> texts(@Nullable List<Stored> indexes) {
+        if (indexes == null) {
+            return List.of();
+        }
+        List<IndexText> texts = new ArrayList<>(indexes.size());
+        for (Stored one : indexes) {
+            texts.add(withName(one, cache::index));
+        }
+        return texts;
+    }
+
+    /** Adds the name of the object to an error about its text. */
+    private static <T> T withName(Stored one, Function<String, T> reader) {
+        try {
+            return reader.apply(one.sql());
+        } catch (UnreadableSchema e) {
+            throw new UnreadableSchema(
+                    "The definition of " + one.type() + " " + one.name() + " cannot be parsed. " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        Schema known = schema;
+        if (known == null) {
+            known = read();
+            schema = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<Table> table(TableName name) {
+        Optional<Stored> found = name.schema() == null ? ordinary(name) : Optional.empty();
+        return found.map(one -> withName(one, cache::table).with(texts(storedOn("index", name))));
+    }
+
+    private Optional<Stored> ordinary(TableName name) {
+        return stored("table", name.name()).filter(this::isOrdinary);
+    }
+
+    @Override
+    public List<String> tableNames() {
+        return stored.stream().filter(this::isOrdinary).map(Stored::name).toList();
+    }
+
+    @Override
+    public List<String> codeNames() {
+        return stored.stream()
+                .filter(one -> (one.is("view") || one.is("trigger")) && !isOwn(one))
+                .map(Stored::name)
+                .toList();
+    }
+
+    /**
+     * {@return the tables, possibly including the given ones, with a foreign key to one of the given tables, whose
+     * names are folded}
+     */
+    public Stream<Table> referring(Set<String> tables) {
+        return stored.stream()
+                .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
+                .map(one -> withName(one, cache::table).with(List.of()))
+                .filter(one -> one.foreignKeys().stream()
+                        .anyMatch(key ->
+                                tables.contains(Names.fold(key.referencedTable().name()))));
+    }
+
+    @Override
+    public List<String> others() {
+        return stored.stream()
+                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one))
+                .map(one -> "virtual table " + one.name() + " ("
+                        + withName(one, VirtualTableText::parse).module().name() + ")")
+                .toList();
+    }
+
+    @Override
+    public List<String> definition(TableName name) {
+        return inOrder()
+                .filter(one -> Names.same(one.table(), name.name()))
+                .map(Stored::sql)
+                .toList();
+    }
+
+    @Override
+    public List<String> definitions() {
+        return inOrder().map(Stored::sql).toList();
+    }
+
+    @Override
+    public SqliteCatalog around(Set<TableName> changed, Set<TableName> needed) {
+        Set<Stored> part = Neighbourhood.part(this, folded(changed), folded(needed));
+        return new SqliteCatalog(
+                stored.stream()
+                        .filter(one -> isOwn(one) || isShadow(one) || part.contains(one))
+                        .toList(),
+                temporary,
+                List.copyOf(shadows),
+                cache);
+    }
+
+    /** {@return the state of the schema when it was read; unknown if it was not read from a database} */
+    StoredRows.Moment moment() {
+        return moment;
+    }
+
+    /** {@return this catalog with the statements created since, and the connection's current temporary objects} */
+    SqliteCatalog and(StoredRows.Answer made, List<Stored> temporaryNow) {
+        List<Stored> all = new ArrayList<>(stored.size() + made.rows().size());
+        all.addAll(stored);
+        all.addAll(made.rows());
+        StoredRows.Moment now = new StoredRows.Moment(
+                made.moment().version(), Math.max(moment.last(), made.moment().last()));
+        return new SqliteCatalog(new StoredRows.Answer(all, now), temporaryNow, List.copyOf(shadows), cache);
+    }
+
+    private static Set<String> folded(Set<TableName> names) {
+        return names.stream().map(name -> Names.fold(name.name())).collect(Collectors.toSet());
+    }
+
+    /**
+     * {@return the objects that can be created again: tables, then indexes, views and triggers, without SQLite's own
+     * tables and shadow tables}
+     */
+    public Stream<Stored> inOrder() {
+        return Stream.of("table", "index", "view", "trigger")
+                .flatMap(type -> stored.stream().filter(one -> one.is(type)))
+                .filter(one -> !isOwn(one) && !isShadow(one));
+    }
+
+    /**
+     * {@return the related objects of that table, which are searched for only once because several stages of a plan
+     * need them}
+     */
+    List<Stored> related(String table, BiFunction<SqliteCatalog, String, List<Stored>> search) {
+        return related.computeIfAbsent(table, name -> search.apply(this, name));
+    }
+
+    /** {@return every name in that statement, folded} */
+    public Set<String> mentioned(Stored one) {
+        return cache.mentioned(one.sql());
+    }
+
+    /** {@return every stored statement of the main database, in the order of creation} */
+    public List<Stored> stored() {
+        return stored;
+    }
+
+    /** {@return the connection's temporary triggers and views; their texts do not contain TEMP} */
+    public List<Stored> temporary() {
+        return temporary.stream().filter(one -> !one.is("table")).toList();
+    }
+
+    /** {@return whether this connection has a temporary table that hides the main one of that name} */
+    public boolean isHidden(TableName table) {
+        return temporary.stream().anyMatch(one -> one.is("table") && Names.same(one.name(), table.name()));
+    }
+
+    /** {@return whether this connection has a temporary table or view that hides a main one of that name} */
+    public boolean hides(String name) {
+        return temporary.stream().anyMatch(one -> !one.is("trigger") && Names.same(one.name(), name))
+                && (stored("table", name).isPresent() || stored("view", name).isPresent());
+    }
+
+    /** {@return whether that is the name of a view, including the connection's temporary views} */
+    public boolean isView(String name) {
+        return Stream.concat(stored.stream(), temporary.stream())
+                .anyMatch(one -> one.is("view") && Names.same(one.name(), name));
+    }
+
+    /** {@return the text of that table with the positions of its clauses} */
+    public Optional<TableText> text(TableName name) {
+        return ordinary(name).map(one -> withName(one, cache::table).text());
+    }
+
+    /** {@return the stored statement of that type and name} */
+    public Optional<Stored> stored(String type, String name) {
+        return stored.stream()
+                .filter(one -> one.is(type) && Names.same(one.name(), name))
+                .findFirst();
+    }
+
+    /** {@return the stored statements of that type for that table or view, in the order of creation} */
+    public List<Stored> storedOn(String type, TableName table) {
+        return stored.stream()
+                .filter(one -> one.is(type) && Names.same(one.table(), table.name()) && !isOwn(one))
+                .toList();
+    }
+
+    /** {@return a catalog with the given statements and temporary statements, and the shadow tables of this one} */
+    public SqliteCatalog with(List<Stored> statements, List<Stored> temporaryStatements) {
+        return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache);
+    }
+
+    /** {@return whether SQLite created it for its own use} */
+    public static boolean isOwn(Stored one) {
+        return one.name().length() >= OWN.length() && CaseFolding.stands(OWN, one.name(), 0);
+    }
+
+    /** {@return whether it belongs to a virtual table, which creates it} */
+    public boolean isShadow(Stored one) {
+        return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.limbeck.sqlite.ddl;
+
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.sqlite.ddl.Token.Kind;
+
+/** Reads the tokens of one statement in order, without comments. */
+public final class Cursor {
+    private final String sql;
+    private final Token[] code;
+    private final Token end;
+    private int at;
+
+    /** Creates a cursor before the first token of the statement. */
+    public Cursor(String sql) {
+        this.sql = sql;
+        this.code = Tokenizer.code(sql).toArray(Token[]::new);
+        this.end = new Token(Kind.END, sql, sql.length(), sql.length());
+    }
+
+    /** {@return the next token} */
+    public Token peek() {
+        return at < code.length ? code[at] : end;
+    }
+
+    /** {@return the token that many positions after the next one; a negative number looks back} */
+    public Token peek(int ahead) {
+        int index = at + ahead;
+        return index >= 0 && index < code.length ? code[index] : end;
+    }
+
+    /** {@return the next token, and moves past it} */
+    public Token next() {
+        Token token = peek();
+        if (token.kind() == Kind.END || token.kind() == Kind.ILLEGAL) {
+            throw unexpected("more");
+        }
+        at++;
+        return token;
+    }
+
+    /** Moves back by that many tokens. */
+    void back(int tokens) {
+        at -= tokens;
+    }
+
+    /** {@return whether the next token is that keyword or symbol} */
+    public boolean at(String word) {
+        return peek().is(word);
+    }
+
+    /** {@return whether the next tokens are these keywords or symbols} */
+    boolean at(String first, String second) {
+        return peek().is(first) && peek(1).is(second);
+    }
+
+    /** {@return whether the next token ends a list item: a comma or a closing parenthesis} */
+    boolean atItemEnd() {
+        Token token = peek();
+        return token.is(",") || token.is(")");
+    }
+
+    /** {@return whether all tokens have been read} */
+    public boolean atEnd() {
+        return peek().kind() == Kind.END;
+    }
+
+    /** {@return whether the next token was that keyword or symbol; if so, the cursor moves past it} */
+    public boolean accept(String word) {
+        return advanceIf(at(word), 1);
+    }
+
+    /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
+    public boolean accept(String first, String second) {
+        return advanceIf(at(first, second), 2);
+    }
+
+    /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
+    boolean accept(String first, String second, String third) {
+        return advanceIf(at(first, second) && peek(2).is(third), 3);
+    }
+
+    private boolean advanceIf(boolean found, int tokens) {
+        at += found ? tokens : 0;
+        return found;
+    }
+
+    /** {@return the next token, which must be this keyword or symbol} */
+    public Token expect(String word) {
+        if (!at(word)) {
+            throw unexpected(word);
+        }
+        return next();
+    }
+
+    /** {@return the next token, which must be a valid name} */
+    public Token name() {
+        if (!peek().isName()) {
+            throw unexpected("a name");
+        }
+        return next();
+    }
+
+    /** {@return the span from that token to the last one read} */
+    Span since(Token first) {
+        return new Span(first.start(), peek(-1).end());
+    }
+
+    /**
+     * {@return the content of the parentheses that open here, including comments but without surrounding white space;
+     * moves past them}
+     */
+    Span parenthesised() {
+        int start = expect("(").end();
+        skipToClosing();
+        int close = expect(")").start();
+        while (start < close && Tokenizer.isSpace(sql.charAt(start))) {
+            start++;
+        }
+        while (start < close && Tokenizer.isSpace(sql.charAt(close - 1))) {
+            close--;
+        }
+        return new Span(start, close);
+    }
+
+    /** Moves to the parenthesis that closes the current one. */
+    void skipToClosing() {
+        while (!at(")")) {
+            skip();
+        }
+    }
+
+    /** Moves past the next token, or past everything in the parentheses that it opens. */
+    void skip() {
+        if (next().is("(")) {
+            skipToClosing();
+            expect(")");
+        }
+    }
+
+    /** {@return an error that reports where reading stopped} */
+    public UnreadableSchema unexpected(String wanted) {
+        Token token = peek();
+        String found = token.kind() == Kind.END ? "the end" : "\"" + token.text() + "\"";
+        return new UnreadableSchema("Cannot read this definition: expected " + wanted + " at character "
+                + (token.start() + 1) + " but found " + found + ".\n" + sql);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.limbeck.sqlite.ddl;
+
+/**
+ * SQLite's keywords: those that can be used as names without quotes, and those that cannot. Based on the
+ * {@code %fallback} rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
+ */
+public final class Keywords {
+    /** Keywords that are never names without quotes. */
+    private static final WordSet RESERVED = new WordSet(
+            "add all alter and as autoincrement between case check collate commit constraint create default deferrable"
+                    + " delete distinct drop else escape except exists foreign from group having in index insert"
+                    + " intersect into is isnull join limit not nothing notnull null on or order primary references"
+                    + " returning select set table then to transaction union unique update using values when where");
+
+    /** Keywords that can be table or column names without quotes, but not words of a type. */
+    private static final WordSet JOIN = new WordSet("cross full inner left natural outer right indexed");
+
+    /** Keywords that are names without quotes wherever the keyword itself would not fit. */
+    private static final WordSet SOFT = new WordSet(
+            "abort action after always analyze asc attach before begin by cascade cast column conflict current current_date"
+                    + " current_time current_timestamp database deferred desc detach do each end exclude exclusive explain"
+                    + " fail filter first following for generated glob groups if ignore immediate initially instead key last"
+                    + " like match materialized no nulls of offset others over partition plan pragma preceding query raise"
+                    + " range recursive regexp reindex release rename replace restrict rollback row rows savepoint temp"
+                    + " temporary ties trigger unbounded vacuum view virtual window with within without");
+
+    private Keywords() {}
+
+    /** {@return whether the word needs quotes to be a name} */
+    public static boolean isReserved(String word) {
+        return isReserved(word, 0, word.length());
+    }
+
+    /** {@return whether the word at that position needs quotes to be a name} */
+    static boolean isReserved(String text, int start, int end) {
+        return RESERVED.has(text, start, end);
+    }
+
+    /** {@return whether the word at that position can name a table or column but cannot be part of a type} */
+    static boolean isJoinWord(String text, int start, int end) {
+        return JOIN.has(text, start, end);
+    }
+
+    /** {@return whether the word is a keyword of any kind, so that it should be quoted when used as a name} */
+    public static boolean isKeyword(String word) {
+        int end = word.length();
+        return RESERVED.has(word, 0, end) || JOIN.has(word, 0, end) || SOFT.has(word, 0, end);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.limbeck.sqlite.ddl;
+
+/** Finds the white space, line ends and comments around a part of a definition. */
+public final class Lines {
+    private final String sql;
+
+    /** Searches that text. */
+    public Lines(String sql) {
+        this.sql = sql;
+    }
+
+    /** {@return the offset after the last character before this one that is not white space} */
+    public int beforeSpace(int offset) {
+        int at = offset;
+        while (at > 0 && Tokenizer.isSpace(sql.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** {@return whether the span contains only white space} */
+    public boolean isBlank(int start, int end) {
+        return beforeSpace(end) <= start;
+    }
+
+    /** {@return whether only white space separates the offset from the start of its line; false on the first line} */
+    public boolean startsLine(int offset) {
+        int blank = beforeSpace(offset);
+        return sql.substring(blank, offset).indexOf('\n') >= 0;
+    }
+
+    /** {@return the offset of the first character of the line} */
+    int lineStart(int offset) {
+        return sql.lastIndexOf('\n', offset - 1) + 1;
+    }
+
+    /** {@return the white space at the start of the line that contains the offset} */
+    public String indent(int offset) {
+        int start = lineStart(offset);
+        int end = start;
+        while (end < offset && Tokenizer.isSpace(sql.charAt(end))) {
+            end++;
+        }
+        return sql.substring(start, end);
+    }
+
+    /** {@return the offset after the comments that follow on the same line, or the given offset if there are none} */
+    public int afterComments(int offset) {
+        int at = offset;
+        while (true) {
+            int next = skipBlanks(at);
+            if (sql.startsWith("--", next)) {
+                int end = sql.indexOf('\n', next);
+                return end < 0 ? sql.length() : end;
+            }
+            int close = sql.startsWith("/*", next) ? sql.indexOf("*/", next + 2) : -1;
+            if (close < 0 || sql.substring(next, close).indexOf('\n') >= 0) {
+                return at;
+            }
+            at = close + 2;
+        }
+    }
+
+    /** {@return whether only white space follows on the line} */
+    public boolean endsLine(int offset) {
+        int next = skipBlanks(offset);
+        return next < sql.length() && sql.charAt(next) == '\n';
+    }
+
+    /** {@return the offset after the white space that follows on the same line} */
+    int skipBlanks(int offset) {
+        int at = offset;
+        while (at < sql.length() && sql.charAt(at) != '\n' && Tokenizer.isSpace(sql.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * {@return the span to remove with a definition: its whole line including a trailing comment if it is alone on that
+     * line; the definition and the white space before it if it ends the line, as after SQLite's own ADD COLUMN;
+     * otherwise the definition and the white space after it}
+     */
+    public Span line(Span definition) {
+        int afterComments = afterComments(definition.end());
+        if (startsLine(definition.start()) && endsLine(afterComments)) {
+            return new Span(lineStart(definition.start()), skipBlanks(afterComments) + 1);
+        }
+        if (endsLine(definition.end())) {
+            return new Span(beforeSpace(definition.start()), definition.end());
+        }
+        return new Span(definition.start(), skipBlanks(definition.end()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.limbeck.sqlite.ddl;
+
+/**
+ * A range of a text.
+ *
+ * @param start the offset of its first character
+ * @param end the offset after its last character
+ */
+public record Span(int start, int end) {
+
+    /** {@return the empty span at that offset} */
+    public static Span at(int offset) {
+        return new Span(offset, offset);
+    }
+
+    /** {@return the text in this span} */
+    public String of(String text) {
+        return text.substring(start, end);
+    }
+
+    /** {@return whether it is empty} */
+    public boolean isEmpty() {
+        return start == end;
+    }
+
+    /** {@return whether the other span lies within this one} */
+    boolean contains(Span other) {
+        return start <= other.start && other.end <= end;
+    }
+
+    /** {@return the span from the start of this one to the end of the other} */
+    Span to(Span other) {
+        return new Span(start, other.end);
+    }
+}

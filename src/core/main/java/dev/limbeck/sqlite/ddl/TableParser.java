@@ -1,0 +1,124 @@
+package dev.limbeck.sqlite.ddl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses CREATE TABLE by SQLite's grammar (the {@code create_table} rules of parse.y). It accepts everything that
+ * SQLite accepts and a little more, except for {@code CREATE TABLE … AS SELECT}, which SQLite never stores.
+ */
+final class TableParser {
+    private final String sql;
+    private final Cursor in;
+    private final ClauseParser clauses;
+
+    /** Parses that statement. */
+    TableParser(String sql) {
+        this.sql = sql;
+        this.in = new Cursor(sql);
+        this.clauses = new ClauseParser(in);
+    }
+
+    /** {@return the statement with the positions of its clauses} */
+    TableText parse() {
+        Token name = Header.read(in, "TABLE");
+        List<ColumnText> columns = new ArrayList<>();
+        List<Clause> constraints = new ArrayList<>();
+        Token open = in.expect("(");
+        columns.add(column(-1));
+        while (in.at(",")) {
+            int comma = in.next().start();
+            if (atConstraint()) {
+                constraints(comma, constraints);
+            } else {
+                columns.add(column(comma));
+            }
+        }
+        in.expect(")");
+        Span body = in.since(open);
+        TableText.Options options = options(body.end());
+        in.accept(";");
+        if (!in.atEnd()) {
+            throw in.unexpected("the end");
+        }
+        return new TableText(sql, name, body, columns, constraints, options);
+    }
+
+    private boolean atConstraint() {
+        Token token = in.peek();
+        return token.is("CONSTRAINT")
+                || token.is("PRIMARY")
+                || token.is("UNIQUE")
+                || token.is("CHECK")
+                || token.is("FOREIGN");
+    }
+
+    /** Reads the table's constraints up to the end of the body; the commas between them are optional. */
+    private void constraints(int firstComma, List<Clause> constraints) {
+        int comma = firstComma;
+        while (!in.at(")")) {
+            constraints.add(clauses.ofTable().behind(comma));
+            comma = in.at(",") ? in.next().start() : -1;
+        }
+        if (comma >= 0) {
+            throw in.unexpected("a constraint");
+        }
+    }
+
+    private ColumnText column(int comma) {
+        Token name = in.name();
+        Span type = type(name);
+        List<Clause> rules = new ArrayList<>();
+        while (!in.atItemEnd()) {
+            rules.add(clauses.ofColumn());
+        }
+        return new ColumnText(in.since(name), name, type, rules, comma);
+    }
+
+    /**
+     * Reads a declared type: any words that are not reserved, then one or two numbers in parentheses. SQLite's grammar
+     * reads GENERATED ALWAYS as two more of those words and cuts them off again ({@code sqlite3AddColumn}).
+     */
+    private Span type(Token name) {
+        Token first = in.peek();
+        int words = 0;
+        while (in.peek().isTypeWord()) {
+            in.next();
+            words++;
+        }
+        if (words == 0) {
+            return Span.at(name.end());
+        }
+        if (in.at("(")) {
+            in.parenthesised();
+        } else if (words >= 2
+                && in.at("AS")
+                && in.peek(-2).is("GENERATED")
+                && in.peek(-1).is("ALWAYS")) {
+            in.back(2);
+            return words == 2 ? Span.at(name.end()) : in.since(first);
+        }
+        return in.since(first);
+    }
+
+    private TableText.Options options(int bodyEnd) {
+        boolean withoutRowid = false;
+        boolean strict = false;
+        Token first = in.peek();
+        boolean any = false;
+        while (in.peek().isName()) {
+            any = true;
+            if (in.accept("WITHOUT")) {
+                in.expect("ROWID");
+                withoutRowid = true;
+            } else {
+                in.expect("STRICT");
+                strict = true;
+            }
+            if (!in.accept(",")) {
+                break;
+            }
+        }
+        return new TableText.Options(any ? in.since(first) : Span.at(bodyEnd), withoutRowid, strict);
+    }
+}

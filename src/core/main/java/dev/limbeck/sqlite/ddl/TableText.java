@@ -1,0 +1,90 @@
+package dev.limbeck.sqlite.ddl;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CREATE TABLE statement with the positions of its clauses. Edits of {@link #sql()} use these positions, so that
+ * everything else is left exactly as it was.
+ *
+ * @param sql the statement
+ * @param name the token of the table's name
+ * @param body the column and constraint definitions with the parentheses around them
+ * @param columns the columns in order
+ * @param constraints the table's constraints in order
+ * @param options the options after the body
+ */
+public record TableText(
+        String sql, Token name, Span body, List<ColumnText> columns, List<Clause> constraints, Options options) {
+    /** Copies the lists. */
+    public TableText {
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+    }
+
+    /**
+     * The table options.
+     *
+     * @param span from the first to the last of them; empty, directly after the body, if there are none
+     * @param withoutRowid WITHOUT ROWID
+     * @param strict STRICT
+     */
+    public record Options(Span span, boolean withoutRowid, boolean strict) {}
+
+    /**
+     * Reads a CREATE TABLE statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     */
+    public static TableText parse(String sql) {
+        return new TableParser(sql).parse();
+    }
+
+    /** {@return the text of that span} */
+    public String text(Span span) {
+        return span.of(sql);
+    }
+
+    /** {@return the column of that name} */
+    public Optional<ColumnText> column(String wanted) {
+        return Optional.ofNullable(find(wanted));
+    }
+
+    private @Nullable ColumnText find(String wanted) {
+        for (ColumnText column : columns) {
+            if (Names.same(column.name().name(), wanted)) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    /** {@return the column's name as the table declares it; a name that is not a column is returned unchanged} */
+    public String declared(String wanted) {
+        ColumnText column = find(wanted);
+        return column == null ? wanted : column.name().name();
+    }
+
+    /** {@return the column's type as SQLite sees it} */
+    public String type(ColumnText column) {
+        return DeclaredType.of(this, column);
+    }
+
+    /** {@return every token of the statement, comments included} */
+    List<Token> tokens() {
+        return Tokenizer.tokens(sql);
+    }
+
+    /** {@return the tokens in that span without comments; it must begin and end between tokens} */
+    public List<Token> code(Span span) {
+        return Tokenizer.code(sql, span);
+    }
+
+    /** {@return the comments in that span; it must begin and end between tokens} */
+    public List<Token> comments(Span span) {
+        return Tokenizer.tokens(sql, span).stream()
+                .filter(token -> token.kind() == Token.Kind.COMMENT)
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.limbeck.sqlite.ddl;
+
+import java.util.Set;
+
+/**
+ * Quickly rules out that a definition contains something, so that only candidates are parsed. It may report a match
+ * where a parser finds none, but never misses one.
+ */
+public final class TextSearch {
+    private static final int FEW = 4;
+
+    private TextSearch() {}
+
+    /**
+     * {@return whether that CREATE TABLE may have a foreign key to that table} The keyword has only one spelling, and a
+     * name is contained as it is within its quotes, unless it contains a quote, which is doubled.
+     */
+    public static boolean mayRefer(String sql, String table) {
+        return contains(sql, "references") && mayMention(sql, table);
+    }
+
+    /**
+     * {@return whether that CREATE TABLE may have a foreign key to one of those tables; searching for many names would
+     * take longer than parsing}
+     */
+    public static boolean mayRefer(String sql, Set<String> tables) {
+        return contains(sql, "references")
+                && (tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table)));
+    }
+
+    /** {@return whether that statement may mention that name} */
+    static boolean mayMention(String sql, String name) {
+        boolean doubled = name.isEmpty() || name.indexOf('"') >= 0 || name.indexOf('\'') >= 0 || name.indexOf('`') >= 0;
+        return doubled || contains(sql, name);
+    }
+
+    private static boolean contains(String text, String word) {
+        String folded = Names.fold(word);
+        char lower = folded.charAt(0);
+        char upper = lower >= 'a' && lower <= 'z' ? (char) (lower - 'a' + 'A') : lower;
+        int last = text.length() - word.length();
+        for (int at = 0; at <= last; at++) {
+            char first = text.charAt(at);
+            if ((first == lower || first == upper) && text.regionMatches(true, at, folded, 0, folded.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

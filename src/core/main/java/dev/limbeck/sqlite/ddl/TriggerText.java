@@ -1,0 +1,26 @@
+package dev.limbeck.sqlite.ddl;
+
+/**
+ * The header of a CREATE TRIGGER statement.
+ *
+ * @param sql the statement
+ * @param name the token of its name
+ * @param table the token of its table or view
+ */
+public record TriggerText(String sql, Token name, Token table) {
+    /**
+     * Reads a CREATE TRIGGER statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     */
+    public static TriggerText parse(String sql) {
+        Cursor in = new Cursor(sql);
+        Token name = Header.read(in, "TRIGGER");
+        while (!in.at("ON")) {
+            in.next();
+        }
+        in.next();
+        Token table = Header.qualifiedName(in);
+        return new TriggerText(sql, name, table);
+    }
+}

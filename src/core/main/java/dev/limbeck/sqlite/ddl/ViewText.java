@@ -1,0 +1,30 @@
+package dev.limbeck.sqlite.ddl;
+
+import java.util.List;
+
+/**
+ * The header of a CREATE VIEW statement.
+ *
+ * @param sql the statement
+ * @param name the token of its name
+ * @param columns the tokens of its column names; empty if it has none
+ */
+public record ViewText(String sql, Token name, List<Token> columns) {
+    /** Copies the columns. */
+    public ViewText {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Reads a CREATE VIEW statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     */
+    public static ViewText parse(String sql) {
+        Cursor in = new Cursor(sql);
+        Token name = Header.read(in, "VIEW");
+        List<Token> columns = in.at("(") ? new ReferencesParser(in).columns() : List.of();
+        in.expect("AS");
+        return new ViewText(sql, name, columns);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.limbeck.sqlite.ddl;
+
+/**
+ * A CREATE VIRTUAL TABLE statement.
+ *
+ * @param sql the statement
+ * @param name the token of its name
+ * @param module the token of its module's name
+ */
+public record VirtualTableText(String sql, Token name, Token module) {
+
+    private static final String BEGINNING = "CREATE VIRTUAL TABLE ";
+
+    /**
+     * {@return whether the stored statement creates a virtual table; SQLite stores all of them with the same beginning}
+     */
+    public static boolean is(String stored) {
+        return stored.regionMatches(true, 0, BEGINNING, 0, BEGINNING.length());
+    }
+
+    /**
+     * Reads a CREATE VIRTUAL TABLE statement.
+     *
+     * @throws dev.limbeck.dialect.UnreadableSchema if the text is no such statement, or cannot be parsed
+     */
+    public static VirtualTableText parse(String sql) {
+        Cursor in = new Cursor(sql);
+        in.expect("CREATE");
+        in.expect("VIRTUAL");
+        in.expect("TABLE");
+        in.accept("IF", "NOT", "EXISTS");
+        Token name = Header.qualifiedName(in);
+        in.expect("USING");
+        return new VirtualTableText(sql, name, in.name());
+    }
+}

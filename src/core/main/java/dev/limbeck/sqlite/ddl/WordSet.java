@@ -1,0 +1,59 @@
+package dev.limbeck.sqlite.ddl;
+
+import dev.limbeck.model.CaseFolding;
+import java.util.Arrays;
+
+/**
+ * A set of lower-case words that are looked up in place in a text, without regard to case and without extracting a
+ * substring.
+ */
+final class WordSet {
+    /** At most half of the slots are used, so that a search ends soon. */
+    private final String[] slots;
+
+    private final int longest;
+
+    /** Creates the set of these words, which are separated by spaces. */
+    WordSet(String words) {
+        String[] each = words.split(" ", -1);
+        slots = new String[Integer.highestOneBit(each.length) * 4];
+        Arrays.fill(slots, "");
+        int most = 0;
+        for (String word : each) {
+            int slot = slot(word, 0, word.length());
+            while (!slots[slot].isEmpty()) {
+                slot = next(slot);
+            }
+            slots[slot] = word;
+            most = Math.max(most, word.length());
+        }
+        longest = most;
+    }
+
+    /** {@return whether the text in that range is one of the words} */
+    boolean has(String text, int start, int end) {
+        if (end - start > longest) {
+            return false;
+        }
+        for (int slot = slot(text, start, end); !slots[slot].isEmpty(); slot = next(slot)) {
+            String word = slots[slot];
+            if (word.length() == end - start && CaseFolding.stands(word, text, start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hashes letters without regard to case; other characters with the same hash are distinguished by comparison. */
+    private int slot(String text, int start, int end) {
+        int hash = end - start;
+        for (int i = start; i < end; i++) {
+            hash = hash * 31 + (text.charAt(i) | ' ');
+        }
+        return (hash ^ (hash >>> 7)) & (slots.length - 1);
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & (slots.length - 1);
+    }
+}

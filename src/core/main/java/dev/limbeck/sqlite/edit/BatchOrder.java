@@ -1,0 +1,185 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.sameness.ExpressionKey;
+import dev.limbeck.sqlite.sameness.SqliteSameness;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders the steps of a batch for execution: objects that need a dropped column are dropped before it, and objects that
+ * need an added column are added after it. A mere respelling in a changed column is removed.
+ */
+public final class BatchOrder {
+    private BatchOrder() {}
+
+    /**
+     * {@return the same steps; drops that come after the column they need are moved before it, and additions that come
+     * before it are moved after it}
+     */
+    public static List<TableOperation> of(List<TableOperation> steps) {
+        List<TableOperation> ordered = new ArrayList<>(
+                steps.stream().map(BatchOrder::withoutRespelling).toList());
+        for (int i = 0; i < ordered.size(); i++) {
+            if (ordered.get(i) instanceof DropColumn drop) {
+                i = pull(ordered, i, drop.column().name());
+            }
+        }
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            if (ordered.get(i) instanceof AddColumn add) {
+                i = push(ordered, i, add.column().name());
+            }
+        }
+        return ordered;
+    }
+
+    /** Undoes mere respellings in a changed column, except for a default that is the only change. */
+    private static TableOperation withoutRespelling(TableOperation step) {
+        if (!(step instanceof AlterColumn alter)) {
+            return step;
+        }
+        Column before = alter.before();
+        Column after = alter.after();
+        boolean all = after.withServerDefault(before.serverDefault()).equals(before);
+        if (!all && sameDefault(before.serverDefault(), after.serverDefault())) {
+            after = after.withServerDefault(before.serverDefault());
+        }
+        if (sameRule(before.generated(), after.generated())) {
+            after = after.withGenerated(before.generated());
+        }
+        if (before.collation() != null
+                && after.collation() != null
+                && Names.same(before.collation(), after.collation())) {
+            after = after.withCollation(before.collation());
+        }
+        return new AlterColumn(before, after, alter.using(), alter.reverseUsing(), alter.move());
+    }
+
+    private static boolean sameRule(@Nullable Generated one, @Nullable Generated other) {
+        return one != null
+                && other != null
+                && one.stored() == other.stored()
+                && ExpressionKey.of(one.expression().sql())
+                        .equals(ExpressionKey.of(other.expression().sql()));
+    }
+
+    private static boolean sameDefault(@Nullable SqlText one, @Nullable SqlText other) {
+        SqliteSameness sameness = new SqliteSameness();
+        return one != null && other != null && sameness.serverDefault(one).equals(sameness.serverDefault(other));
+    }
+
+    private static int pull(List<TableOperation> steps, int at, String column) {
+        int place = at;
+        for (int i = at + 1; i < steps.size(); i++) {
+            if (needs(steps.get(i), column) && mayComeFirst(steps.get(i), steps.subList(place, i))) {
+                steps.add(place++, steps.remove(i));
+            }
+        }
+        return place;
+    }
+
+    /** The counterpart of {@code pull}: the reverse of a batch that drops them late adds them early. */
+    private static int push(List<TableOperation> steps, int at, String column) {
+        int place = at;
+        for (int i = at - 1; i >= 0; i--) {
+            if (addsOn(steps.get(i), column) && mayComeLast(steps.get(i), steps.subList(i + 1, place))) {
+                steps.add(place--, steps.remove(i));
+            }
+        }
+        return place;
+    }
+
+    /** False if a column of that name existed before, or if an overtaken step changes what this step adds. */
+    private static boolean mayComeLast(TableOperation add, List<TableOperation> overtaking) {
+        return overtaking.stream().noneMatch(step -> {
+            if (step instanceof DropColumn drop) {
+                return addsOn(add, drop.column().name());
+            }
+            if (step instanceof RenameColumn rename) {
+                return addsOn(add, rename.from()) || addsOn(add, rename.to());
+            }
+            return step instanceof DropConstraint || step instanceof DropIndex || isAbout(step, add.reverse());
+        });
+    }
+
+    private static boolean addsOn(TableOperation step, String column) {
+        return (step instanceof AddConstraint || step instanceof CreateIndex) && needs(step.reverse(), column);
+    }
+
+    /** False if an overtaken step creates what this step drops, or changes the meaning of a name in it. */
+    private static boolean mayComeFirst(TableOperation drop, List<TableOperation> overtaken) {
+        return overtaken.stream().noneMatch(step -> {
+            if (step instanceof AddColumn add) {
+                return needs(drop, add.column().name());
+            }
+            if (step instanceof RenameColumn rename) {
+                return needs(drop, rename.from()) || needs(drop, rename.to());
+            }
+            return isAbout(step, drop);
+        });
+    }
+
+    private static boolean isAbout(TableOperation step, TableOperation drop) {
+        if (drop instanceof DropIndex index) {
+            String name = index.index().name();
+            return (step instanceof CreateIndex create
+                            && Names.same(create.index().name(), name))
+                    || (step instanceof RenameIndex rename
+                            && (Names.same(rename.from(), name) || Names.same(rename.to(), name)));
+        }
+        return step instanceof AddConstraint || step instanceof RenameConstraint;
+    }
+
+    private static boolean needs(TableOperation step, String column) {
+        if (step instanceof DropIndex drop) {
+            return needs(drop.index(), column);
+        }
+        return step instanceof DropConstraint drop && needs(drop.constraint(), column);
+    }
+
+    private static boolean needs(Index index, String column) {
+        return index.parts().stream()
+                        .anyMatch(part -> part.column() == null
+                                ? mentions(String.valueOf(part.expression()), column)
+                                : Names.same(part.column(), column))
+                || (index.where() != null && mentions(index.where().sql(), column));
+    }
+
+    private static boolean needs(Constraint constraint, String column) {
+        if (constraint instanceof CheckConstraint check) {
+            return mentions(check.condition().sql(), column);
+        }
+        List<String> columns = constraint instanceof PrimaryKey key
+                ? key.columns()
+                : constraint instanceof UniqueConstraint unique
+                        ? unique.columns()
+                        : ((ForeignKey) constraint).columns();
+        return columns.stream().anyMatch(name -> Names.same(name, column));
+    }
+
+    private static boolean mentions(String expression, String column) {
+        return Tokenizer.code(expression).stream().anyMatch(token -> Names.same(token.name(), column));
+    }
+}

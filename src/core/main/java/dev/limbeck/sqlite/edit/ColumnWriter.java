@@ -1,0 +1,128 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes column definitions. */
+public final class ColumnWriter {
+    private final Table table;
+
+    /** Writes columns of that table. */
+    public ColumnWriter(Table table) {
+        this.table = table;
+    }
+
+    /** {@return whether a column definition declares the primary key, so that no table constraint has to} */
+    boolean holdsPrimaryKey() {
+        return table.columns().stream().anyMatch(column -> isRowid(column) || declares(column, Rule.Primary.class));
+    }
+
+    /** {@return the column's definition} */
+    public String write(Column column) {
+        StringBuilder text = new StringBuilder(Names.spell(column.name()));
+        String type = isRowid(column) ? "integer" : Types.spell(column.type());
+        text.append(type.isEmpty() ? "" : " ").append(type);
+        if (column.generated() != null && !declares(column, Rule.GeneratedAs.class)) {
+            text.append(" ").append(generated(column.generated()));
+        }
+        if (!column.nullable() && !declares(column, Rule.NotNull.class)) {
+            text.append(" NOT NULL");
+        }
+        if (isRowid(column)) {
+            text.append(" ").append(primaryKey(column));
+        }
+        if (column.serverDefault() != null && !declares(column, Rule.Default.class)) {
+            text.append(" DEFAULT ").append(serverDefault(column.serverDefault()));
+        }
+        if (column.collation() != null && !declares(column, Rule.Collate.class)) {
+            text.append(" COLLATE ").append(Names.spell(column.collation()));
+        }
+        return text.toString();
+    }
+
+    /** {@return the GENERATED ALWAYS AS clause} */
+    static String generated(Generated generated) {
+        return "GENERATED ALWAYS AS " + TableWriter.parenthesised(generated.expression()) + " "
+                + (generated.stored() ? "STORED" : "VIRTUAL");
+    }
+
+    /** {@return the text after DEFAULT: a value as it is, any other expression in parentheses} */
+    static String serverDefault(SqlText expression) {
+        List<Token> code = Tokenizer.code(expression.sql());
+        int first = !code.isEmpty() && code.get(0).isOneOf("+", "-") ? 1 : 0;
+        boolean value = code.size() == first + 1 && isValue(code.get(first));
+        return value || isParenthesised(code) ? TableWriter.closed(expression) : TableWriter.parenthesised(expression);
+    }
+
+    private static boolean isValue(Token token) {
+        return switch (token.kind()) {
+            case NUMBER, STRING, BLOB, QUOTED -> true;
+            case WORD -> token.isTypeWord() || token.is("NULL");
+            default -> false;
+        };
+    }
+
+    /** Whether the first parenthesis is closed by the last one. */
+    private static boolean isParenthesised(List<Token> code) {
+        int depth = 0;
+        for (int i = 0; i < code.size(); i++) {
+            depth += code.get(i).is("(") ? 1 : code.get(i).is(")") ? -1 : 0;
+            if (depth == 0 && i < code.size() - 1) {
+                return false;
+            }
+        }
+        return code.size() > 1 && depth == 0;
+    }
+
+    /** Whether the column is an alias of the rowid, which only the single column of a primary key can be. */
+    private boolean isRowid(Column column) {
+        PrimaryKey key = table.primaryKey();
+        return column.identity() != null
+                && !table.options().withoutRowid()
+                && (key == null
+                        || (key.columns().size() == 1
+                                && Names.same(key.columns().get(0), column.name())));
+    }
+
+    private String primaryKey(Column column) {
+        PrimaryKey key = table.primaryKey();
+        return TableWriter.named(key == null ? null : key.name())
+                + "PRIMARY KEY"
+                + (column.identity() == Identity.AUTOINCREMENT ? " AUTOINCREMENT" : "");
+    }
+
+    /**
+     * Whether a raw type, which may be a whole definition such as {@code text not null}, already declares that rule.
+     */
+    private boolean declares(Column column, Class<? extends Rule> rule) {
+        return !isRowid(column)
+                && column.type() instanceof SqlType.Raw raw
+                && definition(raw.text())
+                        .filter(text -> text.rule(rule).isPresent())
+                        .isPresent();
+    }
+
+    private static Optional<ColumnText> definition(String raw) {
+        try {
+            return Optional.of(
+                    TableText.parse("CREATE TABLE t (c " + raw + ")").columns().get(0));
+        } catch (UnreadableSchema unparsable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.ddl.Clause;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.sameness.PlacedClause;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+
+/** Adds, removes and renames constraints in the text of a table. */
+final class ConstraintEdit {
+    private final TableText table;
+
+    /** Edits that table. */
+    ConstraintEdit(TableText table) {
+        this.table = table;
+    }
+
+    /** {@return the text with the constraint added at the end, where SQLite's ADD CONSTRAINT adds it} */
+    TableText add(Constraint constraint) {
+        if (constraint.name() != null
+                && PlacedClause.named(table, constraint.name()).isPresent()) {
+            throw new UnsupportedChange("Table " + table.name().name() + " already has a constraint "
+                    + constraint.name() + ". Perhaps you should drop it first.");
+        }
+        KeyText key = constraint instanceof PrimaryKey ? KeyText.of(table) : null;
+        if (key != null) {
+            return name(key, (PrimaryKey) constraint);
+        }
+        return TableText.parse(new TextEdits(table.sql())
+                .insert(table.body().end() - 1, ", " + clause(constraint))
+                .apply());
+    }
+
+    /** Names the primary key that the definition of a rowid column has already declared. */
+    private TableText name(KeyText key, PrimaryKey wanted) {
+        boolean same = key.key().columns().size() == wanted.columns().size()
+                && wanted.columns().stream().allMatch(key::has);
+        if (!same || (key.clause().name() != null && wanted.name() != null)) {
+            throw new UnsupportedChange("Table " + table.name().name() + " already has a primary key ("
+                    + String.join(", ", key.key().columns()) + "). Perhaps you should drop it first.");
+        }
+        return wanted.name() == null
+                ? table
+                : TableText.parse(new TextEdits(table.sql())
+                        .insert(key.clause().span().start(), TableWriter.named(wanted.name()))
+                        .apply());
+    }
+
+    private static String clause(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return TableWriter.constraint(key);
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return TableWriter.constraint(unique);
+        }
+        if (constraint instanceof ForeignKey key) {
+            return TableWriter.constraint(key);
+        }
+        return TableWriter.constraint((CheckConstraint) constraint);
+    }
+
+    /** {@return the text without that constraint, which is found by its name or, if it has none, by its content} */
+    TableText drop(Constraint constraint) {
+        PlacedClause found = PlacedClause.find(table, constraint)
+                .orElseThrow(() -> new UnsupportedChange("Table " + table.name().name() + " has no constraint "
+                        + (constraint.name() == null ? clause(constraint) : constraint.name()) + "."));
+        TextEdits edits = new TextEdits(table.sql());
+        if (found.column() == null) {
+            removeFromTable(edits, found.clause());
+        } else {
+            edits.remove(ClauseEdit.withSpaceBefore(table, found.clause().span()));
+            found.deferrals().forEach(one -> edits.remove(ClauseEdit.withSpaceBefore(table, one.span())));
+        }
+        return TableText.parse(edits.apply());
+    }
+
+    private void removeFromTable(TextEdits edits, Clause clause) {
+        int index = table.constraints().indexOf(clause);
+        boolean last = index + 1 == table.constraints().size();
+        int nextComma = last ? -1 : table.constraints().get(index + 1).comma();
+        if (nextComma >= 0) {
+            new ColumnEdit(table).removeWithComma(edits, clause.span(), nextComma);
+        } else if (last && clause.comma() >= 0) {
+            new ColumnEdit(table).removeLast(edits, clause.span(), clause.comma());
+        } else {
+            edits.remove(ClauseEdit.withSpaceBefore(table, clause.span()));
+        }
+    }
+
+    /** {@return the text with the constraint renamed} */
+    TableText rename(String from, String to) {
+        Token name = PlacedClause.named(table, from)
+                .map(found -> found.clause().name())
+                .orElseThrow(() ->
+                        new UnsupportedChange("Table " + table.name().name() + " has no constraint " + from + "."));
+        return TableText.parse(
+                new TextEdits(table.sql()).replace(name.span(), Names.spell(to)).apply());
+    }
+}

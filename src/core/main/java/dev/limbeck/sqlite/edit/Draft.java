@@ -1,0 +1,232 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The result of a batch on one table: the new texts, and the origin of each column's values. */
+public final class Draft {
+    private final SqliteCatalog catalog;
+    private final TableText before;
+    private TableText text;
+    private final List<Stored> indexes;
+    /** The new texts of triggers, views and other tables that mention a renamed column. */
+    private final Map<Stored, Stored> followers = new LinkedHashMap<>();
+    /** The expression over the old row for each column, by folded name; a column without one takes its default. */
+    private final Map<String, String> sources = new HashMap<>();
+    /** The old name of each existing column, by folded new name. */
+    private final Map<String, String> origins = new HashMap<>();
+    /** The columns whose values are computed by an expression, by folded name. */
+    private final Set<String> computed = new HashSet<>();
+
+    private final Map<String, String> renamedIndexes = new LinkedHashMap<>();
+    /** The indexes that the batch creates, by folded name. */
+    private final Set<String> newIndexes = new HashSet<>();
+
+    /** Creates a draft that does not change the table yet. */
+    public Draft(SqliteCatalog catalog, TableText before) {
+        this.catalog = catalog;
+        this.before = before;
+        this.text = before;
+        this.indexes = new ArrayList<>(catalog.storedOn("index", table()));
+        for (ColumnText column : before.columns()) {
+            String name = column.name().name();
+            sources.put(Names.fold(name), Names.spell(name));
+            origins.put(Names.fold(name), name);
+        }
+    }
+
+    /** {@return the table's name} */
+    public TableName table() {
+        return TableName.of(before.name().name());
+    }
+
+    /** {@return the catalog of the database} */
+    public SqliteCatalog catalog() {
+        return catalog;
+    }
+
+    /** {@return the table's text as it is stored} */
+    public TableText before() {
+        return before;
+    }
+
+    /** {@return the table's text after the steps so far} */
+    public TableText text() {
+        return text;
+    }
+
+    /** Sets the table's text. */
+    void text(TableText next) {
+        text = next;
+    }
+
+    /** {@return the table's indexes after the steps so far} */
+    public List<Stored> indexes() {
+        return indexes;
+    }
+
+    /** Adds an index that the batch creates. */
+    void add(Stored index) {
+        indexes.add(index);
+        newIndexes.add(Names.fold(index.name()));
+    }
+
+    /** Removes a dropped index. */
+    void drop(Stored index) {
+        indexes.remove(index);
+        newIndexes.remove(Names.fold(index.name()));
+        renamedIndexes.values().remove(index.name());
+    }
+
+    /** Renames an index. */
+    void rename(Stored index, Stored renamed) {
+        indexes.set(indexes.indexOf(index), renamed);
+        if (newIndexes.remove(Names.fold(index.name()))) {
+            newIndexes.add(Names.fold(renamed.name()));
+            return;
+        }
+        String first = renamedIndexes.entrySet().stream()
+                .filter(one -> one.getValue().equals(index.name()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(index.name());
+        renamedIndexes.put(first, renamed.name());
+    }
+
+    /** {@return whether the batch creates that index} */
+    public boolean isNew(Stored index) {
+        return newIndexes.contains(Names.fold(index.name()));
+    }
+
+    /** {@return the new names of renamed indexes by their old ones} */
+    public Map<String, String> renamedIndexes() {
+        return renamedIndexes;
+    }
+
+    /** {@return the other objects that mention a renamed column, with their new texts} */
+    public Map<Stored, Stored> followers() {
+        return followers;
+    }
+
+    /** {@return the other tables, with their new texts} */
+    List<Stored> otherTables() {
+        return catalog.inOrder()
+                .filter(one ->
+                        one.is("table") && !VirtualTableText.is(one.sql()) && !Names.same(one.name(), table().name()))
+                .map(this::current)
+                .toList();
+    }
+
+    /** {@return that object after the steps so far} */
+    public Stored current(Stored stored) {
+        return followers.getOrDefault(stored, stored);
+    }
+
+    /** {@return the catalog after the batch} */
+    public SqliteCatalog resultingCatalog() {
+        Stream<Stored> others = catalog.stored().stream()
+                .filter(one ->
+                        !one.is("index") || SqliteCatalog.isOwn(one) || !Names.same(one.table(), table().name()));
+        return catalog.with(
+                Stream.concat(others.map(this::afterwards), indexes.stream()).toList(),
+                catalog.temporary().stream().map(this::current).toList());
+    }
+
+    /** {@return that object after the batch, including the table itself} */
+    Stored afterwards(Stored stored) {
+        return Names.same(stored.table(), table().name()) && stored.is("table")
+                ? new Stored("table", stored.name(), stored.table(), text.sql())
+                : current(stored);
+    }
+
+    /**
+     * {@return the expression over the old row that computes the column's value, or nothing if it takes its default}
+     */
+    public Optional<String> source(String column) {
+        return Optional.ofNullable(sources.get(Names.fold(column)));
+    }
+
+    /** {@return the old name of that column, or null if the batch adds it} */
+    @Nullable
+    public String origin(String column) {
+        return origins.get(Names.fold(column));
+    }
+
+    /** {@return whether an operation specifies an expression for the column's values} */
+    public boolean isComputed(String column) {
+        return computed.contains(Names.fold(column));
+    }
+
+    /** Sets the expression for a column's values; names of the batch are translated to those of the old row. */
+    void compute(String column, String expression) {
+        Map<String, String> renamed = new TreeMap<>();
+        origins.forEach((name, origin) -> {
+            if (!Names.same(name, origin) && before.column(name).isEmpty()) {
+                renamed.put(name, origin);
+            }
+        });
+        String old = new OldNames(this, renamed).in(expression, column);
+        sources.put(Names.fold(column), "(" + old + (old.contains("--") ? "\n)" : ")"));
+        computed.add(Names.fold(column));
+    }
+
+    /**
+     * Rejects an expression that reads a table hidden by a temporary one, or a column that the batch adds, or that has
+     * one value for all rows together.
+     *
+     * @throws UnsupportedChange if there is such an expression
+     */
+    public void refuseUnreadable() {
+        for (ColumnText column : text.columns()) {
+            String name = column.name().name();
+            if (isComputed(name)) {
+                source(name).ifPresent(source -> {
+                    RowsRead.in(source).refuseHidden(this, name);
+                    RowsRead.in(source).refuseNew(this, name);
+                    Aggregate.refuse(this, name, source);
+                });
+            }
+        }
+    }
+
+    /** Removes a dropped column. */
+    void forget(String column) {
+        String key = Names.fold(column);
+        sources.remove(key);
+        origins.remove(key);
+        computed.remove(key);
+    }
+
+    /** Renames a column. */
+    void rename(String from, String to) {
+        move(sources, from, to);
+        move(origins, from, to);
+        if (computed.remove(Names.fold(from))) {
+            computed.add(Names.fold(to));
+        }
+    }
+
+    private static void move(Map<String, String> map, String from, String to) {
+        String value = map.remove(Names.fold(from));
+        if (value != null) {
+            map.put(Names.fold(to), value);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.Health;
+import dev.limbeck.sqlite.catalog.Scratch;
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Translates an expression over a row to the column names before the batch. In an expression over the row alone, a name
+ * always refers to a column of the table. In a query, it may belong to another table; there SQLite itself renames the
+ * columns, in a view of a scratch database.
+ */
+final class OldNames {
+    private static final String MARK = "limbeck_old_";
+
+    private final Draft draft;
+    /** The old names, by current name. */
+    private final Map<String, String> names;
+
+    /** Translates names of that draft; the map has the old names by current name. */
+    OldNames(Draft draft, Map<String, String> names) {
+        this.draft = draft;
+        this.names = names;
+    }
+
+    /**
+     * {@return the expression with the old names}
+     *
+     * @throws UnsupportedChange if its names are ambiguous
+     */
+    String in(String expression, String column) {
+        String everywhere = expression;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            everywhere = new ColumnRename(name.getKey(), name.getValue()).in(everywhere);
+        }
+        boolean query =
+                RowsRead.in(expression).any() && names.keySet().stream().anyMatch(name -> mentions(expression, name));
+        return query ? inQuery(expression, column) : everywhere;
+    }
+
+    private static boolean mentions(String expression, String name) {
+        return Tokenizer.code(expression).stream().anyMatch(token -> token.isName() && Names.same(token.name(), name));
+    }
+
+    private String inQuery(String expression, String column) {
+        Stored view = view(expression);
+        try (Scratch scratch = new Scratch();
+                Scratch before = new Scratch()) {
+            fill(scratch, expression, true);
+            fill(before, expression, false);
+            if (new Health(scratch).problem(view).isPresent()) {
+                return readable(expression, before, column);
+            }
+            Map<String, String> marks = new HashMap<>();
+            scratch.run("PRAGMA writable_schema = ON");
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                String mark = MARK + marks.size();
+                marks.put(mark, name.getValue());
+                scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
+                                + Names.quote(name.getKey()) + " TO " + mark)
+                        .ifPresent(why -> refuse(column, why));
+            }
+            return readable(withMarks(view, scratch.text(view).orElse(""), marks, column), before, column);
+        }
+    }
+
+    private String readable(String expression, Scratch before, String column) {
+        new Health(before).problem(view(expression)).ifPresent(why -> refuse(column, why));
+        return expression;
+    }
+
+    private Stored view(String expression) {
+        String table = Names.quote(draft.table().name());
+        return new Stored(
+                "view", MARK, MARK, "CREATE VIEW " + MARK + " AS SELECT (" + expression + "\n) FROM " + table);
+    }
+
+    private void fill(Scratch scratch, String expression, boolean renamed) {
+        RowsRead.in(expression)
+                .needed(draft)
+                .forEach(one -> scratch.run((renamed ? draft.afterwards(one) : one).sql()));
+    }
+
+    private String withMarks(Stored view, String after, Map<String, String> marks, String column) {
+        List<Token> old = Tokenizer.code(view.sql());
+        List<Token> now = Tokenizer.code(after);
+        if (old.size() != now.size()) {
+            refuse(column, "SQLite produces a different text");
+        }
+        int start = view.sql().indexOf('(') + 1;
+        int end = view.sql().lastIndexOf("\n)");
+        TextEdits edits = new TextEdits(view.sql());
+        for (int i = 0; i < old.size(); i++) {
+            String name = marks.get(now.get(i).name());
+            if (name != null) {
+                edits.replace(old.get(i).span(), Names.quote(name));
+            }
+        }
+        String edited = edits.apply();
+        return edited.substring(start, edited.length() - (view.sql().length() - end));
+    }
+
+    private void refuse(String column, String why) {
+        throw new UnsupportedChange("The expression for " + draft.table() + "." + column
+                + " is ambiguous because the batch renames columns that it names (" + why
+                + "). Perhaps you should rename them in a separate batch.");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableOptions;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Applies the steps of a batch in order to the texts of the table and its indexes. */
+public final class TableEdit implements TableOperation.Visitor<Draft> {
+    private final Draft draft;
+
+    /** Applies steps to that draft. */
+    public TableEdit(Draft draft) {
+        this.draft = draft;
+    }
+
+    @Override
+    public Draft visit(AddColumn step) {
+        Column column = step.column();
+        if (draft.text().column(column.name()).isPresent()) {
+            throw new UnsupportedChange("Table " + draft.table() + " already has a column " + column.name() + ".");
+        }
+        Table alone = Table.of(draft.table(), List.of(column)).withOptions(options());
+        draft.text(columns().add(new ColumnWriter(alone).write(column), step.position()));
+        if (step.backfill() != null) {
+            draft.compute(column.name(), step.backfill().sql());
+        }
+        return draft;
+    }
+
+    private TableOptions options() {
+        TableText.Options options = draft.text().options();
+        return new TableOptions(options.withoutRowid(), options.strict());
+    }
+
+    @Override
+    public Draft visit(DropColumn step) {
+        String name = step.column().name();
+        columns().index(name);
+        ColumnUses.refuse(draft, name);
+        draft.text(columns().drop(name));
+        draft.forget(name);
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AlterColumn step) {
+        String name = step.before().name();
+        columns().index(name);
+        draft.text(new ClauseEdit(draft.text(), name).alter(step.before(), step.after()));
+        if (step.position() != null) {
+            draft.text(columns().move(name, step.position()));
+        }
+        if (step.using() != null) {
+            draft.compute(name, step.using().sql());
+        }
+        return draft;
+    }
+
+    @Override
+    public Draft visit(RenameColumn step) {
+        columns().index(step.from());
+        if (!Names.same(step.from(), step.to())
+                && draft.text().column(step.to()).isPresent()) {
+            throw new UnsupportedChange("Table " + draft.table() + " already has a column " + step.to() + ".");
+        }
+        draft.followers().putAll(RenamedColumn.followers(draft, step));
+        ColumnRename rename = new ColumnRename(step.from(), step.to());
+        draft.text(rename.in(draft.text()));
+        draft.indexes().replaceAll(index -> withSql(index, rename.in(IndexText.parse(index.sql()))));
+        draft.rename(step.from(), step.to());
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AddConstraint step) {
+        return editConstraint(edit -> edit.add(step.constraint()));
+    }
+
+    @Override
+    public Draft visit(DropConstraint step) {
+        return editConstraint(edit -> edit.drop(step.constraint()));
+    }
+
+    @Override
+    public Draft visit(RenameConstraint step) {
+        return editConstraint(edit -> edit.rename(step.from(), step.to()));
+    }
+
+    private Draft editConstraint(Function<ConstraintEdit, TableText> change) {
+        draft.text(change.apply(new ConstraintEdit(draft.text())));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(CreateIndex step) {
+        String name = step.index().name();
+        refuseTaken(name);
+        String sql = TableWriter.createIndex("", step.index(), draft.table());
+        draft.add(new Stored("index", name, draft.table().name(), sql));
+        return draft;
+    }
+
+    /** Indexes share their names with each other and with tables (sqlite.org/lang_createindex.html). */
+    private void refuseTaken(String name) {
+        boolean own = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name));
+        Optional<Stored> other = draft.catalog().stored().stream()
+                .filter(one -> !one.is("trigger") && Names.same(one.name(), name))
+                .filter(one -> !one.is("index")
+                        || !Names.same(one.table(), draft.table().name()))
+                .findFirst();
+        if (own || other.isPresent()) {
+            String what = other.map(one -> one.is("index")
+                            ? "an index " + name + " on " + one.table()
+                            : "a " + one.type() + " " + name)
+                    .orElse("an index " + name);
+            throw new UnsupportedChange(
+                    "There is already " + what + ". Perhaps you should choose another name, or drop that one first.");
+        }
+    }
+
+    @Override
+    public Draft visit(DropIndex step) {
+        draft.drop(index(step.index().name()));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(RenameIndex step) {
+        Stored index = index(step.from());
+        if (!Names.same(step.from(), step.to())) {
+            refuseTaken(step.to());
+        }
+        IndexText text = IndexText.parse(index.sql());
+        String sql = new TextEdits(index.sql())
+                .replace(text.name().span(), Names.spell(step.to()))
+                .apply();
+        draft.rename(index, new Stored("index", step.to(), index.table(), sql));
+        return draft;
+    }
+
+    @Override
+    public Draft visit(AlterOptions step) {
+        TableText text = draft.text();
+        Span span = text.options().span();
+        String words = TableWriter.options(step.after());
+        boolean had = span.start() < span.end();
+        TextEdits edits = new TextEdits(text.sql());
+        // The options are between the body and the end, with the space before them.
+        Span place = had
+                ? new Span(text.body().end(), span.end())
+                : Span.at(text.body().end());
+        boolean comment = had && !text.comments(place).isEmpty();
+        draft.text(TableText.parse(
+                comment
+                        ? edits.replace(span, words.strip()).apply()
+                        : edits.replace(place, words).apply()));
+        return draft;
+    }
+
+    private Stored index(String name) {
+        return draft.indexes().stream()
+                .filter(one -> Names.same(one.name(), name))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedChange("Table " + draft.table() + " has no index " + name + "."));
+    }
+
+    private ColumnEdit columns() {
+        return new ColumnEdit(draft.text());
+    }
+
+    private static Stored withSql(Stored stored, String sql) {
+        return new Stored(stored.type(), stored.name(), stored.table(), sql);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.Scratch;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.edit.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indexes that SQLite creates for PRIMARY KEY and UNIQUE. It numbers them in the order of the text and creates none
+ * where another index already covers the columns, so dropping one constraint renames the indexes of the constraints
+ * after it. The numbers are found by running the statements in a scratch database.
+ */
+final class AutomaticIndexes {
+    private AutomaticIndexes() {}
+
+    /**
+     * {@return the new names of the indexes that change theirs, by old name; an empty name for an index that is
+     * dropped}
+     */
+    static Map<String, String> moved(Draft draft) {
+        Map<String, String> moved = new LinkedHashMap<>();
+        if (Statistics.of(draft).isEmpty()) {
+            return moved;
+        }
+        Map<String, List<String>> after = read(draft.text(), draft);
+        read(draft.before(), null).forEach((name, columns) -> {
+            String now = after.entrySet().stream()
+                    .filter(one -> one.getValue().equals(columns))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("");
+            after.remove(now);
+            if (!now.equals(name)) {
+                moved.put(name, now);
+            }
+        });
+        return moved;
+    }
+
+    /** The columns of each automatic index, under their old names if a draft is given. */
+    private static Map<String, List<String>> read(TableText table, @Nullable Draft draft) {
+        Map<String, List<String>> read = new LinkedHashMap<>();
+        try (Scratch scratch = new Scratch()) {
+            scratch.run(table.sql());
+            String name = Sql.text(table.name().name());
+            for (String index : scratch.ask("SELECT name FROM pragma_index_list(" + name
+                    + ") WHERE origin <> 'c' ORDER BY length(name), name")) {
+                List<String> columns = new ArrayList<>();
+                for (String column :
+                        scratch.ask("SELECT name FROM pragma_index_info(" + Sql.text(index) + ") ORDER BY seqno")) {
+                    String origin = draft == null ? column : draft.origin(column);
+                    columns.add(origin == null ? "new " + column : Names.fold(origin));
+                }
+                read.put(index, columns);
+            }
+        }
+        return read;
+    }
+}

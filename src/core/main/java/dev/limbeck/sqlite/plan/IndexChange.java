@@ -1,0 +1,98 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.edit.TableEdit;
+import dev.limbeck.sqlite.edit.TableWriter;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.Way;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans batches that only create and drop indexes, which do not change the table's own text. */
+final class IndexChange {
+    private IndexChange() {}
+
+    /**
+     * {@return the plan, or nothing if the batch does more than that}
+     *
+     * @throws UnsupportedChange if a name is taken, or an index does not exist
+     */
+    static Optional<Steps> plan(AlterTable batch, SqliteCatalog catalog) {
+        if (!batch.steps().stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex)) {
+            return Optional.empty();
+        }
+        check(batch, catalog);
+        List<Statement> statements = new ArrayList<>();
+        for (TableOperation step : batch.steps()) {
+            if (step instanceof CreateIndex create) {
+                statements.add(create(create.index(), batch.table()));
+            } else if (step instanceof DropIndex drop) {
+                statements.add(drop(drop.index()));
+            }
+        }
+        return Optional.of(new Steps(Way.NATIVE, "SQLite creates and drops indexes itself", false, statements));
+    }
+
+    /** Applies the steps to the table of the catalog, which detects names that are taken or missing. */
+    private static void check(AlterTable batch, SqliteCatalog catalog) {
+        TableText text = catalog.text(batch.table())
+                .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
+        TableEdit edit = new TableEdit(new Draft(catalog, text));
+        batch.steps().forEach(step -> step.accept(edit));
+    }
+
+    /** {@return the statement that creates the index, with a guard against duplicates if it is unique} */
+    static Statement create(Index index, TableName table) {
+        List<Hazard> hazards = new ArrayList<>();
+        hazards.add(new Hazard(Hazard.Kind.READS_ROWS, "reads every row of " + table + " to build " + index.name()));
+        List<Guard> guards = new ArrayList<>();
+        if (index.unique()) {
+            hazards.add(new Hazard(Hazard.Kind.MAY_FAIL, "fails when rows of " + table + " share a key"));
+            guards.add(duplicates(index, table));
+        }
+        return new Statement(TableWriter.createIndex("main.", index, table), "", hazards, guards);
+    }
+
+    /** {@return the statement that drops the index} */
+    static Statement drop(Index index) {
+        return Statement.of("DROP INDEX main." + Names.spell(index.name()), "");
+    }
+
+    /** SQLite never treats NULLs as duplicates. */
+    private static Guard duplicates(Index index, TableName table) {
+        List<String> keys = index.parts().stream().map(IndexChange::key).toList();
+        String whole = index.where() == null ? "" : " AND (" + index.where() + ")";
+        String question = "SELECT "
+                + keys.stream().map(key -> "quote(" + key + ")").collect(Collectors.joining(" || ', ' || "))
+                + " FROM main." + Names.spell(table.name())
+                + " WHERE " + keys.stream().map(key -> key + " IS NOT NULL").collect(Collectors.joining(" AND "))
+                + whole
+                + " GROUP BY " + String.join(", ", keys)
+                + " HAVING count(*) > 1";
+        return new Guard(
+                question,
+                "keys of " + index.name() + " on " + table + " occur more than once",
+                "Remove or change the duplicates first, for instance with op.execute in an earlier revision.");
+    }
+
+    private static String key(IndexPart part) {
+        String what = part.column() == null ? "(" + part.expression() + ")" : Names.spell(part.column());
+        return part.collation() == null ? what : what + " COLLATE " + Names.spell(part.collation());
+    }
+}

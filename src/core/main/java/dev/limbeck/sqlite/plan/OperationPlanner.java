@@ -1,0 +1,147 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.TransactionWords;
+import dev.limbeck.sqlite.edit.TableWriter;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.Way;
+import dev.limbeck.model.ReferentialAction;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plans the SQLite statements for each operation. Statements that could affect a temporary object of the same name
+ * specify {@code main}, because SQLite looks among temporary objects first (sqlite.org/lang_naming.html).
+ */
+public final class OperationPlanner implements Operation.Visitor<Steps> {
+    private final SqliteCatalog catalog;
+    private final PlanOptions options;
+
+    /** Plans operations on that catalog. */
+    public OperationPlanner(SqliteCatalog catalog, PlanOptions options) {
+        this.catalog = catalog;
+        this.options = options;
+    }
+
+    @Override
+    public Steps visit(CreateTable operation) {
+        return of(operation);
+    }
+
+    /** {@return how a table is created, which does not depend on the schema} */
+    public static Steps of(CreateTable operation) {
+        return own(TableWriter.statements(operation.table()).stream()
+                .map(sql -> Statement.of(sql, ""))
+                .toList());
+    }
+
+    /** The triggers are dropped with the table. With foreign keys on, SQLite would first delete every row. */
+    @Override
+    public Steps visit(DropTable operation) {
+        TableName table = operation.table().name();
+        List<Guard> guards = options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
+        return of(operation, isReferenced(table), guards);
+    }
+
+    /** {@return how a table is dropped, after those guards} */
+    public static Steps of(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
+        TableName table = operation.table().name();
+        Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
+        Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
+        return new Steps(Way.NATIVE, "SQLite drops tables itself", foreignKeysOff, List.of(drop));
+    }
+
+    private boolean isReferenced(TableName name) {
+        return catalog.referring(Set.of(Names.fold(name.name()))).anyMatch(table -> table.foreignKeys().stream()
+                .anyMatch(key -> Names.same(key.referencedTable().name(), name.name())
+                        && (!Names.same(table.name().name(), name.name())
+                                || key.onDelete() == ReferentialAction.RESTRICT)));
+    }
+
+    @Override
+    public Steps visit(RenameTable operation) {
+        return TableRename.plan(operation, catalog, options);
+    }
+
+    @Override
+    public Steps visit(AlterTable operation) {
+        return TableChange.plan(operation, catalog, options);
+    }
+
+    @Override
+    public Steps visit(CreateView operation) {
+        return own(List.of(Statement.of(operation.view().definition().sql(), "")));
+    }
+
+    @Override
+    public Steps visit(DropView operation) {
+        return own(List.of(Statement.of("DROP VIEW " + main(operation.view().name()), "")));
+    }
+
+    @Override
+    public Steps visit(CreateTrigger operation) {
+        return own(List.of(Statement.of(operation.trigger().definition().sql(), "")));
+    }
+
+    @Override
+    public Steps visit(DropTrigger operation) {
+        return own(List.of(Statement.of(
+                "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
+    }
+
+    /** Rejects transaction control, since ending the transaction would leave half a revision applied. */
+    @Override
+    public Steps visit(ExecuteSql operation) {
+        if (operation.sql() != null && TransactionWords.in(operation.sql().sql())) {
+            throw new UnsupportedChange("A revision cannot run "
+                    + operation.sql().sql().strip() + ": Limbeck ends the transaction, which also contains the version row.");
+        }
+        if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
+            return new Steps(
+                    Way.NATIVE, "foreign keys are switched off before the transaction begins", true, List.of());
+        }
+        return own(
+                operation.sql() == null
+                        ? List.of()
+                        : List.of(Statement.of(operation.sql().sql(), "")));
+    }
+
+    /** Inside a transaction, the statement has no effect (sqlite.org/pragma.html#pragma_foreign_keys). */
+    private static boolean switchesForeignKeysOff(String sql) {
+        List<Token> code = Tokenizer.code(sql);
+        int size = code.size();
+        return size > 3
+                && code.get(0).is("PRAGMA")
+                && code.stream().anyMatch(token -> token.is("foreign_keys"))
+                && code.stream()
+                        .anyMatch(token -> token.isOneOf("OFF", "NO", "FALSE")
+                                || token.text().equals("0"));
+    }
+
+    private static Steps own(List<Statement> statements) {
+        return new Steps(Way.NATIVE, "SQLite's own statement", false, statements);
+    }
+
+    private static String main(TableName name) {
+        return "main." + Names.spell(name.name());
+    }
+}

@@ -1,0 +1,335 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.edit.RowsRead;
+import dev.limbeck.sqlite.rows.Copy;
+import dev.limbeck.sqlite.rows.Transfer;
+import dev.limbeck.sqlite.sameness.PlacedClause;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Hazard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Copies a table into a new one (sqlite.org/lang_altertable.html, 7). The old table is renamed temporarily so that the
+ * new one is created under its own name and keeps its exact text, which RENAME TO would rewrite. With
+ * legacy_alter_table on and foreign keys off, nothing else follows the rename of the old table.
+ */
+final class Rebuild {
+    private final Draft draft;
+    private final String table;
+    private final AsideNames names;
+    private final String aside;
+    private final boolean usesHolder;
+    private final Optional<Transfer.Found> transfer;
+    private final List<Statement> statements = new ArrayList<>();
+
+    /** Plans the copy of that draft's table. */
+    Rebuild(Draft draft, PlanOptions options) {
+        this.draft = draft;
+        this.table = draft.table().name();
+        this.names = new AsideNames(draft.catalog());
+        this.aside = names.of(table);
+        this.usesHolder = isHeld();
+        this.transfer = usesHolder ? Optional.empty() : Transfer.find(draft, options);
+    }
+
+    /** {@return whether the rows are copied as they are stored} */
+    boolean transfers() {
+        return transfer.isPresent();
+    }
+
+    /** {@return the statements in order, for a connection with foreign_keys off} */
+    List<Statement> statements() {
+        if (usesHolder) {
+            fillHolder();
+        }
+        drop();
+        append("PRAGMA legacy_alter_table = ON", "nothing else follows the old table's name");
+        if (usesHolder) {
+            dropOld();
+        } else {
+            renameOld();
+        }
+        append("PRAGMA legacy_alter_table = OFF", "");
+        transfer.ifPresent(found -> renameIndexes());
+        appendCreate(draft.text().sql(), "main.", "table");
+        transfer.ifPresent(found -> found.early().forEach(index -> appendCreate(index.sql(), "main.", "index")));
+        copy();
+        keepSequence();
+        removeOld();
+        indexes();
+        code();
+        statistics();
+        return statements;
+    }
+
+    /**
+     * Drops the temporary triggers, and the objects that mention a renamed column; they are created again at the end.
+     */
+    private void drop() {
+        reversed(temporary())
+                .forEach(one -> append(
+                        "DROP " + one.type().toUpperCase(Locale.ROOT) + " temp." + Names.spell(one.name()),
+                        "created again below"));
+        reversed(followersOf("trigger"))
+                .forEach(one -> append("DROP TRIGGER " + Sql.main(one.name()), "created again below"));
+        reversed(followersOf("view"))
+                .forEach(one -> append("DROP VIEW " + Sql.main(one.name()), "created again below"));
+    }
+
+    private static List<Stored> reversed(List<Stored> objects) {
+        List<Stored> reversed = new ArrayList<>(objects);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private List<Stored> followersOf(String type) {
+        return draft.catalog().stored().stream()
+                .filter(one -> one.is(type) && follows(one))
+                .filter(one -> !isOwnTrigger(one))
+                .toList();
+    }
+
+    /**
+     * Whether the object is dropped because of a renamed column: it mentions the column, or it is a trigger on a view
+     * that does.
+     */
+    private boolean follows(Stored one) {
+        return draft.followers().keySet().stream()
+                .anyMatch(other -> other.equals(one)
+                        || (other.is("view") && one.is("trigger") && Names.same(one.table(), other.name())));
+    }
+
+    private boolean isOwnTrigger(Stored one) {
+        return one.is("trigger") && Names.same(one.table(), table);
+    }
+
+    /** The connection's temporary triggers on the table, and its triggers and views that mention a renamed column. */
+    private List<Stored> temporary() {
+        return draft.catalog().temporary().stream()
+                .filter(one -> isOwnTrigger(one) || follows(one))
+                .toList();
+    }
+
+    private void renameOld() {
+        statements.add(new Statement(
+                "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
+                "the old table is renamed temporarily",
+                List.of(),
+                List.of(isConfigured())));
+    }
+
+    private Guard isConfigured() {
+        return new Guard(
+                "SELECT 'foreign_keys' FROM pragma_foreign_keys WHERE foreign_keys = 1 UNION ALL"
+                        + " SELECT 'legacy_alter_table' FROM pragma_legacy_alter_table WHERE legacy_alter_table = 0",
+                "the connection is not configured for copying " + table,
+                "Switch foreign_keys off and legacy_alter_table on before the transaction begins.");
+    }
+
+    /** Copies the rows into the holder while everything that an expression may read exists unchanged. */
+    private void fillHolder() {
+        Copy copy = new Copy(draft);
+        append(
+                copy.createHolder(aside),
+                readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
+        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + " temporarily");
+        statements.add(
+                new Statement(copy.fillHolder(aside), "the rows are held temporarily", List.of(hazard), List.of()));
+    }
+
+    private void dropOld() {
+        Statistics.move(draft, table, aside).forEach(sql -> append(sql, ""));
+        if (keepsNumbers()) {
+            append(
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table),
+                    "");
+        }
+        statements.add(new Statement("DROP TABLE " + Sql.main(table), "", List.of(), List.of(isConfigured())));
+    }
+
+    /** Whether a value is computed from other rows of the table, which are found by its name and not by an alias. */
+    private boolean readsItself() {
+        return draft.text().columns().stream()
+                .map(column -> column.name().name())
+                .filter(draft::isComputed)
+                .flatMap(name -> draft.source(name).stream())
+                .anyMatch(source -> RowsRead.in(source).mayReach(draft));
+    }
+
+    /**
+     * Whether the rows are held temporarily instead of the table being renamed. RENAME TO would fail if a check, a
+     * generated column or an index contains {@code table.column}, or if a temporary table has the name, in which case
+     * SQLite looks for the columns of the indexes in that table.
+     */
+    private boolean isHeld() {
+        return readsItself()
+                || draft.catalog().isHidden(draft.table())
+                || Stream.concat(
+                                Stream.of(draft.before().sql()),
+                                draft.catalog().storedOn("index", draft.table()).stream()
+                                        .map(Stored::sql))
+                        .anyMatch(this::namesItself);
+    }
+
+    private boolean namesItself(String sql) {
+        List<Token> code = Tokenizer.code(sql);
+        for (int i = 0; i + 1 < code.size(); i++) {
+            if (code.get(i).isName()
+                    && Names.same(code.get(i).name(), table)
+                    && code.get(i + 1).is(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean keepsNumbers() {
+        return isNumbered(draft.before()) && isNumbered(draft.text());
+    }
+
+    /**
+     * Renames the old indexes by editing their stored definitions, since there is no ALTER INDEX; the new ones take
+     * their names.
+     */
+    private void renameIndexes() {
+        List<Stored> old = draft.catalog().storedOn("index", draft.table());
+        if (old.isEmpty()) {
+            return;
+        }
+        append(
+                "PRAGMA writable_schema = ON",
+                "the old indexes are renamed until the new ones have been filled from them");
+        for (Stored index : old) {
+            String name = names.of(index.name());
+            append(
+                    "UPDATE main.sqlite_master SET name = " + Sql.text(name) + ", sql = "
+                            + Sql.text(IndexText.parse(index.sql()).renamed(name, aside))
+                            + " WHERE type = 'index' AND name = " + Sql.text(index.name()),
+                    "");
+        }
+        append("PRAGMA writable_schema = RESET", "");
+    }
+
+    /**
+     * Copies the rows. Rows that violated a check before are kept; a guard and a check afterwards ensure that there are
+     * no others.
+     */
+    private void copy() {
+        Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
+        Copy copy = new Copy(draft);
+        boolean checks = !transfers()
+                && PlacedClause.all(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
+        if (checks) {
+            append("PRAGMA ignore_check_constraints = ON", "rows that already violate a check are kept");
+        }
+        String insert = usesHolder ? copy.insertHeld(aside) : copy.insert(aside);
+        statements.add(
+                transfers()
+                        ? new Statement(
+                                copy.transfer(aside), "every row is copied as it is stored", List.of(hazard), List.of())
+                        : new Statement(insert, "every row is copied", List.of(hazard), List.of()));
+        if (checks) {
+            append("PRAGMA ignore_check_constraints = OFF", "");
+        }
+    }
+
+    /** Keeps the highest number of AUTOINCREMENT, also for a table without rows (sqlite.org/autoinc.html). */
+    private void keepSequence() {
+        if (keepsNumbers()) {
+            append(
+                    "DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table),
+                    "the highest number assigned so far is kept");
+            append(
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside),
+                    "");
+        }
+    }
+
+    /** {@return whether the table numbers its rows by AUTOINCREMENT} */
+    static boolean isNumbered(TableText table) {
+        KeyText key = KeyText.of(table);
+        return key != null && ((Rule.Primary) key.clause().rule()).autoincrement() != null;
+    }
+
+    private void removeOld() {
+        if (usesHolder) {
+            Statistics.move(draft, aside, table).forEach(sql -> append(sql, ""));
+        }
+        Guard rows = new Guard(
+                "SELECT 'rows' WHERE (SELECT count(*) FROM " + Sql.main(aside) + ") <> (SELECT count(*) FROM "
+                        + Sql.main(table) + ")",
+                "the copy of " + table + " does not have as many rows as the table",
+                "Please report this; nothing was changed.");
+        Guard followed = new Guard(
+                "SELECT type || ' ' || name FROM main.sqlite_master WHERE instr(lower(sql), "
+                        + Sql.text(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
+                        + Sql.text(Names.fold(aside)),
+                "other definitions followed the old table's name",
+                "Switch legacy_alter_table on before the transaction begins.");
+        List<Guard> guards = new ArrayList<>(List.of(rows, followed));
+        if (transfers()) {
+            new Copy(draft).rowidsDiffer(aside).ifPresent(guards::add);
+        }
+        statements.add(new Statement("DROP TABLE " + Sql.main(aside), "the old table is dropped", List.of(), guards));
+    }
+
+    private void indexes() {
+        for (Stored index : transfer.map(Transfer.Found::late).orElse(draft.indexes())) {
+            statements.add(new Statement(
+                    Sql.qualified(index, "main."),
+                    "",
+                    List.of(new Hazard(Hazard.Kind.READS_ROWS, "builds index " + index.name())),
+                    List.of()));
+        }
+    }
+
+    private void code() {
+        followersOf("view").forEach(one -> appendCreate(draft.current(one).sql(), "main.", "view"));
+        Stream<Stored> triggers = draft.catalog().stored().stream()
+                .filter(one -> one.is("trigger") && (isOwnTrigger(one) || follows(one)));
+        triggers.forEach(one -> appendCreate(draft.current(one).sql(), "main.", "trigger"));
+        temporary().forEach(one -> append(Sql.temporary(draft.current(one)), ""));
+    }
+
+    /** Keeps the statistics: those of the table need no change; those of dropped and renamed indexes are updated. */
+    private void statistics() {
+        dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> append(sql, "")));
+        draft.renamedIndexes()
+                .forEach((from, to) -> Statistics.rename(draft, from, to).forEach(sql -> append(sql, "")));
+        Statistics.renumber(draft, AutomaticIndexes.moved(draft)).forEach(sql -> append(sql, ""));
+    }
+
+    private List<String> dropped() {
+        return draft.catalog().storedOn("index", draft.table()).stream()
+                .map(Stored::name)
+                .filter(name -> !draft.renamedIndexes().containsKey(name))
+                .filter(name ->
+                        draft.indexes().stream().noneMatch(one -> Names.same(one.name(), name) && !draft.isNew(one)))
+                .toList();
+    }
+
+    private void appendCreate(String sql, String schema, String type) {
+        append(Sql.qualified(new Stored(type, "", "", sql), schema), "");
+    }
+
+    private void append(String sql, String comment) {
+        statements.add(Statement.of(sql, comment));
+    }
+}

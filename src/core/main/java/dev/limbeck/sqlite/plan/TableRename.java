@@ -1,0 +1,187 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.ContentTable;
+import dev.limbeck.sqlite.catalog.Neighbourhood;
+import dev.limbeck.sqlite.catalog.Scratch;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.sqlite.edit.ColumnRename;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.Way;
+import dev.limbeck.ops.RenameTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans renaming a table with SQLite's RENAME TO, which also updates foreign keys, views, triggers and AUTOINCREMENT.
+ */
+final class TableRename {
+    private final SqliteCatalog catalog;
+    private final String from;
+    private final String to;
+
+    private TableRename(SqliteCatalog catalog, RenameTable operation) {
+        this.catalog = catalog;
+        this.from = operation.from().name();
+        this.to = operation.to().name();
+    }
+
+    /**
+     * {@return how the table is renamed}
+     *
+     * @throws UnsupportedChange if another object cannot be updated
+     */
+    static Steps plan(RenameTable operation, SqliteCatalog catalog, PlanOptions options) {
+        return new TableRename(catalog, operation).plan(options);
+    }
+
+    private Steps plan(PlanOptions options) {
+        check();
+        boolean edits = options.inPlace() && !options.offline();
+        List<String> rename = statements();
+        Trial trial = trial(rename);
+        if (trial.failure().isPresent() && edits) {
+            rename = NativeWay.tolerant(rename);
+            trial = trial(rename);
+        }
+        trial.failure().ifPresent(why -> {
+            throw new UnsupportedChange(
+                    "Table " + from + " cannot be renamed: " + why + ". Perhaps you should drop what is broken first.");
+        });
+        List<Statement> statements = new ArrayList<>();
+        rename.forEach(sql -> statements.add(Statement.of(sql, "")));
+        if (edits) {
+            trial.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
+        }
+        Statistics.follow(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
+        return new Steps(Way.NATIVE, "SQLite renames tables itself", false, statements);
+    }
+
+    /** Renames in two steps if the names differ only in case, because SQLite considers them the same and rejects it. */
+    private List<String> statements() {
+        if (!Names.same(from, to)) {
+            return List.of(statement(from, to));
+        }
+        String between = to + "_limbeck";
+        while (isTaken(between)) {
+            between += "_";
+        }
+        return List.of(statement(from, between), statement(between, to));
+    }
+
+    private static String statement(String from, String to) {
+        return "ALTER TABLE " + Sql.main(from) + " RENAME TO " + Names.spell(to);
+    }
+
+    private boolean isTaken(String name) {
+        return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
+    }
+
+    private void check() {
+        if (catalog.stored("table", from).isEmpty()) {
+            throw new UnsupportedChange("There is no table " + from + ".");
+        }
+        boolean taken = catalog.stored().stream()
+                .anyMatch(one -> Names.same(one.name(), to) && !one.is("trigger") && !Names.same(to, from));
+        if (taken) {
+            throw new UnsupportedChange("Table " + from + " cannot be renamed: there is already a " + to + ".");
+        }
+        catalog.stored().stream()
+                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && ContentTable.reads(one, from))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new UnsupportedChange("Table " + from + " cannot be renamed: virtual table " + one.name()
+                            + " reads it by its name. Perhaps you should drop that first and create it again.");
+                });
+    }
+
+    /**
+     * The result of a trial.
+     *
+     * @param failure SQLite's error, if any
+     * @param spelling the statements that give the new name the quoting of the old one
+     */
+    private record Trial(Optional<String> failure, List<String> spelling) {}
+
+    /** Tries it in a scratch database, without the objects that need the application. */
+    private Trial trial(List<String> statements) {
+        List<Stored> temporary = Neighbourhood.temporary(catalog, from);
+        try (Scratch scratch = new Scratch()) {
+            List<Stored> reached = Neighbourhood.all(catalog, from);
+            reached.forEach(one -> scratch.run(one.sql()));
+            temporary.forEach(one -> scratch.run(Sql.temporary(one)));
+            if (scratch.text(catalog.stored("table", from).orElseThrow()).isEmpty()) {
+                return new Trial(Optional.empty(), List.of());
+            }
+            Optional<String> failure = statements.stream()
+                    .map(scratch::run)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            List<String> edits = new ArrayList<>();
+            for (Stored one : reached) {
+                String left = scratch.text(renamed(one)).orElse(one.sql());
+                edits.addAll(respelled("main", one, left));
+            }
+            for (Stored one : temporary) {
+                String left = scratch.temporaryText(one).orElse(one.sql());
+                edits.addAll(respelled("temp", one, left));
+            }
+            return new Trial(failure, isProved(scratch, edits) ? writable(edits) : List.of());
+        }
+    }
+
+    private Stored renamed(Stored one) {
+        boolean own = one.is("table") && Names.same(one.name(), from);
+        return own ? new Stored("table", to, to, one.sql()) : one;
+    }
+
+    /** RENAME TO quotes the new name everywhere; the quotes are removed where the old name had none. */
+    private List<String> respelled(String schema, Stored one, String left) {
+        String wanted = respelled(one.sql(), left);
+        return wanted.equals(left)
+                ? List.of()
+                : List.of("UPDATE " + schema + ".sqlite_master SET sql = " + Sql.text(wanted) + " WHERE type = "
+                        + Sql.text(one.type()) + " AND name = "
+                        + Sql.text(renamed(one).name()) + " AND sql = "
+                        + Sql.text(left));
+    }
+
+    /** {@return the text before, with only the new name changed wherever SQLite has changed it} */
+    private String respelled(String before, String left) {
+        List<Token> old = Tokenizer.code(before);
+        List<Token> now = Tokenizer.code(left);
+        if (old.size() != now.size()) {
+            return left;
+        }
+        TextEdits edits = new TextEdits(before);
+        for (int i = 0; i < old.size(); i++) {
+            Token token = old.get(i);
+            if (!token.text().equals(now.get(i).text()) && now.get(i).name().equals(to)) {
+                boolean bare = token.kind() == Token.Kind.WORD && ColumnRename.isBare(to);
+                edits.replace(token.span(), bare ? to : Names.quote(to));
+            }
+        }
+        return edits.apply();
+    }
+
+    private static List<String> writable(List<String> edits) {
+        return edits.isEmpty() ? edits : NativeWay.tolerant(edits);
+    }
+
+    /** Whether SQLite can read the edited texts. */
+    private static boolean isProved(Scratch scratch, List<String> edits) {
+        return writable(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
+                && scratch.run("PRAGMA writable_schema = RESET").isEmpty()
+                && !scratch.ask("SELECT count(*) FROM main.sqlite_master").isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.limbeck.sqlite.rows;
+
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.model.TableName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the guard that finds rows whose foreign key refers to no row. */
+final class OrphanGuard {
+    private static final String PARENT = "limbeck_parent";
+
+    private final Draft draft;
+    private final RowImage image;
+    private final String table;
+
+    /** Builds guards for that draft. */
+    OrphanGuard(Draft draft, RowImage image) {
+        this.draft = draft;
+        this.image = image;
+        this.table = draft.table().name();
+    }
+
+    /** {@return the guard, or nothing if it cannot be built; {@code own} is the column on which the key is declared} */
+    Optional<Guard> of(Rule.References key, @Nullable String own, String what) {
+        List<String> columns =
+                own == null ? key.columns().stream().map(Token::name).toList() : List.of(own);
+        String parent = key.table().name();
+        List<String> referenced = key.referenced().isEmpty()
+                ? parentKey(parent)
+                : key.referenced().stream().map(Token::name).toList();
+        if (!image.isKnown(columns) || referenced.size() != columns.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Guard(
+                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + refers(columns)
+                        + hasNoParent(parent, referenced, columns),
+                "rows of " + table + " refer to rows of " + parent + " that do not exist, which " + what + " forbids",
+                "Remove or correct these rows first."));
+    }
+
+    /** A key that contains NULL refers to nothing (sqlite.org/foreignkeys.html, 4.1). */
+    private String refers(List<String> columns) {
+        return columns.stream().map(name -> child(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
+    }
+
+    private String hasNoParent(String parent, List<String> referenced, List<String> columns) {
+        boolean self = Names.same(parent, table);
+        if (!self && draft.catalog().stored("table", parent).isEmpty()) {
+            return "";
+        }
+        String same = IntStream.range(0, columns.size())
+                .mapToObj(i -> PARENT + "." + Names.spell(referenced.get(i)) + " = " + child(columns.get(i)))
+                .collect(Collectors.joining(" AND "));
+        return " AND NOT EXISTS (SELECT 1 FROM " + (self ? image.rows() : Sql.main(parent)) + " AS " + PARENT
+                + " WHERE " + same + ")";
+    }
+
+    private String child(String column) {
+        return Names.spell(table) + "." + Names.spell(column);
+    }
+
+    private List<String> parentKey(String parent) {
+        TableText text = Names.same(parent, table)
+                ? draft.text()
+                : draft.catalog().text(TableName.of(parent)).orElse(null);
+        KeyText key = text == null ? null : KeyText.of(text);
+        return key == null ? List.of() : key.key().columns();
+    }
+}

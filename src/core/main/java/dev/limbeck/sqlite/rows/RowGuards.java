@@ -1,0 +1,278 @@
+package dev.limbeck.sqlite.rows;
+
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.KeyPart;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.sameness.PlacedClause;
+import dev.limbeck.dialect.Guard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the guards that check whether the rows fit the table after a batch. They query the old table, whose rows are
+ * presented with the new names and values.
+ */
+public final class RowGuards {
+    private static final String VALUE = "\"limbeck value\"";
+
+    private final Draft draft;
+    private final String table;
+    private final RowImage image;
+    /** The existing columns, by folded name, since each new column looks up its own. */
+    private final Map<String, ColumnText> before = new HashMap<>();
+
+    private final List<Guard> guards = new ArrayList<>();
+
+    private RowGuards(Draft draft) {
+        this.draft = draft;
+        this.table = draft.table().name();
+        this.image = new RowImage(draft);
+        draft.before()
+                .columns()
+                .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
+    }
+
+    /** {@return the guards, beginning with those on single columns} */
+    public static List<Guard> of(Draft draft) {
+        RowGuards rows = new RowGuards(draft);
+        for (ColumnText column : draft.text().columns()) {
+            rows.conversion(column);
+            rows.strict(column);
+            rows.notNull(column);
+        }
+        rows.key();
+        PlacedClause.all(draft.text())
+                .filter(new Promises(draft, rows.image)::isNew)
+                .forEach(rows::constraint);
+        UniqueIndexGuard indexes = new UniqueIndexGuard(draft, rows.image);
+        draft.indexes().forEach(index -> indexes.of(index).ifPresent(rows.guards::add));
+        return rows.guards;
+    }
+
+    private void conversion(ColumnText column) {
+        String name = column.name().name();
+        String origin = draft.origin(name);
+        if (origin == null || draft.isComputed(name) || RowImage.isGenerated(column)) {
+            return;
+        }
+        ColumnText was = Objects.requireNonNull(before.get(Names.fold(origin)));
+        String from = draft.before().text(was.type());
+        String to = draft.text().text(column.type());
+        boolean strict = draft.text().options().strict();
+        boolean becomesStrict = strict && !draft.before().options().strict();
+        if (Names.same(from, to) && !becomesStrict) {
+            return;
+        }
+        String c = Names.spell(origin);
+        Conversion.violations(c, from, to, strict)
+                .ifPresent(condition -> guards.add(new Guard(
+                        "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE " + condition,
+                        table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
+                                + " would change or does not accept",
+                        "Specify the conversion with using(\"...\"), or correct the values first.")));
+    }
+
+    /** A STRICT table rejects values of another type than the column's, including those that the batch computes. */
+    private void strict(ColumnText column) {
+        String name = column.name().name();
+        boolean fresh = draft.origin(name) == null || draft.isComputed(name);
+        Optional<String> value = draft.source(name).or(() -> column.rule(Rule.Default.class)
+                .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
+        if (draft.text().options().strict() && RowImage.isGenerated(column)) {
+            strictGenerated(column);
+            return;
+        }
+        if (!draft.text().options().strict() || !fresh || value.isEmpty()) {
+            return;
+        }
+        String type = draft.text().text(column.type());
+        Conversion.violations(comparable(value.get()), "", type, true)
+                .ifPresent(condition -> guards.add(new Guard(
+                        rowsWhere(value.get(), condition),
+                        table + "." + name + " would hold values that " + type + " does not accept in a STRICT table",
+                        "Specify values of that type.")));
+    }
+
+    /** A STRICT table also rejects such values of a generated column. */
+    private void strictGenerated(ColumnText column) {
+        boolean same = draft.before().options().strict()
+                && isAsBefore(column)
+                && draft.text().columns().stream()
+                        .noneMatch(other -> draft.isComputed(other.name().name()) || image.isRetyped(other));
+        String type = draft.text().text(column.type());
+        String value = "(" + image.expression(column) + "\n)";
+        if (!same) {
+            Conversion.violations(value, "", type, true)
+                    .ifPresent(condition -> guards.add(new Guard(
+                            "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + condition,
+                            table + "." + column.name().name() + " would compute values that " + type
+                                    + " does not accept in a STRICT table",
+                            "Specify an expression that computes values of that type.")));
+        }
+    }
+
+    /** Whether the column existed before, possibly under another name, with the same definition. */
+    private boolean isAsBefore(ColumnText column) {
+        String origin = draft.origin(column.name().name());
+        ColumnText was = origin == null ? null : before.get(Names.fold(origin));
+        return was != null
+                && draft.before().text(was.span()).equals(draft.text().text(column.span()));
+    }
+
+    /** Checks a new NOT NULL on an existing column, or one on a column whose values are computed. */
+    private void notNull(ColumnText column) {
+        String name = column.name().name();
+        boolean wanted = refusesNull(draft.text(), column);
+        String origin = draft.origin(name);
+        ColumnText was = origin == null ? null : before.get(Names.fold(origin));
+        boolean had = was != null && refusesNull(draft.before(), was);
+        boolean generated = RowImage.isGenerated(column);
+        if (!wanted || (had && !draft.isComputed(name) && !generated)) {
+            return;
+        }
+        if (generated) {
+            computed(column, had);
+            return;
+        }
+        if (draft.source(name).isEmpty()) {
+            withoutValue(column);
+            return;
+        }
+        String value = draft.source(name).get();
+        guards.add(new Guard(
+                rowsWhere(value, comparable(value) + " IS NULL"),
+                table + "." + name + " would be NULL but is NOT NULL",
+                "Specify a value for these rows with backfill(\"...\"), or correct them first."));
+    }
+
+    /** {@return the query for old rows whose value, as {@link #comparable} spells it, meets the condition} */
+    private String rowsWhere(String value, String condition) {
+        String key = Copy.key(draft.before());
+        return comparable(value).equals(value)
+                ? "SELECT " + key + " FROM " + image.old() + " WHERE " + condition
+                : "SELECT \"limbeck key\" FROM (SELECT " + key + " AS \"limbeck key\", " + value + " AS " + VALUE
+                        + " FROM " + image.old() + ") WHERE " + condition;
+    }
+
+    /** {@return the value in the form a condition can contain, which may not be a window function} */
+    private static String comparable(String value) {
+        return Tokenizer.code(value).stream().anyMatch(token -> token.is("OVER")) ? VALUE : value;
+    }
+
+    /** A generated column is NULL where its expression is. */
+    private void computed(ColumnText column, boolean had) {
+        boolean same = had && isAsBefore(column);
+        if (!same) {
+            guards.add(new Guard(
+                    "SELECT \"limbeck key\" FROM " + image.named() + " WHERE "
+                            + Names.spell(column.name().name()) + " IS NULL",
+                    table + "." + column.name().name() + " would be NULL but is NOT NULL",
+                    "Specify an expression that has a value for these rows, or correct them first."));
+        }
+    }
+
+    private void withoutValue(ColumnText column) {
+        boolean valueless = column.rule(Rule.Default.class)
+                .map(rule -> draft.text().code(rule.expression()).stream()
+                        .allMatch(token -> token.isOneOf("(", ")", "NULL")))
+                .orElse(!isRowid(column));
+        if (valueless) {
+            guards.add(new Guard(
+                    "SELECT " + Copy.key(draft.before()) + " FROM " + image.old(),
+                    table + "." + column.name().name() + " is NOT NULL and has no value for the existing rows",
+                    "Specify a default, or a value for these rows with backfill(\"...\")."));
+        }
+    }
+
+    private boolean isRowid(ColumnText column) {
+        KeyText key = KeyText.of(draft.text());
+        return key != null && key.rowidAlias() && key.has(column.name().name());
+    }
+
+    private static boolean refusesNull(TableText table, ColumnText column) {
+        KeyText key = KeyText.of(table);
+        return column.clauses(Rule.NotNull.class).findAny().isPresent()
+                || (key != null
+                        && key.has(column.name().name())
+                        && (key.rowidAlias()
+                                || table.options().withoutRowid()
+                                || table.options().strict()));
+    }
+
+    private void constraint(PlacedClause placed) {
+        Rule rule = placed.clause().rule();
+        String own = placed.column() == null ? null : placed.column().name().name();
+        if (rule instanceof Rule.Primary primary) {
+            unique(columnNames(primary.parts(), own), label(placed, "the primary key"));
+        } else if (rule instanceof Rule.Unique unique) {
+            unique(columnNames(unique.parts(), own), label(placed, "the unique constraint"));
+        } else if (rule instanceof Rule.Check check) {
+            check(draft.text().text(check.condition()), label(placed, "the check"));
+        } else if (rule instanceof Rule.References key) {
+            new OrphanGuard(draft, image)
+                    .of(key, own, label(placed, "the foreign key"))
+                    .ifPresent(guards::add);
+        }
+    }
+
+    /** Rejects NULL in a new primary key, although SQLite allows it in an ordinary table because of an old bug. */
+    private void key() {
+        KeyText key = KeyText.of(draft.text());
+        KeyText had = KeyText.of(draft.before());
+        for (String name : key == null ? List.<String>of() : key.key().columns()) {
+            ColumnText column = draft.text().column(name).orElseThrow();
+            String origin = draft.origin(name);
+            boolean wasKey = had != null && origin != null && had.has(origin);
+            if (!wasKey && !refusesNull(draft.text(), column) && image.isKnown(List.of(name))) {
+                guards.add(new Guard(
+                        "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + Names.spell(name) + " IS NULL",
+                        table + "." + name + " would be NULL in the primary key",
+                        "Specify a value for these rows with backfill(\"...\"), or correct them first."));
+            }
+        }
+    }
+
+    private static String label(PlacedClause placed, String kind) {
+        String name = placed.clause().label();
+        return name == null ? kind : kind + " " + name;
+    }
+
+    private List<String> columnNames(List<KeyPart> parts, @Nullable String own) {
+        return parts.isEmpty() && own != null ? List.of(own) : KeyText.columns(draft.text(), parts);
+    }
+
+    private void unique(List<String> columns, String what) {
+        if (!image.isKnown(columns)) {
+            return;
+        }
+        String names = Sql.names(columns);
+        String present =
+                columns.stream().map(name -> Names.spell(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        guards.add(new Guard(
+                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + present + " AND (" + names
+                        + ") IN (SELECT " + names + " FROM " + image.named() + " GROUP BY " + names
+                        + " HAVING count(*) > 1)",
+                "rows of " + table + " share a value of (" + String.join(", ", columns) + "), which " + what
+                        + " forbids",
+                "Remove or change the duplicates first."));
+    }
+
+    private void check(String condition, String what) {
+        guards.add(new Guard(
+                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
+                "rows of " + table + " violate " + what,
+                "Correct these rows first."));
+    }
+}

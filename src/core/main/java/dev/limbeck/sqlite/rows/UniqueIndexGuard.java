@@ -1,0 +1,70 @@
+package dev.limbeck.sqlite.rows;
+
+import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.KeyPart;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.ColumnRename;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.dialect.Guard;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Builds the guard that finds rows with the same key in a unique index that the batch creates or whose values it
+ * changes.
+ */
+final class UniqueIndexGuard {
+    private final Draft draft;
+    private final RowImage image;
+
+    /** Builds guards for that draft. */
+    UniqueIndexGuard(Draft draft, RowImage image) {
+        this.draft = draft;
+        this.image = image;
+    }
+
+    /** {@return the guard, or nothing if the rows cannot violate the index} */
+    Optional<Guard> of(Stored index) {
+        IndexText text = IndexText.parse(index.sql());
+        if (!text.unique() || !(draft.isNew(index) || isTouched(text))) {
+            return Optional.empty();
+        }
+        List<String> keys =
+                text.parts().stream().map(part -> key(text.sql(), part)).toList();
+        String all = String.join(", ", keys);
+        String covered = text.where() == null ? "" : " AND (" + text.where().of(text.sql()) + "\n)";
+        String present = keys.stream().map(key -> key + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        return Optional.of(new Guard(
+                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + present + covered + " AND (" + all
+                        + ") IN (SELECT " + all + " FROM " + image.named() + " WHERE 1" + covered + " GROUP BY " + all
+                        + " HAVING count(*) > 1)",
+                "rows of " + draft.table() + " share a value of (" + names(text) + "), which index " + index.name()
+                        + " forbids",
+                "Remove or change the duplicates first."));
+    }
+
+    private static String key(String sql, KeyPart part) {
+        String what = part.column() == null
+                ? "(" + part.expression().of(sql) + ")"
+                : Names.spell(part.column().name());
+        return part.collation() == null
+                ? what
+                : what + " COLLATE " + Names.spell(part.collation().name());
+    }
+
+    private static String names(IndexText text) {
+        return text.parts().stream()
+                .map(part -> part.column() == null
+                        ? part.expression().of(text.sql())
+                        : part.column().name())
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean isTouched(IndexText index) {
+        return draft.text().columns().stream()
+                .filter(column -> draft.isComputed(column.name().name()) || image.isRetyped(column))
+                .anyMatch(column -> new ColumnRename(column.name().name(), "").isIn(index));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.limbeck.sqlite.run;
+
+import dev.limbeck.dialect.BrokenSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts the rows whose foreign key refers to no row, to ensure that a revision adds none. */
+public final class Orphans {
+    /**
+     * The count if a foreign key refers to columns that are not a key, which SQLite reports as an error ("foreign key
+     * mismatch").
+     */
+    private static final int NO_KEY = Integer.MAX_VALUE;
+
+    private final Connection connection;
+    private final References references;
+    private final Map<String, Integer> before = new LinkedHashMap<>();
+
+    /** Creates a counter that has counted no table yet. */
+    Orphans(Connection connection, References references) {
+        this.connection = connection;
+        this.references = references;
+    }
+
+    /** Counts them in the table and in those that refer to it, unless that has been done already. */
+    void watch(String table) throws SQLException {
+        for (String watched : family(table)) {
+            if (!before.containsKey(watched)) {
+                before.put(watched, count(watched));
+            }
+        }
+    }
+
+    /** The table and those that refer to it. */
+    private Set<String> family(String table) throws SQLException {
+        Set<String> family = new LinkedHashSet<>(List.of(table));
+        references.to(table).forEach(key -> family.add(key.child()));
+        return family;
+    }
+
+    /**
+     * Counts again.
+     *
+     * @throws BrokenSchema if a watched table has more of them than before
+     */
+    void refuseNew() throws SQLException {
+        for (Map.Entry<String, Integer> watched : before.entrySet()) {
+            int count = references.isThere(watched.getKey()) ? count(watched.getKey()) : 0;
+            if (count > watched.getValue()) {
+                throw new BrokenSchema(message(watched.getKey(), count));
+            }
+        }
+    }
+
+    private static String message(String table, int count) {
+        return count == NO_KEY
+                ? "A foreign key of " + table + " would refer to columns that are not a key."
+                        + " Drop the foreign key first, or give those columns a unique constraint."
+                : count + (count == 1 ? " row of " : " rows of ") + table + " would refer to rows that do not exist."
+                        + " Correct those rows first, in a separate revision before this one.";
+    }
+
+    /** The number of rows of the table, which must exist, that refer to nothing. */
+    private int count(String table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from pragma_foreign_key_check(?)")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : 0;
+            }
+        } catch (SQLException mismatch) {
+            return NO_KEY;
+        }
+    }
+
+    /** {@return the tables with a foreign key to columns that are not a key} */
+    public static List<String> uncheckable(Connection connection) throws SQLException {
+        Orphans orphans = new Orphans(connection, new References(connection));
+        List<String> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select name from sqlite_schema where type = 'table' and sql like '%references%'");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        for (String table : List.copyOf(found)) {
+            if (orphans.count(table) != NO_KEY) {
+                found.remove(table);
+            }
+        }
+        return found;
+    }
+}

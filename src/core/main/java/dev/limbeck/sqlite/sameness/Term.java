@@ -1,0 +1,51 @@
+package dev.limbeck.sqlite.sameness;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The key of a part of an expression.
+ *
+ * @param operator {@code and} or {@code or} if its parts can be merged with others of the same operator,
+ *     {@code literal} for a literal, otherwise empty
+ * @param parts the keys of the operands of AND or OR; otherwise only the whole key
+ */
+record Term(String operator, List<String> parts) {
+    private static final String LITERAL = "literal";
+
+    /** Copies the parts. */
+    Term {
+        parts = List.copyOf(parts);
+    }
+
+    /** {@return the term with that key} */
+    static Term of(String key) {
+        return new Term("", List.of(key));
+    }
+
+    /** {@return the term of a literal} */
+    static Term literal(String key) {
+        return new Term(LITERAL, List.of(key));
+    }
+
+    /** {@return both terms joined by AND or OR, whose nesting is not significant} */
+    static Term chain(String operator, Term left, Term right) {
+        List<String> parts = new ArrayList<>(left.under(operator));
+        parts.addAll(right.under(operator));
+        return new Term(operator, parts);
+    }
+
+    private List<String> under(String wanted) {
+        return operator.equals(wanted) ? parts : List.of(key());
+    }
+
+    /** {@return whether it is a literal} */
+    boolean isLiteral() {
+        return operator.equals(LITERAL);
+    }
+
+    /** {@return its key} */
+    String key() {
+        return parts.size() == 1 ? parts.get(0) : "(" + operator + " " + String.join(" ", parts) + ")";
+    }
+}

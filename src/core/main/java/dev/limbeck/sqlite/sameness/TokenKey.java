@@ -1,0 +1,93 @@
+package dev.limbeck.sqlite.sameness;
+
+import dev.limbeck.sqlite.ddl.Keywords;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.Token.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Normalizes tokens: words and identifiers in lower case and without unnecessary quotes, operators by one of their
+ * names, numbers in lower case without separators. Strings are unchanged.
+ *
+ * <p>A name in double quotes is treated as an identifier. SQLite treats it as a string if no column has that name, but
+ * the columns are not known from an expression alone. Only a default, which cannot name a column, treats it as a
+ * string.
+ */
+public final class TokenKey {
+    /** It ends a CASE where no name can occur, so without quotes it is a name everywhere else. */
+    private static final String END = "end";
+
+    /** Words that have a special meaning without quotes, although SQLite allows them as names. */
+    private static final Set<String> MEANINGFUL = Set.of(
+            "like",
+            "glob",
+            "match",
+            "regexp",
+            "cast",
+            "raise",
+            END,
+            "true",
+            "false",
+            "current_date",
+            "current_time",
+            "current_timestamp");
+
+    private TokenKey() {}
+
+    /** {@return the key of a text, token by token} */
+    public static String of(String sql) {
+        return of(Tokenizer.code(sql));
+    }
+
+    /** {@return the key of these tokens} */
+    public static String of(List<Token> code) {
+        return code.stream().map(TokenKey::of).collect(Collectors.joining(" "));
+    }
+
+    /** {@return the key of one token} */
+    static String of(Token token) {
+        return switch (token.kind()) {
+            case WORD -> Names.fold(token.text());
+            case QUOTED -> identifier(token);
+            case NUMBER -> token.text().toLowerCase(Locale.ROOT).replace("_", "");
+            case BLOB -> token.text().toLowerCase(Locale.ROOT);
+            case SYMBOL -> symbol(token.text());
+            default -> token.text();
+        };
+    }
+
+    /** {@return the key of a name, however it is quoted} */
+    static String identifier(Token token) {
+        String name = Names.fold(token.name());
+        boolean word = token.kind() == Kind.WORD;
+        boolean needsQuotes = MEANINGFUL.contains(name) && !name.equals(END);
+        return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : Names.quote(name);
+    }
+
+    /** {@return whether the word has a meaning other than a column or function of that name} */
+    static boolean isMeaningful(Token token) {
+        return token.kind() == Kind.WORD && MEANINGFUL.contains(Names.fold(token.text()));
+    }
+
+    private static boolean isWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!Tokenizer.isNameChar(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.charAt(0) != '$' && !Character.isDigit(name.charAt(0));
+    }
+
+    private static String symbol(String text) {
+        return switch (text) {
+            case "==" -> "=";
+            case "<>" -> "!=";
+            default -> text;
+        };
+    }
+}

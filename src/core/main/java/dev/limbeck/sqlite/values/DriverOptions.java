@@ -1,0 +1,54 @@
+package dev.limbeck.sqlite.values;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The parameters of a URL that say how the driver stores days and times: {@code date_class}, {@code date_precision} and
+ * {@code date_string_format}.
+ *
+ * @param parameters as the URL has them
+ */
+public record DriverOptions(List<String> parameters) {
+    public static final DriverOptions NONE = new DriverOptions(List.of());
+
+    public DriverOptions {
+        parameters = List.copyOf(parameters);
+    }
+
+    public static DriverOptions of(String jdbcUrl) {
+        List<String> parameters = new ArrayList<>();
+        int question = jdbcUrl.indexOf('?');
+        if (question >= 0) {
+            for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
+                if (parameter.toLowerCase(Locale.ROOT).startsWith("date_")) {
+                    parameters.add(parameter);
+                }
+            }
+        }
+        return new DriverOptions(parameters);
+    }
+
+    /** What a data source was configured with need not be in its URL. */
+    public static DriverOptions of(Connection connection) throws SQLException {
+        String url = connection.getMetaData().getURL();
+        DriverOptions named = of(url == null ? "" : url);
+        if (!named.equals(NONE)) {
+            return named;
+        }
+        return switch (new DriverMoments(connection).form()) {
+            case MILLISECONDS -> NONE;
+            case SECONDS -> new DriverOptions(List.of("date_precision=SECONDS"));
+            case JULIAN_DAYS -> new DriverOptions(List.of("date_class=REAL"));
+            case TEXT -> new DriverOptions(List.of("date_class=TEXT"));
+        };
+    }
+
+    /** {@return them as the end of a URL} */
+    public String query() {
+        return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    }
+}

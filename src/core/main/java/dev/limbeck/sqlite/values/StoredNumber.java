@@ -1,0 +1,54 @@
+package dev.limbeck.sqlite.values;
+
+import dev.limbeck.sqlite.sameness.Affinity;
+import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.dialect.ValueColumn;
+import dev.limbeck.dialect.ValueRefused;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers that come back as they were given: a column that holds numbers keeps 64 bits of a whole number and the 53 bits of
+ * a double, and silently makes the nearest of what has more (sqlite.org/datatype3.html, 2 and 3.3).
+ */
+final class StoredNumber {
+    private StoredNumber() {}
+
+    static Number of(Number number, @Nullable ValueColumn column) {
+        if (number instanceof Double || number instanceof Float) {
+            if (Double.isNaN(number.doubleValue())) {
+                throw new ValueRefused("SQLite stores NULL for a number that is not one (NaN)"
+                        + (column == null ? "" : ", in the column " + column) + ". Give a number, or null.");
+            }
+            return number.doubleValue();
+        }
+        if (column != null) {
+            BigDecimal exact = number instanceof BigDecimal decimal
+                    ? decimal
+                    : number instanceof BigInteger big ? new BigDecimal(big) : BigDecimal.valueOf(number.longValue());
+            Affinity affinity = Affinity.of(Types.spell(column.type()));
+            boolean kept = affinity == Affinity.TEXT
+                    || affinity == Affinity.BLOB
+                    || (affinity != Affinity.REAL && isLong(exact))
+                    || isDouble(exact);
+            if (!kept) {
+                throw new ValueRefused("The column " + column + " is declared " + Types.spell(column.type())
+                        + ", where SQLite keeps about 15 digits of a number, and " + exact.toPlainString()
+                        + " has more: the application would read "
+                        + new BigDecimal(String.valueOf(exact.doubleValue())).toPlainString()
+                        + ". Give the number rounded, or declare the column as text.");
+            }
+        }
+        return number;
+    }
+
+    private static boolean isLong(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE;
+    }
+
+    private static boolean isDouble(BigDecimal number) {
+        double nearest = number.doubleValue();
+        return !Double.isInfinite(nearest) && new BigDecimal(String.valueOf(nearest)).compareTo(number) == 0;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.limbeck.ops.evolution;
+
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Computes a schema after an operation, without a database. */
+public record SchemaEvolution(Schema schema) implements Operation.Visitor<Schema> {
+
+    /**
+     * {@return the schema after the operation; {@link ExecuteSql} changes nothing, because its text is not parsed}
+     *
+     * @throws IllegalArgumentException if it changes something that does not exist, or adds something that does
+     */
+    public static Schema apply(Schema schema, Operation operation) {
+        return operation.accept(new SchemaEvolution(schema));
+    }
+
+    @Override
+    public Schema visit(CreateTable operation) {
+        TableName name = operation.table().name();
+        refuseTaken(name);
+        List<Table> tables = new ArrayList<>(schema.tables());
+        tables.add(operation.table());
+        return withTables(sorted(tables, Comparator.comparing(Table::name)));
+    }
+
+    @Override
+    public Schema visit(DropTable operation) {
+        TableName name = existing(operation.table().name()).name();
+        return new Schema(
+                without(schema.tables(), table -> table.name().sameAs(name)), schema.views(), withoutTriggersOn(name));
+    }
+
+    @Override
+    public Schema visit(RenameTable operation) {
+        TableName from = existing(operation.from()).name();
+        TableName to = operation.to();
+        if (!from.sameAs(to)) {
+            refuseTaken(to);
+        }
+        List<Table> tables =
+                schema.tables().stream().map(table -> renamed(table, from, to)).toList();
+        List<Trigger> triggers = schema.triggers().stream()
+                .map(trigger ->
+                        trigger.table().sameAs(from) ? new Trigger(trigger.name(), to, trigger.definition()) : trigger)
+                .toList();
+        return new Schema(sorted(tables, Comparator.comparing(Table::name)), schema.views(), triggers);
+    }
+
+    @Override
+    public Schema visit(AlterTable operation) {
+        TableName name = existing(operation.table()).name();
+        Schema current = schema;
+        for (TableOperation step : operation.steps()) {
+            current = Schema.of(current.tables().stream()
+                    .map(table -> table.name().sameAs(name) ? Evolution.apply(table, step) : follow(table, name, step))
+                    .toList());
+        }
+        return withTables(current.tables());
+    }
+
+    /** Renames a column in the foreign keys of other tables. */
+    private static Table follow(Table table, TableName changed, TableOperation step) {
+        return step instanceof RenameColumn rename ? withReferences(table, changed, rename.from(), rename.to()) : table;
+    }
+
+    @Override
+    public Schema visit(CreateView operation) {
+        refuseTaken(operation.view().name());
+        List<View> views = new ArrayList<>(schema.views());
+        views.add(operation.view());
+        return new Schema(schema.tables(), sorted(views, Comparator.comparing(View::name)), schema.triggers());
+    }
+
+    @Override
+    public Schema visit(DropView operation) {
+        TableName name = schema.view(operation.view().name())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no view " + operation.view().name()))
+                .name();
+        return new Schema(
+                schema.tables(), without(schema.views(), view -> view.name().sameAs(name)), withoutTriggersOn(name));
+    }
+
+    @Override
+    public Schema visit(CreateTrigger operation) {
+        Trigger trigger = operation.trigger();
+        if (schema.triggers().stream().anyMatch(other -> CaseFolding.same(other.name(), trigger.name()))) {
+            throw new IllegalArgumentException("There is already a trigger " + trigger.name());
+        }
+        List<Trigger> triggers = new ArrayList<>(schema.triggers());
+        triggers.add(trigger);
+        return new Schema(
+                schema.tables(),
+                schema.views(),
+                sorted(triggers, Comparator.comparing(each -> TableName.of(each.name()))));
+    }
+
+    @Override
+    public Schema visit(DropTrigger operation) {
+        String name = operation.trigger().name();
+        List<Trigger> left = without(schema.triggers(), trigger -> CaseFolding.same(trigger.name(), name));
+        if (left.size() == schema.triggers().size()) {
+            throw new IllegalArgumentException("There is no trigger " + name);
+        }
+        return new Schema(schema.tables(), schema.views(), left);
+    }
+
+    @Override
+    public Schema visit(ExecuteSql operation) {
+        return schema;
+    }
+
+    private Table existing(TableName name) {
+        return schema.table(name).orElseThrow(() -> new IllegalArgumentException("There is no table " + name));
+    }
+
+    private void refuseTaken(TableName name) {
+        if (schema.table(name).isPresent() || schema.view(name).isPresent()) {
+            throw new IllegalArgumentException("There is already a table or view " + name);
+        }
+    }
+
+    private Schema withTables(List<Table> tables) {
+        return new Schema(tables, schema.views(), schema.triggers());
+    }
+
+    private List<Trigger> withoutTriggersOn(TableName name) {
+        return without(schema.triggers(), trigger -> trigger.table().sameAs(name));
+    }
+
+    private static <T> List<T> without(List<T> all, Predicate<T> gone) {
+        return all.stream().filter(gone.negate()).toList();
+    }
+
+    private static <T> List<T> sorted(List<T> all, Comparator<T> order) {
+        return all.stream().sorted(order).toList();
+    }
+
+    private static Table withReferences(Table table, TableName changed, String from, String to) {
+        return withForeignKeys(
+                table,
+                table.foreignKeys().stream()
+                        .map(key -> key.referencedTable().sameAs(changed)
+                                ? key.withReference(key.referencedTable(), names(key.referencedColumns(), from, to))
+                                : key)
+                        .toList());
+    }
+
+    private static Table renamed(Table table, TableName from, TableName to) {
+        Table followed = withForeignKeys(
+                table,
+                table.foreignKeys().stream()
+                        .map(key -> key.referencedTable().sameAs(from)
+                                ? key.withReference(to, key.referencedColumns())
+                                : key)
+                        .toList());
+        return table.name().sameAs(from) ? followed.withName(to).withVerbatim(null) : followed;
+    }
+
+    private static Table withForeignKeys(Table table, List<ForeignKey> keys) {
+        return keys.equals(table.foreignKeys())
+                ? table
+                : table.withConstraints(table.uniqueConstraints(), keys, table.checks())
+                        .withVerbatim(null);
+    }
+
+    private static List<String> names(List<String> names, String from, String to) {
+        return names.stream()
+                .map(name -> CaseFolding.same(name, from) ? to : name)
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.limbeck.sqlite.sameness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests which declared types have the same meaning, as listed in docs/reference/comparison.md. */
+class TypeMeaningTest {
+    private final SqliteSameness sameness = new SqliteSameness();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INT | integer",
+                "int(11) | integer",
+                "INT8 | bigint",
+                "int2 | smallint",
+                "DATETIME | timestamp",
+                "NUMERIC(8,2) | decimal(8, 2)",
+                "dec(8) | numeric(8, 0)",
+                "BOOL | boolean",
+                "tinyint(1) | boolean",
+                "bit | boolean",
+                "double | float(53)",
+                "double precision | float(53)",
+                "character(3) | char(3)",
+                "char | char(1)",
+                "CHARACTER VARYING(20) | varchar(20)",
+                "varying character (20) | varchar(20)",
+                "nchar varying(20) | nvarchar(20)",
+                "TEXT | clob",
+                "clob | text",
+                "json | json text",
+                "jsonb | json text",
+                "bytea | blob",
+                "timestamptz(6) | timestamp(6) with time zone",
+                "\"INT\" | integer"
+            })
+    void differentSpellingIsNoChange(String live, String model) {
+        assertThat(same(live, model)).isTrue();
+        assertThat(same(model, live)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timestamp | timestamp(6)",
+                "timestamp | timestamp(6) with time zone",
+                "datetime(6) | timestamp(6) with time zone",
+                "time | time(0)",
+                "time(0) | time(0) with time zone",
+                "float | float(24)",
+                "float | float(53)",
+                "real | float(53)",
+                "real | float(24)",
+                "numeric | decimal(10, 2)",
+                "blob | varbinary(255)",
+                "blob | binary(16)",
+                "blob | uuid",
+                "varbinary | varbinary(255)",
+                "clob | json text",
+                "text | xml text",
+                "varchar | varchar(255)",
+                "integer unsigned | integer",
+                "bigint unsigned | bigint"
+            })
+    void lessSpecificTypeIsNoChangeInTheDatabaseButIsOneInTheModel(String live, String model) {
+        assertThat(same(live, model)).isTrue();
+        assertThat(same(model, live)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "varchar(50) | varchar(100)",
+                "varchar | varchar(100)",
+                "integer | bigint",
+                "smallint | integer",
+                "decimal(10, 2) | decimal(12, 2)",
+                "decimal(10, 2) | decimal(10, 3)",
+                "timestamp(3) | timestamp(6)",
+                "timestamp(6) | timestamp(6) with time zone",
+                "time(0) | time(3)",
+                "float(24) | float(53)",
+                "varbinary(16) | varbinary(255)",
+                "varbinary(255) | uuid",
+                "char(32) | uuid",
+                "varchar(36) | uuid",
+                "text | varchar(255)",
+                "varchar(10) | char(10)",
+                "varchar(10) | nvarchar(10)",
+                "date | timestamp(6)",
+                "boolean | integer",
+                "clob | blob"
+            })
+    void differentTypeIsAChange(String live, String model) {
+        assertThat(same(live, model)).isFalse();
+        assertThat(same(model, live)).isFalse();
+    }
+
+    @Test
+    void strictComparisonDetectsEverySpelling() {
+        assertThat(sameness.declaredType(column("INT"))).isNotEqualTo(sameness.declaredType(column("integer")));
+        assertThat(sameness.declaredType(column("VARCHAR (20)")))
+                .isEqualTo(sameness.declaredType(column("varchar(20)")));
+    }
+
+    @Test
+    void affinityComparisonDetectsOnlyADifferentStorage() {
+        assertThat(sameness.storage(column("varchar(50)"))).isEqualTo(sameness.storage(column("text")));
+        assertThat(sameness.storage(column("int"))).isEqualTo(sameness.storage(column("bigint")));
+        assertThat(sameness.storage(column("int"))).isNotEqualTo(sameness.storage(column("decimal(10, 2)")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "integer | '5' | 5 | true",
+                "varchar(10) | '5' | 5 | true",
+                "boolean | true | 1 | true",
+                "boolean | '1' | 1 | true",
+                "boolean | 0 | false | true",
+                "integer | '05' | 5 | false",
+                "varchar(10) | '05' | 5 | false",
+                "blob | '5' | 5 | false",
+                "any | '5' | 5 | false",
+                "integer | 5 | 6 | false",
+                "varchar(10) | 'a' | 'A' | false"
+            })
+    void defaultsThatStoreTheSameValueAreTheSame(String type, String live, String model, boolean same) {
+        Column column = column(type);
+
+        assertThat(sameness.sameServerDefault(
+                        column.withServerDefault(new SqlText(live)), column.withServerDefault(new SqlText(model))))
+                .isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "NULL", "(null)"})
+    void noDefaultIsNull(String live) {
+        assertThat(sameness.sameServerDefault(column("int").withServerDefault(new SqlText(live)), column("int")))
+                .isTrue();
+    }
+
+    private boolean same(String live, String model) {
+        return sameness.sameType(column(live), column(model));
+    }
+
+    private static Column column(String type) {
+        return new Column("c", Types.read(type), true);
+    }
+}

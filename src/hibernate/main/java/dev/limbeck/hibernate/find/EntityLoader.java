@@ -1,0 +1,83 @@
+package dev.limbeck.hibernate.find;
+
+import dev.limbeck.spi.ModelException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the mapped classes and checks that all types of their fields and methods can be loaded too. */
+public final class EntityLoader {
+    private final ClassLoader loader;
+
+    /** Creates a loader that loads classes with the class loader. */
+    public EntityLoader(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * {@return the classes of these names}
+     *
+     * @throws ModelException if a class or a type that it uses cannot be loaded
+     */
+    public List<Class<?>> load(Collection<String> names) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (String name : names) {
+            classes.add(load(name));
+        }
+        return classes;
+    }
+
+    private Class<?> load(String name) {
+        try {
+            Class<?> type = Class.forName(name, false, loader);
+            for (Class<?> part = type; part != null && part != Object.class; part = part.getSuperclass()) {
+                resolve(part);
+            }
+            return type;
+        } catch (UnsupportedClassVersionError newer) {
+            throw new ModelException(
+                    name + " cannot be loaded: it was compiled for a newer Java version than this one ("
+                            + Runtime.version().feature() + "). Run Limbeck with the JDK that compiled it.",
+                    newer);
+        } catch (ClassNotFoundException | LinkageError | TypeNotPresentException broken) {
+            throw new ModelException(name + " cannot be loaded: " + reason(name, broken), broken);
+        }
+    }
+
+    /** Resolves the types of all members, as Hibernate will. */
+    private static void resolve(Class<?> type) {
+        for (Field field : type.getDeclaredFields()) {
+            Objects.requireNonNull(field.getGenericType());
+            Objects.requireNonNull(field.getAnnotations());
+        }
+        for (Method method : type.getDeclaredMethods()) {
+            Objects.requireNonNull(method.getGenericReturnType());
+        }
+        Objects.requireNonNull(type.getGenericInterfaces());
+    }
+
+    /** {@return why the class cannot be loaded, and what to do} */
+    public static String reason(String name, Throwable broken) {
+        String missing = missing(broken);
+        if (missing == null) {
+            return broken + ". Check whether two versions of a library are on the class path.";
+        }
+        return (missing.equals(name) ? "the class is not on the class path." : missing + " is missing.")
+                + " Add its jar to the class path: set model.classpath_file in limbeck.toml to the file that"
+                + " \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" writes.";
+    }
+
+    /** {@return the name of the class that was not found, or null for any other error} */
+    public static @Nullable String missing(Throwable broken) {
+        if (broken instanceof TypeNotPresentException absent) {
+            return absent.typeName();
+        }
+        boolean absent = broken instanceof ClassNotFoundException || broken.getClass() == NoClassDefFoundError.class;
+        String name = absent ? broken.getMessage() : null;
+        return name == null || name.contains(" ") ? null : name.replace('/', '.');
+    }
+}
