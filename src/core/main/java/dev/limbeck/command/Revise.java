@@ -119,9 +119,8 @@ public final class Revise {
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
             Both both = new Both(upgrade, downgrade);
-            Review review = request.review()
-                    ? Reviewing.review(database.dialect(), outcome.live(), both, project.arguments())
-                    : null;
+            Review review =
+                    request.review() ? Reviewing.review(database.dialect(), outcome.live(), both, project.arguments()) : null;
             String epilogue = outcome.readBy().paragraph();
             Path written = request.language() == Language.SQL
                     ? writeSql(revision, outcome, both, proof)
