@@ -150,11 +150,10 @@ final class OperationRunner {
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
             for (Leftover one : dialect.leftovers(catalog(), alter.table())) {
-                listener.warned(
-                        "The table " + one.name() + " looks like a leftover of " + one.tool()
-                                + ", interrupted while copying " + alter.table()
-                                + ". It is kept. If it is a leftover, check that "
-                                + alter.table() + " has all of its rows, then drop it.");
+                listener.warned("The table " + one.name() + " looks like a leftover of " + one.tool()
+                        + ", interrupted while copying " + alter.table()
+                        + ". It was not changed. If it is a leftover, check that "
+                        + alter.table() + " has all of its rows, then drop it.");
             }
         }
     }

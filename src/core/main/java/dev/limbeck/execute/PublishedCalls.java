@@ -32,11 +32,13 @@ final class PublishedCalls {
         List<Method> matching =
                 named.stream().filter(each -> accepts(each, arguments)).toList();
         if (matching.isEmpty()) {
-            matching = named.stream().filter(each -> acceptsVariable(each, arguments)).toList();
+            matching = named.stream()
+                    .filter(each -> acceptsVariable(each, arguments))
+                    .toList();
         }
         if (matching.size() != 1) {
-            throw new IllegalStateException(
-                    type.getSimpleName() + "." + name + arguments + " matches " + matching.size() + " published methods");
+            throw new IllegalStateException(type.getSimpleName() + "." + name + arguments + " matches "
+                    + matching.size() + " published methods");
         }
         return matching.get(0);
     }

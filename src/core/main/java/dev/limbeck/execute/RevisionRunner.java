@@ -47,7 +47,7 @@ public final class RevisionRunner {
     }
 
     /**
-     * Runs a revision. Afterwards the database is at it or, if this throws, as it was before.
+     * Runs a revision. If this throws, the database is as it was before.
      *
      * @throws MovedMeanwhile if the version rows are no longer those the step starts from; nothing was done
      * @throws ExecutionException if the revision cannot be run; the message names it
@@ -64,7 +64,10 @@ public final class RevisionRunner {
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
-            throw failed(step, Failures.explain(session.dialect(), session.dialect().product() + " reported an error", e), e);
+            throw failed(
+                    step,
+                    Failures.explain(session.dialect(), session.dialect().product() + " reported an error", e),
+                    e);
         } catch (Exception | Error e) {
             throw failed(step, "Its code failed with " + e, e);
         }
@@ -86,7 +89,8 @@ public final class RevisionRunner {
 
     /** {@return false if the revision must run with foreign keys off; nothing was changed then} */
     private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
-        try (Transaction transaction = session.dialect().begin(session.connection(), withoutForeignKeys, remainingWait)) {
+        try (Transaction transaction =
+                session.dialect().begin(session.connection(), withoutForeignKeys, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
             Instant startedAt = Instant.now();

@@ -72,8 +72,8 @@ final class RowMigration {
 
     private void add(PreparedStatement prepared, @Nullable Object[] given, int expected) throws SQLException {
         if (given.length != expected) {
-            throw new ExecutionException("The statement has " + expected + " parameters, but a row has " + given.length
-                    + " values.");
+            throw new ExecutionException(
+                    "The statement has " + expected + " parameters, but a row has " + given.length + " values.");
         }
         List<@Nullable Object> stored = parameters.of(given);
         for (int i = 0; i < stored.size(); i++) {

@@ -57,7 +57,7 @@ public final class Script implements RunListener {
     }
 
     /**
-     * Adds one revision, which runs in the scratch database meanwhile.
+     * Runs one revision in the scratch database and adds it to the script.
      *
      * @param headline a line that identifies the revision
      * @param run runs the revision, with this script as its listener
@@ -128,8 +128,7 @@ public final class Script implements RunListener {
         work.add("");
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.way().name().toLowerCase(Locale.ROOT);
-            work.add(words.comment(
-                    Wording.of(operation) + " (" + way + ": " + steps.reason() + ")"));
+            work.add(words.comment(Wording.of(operation) + " (" + way + ": " + steps.reason() + ")"));
         }
         Optional<TableName> watched = OperationRunner.watched(operation, steps);
         watched.ifPresent(this::watch);

@@ -63,7 +63,6 @@ public final class Wording implements Operation.Visitor<String> {
 
     @Override
     public String visit(ExecuteSql operation) {
-        return "run "
-                + (operation.sql() == null ? "nothing" : operation.sql().sql());
+        return "run " + (operation.sql() == null ? "nothing" : operation.sql().sql());
     }
 }

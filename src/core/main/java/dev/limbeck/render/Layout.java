@@ -90,7 +90,8 @@ final class Layout {
         String before = call.arguments().subList(0, last).stream()
                 .map(each -> each.flat() + ", ")
                 .collect(Collectors.joining("", call.name() + "(", ""));
-        boolean startFits = call.arguments().subList(0, last).stream().allMatch(Expression::fitsOneLine) && fits(before, 24);
+        boolean startFits =
+                call.arguments().subList(0, last).stream().allMatch(Expression::fitsOneLine) && fits(before, 24);
         boolean textOfLiteral = end instanceof Chain chain
                 && chain.calls().size() == 1
                 && chain.calls().get(0).arguments().size() == 1

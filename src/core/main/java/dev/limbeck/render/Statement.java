@@ -61,7 +61,8 @@ public sealed interface Statement {
             String first = margin + "op." + call.substring(0, call.length() - 1) + ", " + parameter + " -> {";
             return steps.stream()
                     .map(step -> step.lines(indent + 4))
-                    .collect(Collectors.joining("\n", addComment(first, hazards, indent) + "\n", "\n" + margin + "});"));
+                    .collect(
+                            Collectors.joining("\n", addComment(first, hazards, indent) + "\n", "\n" + margin + "});"));
         }
     }
 }

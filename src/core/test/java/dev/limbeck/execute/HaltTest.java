@@ -70,7 +70,8 @@ final class HaltTest {
         assertThat(snapshots.taken).hasSizeGreaterThanOrEqualTo(4);
         boolean journalSeen = false;
         for (Shop left : snapshots.taken) {
-            journalSeen = journalSeen || Files.exists(suffixed(left.file(), journal.equals("wal") ? "-wal" : "-journal"));
+            journalSeen =
+                    journalSeen || Files.exists(suffixed(left.file(), journal.equals("wal") ? "-wal" : "-journal"));
             assertThat(left.picture()).as(left.file().toString()).isEqualTo(before);
             try (Connection connection = left.open()) {
                 upgrade(connection, RunListener.SILENT, change);

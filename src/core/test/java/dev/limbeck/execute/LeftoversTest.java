@@ -60,7 +60,7 @@ final class LeftoversTest {
                 .singleElement()
                 .asString()
                 .startsWith("The table " + table + " looks like a leftover of " + tool)
-                .contains("It is kept.", "drop it");
+                .contains("It was not changed.", "drop it");
         try (Connection connection = shop.open()) {
             assertThat(Shop.ask(connection, "SELECT id FROM " + table)).containsExactly("42");
         }

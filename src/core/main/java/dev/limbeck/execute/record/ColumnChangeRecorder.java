@@ -86,7 +86,8 @@ final class ColumnChangeRecorder implements ColumnChange {
     @Override
     public ColumnChange existingServerDefault(SqlText expression) {
         SqlText actual = before.serverDefault();
-        boolean met = actual != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
+        boolean met =
+                actual != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
         expect(met, actual == null ? "without a default" : "default " + actual, "default " + expression);
         return this;
     }

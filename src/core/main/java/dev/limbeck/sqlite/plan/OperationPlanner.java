@@ -112,8 +112,9 @@ public final class OperationPlanner implements Operation.Visitor<Steps> {
     @Override
     public Steps visit(ExecuteSql operation) {
         if (operation.sql() != null && TransactionWords.in(operation.sql().sql())) {
-            throw new UnsupportedChange("A revision cannot run "
-                    + operation.sql().sql().strip() + ": Limbeck ends the transaction, which also contains the version row.");
+            throw new UnsupportedChange(
+                    "A revision cannot run " + operation.sql().sql().strip()
+                            + ": Limbeck ends the transaction, which also contains the version row.");
         }
         if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
             return new Steps(
