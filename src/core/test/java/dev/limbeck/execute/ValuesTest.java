@@ -85,6 +85,7 @@ final class ValuesTest {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // an entity may have one
     private static String millis(java.util.Date date) {
         return String.valueOf(date.getTime());
     }
