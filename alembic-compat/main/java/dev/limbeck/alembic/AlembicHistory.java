@@ -25,6 +25,6 @@ public final class AlembicHistory implements HistorySource {
 
     @Override
     public ForeignHistory read(Path folder, ZoneId zone) {
-        return new RecordingReader(recorder.record(folder), zone).history();
+        return new RecordingReader(recorder.record(folder), zone).read();
     }
 }

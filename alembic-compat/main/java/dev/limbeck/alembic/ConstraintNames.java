@@ -27,7 +27,7 @@ final class ConstraintNames {
     }
 
     /** {@return the first name that the script drops and no script declares} */
-    static Optional<String> unknown(Json script, Set<String> names) {
+    static Optional<String> findUndeclared(Json script, Set<String> names) {
         return operations(script)
                 .flatMap(operation -> operation.objects("steps").stream())
                 .filter(step -> step.text("step").equals("dropConstraint") && step.flag("convention"))

@@ -46,7 +46,7 @@ final class RecordingReader {
      *
      * @throws HistoryException if a script is not valid Python
      */
-    ForeignHistory history() {
+    ForeignHistory read() {
         List<Json> failed = recording.objects("failed");
         if (!failed.isEmpty()) {
             Json first = failed.get(0);
@@ -93,7 +93,7 @@ final class RecordingReader {
     private @Nullable Untranslated untranslated(Json script) {
         String why = script.optional("untranslated");
         if (why == null) {
-            why = ConstraintNames.unknown(script, constraints)
+            why = ConstraintNames.findUndeclared(script, constraints)
                     .map(name -> "a batch drops " + name + ", a name that its naming_convention generates")
                     .orElse(null);
         }

@@ -20,7 +20,7 @@ import dev.limbeck.cli.command.MergeCommand;
 import dev.limbeck.cli.command.RevisionCommand;
 import dev.limbeck.cli.command.RevisionNamesCommand;
 import dev.limbeck.cli.command.SchemaCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.SettingOptions;
 import dev.limbeck.cli.command.ShareCommand;
 import dev.limbeck.cli.command.ShowCommand;
@@ -29,7 +29,7 @@ import dev.limbeck.cli.command.StampCommand;
 import dev.limbeck.cli.command.TablesCommand;
 import dev.limbeck.cli.command.UpgradeCommand;
 import dev.limbeck.cli.command.VerifyCommand;
-import dev.limbeck.cli.help.HelpPages;
+import dev.limbeck.cli.help.HelpLayout;
 import dev.limbeck.cli.option.RevisionArgument;
 import java.util.Arrays;
 import java.util.List;
@@ -76,41 +76,41 @@ final class Commands {
     private Commands() {}
 
     /** {@return the command line with all commands} */
-    static CommandLine all(LimbeckCommand options, Session session) {
+    static CommandLine createAll(LimbeckCommand options, CommandContext session) {
         return line(options, session, NAMES);
     }
 
     /**
      * {@return the command line with the commands whose names are among the arguments} An argument may happen to equal a
      * command's name, which does no harm; no command can be meant whose name is missing. Alembic's spelling with an underscore
-     * counts as well. After an error the caller parses again with {@link #all}, which has more names to suggest.
+     * counts as well. After an error the caller parses again with {@link #createAll}, which has more names to suggest.
      */
-    static CommandLine named(LimbeckCommand options, Session session, String... arguments) {
+    static CommandLine createNamed(LimbeckCommand options, CommandContext session, String... arguments) {
         List<String> words = Arrays.stream(arguments)
                 .map(argument -> argument.startsWith("__") ? argument : argument.replace('_', '-'))
                 .toList();
         List<String> names = NAMES.stream().filter(words::contains).toList();
         return names.isEmpty() || names.stream().anyMatch(NEED_ALL::contains)
-                ? all(options, session)
+                ? createAll(options, session)
                 : line(options, session, names);
     }
 
     /** {@return whether the command line has all commands} */
-    static boolean areAll(CommandLine line) {
+    static boolean hasAll(CommandLine line) {
         return line.getCommandSpec().subcommands().values().stream().distinct().count() == NAMES.size();
     }
 
-    private static CommandLine line(LimbeckCommand options, Session session, List<String> names) {
+    private static CommandLine line(LimbeckCommand options, CommandContext session, List<String> names) {
         CommandLine line = new CommandLine(options);
         for (String name : names) {
             line.addSubcommand(command(name, session));
         }
-        SettingOptions.add(line.getCommandSpec());
-        HelpPages.styleAll(line);
+        SettingOptions.addAll(line.getCommandSpec());
+        HelpLayout.styleAll(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    private static CommandLine command(String name, Session session) {
+    private static CommandLine command(String name, CommandContext session) {
         return switch (name) {
             case "init" -> new CommandLine(new InitCommand(session));
             case "list-templates" -> new CommandLine(new ListTemplatesCommand(session));
@@ -125,7 +125,7 @@ final class Commands {
             case "merge" -> new CommandLine(new MergeCommand(session));
             case "squash" -> new CommandLine(new SquashCommand(session));
             case "stamp" -> new CommandLine(new StampCommand(session));
-            case "alembic" -> AlembicCommand.line(session);
+            case "alembic" -> AlembicCommand.createCommandLine(session);
             case "ensure-version" -> new CommandLine(new EnsureVersionCommand(session));
             case "edit" -> revisionArgument(new EditCommand(session));
             case "check" -> new CommandLine(new CheckCommand(session));
@@ -144,7 +144,7 @@ final class Commands {
 
     private static CommandLine revisionArgument(Object command) {
         CommandLine line = new CommandLine(command);
-        RevisionArgument.accept(line.getCommandSpec());
+        RevisionArgument.allowLeadingDash(line.getCommandSpec());
         return line;
     }
 }

@@ -11,7 +11,7 @@ public final class Logging {
     public Logging() {}
 
     /** Sets the level; must be called before the first logger is created. Hibernate's info messages need {@code -vv}. */
-    static void level(int verbosity) {
+    static void configure(int verbosity) {
         setUnlessSet("org.jboss.logging.provider", "slf4j");
         setUnlessSet("java.util.logging.config.class", Logging.class.getName());
         if (verbosity > 0) {

@@ -1,14 +1,14 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.SettingOptions;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.StandardOutput;
-import dev.limbeck.cli.terminal.Style;
-import dev.limbeck.cli.terminal.Surroundings;
-import dev.limbeck.cli.terminal.Version;
+import dev.limbeck.cli.terminal.TextStyle;
+import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.terminal.VersionProvider;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Optional;
@@ -27,12 +27,12 @@ public final class Main {
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4; see docs/reference.md. */
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-        Surroundings surroundings = Surroundings.ofProcess(out);
-        System.exit(out.codeAfter(run(surroundings, arguments), surroundings.err()));
+        ProcessContext surroundings = ProcessContext.ofProcess(out);
+        System.exit(out.exitCode(run(surroundings, arguments), surroundings.err()));
     }
 
     /** Runs the command and {@return its exit code} */
-    static int run(Surroundings surroundings, String... arguments) {
+    static int run(ProcessContext surroundings, String... arguments) {
         Optional<String> unreadable =
                 Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
         if (unreadable.isPresent()) {
@@ -43,29 +43,29 @@ public final class Main {
             surroundings.err().flush();
             return ExitCode.USAGE;
         }
-        if (Version.isAllThatIsAsked(arguments)) {
-            Version.print(surroundings.out());
+        if (VersionProvider.isOnlyRequest(arguments)) {
+            VersionProvider.print(surroundings.out());
             return ExitCode.OK;
         }
-        return run(surroundings, Commands::named, arguments);
+        return run(surroundings, Commands::createNamed, arguments);
     }
 
     /** Creates the command line for these arguments. */
     private interface CommandLineFactory {
-        CommandLine create(LimbeckCommand options, Session session, String... arguments);
+        CommandLine create(LimbeckCommand options, CommandContext session, String... arguments);
     }
 
-    private static int run(Surroundings surroundings, CommandLineFactory commands, String... arguments) {
+    private static int run(ProcessContext surroundings, CommandLineFactory commands, String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
-        try (Session session = new Session(surroundings, options)) {
-            Failures failures = new Failures(surroundings, options, session);
+        try (CommandContext session = new CommandContext(surroundings, options)) {
+            FailureHandler failures = new FailureHandler(surroundings, options, session);
             CommandLine line = commands.create(options, session, arguments);
             int code = line.setOut(surroundings.out())
                     .setErr(surroundings.err())
                     .setColorScheme(colours(surroundings))
-                    .setParameterExceptionHandler((failure, given) -> session.begun() || Commands.areAll(line)
+                    .setParameterExceptionHandler((failure, given) -> session.hasBegun() || Commands.hasAll(line)
                             ? failures.handleParseException(failure, given)
-                            : run(surroundings, (o, s, a) -> Commands.all(o, s), given))
+                            : run(surroundings, (o, s, a) -> Commands.createAll(o, s), given))
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> guarded(failures, () -> execute(parsed, options, session)))
                     .execute(arguments);
@@ -76,30 +76,30 @@ public final class Main {
     }
 
     /** Reports errors that picocli does not catch, such as a stack overflow, like any other failure. */
-    private static int guarded(Failures failures, IntSupplier run) {
+    private static int guarded(FailureHandler failures, IntSupplier run) {
         try {
             return run.getAsInt();
         } catch (Error e) {
-            return failures.failed(e);
+            return failures.report(e);
         }
     }
 
-    private static CommandLine.Help.ColorScheme colours(Surroundings surroundings) {
-        return CommandLine.Help.defaultColorScheme(surroundings.outStyle() == Style.COLOURED ? Ansi.ON : Ansi.OFF);
+    private static CommandLine.Help.ColorScheme colours(ProcessContext surroundings) {
+        return CommandLine.Help.defaultColorScheme(surroundings.outStyle() == TextStyle.COLOURED ? Ansi.ON : Ansi.OFF);
     }
 
-    private static int execute(ParseResult parsed, LimbeckCommand options, Session session) {
-        Logging.level(options.verbosity());
-        session.flags(SettingOptions.given(parsed));
-        session.arguments(LimbeckCommand.arguments(parsed));
+    private static int execute(ParseResult parsed, LimbeckCommand options, CommandContext session) {
+        Logging.configure(options.verbosity());
+        session.setFlags(SettingOptions.parse(parsed));
+        session.setArguments(LimbeckCommand.arguments(parsed));
         if (parsed.subcommand() != null) {
             String command = parsed.subcommand().commandSpec().name();
-            if (options.format() == Format.mermaid && !command.equals("history")) {
+            if (options.format() == OutputFormat.mermaid && !command.equals("history")) {
                 throw new ParameterException(
                         parsed.subcommand().commandSpec().commandLine(),
                         "Only history has --format mermaid; " + command + " has text, json and markdown.");
             }
-            session.begin(command);
+            session.showProgress(command);
         }
         return new RunLast().execute(parsed);
     }

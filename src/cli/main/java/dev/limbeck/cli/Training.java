@@ -1,7 +1,7 @@
 package dev.limbeck.cli;
 
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +53,7 @@ public final class Training {
      * names. Both are created; the caller removes them.
      */
     public static void main(String[] arguments) throws IOException {
-        in(Files.createDirectories(Path.of(arguments[0])));
+        run(Files.createDirectories(Path.of(arguments[0])));
         unpackSqlite(Path.of(arguments[1]));
     }
 
@@ -69,7 +69,7 @@ public final class Training {
     }
 
     /** {@return the commands that failed, with their output; also a failure if the Java runtime has no compiler} */
-    static List<String> in(Path folder) throws IOException {
+    static List<String> run(Path folder) throws IOException {
         Training training = new Training(folder);
         Files.writeString(folder.resolve("limbeck.toml"), SETTINGS);
         Files.createDirectories(folder.resolve("db/revisions"));
@@ -104,7 +104,7 @@ public final class Training {
 
     private void run(String... arguments) {
         StringWriter printed = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 folder,
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),

@@ -34,17 +34,17 @@ final class AgainstHistoryTest {
             """;
 
     private Path project = Path.of(".");
-    private Cli cli = Cli.in(project);
+    private Cli cli = Cli.of(project);
 
     @BeforeEach
     void copySample(@TempDir Path folder) throws IOException {
         project = folder;
-        cli = Sample.in(folder);
+        cli = Sample.createIn(folder);
     }
 
     @Test
     void aFreshCloneIsCheckedWithoutAnyDatabase() throws IOException {
-        cli.out("revision", "--autogenerate", "--against", "history", "-m", "first", "--rev-id", "66ff");
+        cli.output("revision", "--autogenerate", "--against", "history", "-m", "first", "--rev-id", "66ff");
         replace("limbeck.toml", "${DB_URL:-jdbc:sqlite:shoplist.db}", "${NOT_SET_HERE}");
         Cli.Outcome clean = cli.run("check", "--against", "history");
         assertThat(clean.code()).as(clean.err()).isZero();
@@ -64,9 +64,9 @@ final class AgainstHistoryTest {
         Files.writeString(
                 project.resolve("limbeck.toml"),
                 Files.readString(project.resolve("limbeck.toml")) + "\n[autogenerate]\nagainst = \"history\"\n");
-        assertThat(cli.out("revision", "--autogenerate", "-m", "colour", "--rev-id", "77aa"))
+        assertThat(cli.output("revision", "--autogenerate", "-m", "colour", "--rev-id", "77aa"))
                 .contains("Rev_77aa_colour.java", "added column tag.colour");
-        assertThat(cli.out("check")).isEqualTo("No differences between the model and the history.\n");
+        assertThat(cli.output("check")).isEqualTo("No differences between the model and the history.\n");
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
     }
 

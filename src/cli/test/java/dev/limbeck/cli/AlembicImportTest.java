@@ -25,8 +25,8 @@ class AlembicImportTest {
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(each -> Files.isExecutable(Path.of(each, "python3"))),
                 "SKIPPED: there is no python3 on the path");
-        cli = Cli.in(folder);
-        cli.out("init", "src/main/java/db/revisions");
+        cli = Cli.of(folder);
+        cli.output("init", "src/main/java/db/revisions");
         Files.createDirectories(folder.resolve("shop/versions"));
         script("1a00", "None", "op.create_table('user', sa.Column('id', sa.Integer(), primary_key=True))");
         script("2b00", "'1a00'", "op.get_bind().commit()");
@@ -70,16 +70,16 @@ class AlembicImportTest {
         assertThat(cli.read("src/main/java/db/revisions/Rev_1a00_step_1a00.java"))
                 .startsWith("package db.revisions;");
 
-        assertThat(cli.out("history")).contains("1a00 -> 2b00 (head), step 2b00");
+        assertThat(cli.output("history")).contains("1a00 -> 2b00 (head), step 2b00");
         Cli.Outcome run = cli.run("--url", "jdbc:sqlite:app.db", "upgrade", "head");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("2b00", "The upgrade is not translated yet");
-        assertThat(cli.out("--url", "jdbc:sqlite:app.db", "current")).contains("1a00");
+        assertThat(cli.output("--url", "jdbc:sqlite:app.db", "current")).contains("1a00");
     }
 
     @Test
     void printsJsonAndWritesToTheGivenFolder() {
-        String json = cli.out("alembic", "import", "shop", "--output", "elsewhere", "--format", "json");
+        String json = cli.output("alembic", "import", "shop", "--output", "elsewhere", "--format", "json");
         assertThat(json)
                 .startsWith("{\"revisions\":[{\"id\":\"1a00\",\"message\":\"step 1a00\",\"source\":\"")
                 .contains("Rev_1a00_step_1a00.java\",\"untranslated\":null}")
@@ -108,7 +108,7 @@ class AlembicImportTest {
 
     @Test
     void theResultInJsonNamesWhatIsNotProved() {
-        assertThat(cli.out("alembic", "import", "shop", "--output", "elsewhere", "--format", "json"))
+        assertThat(cli.output("alembic", "import", "shop", "--output", "elsewhere", "--format", "json"))
                 .contains("\"proof\":{\"done\":false,\"why\":\"2 of 2 revisions were not proved\"},"
                         + "\"notProved\":[{\"id\":\"1a00\",\"why\":\"its downgrade ")
                 .contains("{\"id\":\"2b00\",\"why\":\"it is not translated\"}]");
@@ -116,7 +116,7 @@ class AlembicImportTest {
 
     @Test
     void keepsExistingFilesAndReportsAnEmptyFolder() throws IOException {
-        cli.out("alembic", "import", "shop");
+        cli.output("alembic", "import", "shop");
         Cli.Outcome again = cli.run("alembic", "import", "shop");
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("Revision 1a00 already exists", "--output");

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Values that revisions read from the command line. */
 final class ArgumentsTest {
     private static final String FILE = "src/main/java/db/revisions/Rev_22bb_second_revision.java";
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void createRevisionThatRecordsItsArguments(@TempDir Path folder) {
-        cli = Cli.in(folder).project();
+        cli = Cli.of(folder).createProject();
         cli.write(
                 FILE,
                 cli.read(FILE)
@@ -30,18 +30,18 @@ final class ArgumentsTest {
     }
 
     private String recorded() {
-        return Sql.rows(cli.folder(), "select name || '=' || value from recorded");
+        return SqlQuery.firstColumn(cli.folder(), "select name || '=' || value from recorded");
     }
 
     @Test
     void argumentsBeforeAndAfterTheCommandReachRevisions() {
-        cli.out("-x", "who=me", "upgrade", "head", "-x", "at=a=b", "-x", "dry", "--tag", "nightly");
+        cli.output("-x", "who=me", "upgrade", "head", "-x", "at=a=b", "-x", "dry", "--tag", "nightly");
         assertThat(recorded()).isEqualTo("who=me at=a=b dry= who=me tag=nightly");
     }
 
     @Test
     void withoutArgumentsARevisionReadsNone() {
-        cli.out("upgrade", "head");
+        cli.output("upgrade", "head");
         assertThat(recorded()).isEqualTo("who=nobody tag=none");
     }
 }

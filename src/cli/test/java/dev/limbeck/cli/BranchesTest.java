@@ -10,31 +10,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands on histories with several heads and bases. */
 final class BranchesTest {
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void useTemporaryFolder(@TempDir Path folder) {
-        cli = Cli.in(folder).project();
+        cli = Cli.of(folder).createProject();
     }
 
     /** Two people have written a revision after 22bb at the same time. */
     private void twoHeads() {
-        cli.out("revision", "-m", "left", "--rev-id", "33aa");
-        cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice");
-        cli.atOneTime();
+        cli.output("revision", "-m", "left", "--rev-id", "33aa");
+        cli.output("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice");
+        cli.setSameDate();
     }
 
     /** The branches shop and stock after 22bb, and a separate history, mail. */
     private void labelled() {
-        cli.out("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
-        cli.out("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
-        cli.out("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
-        cli.out("revision", "-m", "mail 2", "--rev-id", "aa22", "--head", "mail@head", "--depends-on", "stock");
-        cli.atOneTime();
+        cli.output("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
+        cli.output("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
+        cli.output("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
+        cli.output("revision", "-m", "mail 2", "--rev-id", "aa22", "--head", "mail@head", "--depends-on", "stock");
+        cli.setSameDate();
     }
 
     private void current(String... lines) {
-        assertThat(cli.out("current").lines()).containsExactlyInAnyOrder(lines);
+        assertThat(cli.output("current").lines()).containsExactlyInAnyOrder(lines);
     }
 
     private String refused(String... arguments) {
@@ -46,7 +46,7 @@ final class BranchesTest {
 
     @Test
     void aSecondRevisionAfterTheSameOneNeedsSplice() {
-        cli.out("revision", "-m", "left", "--rev-id", "33aa");
+        cli.output("revision", "-m", "left", "--rev-id", "33aa");
         assertThat(refused("revision", "-m", "right", "--head", "22bb"))
                 .contains("22bb is not a head", "33aa (left)", "--splice");
     }
@@ -79,32 +79,32 @@ final class BranchesTest {
 
     @Test
     void headsSinglePassesWithOneHead() {
-        assertThat(cli.out("heads", "--single")).isEqualTo("22bb (head)\n");
+        assertThat(cli.output("heads", "--single")).isEqualTo("22bb (head)\n");
     }
 
     @Test
     void headsShowsLabelsAndCanLeaveOutDependencies() {
         labelled();
-        assertThat(cli.out("heads").lines())
+        assertThat(cli.output("heads").lines())
                 .containsExactlyInAnyOrder("33aa (shop) (head)", "33bb (stock) (effective head)", "aa22 (mail) (head)");
-        assertThat(cli.out("heads", "--resolve-dependencies").lines())
+        assertThat(cli.output("heads", "--resolve-dependencies").lines())
                 .containsExactlyInAnyOrder("33aa (shop) (head)", "aa22 (mail) (head)");
     }
 
     @Test
     void upgradeHeadsAppliesAllBranchesAndKeepsARowForEach() {
         twoHeads();
-        cli.out("upgrade", "heads");
+        cli.output("upgrade", "heads");
         current("33bb (head) (current)", "33aa (head) (current)");
     }
 
     @Test
     void upgradeAndDowngradeOfOneBranchLeaveTheOtherUnchanged() {
         twoHeads();
-        cli.out("upgrade", "33aa");
+        cli.output("upgrade", "33aa");
         current("33aa (head) (current)");
-        cli.out("upgrade", "33bb@head");
-        cli.out("downgrade", "33aa@-1");
+        cli.output("upgrade", "33bb@head");
+        cli.output("downgrade", "33aa@-1");
         current("33bb (head) (current)");
         assertThat(cli.run("downgrade", "33bb@-2").err()).contains("Running downgrade 22bb -> 11aa");
         current("11aa (current)");
@@ -113,22 +113,22 @@ final class BranchesTest {
     @Test
     void stepsFromTwoCurrentRevisionsAreAmbiguousAndTheMessageExplainsHowToChoose() {
         twoHeads();
-        cli.out("upgrade", "heads");
+        cli.output("upgrade", "heads");
         assertThat(refused("downgrade", "-1")).contains("33aa", "33bb", "@-1");
     }
 
     @Test
     void mergeJoinsTheHeadsAndItsUpgradeJoinsTheVersionRows() {
         twoHeads();
-        cli.out("upgrade", "heads");
-        assertThat(cli.out("merge", "heads", "-m", "together", "--rev-id", "44cc"))
+        cli.output("upgrade", "heads");
+        assertThat(cli.output("merge", "heads", "-m", "together", "--rev-id", "44cc"))
                 .isEqualTo("Created src/main/java/db/revisions/Rev_44cc_together.java\n");
-        assertThat(cli.out("history").lines().findFirst().orElse(""))
+        assertThat(cli.output("history").lines().findFirst().orElse(""))
                 .isEqualTo("33aa, 33bb -> 44cc (head) (mergepoint), together");
-        cli.out("upgrade", "head");
+        cli.output("upgrade", "head");
         current("44cc (head) (current) (mergepoint)");
         assertThat(refused("downgrade", "-1")).contains("33aa, 33bb");
-        cli.out("downgrade", "33aa");
+        cli.output("downgrade", "33aa");
         current("33bb (current)", "33aa (current)");
     }
 
@@ -141,7 +141,7 @@ final class BranchesTest {
     @Test
     void branchesShowsWhereTheHistoryDivides() {
         twoHeads();
-        assertThat(cli.out("branches"))
+        assertThat(cli.output("branches"))
                 .isEqualTo(
                         """
                 22bb (branchpoint)
@@ -149,7 +149,7 @@ final class BranchesTest {
                      -> 33bb (head), right
 
                 """);
-        assertThat(cli.out("branches", "--format", "json")).startsWith("{\"branches\":[{\"revision\":{\"id\":\"22bb\"");
+        assertThat(cli.output("branches", "--format", "json")).startsWith("{\"branches\":[{\"revision\":{\"id\":\"22bb\"");
     }
 
     @Test
@@ -164,20 +164,20 @@ final class BranchesTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err()).contains("-> 33bb, right", "-> aa22, mail 2").doesNotContain("33aa");
         current("aa22 (mail) (head) (current)");
-        cli.out("downgrade", "mail@base");
+        cli.output("downgrade", "mail@base");
         current("33bb (stock) (effective head) (current)");
-        cli.out("upgrade", "shop@+1");
-        assertThat(cli.out("current").lines()).hasSize(2);
+        cli.output("upgrade", "shop@+1");
+        assertThat(cli.output("current").lines()).hasSize(2);
     }
 
     @Test
     void currentChecksThatEveryHeadIsApplied() {
         twoHeads();
-        cli.out("upgrade", "33aa");
+        cli.output("upgrade", "33aa");
         Cli.Outcome outcome = cli.run("current", "--check-heads");
         assertThat(outcome.code()).isEqualTo(ExitCode.NOT_AT_HEAD);
         assertThat(outcome.err()).contains("at 33aa", "limbeck upgrade heads");
-        cli.out("upgrade", "heads");
+        cli.output("upgrade", "heads");
         assertThat(cli.run("current", "--check-heads").code()).isZero();
     }
 
@@ -204,8 +204,8 @@ final class BranchesTest {
 
     @Test
     void dependsOnKeepsALabelAndCompletesThePrefixOfAnId() {
-        cli.out("revision", "-m", "x", "--rev-id", "aaaabbbb", "--branch-label", "shop");
-        cli.out(
+        cli.output("revision", "-m", "x", "--rev-id", "aaaabbbb", "--branch-label", "shop");
+        cli.output(
                 "revision",
                 "-m",
                 "y",
@@ -217,16 +217,16 @@ final class BranchesTest {
                 "aaaa",
                 "--depends-on",
                 "shop");
-        assertThat(cli.out("show", "bb")).contains("Also depends on: aaaabbbb, shop\n");
+        assertThat(cli.output("show", "bb")).contains("Also depends on: aaaabbbb, shop\n");
     }
 
     @Test
     void showPrintsAllRevisionsThatANameMeans() {
         twoHeads();
-        assertThat(cli.out("show", "heads")).contains("Rev: 33aa", "Rev: 33bb");
-        cli.out("upgrade", "33aa");
-        assertThat(cli.out("show", "current")).startsWith("Rev: 33aa (head) (current)");
-        assertThat(cli.out("show", "-1")).startsWith("Rev: 22bb");
+        assertThat(cli.output("show", "heads")).contains("Rev: 33aa", "Rev: 33bb");
+        cli.output("upgrade", "33aa");
+        assertThat(cli.output("show", "current")).startsWith("Rev: 33aa (head) (current)");
+        assertThat(cli.output("show", "-1")).startsWith("Rev: 22bb");
     }
 
     @Test
@@ -249,7 +249,7 @@ final class BranchesTest {
                 """);
         assertThat(refused("revision", "-m", "mail", "--head", "base")).contains("--version-path");
         assertThat(refused("revision", "-m", "mail", "--version-path", "other")).contains("revisions.locations");
-        cli.out(
+        cli.output(
                 "revision",
                 "-m",
                 "m",
@@ -261,10 +261,10 @@ final class BranchesTest {
                 "mail",
                 "--version-path",
                 "src/main/java/mail/revisions");
-        assertThat(cli.out("revision", "-m", "n", "--rev-id", "aa22", "--head", "mail@head"))
+        assertThat(cli.output("revision", "-m", "n", "--rev-id", "aa22", "--head", "mail@head"))
                 .isEqualTo("Created src/main/java/mail/revisions/Rev_aa22_n.java\n");
         assertThat(cli.read("src/main/java/mail/revisions/Rev_aa22_n.java")).startsWith("package mail.revisions;");
-        cli.out("upgrade", "heads");
+        cli.output("upgrade", "heads");
         current("aa22 (mail) (head) (current)", "22bb (head) (current)");
     }
 

@@ -1,6 +1,6 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,11 +19,11 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
     /** The outcome of a run. */
     public record Outcome(int code, String out, String err) {}
 
-    public static Cli in(Path folder) {
+    public static Cli of(Path folder) {
         return new Cli(folder, Map.of(), false, "");
     }
 
-    public Cli with(String variable, String value) {
+    public Cli withVariable(String variable, String value) {
         return new Cli(folder, Map.of(variable, value), terminal, typed);
     }
 
@@ -39,7 +39,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
     public Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 folder,
                 variables,
                 new BufferedReader(new StringReader(typed)),
@@ -57,7 +57,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
     }
 
     /** Runs a command that must succeed and returns its output. */
-    public String out(String... arguments) {
+    public String output(String... arguments) {
         Outcome outcome = run(arguments);
         if (outcome.code() != 0) {
             throw new AssertionError(List.of(arguments) + " gave " + outcome);
@@ -66,15 +66,15 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
     }
 
     /** Creates a project with two empty revisions: 11aa, then 22bb. */
-    public Cli project() {
-        out("init", "src/main/java/db/revisions");
-        out("revision", "-m", "first revision", "--rev-id", "11aa");
-        out("revision", "-m", "second revision", "--rev-id", "22bb");
+    public Cli createProject() {
+        output("init", "src/main/java/db/revisions");
+        output("revision", "-m", "first revision", "--rev-id", "11aa");
+        output("revision", "-m", "second revision", "--rev-id", "22bb");
         return this;
     }
 
     /** Gives all revisions the same date, so that their order does not depend on the clock. */
-    void atOneTime() {
+    void setSameDate() {
         for (String file : files()) {
             if (file.contains("Rev_") && file.endsWith(".java")) {
                 write(file, read(file).replaceFirst("created = \"[^\"]*\"", "created = \"2026-11-23T07:45:12Z\""));

@@ -25,14 +25,14 @@ final class DecisionsTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private Cli cli = Cli.in(folder);
+    private Cli cli = Cli.of(folder);
 
     @BeforeEach
     void createProjectWithARenamedColumn() throws IOException {
         Path source = folder.resolve("src/main/java/shop");
         Files.createDirectories(source);
         entity("name");
-        cli = Cli.in(folder);
+        cli = Cli.of(folder);
         cli.write(
                 "limbeck.toml",
                 """
@@ -42,8 +42,8 @@ final class DecisionsTest {
                 "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
                 """);
         Sample.compile(folder);
-        cli.out("revision", "--autogenerate", "-m", "first");
-        cli.out("upgrade", "head");
+        cli.output("revision", "--autogenerate", "-m", "first");
+        cli.output("upgrade", "head");
         entity("fullName");
         Sample.compile(folder);
     }
@@ -118,7 +118,7 @@ final class DecisionsTest {
                         .run("--no-input", "revision", "--autogenerate")
                         .err())
                 .doesNotContain("[y/N]");
-        assertThat(cli.with("CI", "true").typing("y").run(REVISION).err()).doesNotContain("[y/N]");
+        assertThat(cli.withVariable("CI", "true").typing("y").run(REVISION).err()).doesNotContain("[y/N]");
         assertThat(cli.typing("y")
                         .run("--format", "json", "revision", "--autogenerate")
                         .err())
@@ -173,10 +173,10 @@ final class DecisionsTest {
 
     @Test
     void aRevisionWithoutAMessageIsNamedByItsId() {
-        cli.out("revision", "--rev-id", "a1b2");
+        cli.output("revision", "--rev-id", "a1b2");
 
         assertThat(cli.files()).contains("src/main/java/db/revisions/Rev_a1b2.java");
-        assertThat(cli.out("history")).contains("a1b2 (head), no message\n");
+        assertThat(cli.output("history")).contains("a1b2 (head), no message\n");
         assertThat(cli.run("upgrade", "head").err()).contains("-> a1b2, no message\n");
     }
 

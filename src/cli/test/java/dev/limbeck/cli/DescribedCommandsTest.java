@@ -3,9 +3,9 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ final class DescribedCommandsTest {
 
     private CommandLine named(String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
-        return Commands.named(options, new Session(Surroundings.ofProcess(), options), arguments);
+        return Commands.createNamed(options, new CommandContext(ProcessContext.ofProcess(), options), arguments);
     }
 
     private static List<String> names(CommandLine line) {
@@ -52,23 +52,23 @@ final class DescribedCommandsTest {
 
     @Test
     void aMisspeltCommandGetsASuggestionDespiteTheNameOfAnother() {
-        Cli.Outcome outcome = Cli.in(folder).run("upgrad", "heads");
+        Cli.Outcome outcome = Cli.of(folder).run("upgrad", "heads");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err()).containsOnlyOnce("limbeck:").contains("upgrad", "Did you mean", "limbeck upgrade");
     }
 
     @Test
     void anErrorInsideACommandIsReportedOnce() {
-        assertThat(Cli.in(folder).run("heads", "--urk").err()).containsOnlyOnce("--urk");
-        assertThat(Cli.in(folder).project().run("heads", "--format", "mermaid").err())
+        assertThat(Cli.of(folder).run("heads", "--urk").err()).containsOnlyOnce("--urk");
+        assertThat(Cli.of(folder).createProject().run("heads", "--format", "mermaid").err())
                 .containsOnlyOnce("Only history has --format mermaid");
     }
 
     @Test
     void theVersionIsTheSameWithAndWithoutACommand() {
-        String first = Cli.in(folder).out("--version").lines().findFirst().orElseThrow();
+        String first = Cli.of(folder).output("--version").lines().findFirst().orElseThrow();
         assertThat(first).startsWith("limbeck ");
-        assertThat(Cli.in(folder).out("-V")).startsWith(first);
-        assertThat(Cli.in(folder).out("heads", "--version")).startsWith(first);
+        assertThat(Cli.of(folder).output("-V")).startsWith(first);
+        assertThat(Cli.of(folder).output("heads", "--version")).startsWith(first);
     }
 }

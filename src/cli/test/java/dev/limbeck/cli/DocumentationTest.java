@@ -3,9 +3,9 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.help.SettingsTopic;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ final class DocumentationTest {
                     .append("` | ")
                     .append(standard)
                     .append(" | ")
-                    .append(key.doc())
+                    .append(key.description())
                     .append(" |\n");
         }
         return table.toString();
@@ -116,6 +116,6 @@ final class DocumentationTest {
 
     private static CommandLine commandLine() {
         LimbeckCommand options = new LimbeckCommand();
-        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options));
     }
 }

@@ -3,9 +3,9 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +43,17 @@ final class HelpExamplesTest {
     @BeforeAll
     static void createProject() throws IOException {
         template = Files.createDirectories(folder.resolve("template"));
-        Cli cli = Cli.in(template);
-        cli.out("init", "--template", "plain", "revisions");
-        cli.out("revision", "-m", "first", "--rev-id", "ae1027a6acf1", "--language", "sql");
+        Cli cli = Cli.of(template);
+        cli.output("init", "--template", "plain", "revisions");
+        cli.output("revision", "-m", "first", "--rev-id", "ae1027a6acf1", "--language", "sql");
         String first = "revisions/Rev_ae1027a6acf1_first.sql";
         cli.write(
                 first,
                 cli.read(first)
                         .replace("-- upgrade\n", "-- upgrade\ncreate table user (id integer primary key);\n")
                         .replace("-- downgrade\n", "-- downgrade\ndrop table user;\n"));
-        cli.out("revision", "-m", "second", "--rev-id", "27c60a1b2c3d");
-        cli.out("revision", "-m", "third", "--rev-id", "3b3b0a1b2c3d");
+        cli.output("revision", "-m", "second", "--rev-id", "27c60a1b2c3d");
+        cli.output("revision", "-m", "third", "--rev-id", "3b3b0a1b2c3d");
         String rest = cli.read("limbeck.toml");
         cli.write("limbeck.toml", rest + "\n[env.prod.database]\nurl = \"jdbc:sqlite:prod.db\"\n");
     }
@@ -82,7 +82,7 @@ final class HelpExamplesTest {
 
     private static CommandLine line() {
         LimbeckCommand options = new LimbeckCommand();
-        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options));
     }
 
     private static void collect(CommandLine line, List<Example> examples) {
@@ -144,7 +144,7 @@ final class HelpExamplesTest {
                 Files.copy(file, copy);
             }
         }
-        Cli cli = Cli.in(here);
+        Cli cli = Cli.of(here);
         prepare(cli, example);
         Cli.Outcome outcome = cli.run(example.words().toArray(String[]::new));
         boolean asks = example.line().contains("||");
@@ -166,20 +166,20 @@ final class HelpExamplesTest {
         if (line.matches(".*\\bshop(@.*|$| .*)")
                 || line.contains("5f5f")
                 || example.path().equals("merge")) {
-            cli.out("revision", "-m", "x", "--rev-id", "5f5f0a1b2c3d", "--head", "base", "--branch-label", "shop");
+            cli.output("revision", "-m", "x", "--rev-id", "5f5f0a1b2c3d", "--head", "base", "--branch-label", "shop");
         }
         if (line.contains("stock@head")) {
-            cli.out("revision", "-m", "z", "--rev-id", "7f7f0a1b2c3d", "--head", "base", "--branch-label", "stock");
+            cli.output("revision", "-m", "z", "--rev-id", "7f7f0a1b2c3d", "--head", "base", "--branch-label", "stock");
         }
         if (line.contains("limbeck downgrade") || line.contains("current") || line.contains("-1")) {
-            cli.out("upgrade", "heads");
+            cli.output("upgrade", "heads");
         }
         if (line.contains("-n prod")) {
-            cli.out("-n", "prod", "upgrade", "heads");
+            cli.output("-n", "prod", "upgrade", "heads");
         }
         if (example.path().equals("schema")) {
-            cli.out("upgrade", "heads");
+            cli.output("upgrade", "heads");
         }
-        cli.out("ensure-version");
+        cli.output("ensure-version");
     }
 }

@@ -3,9 +3,9 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -36,12 +36,12 @@ final class JsonDocumentsTest {
     /** Commands that print text for a shell, a user or an editor. */
     private static final Set<String> TEXT_ONLY = Set.of("completion", "help", "edit", "alembic", "entities");
 
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void createProject(@TempDir Path folder) throws IOException {
-        cli = Sample.in(folder);
-        cli.out("upgrade", "heads");
+        cli = Sample.createIn(folder);
+        cli.output("upgrade", "heads");
     }
 
     /** The top-level fields of each document, by the first column of the table. */
@@ -142,7 +142,7 @@ final class JsonDocumentsTest {
 
     private static List<String> commands() {
         LimbeckCommand options = new LimbeckCommand();
-        return Commands.all(options, new Session(Surroundings.ofProcess(), options)).getSubcommands().values().stream()
+        return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options)).getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
                 .map(CommandLine.Model.CommandSpec::name)
@@ -151,7 +151,7 @@ final class JsonDocumentsTest {
 
     @Test
     void squashPrintsARevision() throws IOException {
-        Cli own = Cli.in(Files.createDirectories(cli.folder().resolve("own"))).project();
+        Cli own = Cli.of(Files.createDirectories(cli.folder().resolve("own"))).createProject();
         cli = own;
         assertThat(names("squash base:head")).containsExactlyInAnyOrderElementsOf(shape("`revision`"));
     }

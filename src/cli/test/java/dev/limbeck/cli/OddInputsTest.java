@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes that new users make: each gives one helpful message and changes nothing. */
 final class OddInputsTest {
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void createProject(@TempDir Path folder) {
-        cli = Cli.in(folder).project();
+        cli = Cli.of(folder).createProject();
     }
 
     private String refused(int code, String... arguments) {
@@ -69,7 +69,7 @@ final class OddInputsTest {
 
     @Test
     void sqlWithoutAutogenerateIsAcceptedAsInAlembic() {
-        assertThat(cli.out("revision", "--sql", "-m", "third", "--rev-id", "33cc"))
+        assertThat(cli.output("revision", "--sql", "-m", "third", "--rev-id", "33cc"))
                 .contains("Rev_33cc_third.java");
     }
 
@@ -81,20 +81,20 @@ final class OddInputsTest {
                 .contains("no parameter \"cache\"", "jdbc:sqlite:file:shop.db?mode=ro");
         assertThat(cli.run("upgrade", "head", "--url", "jdbc:sqlite::memory:").err())
                 .contains("warning: The database is in memory, so it is lost when this command ends.");
-        cli.out("upgrade", "head", "--url", "jdbc:sqlite:x.db?foreign_keys=on&busy_timeout=10");
+        cli.output("upgrade", "head", "--url", "jdbc:sqlite:x.db?foreign_keys=on&busy_timeout=10");
         assertThat(cli.files()).contains("x.db");
     }
 
     @Test
     void aFolderMayHaveAnyName() throws IOException {
         Path odd = Files.createDirectories(cli.folder().resolve("a b %20#ü?"));
-        Cli there = Cli.in(odd);
-        there.out("init", "revisions");
-        there.out("revision", "-m", "first", "--rev-id", "11aa");
-        assertThat(there.out("upgrade", "head", "--url", "jdbc:sqlite:x y.db"))
+        Cli there = Cli.of(odd);
+        there.output("init", "revisions");
+        there.output("revision", "-m", "first", "--rev-id", "11aa");
+        assertThat(there.output("upgrade", "head", "--url", "jdbc:sqlite:x y.db"))
                 .startsWith("Created the database x y.db");
-        assertThat(there.out("current", "--url", "jdbc:sqlite:x y.db")).startsWith("11aa");
-        assertThat(there.out("current", "--url", "jdbc:sqlite:file:x y.db?mode=ro"))
+        assertThat(there.output("current", "--url", "jdbc:sqlite:x y.db")).startsWith("11aa");
+        assertThat(there.output("current", "--url", "jdbc:sqlite:file:x y.db?mode=ro"))
                 .startsWith("11aa");
         assertThat(there.files()).contains("x y.db");
         assertThat(cli.files()).noneMatch(file -> file.matches("a b %20#ü"));
@@ -150,7 +150,7 @@ final class OddInputsTest {
 
     @Test
     void aThirdRevisionThatFailsLeavesTheSecondAndRunsOnceItIsFixed() {
-        cli.out("revision", "-m", "third", "--rev-id", "33cc");
+        cli.output("revision", "-m", "third", "--rev-id", "33cc");
         String file = "src/main/java/db/revisions/Rev_33cc_third.java";
         String written = cli.read(file);
         cli.write(
@@ -161,30 +161,30 @@ final class OddInputsTest {
         Cli.Outcome failed = cli.run("upgrade", "head");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err()).contains("Revision 33cc was not applied; the database is as it was before it");
-        assertThat(cli.out("current")).startsWith("22bb");
-        assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
+        assertThat(cli.output("current")).startsWith("22bb");
+        assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
         cli.write(file, cli.read(file).replace("op.dropTable(\"nothing\");", ""));
-        cli.out("upgrade", "head");
-        assertThat(cli.out("tables")).isEqualTo("a\nalembic_version\n");
+        cli.output("upgrade", "head");
+        assertThat(cli.output("tables")).isEqualTo("a\nalembic_version\n");
     }
 
     @Test
     void windowsLineEndingsMakeNoDifference() {
-        cli.out("revision", "-m", "third", "--rev-id", "33cc", "--language", "sql");
+        cli.output("revision", "-m", "third", "--rev-id", "33cc", "--language", "sql");
         for (String file : cli.files()) {
             if (!file.endsWith(".db")) {
                 cli.write(file, cli.read(file).replace("\n", "\r\n"));
             }
         }
-        cli.out("upgrade", "head");
-        assertThat(cli.out("history", "-i")).startsWith("22bb -> 33cc (head) (current), third\n");
-        cli.out("downgrade", "base");
-        assertThat(cli.out("upgrade", "base:head", "--sql")).doesNotContain("\r");
+        cli.output("upgrade", "head");
+        assertThat(cli.output("history", "-i")).startsWith("22bb -> 33cc (head) (current), third\n");
+        cli.output("downgrade", "base");
+        assertThat(cli.output("upgrade", "base:head", "--sql")).doesNotContain("\r");
     }
 
     @Test
     void aRevisionWithoutAMessageIsNamedByItsIdOnly() {
-        cli.out("revision", "--rev-id", "33cc", "--language", "sql");
+        cli.output("revision", "--rev-id", "33cc", "--language", "sql");
         String file = "src/main/java/db/revisions/Rev_33cc.sql";
         cli.write(file, cli.read(file).replace("-- upgrade\n", "-- upgrade\ncreate table a (b;\n"));
         assertThat(cli.run("verify", "--no-model").out())
@@ -206,7 +206,7 @@ final class OddInputsTest {
             @Override
             public void close() {}
         };
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 cli.folder(),
                 Map.of(),
                 new BufferedReader(new StringReader("")),

@@ -3,10 +3,10 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.SettingOptions;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,26 +19,26 @@ import picocli.CommandLine.ParseResult;
 
 /** The position and effect of options, and errors for misspelt ones. */
 final class OptionsTest {
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void useTemporaryFolder(@TempDir Path folder) {
-        cli = Cli.in(folder);
+        cli = Cli.of(folder);
     }
 
     @Test
     void globalOptionsAreAcceptedBeforeAndAfterTheCommand() {
-        cli.project();
-        String json = cli.out("--format", "json", "heads");
+        cli.createProject();
+        String json = cli.output("--format", "json", "heads");
         assertThat(json).startsWith("{\"revisions\":[");
-        assertThat(cli.out("heads", "--format=json")).isEqualTo(json);
-        assertThat(cli.out("heads", "--format=JSON")).isEqualTo(json);
+        assertThat(cli.output("heads", "--format=json")).isEqualTo(json);
+        assertThat(cli.output("heads", "--format=JSON")).isEqualTo(json);
     }
 
     @Test
     void theUrlIsAcceptedBeforeAndAfterTheCommandUnderBothNames() {
-        cli.project().out("--url", "jdbc:sqlite:one.db", "upgrade", "head");
-        cli.out("upgrade", "head", "--database-url", "jdbc:sqlite:two.db");
+        cli.createProject().output("--url", "jdbc:sqlite:one.db", "upgrade", "head");
+        cli.output("upgrade", "head", "--database-url", "jdbc:sqlite:two.db");
         assertThat(cli.files()).contains("one.db", "two.db");
     }
 
@@ -46,24 +46,24 @@ final class OptionsTest {
     void everySettingIsAFlagBeforeAndAfterTheCommand() {
         for (SettingKey key : SettingKey.all()) {
             String flag = key.flag() + "=true";
-            assertThat(SettingOptions.given(parse(flag, "heads"))).containsOnlyKeys(key);
-            assertThat(SettingOptions.given(parse("heads", flag))).containsOnlyKeys(key);
+            assertThat(SettingOptions.parse(parse(flag, "heads"))).containsOnlyKeys(key);
+            assertThat(SettingOptions.parse(parse("heads", flag))).containsOnlyKeys(key);
         }
     }
 
     @Test
     void aBooleanFlagDoesNotConsumeTheNextArgument() {
-        assertThat(SettingOptions.given(parse("--allow-stale", "upgrade", "head")))
+        assertThat(SettingOptions.parse(parse("--allow-stale", "upgrade", "head")))
                 .containsEntry(SettingKey.MODEL_ALLOW_STALE, List.of("true"));
-        assertThat(SettingOptions.given(parse("upgrade", "--allow-stale", "head")))
+        assertThat(SettingOptions.parse(parse("upgrade", "--allow-stale", "head")))
                 .containsEntry(SettingKey.MODEL_ALLOW_STALE, List.of("true"));
-        assertThat(SettingOptions.given(parse("upgrade", "head", "--model-allow-stale=false")))
+        assertThat(SettingOptions.parse(parse("upgrade", "head", "--model-allow-stale=false")))
                 .containsEntry(SettingKey.MODEL_ALLOW_STALE, List.of("false"));
     }
 
     @Test
     void aListFlagMayBeRepeated() {
-        assertThat(SettingOptions.given(parse("--autogenerate-exclude=a,b", "check", "--autogenerate-exclude=c")))
+        assertThat(SettingOptions.parse(parse("--autogenerate-exclude=a,b", "check", "--autogenerate-exclude=c")))
                 .containsEntry(SettingKey.AUTOGENERATE_EXCLUDE, List.of("a,b", "c"));
     }
 
@@ -73,12 +73,12 @@ final class OptionsTest {
 
     private static CommandLine commandLine() {
         LimbeckCommand options = new LimbeckCommand();
-        return Commands.all(options, new Session(Surroundings.ofProcess(), options));
+        return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options));
     }
 
     @Test
     void theSettingsFileAndTheEnvironmentCanBeChosen() {
-        cli.project()
+        cli.createProject()
                 .write(
                         "other.toml",
                         """
@@ -87,26 +87,26 @@ final class OptionsTest {
                 [env.prod.database]
                 url = "jdbc:sqlite:prod.db"
                 """);
-        cli.out("-c", "other.toml", "-n", "prod", "upgrade", "head");
+        cli.output("-c", "other.toml", "-n", "prod", "upgrade", "head");
         assertThat(cli.files()).contains("prod.db");
     }
 
     @Test
     void environmentVariablesAreRead() {
-        cli.project().with("LIMBECK_DATABASE_URL", "jdbc:sqlite:var.db").out("upgrade", "head");
+        cli.createProject().withVariable("LIMBECK_DATABASE_URL", "jdbc:sqlite:var.db").output("upgrade", "head");
         assertThat(cli.files()).contains("var.db");
     }
 
     @Test
     void quietSuppressesRemarksAndProgress() {
-        cli.project();
+        cli.createProject();
         assertThat(cli.run("-q", "upgrade", "head").err()).isEmpty();
         assertThat(cli.run("current", "-q").out()).isEqualTo("22bb (head) (current)\n");
     }
 
     @Test
     void verbosePrintsHowEachOperationIsCarriedOut() {
-        cli.project();
+        cli.createProject();
         assertThat(cli.run("-v", "upgrade", "head").code()).isZero();
     }
 
@@ -149,12 +149,12 @@ final class OptionsTest {
 
     @Test
     void coloursAreUsedOnlyOnTerminalsAndCanBeDisabled() {
-        cli.project();
-        assertThat(cli.out("heads")).isEqualTo("22bb (head)\n");
-        assertThat(cli.onTerminal().out("heads")).contains("\u001b[32m(head)\u001b[0m");
-        assertThat(cli.onTerminal().with("NO_COLOR", "1").out("heads")).isEqualTo("22bb (head)\n");
-        assertThat(cli.onTerminal().with("TERM", "dumb").out("heads")).isEqualTo("22bb (head)\n");
-        assertThat(cli.onTerminal().out("--help")).contains("\u001b[");
-        assertThat(cli.onTerminal().with("NO_COLOR", "1").out("--help")).doesNotContain("\u001b[");
+        cli.createProject();
+        assertThat(cli.output("heads")).isEqualTo("22bb (head)\n");
+        assertThat(cli.onTerminal().output("heads")).contains("\u001b[32m(head)\u001b[0m");
+        assertThat(cli.onTerminal().withVariable("NO_COLOR", "1").output("heads")).isEqualTo("22bb (head)\n");
+        assertThat(cli.onTerminal().withVariable("TERM", "dumb").output("heads")).isEqualTo("22bb (head)\n");
+        assertThat(cli.onTerminal().output("--help")).contains("\u001b[");
+        assertThat(cli.onTerminal().withVariable("NO_COLOR", "1").output("--help")).doesNotContain("\u001b[");
     }
 }

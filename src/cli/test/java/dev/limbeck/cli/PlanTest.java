@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code upgrade --plan} and {@code downgrade --plan} on a database with rows. */
 final class PlanTest {
     private Path folder = Path.of(".");
-    private Cli cli = Cli.in(folder);
+    private Cli cli = Cli.of(folder);
 
     @BeforeEach
     void createDatabaseAtTheFirstOfThreeRevisions(@TempDir Path temporary) throws SQLException {
         folder = temporary;
-        cli = Cli.in(folder);
-        cli.out("init", "src/main/java/db/revisions");
+        cli = Cli.of(folder);
+        cli.output("init", "src/main/java/db/revisions");
         revision(
                 "a1",
                 "{}",
@@ -30,7 +30,7 @@ final class PlanTest {
                         + " column(\"qty\", varchar(9)), primaryKey(\"id\"), uniqueConstraint(\"uk\", \"name\"));"
                         + " op.createIndex(\"ix\", \"item\", \"qty\");",
                 "op.dropTable(\"item\");");
-        cli.out("upgrade", "head", "--url", "jdbc:sqlite:app.db");
+        cli.output("upgrade", "head", "--url", "jdbc:sqlite:app.db");
         run("INSERT INTO item (name, qty) VALUES ('a', '1'), ('b', '2'), ('c', '3')");
         revision(
                 "b2",
@@ -78,7 +78,7 @@ final class PlanTest {
         all[arguments.length] = "--plan";
         all[arguments.length + 1] = "--url";
         all[arguments.length + 2] = "jdbc:sqlite:app.db";
-        return cli.out(all);
+        return cli.output(all);
     }
 
     @Test
@@ -117,12 +117,12 @@ final class PlanTest {
         plan("upgrade", "head");
         plan("downgrade", "base");
         assertThat(Files.readAllBytes(folder.resolve("app.db"))).isEqualTo(before);
-        assertThat(cli.out("current", "--url", "jdbc:sqlite:app.db")).startsWith("a1");
+        assertThat(cli.output("current", "--url", "jdbc:sqlite:app.db")).startsWith("a1");
     }
 
     @Test
     void aMissingDatabaseIsNotCreated() {
-        assertThat(cli.out("upgrade", "head", "--plan", "--url", "jdbc:sqlite:none.db"))
+        assertThat(cli.output("upgrade", "head", "--plan", "--url", "jdbc:sqlite:none.db"))
                 .contains("upgrade a1", "upgrade c3", "change the table thing\n")
                 .doesNotContain("rows:");
         assertThat(folder.resolve("none.db")).doesNotExist();

@@ -2,7 +2,7 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,7 +55,7 @@ final class PrintedCommands {
     private String limbeck(List<String> arguments) {
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 folder, Map.of(), new BufferedReader(Reader.nullReader()), both, both, false, false, false);
         int code = Main.run(surroundings, arguments.toArray(String[]::new));
         assertThat(code).as(arguments + " printed " + printed).isZero();

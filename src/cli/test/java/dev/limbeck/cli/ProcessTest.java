@@ -17,7 +17,7 @@ final class ProcessTest {
     @BeforeEach
     void createProject(@TempDir Path folder) {
         this.folder = folder;
-        Cli.in(folder).project();
+        Cli.of(folder).createProject();
     }
 
     /** {@return the classes it loads, one a line} */
@@ -52,7 +52,7 @@ final class ProcessTest {
 
     @Test
     void currentLoadsTheDriverAndNeitherHibernateNorTheCompiler() throws Exception {
-        Cli.in(folder).out("upgrade", "head");
+        Cli.of(folder).output("upgrade", "head");
         assertThat(loadedBy("current")).contains(" org.sqlite.").doesNotContain(NOT_TO_READ_A_HISTORY);
     }
 
@@ -72,7 +72,7 @@ final class ProcessTest {
 
     @Test
     void textIsUtf8InAnyLocale() throws Exception {
-        Cli.in(folder).out("revision", "-m", "größer", "--rev-id", "33cc");
+        Cli.of(folder).output("revision", "-m", "größer", "--rev-id", "33cc");
         Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Dfile.encoding=US-ASCII"), "show", "33cc");
         assertThat(outcome.out()).contains("größer");
     }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kinds of project, several databases, names of files, and commands that run on new files. */
 final class ProjectSettingsTest {
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void useTemporaryFolder(@TempDir Path folder) {
-        cli = Cli.in(folder);
+        cli = Cli.of(folder);
     }
 
     private String failed(String... arguments) {
@@ -25,9 +25,9 @@ final class ProjectSettingsTest {
 
     @Test
     void templatesAreListedAndChosenByName() {
-        assertThat(cli.out("list-templates")).contains("maven - ", "plain - ", "multidb - ");
-        assertThat(cli.out("list_templates", "--format=json")).startsWith("{\"templates\":[{\"name\":\"maven\",");
-        cli.out("init", "-t", "plain", "src/db");
+        assertThat(cli.output("list-templates")).contains("maven - ", "plain - ", "multidb - ");
+        assertThat(cli.output("list_templates", "--format=json")).startsWith("{\"templates\":[{\"name\":\"maven\",");
+        cli.output("init", "-t", "plain", "src/db");
         assertThat(cli.read("limbeck.toml"))
                 .contains(
                         "classpath = [\"classes\"]",
@@ -40,33 +40,33 @@ final class ProjectSettingsTest {
 
     @Test
     void oneFileServesSeveralDatabasesWithSeparateHistories() {
-        cli.out("init", "--template", "multidb", "src/main/java/db/revisions");
+        cli.output("init", "--template", "multidb", "src/main/java/db/revisions");
         assertThat(cli.run("-n", "first", "revision", "-m", "one", "--rev-id", "11aa")
                         .err())
                 .contains("then run: limbeck -n first upgrade head");
-        assertThat(cli.out("-n", "second", "revision", "-m", "two", "--rev-id", "22bb"))
+        assertThat(cli.output("-n", "second", "revision", "-m", "two", "--rev-id", "22bb"))
                 .isEqualTo("Created src/main/java/db/revisions/second/Rev_22bb_two.java\n");
         assertThat(cli.read("src/main/java/db/revisions/second/Rev_22bb_two.java"))
                 .startsWith("package db.revisions.second;");
-        cli.out("-n", "first", "upgrade", "head");
-        cli.out("upgrade", "head", "--name", "second");
+        cli.output("-n", "first", "upgrade", "head");
+        cli.output("upgrade", "head", "--name", "second");
         assertThat(cli.files()).contains("first.db", "second.db");
-        assertThat(cli.out("-n", "first", "current")).isEqualTo("11aa (head) (current)\n");
-        assertThat(cli.out("-n", "second", "current")).isEqualTo("22bb (head) (current)\n");
+        assertThat(cli.output("-n", "first", "current")).isEqualTo("11aa (head) (current)\n");
+        assertThat(cli.output("-n", "second", "current")).isEqualTo("22bb (head) (current)\n");
         assertThat(failed("-n", "third", "current")).contains("no environment \"third\"", "first, second");
         assertThat(failed("current")).contains("database.url");
     }
 
     @Test
     void initRejectsAFolderThatIsNotEmpty() {
-        cli.project();
+        cli.createProject();
         assertThat(failed("init", "src/main/java/db/revisions")).contains("is not empty");
     }
 
     @Test
     void fileNamesFollowTheTemplateTheTimeZoneAndTheLengthOfTheSlug() {
-        cli.out("init", "revisions");
-        String file = cli.out(
+        cli.output("init", "revisions");
+        String file = cli.output(
                 "revision",
                 "-m",
                 "a message of several words",
@@ -82,15 +82,15 @@ final class ProjectSettingsTest {
 
     @Test
     void aVersionTableMayHaveAnotherNameButNoSchemaOnSqlite() {
-        cli.project().out("upgrade", "head", "--revisions-version-table=versions");
-        assertThat(cli.out("tables")).isEqualTo("versions\n");
+        cli.createProject().output("upgrade", "head", "--revisions-version-table=versions");
+        assertThat(cli.output("tables")).isEqualTo("versions\n");
         assertThat(failed("current", "--revisions-version-table-schema=audit"))
                 .contains("revisions.version_table_schema", "SQLite has no schemas");
     }
 
     @Test
     void aCommandRunsOnEachNewFileAndItsOutputIsShown() {
-        cli.out("init", "revisions");
+        cli.output("init", "revisions");
         cli.append(
                 "limbeck.toml", "post_write = [\"sh -c 'echo // seen >> $1; echo formatted' sh {file}\", \"wc -l\"]\n");
         Cli.Outcome outcome = cli.run("revision", "-m", "x", "--rev-id", "11aa");
@@ -102,7 +102,7 @@ final class ProjectSettingsTest {
 
     @Test
     void aFailingCommandFailsTheRevisionAndKeepsTheFile() {
-        cli.out("init", "revisions");
+        cli.output("init", "revisions");
         cli.append("limbeck.toml", "post_write = [\"sh -c 'echo no such style; exit 7'\", \"rm\"]\n");
         assertThat(failed("revision", "-m", "x", "--rev-id", "11aa"))
                 .contains("exit code 7", "no such style", "revisions.post_write");
@@ -113,7 +113,7 @@ final class ProjectSettingsTest {
 
     @Test
     void aCommandMayHaveANameAndAFolder() {
-        cli.out("init", "revisions");
+        cli.output("init", "revisions");
         cli.append(
                 "limbeck.toml",
                 """
@@ -138,8 +138,8 @@ final class ProjectSettingsTest {
 
     @Test
     void subfoldersOfALocationAreSearchedIfEnabled() {
-        cli.project();
-        cli.out(
+        cli.createProject();
+        cli.output(
                 "revision",
                 "-m",
                 "deep",
@@ -150,8 +150,8 @@ final class ProjectSettingsTest {
                 "src/main/java/db/revisions/more");
         assertThat(cli.read("src/main/java/db/revisions/more/Rev_33cc_deep.java"))
                 .startsWith("package db.revisions.more;");
-        assertThat(cli.out("heads", "--revisions-recursive")).isEqualTo("33cc (head)\n");
-        assertThat(cli.out("heads")).isEqualTo("22bb (head)\n");
-        cli.out("upgrade", "head", "--revisions-recursive");
+        assertThat(cli.output("heads", "--revisions-recursive")).isEqualTo("33cc (head)\n");
+        assertThat(cli.output("heads")).isEqualTo("22bb (head)\n");
+        cli.output("upgrade", "head", "--revisions-recursive");
     }
 }

@@ -24,7 +24,7 @@ final class ReadmeTest {
         String readme = Files.readString(README);
         Matcher session = SESSION.matcher(readme);
         assertThat(session.find()).isTrue();
-        Sample.in(folder);
+        Sample.createIn(folder);
         String real = new PrintedCommands(folder).replay(session.group());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(README, session.replaceFirst(Matcher.quoteReplacement(real)));

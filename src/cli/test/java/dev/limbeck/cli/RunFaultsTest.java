@@ -23,13 +23,13 @@ final class RunFaultsTest {
     private static final String URL = "jdbc:sqlite:app.db";
 
     private Path folder = Path.of(".");
-    private Cli cli = Cli.in(folder);
+    private Cli cli = Cli.of(folder);
 
     @BeforeEach
     void createTwoRevisions(@TempDir Path folder) {
         this.folder = folder;
-        cli = Cli.in(folder);
-        cli.out("init", "src/main/java/db/revisions");
+        cli = Cli.of(folder);
+        cli.output("init", "src/main/java/db/revisions");
         revision(
                 "11aa",
                 "",
@@ -41,7 +41,7 @@ final class RunFaultsTest {
                 "\"11aa\"",
                 "op.batchAlterTable(\"item\", batch -> batch.alterColumn(\"name\","
                         + " c -> c.existingType(varchar(10)).type(varchar(20))));");
-        cli.out("upgrade", "11aa", "--url", URL);
+        cli.output("upgrade", "11aa", "--url", URL);
     }
 
     private void revision(String id, String down, String upgrade) {
@@ -92,9 +92,9 @@ final class RunFaultsTest {
                 .startsWith("limbeck: Revision 22bb was not applied; the database is as it was before.")
                 .contains("the disk is full. Free some space and run the command again")
                 .doesNotContain("Exception", "\tat ");
-        assertThat(cli.out("current", "--url", URL)).contains("11aa").doesNotContain("22bb");
-        cli.out("upgrade", "head", "--url", URL, "--database-in-place=false");
-        assertThat(cli.out("current", "--url", URL)).contains("22bb");
+        assertThat(cli.output("current", "--url", URL)).contains("11aa").doesNotContain("22bb");
+        cli.output("upgrade", "head", "--url", URL, "--database-in-place=false");
+        assertThat(cli.output("current", "--url", URL)).contains("22bb");
     }
 
     @Test
@@ -103,7 +103,7 @@ final class RunFaultsTest {
         assertThat(printedWay(cli, "--database-in-place=false"))
                 .contains("rebuild: ")
                 .doesNotContain("in place: ");
-        assertThat(printedWay(cli.with("LIMBECK_DATABASE_IN_PLACE", "false"))).contains("rebuild: ");
+        assertThat(printedWay(cli.withVariable("LIMBECK_DATABASE_IN_PLACE", "false"))).contains("rebuild: ");
         String settings = Files.readString(folder.resolve("limbeck.toml"));
         assertThat(settings).contains("[database]");
         cli.write("limbeck.toml", settings.replace("[database]", "[database]\nin_place = false"));
@@ -155,7 +155,7 @@ final class RunFaultsTest {
         }
         assertThat(printed).contains("22bb");
         assertThat(stored("item")).containsOnlyOnce("once");
-        assertThat(cli.out("current", "--url", URL)).contains("22bb");
+        assertThat(cli.output("current", "--url", URL)).contains("22bb");
     }
 
     private Cli.Outcome upgrade() {

@@ -18,13 +18,13 @@ final class Sample {
     private Sample() {}
 
     /** Copies the sample to the folder and compiles it. */
-    static Cli in(Path folder) throws IOException {
+    static Cli createIn(Path folder) throws IOException {
         Path sample = Processes.ROOT.resolve("sample-entities");
         for (String name : COPIED) {
             copy(sample.resolve(name), folder.resolve(name));
         }
         compile(folder);
-        return Cli.in(folder);
+        return Cli.of(folder);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -14,7 +14,7 @@ final class ScriptCommandTest {
 
     @Test
     void standardOutputContainsOnlySqlAndTheLogGoesToStandardError() {
-        Cli cli = Cli.in(folder).project();
+        Cli cli = Cli.of(folder).createProject();
         Cli.Outcome outcome = cli.run("upgrade", "base:head", "--sql", "-v");
         assertThat(outcome.err())
                 .contains(
@@ -32,23 +32,23 @@ final class ScriptCommandTest {
 
     @Test
     void foreignKeysAreEnforcedIfTheUrlEnablesThem() {
-        Cli cli = Cli.in(folder).project();
-        assertThat(cli.out("upgrade", "base:head", "--sql", "--url", "jdbc:sqlite:none.db?foreign_keys=on"))
+        Cli cli = Cli.of(folder).createProject();
+        assertThat(cli.output("upgrade", "base:head", "--sql", "--url", "jdbc:sqlite:none.db?foreign_keys=on"))
                 .contains("PRAGMA foreign_keys = ON;\nBEGIN EXCLUSIVE;\n");
     }
 
     @Test
     void downgradeAndStampCanBeScripts() {
-        Cli cli = Cli.in(folder).project();
-        assertThat(cli.out("downgrade", "head:base", "--sql"))
+        Cli cli = Cli.of(folder).createProject();
+        assertThat(cli.output("downgrade", "head:base", "--sql"))
                 .contains("DELETE FROM \"alembic_version\" WHERE version_num = '11aa';");
-        assertThat(cli.out("stamp", "base:head", "--sql"))
+        assertThat(cli.output("stamp", "base:head", "--sql"))
                 .contains("\nINSERT INTO \"alembic_version\" (version_num) VALUES ('22bb');\n");
     }
 
     @Test
     void aScriptIsAvailableAsJson() {
-        assertThat(Cli.in(folder).project().out("upgrade", ":11aa", "--sql", "--format", "json"))
+        assertThat(Cli.of(folder).createProject().output("upgrade", ":11aa", "--sql", "--format", "json"))
                 .startsWith(
                         "{\"script\":\"-- No database was read: the script begins at base, and ends at 11aa.\\n.bail"
                                 + " on")
@@ -57,7 +57,7 @@ final class ScriptCommandTest {
 
     @Test
     void wrongUsageAndErrorsInTheHistoryHaveDifferentExitCodes() {
-        Cli cli = Cli.in(folder).project();
+        Cli cli = Cli.of(folder).createProject();
         assertThat(cli.run("upgrade", "11aa:22bb").err()).contains("A range such as 11aa:22bb needs --sql");
         assertThat(cli.run("upgrade", "head", "--sql", "--plan").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("stamp", "head", "--sql", "--purge").code()).isEqualTo(ExitCode.USAGE);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.Session;
+import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,8 +30,8 @@ final class ShellTest {
 
     /** Creates a project with a branch, the program on the path, and the completion script of the shell. */
     private Path scriptFor(String shell) throws IOException {
-        Cli cli = Cli.in(folder).project();
-        cli.out("revision", "-m", "x", "--rev-id", "33cc", "--head", "11aa", "--splice", "--branch-label", "shop");
+        Cli cli = Cli.of(folder).createProject();
+        cli.output("revision", "-m", "x", "--rev-id", "33cc", "--head", "11aa", "--splice", "--branch-label", "shop");
         Path program = folder.resolve("bin").resolve("limbeck");
         Files.createDirectories(program.getParent());
         Files.writeString(
@@ -39,7 +39,7 @@ final class ShellTest {
                 "#!/bin/sh\nexec '" + Processes.java() + "' -XX:TieredStopAtLevel=1 -cp '" + Processes.classpath()
                         + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        return Files.writeString(folder.resolve("limbeck." + shell), cli.out("completion", shell));
+        return Files.writeString(folder.resolve("limbeck." + shell), cli.output("completion", shell));
     }
 
     @Test
@@ -56,7 +56,7 @@ final class ShellTest {
                 .containsExactly("shop", "shop@head", "shop@base");
         assertThat(inBash(script, "limbeck", "upgrade", "--tag", "1")).doesNotContain("11aa");
         assertThat(inBash(script, "limbeck", "history", "-r", "3")).containsExactly("33cc");
-        assertThat(Cli.in(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
+        assertThat(Cli.of(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
     }
 
     /** The completions that bash itself offers for the last word. */
@@ -116,14 +116,14 @@ final class ShellTest {
 
     @Test
     void otherShellsAreWrongUsage() {
-        assertThat(Cli.in(folder).run("completion", "fish").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Cli.of(folder).run("completion", "fish").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void theZipHasAManualPageForEachCommandAndBothScripts() throws Exception {
-        assertThat(Cli.in(folder).out("__share", folder.resolve("share").toString()))
+        assertThat(Cli.of(folder).output("__share", folder.resolve("share").toString()))
                 .isEmpty();
-        assertThat(Cli.in(folder).files())
+        assertThat(Cli.of(folder).files())
                 .contains(
                         "share/bash-completion/completions/limbeck",
                         "share/zsh/limbeck.zsh",
@@ -141,7 +141,7 @@ final class ShellTest {
     @ParameterizedTest
     @ValueSource(strings = {"upgrade", "revision", "completion", "help", "squash"})
     void aCommandHasAManualPage(String command) {
-        String page = Cli.in(folder).run("help", "--man", command).out();
+        String page = Cli.of(folder).run("help", "--man", command).out();
         assertThat(page)
                 .startsWith(".TH \"LIMBECK-" + command.toUpperCase(java.util.Locale.ROOT) + "\" \"1\"")
                 .contains(".SH \"NAME\"", ".SH \"OPTIONS\"", ".SH \"EXAMPLES\"", ".SH \"EXIT STATUS\"")
@@ -150,7 +150,7 @@ final class ShellTest {
 
     @Test
     void theProgramHasAManualPageThatListsItsCommands() {
-        String page = Cli.in(folder).run("help", "--man").out();
+        String page = Cli.of(folder).run("help", "--man").out();
         assertThat(page).contains(".SH \"COMMANDS\"", ".B upgrade\n", ".B ensure\\-version, ensure_version\n");
     }
 
@@ -164,7 +164,7 @@ final class ShellTest {
 
     private int verbosity(String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 folder,
                 Map.of(),
                 new BufferedReader(new StringReader("")),
@@ -173,8 +173,8 @@ final class ShellTest {
                 false,
                 false,
                 false);
-        try (Session session = new Session(surroundings, options)) {
-            Commands.all(options, session).parseArgs(arguments);
+        try (CommandContext session = new CommandContext(surroundings, options)) {
+            Commands.createAll(options, session).parseArgs(arguments);
         }
         return options.verbosity();
     }

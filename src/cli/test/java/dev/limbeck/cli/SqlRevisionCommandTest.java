@@ -15,8 +15,8 @@ final class SqlRevisionCommandTest {
 
     @Test
     void sqlRevisionsAreWrittenShownAppliedAndReverted() {
-        Cli cli = Cli.in(folder).project();
-        assertThat(cli.out("revision", "-m", "fill in countries", "--rev-id", "33cc", "--language", "sql"))
+        Cli cli = Cli.of(folder).createProject();
+        assertThat(cli.output("revision", "-m", "fill in countries", "--rev-id", "33cc", "--language", "sql"))
                 .isEqualTo("Created " + FILE + "\n");
         assertThat(cli.read(FILE))
                 .startsWith("-- id: 33cc\n-- down revision: 22bb\n-- created: ")
@@ -28,23 +28,23 @@ final class SqlRevisionCommandTest {
                                 "-- upgrade\n",
                                 "-- upgrade\ncreate table country (name text);\ninsert into country values ('X');\n")
                         .replace("-- downgrade\n", "-- downgrade\ndrop table country;\n"));
-        assertThat(cli.out("history")).startsWith("22bb -> 33cc (head), fill in countries\n");
-        assertThat(cli.out("show", "head")).contains(FILE + "\n\n    fill in countries");
-        assertThat(cli.out("upgrade", "base:head", "--sql"))
+        assertThat(cli.output("history")).startsWith("22bb -> 33cc (head), fill in countries\n");
+        assertThat(cli.output("show", "head")).contains(FILE + "\n\n    fill in countries");
+        assertThat(cli.output("upgrade", "base:head", "--sql"))
                 .contains("\ninsert into country values ('X');\nUPDATE \"alembic_version\" SET version_num = '33cc'");
-        cli.out("upgrade", "head", "--url", "jdbc:sqlite:app.db");
-        assertThat(Sql.rows(folder, "select name from country")).isEqualTo("X");
-        cli.out("downgrade", "-1", "--url", "jdbc:sqlite:app.db");
-        assertThat(cli.out("tables", "--url", "jdbc:sqlite:app.db")).isEqualTo("alembic_version\n");
-        assertThat(cli.out("revision", "-m", "and on in Java", "--rev-id", "44dd"))
+        cli.output("upgrade", "head", "--url", "jdbc:sqlite:app.db");
+        assertThat(SqlQuery.firstColumn(folder, "select name from country")).isEqualTo("X");
+        cli.output("downgrade", "-1", "--url", "jdbc:sqlite:app.db");
+        assertThat(cli.output("tables", "--url", "jdbc:sqlite:app.db")).isEqualTo("alembic_version\n");
+        assertThat(cli.output("revision", "-m", "and on in Java", "--rev-id", "44dd"))
                 .contains("Rev_44dd_and_on_in_java.java");
-        assertThat(cli.out("verify", "--no-model")).doesNotContain("failed");
+        assertThat(cli.output("verify", "--no-model")).doesNotContain("failed");
     }
 
     @Test
     void anotherLanguageIsWrongUsage() {
-        assertThat(Cli.in(folder)
-                        .project()
+        assertThat(Cli.of(folder)
+                        .createProject()
                         .run("revision", "-m", "m", "--language", "yaml")
                         .err())
                 .contains("a revision is written in java or sql, not yaml");

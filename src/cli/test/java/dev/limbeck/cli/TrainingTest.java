@@ -14,13 +14,13 @@ final class TrainingTest {
 
     @Test
     void everyCommandSucceeds() throws Exception {
-        assertThat(Training.in(folder)).isEmpty();
-        assertThat(Sql.rows(folder, "select count(*) from alembic_version")).isEqualTo("1");
+        assertThat(Training.run(folder)).isEmpty();
+        assertThat(SqlQuery.firstColumn(folder, "select count(*) from alembic_version")).isEqualTo("1");
     }
 
     @Test
     void itUnpacksTheLibraryThatTheDriverLoads() throws Exception {
-        Cli.in(folder).project();
+        Cli.of(folder).createProject();
         Training.unpackSqlite(folder.resolve("native"));
         Cli.Outcome outcome = Processes.limbeck(
                 folder, List.of("-Dorg.sqlite.lib.path=native", "-Djava.io.tmpdir=nowhere"), "upgrade", "head");

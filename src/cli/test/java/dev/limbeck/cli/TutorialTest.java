@@ -34,18 +34,18 @@ final class TutorialTest {
 
     @Test
     void runsTheWholeWorkflow() throws IOException {
-        Cli cli = Cli.in(folder);
-        cli.out("init", "src/main/java/db/revisions");
+        Cli cli = Cli.of(folder);
+        cli.output("init", "src/main/java/db/revisions");
         Files.createDirectories(folder.resolve("src/main/java/app"));
         cli.write("src/main/java/app/User.java", USER);
         Sample.compile(folder);
-        assertThat(cli.out("schema")).isEmpty();
+        assertThat(cli.output("schema")).isEmpty();
 
-        assertThat(cli.out("revision", "--autogenerate", "-m", "create user table", "--rev-id", "1975ea83b712"))
+        assertThat(cli.output("revision", "--autogenerate", "-m", "create user table", "--rev-id", "1975ea83b712"))
                 .contains("Rev_1975ea83b712_create_user_table.java", "user");
         assertThat(cli.run("upgrade", "head").err())
                 .contains("Running upgrade base -> 1975ea83b712, create user table\n");
-        String first = cli.out("schema", "User");
+        String first = cli.output("schema", "User");
         assertThat(first).contains("name varchar(50)").doesNotContain("hashed_password");
 
         cli.write(
@@ -56,7 +56,7 @@ final class TutorialTest {
                                 + " hashedPassword;"));
         Sample.compile(folder);
         assertThat(cli.run("check").code()).isEqualTo(ExitCode.DIFFERENT);
-        assertThat(cli.out(
+        assertThat(cli.output(
                         "revision",
                         "--autogenerate",
                         "-m",
@@ -64,31 +64,31 @@ final class TutorialTest {
                         "--rev-id",
                         "ae1027a6acf1"))
                 .contains("ae1027a6acf1_hashed_password_added_to_table_user.java", "hashed_password varchar(100)");
-        assertThat(cli.out("schema", "User")).isEqualTo(first);
+        assertThat(cli.output("schema", "User")).isEqualTo(first);
 
-        assertThat(cli.out("upgrade", "+1", "--sql"))
+        assertThat(cli.output("upgrade", "+1", "--sql"))
                 .startsWith(
                         "-- The script begins at 1975ea83b712, the current revision of the database, and ends at"
                                 + " ae1027a6acf1.\n.bail on\n")
                 .contains(
                         "ADD COLUMN hashed_password varchar(100);\n",
                         "SET version_num = 'ae1027a6acf1' WHERE version_num = '1975ea83b712';\n");
-        assertThat(cli.out("schema", "User")).isEqualTo(first);
-        cli.out("upgrade", "+1");
-        assertThat(cli.out("schema", "User")).contains("hashed_password varchar(100)");
-        cli.out("downgrade", "-1");
-        assertThat(cli.out("schema", "User")).isEqualTo(first);
-        cli.out("upgrade", "head");
-        assertThat(cli.out("schema", "User")).contains("hashed_password varchar(100)");
+        assertThat(cli.output("schema", "User")).isEqualTo(first);
+        cli.output("upgrade", "+1");
+        assertThat(cli.output("schema", "User")).contains("hashed_password varchar(100)");
+        cli.output("downgrade", "-1");
+        assertThat(cli.output("schema", "User")).isEqualTo(first);
+        cli.output("upgrade", "head");
+        assertThat(cli.output("schema", "User")).contains("hashed_password varchar(100)");
         assertThat(cli.run("check").code()).isZero();
 
-        assertThat(cli.out("history"))
+        assertThat(cli.output("history"))
                 .isEqualTo(
                         """
                 1975ea83b712 -> ae1027a6acf1 (head), hashed_password added to table user
                 <base> -> 1975ea83b712, create user table
                 """);
-        assertThat(cli.out("history", "-i")).startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed");
+        assertThat(cli.output("history", "-i")).startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed");
 
         assertThat(cli.run("downgrade", "base").err())
                 .contains(
@@ -96,26 +96,26 @@ final class TutorialTest {
                         Running downgrade ae1027a6acf1 -> 1975ea83b712, hashed_password added to table user
                         Running downgrade 1975ea83b712 -> base, create user table
                         """);
-        assertThat(cli.out("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("hashed_password");
-        assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
+        assertThat(cli.output("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("hashed_password");
+        assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
     }
 
     /** Follows Alembic's tutorials: both revisions first, then one step, the script of the next, and the rest. */
     @Test
     void followsAlembicsTutorials() throws IOException {
-        Cli cli = Cli.in(folder);
-        cli.out("init", "src/main/java/db/revisions");
+        Cli cli = Cli.of(folder);
+        cli.output("init", "src/main/java/db/revisions");
         Files.createDirectories(folder.resolve("src/main/java/app"));
         cli.write("src/main/java/app/User.java", USER);
         Sample.compile(folder);
-        cli.out("revision", "--autogenerate", "-m", "first revision", "--rev-id", "1975ea83b712");
+        cli.output("revision", "--autogenerate", "-m", "first revision", "--rev-id", "1975ea83b712");
         cli.write(
                 "src/main/java/app/User.java",
                 USER.replace("String name;", "String name;\n    @Column(length = 100)\n    String hashed_password;"));
         Sample.compile(folder);
         assertThat(cli.run("revision", "--autogenerate", "-m", "too early").code())
                 .isEqualTo(ExitCode.NOT_AT_HEAD);
-        cli.out(
+        cli.output(
                 "revision",
                 "--autogenerate",
                 "--against",
@@ -124,34 +124,34 @@ final class TutorialTest {
                 "hashed_password added to table user",
                 "--rev-id",
                 "ae1027a6acf1");
-        assertThat(cli.out("schema")).isEmpty();
+        assertThat(cli.output("schema")).isEmpty();
 
-        cli.out("upgrade", "+1");
-        String first = cli.out("schema", "User");
+        cli.output("upgrade", "+1");
+        String first = cli.output("schema", "User");
         assertThat(first).contains("name varchar(50) NOT NULL").doesNotContain("hashed_password");
 
-        String script = cli.out("upgrade", "+1", "--sql");
+        String script = cli.output("upgrade", "+1", "--sql");
         assertThat(script)
                 .startsWith("-- The script begins at 1975ea83b712, the current revision of the database, and ends at"
                         + " ae1027a6acf1.");
-        assertThat(cli.out("schema", "User")).isEqualTo(first);
+        assertThat(cli.output("schema", "User")).isEqualTo(first);
 
-        cli.out("upgrade", "head");
-        String second = cli.out("schema", "User");
+        cli.output("upgrade", "head");
+        String second = cli.output("schema", "User");
         assertThat(second).contains("hashed_password varchar(100)");
 
-        assertThat(cli.out("history"))
+        assertThat(cli.output("history"))
                 .isEqualTo(
                         """
                         1975ea83b712 -> ae1027a6acf1 (head), hashed_password added to table user
                         <base> -> 1975ea83b712, first revision
                         """);
-        assertThat(cli.out("history", "-i"))
+        assertThat(cli.output("history", "-i"))
                 .startsWith("1975ea83b712 -> ae1027a6acf1 (head) (current), hashed_password");
-        assertThat(cli.out("schema", "User")).isEqualTo(second);
+        assertThat(cli.output("schema", "User")).isEqualTo(second);
 
-        cli.out("downgrade", "base");
-        assertThat(cli.out("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("User", "user");
-        assertThat(cli.out("current")).isEmpty();
+        cli.output("downgrade", "base");
+        assertThat(cli.output("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("User", "user");
+        assertThat(cli.output("current")).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 final class ClassPathRoots {
     private ClassPathRoots() {}
 
-    static List<Path> of(List<String> packages, ClassLoader loader) {
+    static List<Path> find(List<String> packages, ClassLoader loader) {
         Set<Path> roots = new LinkedHashSet<>();
         for (String name : packages) {
             String path = name.replace('.', '/');

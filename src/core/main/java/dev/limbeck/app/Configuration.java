@@ -90,7 +90,7 @@ public final class Configuration {
     public Limbeck load() {
         ClassLoader loader = classLoader == null ? defaultLoader() : classLoader;
         if (!entities.isEmpty()) {
-            builder.modelClasspath(ClassPathRoots.of(entities, loader));
+            builder.modelClasspath(ClassPathRoots.find(entities, loader));
         }
         return new Limbeck(Project.open(builder.load(), new Application(dataSource, loader)), listener);
     }

@@ -1,18 +1,18 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.Place;
-import dev.limbeck.command.draft.Placing;
-import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.draft.RevisionPlace;
+import dev.limbeck.command.draft.PlacementResolver;
+import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.entities.Entities;
-import dev.limbeck.command.entities.KeptViews;
-import dev.limbeck.command.entities.LiveModel;
+import dev.limbeck.command.entities.RemainingViews;
+import dev.limbeck.command.entities.LiveSchema;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.Proof;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
@@ -69,31 +69,31 @@ public final class Adopt {
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         AutogenerateSettings.Against against = project.settings().autogenerate().against();
-        try (Database database = project.database(Access.READ)) {
+        try (Database database = project.openDatabase(Access.READ)) {
             Entities.requireThere(database);
             Dialect dialect = database.dialect();
             AutogenerateSettings settings = project.settings().autogenerate();
-            Catalog live = Reflecting.catalog(database);
-            KeptViews kept = new KeptViews(
+            Catalog live = LiveCatalog.read(database);
+            RemainingViews kept = new RemainingViews(
                     dialect.sameness(),
                     live.schema(),
                     visible(live, new Filter(settings.include(), settings.exclude()), true));
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(
-                            live.others().stream().map(other -> other + " is left out: a revision cannot express it"),
-                            Stream.concat(leftOut(live.schema(), schema), kept.left().stream()))
+                            live.otherObjects().stream().map(other -> other + " is left out: a revision cannot express it"),
+                            Stream.concat(leftOut(live.schema(), schema), kept.notes().stream()))
                     .toList();
             if (upgrade.isEmpty()) {
                 return new RevisionResult(against, null, null, List.of(), List.of(), left, List.of(), null);
             }
             List<Operation> downgrade = Operation.reversed(upgrade);
-            ProofOutcome proof = prove(dialect, live, upgrade, downgrade, schema);
-            Place place = new Placing(project).place(request.placement(), id);
-            Path file = new PostWrite(project, listener)
-                    .on(new NewRevision(project.settings().revisions(), id, place, request.message())
+            ProofStatus proof = prove(dialect, live, upgrade, downgrade, schema);
+            RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
+            Path file = new PostWriteHooks(project, listener)
+                    .runAll(new NewRevision(project.settings().revisions(), id, place, request.message())
                             .write(upgrade, downgrade));
-            return new RevisionResult(against, id, file, Changes.of(upgrade), List.of(), left, List.of(), null, proof);
+            return new RevisionResult(against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof);
         }
     }
 
@@ -109,9 +109,9 @@ public final class Adopt {
      * @throws CommandException if the database does not exist
      */
     public String text(String packageName, Filter filter, boolean views, Set<Option> without) {
-        try (Database database = project.database(Access.READ)) {
+        try (Database database = project.openDatabase(Access.READ)) {
             Entities.requireThere(database);
-            Schema schema = without(visible(Reflecting.catalog(database), filter, views), without);
+            Schema schema = without(visible(LiveCatalog.read(database), filter, views), without);
             List<Operation> upgrade = operations(database.dialect(), schema);
             return RevisionWriter.render(new RevisionText(
                     packageName,
@@ -153,7 +153,7 @@ public final class Adopt {
     }
 
     private Schema visible(Catalog catalog, Filter filter, boolean views) {
-        return LiveModel.visible(
+        return LiveSchema.filter(
                 catalog.schema(), filter, project.settings().revisions().versionTable(), views);
     }
 
@@ -168,17 +168,17 @@ public final class Adopt {
     /**
      * {@return whether the revision was proved; it is not if this process cannot create some object of the database}
      */
-    private static ProofOutcome prove(
+    private static ProofStatus prove(
             Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
         try (Scratch empty = Scratch.empty(dialect)) {
-            new Proof(dialect, comparer(dialect)).of(upgrade, downgrade, empty.reflect(), schema);
-            return ProofOutcome.DONE;
+            new Proof(dialect, comparer(dialect)).prove(upgrade, downgrade, empty.reflect(), schema);
+            return ProofStatus.DONE;
         } catch (CommandException e) {
             String missing = impossible(dialect, live);
             if (missing.isEmpty()) {
                 throw e;
             }
-            return ProofOutcome.notDone("a scratch database cannot have every object of this one: " + missing);
+            return ProofStatus.notProved("a scratch database cannot have every object of this one: " + missing);
         }
     }
 
@@ -186,7 +186,7 @@ public final class Adopt {
     private static String impossible(Dialect dialect, Catalog live) {
         Map<String, String> known = dialect.replay(live).leftOut();
         try (Scratch copy = Scratch.of(dialect, live)) {
-            return copy.leftOut().entrySet().stream()
+            return copy.omittedObjects().entrySet().stream()
                     .filter(each -> !known.containsKey(each.getKey()))
                     .sorted(Map.Entry.comparingByKey())
                     .map(each -> each.getKey() + " (" + each.getValue() + ")")

@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
@@ -32,9 +32,9 @@ public final class Branches {
     /** {@return the branch points, newest first} */
     public List<Branching> run() {
         RevisionGraph graph = project.graph();
-        RevisionInfos infos = new RevisionInfos(graph, VersionRows.NONE);
+        RevisionDescriber infos = new RevisionDescriber(graph, VersionRows.NONE);
         return graph.branchPoints().stream()
-                .map(point -> new Branching(infos.of(point), infos.of(graph.children(point.id()))))
+                .map(point -> new Branching(infos.describe(point), infos.describe(graph.children(point.id()))))
                 .toList();
     }
 }

@@ -1,22 +1,22 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.autogenerate.Autogenerate;
-import dev.limbeck.command.autogenerate.Counterpart;
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.autogenerate.ComparisonTarget;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.HazardException;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.proof.Both;
-import dev.limbeck.command.proof.Reviewing;
-import dev.limbeck.command.proof.Told;
+import dev.limbeck.command.proof.OperationPair;
+import dev.limbeck.command.proof.ReviewWriter;
+import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.execute.Database;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.graph.SeveralHeads;
+import dev.limbeck.revision.graph.MultipleHeads;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,24 +46,24 @@ public final class Check {
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run(Set<Kind> failOnHazard, boolean review) {
-        try (Counterpart counterpart = Counterpart.open(project);
+        try (ComparisonTarget counterpart = ComparisonTarget.open(project);
                 Autogenerate autogenerate =
-                        new Autogenerate(project, counterpart.database(), Decisions.NONE, Answers.NOBODY)) {
+                        new Autogenerate(project, counterpart.database(), Decisions.NONE, Prompt.NOBODY)) {
             Database database = counterpart.database();
             Against against = project.settings().autogenerate().against();
-            Autogenerate.Outcome outcome = autogenerate.run();
+            Autogenerate.Outcome outcome = autogenerate.compare();
             List<String> warnings = new ArrayList<>(outcome.warnings());
             warnings.addAll(counterpart.notes());
             if (project.settings().autogenerate().against() == Against.DATABASE) {
-                warnings.addAll(new Edited(project).warnings(counterpart.database()));
+                warnings.addAll(new EditedRevisions(project).findWarnings(counterpart.database()));
             }
-            SeveralHeads.unmeant(project.graph()).ifPresent(warnings::add);
+            MultipleHeads.describeUnintended(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
             List<Operation> operations = outcome.comparison().operations();
-            Told report = new Told(database, outcome.live(), against == Against.DATABASE);
-            List<Change> changes = report.changes(operations, report.costs(operations));
+            ChangeReport report = new ChangeReport(database, outcome.live(), against == Against.DATABASE);
+            List<Change> changes = report.listChanges(operations, report.findPlanHazards(operations));
             HazardException.requireNone(failOnHazard, changes, "The model and the database differ");
             return new CheckResult(
                     against,
@@ -73,10 +73,10 @@ public final class Check {
                     outcome.violations(),
                     outcome.choices(),
                     review
-                            ? Reviewing.review(
+                            ? ReviewWriter.review(
                                     database.dialect(),
                                     outcome.live(),
-                                    new Both(operations, Operation.reversed(operations)),
+                                    new OperationPair(operations, Operation.reversed(operations)),
                                     project.arguments())
                             : null);
         }

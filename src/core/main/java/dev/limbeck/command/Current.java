@@ -4,8 +4,8 @@ import dev.limbeck.command.project.AppliedTimes;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.RevisionInfos;
-import dev.limbeck.command.project.Standing;
+import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -40,14 +40,14 @@ public final class Current {
      */
     public List<RevisionInfo> run(boolean checkHeads) {
         RevisionGraph graph = project.graph();
-        try (Database database = project.database(Access.READ)) {
-            VersionRows rows = project.rows(database);
-            Standing.requireKnown(graph, rows);
+        try (Database database = project.openDatabase(Access.READ)) {
+            VersionRows rows = project.readVersionRows(database);
+            DatabasePosition.requireKnown(graph, rows);
             if (checkHeads) {
-                Standing.requireHeads(graph, rows);
+                DatabasePosition.requireHeads(graph, rows);
             }
-            return new RevisionInfos(graph, rows, new AppliedTimes(project).of(database))
-                    .of(rows.ids().stream().map(graph::get).toList());
+            return new RevisionDescriber(graph, rows, new AppliedTimes(project).read(database))
+                    .describe(rows.ids().stream().map(graph::get).toList());
         }
     }
 }

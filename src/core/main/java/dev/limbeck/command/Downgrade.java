@@ -2,9 +2,9 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.run.Planning;
-import dev.limbeck.command.run.Run;
-import dev.limbeck.command.run.Scripting;
+import dev.limbeck.command.run.RunPlanner;
+import dev.limbeck.command.run.RevisionRun;
+import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
@@ -29,7 +29,7 @@ public final class Downgrade {
      * @throws CommandException if the target cannot be reached; revisions reverted before the failing one stay reverted
      */
     public RunResult run(String target) {
-        return new Run(project, listener, (graph, rows) -> DowngradePath.to(graph, rows, target)).run();
+        return new RevisionRun(project, listener, (graph, rows) -> DowngradePath.findSteps(graph, rows, target)).run();
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Downgrade {
      * @param target the revision to go to @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
-        return new Planning(project).of((graph, rows) -> DowngradePath.to(graph, rows, target));
+        return new RunPlanner(project).createPlan((graph, rows) -> DowngradePath.findSteps(graph, rows, target));
     }
 
     /**
@@ -49,10 +49,10 @@ public final class Downgrade {
      * @throws CommandException if the target cannot be reached, or a revision needs rows to run
      */
     public ScriptResult script(String target, String oldest) {
-        return new Scripting(project, listener, oldest)
+        return new ScriptGenerator(project, listener, oldest)
                 .run(
                         target,
-                        (graph, rows) -> DowngradePath.to(graph, rows, target),
-                        graph -> DowngradePath.between(graph, Scripting.down(target)));
+                        (graph, rows) -> DowngradePath.findSteps(graph, rows, target),
+                        graph -> DowngradePath.findStepsBetween(graph, ScriptGenerator.downgradeRange(target)));
     }
 }

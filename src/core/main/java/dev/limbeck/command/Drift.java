@@ -1,12 +1,12 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.autogenerate.Ours;
+import dev.limbeck.command.autogenerate.ManagedSchema;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Reflecting;
-import dev.limbeck.command.project.Standing;
+import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.proof.Changes;
-import dev.limbeck.command.proof.Planned;
+import dev.limbeck.command.proof.PlanRecorder;
 import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.command.proof.Snapshot;
 import dev.limbeck.result.Change;
@@ -55,30 +55,30 @@ public final class Drift {
      *     replayed
      */
     public DriftResult run() {
-        try (Database database = project.database(Access.READ);
+        try (Database database = project.openDatabase(Access.READ);
                 Rehearsal rehearsal = new Rehearsal(project, database.dialect())) {
-            if (database.missing()) {
+            if (database.wasMissing()) {
                 throw new CommandException("There is no database "
                         + database.file().map(Object::toString).orElse("")
                         + ", so there is nothing to compare. Check database.url, or create it with `limbeck upgrade"
                         + " head`.");
             }
-            VersionRows rows = project.rows(database);
-            Standing.requireKnown(project.graph(), rows);
-            rehearsal.replay(UpgradePath.to(project.graph(), rows.ids()));
+            VersionRows rows = project.readVersionRows(database);
+            DatabasePosition.requireKnown(project.graph(), rows);
+            rehearsal.replay(UpgradePath.findSteps(project.graph(), rows.ids()));
             return compare(database, rehearsal, rows);
         }
     }
 
     private DriftResult compare(Database database, Rehearsal rehearsal, VersionRows rows) {
         Dialect dialect = database.dialect();
-        Catalog live = Reflecting.catalog(database);
+        Catalog live = LiveCatalog.read(database);
         Schema expected = rehearsal.reflect().schema();
         AutogenerateSettings settings = project.settings().autogenerate();
         TableName versions = TableName.of(project.settings().revisions().versionTable());
         Filter filter = project.filter();
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP;
-        Ours managed = Ours.of(live.schema(), expected, dialect.sameness(), all);
+        ManagedSchema managed = ManagedSchema.of(live.schema(), expected, dialect.sameness(), all);
         Comparer comparer = new Comparer(
                 dialect.sameness(),
                 CompareOptions.DEFAULT
@@ -87,12 +87,12 @@ public final class Drift {
                         .withManagedViews(view -> true));
         // Compared in the same direction as check, from what exists to what should exist, so that both agree.
         List<Operation> repair = comparer.compare(managed.schema(), expected).operations();
-        List<Change> changes = new ArrayList<>(Changes.of(Operation.reversed(repair)).stream()
+        List<Change> changes = new ArrayList<>(Changes.list(Operation.reversed(repair)).stream()
                 .map(Change::withoutHazards)
                 .toList());
         Set<TableName> reported = withOptions(repair);
-        Snapshot.optionGaps(managed.schema(), expected)
-                .filter(gap -> filter.table(gap.table()) && !reported.contains(gap.table()))
+        Snapshot.findOptionMismatches(managed.schema(), expected)
+                .filter(gap -> filter.includesTable(gap.table()) && !reported.contains(gap.table()))
                 .map(gap -> new Change(
                         "changed_table",
                         gap.table().toString(),
@@ -103,7 +103,7 @@ public final class Drift {
         List<String> warnings = new ArrayList<>(rehearsal.notes());
         String script = script(dialect, live, repair, warnings);
         List<String> unmanaged = managed.others().stream()
-                .filter(name -> filter.table(name) && !name.sameAs(versions))
+                .filter(name -> filter.includesTable(name) && !name.sameAs(versions))
                 .map(Object::toString)
                 .toList();
         return new DriftResult(rows.ids(), changes, script, unmanaged, warnings);
@@ -131,9 +131,9 @@ public final class Drift {
             return "";
         }
         try (Scratch scratch = Scratch.of(dialect, live)) {
-            return Planned.script(Planned.run(scratch, repair));
+            return PlanRecorder.script(PlanRecorder.record(scratch, repair));
         } catch (ExecutionException e) {
-            warnings.add("No SQL was found that reverts the changes: " + e.why());
+            warnings.add("No SQL was found that reverts the changes: " + e.reason());
             return "";
         }
     }

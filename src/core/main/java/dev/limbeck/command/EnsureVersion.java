@@ -1,8 +1,8 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.run.Scripting;
-import dev.limbeck.command.run.Writing;
+import dev.limbeck.command.run.ScriptGenerator;
+import dev.limbeck.command.run.VersionTableWrite;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
@@ -30,16 +30,16 @@ public final class EnsureVersion {
      * @param oldest the oldest database version that the script must support, for instance {@code 3.40}
      */
     public ScriptResult script(String oldest) {
-        return new Scripting(project, RunListener.SILENT, oldest).versionTable();
+        return new ScriptGenerator(project, RunListener.SILENT, oldest).versionTable();
     }
 
     /** {@return whether the table was missing; it exists now} */
     public Result run() {
-        return new Writing(project)
+        return new VersionTableWrite(project)
                 .run("The version table could not be created", database -> {
-                    VersionTable versions = project.versions(database.dialect());
+                    VersionTable versions = project.versionTable(database.dialect());
                     boolean missing = !versions.exists(database.connection());
-                    versions.ensure(database.connection());
+                    versions.createIfMissing(database.connection());
                     return new Result(versions.name(), missing);
                 })
                 .value();

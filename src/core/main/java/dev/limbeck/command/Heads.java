@@ -1,11 +1,11 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.graph.RevisionGraph;
-import dev.limbeck.revision.graph.SeveralHeads;
+import dev.limbeck.revision.graph.MultipleHeads;
 import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ public final class Heads {
      */
     public List<RevisionInfo> run(boolean resolveDependencies) {
         RevisionGraph graph = project.graph();
-        return new RevisionInfos(graph, VersionRows.NONE)
-                .of(resolveDependencies ? graph.effectiveHeads() : graph.heads());
+        return new RevisionDescriber(graph, VersionRows.NONE)
+                .describe(resolveDependencies ? graph.effectiveHeads() : graph.heads());
     }
 
     /**
@@ -42,13 +42,13 @@ public final class Heads {
      *     remedies
      */
     public void requireSingle() {
-        SeveralHeads.in(project.graph()).ifPresent(message -> {
+        MultipleHeads.describe(project.graph()).ifPresent(message -> {
             throw new RevisionException(RevisionException.Kind.MULTIPLE_HEADS, message);
         });
     }
 
     /** {@return a warning if there are several heads that do not seem to be intended} */
     public Optional<String> warning() {
-        return SeveralHeads.unmeant(project.graph());
+        return MultipleHeads.describeUnintended(project.graph());
     }
 }

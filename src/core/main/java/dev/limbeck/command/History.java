@@ -2,7 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.AppliedTimes;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -56,19 +56,19 @@ public final class History {
     public List<RevisionInfo> run(boolean indicateCurrent, boolean times, RevisionRange range) {
         RevisionGraph graph = project.graph();
         AppliedTimes log = new AppliedTimes(project);
-        boolean readsTimes = times && log.canBeAsked();
+        boolean readsTimes = times && log.isAvailable();
         boolean readsRows = indicateCurrent || range.toString().contains("current");
         if (!readsRows && !readsTimes) {
-            return new RevisionInfos(graph, VersionRows.NONE).of(revisions(graph, range, VersionRows.NONE));
+            return new RevisionDescriber(graph, VersionRows.NONE).describe(revisions(graph, range, VersionRows.NONE));
         }
-        try (Database database = project.database(Access.READ)) {
-            VersionRows rows = readsRows ? project.rows(database) : VersionRows.NONE;
-            return new RevisionInfos(graph, rows, readsTimes ? log.of(database) : Map.of())
-                    .of(revisions(graph, range, rows));
+        try (Database database = project.openDatabase(Access.READ)) {
+            VersionRows rows = readsRows ? project.readVersionRows(database) : VersionRows.NONE;
+            return new RevisionDescriber(graph, rows, readsTimes ? log.read(database) : Map.of())
+                    .describe(revisions(graph, range, rows));
         }
     }
 
     private static List<RevisionFile> revisions(RevisionGraph graph, RevisionRange range, VersionRows rows) {
-        return range.equals(RevisionRange.ALL) ? graph.revisions() : range.in(graph, rows);
+        return range.equals(RevisionRange.ALL) ? graph.revisions() : range.revisions(graph, rows);
     }
 }

@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.draft.PackageName;
-import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.draft.PackageFinder;
+import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.ImportProof;
@@ -9,7 +9,7 @@ import dev.limbeck.result.ImportResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
-import dev.limbeck.render.Taken;
+import dev.limbeck.render.ImportDetails;
 import dev.limbeck.revision.FileName;
 import dev.limbeck.text.FileProblem;
 import dev.limbeck.revision.RevisionException;
@@ -80,15 +80,15 @@ public final class ImportHistory {
         RevisionGraph existing = isLocation(folder) ? project.graph() : RevisionGraph.of(List.of());
         String packageName = settings.locations().isEmpty()
                 ? settings.packageName()
-                : new PackageName(existing, settings).of(folder);
+                : new PackageFinder(existing, settings).find(folder);
         Map<Path, ForeignRevision> files = new LinkedHashMap<>();
         for (ForeignRevision revision : ordered(history.revisions(), existing)) {
             files.put(file(folder, revision), revision);
         }
         write(files, packageName);
         List<ImportResult.Imported> imported = results(files);
-        Project written = project.reading(isLocation(folder) ? settings.locations() : List.of(folder));
-        List<ImportResult.NotProved> notProved = new ImportProof(written, listener, imported).run();
+        Project written = project.withLocations(isLocation(folder) ? settings.locations() : List.of(folder));
+        List<ImportResult.UnprovedRevision> notProved = new ImportProof(written, listener, imported).run();
         return new ImportResult(imported, history.warnings(), settings.versionTable(), notProved);
     }
 
@@ -133,7 +133,7 @@ public final class ImportHistory {
                         + revision.source() + ". Remove one of them, then import again.");
             }
             existing.find(id).ifPresent(other -> {
-                throw new CommandException("Revision " + id + " already exists: " + other.place() + ". Nothing was"
+                throw new CommandException("Revision " + id + " already exists: " + other.location() + ". Nothing was"
                         + " written. Remove it, or choose another folder with --output.");
             });
             all.add(asFile(revision));
@@ -194,12 +194,12 @@ public final class ImportHistory {
         } catch (IOException e) {
             written.forEach(ImportHistory::remove);
             throw new CommandException(
-                    "The revision files cannot be written: " + FileProblem.why(e)
+                    "The revision files cannot be written: " + FileProblem.describe(e)
                             + ". No file was left. Check the permissions of the folder and the free disk space.",
                     e);
         }
-        PostWrite hooks = new PostWrite(project, listener);
-        written.forEach(hooks::on);
+        PostWriteHooks hooks = new PostWriteHooks(project, listener);
+        written.forEach(hooks::runAll);
     }
 
     private static void remove(Path file) {
@@ -207,15 +207,15 @@ public final class ImportHistory {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new CommandException(
-                    "The file " + file + " is incomplete and cannot be removed: " + FileProblem.why(e), e);
+                    "The file " + file + " is incomplete and cannot be removed: " + FileProblem.describe(e), e);
         }
     }
 
     private String text(ForeignRevision revision, String packageName) {
         ForeignRevision.Place place = revision.place();
         ForeignRevision.Untranslated left = revision.untranslated();
-        Taken.Unfinished unfinished =
-                left == null ? null : new Taken.Unfinished(left.why(), left.upgrade(), left.downgrade());
+        ImportDetails.Untranslated unfinished =
+                left == null ? null : new ImportDetails.Untranslated(left.why(), left.upgrade(), left.downgrade());
         RevisionText text = new RevisionText(
                 packageName,
                 className(revision),
@@ -227,7 +227,7 @@ public final class ImportHistory {
                 revision.message(),
                 revision.upgrade(),
                 revision.downgrade());
-        return RevisionWriter.render(text, new Taken(revision.irreversible(), unfinished));
+        return RevisionWriter.render(text, new ImportDetails(revision.irreversible(), unfinished));
     }
 
     private static List<ImportResult.Imported> results(Map<Path, ForeignRevision> files) {

@@ -1,6 +1,6 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.draft.PackageName;
+import dev.limbeck.command.draft.PackageFinder;
 import dev.limbeck.command.draft.SettingsText;
 import dev.limbeck.command.draft.Template;
 import dev.limbeck.command.project.CommandException;
@@ -57,13 +57,13 @@ public final class Init {
             if (Files.exists(settings)) {
                 kept.add(settings);
             } else {
-                Files.writeString(settings, text.of(template));
+                Files.writeString(settings, text.render(template));
                 created.add(settings);
             }
             return new InitResult(created, kept, packageName);
         } catch (IOException e) {
             throw new CommandException(
-                    "The folder " + folder + " cannot be written: " + FileProblem.why(e)
+                    "The folder " + folder + " cannot be written: " + FileProblem.describe(e)
                             + ". Check its permissions, or choose another.",
                     e);
         }
@@ -83,7 +83,7 @@ public final class Init {
                         + " contains your revisions.");
             }
         } catch (IOException e) {
-            throw new CommandException("The folder " + folder + " cannot be read: " + FileProblem.why(e), e);
+            throw new CommandException("The folder " + folder + " cannot be read: " + FileProblem.describe(e), e);
         }
     }
 
@@ -92,9 +92,9 @@ public final class Init {
         for (String root : SOURCE_ROOTS) {
             Path sources = workingDirectory.resolve(root);
             if (folder.startsWith(sources) && !folder.equals(sources)) {
-                return PackageName.joined(sources.relativize(folder));
+                return PackageFinder.fromPath(sources.relativize(folder));
             }
         }
-        return PackageName.joined(folder.getFileName());
+        return PackageFinder.fromPath(folder.getFileName());
     }
 }

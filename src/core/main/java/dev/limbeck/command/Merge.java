@@ -1,14 +1,14 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.Place;
+import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.draft.Placement;
-import dev.limbeck.command.draft.Placing;
-import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.draft.PlacementResolver;
+import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.MergeProof;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
@@ -66,14 +66,14 @@ public final class Merge {
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Placement placement = new Placement(joined, request.splice(), request.branchLabels(), List.of(), null);
-        Place place = new Placing(project).place(placement, id);
+        RevisionPlace place = new PlacementResolver(project).resolve(placement, id);
         String message = request.message().isEmpty()
                 ? joined.stream().collect(Collectors.joining(" and ", "merge ", ""))
                 : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, message);
         MergeProof proof = new MergeProof(project, listener, place.predecessors(graph));
-        ProofOutcome outcome = proof.run();
-        Path file = new PostWrite(project, listener).on(revision.write(List.of(), List.of()));
+        ProofStatus outcome = proof.run();
+        Path file = new PostWriteHooks(project, listener).runAll(revision.write(List.of(), List.of()));
         return new RevisionResult(
                 project.settings().autogenerate().against(),
                 id,
@@ -89,7 +89,7 @@ public final class Merge {
     /** Returns the revisions in the order of their names; those of a single name are sorted by id. */
     private static List<String> joined(RevisionGraph graph, List<String> names) {
         List<String> ids =
-                graph.resolver().all(names).stream().map(RevisionFile::id).toList();
+                graph.resolver().resolveAll(names).stream().map(RevisionFile::id).toList();
         return names.size() == 1 ? ids.stream().sorted().toList() : ids;
     }
 }

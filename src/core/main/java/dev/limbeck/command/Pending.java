@@ -2,8 +2,8 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.RevisionInfos;
-import dev.limbeck.command.project.Standing;
+import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -28,11 +28,11 @@ public final class Pending {
      * @throws CommandException if the database is at a revision that has no file
      */
     public List<RevisionInfo> run(String target) {
-        try (Database database = project.database(Access.READ)) {
-            VersionRows rows = project.rows(database);
-            Standing.requireKnown(project.graph(), rows);
-            return new RevisionInfos(project.graph(), rows)
-                    .of(UpgradePath.to(project.graph(), rows, target).stream()
+        try (Database database = project.openDatabase(Access.READ)) {
+            VersionRows rows = project.readVersionRows(database);
+            DatabasePosition.requireKnown(project.graph(), rows);
+            return new RevisionDescriber(project.graph(), rows)
+                    .describe(UpgradePath.findSteps(project.graph(), rows, target).stream()
                             .map(RevisionStep::revision)
                             .toList());
         }

@@ -1,28 +1,28 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.autogenerate.Autogenerate;
-import dev.limbeck.command.autogenerate.Counterpart;
-import dev.limbeck.command.autogenerate.Processing;
-import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.autogenerate.ComparisonTarget;
+import dev.limbeck.command.autogenerate.DraftProcessors;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.Place;
-import dev.limbeck.command.draft.Placing;
-import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.draft.RevisionPlace;
+import dev.limbeck.command.draft.PlacementResolver;
+import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.HazardException;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.UndecidedException;
-import dev.limbeck.command.proof.Both;
+import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.MergeProof;
 import dev.limbeck.command.proof.OperationsProof;
 import dev.limbeck.command.proof.Proof;
-import dev.limbeck.command.proof.Reviewing;
-import dev.limbeck.command.proof.Told;
+import dev.limbeck.command.proof.ReviewWriter;
+import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.result.Change;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.Review;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.dialect.Dialect;
@@ -66,22 +66,22 @@ public final class Revise {
      */
     public RevisionResult run(RevisionRequest request) {
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
-        Place place = new Placing(project).place(request.placement(), id);
+        RevisionPlace place = new PlacementResolver(project).resolve(request.placement(), id);
         NewRevision revision = new NewRevision(project.settings().revisions(), id, place, request.message());
         MergeProof branches = new MergeProof(project, listener, place.predecessors(project.graph()));
-        ProofOutcome joined = branches.run();
+        ProofStatus joined = branches.run();
         RevisionResult result = request.autogenerate()
                 ? autogenerate(request, revision)
-                : request.language() == Language.SQL ? emptySql(revision) : empty(revision);
-        return result.joining(joined, branches.notes());
+                : request.language() == RevisionLanguage.SQL ? emptySql(revision) : empty(revision);
+        return result.withBranchProof(joined, branches.notes());
     }
 
     /** Writes an SQL revision with two empty parts. */
     private RevisionResult emptySql(NewRevision revision) {
-        Path file = new PostWrite(project, listener).on(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
+        Path file = new PostWriteHooks(project, listener).runAll(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(
-                against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofOutcome.EMPTY);
+                against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofStatus.EMPTY);
     }
 
     private RevisionResult empty(NewRevision revision) {
@@ -89,8 +89,8 @@ public final class Revise {
         RevisionDraft draft;
         List<String> changedBy;
         try (Extensions extensions = new Extensions(project.settings())) {
-            Processing processing = new Processing(extensions.processors());
-            Processing.Processed processed =
+            DraftProcessors processing = new DraftProcessors(extensions.processors());
+            DraftProcessors.Processed processed =
                     processing.process(new RevisionDraft(Schema.EMPTY, Schema.EMPTY, List.of(), null));
             draft = processed.draft();
             changedBy = processing.changedBy();
@@ -102,13 +102,13 @@ public final class Revise {
         List<Operation> given = draft.downgrade();
         List<Operation> back = given == null ? Operation.reversed(draft.upgrade()) : given;
         OperationsProof proof = new OperationsProof(project, revision.place().predecessors(project.graph()), changedBy);
-        ProofOutcome outcome = proof.of(draft.upgrade(), back);
-        Path file = new PostWrite(project, listener).on(revision.write(draft.upgrade(), back));
+        ProofStatus outcome = proof.prove(draft.upgrade(), back);
+        Path file = new PostWriteHooks(project, listener).runAll(revision.write(draft.upgrade(), back));
         return new RevisionResult(
                 against,
                 revision.id(),
                 file,
-                Changes.of(draft.upgrade()),
+                Changes.list(draft.upgrade()),
                 List.of(),
                 proof.notes(),
                 List.of(),
@@ -118,11 +118,11 @@ public final class Revise {
 
     private RevisionResult autogenerate(RevisionRequest request, NewRevision revision) {
         Against against = project.settings().autogenerate().against();
-        try (Counterpart counterpart = Counterpart.open(project);
+        try (ComparisonTarget counterpart = ComparisonTarget.open(project);
                 Autogenerate autogenerate =
-                        new Autogenerate(project, counterpart.database(), request.decisions(), request.answers())) {
+                        new Autogenerate(project, counterpart.database(), request.decisions(), request.prompt())) {
             Database database = counterpart.database();
-            Autogenerate.Outcome outcome = autogenerate.run();
+            Autogenerate.Outcome outcome = autogenerate.compare();
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
@@ -139,41 +139,41 @@ public final class Revise {
             List<Operation> downgrade = given == null ? Operation.reversed(upgrade) : given;
             Proof proof = new Proof(
                     database.dialect(), autogenerate.comparer(), project.arguments(), autogenerate.changedBy());
-            Proof.Proved proved = proof.of(upgrade, downgrade, outcome.live(), outcome.model());
+            Proof.Result proved = proof.prove(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
             List<Change> changes =
-                    new Told(database, outcome.live(), against == Against.DATABASE).changes(upgrade, proved.upgrade());
+                    new ChangeReport(database, outcome.live(), against == Against.DATABASE).listChanges(upgrade, proved.upgrade());
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());
-            Both both = new Both(upgrade, downgrade);
+            OperationPair both = new OperationPair(upgrade, downgrade);
             Review review = request.review()
-                    ? Reviewing.review(database.dialect(), outcome.live(), both, project.arguments())
+                    ? ReviewWriter.review(database.dialect(), outcome.live(), both, project.arguments())
                     : null;
-            String epilogue = outcome.readBy().paragraph();
-            Path written = request.language() == Language.SQL
+            String epilogue = outcome.providerNote().paragraph();
+            Path written = request.language() == RevisionLanguage.SQL
                     ? writeSql(revision, outcome, both, proof)
                     : revision.write(upgrade, downgrade, costs, epilogue);
-            Path file = new PostWrite(project, listener).on(written);
+            Path file = new PostWriteHooks(project, listener).runAll(written);
             return new RevisionResult(
                     against, revision.id(), file, changes, unmanaged, warnings, outcome.violations(), review);
         }
     }
 
     /** Writes the statements for the oldest supported version of the database, preceded by their guards. */
-    private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, Both both, Proof proof) {
+    private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, OperationPair both, Proof proof) {
         Dialect dialect = project.dialect();
         try (Scratch scratch = Scratch.of(dialect, outcome.live())) {
             PlanOptions options = new PlanOptions(null, false, true);
-            VersionTable versions = project.versions(dialect);
-            String upgrade = scratch.script(both.upgrade(), options, versions);
-            String downgrade = scratch.script(both.downgrade(), options, versions);
+            VersionTable versions = project.versionTable(dialect);
+            String upgrade = scratch.toScript(both.upgrade(), options, versions);
+            String downgrade = scratch.toScript(both.downgrade(), options, versions);
             String epilogue = "The statements are those of " + dialect.product() + ".\n\n"
-                    + outcome.readBy().paragraph();
+                    + outcome.providerNote().paragraph();
             return revision.writeSql(
                     new SqlParts(upgrade, downgrade),
                     epilogue,
-                    parts -> proof.of(parts, both.upgrade(), outcome.live(), outcome.model()));
+                    parts -> proof.prove(parts, both.upgrade(), outcome.live(), outcome.model()));
         }
     }
 }

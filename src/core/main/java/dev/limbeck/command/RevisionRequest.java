@@ -1,8 +1,8 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.ops.Hazard.Kind;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param autogenerate whether its operations come from comparing the entities with the database
  * @param id the id of the revision, or null to generate one
  * @param decisions what was renamed, and the values for existing rows
- * @param answers answers questions that the decisions leave open
+ * @param prompt answers questions that the decisions leave open
  * @param failOnHazard the hazards of the upgrade that are an error
  * @param placement its place in the history
  * @param review whether the result includes the SQL and diagrams of the affected tables
@@ -26,11 +26,11 @@ public record RevisionRequest(
         boolean autogenerate,
         @Nullable String id,
         Decisions decisions,
-        Answers answers,
+        Prompt prompt,
         Set<Kind> failOnHazard,
         Placement placement,
         boolean review,
-        Language language) {
+        RevisionLanguage language) {
     /** Copies the kinds. */
     public RevisionRequest {
         failOnHazard = Set.copyOf(failOnHazard);
@@ -38,7 +38,7 @@ public record RevisionRequest(
 
     /** Creates a request for a Java revision after the head, with any hazards and without a review. */
     public RevisionRequest(
-            String message, boolean autogenerate, @Nullable String id, Decisions decisions, Answers answers) {
-        this(message, autogenerate, id, decisions, answers, Set.of(), Placement.AFTER_HEAD, false, Language.JAVA);
+            String message, boolean autogenerate, @Nullable String id, Decisions decisions, Prompt prompt) {
+        this(message, autogenerate, id, decisions, prompt, Set.of(), Placement.AFTER_HEAD, false, RevisionLanguage.JAVA);
     }
 }

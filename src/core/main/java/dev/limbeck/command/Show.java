@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.RevisionInfos;
+import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -29,14 +29,14 @@ public final class Show {
     public List<RevisionInfo> run(String name) {
         VersionRows rows = VersionRows.NONE;
         if (name.contains("current") || name.contains("@+") || name.contains("@-") || name.matches("[+-].*")) {
-            try (Database database = project.database(Access.READ)) {
-                rows = project.rows(database);
+            try (Database database = project.openDatabase(Access.READ)) {
+                rows = project.readVersionRows(database);
             }
         }
         List<RevisionFile> found = project.graph().resolver(rows).resolve(name);
         if (found.isEmpty()) {
-            found = List.of(project.graph().resolver(rows).one(name));
+            found = List.of(project.graph().resolver(rows).resolveOne(name));
         }
-        return new RevisionInfos(project.graph(), rows).of(found);
+        return new RevisionDescriber(project.graph(), rows).describe(found);
     }
 }

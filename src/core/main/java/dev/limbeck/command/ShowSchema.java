@@ -2,7 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -26,8 +26,8 @@ public final class ShowSchema {
      * @throws CommandException if there is no such table
      */
     public List<String> run(@Nullable String table) {
-        try (Database database = project.database(Access.READ)) {
-            Catalog catalog = Reflecting.catalog(database);
+        try (Database database = project.openDatabase(Access.READ)) {
+            Catalog catalog = LiveCatalog.read(database);
             if (table == null) {
                 return catalog.definitions();
             }

@@ -1,17 +1,17 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.PackageName;
-import dev.limbeck.command.draft.Place;
-import dev.limbeck.command.draft.Placing;
-import dev.limbeck.command.draft.PostWrite;
+import dev.limbeck.command.draft.PackageFinder;
+import dev.limbeck.command.draft.RevisionPlace;
+import dev.limbeck.command.draft.PlacementResolver;
+import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Squashed;
-import dev.limbeck.command.proof.Both;
+import dev.limbeck.command.project.SquashNote;
+import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.Recording;
-import dev.limbeck.command.proof.Squashable;
+import dev.limbeck.command.proof.SquashCheck;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
@@ -69,55 +69,55 @@ public final class Squash {
      */
     public RevisionResult run(Request request) {
         List<RevisionFile> range =
-                new ArrayList<>(RevisionRange.parse(request.range()).in(project.graph(), VersionRows.NONE));
+                new ArrayList<>(RevisionRange.parse(request.range()).revisions(project.graph(), VersionRows.NONE));
         Collections.reverse(range);
-        Squashable squashable = new Squashable(project.graph());
-        squashable.require(range);
+        SquashCheck squashable = new SquashCheck(project.graph());
+        squashable.requireCombinable(range);
         List<String> ids = range.stream().map(RevisionFile::id).toList();
         String last = ids.get(ids.size() - 1);
-        List<RevisionStep> path = UpgradePath.to(project.graph(), List.of(last));
-        squashable.requireTogether(path, ids);
+        List<RevisionStep> path = UpgradePath.findSteps(project.graph(), List.of(last));
+        squashable.requireAdjacent(path, ids);
         Dialect dialect = project.dialect();
         Recording recording = Recording.of(project, dialect, path, ids.size());
-        Both both = recording.proved(project.settings().revisions().versionTable(), project.arguments());
+        OperationPair both = recording.prove(project.settings().revisions().versionTable(), project.arguments());
         Path file = write(request, range, both);
         return new RevisionResult(
                 project.settings().autogenerate().against(),
                 last,
                 file,
-                Changes.of(both.upgrade()),
+                Changes.list(both.upgrade()),
                 List.of(),
-                List.of(told(ids, last)),
+                List.of(describeUse(ids, last)),
                 List.of(),
                 null);
     }
 
-    private static String told(List<String> ids, String last) {
+    private static String describeUse(List<String> ids, String last) {
         String inside = String.join(", ", ids.subList(0, ids.size() - 1));
         return "A database at " + inside + " has to be upgraded to " + last
                 + " with the old files, before it can use the new" + " one. A database at " + last
                 + " or later, and a new database, need no change.";
     }
 
-    private Path write(Request request, List<RevisionFile> range, Both both) {
+    private Path write(Request request, List<RevisionFile> range, OperationPair both) {
         RevisionFile last = range.get(range.size() - 1);
         String ids = String.join(", ", range.stream().map(RevisionFile::id).toList());
         Path beside = Objects.requireNonNull(source(last).getParent());
-        Path folder = Placing.root(project.settings().revisions(), beside);
-        Place place = new Place(
+        Path folder = PlacementResolver.startFolder(project.settings().revisions(), beside);
+        RevisionPlace place = new RevisionPlace(
                 range.get(0).downRevisions(),
                 labels(range),
                 dependencies(range),
                 folder,
                 folder.equals(beside) && !last.isSql()
                         ? last.packageName()
-                        : new PackageName(project.graph(), project.settings().revisions()).of(folder));
+                        : new PackageFinder(project.graph(), project.settings().revisions()).find(folder));
         String message = request.message().isEmpty() ? last.message() : request.message();
         NewRevision revision = new NewRevision(project.settings().revisions(), last.id(), place, message);
-        Map<Path, Path> aside = aside(range);
+        Map<Path, Path> aside = renameOldFiles(range);
         Path file;
         try {
-            file = revision.write(both.upgrade(), both.downgrade(), Map.of(), Squashed.paragraph(ids));
+            file = revision.write(both.upgrade(), both.downgrade(), Map.of(), SquashNote.paragraph(ids));
         } catch (RuntimeException e) {
             restore(aside);
             throw e;
@@ -125,7 +125,7 @@ public final class Squash {
         if (!request.keep()) {
             aside.values().forEach(Squash::delete);
         }
-        return new PostWrite(project, listener).on(file);
+        return new PostWriteHooks(project, listener).runAll(file);
     }
 
     private static void delete(Path old) {
@@ -133,7 +133,7 @@ public final class Squash {
             Files.delete(old);
         } catch (IOException e) {
             throw new CommandException(
-                    old + " could not be deleted: " + FileProblem.why(e) + ". Delete it; it is not used.", e);
+                    old + " could not be deleted: " + FileProblem.describe(e) + ". Delete it; it is not used.", e);
         }
     }
 
@@ -162,7 +162,7 @@ public final class Squash {
     }
 
     /** Renames the old files, so that no two files have the same id. */
-    private static Map<Path, Path> aside(List<RevisionFile> range) {
+    private static Map<Path, Path> renameOldFiles(List<RevisionFile> range) {
         Map<Path, Path> moved = new LinkedHashMap<>();
         for (RevisionFile revision : range) {
             Path file = source(revision);
@@ -173,7 +173,7 @@ public final class Squash {
             } catch (IOException e) {
                 restore(moved);
                 throw new CommandException(
-                        file + " cannot be renamed: " + FileProblem.why(e) + ". Nothing was changed.", e);
+                        file + " cannot be renamed: " + FileProblem.describe(e) + ". Nothing was changed.", e);
             }
         }
         return moved;
@@ -184,7 +184,7 @@ public final class Squash {
             try {
                 Files.move(kept, file);
             } catch (IOException e) {
-                throw new CommandException(kept + " cannot be renamed back to " + file + ": " + FileProblem.why(e), e);
+                throw new CommandException(kept + " cannot be renamed back to " + file + ": " + FileProblem.describe(e), e);
             }
         });
     }

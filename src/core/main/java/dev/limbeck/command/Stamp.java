@@ -2,9 +2,9 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Standing;
-import dev.limbeck.command.run.Scripting;
-import dev.limbeck.command.run.Writing;
+import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.run.ScriptGenerator;
+import dev.limbeck.command.run.VersionTableWrite;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.execute.Access;
@@ -35,16 +35,16 @@ public final class Stamp {
      */
     public StampResult run(List<String> targets, boolean purge) {
         RevisionGraph graph = project.graph();
-        Writing.Done<dev.limbeck.revision.graph.Stamp> done = new Writing(project)
+        VersionTableWrite.Outcome<dev.limbeck.revision.graph.StampPlan> done = new VersionTableWrite(project)
                 .run("The version table could not be written", database -> {
-                    VersionTable versions = project.versions(database.dialect());
-                    VersionRows rows = project.rows(database);
+                    VersionTable versions = project.versionTable(database.dialect());
+                    VersionRows rows = project.readVersionRows(database);
                     if (!purge) {
-                        Standing.requireKnown(graph, rows);
+                        DatabasePosition.requireKnown(graph, rows);
                     }
-                    dev.limbeck.revision.graph.Stamp stamp = purge
-                            ? dev.limbeck.revision.graph.Stamp.purged(graph, rows, targets)
-                            : dev.limbeck.revision.graph.Stamp.at(graph, rows, targets);
+                    dev.limbeck.revision.graph.StampPlan stamp = purge
+                            ? dev.limbeck.revision.graph.StampPlan.createPurged(graph, rows, targets)
+                            : dev.limbeck.revision.graph.StampPlan.create(graph, rows, targets);
                     versions.change(database.connection(), stamp.changes());
                     return stamp;
                 });
@@ -63,7 +63,7 @@ public final class Stamp {
      */
     public ScriptResult script(List<String> targets, String oldest) {
         RevisionGraph graph = project.graph();
-        Scripting scripting = new Scripting(project, RunListener.SILENT, oldest);
+        ScriptGenerator scripting = new ScriptGenerator(project, RunListener.SILENT, oldest);
         if (targets.stream().anyMatch(target -> target.contains(":"))) {
             if (targets.size() > 1) {
                 throw new CommandException("A script of a stamp takes either one range, or revisions without a colon.");
@@ -74,20 +74,20 @@ public final class Stamp {
             return scripting.stamp(
                     "No database was read: the script begins at " + from,
                     from,
-                    dev.limbeck.revision.graph.Stamp.at(graph, from, to).changes());
+                    dev.limbeck.revision.graph.StampPlan.create(graph, from, to).changes());
         }
         VersionRows rows = VersionRows.NONE;
-        if (scripting.asksDatabase()) {
-            try (Database database = project.database(Access.READ)) {
-                rows = project.rows(database);
-                Standing.requireKnown(graph, rows);
+        if (scripting.readsDatabase()) {
+            try (Database database = project.openDatabase(Access.READ)) {
+                rows = project.readVersionRows(database);
+                DatabasePosition.requireKnown(graph, rows);
             }
         }
-        String where = scripting.asksDatabase()
+        String where = scripting.readsDatabase()
                 ? "The script begins at " + rows + ", the current revision of the database"
                 : "There is no database yet: the script begins at base";
         return scripting.stamp(
-                where, rows, dev.limbeck.revision.graph.Stamp.at(graph, rows, targets).changes());
+                where, rows, dev.limbeck.revision.graph.StampPlan.create(graph, rows, targets).changes());
     }
 
     private static VersionRows rows(RevisionGraph graph, String name) {

@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -19,8 +19,8 @@ public final class Tables {
 
     /** {@return the names of tables and views, sorted} */
     public List<String> run() {
-        try (Database database = project.database(Access.READ)) {
-            Catalog catalog = Reflecting.catalog(database);
+        try (Database database = project.openDatabase(Access.READ)) {
+            Catalog catalog = LiveCatalog.read(database);
             return Stream.concat(
                             catalog.schema().tables().stream()
                                     .map(table -> table.name().toString()),

@@ -4,9 +4,9 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.HazardException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.run.PendingHazards;
-import dev.limbeck.command.run.Planning;
-import dev.limbeck.command.run.Run;
-import dev.limbeck.command.run.Scripting;
+import dev.limbeck.command.run.RunPlanner;
+import dev.limbeck.command.run.RevisionRun;
+import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
@@ -46,7 +46,7 @@ public final class Upgrade {
      * @throws CommandException if the target cannot be reached; revisions applied before the failing one stay applied
      */
     public RunResult run(String target, Set<Kind> failOnHazard) {
-        return new Run(project, listener, (graph, rows) -> UpgradePath.to(graph, rows, target))
+        return new RevisionRun(project, listener, (graph, rows) -> UpgradePath.findSteps(graph, rows, target))
                 .run(new PendingHazards(project, failOnHazard));
     }
 
@@ -56,7 +56,7 @@ public final class Upgrade {
      * @param target the revision to go to @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
-        return new Planning(project).of((graph, rows) -> UpgradePath.to(graph, rows, target));
+        return new RunPlanner(project).createPlan((graph, rows) -> UpgradePath.findSteps(graph, rows, target));
     }
 
     /**
@@ -67,10 +67,10 @@ public final class Upgrade {
      * @throws CommandException if the target cannot be reached, or a revision needs rows to run
      */
     public ScriptResult script(String target, String oldest) {
-        return new Scripting(project, listener, oldest)
+        return new ScriptGenerator(project, listener, oldest)
                 .run(
                         target,
-                        (graph, rows) -> UpgradePath.to(graph, rows, target),
-                        graph -> UpgradePath.between(graph, Scripting.up(target)));
+                        (graph, rows) -> UpgradePath.findSteps(graph, rows, target),
+                        graph -> UpgradePath.findStepsBetween(graph, ScriptGenerator.upgradeRange(target)));
     }
 }

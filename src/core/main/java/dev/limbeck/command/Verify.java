@@ -5,10 +5,10 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.HistoryProof;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
-import dev.limbeck.result.Verdict;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.VerifyResult;
-import dev.limbeck.result.Verdict.Proved;
-import dev.limbeck.result.Verdict.Status;
+import dev.limbeck.result.ProofVerdict.ProofKind;
+import dev.limbeck.result.ProofVerdict.Status;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.graph.RevisionGraph;
@@ -47,7 +47,7 @@ public final class Verify {
     public VerifyResult run(@Nullable String range, boolean model) {
         RevisionGraph graph = project.graph();
         Set<String> chosen = chosen(graph, range);
-        List<Verdict> verdicts = new ArrayList<>();
+        List<ProofVerdict> verdicts = new ArrayList<>();
         verdicts.add(singleHead(graph, range));
         HistoryProof proof = new HistoryProof(project, listener, chosen);
         verdicts.addAll(proof.run());
@@ -66,48 +66,48 @@ public final class Verify {
             return graph.revisions().stream().map(RevisionFile::id).collect(Collectors.toSet());
         }
         RevisionRange parsed = range.contains(":") ? RevisionRange.parse(range) : new RevisionRange(range, range);
-        return parsed.in(graph, VersionRows.NONE).stream().map(RevisionFile::id).collect(Collectors.toSet());
+        return parsed.revisions(graph, VersionRows.NONE).stream().map(RevisionFile::id).collect(Collectors.toSet());
     }
 
-    private static Verdict singleHead(RevisionGraph graph, @Nullable String range) {
+    private static ProofVerdict singleHead(RevisionGraph graph, @Nullable String range) {
         List<String> heads = graph.heads().stream().map(RevisionFile::id).toList();
         if (heads.size() <= 1) {
-            return Verdict.passed(Proved.SINGLE_HEAD, heads.isEmpty() ? "no revision yet" : heads.get(0));
+            return ProofVerdict.passed(ProofKind.SINGLE_HEAD, heads.isEmpty() ? "no revision yet" : heads.get(0));
         }
         String all = heads.size() + " heads: " + String.join(", ", heads);
         return range == null
-                ? Verdict.failed(
-                        Proved.SINGLE_HEAD,
+                ? ProofVerdict.failed(
+                        ProofKind.SINGLE_HEAD,
                         all + ". Set the downRevision of the one that is not shared yet to the id of the other, or"
                                 + " merge them. If both are intended, run `limbeck verify base:heads`")
-                : Verdict.skipped(Proved.SINGLE_HEAD, all + ", and a range was given");
+                : ProofVerdict.skipped(ProofKind.SINGLE_HEAD, all + ", and a range was given");
     }
 
-    private Verdict model(
+    private ProofVerdict model(
             RevisionGraph graph,
             Set<String> chosen,
             boolean wanted,
-            List<Verdict> before,
+            List<ProofVerdict> before,
             List<Change> differences,
             List<String> warnings) {
         if (!wanted) {
-            return Verdict.skipped(Proved.MODEL, "--no-model was given");
+            return ProofVerdict.skipped(ProofKind.MODEL, "--no-model was given");
         }
         boolean upgraded = before.stream()
-                .anyMatch(verdict -> verdict.proof() == Proved.UPGRADE && verdict.status() == Status.PASSED);
+                .anyMatch(verdict -> verdict.proof() == ProofKind.UPGRADE && verdict.status() == Status.PASSED);
         List<RevisionFile> heads = graph.heads();
         if (!upgraded || heads.size() > 1 || !heads.stream().allMatch(head -> chosen.contains(head.id()))) {
-            return Verdict.skipped(
-                    Proved.MODEL, upgraded ? "the range does not end at the single head" : "the upgrade fails");
+            return ProofVerdict.skipped(
+                    ProofKind.MODEL, upgraded ? "the range does not end at the single head" : "the upgrade fails");
         }
-        CheckResult check = new Check(project.against(Against.HISTORY)).run();
+        CheckResult check = new Check(project.withAgainst(Against.HISTORY)).run();
         differences.addAll(check.changes());
         warnings.addAll(check.warnings());
         int count = check.changes().size();
         return count == 0
-                ? Verdict.passed(Proved.MODEL, "the head has the schema of the entities")
-                : Verdict.failed(
-                        Proved.MODEL,
+                ? ProofVerdict.passed(ProofKind.MODEL, "the head has the schema of the entities")
+                : ProofVerdict.failed(
+                        ProofKind.MODEL,
                         "the head and the entities differ in " + count + (count == 1 ? " place" : " places"));
     }
 }

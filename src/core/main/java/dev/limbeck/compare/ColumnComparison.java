@@ -23,22 +23,22 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
     }
 
     /** Returns the live column with the differing properties replaced; equal to it if nothing differs. */
-    Column wanted(Table liveTable, Column live, Table modelTable, Column model) {
+    Column merge(Table liveTable, Column live, Table modelTable, Column model) {
         Column wanted = live;
         boolean byKey = comesWithKey(liveTable, live, model);
-        if (!byKey && !options.compareType().same(sameness, liveTable.name(), live, model)) {
+        if (!byKey && !options.compareType().isSame(sameness, liveTable.name(), live, model)) {
             wanted = wanted.withType(model.type());
         }
         if (takesNull(live) != takesNull(model) && !neverTakesNull(liveTable, modelTable, model)) {
             wanted = wanted.withNullable(model.nullable());
         }
-        if (!options.compareServerDefault().same(sameness, liveTable.name(), live, model)) {
+        if (!options.compareServerDefault().isSame(sameness, liveTable.name(), live, model)) {
             wanted = wanted.withServerDefault(model.serverDefault());
         }
         if (!sameGeneration(live.generated(), model.generated())) {
             wanted = wanted.withGenerated(model.generated());
         }
-        if (!sameness.collation(live.collation()).equals(sameness.collation(model.collation()))) {
+        if (!sameness.collationKey(live.collation()).equals(sameness.collationKey(model.collation()))) {
             wanted = wanted.withCollation(model.collation());
         }
         if (options.compareComments() && !Objects.equals(live.comment(), model.comment())) {
@@ -55,7 +55,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         PrimaryKey key = liveTable.primaryKey();
         boolean alone = key != null
                 && key.columns().size() == 1
-                && sameness.name(key.columns().get(0)).equals(sameness.name(live.name()));
+                && sameness.nameKey(key.columns().get(0)).equals(sameness.nameKey(live.name()));
         return live.identity() == null
                 && model.identity() == Identity.PLAIN
                 && sameness.numbersKey(live.type())
@@ -73,7 +73,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         PrimaryKey key = model.primaryKey();
         return key != null
                 && live.options().withoutRowid()
-                && key.columns().stream().map(sameness::name).anyMatch(sameness.name(column.name())::equals);
+                && key.columns().stream().map(sameness::nameKey).anyMatch(sameness.nameKey(column.name())::equals);
     }
 
     private boolean sameGeneration(@Nullable Generated live, @Nullable Generated model) {
@@ -81,7 +81,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
             return live == null && model == null;
         }
         return live.stored() == model.stored()
-                && sameness.expression(live.expression()).equals(sameness.expression(model.expression()));
+                && sameness.expressionKey(live.expression()).equals(sameness.expressionKey(model.expression()));
     }
 
     /**

@@ -14,18 +14,18 @@ public interface ColumnRule {
     ColumnRule IGNORED = (sameness, table, live, model) -> true;
 
     /** Compares the declared types; synonyms are the same. */
-    ColumnRule TYPE = (sameness, table, live, model) -> sameness.sameType(live, model);
+    ColumnRule TYPE = (sameness, table, live, model) -> sameness.isSameType(live, model);
 
     /** Compares the exact declared types, except for case and spaces. */
     ColumnRule STRICT_TYPE =
-            (sameness, table, live, model) -> sameness.declaredType(live).equals(sameness.declaredType(model));
+            (sameness, table, live, model) -> sameness.declaredTypeKey(live).equals(sameness.declaredTypeKey(model));
 
     /** Types differ only if the database stores their values differently. */
     ColumnRule STORAGE =
-            (sameness, table, live, model) -> sameness.storage(live).equals(sameness.storage(model));
+            (sameness, table, live, model) -> sameness.storageKey(live).equals(sameness.storageKey(model));
 
     /** Compares the defaults; equivalent expressions are the same. */
-    ColumnRule SERVER_DEFAULT = (sameness, table, live, model) -> sameness.sameServerDefault(live, model);
+    ColumnRule SERVER_DEFAULT = (sameness, table, live, model) -> sameness.isSameServerDefault(live, model);
 
     /** Compares the exact text of the defaults. */
     ColumnRule STRICT_SERVER_DEFAULT =
@@ -39,7 +39,7 @@ public interface ColumnRule {
      * @param live the live column
      * @param model the column of the model
      */
-    boolean same(Sameness sameness, TableName table, Column live, Column model);
+    boolean isSame(Sameness sameness, TableName table, Column live, Column model);
 
     private static @Nullable String text(@Nullable SqlText expression) {
         return expression == null ? null : expression.sql().strip();

@@ -47,25 +47,25 @@ public final class Comparer {
     }
 
     private Comparison find(Schema live, Schema model) {
-        Visible visible = new Visible(sameness, options);
-        Schema shownLive = visible.of(live);
-        Schema shownModel = visible.of(model);
-        Sides sides = new Sides(sameness, options, shownLive, shownModel);
+        SchemaFilter visible = new SchemaFilter(sameness, options);
+        Schema shownLive = visible.apply(live);
+        Schema shownModel = visible.apply(model);
+        SchemaPair sides = new SchemaPair(sameness, options, shownLive, shownModel);
         ViewComparison views = new ViewComparison(sides, shownLive, shownModel);
         Map<TableName, Table> liveTables = byName(sides, shownLive);
         Map<TableName, Table> modelTables = byName(sides, shownModel);
         Map<TableName, Table> wholeTables = byName(sides, live);
         Set<TableName> keptViews = keptViews(sides, views, shownLive);
 
-        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        TableDifferences found = new TableDifferences(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<String> notes = new ArrayList<>();
         List<TableName> unmanaged = new ArrayList<>();
         modelTables.forEach((name, table) -> {
             Table current = liveTables.get(name);
             if (current != null) {
                 notes.addAll(notes(current, table));
-                if (!sides.same(current, table)) {
-                    found.changed().add(new TableComparison(sides, current, table).change());
+                if (!sides.isSame(current, table)) {
+                    found.changed().add(new TableComparison(sides, current, table).compare());
                 }
             } else if (keptViews.contains(name)) {
                 notes.add(table.name() + " is a view in the database and a table in the model");
@@ -82,14 +82,14 @@ public final class Comparer {
             }
         });
         found.changed().removeIf(change -> change.steps().isEmpty());
-        return new Comparison(new Arrangement(sides, found, views).operations(), unmanaged, notes);
+        return new Comparison(new OperationOrder(sides, found, views).operations(), unmanaged, notes);
     }
 
-    private static Set<TableName> keptViews(Sides sides, ViewComparison views, Schema live) {
+    private static Set<TableName> keptViews(SchemaPair sides, ViewComparison views, Schema live) {
         Set<View> dropped = Set.copyOf(views.droppedViews());
         return live.views().stream()
                 .filter(view -> !dropped.contains(view))
-                .map(view -> sides.liveShapes().key(view.name()))
+                .map(view -> sides.liveShapes().tableKey(view.name()))
                 .collect(Collectors.toSet());
     }
 
@@ -101,11 +101,11 @@ public final class Comparer {
         return notes;
     }
 
-    private static Map<TableName, Table> byName(Sides sides, Schema schema) {
+    private static Map<TableName, Table> byName(SchemaPair sides, Schema schema) {
         Map<TableName, Table> map = new LinkedHashMap<>();
         schema.tables().stream()
                 .sorted(Comparator.comparing(Table::name))
-                .forEach(table -> map.put(sides.liveShapes().key(table.name()), table));
+                .forEach(table -> map.put(sides.liveShapes().tableKey(table.name()), table));
         return map;
     }
 }

@@ -22,11 +22,11 @@ public record Comparison(List<Operation> operations, List<TableName> unmanaged, 
 
     /** {@return the differences that the operations remove} */
     public List<Difference> differences() {
-        return Difference.of(operations);
+        return Difference.describe(operations);
     }
 
     /** {@return the new NOT NULL columns that have no value for existing rows} */
-    public List<Unfilled> unfilled() {
-        return Unfilled.in(operations);
+    public List<UnfilledColumn> unfilledColumns() {
+        return UnfilledColumn.find(operations);
     }
 }

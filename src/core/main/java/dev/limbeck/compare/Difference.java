@@ -45,7 +45,7 @@ public record Difference(Kind kind, @Nullable TableName table, @Nullable String 
         STATEMENT;
 
         /** {@return the name for users, for instance {@code added column}} */
-        public String words() {
+        public String label() {
             return code().replace('_', ' ');
         }
 
@@ -56,7 +56,7 @@ public record Difference(Kind kind, @Nullable TableName table, @Nullable String 
     }
 
     /** {@return the differences that those operations remove, in their order} */
-    public static List<Difference> of(List<Operation> operations) {
+    public static List<Difference> describe(List<Operation> operations) {
         DifferenceWalk walk = new DifferenceWalk();
         return operations.stream()
                 .flatMap(operation -> operation.accept(walk).stream())

@@ -31,7 +31,7 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
 
     @Override
     public List<Difference> visit(RenameTable operation) {
-        String text = Kind.RENAMED_TABLE.words() + " " + operation.from() + " to " + operation.to();
+        String text = Kind.RENAMED_TABLE.label() + " " + operation.from() + " to " + operation.to();
         return List.of(new Difference(
                 Kind.RENAMED_TABLE, operation.from(), operation.to().name(), text));
     }
@@ -72,11 +72,11 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
     }
 
     private static List<Difference> table(Kind kind, TableName name) {
-        return List.of(new Difference(kind, name, null, kind.words() + " " + name));
+        return List.of(new Difference(kind, name, null, kind.label() + " " + name));
     }
 
     private static List<Difference> trigger(Kind kind, Trigger trigger) {
-        String text = kind.words() + " " + trigger.name() + " on " + trigger.table();
+        String text = kind.label() + " " + trigger.name() + " on " + trigger.table();
         return List.of(new Difference(kind, trigger.table(), trigger.name(), text));
     }
 }

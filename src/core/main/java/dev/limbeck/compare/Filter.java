@@ -37,19 +37,19 @@ public final class Filter {
     }
 
     /** {@return whether that table or view is included} */
-    public boolean table(TableName name) {
+    public boolean includesTable(TableName name) {
         return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(name)))
                 && exclude.stream().noneMatch(glob -> glob.whole() && glob.matches(name));
     }
 
     /** {@return whether that column, index, constraint or trigger is included, provided that its table is} */
-    public boolean member(TableName table, String name) {
+    public boolean includesMember(TableName table, String name) {
         return (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(table, name)))
                 && exclude.stream().noneMatch(glob -> !glob.whole() && glob.matches(table, name));
     }
 
     /** {@return whether a pattern excludes that constraint of the table by its columns, regardless of its name} */
-    boolean hides(TableName table, Constraint constraint) {
+    boolean excludes(TableName table, Constraint constraint) {
         return exclude.stream().anyMatch(glob -> glob.matches(table, constraint));
     }
 

@@ -52,9 +52,9 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
                 .map(part -> Objects.requireNonNullElse(part.column(), ""))
                 .toList());
         return new KeyChange(
-                columns.map(sameness::name).collect(Collectors.toSet()),
+                columns.map(sameness::nameKey).collect(Collectors.toSet()),
                 Stream.concat(constrained, indexed)
-                        .map(names -> names.stream().map(sameness::name).collect(Collectors.toSet()))
+                        .map(names -> names.stream().map(sameness::nameKey).collect(Collectors.toSet()))
                         .collect(Collectors.toSet()));
     }
 }

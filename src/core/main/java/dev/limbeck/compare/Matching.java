@@ -61,7 +61,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
     }
 
     /** Returns this matching with renames that are not allowed replaced by a drop and an addition. */
-    Matching<T> allowing(Predicate<Rename<T>> allowed) {
+    Matching<T> restrictRenames(Predicate<Rename<T>> allowed) {
         List<T> out = new ArrayList<>(dropped);
         List<T> in = new ArrayList<>(added);
         renamed.stream().filter(allowed.negate()).forEach(rename -> {

@@ -28,7 +28,7 @@ final class Precedence {
     private final Map<TableName, KeyChange> gained = new HashMap<>();
     private final Map<TableName, KeyChange> lost = new HashMap<>();
     private final Map<String, TableName> newIndexes = new HashMap<>();
-    private final Sides sides;
+    private final SchemaPair sides;
     private final Set<TableName> createdLate;
     private final Set<TableName> droppedEarly;
 
@@ -38,12 +38,12 @@ final class Precedence {
      * @param created the new tables, parents first
      * @param dropped the dropped tables, parents first
      */
-    Precedence(Sides sides, List<TableChange> changed, List<Table> created, List<Table> dropped) {
+    Precedence(SchemaPair sides, List<TableChange> changed, List<Table> created, List<Table> dropped) {
         this.sides = sides;
         liveShapes = sides.liveShapes();
         modelShapes = sides.modelShapes();
         for (TableChange change : changed) {
-            TableName name = liveShapes.key(change.live().name());
+            TableName name = liveShapes.tableKey(change.live().name());
             positions.put(name, positions.size());
             gained.put(name, KeyChange.gained(change, sides.sameness()));
             lost.put(name, KeyChange.lost(change, sides.sameness()));
@@ -51,7 +51,7 @@ final class Precedence {
                     .forEach(step -> newIndexes.put(key(step.index().name()), name));
         }
         for (Table table : created) {
-            TableName name = liveShapes.key(table.name());
+            TableName name = liveShapes.tableKey(table.name());
             table.indexes().forEach(index -> newIndexes.put(key(index.name()), name));
         }
         createdLate = withReferringTables(created, (table, reference) -> touches(gained, modelShapes, reference));
@@ -60,22 +60,22 @@ final class Precedence {
 
     /** Returns whether a new table refers to something that a changed table gains. */
     boolean comesLate(Table created) {
-        return createdLate.contains(liveShapes.key(created.name()));
+        return createdLate.contains(liveShapes.tableKey(created.name()));
     }
 
     /** Returns whether a dropped table refers to something that a changed table loses. */
     boolean goesEarly(Table dropped) {
-        return droppedEarly.contains(liveShapes.key(dropped.name()));
+        return droppedEarly.contains(liveShapes.tableKey(dropped.name()));
     }
 
     /** Returns whether a step must run before all other changes. */
     boolean goesEarly(TableChange change, TableOperation step) {
-        TableName name = liveShapes.key(change.live().name());
+        TableName name = liveShapes.tableKey(change.live().name());
         if (step instanceof DropIndex drop) {
             return isTaken(drop.index(), name);
         }
         if (step instanceof DropConstraint drop && drop.constraint() instanceof ForeignKey reference) {
-            TableName target = liveShapes.key(reference.referencedTable());
+            TableName target = liveShapes.tableKey(reference.referencedTable());
             return droppedEarly.contains(target)
                     || (position(target) < position(name) && touches(lost, liveShapes, reference));
         }
@@ -85,8 +85,8 @@ final class Precedence {
     /** Returns whether a step must run after all other changes. */
     boolean comesLate(TableChange change, TableOperation step) {
         if (step instanceof AddConstraint add && add.constraint() instanceof ForeignKey reference) {
-            TableName name = liveShapes.key(change.live().name());
-            TableName target = liveShapes.key(reference.referencedTable());
+            TableName name = liveShapes.tableKey(change.live().name());
+            TableName target = liveShapes.tableKey(reference.referencedTable());
             return createdLate.contains(target)
                     || (position(target) > position(name) && touches(gained, modelShapes, reference));
         }
@@ -94,8 +94,8 @@ final class Precedence {
     }
 
     /** Returns the indexes of a dropped table whose names are used by other tables before it is dropped. */
-    List<Index> taken(Table dropped) {
-        TableName name = liveShapes.key(dropped.name());
+    List<Index> takenIndexes(Table dropped) {
+        TableName name = liveShapes.tableKey(dropped.name());
         return dropped.indexes().stream().filter(index -> isTaken(index, name)).toList();
     }
 
@@ -109,8 +109,8 @@ final class Precedence {
     }
 
     private boolean touches(Map<TableName, KeyChange> changes, Shapes shapes, ForeignKey reference) {
-        KeyChange change = changes.get(shapes.key(reference.referencedTable()));
-        return change != null && change.touches(shapes.keys(shapes.referenced(reference)));
+        KeyChange change = changes.get(shapes.tableKey(reference.referencedTable()));
+        return change != null && change.touches(shapes.nameKeys(shapes.referencedColumns(reference)));
     }
 
     /** Returns the tables that have such a foreign key, and the tables that refer to them. */
@@ -119,14 +119,14 @@ final class Precedence {
         for (Table table : parentsFirst) {
             Stream<ForeignKey> references = table.foreignKeys().stream();
             if (references.anyMatch(reference ->
-                    matches.test(table, reference) || found.contains(liveShapes.key(reference.referencedTable())))) {
-                found.add(liveShapes.key(table.name()));
+                    matches.test(table, reference) || found.contains(liveShapes.tableKey(reference.referencedTable())))) {
+                found.add(liveShapes.tableKey(table.name()));
             }
         }
         return found;
     }
 
     private String key(String name) {
-        return sides.sameness().name(name);
+        return sides.sameness().nameKey(name);
     }
 }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 public record RenameCandidate(TableName table, TableName newTable, @Nullable Column from, @Nullable Column to) {
 
     /** {@return the old name: {@code user.pw}, or the table} */
-    public String gone() {
+    public String oldName() {
         return from == null ? table.toString() : table + "." + from.name();
     }
 
     /** {@return the new name: {@code user.hashed_password}, or the table} */
-    public String added() {
+    public String newName() {
         return to == null ? newTable.toString() : newTable + "." + to.name();
     }
 
     /** {@return the new name, with the type of a column: {@code user.hashed_password (varchar(100))}} */
-    public String described() {
-        return to == null ? added() : added() + " (" + to.type() + ")";
+    public String describeNew() {
+        return to == null ? newName() : newName() + " (" + to.type() + ")";
     }
 }

@@ -50,10 +50,10 @@ public final class RenameCandidates {
         List<Table> created = each(operations, CreateTable.class).stream()
                 .map(CreateTable::table)
                 .toList();
-        LikeTables similar = new LikeTables(created, column -> kind(column) + "\0" + sameness.name(column.name()));
+        SimilarTables similar = new SimilarTables(created, column -> kind(column) + "\0" + sameness.nameKey(column.name()));
         return each(operations, DropTable.class).stream()
                 .map(DropTable::table)
-                .map(dropped -> similar.to(dropped).stream()
+                .map(dropped -> similar.find(dropped).stream()
                         .map(table -> new RenameCandidate(dropped.name(), table.name(), null, null))
                         .toList())
                 .filter(pairs -> !pairs.isEmpty());
@@ -91,7 +91,7 @@ public final class RenameCandidates {
     }
 
     private String key(TableName name) {
-        return sameness.name(name.toString());
+        return sameness.nameKey(name.toString());
     }
 
     private static <T> List<T> each(List<? super T> all, Class<T> kind) {
@@ -110,7 +110,7 @@ public final class RenameCandidates {
 
     /** Returns 0 for the same type and nullability. */
     private int distance(Column gone, Column added) {
-        int type = sameness.type(gone).equals(sameness.type(added)) ? 0 : 2;
+        int type = sameness.typeKey(gone).equals(sameness.typeKey(added)) ? 0 : 2;
         return type + (gone.nullable() == added.nullable() ? 0 : 1);
     }
 
@@ -124,12 +124,12 @@ public final class RenameCandidates {
                 .filter(key -> key.columns().size() == 1 && isSame(key.columns().get(0), side.column()))
                 .map(ForeignKey::referencedTable)
                 .map(TableName::toString)
-                .map(sameness::name)
+                .map(sameness::nameKey)
                 .collect(Collectors.toSet());
     }
 
     private boolean isSame(String name, Column column) {
-        return sameness.name(name).equals(sameness.name(column.name()));
+        return sameness.nameKey(name).equals(sameness.nameKey(column.name()));
     }
 
     private String kind(Column column) {
@@ -142,11 +142,11 @@ public final class RenameCandidates {
                 case BOOL, UUID, JSON, XML -> portable.name().toString();
             };
         }
-        return sameness.type(column).toLowerCase(Locale.ROOT);
+        return sameness.typeKey(column).toLowerCase(Locale.ROOT);
     }
 
     /** {@return the columns that the operations drop, as {@code table.column}, and the tables} */
-    public static List<String> gone(List<Operation> operations) {
+    public static List<String> droppedNames(List<Operation> operations) {
         List<String> names = new ArrayList<>();
         for (Operation operation : operations) {
             if (operation instanceof DropTable drop) {

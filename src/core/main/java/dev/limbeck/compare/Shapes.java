@@ -33,7 +33,7 @@ final class Shapes {
         for (Table table : tables) {
             PrimaryKey key = table.primaryKey();
             if (key != null) {
-                primaryKeys.put(key(table.name()), key);
+                primaryKeys.put(tableKey(table.name()), key);
             }
         }
     }
@@ -47,46 +47,46 @@ final class Shapes {
     private record IndexShape(List<Part> parts, boolean unique, @Nullable String where) {}
 
     /** Returns the key of a table name in this dialect. */
-    TableName key(TableName name) {
+    TableName tableKey(TableName name) {
         String schema = name.schema();
-        return new TableName(schema == null ? null : sameness.name(schema), sameness.name(name.name()));
+        return new TableName(schema == null ? null : sameness.nameKey(schema), sameness.nameKey(name.name()));
     }
 
-    List<String> keys(List<String> names) {
-        return names.stream().map(sameness::name).toList();
+    List<String> nameKeys(List<String> names) {
+        return names.stream().map(sameness::nameKey).toList();
     }
 
     /** Returns the key of a name, or null if the name is not significant. */
     @Nullable
-    String name(@Nullable String name) {
-        return name == null || sameness.generatedName(name) ? null : sameness.name(name);
+    String significantNameKey(@Nullable String name) {
+        return name == null || sameness.isGeneratedName(name) ? null : sameness.nameKey(name);
     }
 
-    Object of(Constraint constraint) {
+    Object shapeOf(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return new Key("primary key", keys(key.columns()));
+            return new Key("primary key", nameKeys(key.columns()));
         }
         if (constraint instanceof UniqueConstraint unique) {
-            return new Key("unique", keys(unique.columns()));
+            return new Key("unique", nameKeys(unique.columns()));
         }
         if (constraint instanceof ForeignKey reference) {
-            return of(reference);
+            return shapeOf(reference);
         }
-        return new Key("check", sameness.expression(((CheckConstraint) constraint).condition()));
+        return new Key("check", sameness.expressionKey(((CheckConstraint) constraint).condition()));
     }
 
     /** Returns the columns that a foreign key refers to: those it declares, else the primary key of the other table. */
-    List<String> referenced(ForeignKey reference) {
+    List<String> referencedColumns(ForeignKey reference) {
         if (!reference.referencedColumns().isEmpty()) {
             return reference.referencedColumns();
         }
-        PrimaryKey key = primaryKeys.get(key(reference.referencedTable()));
+        PrimaryKey key = primaryKeys.get(tableKey(reference.referencedTable()));
         return key == null ? List.of() : key.columns();
     }
 
-    private Reference of(ForeignKey reference) {
-        List<String> columns = keys(reference.columns());
-        List<String> referenced = keys(referenced(reference));
+    private Reference shapeOf(ForeignKey reference) {
+        List<String> columns = nameKeys(reference.columns());
+        List<String> referenced = nameKeys(referencedColumns(reference));
         List<List<String>> pairs = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             pairs.add(List.of(columns.get(i), i < referenced.size() ? referenced.get(i) : ""));
@@ -94,26 +94,26 @@ final class Shapes {
         pairs.sort(Comparator.comparing(pair -> pair.get(0)));
         return new Reference(
                 pairs,
-                key(reference.referencedTable()),
+                tableKey(reference.referencedTable()),
                 List.of(reference.onDelete(), reference.onUpdate(), reference.deferrability()));
     }
 
     /** Returns the shape of an index. A collation equal to that of the column is not significant. */
-    Object of(Index index, Map<String, Column> columns) {
+    Object shapeOf(Index index, Map<String, Column> columns) {
         SqlText where = index.where();
-        List<Part> parts = index.parts().stream().map(part -> of(part, columns)).toList();
-        return new IndexShape(parts, index.unique(), where == null ? null : sameness.expression(where));
+        List<Part> parts = index.parts().stream().map(part -> shapeOf(part, columns)).toList();
+        return new IndexShape(parts, index.unique(), where == null ? null : sameness.expressionKey(where));
     }
 
-    private Part of(IndexPart part, Map<String, Column> columns) {
+    private Part shapeOf(IndexPart part, Map<String, Column> columns) {
         String column = part.column();
         if (column == null) {
-            String expression = sameness.expression(Objects.requireNonNull(part.expression()));
-            return new Part(false, expression, sameness.collation(part.collation()), part.descending());
+            String expression = sameness.expressionKey(Objects.requireNonNull(part.expression()));
+            return new Part(false, expression, sameness.collationKey(part.collation()), part.descending());
         }
-        Column known = columns.get(sameness.name(column));
-        String own = sameness.collation(known == null ? null : known.collation());
-        String given = part.collation() == null ? own : sameness.collation(part.collation());
-        return new Part(true, sameness.name(column), given.equals(own) ? "=" : given, part.descending());
+        Column known = columns.get(sameness.nameKey(column));
+        String own = sameness.collationKey(known == null ? null : known.collation());
+        String given = part.collation() == null ? own : sameness.collationKey(part.collation());
+        return new Part(true, sameness.nameKey(column), given.equals(own) ? "=" : given, part.descending());
     }
 }

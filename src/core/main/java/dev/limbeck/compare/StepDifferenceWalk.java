@@ -134,7 +134,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
 
     private Difference of(Kind kind, @Nullable String name, String detail) {
         String what = name == null ? table.toString() : table + "." + name;
-        String text = kind.words() + " " + what + (detail.isEmpty() ? "" : " " + detail);
+        String text = kind.label() + " " + what + (detail.isEmpty() ? "" : " " + detail);
         return new Difference(kind, table, name, text);
     }
 

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a live table with the table of the model. */
 final class TableComparison {
-    private final Sides sides;
+    private final SchemaPair sides;
     private final Table found;
     private final List<TableOperation> options;
     /** The live table after its options are changed. */
@@ -45,7 +45,7 @@ final class TableComparison {
     private final Map<String, Column> liveColumns;
     private final Map<String, Column> modelColumns;
 
-    TableComparison(Sides sides, Table live, Table model) {
+    TableComparison(SchemaPair sides, Table live, Table model) {
         this.sides = sides;
         this.model = model;
         found = live;
@@ -59,7 +59,7 @@ final class TableComparison {
         modelColumns = columns(model);
     }
 
-    TableChange change() {
+    TableChange compare() {
         Matching<Constraint> constraints = constraints();
         Matching<Index> indexes = indexes();
         return new TableChange(
@@ -114,10 +114,10 @@ final class TableComparison {
     }
 
     private List<DropColumn> droppedColumns() {
-        WayBack wayBack = new WayBack(sides);
+        DowngradeBackfill wayBack = new DowngradeBackfill(sides);
         List<Column> dropped = reversed(sortedByNeed(without(live.columns(), modelColumns)));
         return dropped.stream()
-                .map(column -> new DropColumn(column, wayBack.backfill(live, column), null))
+                .map(column -> new DropColumn(column, wayBack.find(live, column), null))
                 .toList();
     }
 
@@ -125,9 +125,9 @@ final class TableComparison {
         ColumnComparison comparison = new ColumnComparison(sameness(), sides.options());
         List<AlterColumn> altered = new ArrayList<>();
         for (Column column : model.columns()) {
-            Column before = liveColumns.get(sameness().name(column.name()));
+            Column before = liveColumns.get(sameness().nameKey(column.name()));
             before = before == null ? null : comparison.declared(before, column);
-            Column after = before == null ? null : comparison.wanted(live, before, model, column);
+            Column after = before == null ? null : comparison.merge(live, before, model, column);
             if (before != null && after != null && !after.equals(before)) {
                 altered.addAll(altered(before, after));
             }
@@ -140,7 +140,7 @@ final class TableComparison {
      */
     private List<AlterColumn> altered(Column before, Column after) {
         Column first = after.withServerDefault(before.serverDefault());
-        if (!first.equals(before) && !first.equals(after) && sameness().sameServerDefault(before, after)) {
+        if (!first.equals(before) && !first.equals(after) && sameness().isSameServerDefault(before, after)) {
             return List.of(
                     new AlterColumn(before, first, using(before, first), null, null), new AlterColumn(first, after));
         }
@@ -149,7 +149,7 @@ final class TableComparison {
 
     private @Nullable SqlText using(Column before, Column after) {
         SqlText value = before.nullable() && !after.nullable() ? backfill(before) : null;
-        return value == null ? null : Backfill.using(before.name(), value);
+        return value == null ? null : Backfill.toExpression(before.name(), value);
     }
 
     private @Nullable SqlText backfill(Column column) {
@@ -161,9 +161,9 @@ final class TableComparison {
         if (columns.size() < 2) {
             return columns;
         }
-        Words words = new Words(sameness());
-        Function<Column, Set<String>> needs = words::inRule;
-        return InOrder.of(columns, column -> sameness().name(column.name()), needs);
+        MentionedNames words = new MentionedNames(sameness());
+        Function<Column, Set<String>> needs = words::findInRule;
+        return DependencyOrder.sort(columns, column -> sameness().nameKey(column.name()), needs);
     }
 
     private Matching<Constraint> constraints() {
@@ -173,9 +173,9 @@ final class TableComparison {
                         live.constraints().toList(),
                         model.constraints().toList(),
                         new Matching.Traits<>(
-                                sides.liveShapes()::of, sides.modelShapes()::of, each -> sides.liveShapes()
-                                        .name(each.name())))
-                .allowing(rename -> free(rename.to().name(), liveNames)
+                                sides.liveShapes()::shapeOf, sides.modelShapes()::shapeOf, each -> sides.liveShapes()
+                                        .significantNameKey(each.name())))
+                .restrictRenames(rename -> free(rename.to().name(), liveNames)
                         && free(rename.from().name(), modelNames));
     }
 
@@ -184,30 +184,30 @@ final class TableComparison {
                         live.indexes(),
                         model.indexes(),
                         new Matching.Traits<>(
-                                index -> sides.liveShapes().of(index, liveColumns),
-                                index -> sides.modelShapes().of(index, modelColumns),
-                                each -> sides.liveShapes().name(each.name())))
-                .allowing(rename -> free(rename.to().name(), sides.liveIndexes())
+                                index -> sides.liveShapes().shapeOf(index, liveColumns),
+                                index -> sides.modelShapes().shapeOf(index, modelColumns),
+                                each -> sides.liveShapes().significantNameKey(each.name())))
+                .restrictRenames(rename -> free(rename.to().name(), sides.liveIndexes())
                         && free(rename.from().name(), sides.modelIndexes()));
     }
 
     private boolean free(@Nullable String name, Set<String> taken) {
-        return name != null && !taken.contains(sameness().name(name));
+        return name != null && !taken.contains(sameness().nameKey(name));
     }
 
     private Set<String> names(Stream<@Nullable String> names) {
-        return names.flatMap(Stream::ofNullable).map(sameness()::name).collect(Collectors.toSet());
+        return names.flatMap(Stream::ofNullable).map(sameness()::nameKey).collect(Collectors.toSet());
     }
 
     private Map<String, Column> columns(Table table) {
         Map<String, Column> byName = new LinkedHashMap<>();
-        table.columns().forEach(column -> byName.put(sameness().name(column.name()), column));
+        table.columns().forEach(column -> byName.put(sameness().nameKey(column.name()), column));
         return byName;
     }
 
     private List<Column> without(List<Column> columns, Map<String, Column> others) {
         return columns.stream()
-                .filter(column -> !others.containsKey(sameness().name(column.name())))
+                .filter(column -> !others.containsKey(sameness().nameKey(column.name())))
                 .toList();
     }
 

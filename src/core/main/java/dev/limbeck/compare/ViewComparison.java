@@ -27,29 +27,29 @@ final class ViewComparison {
     private final Set<Trigger> droppedTriggers = new LinkedHashSet<>();
     private final Set<Trigger> createdTriggers = new LinkedHashSet<>();
 
-    ViewComparison(Sides sides, Schema live, Schema model) {
+    ViewComparison(SchemaPair sides, Schema live, Schema model) {
         Sameness sameness = sides.sameness();
         Predicate<TableName> managed = sides.options().managedViews();
         compare(
-                byKey(live.views(), view -> sides.liveShapes().key(view.name())),
-                byKey(model.views(), view -> sides.liveShapes().key(view.name())),
-                new Traits<>(view -> sameness.definition(view.definition()), view -> managed.test(view.name())),
+                byKey(live.views(), view -> sides.liveShapes().tableKey(view.name())),
+                byKey(model.views(), view -> sides.liveShapes().tableKey(view.name())),
+                new Traits<>(view -> sameness.definitionKey(view.definition()), view -> managed.test(view.name())),
                 new Result<>(droppedViews, createdViews));
         compare(
-                byKey(live.triggers(), trigger -> TableName.of(sameness.name(trigger.name()))),
-                byKey(model.triggers(), trigger -> TableName.of(sameness.name(trigger.name()))),
+                byKey(live.triggers(), trigger -> TableName.of(sameness.nameKey(trigger.name()))),
+                byKey(model.triggers(), trigger -> TableName.of(sameness.nameKey(trigger.name()))),
                 new Traits<>(
-                        trigger -> sameness.definition(trigger.definition()),
+                        trigger -> sameness.definitionKey(trigger.definition()),
                         trigger -> managed.test(TableName.of(trigger.name()))),
                 new Result<>(droppedTriggers, createdTriggers));
         Set<TableName> dropped = droppedViews.stream()
-                .map(view -> sides.liveShapes().key(view.name()))
+                .map(view -> sides.liveShapes().tableKey(view.name()))
                 .collect(Collectors.toSet());
         Set<TableName> recreated = createdViews.stream()
-                .map(view -> sides.liveShapes().key(view.name()))
+                .map(view -> sides.liveShapes().tableKey(view.name()))
                 .collect(Collectors.toSet());
         for (Trigger trigger : live.triggers()) {
-            TableName on = sides.liveShapes().key(trigger.table());
+            TableName on = sides.liveShapes().tableKey(trigger.table());
             if (dropped.contains(on) && droppedTriggers.add(trigger) && recreated.contains(on)) {
                 createdTriggers.add(trigger);
             }

@@ -28,10 +28,10 @@ public interface Catalog {
     List<String> tableNames();
 
     /** {@return the names of the views and triggers} */
-    List<String> codeNames();
+    List<String> viewAndTriggerNames();
 
     /** {@return the objects that the model does not represent, for instance {@code virtual table docs}} */
-    List<String> others();
+    List<String> otherObjects();
 
     /** {@return the stored statements of that table or view and of its indexes and triggers, verbatim} */
     List<String> definition(TableName name);
@@ -47,5 +47,5 @@ public interface Catalog {
      * @param needed further objects that they need: the tables they refer to, and objects with the same name as one of
      *     their indexes
      */
-    Catalog around(Set<TableName> changed, Set<TableName> needed);
+    Catalog subset(Set<TableName> changed, Set<TableName> needed);
 }

@@ -23,7 +23,7 @@ public interface Dialect {
     String name();
 
     /** {@return whether that JDBC URL is for a database of this kind} */
-    boolean understands(String jdbcUrl);
+    boolean supportsUrl(String jdbcUrl);
 
     /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
     Optional<Path> file(String jdbcUrl);
@@ -34,7 +34,7 @@ public interface Dialect {
      *
      * @throws SQLException if there is no driver for it
      */
-    default Optional<String> objection(String jdbcUrl) throws SQLException {
+    default Optional<String> findUrlProblem(String jdbcUrl) throws SQLException {
         return Optional.empty();
     }
 
@@ -51,7 +51,7 @@ public interface Dialect {
      *
      * @return the previous setting
      */
-    Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException;
+    Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException;
 
     /**
      * Inserts rows into each of the tables, so that a proof finds errors that an empty table would hide. The rows differ,
@@ -63,7 +63,7 @@ public interface Dialect {
     List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
 
     /** {@return the contents of the column, according to the first {@code rows} rows of that table or view} */
-    ColumnContents contents(Connection connection, TableName table, String column, int rows) throws SQLException;
+    ColumnContents readContents(Connection connection, TableName table, String column, int rows) throws SQLException;
 
     /** {@return the columns of that view, with the types of the table columns they select} */
     List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
@@ -124,7 +124,7 @@ public interface Dialect {
      *
      * @throws UnsupportedChange if it cannot be done without loss; the message states the reason and what to do
      */
-    Steps plan(Operation operation, Catalog catalog, PlanOptions options);
+    OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options);
 
     /**
      * {@return the plan of an operation that does not depend on the schema; empty for other operations} This avoids
@@ -132,7 +132,7 @@ public interface Dialect {
      *
      * @param foreignKeysOff whether foreign keys are not enforced, so that references to a table have no effect
      */
-    Optional<Steps> planAnywhere(Operation operation, PlanOptions options, boolean foreignKeysOff);
+    Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, boolean foreignKeysOff);
 
     /**
      * Returns the queries that check whether the existing rows satisfy the table definition after a batch. Does not
@@ -149,16 +149,16 @@ public interface Dialect {
      * @param exact whether to measure the table, which may read all of it; otherwise, the size of the whole database is
      *     returned as an upper bound if that much space is free
      */
-    Optional<Room> room(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException;
+    Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException;
 
     /** {@return one sentence that describes who has to wait while a change runs} */
-    String locking(Connection connection) throws SQLException;
+    String describeLocking(Connection connection) throws SQLException;
 
     /**
      * {@return the tables that appear to be left over from a tool that was stopped while it copied that table, which
      * may no longer exist}
      */
-    List<Leftover> leftovers(Catalog catalog, TableName table);
+    List<Leftover> findLeftovers(Catalog catalog, TableName table);
 
     /** {@return a connection to an empty in-memory database that exists until the connection is closed} */
     Connection openScratch() throws SQLException;
@@ -192,7 +192,7 @@ public interface Dialect {
      *
      * @param table the table whose columns it may use, or null for a default, which uses none
      */
-    Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table);
+    Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
 
     /** {@return the type in the syntax of this dialect} */
     String spell(SqlType type);
@@ -205,21 +205,21 @@ public interface Dialect {
      *
      * @throws UnsupportedChange if a statement is not terminated; the message states the line on which it starts
      */
-    List<Piece> statements(String text);
+    List<ScriptStatement> statements(String text);
 
     /** {@return the syntax of scripts for the command-line shell of the database} */
-    ScriptWords script();
+    ScriptSyntax scriptSyntax();
 
     /** {@return whether connections to that URL enforce foreign keys} */
     boolean enforcesForeignKeys(String jdbcUrl);
 
     /** {@return what the statement does with rows, without running it} */
-    RowUse uses(Connection connection, String sql) throws SQLException;
+    RowAccess findRowAccess(Connection connection, String sql) throws SQLException;
 
     /**
      * {@return the tables whose foreign keys the database cannot check, because the referenced columns are not a key}
      */
-    List<String> uncheckable(Connection connection) throws SQLException;
+    List<String> findUncheckableTables(Connection connection) throws SQLException;
 
     /** {@return the rules for whether two definitions are the same in this dialect} */
     Sameness sameness();

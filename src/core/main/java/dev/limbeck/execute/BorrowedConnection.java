@@ -2,7 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.RowUse;
+import dev.limbeck.dialect.RowAccess;
 import dev.limbeck.dialect.Transaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -60,12 +60,12 @@ final class BorrowedConnection {
      * @param transaction the transaction that must stay open
      * @param used runs before each call on the connection, since the call may change the schema unnoticed
      */
-    static Connection of(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
+    static Connection create(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, null).wrap(Connection.class, connection, null);
     }
 
     /** {@return a view of the connection while a script is written: it may read the schema and nothing else} */
-    static Connection ofSchema(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
+    static Connection createSchemaOnly(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, connection).wrap(Connection.class, connection, null);
     }
 
@@ -151,15 +151,15 @@ final class BorrowedConnection {
                     + ": Limbeck ends the transaction, which also contains the version row");
         }
         if (runs && sql != null && scripted != null) {
-            rejectRows(sql, dialect.uses(scripted, sql));
+            rejectRows(sql, dialect.findRowAccess(scripted, sql));
         }
     }
 
-    private static void rejectRows(String sql, RowUse use) {
-        if (use != RowUse.NONE) {
-            throw new ExecutionException("It " + (use == RowUse.READS ? "reads rows" : "changes the database")
+    private static void rejectRows(String sql, RowAccess use) {
+        if (use != RowAccess.NONE) {
+            throw new ExecutionException("It " + (use == RowAccess.READS ? "reads rows" : "changes the database")
                     + " through op.connection() (" + sql.strip() + "), which a script cannot do. "
-                    + (use == RowUse.READS
+                    + (use == RowAccess.READS
                             ? "Compute the values in SQL, with op.execute(\"update … set … = (select …)\"),"
                             : "Use op.execute(\"…\") instead,")
                     + " which becomes part of the script; or run this revision with `limbeck upgrade` and start the"

@@ -1,7 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Transaction;
 import java.nio.file.Files;
@@ -47,13 +47,13 @@ public final class Database implements AutoCloseable {
                 return new Database(dialect, dialect.openScratch(), url, false, true);
             }
             file.ifPresent(Database::requireFolder);
-            dialect.objection(url).ifPresent(objection -> {
+            dialect.findUrlProblem(url).ifPresent(objection -> {
                 throw new ExecutionException(objection);
             });
             Connection connection = DriverManager.getConnection(url, credentials(username, password));
             return new Database(dialect, connection, url, false, missing);
         } catch (SQLException e) {
-            throw new ExecutionException(Failures.explain(dialect, "The database could not be opened", e), e);
+            throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);
         }
     }
 
@@ -62,13 +62,13 @@ public final class Database implements AutoCloseable {
      *
      * @throws ExecutionException if the database does not accept that
      */
-    public Database waiting(Duration lockTimeout) {
+    public Database withLockTimeout(Duration lockTimeout) {
         try {
-            waitedBefore = dialect.waitForLocks(connection, lockTimeout);
+            waitedBefore = dialect.setLockTimeout(connection, lockTimeout);
             return this;
         } catch (SQLException e) {
             close();
-            throw new ExecutionException(Failures.explain(dialect, "The database could not be opened", e), e);
+            throw new ExecutionException(SqlErrors.explain(dialect, "The database could not be opened", e), e);
         }
     }
 
@@ -134,7 +134,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** {@return whether its file did not exist when it was opened} */
-    public boolean missing() {
+    public boolean wasMissing() {
         return missing;
     }
 
@@ -158,7 +158,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         try (Connection closing = connection) {
             if (borrowed && waitedBefore != null && !closing.isClosed()) {
-                dialect.waitForLocks(closing, waitedBefore);
+                dialect.setLockTimeout(closing, waitedBefore);
             }
             if (autoCommitOff && !closing.isClosed()) {
                 closing.setAutoCommit(false);

@@ -10,7 +10,7 @@ import dev.limbeck.TableItem;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.Piece;
+import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.CaseFolding;
@@ -31,7 +31,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -110,9 +110,9 @@ final class LiveOperations implements Operations {
 
     @Override
     public void execute(SqlText text) {
-        List<Piece> pieces = runner.dialect().statements(text.sql());
+        List<ScriptStatement> pieces = runner.dialect().statements(text.sql());
         boolean several = text.sql().strip().indexOf('\n') >= 0 && pieces.size() > 1;
-        for (Piece piece : pieces) {
+        for (ScriptStatement piece : pieces) {
             String where = several || piece.line() > 1 ? "Line " + piece.line() + ": " : "";
             ExecuteSql operation = new ExecuteSql(new SqlText(piece.sql()), null);
             try {
@@ -126,7 +126,7 @@ final class LiveOperations implements Operations {
     @Override
     public void execute(String statement, @Nullable Object... values) {
         execute(new SqlText(formatted(stored -> runner.dialect()
-                .bind(statement, literals(parameters(stored, statement).of(values))))));
+                .bind(statement, literals(parameters(stored, statement).convert(values))))));
     }
 
     private List<String> literals(List<? extends @Nullable Object> stored) {
@@ -144,13 +144,13 @@ final class LiveOperations implements Operations {
 
     @Override
     public void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        formatted(stored -> new RowText(runner.dialect(), stored).inserts(table(table), rows))
+        formatted(stored -> new InsertWriter(runner.dialect(), stored).write(table(table), rows))
                 .forEach(this::execute);
     }
 
     @Override
     public long migrateRows(String query, String statement, RowValues values) throws SQLException {
-        ParameterValues parameters = parameters(runner.values(), statement);
+        ParameterValues parameters = parameters(runner.storedValues(), statement);
         return new RowMigration(connection(), runner.listener(), parameters).run(query, statement, values);
     }
 
@@ -164,10 +164,10 @@ final class LiveOperations implements Operations {
     }
 
     private <T> T formatted(ValueCode<T> code) {
-        StoredValues values = runner.values();
+        StoredValues values = runner.storedValues();
         try {
             T text = code.format(values);
-            values.zone().ifPresent(runner.listener()::inZone);
+            values.zone().ifPresent(runner.listener()::zoneAssumed);
             return text;
         } catch (SQLException e) {
             throw new SqlFailure("The JDBC driver failed to report how a value is stored", e);
@@ -191,7 +191,7 @@ final class LiveOperations implements Operations {
             execute("COMMENT ON TABLE " + dialect.quote(table.name()) + " IS " + dialect.literal(comment));
         } else {
             runner.listener()
-                    .warned(dialect.product() + " does not store comments; the comment of " + table + " is ignored.");
+                    .warningIssued(dialect.product() + " does not store comments; the comment of " + table + " is ignored.");
         }
     }
 
@@ -208,7 +208,7 @@ final class LiveOperations implements Operations {
     @Override
     public Connection connection() {
         runner.listener().connectionBorrowed();
-        return runner.borrowed();
+        return runner.borrowedConnection();
     }
 
     @Override
@@ -236,7 +236,7 @@ final class LiveOperations implements Operations {
                     + "\".");
         }
         return new UnsupportedChange("There is no table " + name + ". "
-                + Nearest.to(name, names)
+                + NearestName.find(name, names)
                         .map(near -> "Did you mean " + near + "?")
                         .orElse("The database has "
                                 + (names.isEmpty() ? "no tables." : String.join(", ", names) + ".")));
@@ -244,7 +244,7 @@ final class LiveOperations implements Operations {
 
     private List<Leftover> leftovers(String missing) {
         try {
-            return runner.leftovers(TableName.of(missing));
+            return runner.findLeftovers(TableName.of(missing));
         } catch (SQLException e) {
             throw new SqlFailure("The schema could not be read", e);
         }
@@ -274,7 +274,7 @@ final class LiveOperations implements Operations {
             restart = true;
             throw e;
         } catch (SQLException e) {
-            throw new SqlFailure(where + runner.dialect().product() + " could not " + Wording.of(operation), e);
+            throw new SqlFailure(where + runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
         }
     }
 }

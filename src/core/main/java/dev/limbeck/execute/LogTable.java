@@ -36,11 +36,11 @@ public final class LogTable {
      *
      * @param revision the ID of the revision
      * @param direction whether it was applied or reverted
-     * @param at the start of the run
-     * @param took its duration, to the millisecond
+     * @param startedAt the start of the run
+     * @param duration its duration, to the millisecond
      * @param hash a hash of the revision, which does not change if only comments, spaces or line ends change
      */
-    public record Entry(String revision, Direction direction, Instant at, Duration took, String hash) {}
+    public record Entry(String revision, Direction direction, Instant startedAt, Duration duration, String hash) {}
 
     /** Adds an entry, as part of the caller's transaction. */
     void write(Connection connection, Entry entry) throws SQLException {
@@ -50,8 +50,8 @@ public final class LogTable {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, entry.revision());
             statement.setString(2, entry.direction().name().toLowerCase(Locale.ROOT));
-            statement.setString(3, entry.at().toString());
-            statement.setLong(4, entry.took().toMillis());
+            statement.setString(3, entry.startedAt().toString());
+            statement.setLong(4, entry.duration().toMillis());
             statement.setString(5, tool);
             statement.setString(6, entry.hash());
             statement.executeUpdate();
@@ -79,7 +79,7 @@ public final class LogTable {
                 ", ",
                 dialect.literal(revision),
                 dialect.literal(direction.name().toLowerCase(Locale.ROOT)),
-                dialect.script().now(),
+                dialect.scriptSyntax().currentTime(),
                 "0",
                 dialect.literal(tool),
                 dialect.literal(hash));

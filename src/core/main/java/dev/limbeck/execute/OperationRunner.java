@@ -6,12 +6,12 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropIndex;
@@ -34,7 +34,7 @@ final class OperationRunner {
     private @Nullable Catalog before;
     private int created;
 
-    OperationRunner(Session session, Transaction transaction) {
+    OperationRunner(RunContext session, Transaction transaction) {
         this.dialect = session.dialect();
         this.connection = session.connection();
         this.options = session.options();
@@ -47,7 +47,7 @@ final class OperationRunner {
     }
 
     /** {@return the form in which this connection stores values} */
-    StoredValues values() {
+    StoredValues storedValues() {
         return dialect.values(connection);
     }
 
@@ -56,11 +56,11 @@ final class OperationRunner {
     }
 
     /** {@return the connection that a migration may use} */
-    Connection borrowed() {
-        forget();
+    Connection borrowedConnection() {
+        forgetSchema();
         return options.offline()
-                ? BorrowedConnection.ofSchema(connection, dialect, transaction, this::forget)
-                : BorrowedConnection.of(connection, dialect, transaction, this::forget);
+                ? BorrowedConnection.createSchemaOnly(connection, dialect, transaction, this::forgetSchema)
+                : BorrowedConnection.create(connection, dialect, transaction, this::forgetSchema);
     }
 
     RunListener listener() {
@@ -80,7 +80,7 @@ final class OperationRunner {
     }
 
     /** Discards the schema read so far, because it may have changed unnoticed. */
-    void forget() {
+    void forgetSchema() {
         catalog = null;
         before = null;
     }
@@ -97,7 +97,7 @@ final class OperationRunner {
             created = 0;
         }
         Catalog known = last != null ? last : before;
-        forget();
+        forgetSchema();
         if (only && known != null) {
             before = known;
             created += more;
@@ -117,21 +117,21 @@ final class OperationRunner {
      */
     void run(Operation operation) throws SQLException {
         transaction.requireOpen();
-        Optional<Steps> anywhere = dialect.planAnywhere(operation, options, transaction.foreignKeysOff());
-        Steps steps = anywhere.isPresent() ? anywhere.get() : dialect.plan(operation, catalog(), options);
+        Optional<OperationPlan> anywhere = dialect.planWithoutSchema(operation, options, transaction.foreignKeysOff());
+        OperationPlan steps = anywhere.isPresent() ? anywhere.get() : dialect.plan(operation, catalog(), options);
         if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
             throw new ForeignKeysMustBeOff();
         }
-        listener.planned(operation, steps);
+        listener.operationPlanned(operation, steps);
         warn(operation);
         requireSpace(operation, steps);
         watch(operation, steps);
         outdate(steps.statements());
-        Optional<TableName> copied = copied(operation, steps);
+        Optional<TableName> copied = copiedTable(operation, steps);
         try {
             new StatementRunner(connection, listener).run(steps.statements());
         } catch (SQLException e) {
-            forget();
+            forgetSchema();
             checkTransaction();
             if (copied.isPresent() && operation instanceof AlterTable batch) {
                 transaction.explainCopy(batch, e);
@@ -149,8 +149,8 @@ final class OperationRunner {
      */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
-            for (Leftover one : dialect.leftovers(catalog(), alter.table())) {
-                listener.warned("The table " + one.name() + " looks like a leftover of " + one.tool()
+            for (Leftover one : dialect.findLeftovers(catalog(), alter.table())) {
+                listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool()
                         + ", interrupted while copying " + alter.table()
                         + ". It was not changed. If it is a leftover, check that "
                         + alter.table() + " has all of its rows, then drop it.");
@@ -159,8 +159,8 @@ final class OperationRunner {
     }
 
     /** {@return the tables that may contain the rows of a missing table} */
-    List<Leftover> leftovers(TableName missing) throws SQLException {
-        return dialect.leftovers(catalog(), missing);
+    List<Leftover> findLeftovers(TableName missing) throws SQLException {
+        return dialect.findLeftovers(catalog(), missing);
     }
 
     /**
@@ -171,25 +171,25 @@ final class OperationRunner {
         try {
             transaction.requireOpen();
         } catch (BrokenSchema transactionEnded) {
-            forget();
+            forgetSchema();
         }
     }
 
-    private void requireSpace(Operation operation, Steps steps) throws SQLException {
+    private void requireSpace(Operation operation, OperationPlan steps) throws SQLException {
         if (operation instanceof AlterTable alter) {
-            Optional<Room> space = dialect.room(connection, alter.table(), steps, false);
+            Optional<DiskSpace> space = dialect.estimateDiskSpace(connection, alter.table(), steps, false);
             if (space.isPresent() && !space.get().isEnough()) {
                 throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": the copy"
-                        + " takes about " + Bytes.words(space.get().needed()) + ", but only "
-                        + Bytes.words(space.get().usable()) + " are free in "
+                        + " takes about " + ByteSize.format(space.get().needed()) + ", but only "
+                        + ByteSize.format(space.get().usable()) + " are free in "
                         + space.get().folder()
                         + ". Free some space and run the command again.");
             }
         }
     }
 
-    private void watch(Operation operation, Steps steps) throws SQLException {
-        Optional<TableName> copied = copied(operation, steps);
+    private void watch(Operation operation, OperationPlan steps) throws SQLException {
+        Optional<TableName> copied = copiedTable(operation, steps);
         if (copied.isPresent()) {
             transaction.watchCopy(copied.get());
         } else if (operation instanceof DropTable drop) {
@@ -203,13 +203,13 @@ final class OperationRunner {
     }
 
     /** {@return the table whose references are compared with those before the operation} */
-    static Optional<TableName> watched(Operation operation, Steps steps) {
-        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copied(operation, steps);
+    static Optional<TableName> watchedTable(Operation operation, OperationPlan steps) {
+        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copiedTable(operation, steps);
     }
 
     /** {@return the table that the operation copies, if it does} */
-    static Optional<TableName> copied(Operation operation, Steps steps) {
-        return operation instanceof AlterTable alter && steps.way() == Way.REBUILD
+    static Optional<TableName> copiedTable(Operation operation, OperationPlan steps) {
+        return operation instanceof AlterTable alter && steps.strategy() == Strategy.REBUILD
                 ? Optional.of(alter.table())
                 : Optional.empty();
     }

@@ -27,7 +27,7 @@ final class ParameterValues {
     }
 
     /** {@return the stored form of the values} */
-    List<@Nullable Object> of(@Nullable Object... given) throws SQLException {
+    List<@Nullable Object> convert(@Nullable Object... given) throws SQLException {
         List<@Nullable Object> stored = new ArrayList<>();
         boolean needsColumns = Arrays.stream(given).anyMatch(values::needColumn);
         for (int i = 0; i < given.length; i++) {
@@ -46,7 +46,7 @@ final class ParameterValues {
     }
 
     /** {@return the error for SQL given as the value of a parameter} */
-    static ValueRefused noExpression(Object value) {
+    static ValueRefused sqlNotAllowed(Object value) {
         return new ValueRefused("A row contains the SQL " + value
                 + " for a parameter, but parameters take values only. Write the SQL into the statement.");
     }

@@ -1,8 +1,8 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.Failures;
-import dev.limbeck.execute.failure.MovedMeanwhile;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.failure.RevisionFailure;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.Migration;
@@ -26,21 +26,21 @@ import org.jspecify.annotations.Nullable;
  * no longer than the lock timeout of the session.
  */
 public final class RevisionRunner {
-    private final Session session;
+    private final RunContext session;
     private final VersionTable versions;
     private Duration remainingWait;
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
 
     /** Creates a runner that keeps the revisions of the database in the given version table. */
-    public RevisionRunner(Session session, VersionTable versions) {
+    public RevisionRunner(RunContext session, VersionTable versions) {
         this.session = session;
         this.versions = versions;
         this.remainingWait = session.lockTimeout();
     }
 
     /** Logs each revision in the given table, within its transaction, with the hash that the function computes. */
-    public RevisionRunner logging(LogTable table, Function<RevisionFile, String> hashed) {
+    public RevisionRunner logTo(LogTable table, Function<RevisionFile, String> hashed) {
         log = table;
         hash = hashed;
         return this;
@@ -49,7 +49,7 @@ public final class RevisionRunner {
     /**
      * Runs a revision. If this throws, the database is as it was before.
      *
-     * @throws MovedMeanwhile if the version rows are no longer those the step starts from; nothing was done
+     * @throws VersionConflict if the version rows are no longer those the step starts from; nothing was done
      * @throws ExecutionException if the revision cannot be run; the message names it
      */
     public void run(RevisionStep step, Migration migration) {
@@ -57,16 +57,16 @@ public final class RevisionRunner {
             if (!attempt(step, migration, false)) {
                 attempt(step, migration, true);
             }
-        } catch (MovedMeanwhile e) {
+        } catch (VersionConflict e) {
             throw e;
         } catch (SqlFailure e) {
-            throw failed(step, Failures.explain(session.dialect(), withoutCause(e), e.failure()), e);
+            throw failed(step, SqlErrors.explain(session.dialect(), withoutCause(e), e.sqlException()), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
             throw failed(
                     step,
-                    Failures.explain(session.dialect(), session.dialect().product() + " reported an error", e),
+                    SqlErrors.explain(session.dialect(), session.dialect().product() + " reported an error", e),
                     e);
         } catch (Exception | Error e) {
             throw failed(step, "Its code failed with " + e, e);
@@ -75,7 +75,7 @@ public final class RevisionRunner {
 
     private static String withoutCause(SqlFailure failure) {
         String message = String.valueOf(failure.getMessage());
-        String cause = ": " + failure.failure().getMessage();
+        String cause = ": " + failure.sqlException().getMessage();
         return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
     }
 
@@ -137,7 +137,7 @@ public final class RevisionRunner {
     private void requireRows(RevisionStep step) throws SQLException {
         VersionRows rows = VersionRows.of(versions.read(session.connection()));
         if (!rows.equals(step.before())) {
-            throw new MovedMeanwhile(rows);
+            throw new VersionConflict(rows);
         }
     }
 

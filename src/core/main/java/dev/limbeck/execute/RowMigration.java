@@ -75,11 +75,11 @@ final class RowMigration {
             throw new ExecutionException(
                     "The statement has " + expected + " parameters, but a row has " + given.length + " values.");
         }
-        List<@Nullable Object> stored = parameters.of(given);
+        List<@Nullable Object> stored = parameters.convert(given);
         for (int i = 0; i < stored.size(); i++) {
             Object value = stored.get(i);
             if (value instanceof SqlText) {
-                throw ParameterValues.noExpression(value);
+                throw ParameterValues.sqlNotAllowed(value);
             }
             prepared.setObject(i + 1, value);
         }

@@ -1,7 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.ops.Operation;
 
 /** Is notified of what is being run, for progress reports and logs. Each method does nothing unless overridden. */
@@ -25,13 +25,13 @@ public interface RunListener {
     default void connectionBorrowed() {}
 
     /** Called with a warning for the user. The run continues. */
-    default void warned(String message) {}
+    default void warningIssued(String message) {}
 
     /** Called before the calls that a revision file makes for this operation. */
-    default void saying(Operation operation) {}
+    default void operationStarted(Operation operation) {}
 
     /** Called when an operation has been planned, before it runs. */
-    default void planned(Operation operation, Steps steps) {}
+    default void operationPlanned(Operation operation, OperationPlan steps) {}
 
     /** Called before a statement runs. */
     default void statementStarted(Statement statement) {}
@@ -40,11 +40,11 @@ public interface RunListener {
     default void statementFinished(Statement statement) {}
 
     /** Called when a post-write command has processed a new revision file; the output is everything it printed. */
-    default void postWritten(String command, String output) {}
+    default void postWriteFinished(String command, String output) {}
 
     /**
      * Called when a value of the next statement is a date or time without a time zone and was interpreted in the given
      * one.
      */
-    default void inZone(String zone) {}
+    default void zoneAssumed(String zone) {}
 }

@@ -27,17 +27,17 @@ import java.util.function.Consumer;
  * revisions are proved. It is discarded when closed.
  */
 public final class Scratch implements AutoCloseable {
-    private final Session session;
+    private final RunContext session;
     private final Map<String, String> leftOut = new LinkedHashMap<>();
 
-    private Scratch(Session session) {
+    private Scratch(RunContext session) {
         this.session = session;
     }
 
     /** {@return an empty scratch database} */
     public static Scratch empty(Dialect dialect) {
         try {
-            return new Scratch(new Session(
+            return new Scratch(new RunContext(
                     dialect, dialect.openScratch(), PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1)));
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be opened", e);
@@ -48,7 +48,7 @@ public final class Scratch implements AutoCloseable {
     public Scratch copy() {
         try {
             Connection copied = session.dialect().copyScratch(connection());
-            return new Scratch(new Session(
+            return new Scratch(new RunContext(
                     session.dialect(), copied, PlanOptions.DEFAULT, RunListener.SILENT, session.lockTimeout()));
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be copied", e);
@@ -72,7 +72,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** {@return the objects that could not be created here, each with the reason} */
-    public Map<String, String> leftOut() {
+    public Map<String, String> omittedObjects() {
         return Map.copyOf(leftOut);
     }
 
@@ -87,7 +87,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** {@return a session on it} */
-    public Session session() {
+    public RunContext session() {
         return session;
     }
 
@@ -140,7 +140,7 @@ public final class Scratch implements AutoCloseable {
      * @throws ExecutionException if one of them fails; the message names it
      */
     public void run(List<? extends Operation> operations, RunListener listener) {
-        run(operations, session.heardBy(listener));
+        run(operations, session.withListener(listener));
     }
 
     /**
@@ -150,13 +150,13 @@ public final class Scratch implements AutoCloseable {
      * @param arguments the arguments of the revisions
      * @throws ExecutionException if one of them fails; the message names it
      */
-    public void play(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
+    public void runAsRevision(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
         migrate(
                 calls -> operations.forEach(operation -> {
-                    listener.saying(operation);
-                    TextPlayer.play(dev.limbeck.render.Statement.of(operation), calls);
+                    listener.operationStarted(operation);
+                    StatementInterpreter.interpret(dev.limbeck.render.CodeStatement.createAll(operation), calls);
                 }),
-                session.with(arguments).heardBy(listener));
+                session.withArguments(arguments).withListener(listener));
     }
 
     /**
@@ -168,7 +168,7 @@ public final class Scratch implements AutoCloseable {
         migrate(calls -> calls.execute(sql), session);
     }
 
-    private static void migrate(Consumer<Operations> calls, Session session) {
+    private static void migrate(Consumer<Operations> calls, RunContext session) {
         try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
             calls.accept(new LiveOperations(new OperationRunner(session, transaction), session.arguments()));
             transaction.requireOpen();
@@ -183,15 +183,15 @@ public final class Scratch implements AutoCloseable {
      *
      * @throws ExecutionException if one of them fails; the message names it
      */
-    public String script(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
-        Session offline = new Session(
+    public String toScript(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
+        RunContext offline = new RunContext(
                 session.dialect(), session.connection(), options, RunListener.SILENT, session.lockTimeout());
-        Script script = new Script(offline, versions, false);
-        run(operations, offline.heardBy(script));
-        return script.part();
+        ScriptWriter script = new ScriptWriter(offline, versions, false);
+        run(operations, offline.withListener(script));
+        return script.body();
     }
 
-    private static void run(List<? extends Operation> operations, Session session) {
+    private static void run(List<? extends Operation> operations, RunContext session) {
         try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
             OperationRunner runner = new OperationRunner(session, transaction);
             for (Operation operation : operations) {
@@ -207,7 +207,7 @@ public final class Scratch implements AutoCloseable {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw new SqlFailure(runner.dialect().product() + " could not " + Wording.of(operation), e);
+            throw new SqlFailure(runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
         }
     }
 

@@ -65,7 +65,7 @@ public final class VersionTable {
     }
 
     /** Creates the table if it does not exist. */
-    public void ensure(Connection connection) throws SQLException {
+    public void createIfMissing(Connection connection) throws SQLException {
         if (!exists(connection)) {
             try (java.sql.Statement statement = connection.createStatement()) {
                 statement.execute(createStatement());
@@ -79,7 +79,7 @@ public final class VersionTable {
      * @throws ExecutionException if it does not, which means that another run has changed the table
      */
     public void change(Connection connection, List<RowChange> changes) throws SQLException {
-        ensure(connection);
+        createIfMissing(connection);
         for (RowChange change : changes) {
             if (change instanceof RowChange.Insert insert) {
                 changeOne(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", insert.id());
@@ -96,7 +96,7 @@ public final class VersionTable {
     }
 
     /** {@return the statement that creates the table if needed, with a guard that it contains exactly those rows} */
-    Statement script(VersionRows before) {
+    Statement guardedCreateStatement(VersionRows before) {
         String values = before.ids().stream().map(VersionTable::text).collect(Collectors.joining(", "));
         String missing = before.ids().stream()
                 .map(id -> " UNION ALL SELECT 'no row " + id + "' WHERE " + text(id)
@@ -112,7 +112,7 @@ public final class VersionTable {
     }
 
     /** {@return the changes as statements that contain their values} */
-    List<String> statements(List<RowChange> changes) {
+    List<String> changeStatements(List<RowChange> changes) {
         return changes.stream().map(this::statement).toList();
     }
 

@@ -26,7 +26,7 @@ final class ClassCode {
     }
 
     /** {@return the behaviour of the class as text to compare; empty if the bytes are no class file} */
-    static String of(byte[] bytes) {
+    static String describe(byte[] bytes) {
         try {
             return new ClassCode(bytes).read();
         } catch (RuntimeException e) {
@@ -216,7 +216,7 @@ final class ClassCode {
     }
 
     /** {@return whether both class files have the same behaviour} */
-    static boolean same(byte @Nullable [] one, byte @Nullable [] other) {
-        return one != null && other != null && of(one).equals(of(other));
+    static boolean hasSameCode(byte @Nullable [] one, byte @Nullable [] other) {
+        return one != null && other != null && describe(one).equals(describe(other));
     }
 }

@@ -36,7 +36,7 @@ final class CompileCache {
     }
 
     /** {@return the cache in that folder, or in the user's cache folder if it is null} */
-    static CompileCache in(@Nullable Path folder) {
+    static CompileCache open(@Nullable Path folder) {
         if (folder != null) {
             return new CompileCache(folder);
         }
@@ -60,7 +60,7 @@ final class CompileCache {
     }
 
     /** Adds classes under that fingerprint, and removes old files. */
-    void keep(String fingerprint, CompiledSources sources) {
+    void store(String fingerprint, CompiledSources sources) {
         try {
             Files.createDirectories(folder);
             Path temporary = Files.createTempFile(folder, "new-", ".tmp");

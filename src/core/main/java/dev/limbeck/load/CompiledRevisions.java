@@ -42,7 +42,7 @@ final class CompiledRevisions {
      *
      * @throws RevisionLoadException if a folder or jar cannot be read
      */
-    List<RevisionFile> in(String packageName) {
+    List<RevisionFile> find(String packageName) {
         List<RevisionFile> revisions = new ArrayList<>();
         String path = packageName.replace('.', '/') + "/";
         for (String file : files(packageName)) {
@@ -58,7 +58,7 @@ final class CompiledRevisions {
     /** Reads a class without initializing it; ignores a helper class that cannot be loaded. */
     private Optional<RevisionFile> read(String className) {
         try {
-            return Annotations.read(Class.forName(className, false, loader));
+            return AnnotatedClassReader.read(Class.forName(className, false, loader));
         } catch (ClassNotFoundException | LinkageError e) {
             System.getLogger(CompiledRevisions.class.getName())
                     .log(System.Logger.Level.DEBUG, "Skipped " + className, e);
@@ -83,7 +83,7 @@ final class CompiledRevisions {
             for (URL url : Collections.list(loader.getResources(path + "/"))) {
                 names.addAll(names(url, path));
             }
-            for (Path jar : names.isEmpty() ? JarsOf.loader(loader) : List.<Path>of()) {
+            for (Path jar : names.isEmpty() ? ClassLoaderJars.find(loader) : List.<Path>of()) {
                 names.addAll(inJar(jar, path + "/"));
             }
             return names;

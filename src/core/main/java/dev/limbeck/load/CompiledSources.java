@@ -7,9 +7,9 @@ import java.util.TreeMap;
  * The result of a compilation.
  *
  * @param classes the class files by binary name, sorted; must not be modified
- * @param part whether some revisions were left out
+ * @param partial whether some revisions were left out
  */
-record CompiledSources(Map<String, byte[]> classes, boolean part) {
+record CompiledSources(Map<String, byte[]> classes, boolean partial) {
     CompiledSources {
         classes = java.util.Collections.unmodifiableMap(new TreeMap<>(classes));
     }

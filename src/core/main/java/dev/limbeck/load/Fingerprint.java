@@ -34,11 +34,11 @@ final class Fingerprint {
     }
 
     /** {@return the fingerprint of a compilation} */
-    static String of(List<SourceFile> sources, List<Path> classpath, Set<String> leftOut) throws IOException {
+    static String compute(List<RevisionSource> sources, List<Path> classpath, Set<String> leftOut) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.add(FORMAT);
         fingerprint.add(Runtime.version().toString());
-        for (SourceFile source : sources) {
+        for (RevisionSource source : sources) {
             fingerprint.add(source.path().toString());
             fingerprint.add(source.text());
         }

@@ -27,7 +27,7 @@ final class RevisionClassLoader extends ClassLoader {
     }
 
     /** {@return whether it defines the classes of that compilation} */
-    boolean isOf(CompiledSources sources) {
+    boolean hasClassesOf(CompiledSources sources) {
         return classes == sources.classes();
     }
 }

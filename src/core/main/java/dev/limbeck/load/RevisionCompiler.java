@@ -93,19 +93,19 @@ final class RevisionCompiler {
      */
     CompiledSources compile(List<Path> paths) {
         try {
-            List<SourceFile> sources = new ArrayList<>();
+            List<RevisionSource> sources = new ArrayList<>();
             for (Path path : paths) {
-                sources.add(SourceFile.read(path));
+                sources.add(RevisionSource.read(path));
             }
-            String fingerprint = Fingerprint.of(sources, classpath, leftOut);
+            String fingerprint = Fingerprint.compute(sources, classpath, leftOut);
             Optional<CompiledSources> kept = cache.find(fingerprint);
             CompiledSources compiled = kept.isPresent() ? kept.get() : compileNow(sources);
             if (kept.isEmpty()) {
-                cache.keep(fingerprint, compiled);
+                cache.store(fingerprint, compiled);
             }
             return new CompiledSources(compiled.classes(), !leftOut.isEmpty());
         } catch (IOException e) {
-            throw new RevisionLoadException("The revision sources cannot be read: " + FileProblem.why(e), e);
+            throw new RevisionLoadException("The revision sources cannot be read: " + FileProblem.describe(e), e);
         }
     }
 
@@ -121,7 +121,7 @@ final class RevisionCompiler {
         }
     }
 
-    private CompiledSources compileNow(List<SourceFile> sources) throws IOException {
+    private CompiledSources compileNow(List<RevisionSource> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new RevisionLoadException(
@@ -131,10 +131,10 @@ final class RevisionCompiler {
                     null);
         }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        Path jar = limbeck != null && OwnClasses.areIn(limbeck) ? limbeck : null;
+        Path jar = limbeck != null && LimbeckClasses.isJar(limbeck) ? limbeck : null;
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
-                OwnClasses own = jar == null ? null : OwnClasses.open(jar);
+                LimbeckClasses own = jar == null ? null : LimbeckClasses.open(jar);
                 Memory memory = new Memory(files, leftOut, own)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath(jar));
             boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
@@ -146,7 +146,7 @@ final class RevisionCompiler {
         }
     }
 
-    /** {@return the class path without the jar that {@link OwnClasses} reads} */
+    /** {@return the class path without the jar that {@link LimbeckClasses} reads} */
     private List<Path> classpath(@Nullable Path own) {
         return classpath.stream().filter(entry -> !entry.equals(own)).toList();
     }
@@ -163,7 +163,7 @@ final class RevisionCompiler {
 
     private static String described(Diagnostic<? extends JavaFileObject> problem) {
         String text = problem.getMessage(Locale.ENGLISH).strip().replaceAll("\\R\\s*", "\n    ");
-        return problem.getSource() instanceof SourceFile source
+        return problem.getSource() instanceof RevisionSource source
                 ? "  " + source.path() + ":" + problem.getLineNumber() + ": " + text
                 : "  " + text;
     }
@@ -173,9 +173,9 @@ final class RevisionCompiler {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
         private final Set<String> leftOut;
-        private final @Nullable OwnClasses own;
+        private final @Nullable LimbeckClasses own;
 
-        Memory(JavaFileManager files, Set<String> leftOut, @Nullable OwnClasses own) {
+        Memory(JavaFileManager files, Set<String> leftOut, @Nullable LimbeckClasses own) {
             super(files);
             this.leftOut = leftOut;
             this.own = own;
@@ -191,7 +191,7 @@ final class RevisionCompiler {
             }
             List<JavaFileObject> shown = new ArrayList<>();
             if (own != null && kinds.contains(JavaFileObject.Kind.CLASS)) {
-                shown.addAll(own.in(packageName));
+                shown.addAll(own.list(packageName));
             }
             found.forEach(file -> {
                 String name = String.valueOf(inferBinaryName(location, file));
@@ -205,7 +205,7 @@ final class RevisionCompiler {
 
         @Override
         public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
-            return file instanceof OwnClasses.Entry entry ? entry.binaryName() : super.inferBinaryName(location, file);
+            return file instanceof LimbeckClasses.Entry entry ? entry.binaryName() : super.inferBinaryName(location, file);
         }
 
         @Override

@@ -26,20 +26,20 @@ final class RevisionHash {
         try {
             String text = Files.readString(source);
             boolean sql = source.toString().endsWith(".sql");
-            return SOURCE + hex(sql ? SourceText.ofSql(text) : SourceText.essence(text));
+            return SOURCE + hex(sql ? SourceText.normalizeSql(text) : SourceText.normalizeJava(text));
         } catch (IOException e) {
-            throw new RevisionLoadException(file.place() + " cannot be read: " + e.getMessage(), e);
+            throw new RevisionLoadException(file.location() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     /** {@return the hash of a SQL revision} */
     static String ofSql(SqlParts parts) {
-        return SOURCE + hex(parts.essence());
+        return SOURCE + hex(parts.normalized());
     }
 
     /** {@return the hash of a class file} Nested classes are not included. */
     static String ofClass(byte[] bytes) {
-        return CLASS + hex(ClassCode.of(bytes));
+        return CLASS + hex(ClassCode.describe(bytes));
     }
 
     /** {@return whether the hash is that of a class file} */

@@ -51,7 +51,7 @@ public final class RevisionLoader {
         Map<String, RevisionFile> sources = new LinkedHashMap<>();
         files.forEach(file -> sources.putIfAbsent(file.id(), file));
         for (String packageName : request.packages()) {
-            for (RevisionFile found : new CompiledRevisions(classPath()).in(packageName)) {
+            for (RevisionFile found : new CompiledRevisions(classPath()).find(packageName)) {
                 RevisionFile source = sources.get(found.id());
                 if (source == null) {
                     files.add(found);
@@ -71,8 +71,8 @@ public final class RevisionLoader {
         boolean same = source.header().equals(found.header()) && sameName;
         if (!same) {
             throw new RevisionLoadException(
-                    "Revision " + source.id() + " exists twice with different content:\n  " + source.place() + "\n  "
-                            + found.place()
+                    "Revision " + source.id() + " exists twice with different content:\n  " + source.location() + "\n  "
+                            + found.location()
                             + "\nCompile the project again (`mvn compile`), or delete the wrong one.",
                     null);
         }
@@ -88,14 +88,14 @@ public final class RevisionLoader {
     public synchronized Migration load(RevisionFile file) {
         Path source = file.source();
         if (file.isSql()) {
-            return new SqlMigration(SqlParts.of(file.place(), sql(file)));
+            return new SqlMigration(SqlParts.of(file.location(), sql(file)));
         }
         if (source == null || !canCompile(file)) {
             return instance(file, classPath());
         }
         CompiledSources classes = compiled(file, source);
-        new Twins(request.classpath(), request.application()).refuseDifferent(file, classes, classPath());
-        if (!(revisions instanceof RevisionClassLoader loader && loader.isOf(classes))) {
+        new CompiledClassCheck(request.classpath(), request.application()).refuseDifferent(file, classes, classPath());
+        if (!(revisions instanceof RevisionClassLoader loader && loader.hasClassesOf(classes))) {
             revisions = new RevisionClassLoader(classes, classPath());
         }
         return instance(file, revisions);
@@ -110,7 +110,7 @@ public final class RevisionLoader {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new RevisionLoadException(file.place() + " cannot be read: " + e.getMessage(), e);
+            throw new RevisionLoadException(file.location() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -122,7 +122,7 @@ public final class RevisionLoader {
     public String hash(RevisionFile file) {
         Path source = file.source();
         if (file.isSql()) {
-            return RevisionHash.ofSql(SqlParts.of(file.place(), sql(file)));
+            return RevisionHash.ofSql(SqlParts.of(file.location(), sql(file)));
         }
         return source != null ? RevisionHash.ofSource(file, source) : RevisionHash.ofClass(classOf(file));
     }
@@ -133,7 +133,7 @@ public final class RevisionLoader {
      *
      * @throws RevisionLoadException if its file or class cannot be read
      */
-    public synchronized boolean isStill(RevisionFile file, String hash) {
+    public synchronized boolean isUnchanged(RevisionFile file, String hash) {
         Path source = file.source();
         if (file.isSql()) {
             return hash(file).equals(hash);
@@ -148,16 +148,16 @@ public final class RevisionLoader {
     }
 
     private byte[] classOf(RevisionFile file) {
-        return new Twins(request.classpath(), request.application())
+        return new CompiledClassCheck(request.classpath(), request.application())
                 .find(file.className())
-                .map(Twins::bytes)
-                .orElseThrow(() -> new RevisionLoadException(file.place() + " does not exist.", null));
+                .map(CompiledClassCheck::bytes)
+                .orElseThrow(() -> new RevisionLoadException(file.location() + " does not exist.", null));
     }
 
     /** {@return whether to compile: without a compiler, a compiled class of the same revision is used if there is one} */
     private boolean canCompile(RevisionFile file) {
         return RevisionCompiler.available()
-                || new Twins(request.classpath(), request.application())
+                || new CompiledClassCheck(request.classpath(), request.application())
                         .find(file.className())
                         .isEmpty();
     }
@@ -197,13 +197,13 @@ public final class RevisionLoader {
     }
 
     private RevisionCompiler compiler() {
-        return new RevisionCompiler(request.classpath(), CompileCache.in(request.cache()));
+        return new RevisionCompiler(request.classpath(), CompileCache.open(request.cache()));
     }
 
     /** {@return the compiled classes, if that revision is among them; otherwise compiles all sources} */
     private CompiledSources compiled(RevisionFile file, Path source) {
         CompiledSources classes = compiled;
-        if (classes == null || (classes.part() && !classes.classes().containsKey(file.className()))) {
+        if (classes == null || (classes.partial() && !classes.classes().containsKey(file.className()))) {
             List<Path> paths = new ArrayList<>(request.folder().sources());
             if (!paths.contains(source.toAbsolutePath().normalize())) {
                 paths.add(source.toAbsolutePath().normalize());
@@ -243,18 +243,18 @@ public final class RevisionLoader {
             Class<?> type = Class.forName(file.className(), true, loader);
             if (!Migration.class.isAssignableFrom(type)) {
                 throw new RevisionLoadException(
-                        file.place() + ": a revision must extend " + Migration.class.getName() + ".", null);
+                        file.location() + ": a revision must extend " + Migration.class.getName() + ".", null);
             }
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return (Migration) constructor.newInstance();
         } catch (NoSuchMethodException e) {
             throw new RevisionLoadException(
-                    file.place() + ": a revision needs a constructor without arguments; remove the one it has.", e);
+                    file.location() + ": a revision needs a constructor without arguments; remove the one it has.", e);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
-            throw new RevisionLoadException(file.place() + ": its constructor failed: " + e.getCause(), e.getCause());
+            throw new RevisionLoadException(file.location() + ": its constructor failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new RevisionLoadException(file.place() + ": the class cannot be loaded: " + e, e);
+            throw new RevisionLoadException(file.location() + ": the class cannot be loaded: " + e, e);
         }
     }
 }

@@ -31,11 +31,11 @@ public interface CaseFolding {
         if (one == null || other == null || one.length() != other.length()) {
             return false;
         }
-        return stands(one, other, 0);
+        return matchesAt(one, other, 0);
     }
 
     /** {@return whether the text contains that name at that offset; the text must be long enough} */
-    static boolean stands(String name, String text, int offset) {
+    static boolean matchesAt(String name, String text, int offset) {
         for (int i = 0; i < name.length(); i++) {
             char one = name.charAt(i);
             char other = text.charAt(offset + i);

@@ -47,13 +47,13 @@ public record ColumnContents(
             new ColumnContents(false, false, false, false, false, 0, 0, Form.MOMENT, false);
 
     /** {@return whether there is more than one kind of value; integers and reals count as one kind} */
-    public boolean mixed() {
+    public boolean isMixed() {
         int kinds = (integers || reals ? 1 : 0) + (texts ? 1 : 0) + (blobs ? 1 : 0);
         return kinds > 1;
     }
 
     /** {@return the names of the kinds, for instance {@code integer and text}} */
-    public String words() {
+    public String describe() {
         StringBuilder words = new StringBuilder();
         add(words, integers, "integer");
         add(words, reals, "real");

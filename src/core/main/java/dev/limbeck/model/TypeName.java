@@ -38,7 +38,7 @@ public enum TypeName {
     XML;
 
     /** {@return the name of the builder method in a revision file, for instance {@code timestampWithTimeZone}} */
-    public String builder() {
+    public String builderName() {
         StringBuilder name = new StringBuilder();
         for (String word : name().toLowerCase(Locale.ROOT).split("_", -1)) {
             name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));

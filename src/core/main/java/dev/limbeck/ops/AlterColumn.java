@@ -24,7 +24,7 @@ public record AlterColumn(
 
     /** {@return its new position, or null if it is not moved} */
     public @Nullable Position position() {
-        return move == null ? null : move.to();
+        return move == null ? null : move.target();
     }
 
     @Override

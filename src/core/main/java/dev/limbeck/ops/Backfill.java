@@ -11,12 +11,12 @@ public final class Backfill {
     private Backfill() {}
 
     /** {@return the expression that replaces NULL in the column by that value} */
-    public static SqlText using(String column, SqlText value) {
+    public static SqlText toExpression(String column, SqlText value) {
         return new SqlText(prefix(column) + value.sql() + ")");
     }
 
-    /** {@return the value from which {@link #using} created this expression, or empty for any other expression} */
-    public static Optional<SqlText> in(String column, SqlText using) {
+    /** {@return the value from which {@link #toExpression} created this expression, or empty for any other expression} */
+    public static Optional<SqlText> findValue(String column, SqlText using) {
         String sql = using.sql();
         String prefix = prefix(column);
         if (!sql.startsWith(prefix) || !sql.endsWith(")")) {

@@ -24,7 +24,7 @@ public final class Hazards {
     private Hazards() {}
 
     /** {@return the hazards of the operation; empty for most} */
-    public static List<Hazard> of(Operation operation) {
+    public static List<Hazard> find(Operation operation) {
         if (operation instanceof DropTable) {
             return List.of(LOSES_DATA);
         }
@@ -32,7 +32,7 @@ public final class Hazards {
             return custom.sql() == null || ROWS.matcher(custom.sql().sql()).matches() ? List.of() : List.of(RUNS_SQL);
         }
         return operation instanceof AlterTable batch
-                ? ofSteps(batch).stream().flatMap(List::stream).toList()
+                ? findPerStep(batch).stream().flatMap(List::stream).toList()
                 : List.of();
     }
 
@@ -40,12 +40,12 @@ public final class Hazards {
      * {@return the hazards of each step of the batch} A constraint on a column that the batch adds without values has
      * no hazard, because NULL violates no unique constraint, foreign key or comparison.
      */
-    public static List<List<Hazard>> ofSteps(AlterTable batch) {
+    public static List<List<Hazard>> findPerStep(AlterTable batch) {
         NewColumns added = new NewColumns();
         List<List<Hazard>> hazards = new ArrayList<>();
         for (TableOperation step : batch.steps()) {
-            added.note(step);
-            hazards.add(added.satisfy(step) ? List.of() : step.accept(STEPS));
+            added.add(step);
+            hazards.add(added.alwaysSatisfy(step) ? List.of() : step.accept(STEPS));
         }
         return hazards;
     }
@@ -76,10 +76,10 @@ public final class Hazards {
             if (before.generated() == null && after.generated() != null) {
                 found.add(LOSES_DATA);
             } else if (step.using() != null
-                    && Backfill.in(before.name(), step.using()).isEmpty()) {
+                    && Backfill.findValue(before.name(), step.using()).isEmpty()) {
                 found.add(new Hazard(Kind.CHANGES_DATA, "rewrites values"));
-            } else if (Widening.narrows(before.type(), after.type())) {
-                found.add(new Hazard(Kind.MAY_FAIL, Widening.reason(before.type(), after.type())));
+            } else if (TypeNarrowing.narrows(before.type(), after.type())) {
+                found.add(new Hazard(Kind.MAY_FAIL, TypeNarrowing.reason(before.type(), after.type())));
             }
             if (before.nullable() && !after.nullable() && step.using() == null) {
                 found.add(new Hazard(Kind.MAY_FAIL, "fails if rows hold NULL"));

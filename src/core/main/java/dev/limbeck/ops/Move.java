@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A change of the position of a column in its table.
  *
- * @param to the new position
- * @param back the previous position
+ * @param target the new position
+ * @param origin the previous position
  */
-public record Move(Position to, Position back) {
+public record Move(Position target, Position origin) {
 
     /**
      * {@return the move of a column that is currently in that list}
@@ -25,6 +25,6 @@ public record Move(Position to, Position back) {
 
     /** {@return the reverse move} */
     public Move reverse() {
-        return new Move(back, to);
+        return new Move(origin, target);
     }
 }

@@ -22,7 +22,7 @@ final class NewColumns {
     private final Set<String> empty = new HashSet<>();
     private final Set<String> numbered = new HashSet<>();
 
-    void note(TableOperation step) {
+    void add(TableOperation step) {
         if (step instanceof AddColumn add) {
             Column column = add.column();
             if (column.identity() != null) {
@@ -37,17 +37,17 @@ final class NewColumns {
     }
 
     /** Whether all rows are certain to satisfy the constraint or index that the step adds. */
-    boolean satisfy(TableOperation step) {
+    boolean alwaysSatisfy(TableOperation step) {
         if (step instanceof CreateIndex create) {
             return anyEmpty(create.index().parts().stream()
                     .map(IndexPart::column)
                     .filter(Objects::nonNull)
                     .toList());
         }
-        return step instanceof AddConstraint add && satisfy(add.constraint());
+        return step instanceof AddConstraint add && alwaysSatisfy(add.constraint());
     }
 
-    private boolean satisfy(Constraint constraint) {
+    private boolean alwaysSatisfy(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
             return key.columns().size() == 1
                     && numbered.contains(key(key.columns().get(0)));

@@ -13,8 +13,8 @@ final class CodeComment {
     private CodeComment() {}
 
     /** {@return a method body that contains the code as a comment and throws an exception} */
-    static String refusing(String method, Taken.Unfinished unfinished, String code) {
-        return MARGIN + "Not translated yet; " + line(unfinished.why()) + "\n"
+    static String writeUntranslated(String method, ImportDetails.Untranslated unfinished, String code) {
+        return MARGIN + "Not translated yet; " + line(unfinished.reason()) + "\n"
                 + code.lines().map(CodeComment::commented).collect(Collectors.joining("\n"))
                 + "\n        throw new IllegalStateException(\n                "
                 + JavaString.literal(

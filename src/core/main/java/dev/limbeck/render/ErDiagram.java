@@ -25,27 +25,27 @@ public final class ErDiagram {
     private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);
 
     private final Schema schema;
-    private final Touched touched;
+    private final TouchedTables touched;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    private ErDiagram(Schema schema, Touched touched) {
+    private ErDiagram(Schema schema, TouchedTables touched) {
         this.schema = schema;
         this.touched = touched;
     }
 
     /** {@return the affected tables before the operations; empty if there are none} */
-    public static String before(Schema schema, List<Operation> operations) {
-        return new ErDiagram(schema, Touched.before(operations)).text();
+    public static String renderBefore(Schema schema, List<Operation> operations) {
+        return new ErDiagram(schema, TouchedTables.ofBefore(operations)).text();
     }
 
     /** {@return the affected tables after the operations; empty if there are none} */
-    public static String after(Schema schema, List<Operation> operations) {
-        return new ErDiagram(schema, Touched.after(operations)).text();
+    public static String renderAfter(Schema schema, List<Operation> operations) {
+        return new ErDiagram(schema, TouchedTables.ofAfter(operations)).text();
     }
 
     private String text() {
         List<Table> tables = schema.tables().stream()
-                .filter(table -> touched.has(table.name()))
+                .filter(table -> touched.hasTable(table.name()))
                 .toList();
         if (tables.isEmpty()) {
             return "";
@@ -57,7 +57,7 @@ public final class ErDiagram {
             entity(text, table);
             table.foreignKeys().forEach(key -> relations.add(relation(table, key)));
         }
-        ids.keySet().stream().filter(name -> !touched.has(TableName.of(name))).forEach(name -> text.append("    ")
+        ids.keySet().stream().filter(name -> !touched.hasTable(TableName.of(name))).forEach(name -> text.append("    ")
                 .append(ids.get(name))
                 .append("[\"")
                 .append(label(name))
@@ -76,7 +76,7 @@ public final class ErDiagram {
     }
 
     private void entity(StringBuilder text, Table table) {
-        String word = touched.word(table.name());
+        String word = touched.describe(table.name());
         String name = table.name() + (word.isEmpty() ? "" : " (" + word + ")");
         text.append("    ")
                 .append(id(table.name()))
@@ -100,7 +100,7 @@ public final class ErDiagram {
         if (!column.nullable()) {
             notes.add("not null");
         }
-        String change = touched.word(table.name(), column.name());
+        String change = touched.describe(table.name(), column.name());
         if (!change.isEmpty()) {
             notes.add(change.toUpperCase(Locale.ROOT).charAt(0) + change.substring(1));
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public sealed interface Expression {
 
     /** {@return the expression on one line} */
-    String flat();
+    String toLine();
 
     /** {@return whether it may be written on one line} */
     boolean fitsOneLine();
@@ -25,7 +25,7 @@ public sealed interface Expression {
     record Raw(String text) implements Expression {
 
         @Override
-        public String flat() {
+        public String toLine() {
             return text;
         }
 
@@ -43,11 +43,11 @@ public sealed interface Expression {
     record Literal(String value) implements Expression {
         /** Replaces characters that a file cannot contain. */
         public Literal {
-            value = JavaString.writable(value);
+            value = JavaString.replaceLoneSurrogates(value);
         }
 
         @Override
-        public String flat() {
+        public String toLine() {
             return JavaString.literal(value);
         }
 
@@ -66,8 +66,8 @@ public sealed interface Expression {
     record Lambda(String parameter, Chain body) implements Expression {
 
         @Override
-        public String flat() {
-            return parameter + " -> " + (body.calls().isEmpty() ? "{}" : body.flat());
+        public String toLine() {
+            return parameter + " -> " + (body.calls().isEmpty() ? "{}" : body.toLine());
         }
 
         @Override
@@ -81,16 +81,16 @@ public sealed interface Expression {
      *
      * @param name the method
      * @param arguments its arguments
-     * @param listed whether each argument after the first is written on its own line
+     * @param onePerLine whether each argument after the first is written on its own line
      */
-    record Call(String name, List<Expression> arguments, boolean listed) {
+    record Call(String name, List<Expression> arguments, boolean onePerLine) {
 
-        String flat() {
-            return arguments.stream().map(Expression::flat).collect(Collectors.joining(", ", name + "(", ")"));
+        String toLine() {
+            return arguments.stream().map(Expression::toLine).collect(Collectors.joining(", ", name + "(", ")"));
         }
 
         boolean fitsOneLine() {
-            return !listed && arguments.stream().allMatch(Expression::fitsOneLine);
+            return !onePerLine && arguments.stream().allMatch(Expression::fitsOneLine);
         }
     }
 
@@ -109,8 +109,8 @@ public sealed interface Expression {
         }
 
         @Override
-        public String flat() {
-            return prefix() + calls.stream().map(Call::flat).collect(Collectors.joining("."));
+        public String toLine() {
+            return prefix() + calls.stream().map(Call::toLine).collect(Collectors.joining("."));
         }
 
         @Override
@@ -144,7 +144,7 @@ public sealed interface Expression {
     }
 
     /** {@return a variable without calls} */
-    static Chain on(String receiver) {
+    static Chain variable(String receiver) {
         return new Chain(receiver, List.of());
     }
 

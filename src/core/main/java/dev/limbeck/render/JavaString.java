@@ -15,7 +15,7 @@ final class JavaString {
     private JavaString() {}
 
     /** Returns the string as a UTF-8 file can contain it: unpaired surrogates are replaced. */
-    static String writable(String value) {
+    static String replaceLoneSurrogates(String value) {
         return value.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 ? value
                 : value.codePoints()

@@ -21,7 +21,7 @@ final class Layout {
     private Layout() {}
 
     /** Returns the expression as a statement; its first line is indented too. */
-    static String statement(Expression expression, int indent) {
+    static String formatStatement(Expression expression, int indent) {
         Layout layout = new Layout();
         layout.add(" ".repeat(indent));
         layout.write(expression, indent, 1);
@@ -30,8 +30,8 @@ final class Layout {
 
     /** Writes the expression at the current position, so that {@code reserved} characters still fit after it. */
     private void write(Expression expression, int indent, int reserved) {
-        if (expression.fitsOneLine() && fits(expression.flat(), reserved)) {
-            add(expression.flat());
+        if (expression.fitsOneLine() && fits(expression.toLine(), reserved)) {
+            add(expression.toLine());
         } else if (expression instanceof Literal literal) {
             write(literal, indent, reserved);
         } else if (expression instanceof Lambda lambda) {
@@ -40,7 +40,7 @@ final class Layout {
         } else if (expression instanceof Chain chain) {
             write(chain, indent, reserved);
         } else {
-            add(expression.flat());
+            add(expression.toLine());
         }
     }
 
@@ -57,10 +57,10 @@ final class Layout {
 
     private void write(Call call, int indent, int reserved) {
         List<Expression> arguments = call.arguments();
-        if (call.fitsOneLine() && fits(call.flat(), reserved)) {
-            add(call.flat());
-        } else if (call.listed()) {
-            add(call.name() + "(" + arguments.get(0).flat());
+        if (call.fitsOneLine() && fits(call.toLine(), reserved)) {
+            add(call.toLine());
+        } else if (call.onePerLine()) {
+            add(call.name() + "(" + arguments.get(0).toLine());
             writeListed(arguments.subList(1, arguments.size()), indent, reserved, ",");
         } else if (endsInBlock(call)) {
             add(call.name() + "(");
@@ -68,7 +68,7 @@ final class Layout {
             add(")");
         } else {
             add(call.name() + "(");
-            String flat = arguments.stream().map(Expression::flat).collect(Collectors.joining(", "));
+            String flat = arguments.stream().map(Expression::toLine).collect(Collectors.joining(", "));
             boolean oneLine = arguments.stream().allMatch(Expression::fitsOneLine)
                     && indent + CONTINUATION + flat.length() + 1 + reserved <= WIDTH;
             if (oneLine) {
@@ -88,7 +88,7 @@ final class Layout {
         }
         Expression end = call.arguments().get(last);
         String before = call.arguments().subList(0, last).stream()
-                .map(each -> each.flat() + ", ")
+                .map(each -> each.toLine() + ", ")
                 .collect(Collectors.joining("", call.name() + "(", ""));
         boolean startFits =
                 call.arguments().subList(0, last).stream().allMatch(Expression::fitsOneLine) && fits(before, 24);

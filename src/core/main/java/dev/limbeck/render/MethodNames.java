@@ -15,7 +15,7 @@ final class MethodNames {
         taken.add("run");
     }
 
-    String of(String table) {
+    String assign(String table) {
         StringBuilder name = new StringBuilder(prefix);
         for (String word : table.split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty()) {

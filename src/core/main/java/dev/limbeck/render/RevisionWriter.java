@@ -26,18 +26,18 @@ public final class RevisionWriter {
      * {@return the whole file of a revision that was imported from another tool, or of a native one if {@code taken} is
      * null}
      */
-    public static String render(RevisionText revision, @Nullable Taken taken) {
-        Taken.Unfinished unfinished = taken == null ? null : taken.unfinished();
+    public static String render(RevisionText revision, @Nullable ImportDetails taken) {
+        ImportDetails.Untranslated unfinished = taken == null ? null : taken.untranslated();
         if (unfinished != null) {
             return header(revision, taken)
-                    + method("upgrade", CodeComment.refusing("upgrade", unfinished, unfinished.upgrade()))
-                    + method("downgrade", CodeComment.refusing("downgrade", unfinished, unfinished.downgrade()))
+                    + method("upgrade", CodeComment.writeUntranslated("upgrade", unfinished, unfinished.upgrade()))
+                    + method("downgrade", CodeComment.writeUntranslated("downgrade", unfinished, unfinished.downgrade()))
                     + "}\n";
         }
-        Direction upgrade = new Direction("upgrade", revision.upgrade(), revision.costs(), taken == null);
-        Direction downgrade = new Direction("downgrade", revision.downgrade(), revision.costs(), taken == null);
-        Direction.Code up = upgrade.code();
-        Direction.Code down = downgrade.code();
+        DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), revision.costs(), taken == null);
+        DirectionWriter downgrade = new DirectionWriter("downgrade", revision.downgrade(), revision.costs(), taken == null);
+        DirectionWriter.Code up = upgrade.write();
+        DirectionWriter.Code down = downgrade.write();
         String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, taken) : up.body();
         String downgradeBody = downgrade.isEmpty() ? emptyDowngrade(revision, upgrade) : down.body();
         return header(revision, taken)
@@ -48,7 +48,7 @@ public final class RevisionWriter {
                 + "}\n";
     }
 
-    private static String header(RevisionText revision, @Nullable Taken taken) {
+    private static String header(RevisionText revision, @Nullable ImportDetails taken) {
         String place = revision.packageName().isEmpty() ? "" : "package " + revision.packageName() + ";\n\n";
         return place
                 + "import dev.limbeck.Migration;\nimport dev.limbeck.Operations;\nimport dev.limbeck.Revision;\n"
@@ -70,7 +70,7 @@ public final class RevisionWriter {
         return operation instanceof AlterTable batch && batch.recreate() != Recreate.AUTO;
     }
 
-    private static String annotation(RevisionText revision, @Nullable Taken taken) {
+    private static String annotation(RevisionText revision, @Nullable ImportDetails taken) {
         List<String> values = new ArrayList<>();
         values.add("id = " + JavaString.literal(revision.id()));
         values.add("downRevision = " + array(revision.downRevisions()));
@@ -101,7 +101,7 @@ public final class RevisionWriter {
         return "\n    @Override\n    public void " + name + "(Operations op) {\n" + body + "\n    }\n";
     }
 
-    private static String emptyUpgrade(RevisionText revision, @Nullable Taken taken) {
+    private static String emptyUpgrade(RevisionText revision, @Nullable ImportDetails taken) {
         if (taken != null && revision.downRevisions().size() < 2) {
             return "        // Nothing to do.";
         }
@@ -111,7 +111,7 @@ public final class RevisionWriter {
                         + "        // op.addColumn(\"user\", column(\"phone\", varchar(20)));";
     }
 
-    private static String emptyDowngrade(RevisionText revision, Direction upgrade) {
+    private static String emptyDowngrade(RevisionText revision, DirectionWriter upgrade) {
         if (revision.downRevisions().size() > 1) {
             return "        // Nothing to revert.";
         }

@@ -24,7 +24,7 @@ public record Choice(String about, String question, List<Option> options) {
     public record Option(String flag, String meaning) {}
 
     /** {@return the question, followed by one line for each flag and its effect} */
-    public String text() {
+    public String describe() {
         int width = options.stream()
                 .mapToInt(option -> option.flag().length())
                 .max()

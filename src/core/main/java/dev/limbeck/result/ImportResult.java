@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the revisions, parents first
  * @param warnings what the user should know about it, one line each
  * @param versionTable the table in which both tools store the current revision
- * @param notProved the revisions that were not proved, parents first
+ * @param unproved the revisions that were not proved, parents first
  */
 public record ImportResult(
-        List<Imported> revisions, List<String> warnings, String versionTable, List<NotProved> notProved) {
+        List<Imported> revisions, List<String> warnings, String versionTable, List<UnprovedRevision> unproved) {
     /** Copies the lists. */
     public ImportResult {
         revisions = List.copyOf(revisions);
         warnings = List.copyOf(warnings);
-        notProved = List.copyOf(notProved);
+        unproved = List.copyOf(unproved);
     }
 
     /**
      * A revision that was not proved.
      *
      * @param id its id
-     * @param why what fails, or why it was not tried; one line without a final period
+     * @param reason what fails, or why it was not tried; one line without a final period
      */
-    public record NotProved(String id, String why) {}
+    public record UnprovedRevision(String id, String reason) {}
 
     /** {@return whether every revision was proved: applied, reverted and applied again on a scratch database} */
-    public ProofOutcome proof() {
-        return notProved.isEmpty()
-                ? ProofOutcome.DONE
-                : ProofOutcome.notDone(notProved.size() + " of " + revisions.size() + " revisions were not proved");
+    public ProofStatus proof() {
+        return unproved.isEmpty()
+                ? ProofStatus.DONE
+                : ProofStatus.notProved(unproved.size() + " of " + revisions.size() + " revisions were not proved");
     }
 
     /**

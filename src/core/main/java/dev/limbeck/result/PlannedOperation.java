@@ -1,7 +1,7 @@
 package dev.limbeck.result;
 
-import dev.limbeck.dialect.Room;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.OperationPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param description what it does, for instance {@code change the table user}
  * @param steps the strategy, its reason, and the statements with their hazards and guards
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
- * @param room the disk space if rows are copied and the database is a file, otherwise null
+ * @param diskSpace the disk space if rows are copied and the database is a file, otherwise null
  */
-public record PlannedOperation(String description, Steps steps, @Nullable Long rows, @Nullable Room room) {}
+public record PlannedOperation(String description, OperationPlan steps, @Nullable Long rows, @Nullable DiskSpace diskSpace) {}

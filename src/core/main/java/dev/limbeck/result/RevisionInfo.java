@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks its role in the graph and in the database
  * @param nextRevisions the revisions after it
  * @param branches the labels of the branches it belongs to, including those of revisions above and below it
- * @param neededBy the revisions that depend on it without following it
+ * @param dependents the revisions that depend on it without following it
  * @param applied when it was applied, or null if it is not applied or the time was not recorded
  */
 public record RevisionInfo(
@@ -32,7 +32,7 @@ public record RevisionInfo(
         Marks marks,
         List<String> nextRevisions,
         List<String> branches,
-        List<String> neededBy,
+        List<String> dependents,
         @Nullable Instant applied) {
     /** Copies the lists. */
     public RevisionInfo {
@@ -41,7 +41,7 @@ public record RevisionInfo(
         dependsOn = List.copyOf(dependsOn);
         nextRevisions = List.copyOf(nextRevisions);
         branches = List.copyOf(branches);
-        neededBy = List.copyOf(neededBy);
+        dependents = List.copyOf(dependents);
     }
 
     /**

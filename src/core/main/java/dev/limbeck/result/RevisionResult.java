@@ -28,7 +28,7 @@ public record RevisionResult(
         List<String> warnings,
         List<Violation> violations,
         @Nullable Review review,
-        @Nullable ProofOutcome proof) {
+        @Nullable ProofStatus proof) {
     /** Copies the lists. */
     public RevisionResult {
         changes = List.copyOf(changes);
@@ -56,14 +56,14 @@ public record RevisionResult(
                 warnings,
                 violations,
                 review,
-                file == null ? null : ProofOutcome.DONE);
+                file == null ? null : ProofStatus.DONE);
     }
 
     /** {@return the same result with more warnings; not proved if the branches that the revision joins were not} */
-    public RevisionResult joining(ProofOutcome branches, List<String> notes) {
+    public RevisionResult withBranchProof(ProofStatus branches, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(notes);
-        ProofOutcome whole = proof == null || branches.done() ? proof : branches;
+        ProofStatus whole = proof == null || branches.proved() ? proof : branches;
         return new RevisionResult(against, id, file, changes, unmanaged, all, violations, review, whole);
     }
 }

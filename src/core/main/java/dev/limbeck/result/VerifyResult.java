@@ -1,7 +1,7 @@
 package dev.limbeck.result;
 
-import dev.limbeck.result.Verdict.Proved;
-import dev.limbeck.result.Verdict.Status;
+import dev.limbeck.result.ProofVerdict.ProofKind;
+import dev.limbeck.result.ProofVerdict.Status;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param warnings what the user should know, one line each
  */
 public record VerifyResult(
-        List<Verdict> verdicts, List<Change> differences, List<String> irreversible, List<String> warnings) {
+        List<ProofVerdict> verdicts, List<Change> differences, List<String> irreversible, List<String> warnings) {
     /** Copies the lists. */
     public VerifyResult {
         verdicts = List.copyOf(verdicts);
@@ -23,14 +23,14 @@ public record VerifyResult(
     }
 
     /** {@return whether a proof of the history itself failed} */
-    public boolean broken() {
+    public boolean isBroken() {
         return verdicts.stream()
-                .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() != Proved.MODEL);
+                .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() != ProofKind.MODEL);
     }
 
     /** {@return whether the head differs from the schema of the entities} */
-    public boolean differs() {
+    public boolean hasDifferences() {
         return verdicts.stream()
-                .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() == Proved.MODEL);
+                .anyMatch(verdict -> verdict.status() == Status.FAILED && verdict.proof() == ProofKind.MODEL);
     }
 }

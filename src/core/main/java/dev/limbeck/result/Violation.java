@@ -20,7 +20,7 @@ public record Violation(String table, String message, long count, boolean comple
     }
 
     /** {@return the violation as one line} */
-    public String text() {
+    public String describe() {
         return message + ": " + (complete ? "" : "at least ") + count + (count == 1 ? " row" : " rows")
                 + (keys.isEmpty() ? "" : " (" + String.join(", ", keys) + (count > keys.size() ? ", …)" : ")"))
                 + ". " + advice;

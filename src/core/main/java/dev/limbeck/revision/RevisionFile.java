@@ -66,7 +66,7 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
     }
 
     /** {@return its location for messages: its file, or else its class} */
-    public String place() {
+    public String location() {
         return source == null ? (isSql() ? "" : "class ") + className : source.toString();
     }
 }

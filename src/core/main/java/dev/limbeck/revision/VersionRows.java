@@ -41,7 +41,7 @@ public record VersionRows(List<String> ids) {
      *
      * @throws IllegalStateException if a change removes a missing row or adds an existing one
      */
-    public VersionRows after(List<RowChange> changes) {
+    public VersionRows apply(List<RowChange> changes) {
         Set<String> rows = new TreeSet<>(ids);
         for (RowChange change : changes) {
             change.removed().ifPresent(id -> expect(rows.remove(id), change));

@@ -14,8 +14,8 @@ import java.util.List;
  * @param decisions decisions about renames and about values for existing rows
  */
 public record AutogenerateSettings(
-        Comparison compareType,
-        Comparison compareServerDefault,
+        ComparisonSetting compareType,
+        ComparisonSetting compareServerDefault,
         List<String> include,
         List<String> exclude,
         UnmanagedTables unmanagedTables,

@@ -1,6 +1,6 @@
 package dev.limbeck.settings;
 
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ final class ConfigFile {
             List<String> path = path(environment, key);
             Object value = toml.get(path);
             if (value != null) {
-                Given given = new Given(key, place(path), folder);
+                SettingSource given = new SettingSource(key, place(path), folder);
                 layer.putLater(key, () -> new TomlValue(given, expansion).read(value));
             }
         }
@@ -174,7 +174,7 @@ final class ConfigFile {
     private SettingsException unknown(List<String> path, String name, List<String> known) {
         List<String> everything = new ArrayList<>(known);
         SettingKey.all().forEach(key -> everything.add(key.key()));
-        String advice = Nearest.to(name, everything)
+        String advice = NearestName.find(name, everything)
                 .map(near -> "Did you mean " + near + "?")
                 .orElse("Known here: " + String.join(", ", known) + ".");
         return new SettingsException(place(path) + " is not a key of Limbeck.\n" + advice);

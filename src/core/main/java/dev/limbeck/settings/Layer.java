@@ -20,7 +20,7 @@ final class Layer {
     static Layer defaults(Path base) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {
-            key.defaultText().ifPresent(text -> layer.put(key, new Given(key, key.key(), base).value(list(key, text))));
+            key.defaultText().ifPresent(text -> layer.put(key, new SettingSource(key, key.key(), base).parse(list(key, text))));
         }
         return layer;
     }
@@ -36,7 +36,7 @@ final class Layer {
         for (SettingKey key : SettingKey.all()) {
             String text = variables.get(key.variable());
             if (text != null && !text.isEmpty()) {
-                layer.put(key, new Given(key, key.variable(), base).value(List.of(text)));
+                layer.put(key, new SettingSource(key, key.variable(), base).parse(List.of(text)));
             }
         }
         return layer;
@@ -53,7 +53,7 @@ final class Layer {
     }
 
     /** Overrides values of this layer with those of the other; tables are merged entry by entry. */
-    void cover(Layer other) {
+    void override(Layer other) {
         other.values.forEach((key, above) -> values.merge(
                 key, above, (lower, upper) -> key.kind() == SettingKind.TABLE ? () -> merged(lower, upper) : upper));
     }

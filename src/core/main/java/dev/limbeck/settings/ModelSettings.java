@@ -59,7 +59,7 @@ public record ModelSettings(
      *
      * @throws SettingsException if the file cannot be read; the message explains how to create it
      */
-    public List<Path> wholeClasspath() {
+    public List<Path> fullClasspath() {
         if (classpathFile == null) {
             return classpath;
         }

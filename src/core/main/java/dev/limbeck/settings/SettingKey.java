@@ -253,7 +253,7 @@ public enum SettingKey {
     }
 
     /** {@return one line that describes it} */
-    public String doc() {
+    public String description() {
         return doc;
     }
 

@@ -139,8 +139,8 @@ public record Settings(
 
     private static AutogenerateSettings autogenerate(Layer layer) {
         return new AutogenerateSettings(
-                layer.get(AUTOGENERATE_COMPARE_TYPE, Comparison.class),
-                layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, Comparison.class),
+                layer.get(AUTOGENERATE_COMPARE_TYPE, ComparisonSetting.class),
+                layer.get(AUTOGENERATE_COMPARE_SERVER_DEFAULT, ComparisonSetting.class),
                 layer.list(AUTOGENERATE_INCLUDE, String.class),
                 layer.list(AUTOGENERATE_EXCLUDE, String.class),
                 unmanaged(layer.get(AUTOGENERATE_UNMANAGED_TABLES, String.class)),

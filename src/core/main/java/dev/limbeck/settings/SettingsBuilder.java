@@ -65,12 +65,12 @@ public final class SettingsBuilder {
     /** Sets a key from its flag on the command line; a flag that is given several times has several values. */
     public SettingsBuilder flag(SettingKey key, List<String> texts) {
         List<String> copy = List.copyOf(texts);
-        return copy.isEmpty() ? this : put(key, folder -> new Given(key, key.flag(), folder).value(copy));
+        return copy.isEmpty() ? this : put(key, folder -> new SettingSource(key, key.flag(), folder).parse(copy));
     }
 
     /** Sets a key to a text, which is read like the value of its environment variable. */
     public SettingsBuilder set(SettingKey key, String text) {
-        return put(key, folder -> new Given(key, key.key(), folder).value(List.of(text)));
+        return put(key, folder -> new SettingSource(key, key.key(), folder).parse(List.of(text)));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class SettingsBuilder {
                 put(key, folder -> copy.stream().map(PostWriteCommand::of).toList());
             case PATHS ->
                 put(key, folder -> {
-                    Given given = new Given(key, key.key(), folder);
+                    SettingSource given = new SettingSource(key, key.key(), folder);
                     return copy.stream().map(given::path).toList();
                 });
             default -> throw new IllegalArgumentException(key.key() + " has no list of values");
@@ -174,15 +174,15 @@ public final class SettingsBuilder {
         if (configFile != null) {
             Expansion expansion = new Expansion(variables);
             checkEnvironment(configFile.environments(), file);
-            layer.cover(configFile.layer(null, expansion));
+            layer.override(configFile.layer(null, expansion));
             if (environment != null) {
-                layer.cover(configFile.layer(environment, expansion));
+                layer.override(configFile.layer(environment, expansion));
             }
         } else {
             checkEnvironment(Set.of(), file);
         }
-        layer.cover(Layer.variables(variables, workingDirectory));
-        layer.cover(ownLayer());
+        layer.override(Layer.variables(variables, workingDirectory));
+        layer.override(ownLayer());
         return Settings.of(layer, file, folder, environment);
     }
 

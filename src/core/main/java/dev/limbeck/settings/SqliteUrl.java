@@ -35,7 +35,7 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
     }
 
     /** {@return whether it has no file: it is in memory, temporary, or a resource on the class path} */
-    public boolean inMemory() {
+    public boolean isInMemory() {
         return name.isEmpty()
                 || name.equals(":memory:")
                 || name.startsWith(":resource:")
@@ -44,14 +44,14 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
 
     /** {@return the file as it is written; empty if there is none} */
     public Optional<Path> file() {
-        return inMemory() ? Optional.empty() : Optional.of(Path.of(uri ? decoded(name) : name));
+        return isInMemory() ? Optional.empty() : Optional.of(Path.of(uri ? decoded(name) : name));
     }
 
     /**
      * {@return the URL of the same database with a relative file resolved against that folder, in a form that the driver can
      * read: a {@code file:} name must be a valid URI, and a plain name ends at the first question mark}
      */
-    public SqliteUrl in(Path folder) {
+    public SqliteUrl resolveAgainst(Path folder) {
         Optional<Path> file = file();
         if (file.isEmpty() || (!uri && file.get().isAbsolute())) {
             return this;

@@ -7,7 +7,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
 /** Reads a value of the file in the type of its key. */
-record TomlValue(Given given, Expansion expansion) {
+record TomlValue(SettingSource given, Expansion expansion) {
     /** {@return the value; variables in it are replaced} */
     Object read(Object value) {
         SettingKind kind = given.key().kind();
@@ -20,7 +20,7 @@ record TomlValue(Given given, Expansion expansion) {
             return flag;
         }
         if (value instanceof Boolean flag && kind == SettingKind.COMPARISON) {
-            return Comparison.of(flag);
+            return ComparisonSetting.of(flag);
         }
         if (value instanceof Long number && kind == SettingKind.NUMBER) {
             return given.number(number.toString());
@@ -70,9 +70,9 @@ record TomlValue(Given given, Expansion expansion) {
         return switch (given.key().kind()) {
             case TEXTS, PATHS -> List.of(item(text));
             case COMMANDS -> List.of(PostWriteCommand.of(expanded));
-            case FLAG, NUMBER -> expanded.equals(text) ? refuse(text) : given.value(List.of(expanded));
+            case FLAG, NUMBER -> expanded.equals(text) ? refuse(text) : given.parse(List.of(expanded));
             case TABLE -> refuse(text);
-            case TEXT, URL, ZONE, PATH, COMPARISON -> given.value(List.of(expanded));
+            case TEXT, URL, ZONE, PATH, COMPARISON -> given.parse(List.of(expanded));
         };
     }
 

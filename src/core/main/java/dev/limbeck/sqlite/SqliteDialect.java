@@ -3,28 +3,28 @@ package dev.limbeck.sqlite;
 import dev.limbeck.sqlite.catalog.CatalogReader;
 import dev.limbeck.sqlite.catalog.Leftovers;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Statements;
-import dev.limbeck.sqlite.ddl.TransactionWords;
+import dev.limbeck.sqlite.ddl.StatementSplitter;
+import dev.limbeck.sqlite.ddl.TransactionControl;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.sqlite.plan.OperationPlanner;
-import dev.limbeck.sqlite.plan.RowQuestions;
+import dev.limbeck.sqlite.plan.BatchRowGuards;
 import dev.limbeck.sqlite.plan.SqliteScript;
-import dev.limbeck.sqlite.run.ColumnLook;
-import dev.limbeck.sqlite.run.DiskSpace;
-import dev.limbeck.sqlite.run.Explanation;
-import dev.limbeck.sqlite.run.ExpressionLook;
-import dev.limbeck.sqlite.run.FilePath;
+import dev.limbeck.sqlite.run.ColumnSample;
+import dev.limbeck.sqlite.run.DiskSpaceEstimate;
+import dev.limbeck.sqlite.run.ErrorExplanation;
+import dev.limbeck.sqlite.run.ExpressionCheck;
+import dev.limbeck.sqlite.run.DatabaseFile;
 import dev.limbeck.sqlite.run.Orphans;
-import dev.limbeck.sqlite.run.RowReader;
+import dev.limbeck.sqlite.run.RowAccessReader;
 import dev.limbeck.sqlite.run.SampleRows;
 import dev.limbeck.sqlite.run.ScratchCopy;
 import dev.limbeck.sqlite.run.SqliteTransaction;
 import dev.limbeck.sqlite.sameness.Literals;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.sqlite.values.DriverOptions;
 import dev.limbeck.sqlite.values.ParameterColumns;
 import dev.limbeck.sqlite.values.SqliteValues;
@@ -32,14 +32,14 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.Piece;
+import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
-import dev.limbeck.dialect.Room;
-import dev.limbeck.dialect.RowUse;
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.RowAccess;
 import dev.limbeck.dialect.Sameness;
-import dev.limbeck.dialect.ScriptWords;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.ScriptSyntax;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.ValueColumn;
@@ -118,7 +118,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean understands(String jdbcUrl) {
+    public boolean supportsUrl(String jdbcUrl) {
         return jdbcUrl.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:");
     }
 
@@ -129,12 +129,12 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<Path> file(String jdbcUrl) {
-        return FilePath.of(jdbcUrl);
+        return DatabaseFile.find(jdbcUrl);
     }
 
     @Override
-    public Optional<String> objection(String jdbcUrl) throws SQLException {
-        return FilePath.objection(jdbcUrl);
+    public Optional<String> findUrlProblem(String jdbcUrl) throws SQLException {
+        return DatabaseFile.findObjection(jdbcUrl);
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class SqliteDialect implements Dialect {
 
     /** sqlite.org/pragma.html#pragma_busy_timeout */
     @Override
-    public Duration waitForLocks(Connection connection, Duration lockTimeout) throws SQLException {
+    public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Duration before;
             try (ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
@@ -162,14 +162,14 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public ColumnContents contents(Connection connection, TableName table, String column, int rows)
+    public ColumnContents readContents(Connection connection, TableName table, String column, int rows)
             throws SQLException {
-        return ColumnLook.of(connection, table.name(), column, rows);
+        return ColumnSample.read(connection, table.name(), column, rows);
     }
 
     @Override
     public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
-        return ColumnLook.columns(connection, view.name());
+        return ColumnSample.readViewColumns(connection, view.name());
     }
 
     @Override
@@ -185,12 +185,12 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<String> explain(SQLException failure) {
-        return Explanation.of(failure);
+        return ErrorExplanation.explain(failure);
     }
 
     @Override
     public boolean endsTransaction(String sql) {
-        return TransactionWords.in(sql);
+        return TransactionControl.isIn(sql);
     }
 
     @Override
@@ -223,31 +223,31 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Steps plan(Operation operation, Catalog catalog, PlanOptions options) {
+    public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
         return operation.accept(new OperationPlanner((SqliteCatalog) catalog, options));
     }
 
     @Override
-    public Optional<Steps> planAnywhere(Operation operation, PlanOptions options, boolean foreignKeysOff) {
+    public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, boolean foreignKeysOff) {
         if (operation instanceof DropTable drop && foreignKeysOff && !options.offline()) {
-            return Optional.of(OperationPlanner.of(drop, true, List.of()));
+            return Optional.of(OperationPlanner.planDropTable(drop, true, List.of()));
         }
-        return operation instanceof CreateTable create ? Optional.of(OperationPlanner.of(create)) : Optional.empty();
+        return operation instanceof CreateTable create ? Optional.of(OperationPlanner.planCreateTable(create)) : Optional.empty();
     }
 
     @Override
     public List<Guard> rowQuestions(AlterTable batch, Catalog catalog) {
-        return RowQuestions.of(batch, (SqliteCatalog) catalog);
+        return BatchRowGuards.find(batch, (SqliteCatalog) catalog);
     }
 
     @Override
-    public Optional<Room> room(Connection connection, TableName table, Steps steps, boolean exact) throws SQLException {
-        return DiskSpace.of(connection, table, steps, exact);
+    public Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
+        return DiskSpaceEstimate.estimate(connection, table, steps, exact);
     }
 
     /** sqlite.org/lockingv3.html and sqlite.org/wal.html */
     @Override
-    public String locking(Connection connection) throws SQLException {
+    public String describeLocking(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
             return row.next() && row.getString(1).equals("wal")
@@ -258,8 +258,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<Leftover> leftovers(Catalog catalog, TableName table) {
-        return Leftovers.of((SqliteCatalog) catalog, table);
+    public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
+        return Leftovers.find((SqliteCatalog) catalog, table);
     }
 
     @Override
@@ -269,21 +269,21 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Connection copyScratch(Connection scratch) throws SQLException {
-        return ScratchCopy.of(scratch, openScratch());
+        return ScratchCopy.copy(scratch, openScratch());
     }
 
     @Override
     public Replay replay(Catalog catalog) {
         SqliteCatalog own = (SqliteCatalog) catalog;
         Map<String, String> leftOut = new LinkedHashMap<>();
-        for (Stored one : own.stored()) {
-            if (SqliteCatalog.isOwn(one)) {
+        for (SchemaRow one : own.rows()) {
+            if (SqliteCatalog.isInternal(one)) {
                 leftOut.put(one.name(), "SQLite creates it itself");
             } else if (own.isShadow(one)) {
                 leftOut.put(one.name(), "its virtual table creates it");
             }
         }
-        List<Replay.Definition> statements = own.inOrder()
+        List<Replay.Definition> statements = own.inCreationOrder()
                 .map(one -> new Replay.Definition(one.name(), one.sql()))
                 .toList();
         return new Replay(statements, leftOut);
@@ -305,27 +305,27 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> cannotCompute(Connection connection, SqlText expression, @Nullable TableName table) {
-        return ExpressionLook.refusal(connection, expression.sql(), table);
+    public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
+        return ExpressionCheck.findProblem(connection, expression.sql(), table);
     }
 
     @Override
     public String spell(SqlType type) {
-        return Types.spell(type);
+        return TypeSpelling.spell(type);
     }
 
     @Override
     public SqlText renameColumn(SqlText expression, String from, String to) {
-        return ColumnRename.in(expression, from, to);
+        return ColumnRename.apply(expression, from, to);
     }
 
     @Override
-    public List<Piece> statements(String text) {
-        return Statements.split(text);
+    public List<ScriptStatement> statements(String text) {
+        return StatementSplitter.split(text);
     }
 
     @Override
-    public ScriptWords script() {
+    public ScriptSyntax scriptSyntax() {
         return new SqliteScript();
     }
 
@@ -335,12 +335,12 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public RowUse uses(Connection connection, String sql) throws SQLException {
-        return RowReader.use(connection, sql);
+    public RowAccess findRowAccess(Connection connection, String sql) throws SQLException {
+        return RowAccessReader.read(connection, sql);
     }
 
     @Override
-    public List<String> uncheckable(Connection connection) throws SQLException {
+    public List<String> findUncheckableTables(Connection connection) throws SQLException {
         return Orphans.uncheckable(connection);
     }
 

@@ -13,7 +13,7 @@ public final class FileProblem {
     private FileProblem() {}
 
     /** {@return the reason in a few words, such as "permission denied"} */
-    public static String why(Exception failure) {
+    public static String describe(Exception failure) {
         Throwable below = failure.getCause();
         Throwable cause = failure instanceof UncheckedIOException && below != null ? below : failure;
         if (cause instanceof AccessDeniedException) {

@@ -2,9 +2,9 @@ package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
@@ -21,7 +21,7 @@ final class AdoptProofTest {
 
     private static RevisionResult adopt(HistoryProject project) {
         return new Adopt(project.project(), RunListener.SILENT)
-                .run(new RevisionRequest("as it was", false, "aaaa", Decisions.NONE, Answers.NOBODY));
+                .run(new RevisionRequest("as it was", false, "aaaa", Decisions.NONE, Prompt.NOBODY));
     }
 
     @Test
@@ -33,7 +33,7 @@ final class AdoptProofTest {
                 "create table old (x integer)",
                 "create trigger tr after insert on old begin delete from t; end");
         RevisionResult result = adopt(project);
-        assertThat(result.proof()).isEqualTo(ProofOutcome.DONE);
+        assertThat(result.proof()).isEqualTo(ProofStatus.DONE);
         assertThat(result.warnings())
                 .anyMatch(warning -> warning.startsWith("table old is left out: it is excluded"))
                 .anyMatch(warning -> warning.startsWith("trigger tr is left out: "));
@@ -48,8 +48,8 @@ final class AdoptProofTest {
                 "pragma writable_schema = on",
                 "update sqlite_schema set sql = replace(sql, 'length', 'own_function') where name = 'u'");
         RevisionResult result = adopt(project);
-        ProofOutcome proof = Objects.requireNonNull(result.proof());
-        assertThat(proof.done()).isFalse();
-        assertThat(proof.why()).contains("u (", "own_function");
+        ProofStatus proof = Objects.requireNonNull(result.proof());
+        assertThat(proof.proved()).isFalse();
+        assertThat(proof.reason()).contains("u (", "own_function");
     }
 }

@@ -3,7 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.result.RevisionResult;
 import java.nio.file.Path;
@@ -65,14 +65,14 @@ final class ComputedFromOtherRowsTest {
         List<String> asked = new ArrayList<>();
         Iterator<String> answers =
                 List.of("count(*)", "row_number() over (partition by trip)").iterator();
-        project.revise(Decisions.NONE, new Answers() {
+        project.revise(Decisions.NONE, new Prompt() {
             @Override
-            public Optional<Boolean> yes(String question) {
+            public Optional<Boolean> askYesNo(String question) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<String> text(String question) {
+            public Optional<String> askText(String question) {
                 asked.add(question);
                 return Optional.of(answers.next());
             }

@@ -3,7 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
@@ -29,7 +29,7 @@ final class FoldersTest {
     }
 
     private Path revise(HistoryProject history, String id) {
-        RevisionRequest request = new RevisionRequest("empty", false, id, Decisions.NONE, Answers.NOBODY);
+        RevisionRequest request = new RevisionRequest("empty", false, id, Decisions.NONE, Prompt.NOBODY);
         return Objects.requireNonNull(
                 new Revise(history.project(), RunListener.SILENT).run(request).file());
     }
@@ -45,7 +45,7 @@ final class FoldersTest {
         assertThat(second.getParent()).isEqualTo(first.getParent());
         assertThat(Files.readString(second)).contains("package db.revisions._" + now.getYear() + "." + month + ";");
         history.upgrade("head");
-        assertThat(history.ask("SELECT version_num FROM alembic_version")).containsExactly("2b2b");
+        assertThat(history.query("SELECT version_num FROM alembic_version")).containsExactly("2b2b");
         RevisionResult squashed =
                 new Squash(history.project(), RunListener.SILENT).run(new Squash.Request("base:head", "", false));
         assertThat(Objects.requireNonNull(squashed.file()).getParent()).isEqualTo(first.getParent());

@@ -37,7 +37,7 @@ final class HistoryProject {
         return this;
     }
 
-    HistoryProject told(Arguments told) {
+    HistoryProject withArguments(Arguments told) {
         arguments = told;
         return this;
     }
@@ -110,7 +110,7 @@ final class HistoryProject {
                 .modelClasspath(List.of())
                 .revisionsLocations(List.of(folder.resolve("revisions")))
                 .set(SettingKey.REVISIONS_CACHE, folder.resolve("cache").toString());
-        return Project.open(more.apply(builder).load()).with(arguments);
+        return Project.open(more.apply(builder).load()).withArguments(arguments);
     }
 
     private String url() {
@@ -125,7 +125,7 @@ final class HistoryProject {
         return new Downgrade(project(), RunListener.SILENT).run(target);
     }
 
-    List<String> ask(String query) {
+    List<String> query(String query) {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

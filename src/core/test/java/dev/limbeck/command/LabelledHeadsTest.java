@@ -3,8 +3,8 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.autogenerate.Counterpart;
-import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.autogenerate.ComparisonTarget;
+import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,9 +35,9 @@ final class LabelledHeadsTest {
 
     @Test
     void isReplayedCompletelyIfEachHeadHasALabel() {
-        try (Counterpart counterpart =
-                Counterpart.open(history(", branchLabels = \"of_*\"").project().against(Against.HISTORY))) {
-            assertThat(Reflecting.catalog(counterpart.database()).schema().tables())
+        try (ComparisonTarget counterpart =
+                ComparisonTarget.open(history(", branchLabels = \"of_*\"").project().withAgainst(Against.HISTORY))) {
+            assertThat(LiveCatalog.read(counterpart.database()).schema().tables())
                     .extracting(table -> table.name().name())
                     .contains("a", "b");
         }
@@ -45,7 +45,7 @@ final class LabelledHeadsTest {
 
     @Test
     void isRefusedIfTheHeadsAreNotIntended() {
-        assertThatThrownBy(() -> Counterpart.open(history("").project().against(Against.HISTORY)))
+        assertThatThrownBy(() -> ComparisonTarget.open(history("").project().withAgainst(Against.HISTORY)))
                 .hasMessageContaining("The history has 2 heads");
     }
 }

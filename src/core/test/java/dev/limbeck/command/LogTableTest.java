@@ -40,8 +40,8 @@ final class LogTableTest {
 
     private List<String> warnings() {
         Project project = history.project();
-        try (dev.limbeck.execute.Database database = project.database(dev.limbeck.execute.Access.READ)) {
-            return new Edited(project).warnings(database);
+        try (dev.limbeck.execute.Database database = project.openDatabase(dev.limbeck.execute.Access.READ)) {
+            return new EditedRevisions(project).findWarnings(database);
         }
     }
 
@@ -50,11 +50,11 @@ final class LogTableTest {
         history.upgrade("head");
         history.downgrade("-1");
         history.upgrade("head");
-        assertThat(history.ask(NOTES))
+        assertThat(history.query(NOTES))
                 .containsExactly("1|1a1a|upgrade", "2|2b2b|upgrade", "3|2b2b|downgrade", "4|2b2b|upgrade");
-        assertThat(history.ask("SELECT DISTINCT substr(tool, 1, 8), substr(hash, 1, 7), length(hash) FROM limbeck_log"))
+        assertThat(history.query("SELECT DISTINCT substr(tool, 1, 8), substr(hash, 1, 7), length(hash) FROM limbeck_log"))
                 .containsExactly("limbeck |source:|71");
-        assertThat(history.ask(
+        assertThat(history.query(
                         "SELECT count(*) FROM limbeck_log WHERE millis >= 0 AND julianday(started_at) > 2460000"))
                 .containsExactly("4");
     }
@@ -64,7 +64,7 @@ final class LogTableTest {
         history.upgrade("head");
         history.revision("3c3c", "2b2b", "op.execute(\"DELETE FROM a\"); op.dropTable(\"nothing\");", "");
         assertThatThrownBy(() -> history.upgrade("head")).isInstanceOf(ExecutionException.class);
-        assertThat(history.ask(NOTES)).hasSize(2);
+        assertThat(history.query(NOTES)).hasSize(2);
     }
 
     @Test
@@ -78,7 +78,7 @@ final class LogTableTest {
     @Test
     void isOffByDefault() {
         history.settings(settings -> settings).upgrade("head");
-        assertThat(history.ask("SELECT name FROM sqlite_schema WHERE name LIKE '%log%'"))
+        assertThat(history.query("SELECT name FROM sqlite_schema WHERE name LIKE '%log%'"))
                 .isEmpty();
         assertThat(warnings()).isEmpty();
     }

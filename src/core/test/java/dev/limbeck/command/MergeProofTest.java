@@ -3,12 +3,12 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.RunListener;
 import java.io.IOException;
@@ -51,15 +51,15 @@ final class MergeProofTest {
     }
 
     private void proved(RevisionResult result) {
-        assertThat(result.proof()).isEqualTo(ProofOutcome.DONE);
+        assertThat(result.proof()).isEqualTo(ProofStatus.DONE);
         assertThat(result.warnings()).isEmpty();
         assertThat(history.files()).contains("Rev_dddd_joined.java");
     }
 
     private void notProved(RevisionResult result, String... parts) {
-        ProofOutcome proof = Objects.requireNonNull(result.proof());
-        assertThat(proof.done()).isFalse();
-        assertThat(proof.why()).contains(parts);
+        ProofStatus proof = Objects.requireNonNull(result.proof());
+        assertThat(proof.proved()).isFalse();
+        assertThat(proof.reason()).contains(parts);
         assertThat(history.files()).contains("Rev_dddd_joined.java");
     }
 
@@ -255,7 +255,7 @@ final class MergeProofTest {
         history.revision("cccc", "aaaa", add("c"), drop("c"));
         more("bbbb", "irreversible = \"its values are gone\"");
         RevisionResult result = merge();
-        assertThat(result.proof()).isEqualTo(ProofOutcome.DONE);
+        assertThat(result.proof()).isEqualTo(ProofStatus.DONE);
         assertThat(result.warnings()).singleElement().asString().contains("below bbbb", "cannot be reverted");
     }
 
@@ -298,7 +298,7 @@ final class MergeProofTest {
     @Test
     void anEmptyRevisionHasNothingToProve() {
         RevisionResult result = empty(Placement.AFTER_HEAD);
-        assertThat(result.proof()).isEqualTo(ProofOutcome.EMPTY);
+        assertThat(result.proof()).isEqualTo(ProofStatus.EMPTY);
         assertThat(result.warnings()).isEmpty();
     }
 
@@ -309,10 +309,10 @@ final class MergeProofTest {
                         false,
                         "dddd",
                         Decisions.NONE,
-                        Answers.NOBODY,
+                        Prompt.NOBODY,
                         Set.of(),
                         placement,
                         false,
-                        Language.JAVA));
+                        RevisionLanguage.JAVA));
     }
 }

@@ -71,7 +71,7 @@ final class NamingTest {
                                 + " op.dropConstraint(\"ck_a_2\", \"a\");",
                         "op.dropTable(\"a\");");
         history.upgrade("head");
-        assertThat(history.ask("SELECT sql FROM sqlite_schema WHERE name = 'a'").get(0))
+        assertThat(history.query("SELECT sql FROM sqlite_schema WHERE name = 'a'").get(0))
                 .contains(
                         "CONSTRAINT pk_a PRIMARY KEY AUTOINCREMENT", "CONSTRAINT own", "CONSTRAINT ck_a CHECK (b > 0)")
                 .contains("CONSTRAINT uq_a_b_id UNIQUE")
@@ -79,7 +79,7 @@ final class NamingTest {
         assertThat(new Drift(history.project()).run().changes()).isEmpty();
         assertThat(new Verify(history.project(), RunListener.SILENT)
                         .run(null, false)
-                        .broken())
+                        .isBroken())
                 .isFalse();
     }
 

@@ -3,7 +3,7 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.UndecidedException;
@@ -50,7 +50,7 @@ final class RenamesTest {
     }
 
     /** Answers yes to certain questions and no to others, and records all questions. */
-    private static final class Person implements Answers {
+    private static final class Person implements Prompt {
         private final List<String> asked = new ArrayList<>();
         private final List<String> yes;
 
@@ -59,13 +59,13 @@ final class RenamesTest {
         }
 
         @Override
-        public Optional<Boolean> yes(String question) {
+        public Optional<Boolean> askYesNo(String question) {
             asked.add(question);
             return Optional.of(yes.stream().anyMatch(question::contains));
         }
 
         @Override
-        public Optional<String> text(String question) {
+        public Optional<String> askText(String question) {
             asked.add(question);
             return Optional.of("''");
         }

@@ -1,8 +1,8 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.result.CheckResult;
@@ -84,10 +84,10 @@ final class SqlProject {
     }
 
     RevisionResult revise(Decisions decisions) {
-        return revise(decisions, Answers.NOBODY);
+        return revise(decisions, Prompt.NOBODY);
     }
 
-    RevisionResult revise(Decisions decisions, Answers answers) {
+    RevisionResult revise(Decisions decisions, Prompt answers) {
         return new Revise(project(), RunListener.SILENT)
                 .run(new RevisionRequest("change", true, null, decisions, answers));
     }
@@ -100,11 +100,11 @@ final class SqlProject {
                         true,
                         id,
                         Decisions.NONE,
-                        Answers.NOBODY,
+                        Prompt.NOBODY,
                         java.util.Set.of(),
                         Placement.AFTER_HEAD,
                         false,
-                        Language.SQL));
+                        RevisionLanguage.SQL));
     }
 
     /** Returns the text of the revision with these decisions. */

@@ -97,7 +97,7 @@ final class SqlRevisionTest {
         write(PETS);
         assertThat(new Verify(sql.project(), RunListener.SILENT)
                         .run(null, false)
-                        .broken())
+                        .isBroken())
                 .isFalse();
         assertThat(new Upgrade(sql.project(), RunListener.SILENT)
                         .script("a1a1:b2b2", "3.40")
@@ -191,7 +191,7 @@ final class SqlRevisionTest {
         assertThat(sql.schema()).anyMatch(one -> one.startsWith("CREATE TABLE log") && !one.contains("default"));
         assertThat(new Verify(sql.project(), RunListener.SILENT)
                         .run(null, false)
-                        .broken())
+                        .isBroken())
                 .isFalse();
     }
 
@@ -208,8 +208,8 @@ final class SqlRevisionTest {
 
     private List<String> edited() {
         Project project = sql.project();
-        try (Database database = project.database(Access.READ)) {
-            return new Edited(project).warnings(database);
+        try (Database database = project.openDatabase(Access.READ)) {
+            return new EditedRevisions(project).findWarnings(database);
         }
     }
 

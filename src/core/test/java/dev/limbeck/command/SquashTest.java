@@ -64,7 +64,7 @@ final class SquashTest {
     @Test
     void leadsToTheSameSchemaAndBack() throws IOException {
         history.upgrade("3c3c");
-        List<String> columns = history.ask("SELECT name, type FROM pragma_table_info('owner')");
+        List<String> columns = history.query("SELECT name, type FROM pragma_table_info('owner')");
         history.downgrade("base");
         RevisionResult result = squash("base:3c3c", false);
         assertThat(history.files()).hasSize(2).contains("Rev_4d4d.java", "Rev_3c3c_all_in_one.java");
@@ -76,13 +76,13 @@ final class SquashTest {
                 .asString()
                 .contains("A database at 1a1a, 2b2b has to be upgraded");
         history.upgrade("head");
-        assertThat(history.ask("SELECT name, type FROM pragma_table_info('owner')"))
+        assertThat(history.query("SELECT name, type FROM pragma_table_info('owner')"))
                 .isEqualTo(columns);
         history.downgrade("base");
-        assertThat(history.ask(SCHEMA)).isEmpty();
+        assertThat(history.query(SCHEMA)).isEmpty();
         assertThat(new Verify(history.project(), RunListener.SILENT)
                         .run(null, false)
-                        .broken())
+                        .isBroken())
                 .isFalse();
     }
 
@@ -92,9 +92,9 @@ final class SquashTest {
         history.upgrade("1a1a");
         history.run("INSERT INTO owner (nick) VALUES ('7')");
         history.upgrade("head");
-        assertThat(history.ask("SELECT name FROM owner")).containsExactly("7");
+        assertThat(history.query("SELECT name FROM owner")).containsExactly("7");
         history.downgrade("1a1a");
-        assertThat(history.ask("SELECT nick FROM owner")).containsExactly("7");
+        assertThat(history.query("SELECT nick FROM owner")).containsExactly("7");
     }
 
     @Test
@@ -107,7 +107,7 @@ final class SquashTest {
                 "op.execute(\"DELETE FROM owner\");");
         squash("base:head", false);
         history.upgrade("head");
-        assertThat(history.ask("SELECT name FROM owner")).containsExactly("10", "20");
+        assertThat(history.query("SELECT name FROM owner")).containsExactly("10", "20");
         history.downgrade("base");
         assertThat(history.files()).hasSize(1);
     }
@@ -175,9 +175,9 @@ final class SquashTest {
                 .startsWith("package db.revisions;")
                 .contains("ball; red");
         history.upgrade("head");
-        assertThat(history.ask("SELECT name FROM toy")).containsExactly("ball; red");
+        assertThat(history.query("SELECT name FROM toy")).containsExactly("ball; red");
         history.downgrade("base");
-        assertThat(history.ask("SELECT count(*) FROM sqlite_schema WHERE name = 'toy'"))
+        assertThat(history.query("SELECT count(*) FROM sqlite_schema WHERE name = 'toy'"))
                 .containsExactly("0");
     }
 }

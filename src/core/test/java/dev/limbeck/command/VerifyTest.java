@@ -3,11 +3,11 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.Verdict;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.VerifyResult;
-import dev.limbeck.result.Verdict.Proved;
-import dev.limbeck.result.Verdict.Status;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.result.ProofVerdict.ProofKind;
+import dev.limbeck.result.ProofVerdict.Status;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
@@ -73,7 +73,7 @@ final class VerifyTest {
         Files.writeString(folder.resolve("revisions").resolve("Rev_" + id + ".java"), text);
     }
 
-    private static Verdict verdict(VerifyResult result, Proved proof) {
+    private static ProofVerdict verdict(VerifyResult result, ProofKind proof) {
         return result.verdicts().stream()
                 .filter(verdict -> verdict.proof() == proof)
                 .findFirst()
@@ -81,7 +81,7 @@ final class VerifyTest {
     }
 
     private static List<Status> statuses(VerifyResult result) {
-        return result.verdicts().stream().map(Verdict::status).toList();
+        return result.verdicts().stream().map(ProofVerdict::status).toList();
     }
 
     @Test
@@ -91,16 +91,16 @@ final class VerifyTest {
         VerifyResult result = verify();
         assertThat(statuses(result))
                 .containsExactly(Status.PASSED, Status.PASSED, Status.PASSED, Status.PASSED, Status.SKIPPED);
-        assertThat(result.broken()).isFalse();
+        assertThat(result.isBroken()).isFalse();
         assertThat(result.warnings()).isEmpty();
-        assertThat(verdict(result, Proved.SINGLE_HEAD).text()).isEqualTo("b2b2");
-        assertThat(verdict(result, Proved.DOWNGRADE).text()).isEqualTo("2 revisions");
+        assertThat(verdict(result, ProofKind.SINGLE_HEAD).text()).isEqualTo("b2b2");
+        assertThat(verdict(result, ProofKind.DOWNGRADE).text()).isEqualTo("2 revisions");
     }
 
     @Test
     void anEmptyHistoryIsSound() throws IOException {
         Files.createDirectories(folder.resolve("revisions"));
-        assertThat(verify().broken()).isFalse();
+        assertThat(verify().isBroken()).isFalse();
     }
 
     @Test
@@ -108,12 +108,12 @@ final class VerifyTest {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", ADD.replace("account", "acount"), REMOVE);
         VerifyResult result = verify();
-        Verdict up = verdict(result, Proved.UPGRADE);
+        ProofVerdict up = verdict(result, ProofKind.UPGRADE);
         assertThat(up.status()).isEqualTo(Status.FAILED);
         assertThat(up.revision()).isEqualTo("b2b2");
         assertThat(up.text()).isEqualTo("revision b2b2 (step b2b2): There is no table acount. Did you mean account?");
-        assertThat(verdict(result, Proved.DOWNGRADE).status()).isEqualTo(Status.SKIPPED);
-        assertThat(result.broken()).isTrue();
+        assertThat(verdict(result, ProofKind.DOWNGRADE).status()).isEqualTo(Status.SKIPPED);
+        assertThat(result.isBroken()).isTrue();
     }
 
     @Test
@@ -121,12 +121,12 @@ final class VerifyTest {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", ADD, "");
         write("c3c3", "\"b2b2\"", "op.execute(text(\"update account set email = ''\"));", "");
-        Verdict down = verdict(verify(), Proved.DOWNGRADE);
+        ProofVerdict down = verdict(verify(), ProofKind.DOWNGRADE);
         assertThat(down.revision()).isEqualTo("b2b2");
         assertThat(down.text())
                 .isEqualTo(
                         "revision b2b2 (step b2b2): its downgrade does not restore the schema from before its upgrade");
-        assertThat(down.gap()).isEqualTo(new Gap("no column account.email", "column account.email varchar(320)"));
+        assertThat(down.gap()).isEqualTo(new SchemaMismatch("no column account.email", "column account.email varchar(320)"));
     }
 
     @Test
@@ -137,14 +137,14 @@ final class VerifyTest {
                 "\"a1a1\"",
                 "op.batchAlterTable(\"account\", b -> b.alterColumn(\"name\", c -> c.type(varchar(80))));",
                 "op.batchAlterTable(\"account\", b -> b.alterColumn(\"name\", c -> c.type(varchar(40))));");
-        assertThat(verdict(verify(), Proved.DOWNGRADE).gap())
-                .isEqualTo(new Gap("column account.name varchar(50)", "column account.name varchar(40)"));
+        assertThat(verdict(verify(), ProofKind.DOWNGRADE).gap())
+                .isEqualTo(new SchemaMismatch("column account.name varchar(50)", "column account.name varchar(40)"));
     }
 
     @Test
     void aFailedDowngradeIsReported() throws IOException {
         write("a1a1", "", CREATE, DROP + DROP);
-        Verdict down = verdict(verify(), Proved.DOWNGRADE);
+        ProofVerdict down = verdict(verify(), ProofKind.DOWNGRADE);
         assertThat(down.revision()).isEqualTo("a1a1");
         assertThat(down.text()).contains("There is no table account");
     }
@@ -159,14 +159,14 @@ final class VerifyTest {
                 "op.execute(text(\"CREATE TABLE account (id bigint, name varchar(50), PRIMARY KEY (id)) STRICT\"));"
                         .replace("bigint", "INTEGER")
                         .replace("varchar(50)", "TEXT"));
-        assertThat(verdict(verify(), Proved.DOWNGRADE).status()).isEqualTo(Status.FAILED);
+        assertThat(verdict(verify(), ProofKind.DOWNGRADE).status()).isEqualTo(Status.FAILED);
     }
 
     @Test
     void remainingTriggersAndViewsAreFound() throws IOException {
         write("a1a1", "", CREATE, DROP);
         write("b2b2", "\"a1a1\"", "op.execute(text(\"CREATE VIEW v AS SELECT id FROM account\"));", "");
-        assertThat(verdict(verify(), Proved.DOWNGRADE).gap()).isEqualTo(new Gap("no view v", "view v"));
+        assertThat(verdict(verify(), ProofKind.DOWNGRADE).gap()).isEqualTo(new SchemaMismatch("no view v", "view v"));
     }
 
     @Test
@@ -180,9 +180,9 @@ final class VerifyTest {
                 "op.dropIndex(\"ix\", \"account\");");
         VerifyResult result = verify();
         assertThat(result.irreversible()).containsExactly("b2b2 (irreversible: the old values are gone)");
-        assertThat(verdict(result, Proved.DOWNGRADE).revision()).isEqualTo("a1a1");
+        assertThat(verdict(result, ProofKind.DOWNGRADE).revision()).isEqualTo("a1a1");
         write("a1a1", "", CREATE, DROP);
-        assertThat(verify().broken()).isFalse();
+        assertThat(verify().isBroken()).isFalse();
     }
 
     @Test
@@ -191,12 +191,12 @@ final class VerifyTest {
         write("b2b2", "\"a1a1\"", ADD, REMOVE);
         write("c3c3", "\"a1a1\"", "op.createTable(\"other\", column(\"id\", integer()));", "op.dropTable(\"other\");");
         VerifyResult two = verify();
-        assertThat(verdict(two, Proved.SINGLE_HEAD).status()).isEqualTo(Status.FAILED);
-        assertThat(verdict(two, Proved.SINGLE_HEAD).text()).contains("2 heads: ", "b2b2", "c3c3");
-        assertThat(verdict(two, Proved.UPGRADE_AGAIN).status()).isEqualTo(Status.PASSED);
-        assertThat(verify("base:heads").broken()).isFalse();
+        assertThat(verdict(two, ProofKind.SINGLE_HEAD).status()).isEqualTo(Status.FAILED);
+        assertThat(verdict(two, ProofKind.SINGLE_HEAD).text()).contains("2 heads: ", "b2b2", "c3c3");
+        assertThat(verdict(two, ProofKind.UPGRADE_AGAIN).status()).isEqualTo(Status.PASSED);
+        assertThat(verify("base:heads").isBroken()).isFalse();
         write("d4d4", "\"b2b2\", \"c3c3\"", "", "");
-        assertThat(verify().broken()).isFalse();
+        assertThat(verify().isBroken()).isFalse();
     }
 
     @Test
@@ -204,11 +204,11 @@ final class VerifyTest {
         write("a1a1", "", CREATE, "");
         write("b2b2", "\"a1a1\"", ADD, REMOVE);
         write("c3c3", "\"b2b2\"", "", "");
-        assertThat(verify().broken()).isTrue();
-        assertThat(verify("b2b2:head").broken()).isFalse();
-        assertThat(verify("-1:").broken()).isFalse();
-        assertThat(verdict(verify("b2b2"), Proved.UPGRADE).text()).isEqualTo("1 revision");
-        assertThat(verdict(verify(":a1a1"), Proved.DOWNGRADE).revision()).isEqualTo("a1a1");
+        assertThat(verify().isBroken()).isTrue();
+        assertThat(verify("b2b2:head").isBroken()).isFalse();
+        assertThat(verify("-1:").isBroken()).isFalse();
+        assertThat(verdict(verify("b2b2"), ProofKind.UPGRADE).text()).isEqualTo("1 revision");
+        assertThat(verdict(verify(":a1a1"), ProofKind.DOWNGRADE).revision()).isEqualTo("a1a1");
     }
 
     @Test
@@ -220,7 +220,7 @@ final class VerifyTest {
                 "op.batchAlterTable(\"account\", b -> b.addColumn(column(\"login\", varchar(9)).nullable(false)));",
                 "op.batchAlterTable(\"account\", b -> b.dropColumn(\"login\"));");
         VerifyResult result = verify();
-        assertThat(result.broken()).isFalse();
+        assertThat(result.isBroken()).isFalse();
         assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning)
                 .startsWith("The upgrade of revision b2b2 works on empty tables, but fails with a sample row in"
                         + " each"));
@@ -236,7 +236,7 @@ final class VerifyTest {
                         + " root\"); }";
         write("b2b2", "\"a1a1\"", reads, "");
         VerifyResult result = verify();
-        assertThat(result.broken()).as(result.toString()).isFalse();
+        assertThat(result.isBroken()).as(result.toString()).isFalse();
         assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning).contains("b2b2 uses op.connection()"));
     }
 }

@@ -274,13 +274,13 @@ class ComparerTest {
         Schema live = schema("create table t(a int, c int)");
         Schema model = schema("create table t(a int, b text not null, c int not null)");
 
-        assertThat(compare(live, model).unfilled()).hasToString("[t.b, t.c]");
+        assertThat(compare(live, model).unfilledColumns()).hasToString("[t.b, t.c]");
         Comparison filled = compare(
                 live,
                 model,
                 CompareOptions.DEFAULT.withBackfills(
                         java.util.Map.of("T.b", new SqlText("''"), "t.c", new SqlText("0"))));
-        assertThat(filled.unfilled()).isEmpty();
+        assertThat(filled.unfilledColumns()).isEmpty();
         assertThat(filled.operations().toString()).contains("backfill=''").contains("using=coalesce(\"c\", 0)");
     }
 

@@ -106,6 +106,6 @@ public class ComparisonBenchmark {
     /** The differences as text. */
     @Benchmark
     public List<Difference> differences() {
-        return Difference.of(replaced);
+        return Difference.describe(replaced);
     }
 }

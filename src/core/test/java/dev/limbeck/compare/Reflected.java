@@ -36,7 +36,7 @@ public final class Reflected {
     /** Returns the statements that create that table. */
     static List<String> createStatements(Table table) {
         return SQLITE
-                .planAnywhere(new CreateTable(table), PlanOptions.DEFAULT, true)
+                .planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, true)
                 .orElseThrow()
                 .statements()
                 .stream()

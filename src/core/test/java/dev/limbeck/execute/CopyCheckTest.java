@@ -37,7 +37,7 @@ final class CopyCheckTest {
     @Test
     void detectsAValueThatViolatesACheck() throws SQLException {
         Shop shop = shop();
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             RunListener saboteur = afterTheCopy(
                     connection,
@@ -49,7 +49,7 @@ final class CopyCheckTest {
                     .hasMessageContaining("The copy of item does not pass SQLite's own check: CHECK constraint failed")
                     .hasMessageContaining("PRAGMA quick_check(\"item\")");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
@@ -57,8 +57,8 @@ final class CopyCheckTest {
         Shop shop = gauges();
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, new Gauges());
-            assertThat(Shop.ask(connection, "SELECT id, n, note FROM gauge")).containsExactly("1|-5|null", "2|5|null");
-            assertThat(Shop.ask(connection, "PRAGMA ignore_check_constraints")).containsExactly("0");
+            assertThat(Shop.query(connection, "SELECT id, n, note FROM gauge")).containsExactly("1|-5|null", "2|5|null");
+            assertThat(Shop.query(connection, "PRAGMA ignore_check_constraints")).containsExactly("0");
             assertThatThrownBy(() -> Shop.run(connection, "INSERT INTO gauge VALUES (3, 0, 'no')"))
                     .hasMessageContaining("CHECK constraint failed");
         }
@@ -67,14 +67,14 @@ final class CopyCheckTest {
     @Test
     void detectsANewViolationOfACheckThatWasViolatedBefore() throws SQLException {
         Shop shop = gauges();
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             RunListener saboteur = afterTheCopy(connection, "UPDATE gauge SET n = -1 WHERE id = 2");
             assertThatThrownBy(() -> Shop.upgrade(connection, saboteur, new Gauges()))
                     .hasMessageContaining("does not pass SQLite's own check: CHECK constraint failed in gauge");
-            assertThat(Shop.ask(connection, "SELECT id, n FROM gauge")).containsExactly("1|-5", "2|5");
+            assertThat(Shop.query(connection, "SELECT id, n FROM gauge")).containsExactly("1|-5", "2|5");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
@@ -88,16 +88,16 @@ final class CopyCheckTest {
                     "UPDATE sqlite_schema SET sql = replace(sql, 'n INT CHECK (n > 0)', 'n INT NOT NULL') WHERE name = 'gauge'");
             Shop.run(connection, "PRAGMA writable_schema = RESET");
         }
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Gauges()))
                     .hasMessageContaining(
                             "the database is as it was before. Rows of gauge contain NULL in n, which is already NOT NULL."
                                     + " Find them with `SELECT * FROM gauge WHERE typeof(n) = 'null'` and give them a value first.");
-            assertThat(Shop.ask(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
+            assertThat(Shop.query(connection, "SELECT id FROM gauge WHERE typeof(n) = 'null'"))
                     .containsExactly("3");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     private Shop gauges() throws SQLException {
@@ -124,7 +124,7 @@ final class CopyCheckTest {
     @Test
     void detectsAnIndexWithMissingRows() throws SQLException {
         Shop shop = shop();
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             RunListener swapped = new Sabotage(
                     statement -> statement.sql().contains("CREATE INDEX")
@@ -140,19 +140,19 @@ final class CopyCheckTest {
             assertThatThrownBy(() -> Shop.upgrade(connection, swapped, new Shop.Rebuilds()))
                     .hasMessageContaining("does not pass SQLite's own check: wrong # of entries in index ix_item_name");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
     void detectsADanglingReference() throws SQLException {
         Shop shop = shop();
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(
                             () -> Shop.upgrade(connection, RunListener.SILENT, then("DELETE FROM item WHERE id = 6")))
                     .hasMessageContaining("1 row of part would refer to rows that do not exist");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
@@ -163,7 +163,7 @@ final class CopyCheckTest {
             Shop.run(connection, "INSERT INTO part (item_id) VALUES (1000)");
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @Test
@@ -173,24 +173,24 @@ final class CopyCheckTest {
             Shop.run(connection, "CREATE TABLE other (a)");
             Shop.run(connection, "CREATE VIEW v_other AS SELECT a FROM other");
         }
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, then("DROP TABLE other")))
                     .hasMessageContaining("The change breaks the view v_other (no such table: main.other)")
                     .hasMessageContaining("Drop or change it in the same revision.");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
     void detectsABrokenTrigger() throws SQLException {
         Shop shop = shop();
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, then("DROP TABLE log")))
                     .hasMessageContaining("The change breaks the trigger tr_item (no such table: main.log)");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
@@ -201,7 +201,7 @@ final class CopyCheckTest {
             Shop.run(connection, "CREATE VIEW v_lost AS SELECT * FROM nowhere");
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @Test
@@ -215,23 +215,23 @@ final class CopyCheckTest {
                             "CREATE TRIGGER tr_own AFTER INSERT ON part BEGIN INSERT INTO log VALUES (own_words(new.id)); END",
                             "CREATE VIEW v_own AS SELECT own_words(id) AS words FROM part"));
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     private void refuses(String sabotage, String message) throws SQLException {
         Shop shop = shop();
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             RunListener saboteur = afterTheCopy(connection, sabotage);
             assertThatThrownBy(() -> Shop.upgrade(connection, saboteur, new Shop.Rebuilds()))
                     .hasMessageContaining("the database is as it was")
                     .hasMessageContaining(message);
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     private static RunListener afterTheCopy(Connection connection, String... sabotage) {

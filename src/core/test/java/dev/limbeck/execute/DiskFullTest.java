@@ -40,24 +40,24 @@ final class DiskFullTest {
     void aFileSizeLimitLeavesTheDatabaseUnchanged(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         assertThat(Files.size(shop.file())).isGreaterThan(LARGEST_FILE * 512L);
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         List<String> command =
                 new ArrayList<>(List.of("sh", "-c", "ulimit -f " + LARGEST_FILE + " && exec \"$@\"", "sh"));
-        command.addAll(Forked.command(
+        command.addAll(ForkedProcess.command(
                 System.getProperty("java.class.path"), Child.class, shop.file().toString()));
         command.add(command.indexOf("-Xshare:auto"), "-XX:-UsePerfData");
-        try (Forked child = Forked.start(command)) {
+        try (ForkedProcess child = ForkedProcess.start(command)) {
             assertThat(child.rest())
                     .contains("Revision b2 was not applied; the database is as it was before.")
                     .contains("the disk")
                     .hasLineCount(1);
             assertThat(child.exitCode()).isEqualTo(1);
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(5));
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @ParameterizedTest
@@ -66,8 +66,8 @@ final class DiskFullTest {
         List<String> mount = mount();
         List<String> command = new ArrayList<>(mount);
         command.addAll(
-                Forked.command(System.getProperty("java.class.path"), SmallDisk.class, folder.toString(), journal));
-        try (Forked child = Forked.start(command)) {
+                ForkedProcess.command(System.getProperty("java.class.path"), SmallDisk.class, folder.toString(), journal));
+        try (ForkedProcess child = ForkedProcess.start(command)) {
             assertThat(child.rest().lines())
                     .as("on " + String.join(" ", mount))
                     .hasSize(4)
@@ -156,15 +156,15 @@ final class DiskFullTest {
         public static void main(String[] arguments) throws SQLException, IOException {
             Path disk = Path.of(arguments[0]);
             Shop shop = new Shop(disk.resolve("app.db"), arguments[1]).create(ROWS);
-            List<String> before = shop.picture();
+            List<String> before = shop.dump();
             Path ballast = disk.resolve("ballast");
             Files.write(ballast, new byte[(int) (disk.toFile().getUsableSpace() - FREE)]);
             System.out.println(failure(shop, new Shop.Rebuilds()));
             System.out.println(failure(shop, new MoreRows()));
-            System.out.println("as it was: " + shop.picture().equals(before));
+            System.out.println("as it was: " + shop.dump().equals(before));
             Files.delete(ballast);
             failure(shop, new Shop.Rebuilds());
-            System.out.println("next run: " + shop.picture().containsAll(List.of(Shop.NEW, "ok")));
+            System.out.println("next run: " + shop.dump().containsAll(List.of(Shop.NEW, "ok")));
         }
     }
 }

@@ -27,13 +27,13 @@ final class FailedCopyTest {
         try (Connection connection = shop.open()) {
             Shop.run(connection, "CREATE TABLE shelf (id INTEGER PRIMARY KEY)");
             Shop.run(connection, "INSERT INTO shelf VALUES (1)");
-            List<String> before = shop.picture();
+            List<String> before = shop.dump();
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Changing()))
                     .hasMessageContaining("The values computed for shelf.room violate a constraint:"
                             + " NOT NULL constraint failed: shelf.room.")
                     .hasMessageContaining("the same value for the same row each time")
                     .hasMessageNotContaining("already");
-            assertThat(shop.picture()).isEqualTo(before);
+            assertThat(shop.dump()).isEqualTo(before);
         }
     }
 

@@ -34,9 +34,9 @@ final class FaultsTest {
     @ValueSource(strings = {"delete", "wal"})
     void aRebuildKeepsEverythingElse(String journal) throws SQLException {
         Shop shop = shop(journal);
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         upgrade(shop, RunListener.SILENT);
-        List<String> after = shop.picture();
+        List<String> after = shop.dump();
         assertThat(before).contains("ok", "a1").doesNotContain("b2");
         assertThat(after).contains("ok", "b2", "rebuilt").doesNotContain("a1");
         assertThat(after)
@@ -49,7 +49,7 @@ final class FaultsTest {
     @ValueSource(strings = {"delete", "wal"})
     void aFailureAtAnyStatementLeavesTheDatabaseUnchanged(String journal) throws SQLException {
         Shop shop = shop(journal);
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         Failing counting = new Failing(Integer.MAX_VALUE);
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, counting, new FailsAtTheEnd(), java.time.Duration.ZERO);
@@ -57,14 +57,14 @@ final class FaultsTest {
             assertThat(e).hasMessageContaining("Its code failed", "the database is as it was before");
         }
         assertThat(counting.calls.get()).isGreaterThan(16);
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
         for (int at = 1; at <= counting.calls.get(); at++) {
             RunListener failing = new Failing(at);
             assertThatThrownBy(() -> upgrade(shop, failing)).hasMessageContaining("the database is as it was");
-            assertThat(shop.picture()).as("failure at " + at).isEqualTo(before);
+            assertThat(shop.dump()).as("failure at " + at).isEqualTo(before);
         }
         upgrade(shop, RunListener.SILENT);
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @Test
@@ -75,76 +75,76 @@ final class FaultsTest {
             Shop.run(connection, "INSERT INTO _alembic_tmp_item VALUES (42)");
             Shop.run(connection, "CREATE TABLE _limbeck_item (id INTEGER)");
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
-            assertThat(Shop.ask(connection, "SELECT id FROM _alembic_tmp_item")).containsExactly("42");
-            assertThat(Shop.ask(connection, "SELECT count(*) FROM _limbeck_item"))
+            assertThat(Shop.query(connection, "SELECT id FROM _alembic_tmp_item")).containsExactly("42");
+            assertThat(Shop.query(connection, "SELECT count(*) FROM _limbeck_item"))
                     .containsExactly("0");
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
     void aFullDiskLeavesTheDatabaseUnchanged(String journal) throws SQLException {
         Shop shop = new Shop(folder.resolve("full-" + journal + ".db"), journal).create(3000);
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             int pages =
-                    Integer.parseInt(Shop.ask(connection, "PRAGMA page_count").get(0));
+                    Integer.parseInt(Shop.query(connection, "PRAGMA page_count").get(0));
             for (int more : List.of(0, 1, 2, 5, 20)) {
                 Shop.run(connection, "PRAGMA max_page_count=" + (pages + more));
                 assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds()))
                         .hasMessageContaining("the disk is full");
-                assertThat(shop.picture()).as(more + " pages more").isEqualTo(before);
+                assertThat(shop.dump()).as(more + " pages more").isEqualTo(before);
             }
             Shop.run(connection, "PRAGMA max_page_count=" + (pages * 4));
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @Test
     void aRevisionThatContinuesAfterAFullDiskChangesNothing() throws SQLException {
         Shop shop = shop("delete");
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             Shop.run(
                     connection,
                     "PRAGMA max_page_count="
-                            + Shop.ask(connection, "PRAGMA page_count").get(0));
+                            + Shop.query(connection, "PRAGMA page_count").get(0));
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new ContinuesAfterFailure()))
                     .hasMessageContaining("transaction");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     @Test
     void aRevisionCannotEndTheTransaction() throws SQLException {
         Shop shop = shop("delete");
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         for (String sql : List.of("COMMIT", " -- done\n end transaction", "Rollback", "BEGIN")) {
             try (Connection connection = shop.open()) {
                 assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, new EndsTransaction(sql)))
                         .hasMessageContaining("Limbeck ends the transaction");
             }
-            assertThat(shop.picture()).as(sql).isEqualTo(before);
+            assertThat(shop.dump()).as(sql).isEqualTo(before);
         }
     }
 
     @Test
     void aReaderPreventsACommitWithARollbackJournal() throws SQLException {
         Shop shop = shop("delete");
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection reader = shop.open()) {
             Shop.run(reader, "BEGIN");
-            Shop.ask(reader, "SELECT count(*) FROM item");
+            Shop.query(reader, "SELECT count(*) FROM item");
             assertThatThrownBy(() -> upgrade(shop, RunListener.SILENT))
                     .hasMessageContaining("locked by another program")
                     .hasMessageContaining("--lock-timeout");
             Shop.run(reader, "COMMIT");
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
         upgrade(shop, RunListener.SILENT);
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @Test
@@ -152,11 +152,11 @@ final class FaultsTest {
         Shop shop = shop("wal");
         try (Connection reader = shop.open()) {
             Shop.run(reader, "BEGIN");
-            List<String> seen = Shop.ask(reader, "SELECT * FROM item");
+            List<String> seen = Shop.query(reader, "SELECT * FROM item");
             upgrade(shop, RunListener.SILENT);
-            assertThat(Shop.ask(reader, "SELECT * FROM item")).isEqualTo(seen);
+            assertThat(Shop.query(reader, "SELECT * FROM item")).isEqualTo(seen);
             Shop.run(reader, "COMMIT");
-            assertThat(Shop.ask(reader, "SELECT min(stock), max(stock) FROM item"))
+            assertThat(Shop.query(reader, "SELECT min(stock), max(stock) FROM item"))
                     .containsExactly("7|7");
         }
     }
@@ -205,14 +205,14 @@ final class FaultsTest {
                 @Override
                 public void statementStarted(Statement statement) {
                     try {
-                        seen.addAll(Shop.ask(connection, "PRAGMA cache_size"));
+                        seen.addAll(Shop.query(connection, "PRAGMA cache_size"));
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }
                 }
             };
             Shop.upgrade(connection, looks, new Shop.Rebuilds());
-            assertThat(Shop.ask(connection, "PRAGMA cache_size")).containsExactly(own);
+            assertThat(Shop.query(connection, "PRAGMA cache_size")).containsExactly(own);
         }
         return seen;
     }
@@ -221,7 +221,7 @@ final class FaultsTest {
         List<String> settings = new java.util.ArrayList<>();
         for (String pragma :
                 List.of("foreign_keys", "legacy_alter_table", "writable_schema", "busy_timeout", "cache_size")) {
-            settings.addAll(Shop.ask(connection, "PRAGMA " + pragma));
+            settings.addAll(Shop.query(connection, "PRAGMA " + pragma));
         }
         return settings;
     }

@@ -46,42 +46,42 @@ final class HaltTest {
 
     static Stream<Arguments> all() {
         return JOURNALS.stream()
-                .flatMap(journal -> Stream.of(Changes.values()).map(change -> Arguments.of(change, journal)));
+                .flatMap(journal -> Stream.of(ShopChanges.values()).map(change -> Arguments.of(change, journal)));
     }
 
     static Stream<Arguments> halted() {
-        return LONG ? all() : JOURNALS.stream().map(journal -> Arguments.of(Changes.REBUILD, journal));
+        return LONG ? all() : JOURNALS.stream().map(journal -> Arguments.of(ShopChanges.REBUILD, journal));
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void theFilesHaveOldOrNewContentAroundEveryStatement(Changes change, String journal) throws SQLException {
-        Shop shop = new Shop(folder.resolve("app.db"), journal).create(change == Changes.REBUILD ? ROWS : FEW_ROWS);
-        List<String> before = shop.picture();
+    void theFilesHaveOldOrNewContentAroundEveryStatement(ShopChanges change, String journal) throws SQLException {
+        Shop shop = new Shop(folder.resolve("app.db"), journal).create(change == ShopChanges.REBUILD ? ROWS : FEW_ROWS);
+        List<String> before = shop.dump();
         Snapshots snapshots = new Snapshots(shop, folder);
         try (Connection connection = shop.open()) {
-            if (change == Changes.REBUILD) {
+            if (change == ShopChanges.REBUILD) {
                 Shop.run(connection, "PRAGMA cache_size=20");
             }
             upgrade(connection, snapshots, change);
         }
-        List<String> after = shop.picture();
+        List<String> after = shop.dump();
         assertThat(after).contains(Shop.NEW).isNotEqualTo(before);
         assertThat(snapshots.taken).hasSizeGreaterThanOrEqualTo(4);
         boolean journalSeen = false;
         for (Shop left : snapshots.taken) {
             journalSeen =
                     journalSeen || Files.exists(suffixed(left.file(), journal.equals("wal") ? "-wal" : "-journal"));
-            assertThat(left.picture()).as(left.file().toString()).isEqualTo(before);
+            assertThat(left.dump()).as(left.file().toString()).isEqualTo(before);
             try (Connection connection = left.open()) {
                 upgrade(connection, RunListener.SILENT, change);
             }
-            assertThat(left.picture()).as("rerun of " + left.file()).isEqualTo(after);
+            assertThat(left.dump()).as("rerun of " + left.file()).isEqualTo(after);
         }
         assertThat(journalSeen).as("a journal that had to be rolled back").isTrue();
     }
 
-    private static void upgrade(Connection connection, RunListener listener, Changes change) throws SQLException {
+    private static void upgrade(Connection connection, RunListener listener, ShopChanges change) throws SQLException {
         Shop.upgrade(connection, listener, change.migration(), Duration.ofSeconds(5));
     }
 
@@ -91,15 +91,15 @@ final class HaltTest {
 
     @ParameterizedTest
     @MethodSource("halted")
-    void aHaltedProcessLeavesOldOrNewContent(Changes change, String journal) throws Exception {
+    void aHaltedProcessLeavesOldOrNewContent(ShopChanges change, String journal) throws Exception {
         Shop original = new Shop(folder.resolve("original.db"), journal).create(FEW_ROWS);
-        List<String> before = original.picture();
+        List<String> before = original.dump();
         Shop whole = copy(original.file(), folder.resolve("whole.db"), journal);
         Counting counting = new Counting();
         try (Connection connection = whole.open()) {
             upgrade(connection, counting, change);
         }
-        List<String> after = whole.picture();
+        List<String> after = whole.dump();
         ExecutorService two = Executors.newFixedThreadPool(2);
         List<Future<Integer>> halts = new ArrayList<>();
         for (int at = STRIDE == 1 ? 1 : 1 + JOURNALS.indexOf(journal) * 2; at <= counting.calls; at += STRIDE) {
@@ -116,19 +116,19 @@ final class HaltTest {
     }
 
     /** {@return 1 if the process ran to its end, otherwise 0} */
-    private int halt(Shop original, int moment, Changes change, List<String> before, List<String> after)
+    private int halt(Shop original, int moment, ShopChanges change, List<String> before, List<String> after)
             throws Exception {
         Shop shop = copy(original.file(), folder.resolve("halted-" + moment + ".db"), original.journal());
-        try (Forked child =
-                Forked.start(Child.class, shop.file().toString(), Integer.toString(moment), change.name())) {
+        try (ForkedProcess child =
+                ForkedProcess.start(Child.class, shop.file().toString(), Integer.toString(moment), change.name())) {
             boolean done = child.exitCode() == 0;
             assertThat(child.exitCode()).isIn(0, Child.HALTED);
-            assertThat(shop.picture()).as("halted at " + moment).isEqualTo(done ? after : before);
+            assertThat(shop.dump()).as("halted at " + moment).isEqualTo(done ? after : before);
             if (!done) {
                 try (Connection connection = shop.open()) {
                     upgrade(connection, RunListener.SILENT, change);
                 }
-                assertThat(shop.picture()).as("rerun of " + moment).isEqualTo(after);
+                assertThat(shop.dump()).as("rerun of " + moment).isEqualTo(after);
             }
             return done ? 1 : 0;
         }
@@ -216,7 +216,7 @@ final class HaltTest {
                 }
             };
             try (Connection connection = new Shop(Path.of(arguments[0]), "").open()) {
-                upgrade(connection, halting, Changes.valueOf(arguments[2]));
+                upgrade(connection, halting, ShopChanges.valueOf(arguments[2]));
             }
         }
     }

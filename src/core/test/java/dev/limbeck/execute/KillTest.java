@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
@@ -104,7 +104,7 @@ final class KillTest {
      * Upgrades the database in a process, and kills it after the given time in milliseconds; {@return how long it ran}
      */
     private static long milliseconds(Shop shop, Kind kind, long killAfter) throws IOException, InterruptedException {
-        try (Forked child = Forked.start(Child.class, shop.file().toString(), kind.name())) {
+        try (ForkedProcess child = ForkedProcess.start(Child.class, shop.file().toString(), kind.name())) {
             assertThat(child.line()).isEqualTo("begins");
             long start = System.nanoTime();
             if (killAfter == Long.MAX_VALUE) {
@@ -129,7 +129,7 @@ final class KillTest {
                     "SELECT count(*), sum(item_id) FROM part",
                     "SELECT what FROM log",
                     "SELECT name, seq FROM sqlite_sequence")) {
-                summary.append(Shop.ask(connection, question)).append('\n');
+                summary.append(Shop.query(connection, question)).append('\n');
             }
             return summary.toString();
         }
@@ -173,7 +173,7 @@ final class KillTest {
     /** Checks that the intended strategy is used. */
     private record Reasons(Kind kind) implements RunListener {
         @Override
-        public void planned(Operation operation, Steps steps) {
+        public void operationPlanned(Operation operation, OperationPlan steps) {
             boolean transfers = steps.reason().contains(Kind.TRANSFER.reason);
             if (operation instanceof AlterTable && transfers != (kind == Kind.TRANSFER)) {
                 throw new IllegalStateException(kind + " is not what was planned: " + steps.reason());

@@ -33,7 +33,7 @@ final class LeftoversTest {
         List<String> warnings = new ArrayList<>();
         RunListener listener = new RunListener() {
             @Override
-            public void warned(String message) {
+            public void warningIssued(String message) {
                 warnings.add(message);
             }
         };
@@ -62,9 +62,9 @@ final class LeftoversTest {
                 .startsWith("The table " + table + " looks like a leftover of " + tool)
                 .contains("It was not changed.", "drop it");
         try (Connection connection = shop.open()) {
-            assertThat(Shop.ask(connection, "SELECT id FROM " + table)).containsExactly("42");
+            assertThat(Shop.query(connection, "SELECT id FROM " + table)).containsExactly("42");
         }
-        assertThat(shop.picture()).contains(Shop.NEW, "ok");
+        assertThat(shop.dump()).contains(Shop.NEW, "ok");
     }
 
     @Test

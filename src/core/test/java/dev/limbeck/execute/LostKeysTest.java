@@ -73,20 +73,20 @@ final class LostKeysTest {
     }
 
     private void rejects(Consumer<Operations> change, String message) throws SQLException {
-        List<String> before = shop.picture();
+        List<String> before = shop.dump();
         try (Connection connection = shop.open()) {
             assertThatThrownBy(() -> Shop.upgrade(connection, RunListener.SILENT, migration(change)))
                     .hasMessageContaining("the database is as it was")
                     .hasMessageContaining(message);
         }
-        assertThat(shop.picture()).isEqualTo(before);
+        assertThat(shop.dump()).isEqualTo(before);
     }
 
     private void accepts(Consumer<Operations> change) throws SQLException {
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, migration(change));
         }
-        assertThat(shop.picture()).contains(Shop.NEW);
+        assertThat(shop.dump()).contains(Shop.NEW);
     }
 
     private static Migration migration(Consumer<Operations> change) {

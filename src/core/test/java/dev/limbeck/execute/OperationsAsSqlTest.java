@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.ops.Operation;
@@ -294,9 +294,9 @@ final class OperationsAsSqlTest {
             }
             RunListener listener = new RunListener() {
                 @Override
-                public void planned(Operation operation, Steps steps) {
+                public void operationPlanned(Operation operation, OperationPlan steps) {
                     text.append("-- ")
-                            .append(steps.way().name().toLowerCase(java.util.Locale.ROOT))
+                            .append(steps.strategy().name().toLowerCase(java.util.Locale.ROOT))
                             .append('\n');
                     for (Statement statement : steps.statements()) {
                         text.append(statement.sql().strip()).append(";\n");

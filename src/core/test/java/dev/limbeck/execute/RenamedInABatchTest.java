@@ -43,7 +43,7 @@ final class RenamedInABatchTest {
             Shop.run(connection, "CREATE TABLE shelf (id INTEGER PRIMARY KEY, price TEXT CHECK (price <> 'free'))");
             Shop.run(connection, "CREATE INDEX ix_low ON shelf (lower(price)) WHERE price > ''");
             Shop.upgrade(connection, RunListener.SILENT, migration);
-            return String.join(";\n", Shop.ask(connection, "SELECT sql FROM sqlite_schema WHERE tbl_name = 'shelf'"));
+            return String.join(";\n", Shop.query(connection, "SELECT sql FROM sqlite_schema WHERE tbl_name = 'shelf'"));
         }
     }
 

@@ -84,7 +84,7 @@ record Shop(Path file, String journal) {
             throws SQLException {
         Dialect dialect = new SqliteDialect();
         PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
-        Session session = new Session(dialect, connection, options, listener, lockTimeout);
+        RunContext session = new RunContext(dialect, connection, options, listener, lockTimeout);
         return new RevisionRunner(session, new VersionTable(dialect, "alembic_version"));
     }
 
@@ -99,7 +99,7 @@ record Shop(Path file, String journal) {
     }
 
     /** {@return the whole visible content: definitions, rows, version row, assigned numbers} */
-    List<String> picture() throws SQLException {
+    List<String> dump() throws SQLException {
         try (Connection connection = open()) {
             List<String> picture = new ArrayList<>();
             for (String question : List.of(
@@ -112,13 +112,13 @@ record Shop(Path file, String journal) {
                     "PRAGMA journal_mode",
                     "PRAGMA integrity_check",
                     "PRAGMA foreign_key_check")) {
-                picture.addAll(ask(connection, question));
+                picture.addAll(query(connection, question));
             }
             return picture;
         }
     }
 
-    static List<String> ask(Connection connection, String question) throws SQLException {
+    static List<String> query(Connection connection, String question) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(question)) {

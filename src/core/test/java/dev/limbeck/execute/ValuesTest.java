@@ -81,7 +81,7 @@ final class ValuesTest {
 
     private String stored(String column) throws SQLException {
         try (Connection connection = shop.open()) {
-            return String.join(",", Shop.ask(connection, "SELECT quote(" + column + ") FROM kept ORDER BY id"));
+            return String.join(",", Shop.query(connection, "SELECT quote(" + column + ") FROM kept ORDER BY id"));
         }
     }
 

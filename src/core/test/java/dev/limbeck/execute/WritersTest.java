@@ -35,7 +35,7 @@ final class WritersTest {
     void rowsCommittedByOtherProcessesAreNotLost(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         List<String> acknowledged;
-        try (Forked writers = Forked.start(Writers.class, shop.file().toString());
+        try (ForkedProcess writers = ForkedProcess.start(Writers.class, shop.file().toString());
                 Connection connection = shop.open()) {
             assertThat(writers.line()).isEqualTo("writing");
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(60));
@@ -45,11 +45,11 @@ final class WritersTest {
         }
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(WRITERS * WHILE_IT_RUNS);
         try (Connection connection = shop.open()) {
-            assertThat(Shop.ask(connection, "SELECT name FROM item WHERE name LIKE 'written %'"))
+            assertThat(Shop.query(connection, "SELECT name FROM item WHERE name LIKE 'written %'"))
                     .containsExactlyInAnyOrderElementsOf(acknowledged);
-            assertThat(Shop.ask(connection, "SELECT count(*) FROM item WHERE stock = 7"))
+            assertThat(Shop.query(connection, "SELECT count(*) FROM item WHERE stock = 7"))
                     .containsExactly(String.valueOf(ROWS + acknowledged.size()));
-            assertThat(Shop.ask(connection, "PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(Shop.query(connection, "PRAGMA integrity_check")).containsExactly("ok");
         }
     }
 
@@ -60,7 +60,7 @@ final class WritersTest {
                 Connection connection = shop.open()) {
             Shop.run(connection, "PRAGMA cache_size=10");
             Shop.run(reader, "BEGIN");
-            Shop.ask(reader, "SELECT count(*) FROM item");
+            Shop.query(reader, "SELECT count(*) FROM item");
             long start = System.nanoTime();
             assertThatThrownBy(() ->
                             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(1)))

@@ -303,13 +303,13 @@ class RevisionLoaderTest {
         project.compile("-g:none");
         byte[] other = Files.readAllBytes(compiled);
         assertThat(one).isNotEqualTo(other);
-        assertThat(ClassCode.of(one)).isNotEmpty().isEqualTo(ClassCode.of(other));
+        assertThat(ClassCode.describe(one)).isNotEmpty().isEqualTo(ClassCode.describe(other));
         for (String change : List.of("300", "99999", "500000", "\"v\"", "2.5d", "[1][2]", "case 1,", "i++")) {
             String changed = change.equals("i++") ? "i += 2" : change.replaceFirst("\\d|v", "4");
             project.write("Rev_aaaa", Project.source("aaaa", "Rev_aaaa", body.replace(change, changed)));
             project.compile("-g:none");
-            assertThat(ClassCode.of(Files.readAllBytes(compiled))).as(change).isNotEqualTo(ClassCode.of(other));
+            assertThat(ClassCode.describe(Files.readAllBytes(compiled))).as(change).isNotEqualTo(ClassCode.describe(other));
         }
-        assertThat(ClassCode.of(new byte[] {1, 2, 3})).isEmpty();
+        assertThat(ClassCode.describe(new byte[] {1, 2, 3})).isEmpty();
     }
 }

@@ -30,11 +30,11 @@ class HazardsTest {
         List<TableOperation> steps = new ArrayList<>(rules);
         steps.add(0, new AddColumn(BOSS));
 
-        assertThat(Hazards.of(new AlterTable(USER, steps))).isEmpty();
-        assertThat(Hazards.of(new AlterTable(USER, rules))).hasSize(4);
+        assertThat(Hazards.find(new AlterTable(USER, steps))).isEmpty();
+        assertThat(Hazards.find(new AlterTable(USER, rules))).hasSize(4);
         steps.set(0, new AddColumn(BOSS.withServerDefault(new SqlText("1"))));
-        assertThat(Hazards.of(new AlterTable(USER, steps))).hasSize(4);
-        assertThat(Hazards.of(new AlterTable(
+        assertThat(Hazards.find(new AlterTable(USER, steps))).hasSize(4);
+        assertThat(Hazards.find(new AlterTable(
                         USER,
                         List.of(
                                 new AddColumn(BOSS),
@@ -61,26 +61,26 @@ class HazardsTest {
         AlterTable batch = new AlterTable(
                 USER, List.of(new AlterColumn(EMAIL.withType(type(before)), EMAIL.withType(type(after)))));
 
-        assertThat(Hazards.of(batch).stream().map(Hazard::message).toList())
+        assertThat(Hazards.find(batch).stream().map(Hazard::message).toList())
                 .isEqualTo(hazard == null ? List.of() : List.of(hazard));
     }
 
     @Test
     void distinguishesABackfillFromOtherExpressions() {
-        SqlText using = Backfill.using("a\"b", new SqlText("f(')', x)"));
+        SqlText using = Backfill.toExpression("a\"b", new SqlText("f(')', x)"));
 
         assertThat(using.sql()).isEqualTo("coalesce(\"a\"\"b\", f(')', x))");
-        assertThat(Backfill.in("a\"b", using)).contains(new SqlText("f(')', x)"));
-        assertThat(Backfill.in("a", new SqlText("coalesce(\"a\", 1) || coalesce(b, 2)")))
+        assertThat(Backfill.findValue("a\"b", using)).contains(new SqlText("f(')', x)"));
+        assertThat(Backfill.findValue("a", new SqlText("coalesce(\"a\", 1) || coalesce(b, 2)")))
                 .isEmpty();
-        assertThat(Backfill.in("a", new SqlText("lower(a)"))).isEmpty();
+        assertThat(Backfill.findValue("a", new SqlText("lower(a)"))).isEmpty();
         Column after = EMAIL.withNullable(false);
-        assertThat(Hazards.of(new AlterTable(
+        assertThat(Hazards.find(new AlterTable(
                         USER,
                         List.of(new AlterColumn(
                                 EMAIL.withNullable(true),
                                 after,
-                                Backfill.using("email", new SqlText("''")),
+                                Backfill.toExpression("email", new SqlText("''")),
                                 null,
                                 null)))))
                 .isEmpty();

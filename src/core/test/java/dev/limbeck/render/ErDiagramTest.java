@@ -44,7 +44,7 @@ final class ErDiagramTest {
         List<Operation> operations = List.of(new AlterTable(
                 TableName.of("Account"),
                 List.of(new DropColumn(old), new AddColumn(added), new RenameColumn("name", "login"))));
-        assertThat(ErDiagram.before(Schema.of(List.of(account(ID, old, login.withName("name")))), operations))
+        assertThat(ErDiagram.renderBefore(Schema.of(List.of(account(ID, old, login.withName("name")))), operations))
                 .isEqualTo(
                         """
                         erDiagram
@@ -54,7 +54,7 @@ final class ErDiagramTest {
                                 text name "Renamed to login"
                             }
                         """);
-        assertThat(ErDiagram.after(Schema.of(List.of(account(ID, login, added))), operations))
+        assertThat(ErDiagram.renderAfter(Schema.of(List.of(account(ID, login, added))), operations))
                 .isEqualTo(
                         """
                         erDiagram
@@ -69,7 +69,7 @@ final class ErDiagramTest {
     @Test
     void oddNamesFitTheGrammarAndStayReadable() {
         Schema schema = Schema.of(List.of(account(ID), orders()));
-        assertThat(ErDiagram.after(schema, List.of(new CreateTable(orders()))))
+        assertThat(ErDiagram.renderAfter(schema, List.of(new CreateTable(orders()))))
                 .isEqualTo(
                         """
                         erDiagram
@@ -81,6 +81,6 @@ final class ErDiagramTest {
                             t2["account"]
                             t1 }o--|| t2 : "owner"
                         """);
-        assertThat(ErDiagram.before(schema, List.of(new CreateTable(orders())))).isEmpty();
+        assertThat(ErDiagram.renderBefore(schema, List.of(new CreateTable(orders())))).isEmpty();
     }
 }

@@ -34,9 +34,9 @@ class LargeRevisionTest {
                 .contains("        upgradeTable7(op);\n")
                 .contains("    private void upgradeTable7(Operations op) {\n        op.createTable(\"table_7\",\n")
                 .contains("        op.dropTable(\"table_7\"); // hazard: loses data\n");
-        Class<?> revision = Compiled.revision(NAME, text);
-        assertThat(Played.upgrade(revision)).hasSize(120);
-        assertThat(Played.downgrade(revision)).hasSize(60);
+        Class<?> revision = TestCompiler.compile(NAME, text);
+        assertThat(CallRecorder.recordUpgrade(revision)).hasSize(120);
+        assertThat(CallRecorder.recordDowngrade(revision)).hasSize(60);
     }
 
     @Test
@@ -47,9 +47,9 @@ class LargeRevisionTest {
         assertThat(text)
                 .contains("private abstract static class Upgrade25 extends Migration {")
                 .contains("        Downgrade25.run(op);\n");
-        Class<?> revision = Compiled.revision(NAME, text);
-        assertThat(Played.upgrade(revision)).hasSize(10_000);
-        assertThat(Played.downgrade(revision)).hasSize(5_000);
+        Class<?> revision = TestCompiler.compile(NAME, text);
+        assertThat(CallRecorder.recordUpgrade(revision)).hasSize(10_000);
+        assertThat(CallRecorder.recordDowngrade(revision)).hasSize(5_000);
     }
 
     @Test
@@ -59,7 +59,7 @@ class LargeRevisionTest {
             operations.add(new CreateTable(Table.of(TableName.of(name), SampleOperations.TABLE.columns())));
         }
 
-        assertThat(Played.upgrade(Compiled.revision(NAME, RevisionWriter.render(text(operations, List.of())))))
+        assertThat(CallRecorder.recordUpgrade(TestCompiler.compile(NAME, RevisionWriter.render(text(operations, List.of())))))
                 .hasSize(108);
     }
 

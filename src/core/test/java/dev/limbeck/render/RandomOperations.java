@@ -75,11 +75,11 @@ final class RandomOperations {
     }
 
     /** Returns the operations that create the schema before the operations of that seed. */
-    static List<Operation> start(long seed) {
+    static List<Operation> createStart(long seed) {
         return Reflected.compare(Schema.EMPTY, schema(seed, 3 * seed)).operations();
     }
 
-    static List<Operation> of(long seed) {
+    static List<Operation> createOperations(long seed) {
         RandomOperations made = new RandomOperations(seed);
         made.operations.addAll(
                 Reflected.compare(made.start, schema(seed, 3 * seed + 1)).operations());

@@ -3,8 +3,8 @@ package dev.limbeck.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.execute.Runs;
-import dev.limbeck.execute.Runs.Run;
+import dev.limbeck.execute.RevisionRuns;
+import dev.limbeck.execute.RevisionRuns.Run;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.SqliteDialect;
@@ -35,19 +35,19 @@ class RandomRevisionTest {
                     List.of(),
                     Instant.EPOCH,
                     "seed " + seed,
-                    RandomOperations.of(seed),
+                    RandomOperations.createOperations(seed),
                     reversed(seed)));
             TEXTS.put(seed, text);
             named.put("db.revisions.Rev_" + seed, text);
         }
-        for (Class<?> revision : Compiled.revisions(named)) {
+        for (Class<?> revision : TestCompiler.compileAll(named)) {
             REVISIONS.put(Integer.valueOf(revision.getSimpleName().substring("Rev_".length())), revision);
         }
     }
 
     private static List<Operation> reversed(int seed) {
         List<Operation> downgrade = new ArrayList<>(
-                RandomOperations.of(seed).stream().map(Operation::reverse).toList());
+                RandomOperations.createOperations(seed).stream().map(Operation::reverse).toList());
         Collections.reverse(downgrade);
         return downgrade;
     }
@@ -57,8 +57,8 @@ class RandomRevisionTest {
         assertThat(TEXTS.values()).allSatisfy(text -> assertThat(text.lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120)));
         assertThat(REVISIONS.values()).hasSize(SEEDS).allSatisfy(revision -> {
-            assertThat(Played.upgrade(revision)).isNotEmpty();
-            assertThat(Played.downgrade(revision)).isNotEmpty();
+            assertThat(CallRecorder.recordUpgrade(revision)).isNotEmpty();
+            assertThat(CallRecorder.recordDowngrade(revision)).isNotEmpty();
         });
     }
 
@@ -68,12 +68,12 @@ class RandomRevisionTest {
         int whole = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Catalog start = start(seed);
-            Run compiled = Runs.compiled(start, REVISIONS.get(seed));
-            Run proved = Runs.proved(start, RandomOperations.of(seed), reversed(seed));
-            Run direct = Runs.direct(start, RandomOperations.of(seed), reversed(seed));
+            Run compiled = RevisionRuns.runCompiled(start, REVISIONS.get(seed));
+            Run proved = RevisionRuns.runAsProof(start, RandomOperations.createOperations(seed), reversed(seed));
+            Run direct = RevisionRuns.runOperations(start, RandomOperations.createOperations(seed), reversed(seed));
 
             assertThat(proved).as("seed %s", seed).isEqualTo(compiled);
-            assertThat(direct.reached()).as("%s", TEXTS.get(seed)).isEqualTo(proved.reached());
+            assertThat(direct.schemas()).as("%s", TEXTS.get(seed)).isEqualTo(proved.schemas());
             whole += proved.failures().isEmpty() ? 1 : 0;
         }
         assertThat(whole).isGreaterThan(SEEDS / 2);
@@ -81,7 +81,7 @@ class RandomRevisionTest {
 
     private static Catalog start(int seed) {
         try (Scratch scratch = Scratch.empty(new SqliteDialect())) {
-            scratch.run(RandomOperations.start(seed));
+            scratch.run(RandomOperations.createStart(seed));
             return scratch.reflect();
         }
     }

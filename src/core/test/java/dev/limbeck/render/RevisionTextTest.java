@@ -55,7 +55,7 @@ class RevisionTextTest {
 
         assertThat(text).doesNotContain("\\u");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-        assertThat(Played.upgrade(Compiled.revision(NAME, text)).get(0)).isEqualTo("op.execute(" + sql + ")");
+        assertThat(CallRecorder.recordUpgrade(TestCompiler.compile(NAME, text)).get(0)).isEqualTo("op.execute(" + sql + ")");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class RevisionTextTest {
                 List.of(),
                 List.of()));
 
-        assertThat(Compiled.revision(NAME, text).getDeclaredClasses()).isEmpty();
+        assertThat(TestCompiler.compile(NAME, text).getDeclaredClasses()).isEmpty();
         assertThat(text).doesNotContain("\\u").doesNotContain(" @d").doesNotContain("<s");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
     }

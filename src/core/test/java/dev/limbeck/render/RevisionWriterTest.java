@@ -97,7 +97,7 @@ class RevisionWriterTest {
                     }
                 }
                 """);
-        assertThat(Compiled.revision("db.revisions.Rev_ae1027a6acf1_hashed_password_added", text))
+        assertThat(TestCompiler.compile("db.revisions.Rev_ae1027a6acf1_hashed_password_added", text))
                 .isNotNull();
     }
 
@@ -218,7 +218,7 @@ class RevisionWriterTest {
                                 new AlterColumn(
                                         before,
                                         before.withNullable(false),
-                                        Backfill.using("a", new SqlText("''")),
+                                        Backfill.toExpression("a", new SqlText("''")),
                                         null,
                                         null),
                                 new AlterColumn(before, before, new SqlText("lower(a)"), null, null),
@@ -329,7 +329,7 @@ class RevisionWriterTest {
                 .contains("// Nothing to do: this revision joins branches.");
         assertThat(RevisionWriter.render(text(List.of(), List.of())))
                 .contains("// What this revision does, for instance:");
-        assertThat(Compiled.revision(NAME, text)).isNotNull();
+        assertThat(TestCompiler.compile(NAME, text)).isNotNull();
     }
 
     @Test
@@ -338,9 +338,9 @@ class RevisionWriterTest {
         String text = RevisionWriter.render(text(operations, reversed(operations)));
 
         assertThat(text).contains("import dev.limbeck.ops.Recreate;");
-        Class<?> revision = Compiled.revision(NAME, text);
-        assertThat(Played.upgrade(revision)).hasSizeGreaterThan(operations.size());
-        assertThat(Played.downgrade(revision)).hasSizeGreaterThan(operations.size());
+        Class<?> revision = TestCompiler.compile(NAME, text);
+        assertThat(CallRecorder.recordUpgrade(revision)).hasSizeGreaterThan(operations.size());
+        assertThat(CallRecorder.recordDowngrade(revision)).hasSizeGreaterThan(operations.size());
     }
 
     @Test
@@ -351,9 +351,9 @@ class RevisionWriterTest {
             columns.add(new Column(name + "_1", SqlType.of(name, 6), true));
             columns.add(new Column(name + "_2", SqlType.of(name, 6, 2), true));
         }
-        Class<?> revision = Compiled.revision(
+        Class<?> revision = TestCompiler.compile(
                 NAME, RevisionWriter.render(text(List.of(new CreateTable(Table.of(USER, columns))), List.of())));
-        String call = Played.upgrade(revision).get(0);
+        String call = CallRecorder.recordUpgrade(revision).get(0);
 
         assertThat(columns).allSatisfy(column -> assertThat(call)
                 .contains("Column[name=" + column.name() + ", type=" + column.type() + ","));
@@ -378,7 +378,7 @@ class RevisionWriterTest {
     /** Returns the statements of the upgrade without indentation; both directions are compiled. */
     private static String body(List<Operation> operations) {
         String text = RevisionWriter.render(text(operations, reversed(operations)));
-        assertThat(Compiled.revision(NAME, text)).isNotNull();
+        assertThat(TestCompiler.compile(NAME, text)).isNotNull();
         int start = text.indexOf("upgrade(Operations op) {\n") + "upgrade(Operations op) {\n".length();
         return text.substring(start, text.indexOf("\n    }\n", start) + 1)
                 .lines()

@@ -59,11 +59,11 @@ class DatabaseSettingsTest {
         Path base = Path.of("/base/50%");
         assertThat(SqliteUrl.parse("jdbc:sqlite:sub/../x.db?busy_timeout=5")
                         .orElseThrow()
-                        .in(base))
+                        .resolveAgainst(base))
                 .hasToString("jdbc:sqlite:/base/50%/x.db?busy_timeout=5");
         SqliteUrl uri = SqliteUrl.parse("jdbc:sqlite:file:a%20b.db?mode=ro")
                 .orElseThrow()
-                .in(base);
+                .resolveAgainst(base);
         assertThat(uri).hasToString("jdbc:sqlite:file:/base/50%25/a%20b.db?mode=ro");
         assertThat(uri.file()).contains(Path.of("/base/50%/a b.db"));
         assertThat(SqliteUrl.parse("jdbc:sqlite:file:///x.db").orElseThrow().file())
@@ -97,17 +97,17 @@ class DatabaseSettingsTest {
         Path odd = Path.of("/a b/%20#ü");
         assertThat(SqliteUrl.parse("jdbc:sqlite:file:x y.db?mode=ro")
                         .orElseThrow()
-                        .in(odd))
+                        .resolveAgainst(odd))
                 .hasToString("jdbc:sqlite:file:/a%20b/%2520%23ü/x%20y.db?mode=ro");
         assertThat(SqliteUrl.parse("jdbc:sqlite:file:/a b/x%20y.db")
                         .orElseThrow()
-                        .in(odd))
+                        .resolveAgainst(odd))
                 .hasToString("jdbc:sqlite:file:/a%20b/x%20y.db");
-        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db").orElseThrow().in(odd))
+        assertThat(SqliteUrl.parse("jdbc:sqlite:x.db").orElseThrow().resolveAgainst(odd))
                 .hasToString("jdbc:sqlite:/a b/%20#ü/x.db");
         assertThat(SqliteUrl.parse("jdbc:sqlite:x.db?foreign_keys=on")
                         .orElseThrow()
-                        .in(Path.of("/what?")))
+                        .resolveAgainst(Path.of("/what?")))
                 .hasToString("jdbc:sqlite:file:/what%3F/x.db?foreign_keys=on");
     }
 }

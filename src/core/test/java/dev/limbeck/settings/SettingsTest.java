@@ -97,8 +97,8 @@ class SettingsTest {
                         project.resolve(".cache")));
         assertThat(settings.autogenerate())
                 .isEqualTo(new AutogenerateSettings(
-                        Comparison.of(false),
-                        Comparison.of(false),
+                        ComparisonSetting.of(false),
+                        ComparisonSetting.of(false),
                         List.of("a*"),
                         List.of("user.legacy_*"),
                         UnmanagedTables.DROP,
@@ -114,7 +114,7 @@ class SettingsTest {
         assertThat(settings.revisions().locations()).containsExactly(project.resolve("src/main/java/db/revisions"));
         assertThat(settings.revisions().versionTable()).isEqualTo("alembic_version");
         assertThat(settings.revisions().truncateSlugLength()).isEqualTo(40);
-        assertThat(settings.autogenerate().compareType()).isEqualTo(Comparison.of(true));
+        assertThat(settings.autogenerate().compareType()).isEqualTo(ComparisonSetting.of(true));
         assertThat(settings.autogenerate().unmanagedTables()).isEqualTo(UnmanagedTables.REPORT);
         assertThat(settings.model().classpath()).containsExactly(project.resolve("target/classes"));
         assertThatThrownBy(() -> settings.database().requireUrl())
@@ -318,7 +318,7 @@ class SettingsTest {
     void readsTheClassPathThatMavenWrites() throws IOException {
         Files.writeString(project.resolve("cp.txt"), "/m2/a.jar" + File.pathSeparator + "lib/b.jar\n/m2/c.jar\n");
         ModelSettings model = with("[model]\nclasspath_file = 'cp.txt'").load().model();
-        assertThat(model.wholeClasspath())
+        assertThat(model.fullClasspath())
                 .containsExactly(
                         project.resolve("target/classes"),
                         Path.of("/m2/a.jar"),
@@ -326,7 +326,7 @@ class SettingsTest {
                         Path.of("/m2/c.jar"));
         ModelSettings missing =
                 with("[model]\nclasspath_file = 'none.txt'").load().model();
-        assertThatThrownBy(missing::wholeClasspath).hasMessageContaining("dependency:build-classpath");
+        assertThatThrownBy(missing::fullClasspath).hasMessageContaining("dependency:build-classpath");
     }
 
     @Test
@@ -373,7 +373,7 @@ class SettingsTest {
     @Test
     void everyKeyHasAFlagAndAVariable() {
         for (SettingKey key : SettingKey.all()) {
-            assertThat(key.doc()).isNotBlank();
+            assertThat(key.description()).isNotBlank();
         }
         assertThat(SettingKey.MODEL_CLASSPATH_FILE.flag()).isEqualTo("--model-classpath-file");
         assertThat(SettingKey.MODEL_CLASSPATH_FILE.variable()).isEqualTo("LIMBECK_MODEL_CLASSPATH_FILE");

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +28,7 @@ public final class ChangeRun {
     }
 
     /** Runs all statements or none. */
-    public void run(Steps steps) {
+    public void run(OperationPlan steps) {
         if (steps.needsForeignKeysOff()) {
             database.run("PRAGMA foreign_keys = OFF", "PRAGMA legacy_alter_table = ON");
         }

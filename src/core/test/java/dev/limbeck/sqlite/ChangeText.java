@@ -86,7 +86,7 @@ public final class ChangeText {
     /** Ignores a step that does not fit; the code under test rejects it later. */
     private Table after(TableOperation step) {
         try {
-            return Evolution.apply(now, step, ColumnRename::in);
+            return Evolution.apply(now, step, ColumnRename::apply);
         } catch (IllegalArgumentException refusedLater) {
             return now;
         }

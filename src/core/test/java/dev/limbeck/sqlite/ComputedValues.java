@@ -3,7 +3,7 @@ package dev.limbeck.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.edit.RowsRead;
+import dev.limbeck.sqlite.edit.ExpressionTables;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
@@ -24,13 +24,13 @@ import java.util.Map;
 record ComputedValues(TableName table, Map<String, List<String>> columns) {
 
     /** {@return the values of the columns that the steps add to the table and fill from its other rows} */
-    static ComputedValues of(Database database, TableName table, List<TableOperation> steps) {
+    static ComputedValues read(Database database, TableName table, List<TableOperation> steps) {
         Map<String, List<String>> columns = new HashMap<>();
         boolean renames = steps.stream().anyMatch(step -> step instanceof RenameColumn);
         for (TableOperation step : renames ? List.<TableOperation>of() : steps) {
             if (step instanceof AddColumn add
                     && add.backfill() != null
-                    && RowsRead.in(add.backfill().sql()).any()) {
+                    && ExpressionTables.of(add.backfill().sql()).hasAny()) {
                 columns.put(
                         add.column().name(),
                         values(database, table, add.backfill().sql()));
@@ -52,7 +52,7 @@ record ComputedValues(TableName table, Map<String, List<String>> columns) {
     }
 
     /** Asserts that the rows contain them. */
-    void areIn(Database database) {
+    void requireIn(Database database) {
         columns.forEach((column, values) -> assertThat(values(database, table, Names.quote(column)))
                 .as(column)
                 .isEqualTo(values));

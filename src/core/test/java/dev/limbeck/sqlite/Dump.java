@@ -18,13 +18,13 @@ public final class Dump {
     }
 
     /** {@return the database as text} */
-    public static String of(Database database) {
+    public static String describe(Database database) {
         Dump dump = new Dump(database);
         return dump.header() + dump.statements() + "\n" + dump.rows();
     }
 
     /** {@return only its rows} */
-    static String rowsOf(Database database) {
+    static String describeRows(Database database) {
         return new Dump(database).rows();
     }
 
@@ -65,7 +65,7 @@ public final class Dump {
                 " || ', ' || ",
                 texts(
                         "SELECT 'quote(' || char(34) || replace(name, char(34), char(34, 34)) || char(34, 41) FROM pragma_table_xinfo("
-                                + Sql.text(table) + ", 'main') WHERE hidden <> 1"));
+                                + Sql.literal(table) + ", 'main') WHERE hidden <> 1"));
         String from = " FROM main." + Names.quote(table);
         if (!database.accepts("SELECT *" + from)) {
             return "-- " + table + " cannot be read\n";

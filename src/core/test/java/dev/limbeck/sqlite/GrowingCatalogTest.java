@@ -45,7 +45,7 @@ final class GrowingCatalogTest {
         Catalog all = dialect.reflect(connection);
         assertThat(after.definitions()).isEqualTo(all.definitions());
         assertThat(after.schema()).isEqualTo(all.schema());
-        assertThat(after.others()).isEqualTo(all.others());
+        assertThat(after.otherObjects()).isEqualTo(all.otherObjects());
         return after;
     }
 

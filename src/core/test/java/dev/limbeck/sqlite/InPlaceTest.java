@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Steps;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
@@ -32,8 +32,8 @@ class InPlaceTest {
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             database.run("CREATE TABLE t (a varchar(10), b int CHECK (b > 0))", "INSERT INTO t VALUES ('x', 1)");
             assertThat(accepts(other, "INSERT INTO t VALUES ('y', -1)")).isFalse();
-            Steps steps = run(database, "table t\nalter column a varchar(99)\ndrop constraint CHECK (b > 0)");
-            assertThat(steps.way()).isEqualTo(Way.IN_PLACE);
+            OperationPlan steps = run(database, "table t\nalter column a varchar(99)\ndrop constraint CHECK (b > 0)");
+            assertThat(steps.strategy()).isEqualTo(Strategy.IN_PLACE);
             assertThat(steps.needsForeignKeysOff()).isFalse();
             assertThat(accepts(other, "INSERT INTO t VALUES ('y', -1)")).isTrue();
             assertThat(database.rows("SELECT sql FROM sqlite_master"))
@@ -49,8 +49,8 @@ class InPlaceTest {
                     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
                             + " INSERT INTO t SELECT i, 'value ' || i FROM n");
             List<?> pages = database.rows("PRAGMA page_count");
-            Steps steps = run(database, "table t\nalter column a varchar(99)\nadd column n int default 3");
-            assertThat(steps.way()).isEqualTo(Way.IN_PLACE);
+            OperationPlan steps = run(database, "table t\nalter column a varchar(99)\nadd column n int default 3");
+            assertThat(steps.strategy()).isEqualTo(Strategy.IN_PLACE);
             assertThat(database.rows("PRAGMA page_count")).isEqualTo(pages);
             assertThat(database.rows("SELECT count(*), sum(n) FROM t")).containsExactly(List.of("20000", "60000"));
         }
@@ -61,11 +61,11 @@ class InPlaceTest {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a varchar(10) DEFAULT 'x', b int, c text COLLATE nocase)");
             assertThat(way(database, "table t\nalter column a varchar(10) default 'y'"))
-                    .isEqualTo(Way.REBUILD);
-            assertThat(way(database, "table t\nalter column b text")).isEqualTo(Way.REBUILD);
-            assertThat(way(database, "table t\nalter column c text")).isEqualTo(Way.REBUILD);
-            assertThat(way(database, "table t\nadd constraint UNIQUE (b)")).isEqualTo(Way.REBUILD);
-            assertThat(way(database, "table t\nadd constraint PRIMARY KEY (b)")).isEqualTo(Way.REBUILD);
+                    .isEqualTo(Strategy.REBUILD);
+            assertThat(way(database, "table t\nalter column b text")).isEqualTo(Strategy.REBUILD);
+            assertThat(way(database, "table t\nalter column c text")).isEqualTo(Strategy.REBUILD);
+            assertThat(way(database, "table t\nadd constraint UNIQUE (b)")).isEqualTo(Strategy.REBUILD);
+            assertThat(way(database, "table t\nadd constraint PRIMARY KEY (b)")).isEqualTo(Strategy.REBUILD);
         }
     }
 
@@ -77,7 +77,7 @@ class InPlaceTest {
                     "PRAGMA auto_vacuum = INCREMENTAL",
                     "PRAGMA journal_mode = WAL",
                     "CREATE TABLE t (a varchar(10))");
-            assertThat(way(database, "table t\nadd column b int | first")).isEqualTo(Way.REBUILD);
+            assertThat(way(database, "table t\nadd column b int | first")).isEqualTo(Strategy.REBUILD);
             run(database, "table t\nadd column b int | first", Recreate.AUTO);
             run(database, "table t\nalter column a varchar(99)", Recreate.AUTO);
             assertThat(database.rows("PRAGMA journal_mode")).containsExactly(List.of("wal"));
@@ -90,36 +90,36 @@ class InPlaceTest {
     void reportsHowSqliteUsesTheRowsBesidesTheEdit() {
         try (Database database = new Database()) {
             database.run("CREATE TABLE t (a varchar(10), -- a\n b int, -- b\n c varchar(10) -- c\n)");
-            Steps dropped = run(database, "table t\ndrop column b\nalter column c varchar(99)");
-            assertThat(dropped.way()).isEqualTo(Way.IN_PLACE);
+            OperationPlan dropped = run(database, "table t\ndrop column b\nalter column c varchar(99)");
+            assertThat(dropped.strategy()).isEqualTo(Strategy.IN_PLACE);
             assertThat(dropped.reason()).contains("rewrites the rows of t");
             assertThat(dropped.statements().get(0).hazards())
                     .extracting(Hazard::kind)
                     .containsExactly(Hazard.Kind.LOSES_DATA, Hazard.Kind.COPIES_ROWS);
-            Steps read = run(database, "table t\nalter column a varchar(20)\ncreate index i on t (c)");
+            OperationPlan read = run(database, "table t\nalter column a varchar(20)\ncreate index i on t (c)");
             assertThat(read.reason()).contains("reads the rows of t");
-            Steps alone = run(database, "table t\nalter column a varchar(30)");
+            OperationPlan alone = run(database, "table t\nalter column a varchar(30)");
             assertThat(alone.reason()).isEqualTo("no stored value of t depends on it");
             assertThat(alone.statements().get(0).hazards()).isEmpty();
         }
     }
 
-    private static Way way(Database database, String change) {
+    private static Strategy way(Database database, String change) {
         SqliteCatalog catalog = database.reflect();
         return new SqliteDialect()
                 .plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT)
-                .way();
+                .strategy();
     }
 
-    private static Steps run(Database database, String change) {
+    private static OperationPlan run(Database database, String change) {
         return run(database, change, Recreate.NEVER);
     }
 
-    private static Steps run(Database database, String change, Recreate recreate) {
+    private static OperationPlan run(Database database, String change, Recreate recreate) {
         SqliteCatalog catalog = database.reflect();
         Operation batch = ChangeText.read(change, catalog, recreate);
         assertThat(batch).isInstanceOf(AlterTable.class);
-        Steps steps = new SqliteDialect().plan(batch, catalog, PlanOptions.DEFAULT);
+        OperationPlan steps = new SqliteDialect().plan(batch, catalog, PlanOptions.DEFAULT);
         new ChangeRun(database).run(steps);
         return steps;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.UnreadableSchema;
@@ -22,26 +22,26 @@ import org.junit.jupiter.api.Test;
 
 /** Only the necessary part of a schema is parsed. */
 class LazyCatalogTest {
-    private static final List<Stored> SCHEMA = List.of(
+    private static final List<SchemaRow> SCHEMA = List.of(
             table("users", "create table users (id integer primary key, name text unique)"),
             table("Cart", "create table Cart (id int, owner int references USERS (id))"),
             table("self", "create table self (id integer primary key, up int references \"self\")"),
             table("quoted", "create table quoted (a int references `users`, b int references 'odd''name')"),
             table("odd'name", "create table \"odd'name\" (a int)"),
             table("talk", "create table talk (a int /* references users */)"),
-            new Stored("index", "i", "Cart", "create index i on Cart (owner)"),
-            new Stored("index", "j", "users", "create unique index j on users (name) where name > ''"),
+            new SchemaRow("index", "i", "Cart", "create index i on Cart (owner)"),
+            new SchemaRow("index", "j", "users", "create unique index j on users (name) where name > ''"),
             table("docs", "create virtual table docs using fts5(users)"),
             table("docs_data", "create table 'docs_data'(id integer primary key, block references users)"),
             table("sqlite_sequence", "create table sqlite_sequence(name,seq)"),
-            new Stored("view", "v", "v", "create view v as select * from users"),
-            new Stored("trigger", "t", "Cart", "create trigger t after insert on Cart begin select 1; end"));
+            new SchemaRow("view", "v", "v", "create view v as select * from users"),
+            new SchemaRow("trigger", "t", "Cart", "create trigger t after insert on Cart begin select 1; end"));
 
-    private static Stored table(String name, String sql) {
-        return new Stored("table", name, name, sql);
+    private static SchemaRow table(String name, String sql) {
+        return new SchemaRow("table", name, name, sql);
     }
 
-    private static SqliteCatalog catalog(List<Stored> stored) {
+    private static SqliteCatalog catalog(List<SchemaRow> stored) {
         return new SqliteCatalog(stored, List.of(), List.of("docs_data"), new TextCache());
     }
 
@@ -66,28 +66,28 @@ class LazyCatalogTest {
                 .containsExactlyInAnyOrderElementsOf(catalog.schema().tables().stream()
                         .map(table -> table.name().name())
                         .toList());
-        assertThat(catalog.codeNames()).containsExactlyInAnyOrder("v", "t");
+        assertThat(catalog.viewAndTriggerNames()).containsExactlyInAnyOrder("v", "t");
     }
 
     @Test
     void findsReferringTables() {
         SqliteCatalog catalog = catalog(SCHEMA);
-        assertThat(catalog.referring(Set.of("users")))
+        assertThat(catalog.findReferring(Set.of("users")))
                 .extracting(table -> table.name().name())
                 .containsExactly("Cart", "quoted");
-        assertThat(catalog.referring(Set.of("self")))
+        assertThat(catalog.findReferring(Set.of("self")))
                 .extracting(table -> table.name().name())
                 .containsExactly("self");
-        assertThat(catalog.referring(Set.of("odd'name")))
+        assertThat(catalog.findReferring(Set.of("odd'name")))
                 .extracting(table -> table.name().name())
                 .containsExactly("quoted");
-        assertThat(catalog.referring(Set.of("talk"))).isEmpty();
+        assertThat(catalog.findReferring(Set.of("talk"))).isEmpty();
     }
 
     /** A table of another tool that Limbeck cannot parse matters only if it may refer to what is changed. */
     @Test
     void unreadableDefinitionMattersOnlyWhereItIsNeeded() {
-        List<Stored> stored = List.of(
+        List<SchemaRow> stored = List.of(
                 table("users", "CREATE TABLE users (id integer primary key)"),
                 table("odd", "create table odd (a ! b)"));
         AlterTable change = new AlterTable(
@@ -97,7 +97,7 @@ class LazyCatalogTest {
         SqliteDialect dialect = new SqliteDialect();
         assertThat(dialect.plan(change, catalog(stored), PlanOptions.DEFAULT).statements())
                 .hasSize(1);
-        List<Stored> near = List.of(
+        List<SchemaRow> near = List.of(
                 table("users", "CREATE TABLE users (id integer primary key)"),
                 table("odd", "create table odd (a ! b references users)"));
         assertThatThrownBy(() -> dialect.plan(change, catalog(near), PlanOptions.DEFAULT))

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.TableText;
@@ -58,14 +58,14 @@ public final class ManyTables {
      * a minute to create 5,000 tables.
      */
     public static Schema schema(List<String> tables) {
-        List<Stored> stored = new ArrayList<>();
+        List<SchemaRow> stored = new ArrayList<>();
         tables.forEach(sql -> {
             String name = TableText.parse(sql).name().name();
-            stored.add(new Stored("table", name, name, sql));
+            stored.add(new SchemaRow("table", name, name, sql));
         });
         indexes(tables.size()).forEach(sql -> {
             IndexText index = IndexText.parse(sql);
-            stored.add(new Stored("index", index.name().name(), index.table().name(), sql));
+            stored.add(new SchemaRow("index", index.name().name(), index.table().name(), sql));
         });
         return new SqliteCatalog(stored, List.of(), List.of(), new TextCache()).schema();
     }

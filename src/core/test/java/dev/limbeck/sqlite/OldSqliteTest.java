@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.execute.Forked;
+import dev.limbeck.execute.ForkedProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ class OldSqliteTest {
     @ParameterizedTest
     @MethodSource("versions")
     void oldVersionsReachTheSameResult(String version) throws Exception {
-        try (Forked child =
-                Forked.start(Forked.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
+        try (ForkedProcess child =
+                ForkedProcess.start(ForkedProcess.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
             List<String> output = child.rest().lines().toList();
             assertThat(output).first().isEqualTo(version);
             assertThat(output.subList(1, output.size() - 1)).as("differences").isEmpty();

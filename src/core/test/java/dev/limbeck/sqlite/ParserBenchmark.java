@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.catalog.ReadTable;
+import dev.limbeck.sqlite.catalog.ParsedTable;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Tokenizer;
@@ -55,7 +55,7 @@ public class ParserBenchmark {
     @Benchmark
     public void model(Blackhole out) {
         for (int i = 0; i < tables; i++) {
-            out.consume(ReadTable.read(definitions.get(i)).with(List.of(IndexText.parse(indexes.get(i)))));
+            out.consume(ParsedTable.read(definitions.get(i)).withIndexes(List.of(IndexText.parse(indexes.get(i)))));
         }
     }
 }

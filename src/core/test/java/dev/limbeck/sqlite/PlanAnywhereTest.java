@@ -24,7 +24,7 @@ final class PlanAnywhereTest {
             Table table = dialect.reflect(connection).schema().tables().get(0);
             PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
             CreateTable create = new CreateTable(table);
-            assertThat(dialect.planAnywhere(create, options, false))
+            assertThat(dialect.planWithoutSchema(create, options, false))
                     .contains(dialect.plan(create, dialect.reflect(connection), options));
         }
     }
@@ -42,10 +42,10 @@ final class PlanAnywhereTest {
                     .orElseThrow());
             PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
 
-            assertThat(dialect.planAnywhere(drop, options, true))
+            assertThat(dialect.planWithoutSchema(drop, options, true))
                     .contains(dialect.plan(drop, dialect.reflect(connection), options));
-            assertThat(dialect.planAnywhere(drop, options, false)).isEmpty();
-            assertThat(dialect.planAnywhere(drop, new PlanOptions(null, false, true), true))
+            assertThat(dialect.planWithoutSchema(drop, options, false)).isEmpty();
+            assertThat(dialect.planWithoutSchema(drop, new PlanOptions(null, false, true), true))
                     .as("a script checks what belongs to the table")
                     .isEmpty();
         }

@@ -54,7 +54,7 @@ final class PragmaPicture {
 
     private void check(Table table) {
         String name = table.name().name();
-        TableText text = catalog.text(table.name()).orElseThrow();
+        TableText text = catalog.findText(table.name()).orElseThrow();
         String described = name + ": " + text.sql();
         assertThat(columns(table, text)).as(described).isEqualTo(columnsByPragma(name));
         assertThat(options(table))
@@ -101,13 +101,13 @@ final class PragmaPicture {
     /** SQLite omits the parentheses around a default. */
     private static String bare(String expression) {
         List<Token> code = Tokenizer.code(expression);
-        return expression.startsWith("(") ? TokenKey.of(code.subList(1, code.size() - 1)) : TokenKey.of(code);
+        return expression.startsWith("(") ? TokenKey.keyOf(code.subList(1, code.size() - 1)) : TokenKey.keyOf(code);
     }
 
     private List<List<@Nullable String>> columnsByPragma(String table) {
         List<List<@Nullable String>> rows = database.rows(
                 "select name, upper(type), \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(?)", table);
-        rows.forEach(row -> row.set(3, row.get(3) == null ? null : TokenKey.of(Objects.requireNonNull(row.get(3)))));
+        rows.forEach(row -> row.set(3, row.get(3) == null ? null : TokenKey.keyOf(Objects.requireNonNull(row.get(3)))));
         return rows;
     }
 

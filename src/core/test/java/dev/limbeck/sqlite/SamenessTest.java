@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Identity;
@@ -120,7 +120,7 @@ class SamenessTest {
                 "(datetime('now'));datetime('now')",
             })
     void recognizesOneDefaultInTwoSpellings(String one, String other) {
-        assertThat(sameness.serverDefault(new SqlText(one))).isEqualTo(sameness.serverDefault(new SqlText(other)));
+        assertThat(sameness.serverDefaultKey(new SqlText(one))).isEqualTo(sameness.serverDefaultKey(new SqlText(other)));
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class SamenessTest {
                 "'x';null"
             })
     void distinguishesTwoDefaults(String one, String other) {
-        assertThat(sameness.serverDefault(new SqlText(one))).isNotEqualTo(sameness.serverDefault(new SqlText(other)));
+        assertThat(sameness.serverDefaultKey(new SqlText(one))).isNotEqualTo(sameness.serverDefaultKey(new SqlText(other)));
     }
 
     @ParameterizedTest
@@ -177,7 +177,7 @@ class SamenessTest {
     void treatsAllIdentityColumnsAsOneType() {
         Column one = new Column("id", SqlType.of(TypeName.BIGINT), false).withIdentity(Identity.PLAIN);
         Column other = new Column("id", SqlType.of(TypeName.INTEGER), false).withIdentity(Identity.AUTOINCREMENT);
-        assertThat(sameness.type(one)).isEqualTo(sameness.type(other));
+        assertThat(sameness.typeKey(one)).isEqualTo(sameness.typeKey(other));
     }
 
     @Test
@@ -190,8 +190,8 @@ class SamenessTest {
 
     @Test
     void ignoresTheCaseOfAsciiLettersInNames() {
-        assertThat(sameness.name("Straße")).isEqualTo(sameness.name("sTRAßE"));
-        assertThat(sameness.name("É")).isNotEqualTo(sameness.name("é"));
+        assertThat(sameness.nameKey("Straße")).isEqualTo(sameness.nameKey("sTRAßE"));
+        assertThat(sameness.nameKey("É")).isNotEqualTo(sameness.nameKey("é"));
     }
 
     @ParameterizedTest
@@ -207,18 +207,18 @@ class SamenessTest {
         "ukrainian_national_football_fk,false",
     })
     void recognizesGeneratedNames(String name, boolean generated) {
-        assertThat(sameness.generatedName(name)).isEqualTo(generated);
+        assertThat(sameness.isGeneratedName(name)).isEqualTo(generated);
     }
 
     private String key(String expression) {
-        return sameness.expression(new SqlText(expression));
+        return sameness.expressionKey(new SqlText(expression));
     }
 
     private String typeKey(String declared) {
-        return sameness.type(new Column("c", Types.read(declared), true));
+        return sameness.typeKey(new Column("c", TypeSpelling.read(declared), true));
     }
 
     private String definition(String statement) {
-        return sameness.definition(new SqlText(statement));
+        return sameness.definitionKey(new SqlText(statement));
     }
 }

@@ -19,16 +19,16 @@ final class SchemaPicture {
      * The order of columns and the case of names are ignored: a restored column is at the end, and a renamed one may
      * differ in case.
      */
-    static List<String> of(Schema schema) {
+    static List<String> describe(Schema schema) {
         Stream<String> tables = schema.tables().stream().map(SchemaPicture::picture);
         Stream<String> code = Stream.concat(
-                schema.views().stream().map(view -> new SqliteSameness().definition(view.definition())),
-                schema.triggers().stream().map(one -> new SqliteSameness().definition(one.definition())));
+                schema.views().stream().map(view -> new SqliteSameness().definitionKey(view.definition())),
+                schema.triggers().stream().map(one -> new SqliteSameness().definitionKey(one.definition())));
         return Stream.concat(tables, code).toList();
     }
 
     /** {@return the columns of each table in their order} */
-    static List<String> columnsOf(Schema schema) {
+    static List<String> describeColumns(Schema schema) {
         return schema.tables().stream()
                 .map(table -> table.name()
                         + table.columns().stream()
@@ -42,12 +42,12 @@ final class SchemaPicture {
         SqliteSameness same = new SqliteSameness();
         return index.name()
                 + index.unique()
-                + (index.where() == null ? "" : same.expression(index.where()))
+                + (index.where() == null ? "" : same.expressionKey(index.where()))
                 + index.parts().stream()
                         .map(part -> (part.column() == null ? "" : Names.fold(part.column()))
                                 + part.collation()
                                 + part.descending()
-                                + (part.expression() == null ? "" : same.expression(part.expression())))
+                                + (part.expression() == null ? "" : same.expressionKey(part.expression())))
                         .toList();
     }
 
@@ -60,15 +60,15 @@ final class SchemaPicture {
         return table.name().toString()
                 + columns.stream()
                         .map(column -> "\n " + column.withServerDefault(null).withGenerated(null) + " "
-                                + (column.serverDefault() == null ? "" : same.serverDefault(column.serverDefault()))
+                                + (column.serverDefault() == null ? "" : same.serverDefaultKey(column.serverDefault()))
                                 + (column.generated() == null
                                         ? ""
-                                        : same.expression(column.generated().expression())))
+                                        : same.expressionKey(column.generated().expression())))
                         .toList()
                 + "\n"
                 + table.constraints()
                         .map(one -> one instanceof CheckConstraint check
-                                ? check.name() + " " + same.expression(check.condition())
+                                ? check.name() + " " + same.expressionKey(check.condition())
                                 : Names.fold(String.valueOf(one)))
                         .sorted()
                         .toList()

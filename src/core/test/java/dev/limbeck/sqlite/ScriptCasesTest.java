@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.execute.Script;
-import dev.limbeck.execute.Session;
+import dev.limbeck.execute.ScriptWriter;
+import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
@@ -57,7 +57,7 @@ class ScriptCasesTest {
         String script;
         try (Database database = new Database(file.toString())) {
             one.before().forEach(database::run);
-            before = Dump.of(database);
+            before = Dump.describe(database);
             script = script(one, database);
         } catch (UnsupportedChange e) {
             assertThat("-- refused: " + e.getMessage() + "\n").isEqualTo(expected);
@@ -69,13 +69,13 @@ class ScriptCasesTest {
                 String why = expected.substring("-- stopped: ".length(), expected.lastIndexOf(" ("));
                 assertThat(outcome.err().replace("''", "'")).contains(why);
                 assertThat(outcome.code()).isEqualTo(1);
-                assertThat(Dump.of(database)).isEqualTo(before);
+                assertThat(Dump.describe(database)).isEqualTo(before);
                 return;
             }
             assertThat(outcome).isEqualTo(new Shell.Outcome(0, "", ""));
             database.run("DROP TABLE alembic_version");
             assertThat(database.rows("PRAGMA integrity_check")).containsExactly(List.of("ok"));
-            String dump = Dump.of(database);
+            String dump = Dump.describe(database);
             String reached = expected.substring(expected.indexOf('\n') + 1);
             int then = reached.indexOf("-- then ");
             assertThat(dump).isEqualTo(then < 0 ? reached : reached.substring(0, then));
@@ -86,12 +86,12 @@ class ScriptCasesTest {
         SqliteDialect dialect = new SqliteDialect();
         SqliteCatalog catalog = database.reflect();
         Operation change = ChangeText.read(one.change(), catalog, Recreate.AUTO);
-        Steps steps = dialect.plan(change, catalog, OPTIONS);
-        Session session =
-                new Session(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
-        Script script = new Script(session, new VersionTable(dialect, "alembic_version"), true);
-        script.planned(change, steps);
-        script.transaction("case", VersionRows.NONE, List.of(new RowChange.Insert("a1")));
+        OperationPlan steps = dialect.plan(change, catalog, OPTIONS);
+        RunContext session =
+                new RunContext(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
+        ScriptWriter script = new ScriptWriter(session, new VersionTable(dialect, "alembic_version"), true);
+        script.operationPlanned(change, steps);
+        script.addTransaction("case", VersionRows.NONE, List.of(new RowChange.Insert("a1")));
         assertThat(script.toString()).doesNotContain("writable_schema");
         return script.toString();
     }

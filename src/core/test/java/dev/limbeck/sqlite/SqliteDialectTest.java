@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.Index;
@@ -56,8 +56,8 @@ class SqliteDialectTest {
     @Test
     void reportsItsNameAndProduct() throws SQLException {
         assertThat(dialect.name()).isEqualTo("sqlite");
-        assertThat(dialect.understands("jdbc:sqlite:shop.db")).isTrue();
-        assertThat(dialect.understands("jdbc:postgresql:shop")).isFalse();
+        assertThat(dialect.supportsUrl("jdbc:sqlite:shop.db")).isTrue();
+        assertThat(dialect.supportsUrl("jdbc:postgresql:shop")).isFalse();
         assertThat(dialect.version(database.connection())).startsWith("3.");
         assertThat(dialect.quote("a\"b")).isEqualTo("\"a\"\"b\"");
     }
@@ -106,7 +106,7 @@ class SqliteDialectTest {
                 "CREATE VIRTUAL TABLE docs USING fts5 (body)",
                 "ANALYZE");
         SqliteCatalog catalog = database.reflect();
-        assertThat(catalog.others()).containsExactly("virtual table docs (fts5)");
+        assertThat(catalog.otherObjects()).containsExactly("virtual table docs (fts5)");
         assertThat(catalog.schema().tables())
                 .extracting(table -> table.name().name())
                 .containsExactly("t");
@@ -135,13 +135,13 @@ class SqliteDialectTest {
         assertThat(catalog.schema().triggers()).isEmpty();
         assertThat(catalog.schema().tables()).hasSize(1);
         assertThat(catalog.temporary())
-                .extracting(Stored::name, Stored::table)
+                .extracting(SchemaRow::name, SchemaRow::table)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("r", "t"));
     }
 
     @Test
     void namesTheObjectThatItCannotRead() {
-        Stored broken = new Stored("table", "odd", "odd", "CREATE TABLE odd (a ! b)");
+        SchemaRow broken = new SchemaRow("table", "odd", "odd", "CREATE TABLE odd (a ! b)");
         SqliteCatalog catalog = new SqliteCatalog(List.of(broken), List.of(), List.of(), new TextCache());
         assertThatThrownBy(catalog::schema)
                 .isInstanceOf(UnreadableSchema.class)
@@ -155,7 +155,7 @@ class SqliteDialectTest {
                 .withIndexes(List.of(new Index("i", List.of(IndexPart.column("a")), false, null)));
         run(new CreateTable(table));
         assertThat(database.reflect().schema().tables()).containsExactly(table);
-        Steps drop = plan(new CreateTable(table).reverse());
+        OperationPlan drop = plan(new CreateTable(table).reverse());
         assertThat(drop.statements().get(0).hazards())
                 .containsExactly(new Hazard(Hazard.Kind.LOSES_DATA, "drops t and its rows"));
         assertThat(drop.needsForeignKeysOff()).isFalse();
@@ -212,7 +212,7 @@ class SqliteDialectTest {
         AlterTable batch = new AlterTable(
                 table.name(),
                 List.of(new CreateIndex(index), new DropIndex(table.indexes().get(0))));
-        assertThat(plan(batch).way()).isEqualTo(Way.NATIVE);
+        assertThat(plan(batch).strategy()).isEqualTo(Strategy.NATIVE);
         run(batch);
         assertThat(database.reflect().schema().tables().get(0).indexes()).containsExactly(index);
         run(batch.reverse());
@@ -263,7 +263,7 @@ class SqliteDialectTest {
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
     }
 
-    private Steps plan(Operation operation) {
+    private OperationPlan plan(Operation operation) {
         return dialect.plan(operation, database.reflect(), PlanOptions.DEFAULT);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
@@ -80,25 +80,25 @@ class TableChangeCasesTest {
 
     private static String run(TableChangeCase one, Route route) {
         try (Database database = filled(one)) {
-            String before = Dump.of(database);
-            Steps steps;
+            String before = Dump.describe(database);
+            OperationPlan steps;
             try {
                 SqliteCatalog catalog = database.reflect();
                 Operation change = ChangeText.read(one.change(), catalog, route.recreate);
                 steps = new SqliteDialect().plan(change, catalog, route.options);
                 if (route.recreate == Recreate.ALWAYS && !(change instanceof RenameTable)) {
-                    assertThat(steps.way()).isEqualTo(Way.REBUILD);
+                    assertThat(steps.strategy()).isEqualTo(Strategy.REBUILD);
                 }
                 new ChangeRun(database).run(steps);
             } catch (UnsupportedChange e) {
-                assertThat(Dump.of(database)).isEqualTo(before);
+                assertThat(Dump.describe(database)).isEqualTo(before);
                 return "-- refused: " + e.getMessage() + "\n";
             } catch (ChangeRun.Stopped e) {
-                assertThat(Dump.of(database)).isEqualTo(before);
+                assertThat(Dump.describe(database)).isEqualTo(before);
                 return "-- stopped: " + e.getMessage() + "\n";
             }
             assertThat(database.rows("PRAGMA integrity_check")).containsExactly(List.of("ok"));
-            return "-- " + steps.way() + "\n" + Dump.of(database) + answers(database, one.then());
+            return "-- " + steps.strategy() + "\n" + Dump.describe(database) + answers(database, one.then());
         }
     }
 
@@ -121,7 +121,7 @@ class TableChangeCasesTest {
                         .append('\n');
             }
         }
-        return text + "-- rows then\n" + Dump.rowsOf(database);
+        return text + "-- rows then\n" + Dump.describeRows(database);
     }
 
     private static Database filled(TableChangeCase one) {
@@ -199,10 +199,10 @@ class TableChangeCasesTest {
             Operation change = ChangeText.read(one.change(), before, route.recreate);
             new ChangeRun(database).run(new SqliteDialect().plan(change, before, route.options));
             new ChangeRun(database).run(new SqliteDialect().plan(change.reverse(), database.reflect(), route.options));
-            assertThat(SchemaPicture.of(database.reflect().schema())).isEqualTo(SchemaPicture.of(before.schema()));
+            assertThat(SchemaPicture.describe(database.reflect().schema())).isEqualTo(SchemaPicture.describe(before.schema()));
             if (!one.change().contains("drop column")) {
-                assertThat(SchemaPicture.columnsOf(database.reflect().schema()))
-                        .isEqualTo(SchemaPicture.columnsOf(before.schema()));
+                assertThat(SchemaPicture.describeColumns(database.reflect().schema()))
+                        .isEqualTo(SchemaPicture.describeColumns(before.schema()));
             }
         }
     }

@@ -8,9 +8,9 @@ import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
@@ -34,7 +34,7 @@ class TableChangeRandomTest {
     private static final TableName T = TableName.of("t");
     private static final int SEEDS = Integer.getInteger("limbeck.seeds", 300);
 
-    private final Map<Way, Integer> ways = new EnumMap<>(Way.class);
+    private final Map<Strategy, Integer> ways = new EnumMap<>(Strategy.class);
     private final Map<String, Integer> others = new TreeMap<>();
     private int computed;
 
@@ -78,20 +78,20 @@ class TableChangeRandomTest {
             if (steps.isEmpty()) {
                 return;
             }
-            String before = Dump.of(auto);
+            String before = Dump.describe(auto);
             Map<String, String> pieces = pieces(auto);
-            ComputedValues values = ComputedValues.of(auto, T, steps);
+            ComputedValues values = ComputedValues.read(auto, T, steps);
             String result = run(auto, steps, Recreate.AUTO);
             String other = run(copied, steps, Recreate.ALWAYS);
             assertThat(other.replaceAll(":.*", "")).isEqualTo(result.replaceAll(":.*", ""));
             if (!result.isEmpty()) {
                 count(result.replaceAll("[ :(].*", ""));
-                assertThat(Dump.of(auto)).isEqualTo(before);
+                assertThat(Dump.describe(auto)).isEqualTo(before);
                 return;
             }
-            assertThat(Dump.of(copied)).isEqualTo(Dump.of(auto));
+            assertThat(Dump.describe(copied)).isEqualTo(Dump.describe(auto));
             assertThat(auto.rows("PRAGMA integrity_check")).containsExactly(List.of("ok"));
-            values.areIn(auto);
+            values.requireIn(auto);
             computed += values.size();
             requireUnnamedUnchanged(pieces, pieces(auto), steps);
             requireReversible(schema, steps);
@@ -111,10 +111,10 @@ class TableChangeRandomTest {
     /** {@return an empty text on success, otherwise the reason} */
     private String run(Database database, List<TableOperation> steps, Recreate recreate) {
         try {
-            Steps plan = new SqliteDialect()
+            OperationPlan plan = new SqliteDialect()
                     .plan(new AlterTable(T, steps, recreate), database.reflect(), PlanOptions.DEFAULT);
             new ChangeRun(database).run(plan);
-            ways.merge(plan.way(), 1, Integer::sum);
+            ways.merge(plan.strategy(), 1, Integer::sum);
             return "";
         } catch (UnsupportedChange e) {
             return "refused: " + e.getMessage();
@@ -127,7 +127,7 @@ class TableChangeRandomTest {
     private static Map<String, String> pieces(Database database) {
         Map<String, String> pieces = new TreeMap<>();
         SqliteCatalog catalog = database.reflect();
-        TableText text = catalog.text(T).orElseThrow();
+        TableText text = catalog.findText(T).orElseThrow();
         for (ColumnText column : text.columns()) {
             String name = Names.quote(column.name().name());
             List<List<@Nullable String>> values = database.rows("SELECT " + name + ", typeof(" + name + ")"
@@ -136,7 +136,7 @@ class TableChangeRandomTest {
             boolean computed = column.clauses(Rule.GeneratedAs.class).findAny().isPresent();
             pieces.put(column.name().name(), text.text(column.span()) + (computed ? "" : values));
         }
-        catalog.stored().stream()
+        catalog.rows().stream()
                 .filter(one -> !one.table().equals("t"))
                 .forEach(one -> pieces.put("other " + one.name(), one.sql()));
         catalog.temporary().forEach(one -> pieces.put("temp " + one.name(), one.sql()));
@@ -178,9 +178,9 @@ class TableChangeRandomTest {
             Table was = before.schema().table(T).orElseThrow();
             boolean drops = steps.stream().anyMatch(step -> step instanceof DropColumn);
             if (!drops) {
-                assertThat(SchemaPicture.of(database.reflect().schema())).isEqualTo(SchemaPicture.of(before.schema()));
-                assertThat(SchemaPicture.columnsOf(database.reflect().schema()))
-                        .isEqualTo(SchemaPicture.columnsOf(before.schema()));
+                assertThat(SchemaPicture.describe(database.reflect().schema())).isEqualTo(SchemaPicture.describe(before.schema()));
+                assertThat(SchemaPicture.describeColumns(database.reflect().schema()))
+                        .isEqualTo(SchemaPicture.describeColumns(before.schema()));
             } else {
                 assertThat(database.reflect().schema().table(T).orElseThrow().columns())
                         .hasSameSizeAs(was.columns());

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite;
 
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.edit.ColumnRename;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -70,7 +70,7 @@ final class WildBatch {
     }
 
     /** {@return up to six steps for that table} */
-    static List<TableOperation> of(long seed, Table table) {
+    static List<TableOperation> generate(long seed, Table table) {
         WildBatch batch = new WildBatch(seed, table);
         for (int i = 1 + batch.random.nextInt(6);
                 i > 0 && !batch.table.columns().isEmpty();
@@ -83,7 +83,7 @@ final class WildBatch {
     private void add(TableOperation... next) {
         try {
             for (TableOperation step : next) {
-                table = Evolution.apply(table, step, ColumnRename::in);
+                table = Evolution.apply(table, step, ColumnRename::apply);
                 steps.add(step);
             }
         } catch (IllegalArgumentException doesNotFit) {
@@ -144,7 +144,7 @@ final class WildBatch {
     private Optional<String> steady(String column) {
         boolean renamed = steps.stream()
                 .anyMatch(step -> step instanceof RenameColumn rename
-                        && (Names.same(rename.from(), column) || Names.same(rename.to(), column)));
+                        && (Names.areSame(rename.from(), column) || Names.areSame(rename.to(), column)));
         return renamed ? Optional.empty() : Optional.of(column);
     }
 
@@ -170,9 +170,9 @@ final class WildBatch {
         PrimaryKey key = table.primaryKey();
         return key != null
                 && key.columns().size() == 1
-                && Names.same(key.columns().get(0), column.name())
+                && Names.areSame(key.columns().get(0), column.name())
                 && column.identity() == null
-                && Names.same(Types.spell(column.type()), "integer");
+                && Names.areSame(TypeSpelling.spell(column.type()), "integer");
     }
 
     private void dropped(Constraint constraint) {
@@ -220,7 +220,7 @@ final class WildBatch {
             return;
         }
         String other = pick(table.columns()).name();
-        if (!Names.same(other, column.name())) {
+        if (!Names.areSame(other, column.name())) {
             add(
                     new RenameColumn(column.name(), "between"),
                     new RenameColumn(other, column.name()),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -52,7 +52,7 @@ class WildChangeTest {
     }
 
     private void check(long seed) {
-        WildSchema.Made schema = WildSchema.of(seed);
+        WildSchema.Generated schema = WildSchema.generate(seed);
         String dump;
         List<TableOperation> steps;
         String result;
@@ -63,24 +63,24 @@ class WildChangeTest {
                 count("no table");
                 return;
             }
-            steps = WildBatch.of(seed, catalog.schema().table(name).orElseThrow());
+            steps = WildBatch.generate(seed, catalog.schema().table(name).orElseThrow());
             if (steps.isEmpty()) {
                 return;
             }
             WildPicture before = WildPicture.of(auto, name);
-            String was = Dump.of(auto);
+            String was = Dump.describe(auto);
             List<List<String>> healthy = new ArrayList<>(auto.rows("PRAGMA integrity_check"));
             healthy.add(List.of("ok"));
-            ComputedValues values = ComputedValues.of(auto, name, steps);
+            ComputedValues values = ComputedValues.read(auto, name, steps);
             result = run(auto, new AlterTable(name, steps), PlanOptions.DEFAULT);
             count(result.isEmpty() ? "done" : result.replaceAll("(?s)[ :(].*", ""));
-            dump = withoutTime(Dump.of(auto));
+            dump = withoutTime(Dump.describe(auto));
             if (!result.isEmpty()) {
                 assertThat(dump).isEqualTo(withoutTime(was));
             } else {
                 assertThat(auto.rows("PRAGMA integrity_check")).isSubsetOf(healthy);
                 before.comparedWith(WildPicture.of(auto, name), steps);
-                values.areIn(auto);
+                values.requireIn(auto);
             }
         }
         checkOtherRoutes(schema, steps, result, dump);
@@ -91,7 +91,7 @@ class WildChangeTest {
 
     /** Checks the other routes: a copy, and the statements of an older SQLite. */
     private static void checkOtherRoutes(
-            WildSchema.Made schema, List<TableOperation> steps, String result, String dump) {
+            WildSchema.Generated schema, List<TableOperation> steps, String result, String dump) {
         TableName name = TableName.of(name(schema));
         for (PlanOptions options : List.of(PlanOptions.DEFAULT, new PlanOptions("3.40.0", true, true))) {
             try (Database other = filled(schema)) {
@@ -102,7 +102,7 @@ class WildChangeTest {
                     assertThat(short_(outcome))
                             .as("%s %s / %s", recreate, outcome, result)
                             .isEqualTo(short_(result));
-                    assertThat(withoutTime(Dump.of(other))).as("%s", recreate).isEqualTo(dump);
+                    assertThat(withoutTime(Dump.describe(other))).as("%s", recreate).isEqualTo(dump);
                 }
             }
         }
@@ -120,11 +120,11 @@ class WildChangeTest {
         counts.merge(what, 1, Integer::sum);
     }
 
-    static String name(WildSchema.Made schema) {
+    static String name(WildSchema.Generated schema) {
         return Names.unquote(schema.table());
     }
 
-    private static Database filled(WildSchema.Made schema) {
+    private static Database filled(WildSchema.Generated schema) {
         Database database = new Database();
         schema.statements().forEach(database::accepts);
         return database.run("PRAGMA foreign_keys = ON");
@@ -132,7 +132,7 @@ class WildChangeTest {
 
     /** {@return an empty text on success, otherwise the reason} */
     private static String run(Database database, AlterTable batch, PlanOptions options) {
-        Steps plan;
+        OperationPlan plan;
         try {
             plan = new SqliteDialect().plan(batch, database.reflect(), options);
         } catch (UnsupportedChange e) {
@@ -159,7 +159,7 @@ class WildChangeTest {
     }
 
     /** {@return the statements of the schema without its rows and without the index that the rows did not allow} */
-    private static List<String> definitions(WildSchema.Made schema) {
+    private static List<String> definitions(WildSchema.Generated schema) {
         try (Database database = new Database()) {
             return schema.statements().stream()
                     .filter(sql -> database.accepts(sql) && (sql.startsWith("CREATE") || sql.startsWith("ALTER")))
@@ -167,7 +167,7 @@ class WildChangeTest {
         }
     }
 
-    private static void requireReversible(WildSchema.Made schema, List<TableOperation> steps) {
+    private static void requireReversible(WildSchema.Generated schema, List<TableOperation> steps) {
         try (Database database = new Database()) {
             definitions(schema).forEach(database::accepts);
             SqliteCatalog before = database.reflect();
@@ -191,20 +191,20 @@ class WildChangeTest {
 
     /** Parts of the definition of a dropped column are lost with it; in that case only the columns are compared. */
     private static List<String> lines(SqliteCatalog catalog, boolean columnsAlone) {
-        return SchemaPicture.of(catalog.schema()).stream()
+        return SchemaPicture.describe(catalog.schema()).stream()
                 .flatMap(one -> one.lines().map(line -> line.replaceAll("[,\\]]+$", "")))
                 .filter(line -> !columnsAlone || line.startsWith(" Column["))
                 .toList();
     }
 
     private static String describe(long seed) {
-        WildSchema.Made schema = WildSchema.of(seed);
+        WildSchema.Generated schema = WildSchema.generate(seed);
         try (Database database = filled(schema)) {
             return String.join(";\n", schema.statements()) + ";\n"
                     + database.reflect()
                             .schema()
                             .table(TableName.of(name(schema)))
-                            .map(table -> WildBatch.of(seed, table).stream()
+                            .map(table -> WildBatch.generate(seed, table).stream()
                                     .map(one -> "- " + one + "\n")
                                     .toList())
                             .orElse(List.of());

@@ -46,7 +46,7 @@ record WildPicture(
 
     static WildPicture of(Database database, TableName name) {
         SqliteCatalog catalog = database.reflect();
-        TableText text = catalog.text(name).orElseThrow();
+        TableText text = catalog.findText(name).orElseThrow();
         WildPicture picture = new WildPicture(
                 new LinkedHashMap<>(), new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
         for (ColumnText column : text.columns()) {
@@ -60,16 +60,16 @@ record WildPicture(
                 .map(Token::text)
                 .filter(one -> one.startsWith("--") || one.startsWith("/*"))
                 .forEach(picture.comments::add);
-        catalog.stored().stream()
-                .filter(one -> !Names.same(one.table(), name.name()) || one.is("trigger"))
-                .filter(one -> !SqliteCatalog.isOwn(one))
+        catalog.rows().stream()
+                .filter(one -> !Names.areSame(one.table(), name.name()) || one.isType("trigger"))
+                .filter(one -> !SqliteCatalog.isInternal(one))
                 .forEach(one -> picture.others.put(one.type() + " " + one.name(), tokens(one.sql())));
         catalog.temporary().forEach(one -> picture.others.put("temp " + one.name(), tokens(one.sql())));
         catalog.schema().tables().stream()
                 .filter(one -> !one.name().sameAs(name))
                 .forEach(one -> picture.rows.put(
                         one.name().name(),
-                        database.rows("SELECT * FROM " + Sql.main(one.name().name()))));
+                        database.rows("SELECT * FROM " + Sql.mainName(one.name().name()))));
         return picture;
     }
 
@@ -81,7 +81,7 @@ record WildPicture(
         String name = Names.quote(column);
         boolean alias = text.options().withoutRowid();
         List<List<@Nullable String>> values = database.rows("SELECT typeof(" + name + "), quote(" + name + ") FROM "
-                + Sql.main(text.name().name()) + (alias ? "" : " ORDER BY " + rowid(text)));
+                + Sql.mainName(text.name().name()) + (alias ? "" : " ORDER BY " + rowid(text)));
         return alias ? values.stream().map(String::valueOf).sorted().toList() : values;
     }
 
@@ -123,12 +123,12 @@ record WildPicture(
         if (step instanceof RenameColumn rename) {
             renamed.add(Names.fold(rename.from()));
             renamed.add(Names.fold(rename.to()));
-            names.replaceAll((old, now) -> Names.same(now, rename.from()) ? Names.fold(rename.to()) : now);
+            names.replaceAll((old, now) -> Names.areSame(now, rename.from()) ? Names.fold(rename.to()) : now);
         } else if (step instanceof DropColumn drop) {
-            names.values().removeIf(now -> Names.same(now, drop.column().name()));
+            names.values().removeIf(now -> Names.areSame(now, drop.column().name()));
         } else if (step instanceof AlterColumn alter) {
             names.forEach((old, now) -> {
-                if (Names.same(now, alter.before().name())) {
+                if (Names.areSame(now, alter.before().name())) {
                     named.add(old);
                 }
             });
@@ -142,7 +142,7 @@ record WildPicture(
                         .filter(old -> step.toString().contains("name=")
                                 || Tokenizer.code(step.toString()).stream()
                                         .anyMatch(token ->
-                                                Names.same(token.name(), Objects.requireNonNull(names.get(old)))))
+                                                Names.areSame(token.name(), Objects.requireNonNull(names.get(old)))))
                         .collect(Collectors.toSet()));
             }
         }

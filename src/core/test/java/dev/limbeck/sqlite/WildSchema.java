@@ -98,13 +98,13 @@ final class WildSchema {
      * @param table its table's name, without quotes
      * @param statements the statements that create it; some may fail
      */
-    record Made(String table, List<String> statements) {}
+    record Generated(String table, List<String> statements) {}
 
-    static Made of(long seed) {
+    static Generated generate(long seed) {
         return new WildSchema(seed).make();
     }
 
-    private Made make() {
+    private Generated make() {
         statements.add("CREATE TABLE p (x UNIQUE, y)");
         statements.add("INSERT INTO p VALUES (1, 'one'), (NULL, 2), ('x', 3)");
         statements.add("CREATE TABLE log (what)");
@@ -123,7 +123,7 @@ final class WildSchema {
         if (chance(2)) {
             statements.add("ANALYZE");
         }
-        return new Made(table, statements);
+        return new Generated(table, statements);
     }
 
     private String table() {

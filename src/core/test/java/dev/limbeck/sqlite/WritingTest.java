@@ -3,7 +3,7 @@ package dev.limbeck.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.sqlite.edit.TableWriter;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
@@ -122,7 +122,7 @@ class WritingTest {
     @EnumSource(TypeName.class)
     void readsBackTheTypesItSpells(TypeName name) {
         for (SqlType type : List.of(SqlType.of(name), SqlType.of(name, 7), SqlType.of(name, 12, 2))) {
-            assertThat(Types.read(dialect.spell(type))).isEqualTo(type);
+            assertThat(TypeSpelling.read(dialect.spell(type))).isEqualTo(type);
             try (Database database = new Database()) {
                 database.run("CREATE TABLE t (c " + dialect.spell(type) + ")");
             }

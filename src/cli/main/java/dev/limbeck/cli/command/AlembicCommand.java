@@ -19,7 +19,7 @@ public final class AlembicCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     /** {@return the command with its subcommands} */
-    public static CommandLine line(Session session) {
+    public static CommandLine createCommandLine(CommandContext session) {
         return new CommandLine(new AlembicCommand()).addSubcommand(new AlembicImportCommand(session));
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck alembic import . --format json"
         })
 final class AlembicImportCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(paramLabel = "DIR", description = "The folder that contains alembic.ini or the versions folder.")
     private Path from = Path.of("");
@@ -39,7 +39,7 @@ final class AlembicImportCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     /** Creates the command for a run. */
-    AlembicImportCommand(Session session) {
+    AlembicImportCommand(CommandContext session) {
         this.session = session;
     }
 

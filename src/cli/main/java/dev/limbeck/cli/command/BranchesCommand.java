@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck branches", "  limbeck branches -v"})
 public final class BranchesCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     /** Creates the command for a run. */
-    public BranchesCommand(Session session) {
+    public BranchesCommand(CommandContext session) {
         this.session = session;
     }
 

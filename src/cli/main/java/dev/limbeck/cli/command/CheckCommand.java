@@ -1,6 +1,6 @@
 package dev.limbeck.cli.command;
 
-import dev.limbeck.cli.option.HazardKinds;
+import dev.limbeck.cli.option.HazardOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Check;
 import dev.limbeck.result.CheckResult;
@@ -23,19 +23,19 @@ import picocli.CommandLine.Mixin;
             "  limbeck check --format markdown        # for a pull request, with SQL and diagrams"
         })
 public final class CheckCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
-    private HazardKinds hazards = new HazardKinds();
+    private HazardOptions hazards = new HazardOptions();
 
     /** Creates the command for a run. */
-    public CheckCommand(Session session) {
+    public CheckCommand(CommandContext session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        CheckResult result = new Check(session.project()).run(hazards.kinds(), session.markdown());
+        CheckResult result = new Check(session.project()).run(hazards.kinds(), session.isMarkdown());
         session.report().check(result);
         return result.changes().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }

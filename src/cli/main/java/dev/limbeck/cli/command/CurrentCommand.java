@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
             "  limbeck current --check-heads || exit 1    # in a deployment: is everything applied?"
         })
 public final class CurrentCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Option(names = "--check-heads", description = "Fail with exit code 4 unless the database is at every head.")
     private boolean checkHeads;
 
     /** Creates the command for a run. */
-    public CurrentCommand(Session session) {
+    public CurrentCommand(CommandContext session) {
         this.session = session;
     }
 

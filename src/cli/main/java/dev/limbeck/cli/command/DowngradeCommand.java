@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck downgrade 27c6:ae10 --sql > back.sql    # without a database"
         })
 public final class DowngradeCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "TARGET",
@@ -48,17 +48,17 @@ public final class DowngradeCommand implements Callable<Integer> {
     private ScriptOptions script = new ScriptOptions();
 
     /** Creates the command for a run. */
-    public DowngradeCommand(Session session) {
+    public DowngradeCommand(CommandContext session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
         Downgrade downgrade = new Downgrade(session.project(tag), session.listener());
-        script.refuseWith(plan, "--plan");
-        script.refuseRange(target);
+        script.rejectCombination(plan, "--plan");
+        script.rejectRange(target);
         if (script.sql) {
-            session.report().script(downgrade.script(target, script.oldest()));
+            session.report().script(downgrade.script(target, script.oldestVersion()));
         } else if (plan) {
             PlanResult result = downgrade.plan(target);
             session.report().plan(result);

@@ -20,10 +20,10 @@ import picocli.CommandLine.Command;
             "  limbeck drift --format markdown     # with the SQL that reverts the changes"
         })
 public final class DriftCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     /** Creates the command for a run. */
-    public DriftCommand(Session session) {
+    public DriftCommand(CommandContext session) {
         this.session = session;
     }
 

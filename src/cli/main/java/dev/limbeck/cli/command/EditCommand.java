@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "  EDITOR=\"code --wait\" limbeck edit ae10"
         })
 public final class EditCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "REVISION",
@@ -32,7 +32,7 @@ public final class EditCommand implements Callable<Integer> {
     private String revision = "";
 
     /** Creates the command for a run. */
-    public EditCommand(Session session) {
+    public EditCommand(CommandContext session) {
         this.session = session;
     }
 

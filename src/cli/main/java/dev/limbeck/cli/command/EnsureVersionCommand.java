@@ -18,13 +18,13 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck ensure-version", "  limbeck ensure-version --sql   # the statement, without a database"})
 public final class EnsureVersionCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
     /** Creates the command for a run. */
-    public EnsureVersionCommand(Session session) {
+    public EnsureVersionCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -32,7 +32,7 @@ public final class EnsureVersionCommand implements Callable<Integer> {
     public Integer call() {
         EnsureVersion ensure = new EnsureVersion(session.project());
         if (script.sql) {
-            session.report().script(ensure.script(script.oldest()));
+            session.report().script(ensure.script(script.oldestVersion()));
             return ExitCode.OK;
         }
         session.report().ensureVersion(ensure.run());

@@ -47,7 +47,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class EntitiesCommand implements Callable<Integer> {
     private static final Pattern SQLALCHEMY = Pattern.compile("sqlite(?:\\+\\w+)?:///(.+)");
 
-    private final Session session;
+    private final CommandContext session;
 
     /** What is generated. */
     enum Generator {
@@ -125,14 +125,14 @@ public final class EntitiesCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     /** Creates the command for a run. */
-    public EntitiesCommand(Session session) {
+    public EntitiesCommand(CommandContext session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
         if (url != null) {
-            session.database(jdbc(url));
+            session.setDatabase(toJdbcUrl(url));
         }
         if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
             throw wrong("--package " + packageName + " is not a valid name of a Java package");
@@ -208,7 +208,7 @@ public final class EntitiesCommand implements Callable<Integer> {
     }
 
     /** SQLAlchemy writes three slashes before a relative path and four before an absolute one. */
-    static String jdbc(String url) {
+    static String toJdbcUrl(String url) {
         Matcher path = SQLALCHEMY.matcher(url);
         return path.matches() ? "jdbc:sqlite:" + path.group(1) : url;
     }

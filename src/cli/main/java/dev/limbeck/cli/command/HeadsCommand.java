@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "  limbeck heads --single    # exit code 1 if there are several, with the ways to resolve it"
         })
 public final class HeadsCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Option(names = "--resolve-dependencies", description = "Leave out heads that another revision depends on.")
     private boolean resolveDependencies;
@@ -28,7 +28,7 @@ public final class HeadsCommand implements Callable<Integer> {
     private boolean single;
 
     /** Creates the command for a run. */
-    public HeadsCommand(Session session) {
+    public HeadsCommand(CommandContext session) {
         this.session = session;
     }
 

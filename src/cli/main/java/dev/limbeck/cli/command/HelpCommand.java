@@ -3,7 +3,7 @@ package dev.limbeck.cli.command;
 import dev.limbeck.cli.help.ManualPage;
 import dev.limbeck.cli.help.SettingsTopic;
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +80,14 @@ public final class HelpCommand implements Callable<Integer> {
                 .toList();
         String below = command == top ? "" : command.getCommandName() + " ";
         return "There is no command \"" + below + word + "\". "
-                + Nearest.to(word, names)
+                + NearestName.find(word, names)
                         .map(near -> "Did you mean " + below + near + "?")
                         .orElse("The commands are: " + String.join(", ", names) + ".");
     }
 
     private void print(CommandLine command, PrintWriter out, CommandLine top) {
         if (manual) {
-            out.print(ManualPage.of(command.getCommandSpec()));
+            out.print(ManualPage.render(command.getCommandSpec()));
         } else {
             command.usage(out, top.getColorScheme());
         }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  limbeck history -v --format json"
         })
 public final class HistoryCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Option(
             names = {"-r", "--rev-range"},
@@ -50,7 +50,7 @@ public final class HistoryCommand implements Callable<Integer> {
     private boolean graph;
 
     /** Creates the command for a run. */
-    public HistoryCommand(Session session) {
+    public HistoryCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -58,13 +58,13 @@ public final class HistoryCommand implements Callable<Integer> {
     public Integer call() {
         RevisionRange wanted = range == null ? RevisionRange.ALL : RevisionRange.parse(range);
         Project project = session.project();
-        List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.verbose(), wanted);
+        List<RevisionInfo> revisions = new History(project).run(indicateCurrent, session.isVerbose(), wanted);
         if (graph) {
             session.report().graph(revisions);
         } else {
             session.report().history(revisions);
         }
-        project.nowhere().ifPresent(session.report()::remark);
+        project.findMissingFolder().ifPresent(session.report()::remark);
         new Heads(project).warning().ifPresent(session.report()::remark);
         return ExitCode.OK;
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck init --template multidb src/main/java/db/revisions"
         })
 public final class InitCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(paramLabel = "DIRECTORY", description = "The new folder for revision files.")
     private Path directory = Path.of(".");
@@ -35,7 +35,7 @@ public final class InitCommand implements Callable<Integer> {
     private String template = Template.MAVEN.label();
 
     /** Creates the command for a run. */
-    public InitCommand(Session session) {
+    public InitCommand(CommandContext session) {
         this.session = session;
     }
 

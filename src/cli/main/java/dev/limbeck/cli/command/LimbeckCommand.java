@@ -1,9 +1,9 @@
 package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
-import dev.limbeck.cli.terminal.Version;
+import dev.limbeck.cli.terminal.VersionProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "limbeck",
         description = "Schema migrations generated from JPA entities, reviewed, proved and applied.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         scope = ScopeType.INHERIT,
         footerHeading = "%nTypical use:%n",
         footer = {
@@ -60,7 +60,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
             description =
                     "The format of results: text, json for programs, or markdown for a pull request; history also has"
                             + " mermaid.")
-    private Format format = Format.text;
+    private OutputFormat format = OutputFormat.text;
 
     @Option(
             names = "-x",
@@ -101,7 +101,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Format format() {
+    public OutputFormat format() {
         return format;
     }
 

@@ -14,10 +14,10 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck list-templates", "  limbeck init --template plain revisions"})
 public final class ListTemplatesCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     /** Creates the command for a run. */
-    public ListTemplatesCommand(Session session) {
+    public ListTemplatesCommand(CommandContext session) {
         this.session = session;
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck merge shop@head stock@head --branch-label all"
         })
 public final class MergeCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "REVISION",
@@ -53,7 +53,7 @@ public final class MergeCommand implements Callable<Integer> {
     private boolean splice;
 
     /** Creates the command for a run. */
-    public MergeCommand(Session session) {
+    public MergeCommand(CommandContext session) {
         this.session = session;
     }
 

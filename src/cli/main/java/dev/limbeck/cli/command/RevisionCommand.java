@@ -1,12 +1,12 @@
 package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.DecisionOptions;
-import dev.limbeck.cli.option.HazardKinds;
+import dev.limbeck.cli.option.HazardOptions;
 import dev.limbeck.cli.report.MarkdownReport;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.command.Adopt;
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.draft.Language;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
@@ -59,7 +59,7 @@ public final class RevisionCommand implements Callable<Integer> {
     private static final List<String> AUTOGENERATE_ONLY = List.of(
             "--report", "--rename", "--rename-table", "--no-rename", "--backfill", "--no-backfill", "--fail-on-hazard");
 
-    private final Session session;
+    private final CommandContext session;
 
     @Option(
             names = {"-m", "--message"},
@@ -119,13 +119,13 @@ public final class RevisionCommand implements Callable<Integer> {
             converter = LanguageConverter.class,
             description = "The language of the file: java (the default), or sql for statements of this kind of"
                     + " database.")
-    private Language language = Language.JAVA;
+    private RevisionLanguage language = RevisionLanguage.JAVA;
 
     @ArgGroup(validate = false)
     private DecisionOptions decisions = new DecisionOptions();
 
     @Mixin
-    private HazardKinds hazards = new HazardKinds();
+    private HazardOptions hazards = new HazardOptions();
 
     @Option(
             names = "--report",
@@ -138,7 +138,7 @@ public final class RevisionCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     /** Creates the command for a run. */
-    public RevisionCommand(Session session) {
+    public RevisionCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -148,7 +148,7 @@ public final class RevisionCommand implements Callable<Integer> {
         if (fromDatabase) {
             return adopt();
         }
-        boolean review = reportFile != null || session.markdown();
+        boolean review = reportFile != null || session.isMarkdown();
         RevisionRequest request = new RevisionRequest(
                 message,
                 autogenerate,
@@ -189,7 +189,7 @@ public final class RevisionCommand implements Callable<Integer> {
                     "--from-database and --autogenerate cannot be combined: the first writes the existing schema, the"
                             + " second what the entities change");
         }
-        if (language != Language.JAVA) {
+        if (language != RevisionLanguage.JAVA) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--from-database writes Java; leave out --language");
         }
@@ -230,12 +230,12 @@ public final class RevisionCommand implements Callable<Integer> {
     }
 
     /** Reads a language's name in upper or lower case. */
-    static final class LanguageConverter implements ITypeConverter<Language> {
+    static final class LanguageConverter implements ITypeConverter<RevisionLanguage> {
         @Override
-        public Language convert(String value) {
+        public RevisionLanguage convert(String value) {
             return switch (value.toLowerCase(Locale.ROOT)) {
-                case "java" -> Language.JAVA;
-                case "sql" -> Language.SQL;
+                case "java" -> RevisionLanguage.JAVA;
+                case "sql" -> RevisionLanguage.SQL;
                 default -> throw new TypeConversionException("a revision is written in java or sql, not " + value);
             };
         }

@@ -19,10 +19,10 @@ public final class RevisionNamesCommand implements Callable<Integer> {
     /** The name of the command. */
     public static final String NAME = "__revisions";
 
-    private final Session session;
+    private final CommandContext session;
 
     /** Creates the command for a run. */
-    public RevisionNamesCommand(Session session) {
+    public RevisionNamesCommand(CommandContext session) {
         this.session = session;
     }
 

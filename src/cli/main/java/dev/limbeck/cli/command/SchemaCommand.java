@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck schema", "  limbeck schema user"})
 public final class SchemaCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "TABLE",
@@ -23,7 +23,7 @@ public final class SchemaCommand implements Callable<Integer> {
     private @Nullable String table;
 
     /** Creates the command for a run. */
-    public SchemaCommand(Session session) {
+    public SchemaCommand(CommandContext session) {
         this.session = session;
     }
 

@@ -22,7 +22,7 @@ public final class SettingOptions {
     private SettingOptions() {}
 
     /** Adds a flag for each setting. */
-    public static void add(CommandSpec spec) {
+    public static void addAll(CommandSpec spec) {
         SettingKey.all().forEach(key -> spec.addOption(option(key)));
     }
 
@@ -33,7 +33,7 @@ public final class SettingOptions {
             names.add(key.flag());
         }
         OptionSpec.Builder option = OptionSpec.builder(names.toArray(String[]::new))
-                .description(sentence(key.doc()))
+                .description(sentence(key.description()))
                 .hidden(key.shortFlag().isEmpty())
                 .scopeType(ScopeType.INHERIT);
         return key.kind() == SettingKind.FLAG
@@ -53,7 +53,7 @@ public final class SettingOptions {
     }
 
     /** {@return the settings that were given on the command line, before or after the name of the command} */
-    public static Map<SettingKey, List<String>> given(ParseResult parsed) {
+    public static Map<SettingKey, List<String>> parse(ParseResult parsed) {
         Map<SettingKey, List<String>> given = new EnumMap<>(SettingKey.class);
         for (@Nullable ParseResult part = parsed; part != null; part = part.subcommand()) {
             for (SettingKey key : SettingKey.all()) {

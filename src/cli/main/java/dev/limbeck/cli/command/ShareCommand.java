@@ -42,14 +42,14 @@ public final class ShareCommand implements Callable<Integer> {
             pages(top);
             return ExitCode.OK;
         } catch (IOException e) {
-            throw new CommandException(folder + " cannot be written: " + FileProblem.why(e) + ".", e);
+            throw new CommandException(folder + " cannot be written: " + FileProblem.describe(e) + ".", e);
         }
     }
 
     private void pages(CommandLine line) throws IOException {
         CommandSpec command = line.getCommandSpec();
         if (!command.usageMessage().hidden()) {
-            write("man/man1/" + ManualPage.name(command) + ".1", ManualPage.of(command));
+            write("man/man1/" + ManualPage.name(command) + ".1", ManualPage.render(command));
             for (CommandLine below : line.getSubcommands().values()) {
                 pages(below);
             }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck show -1        # the one before that"
         })
 public final class ShowCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "REVISION",
@@ -28,7 +28,7 @@ public final class ShowCommand implements Callable<Integer> {
     private String revision = "";
 
     /** Creates the command for a run. */
-    public ShowCommand(Session session) {
+    public ShowCommand(CommandContext session) {
         this.session = session;
     }
 

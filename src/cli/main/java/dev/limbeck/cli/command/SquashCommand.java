@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck squash ae10:27c6 -m \"accounts\" --keep"
         })
 public final class SquashCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(paramLabel = "FROM:TO", description = "The first and the last revision, inclusive.")
     private String range = "";
@@ -36,7 +36,7 @@ public final class SquashCommand implements Callable<Integer> {
     private boolean keep;
 
     /** Creates the command for a run. */
-    public SquashCommand(Session session) {
+    public SquashCommand(CommandContext session) {
         this.session = session;
     }
 

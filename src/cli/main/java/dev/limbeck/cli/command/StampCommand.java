@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck stamp base:head --sql   # a script, without a database"
         })
 public final class StampCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "REVISION",
@@ -52,16 +52,16 @@ public final class StampCommand implements Callable<Integer> {
     private ScriptOptions script = new ScriptOptions();
 
     /** Creates the command for a run. */
-    public StampCommand(Session session) {
+    public StampCommand(CommandContext session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        script.refuseWith(purge, "--purge");
-        revisions.forEach(script::refuseRange);
+        script.rejectCombination(purge, "--purge");
+        revisions.forEach(script::rejectRange);
         if (script.sql) {
-            session.report().script(new Stamp(session.project(tag)).script(revisions, script.oldest()));
+            session.report().script(new Stamp(session.project(tag)).script(revisions, script.oldestVersion()));
             return ExitCode.OK;
         }
         session.report().stamp(new Stamp(session.project(tag)).run(revisions, purge));

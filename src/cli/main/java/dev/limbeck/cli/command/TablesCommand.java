@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck tables", "  limbeck --url jdbc:sqlite:other.db -c limbeck.toml tables"})
 public final class TablesCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     /** Creates the command for a run. */
-    public TablesCommand(Session session) {
+    public TablesCommand(CommandContext session) {
         this.session = session;
     }
 

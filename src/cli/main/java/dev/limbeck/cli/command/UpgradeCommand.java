@@ -1,6 +1,6 @@
 package dev.limbeck.cli.command;
 
-import dev.limbeck.cli.option.HazardKinds;
+import dev.limbeck.cli.option.HazardOptions;
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.option.ScriptOptions;
 import dev.limbeck.cli.terminal.ExitCode;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck upgrade ae10:27c6 --sql             # between two revisions, without a database"
         })
 public final class UpgradeCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "TARGET",
@@ -42,7 +42,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     private String target = "";
 
     @Mixin
-    private HazardKinds hazards = new HazardKinds();
+    private HazardOptions hazards = new HazardOptions();
 
     @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
     private @Nullable String tag;
@@ -54,17 +54,17 @@ public final class UpgradeCommand implements Callable<Integer> {
     private ScriptOptions script = new ScriptOptions();
 
     /** Creates the command for a run. */
-    public UpgradeCommand(Session session) {
+    public UpgradeCommand(CommandContext session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
         Upgrade upgrade = new Upgrade(session.project(tag), session.listener());
-        script.refuseWith(plan, "--plan");
-        script.refuseRange(target);
+        script.rejectCombination(plan, "--plan");
+        script.rejectRange(target);
         if (script.sql) {
-            session.report().script(upgrade.script(target, script.oldest()));
+            session.report().script(upgrade.script(target, script.oldestVersion()));
         } else if (plan) {
             PlanResult result = upgrade.plan(target);
             session.report().plan(result);

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck verify --no-model    # without comparing with entities"
         })
 public final class VerifyCommand implements Callable<Integer> {
-    private final Session session;
+    private final CommandContext session;
 
     @Parameters(
             paramLabel = "RANGE",
@@ -41,7 +41,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private boolean noModel;
 
     /** Creates the command for a run. */
-    public VerifyCommand(Session session) {
+    public VerifyCommand(CommandContext session) {
         this.session = session;
     }
 
@@ -49,9 +49,9 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         VerifyResult result = new Verify(session.project(), session.listener()).run(range, !noModel);
         session.report().verify(result);
-        if (result.broken()) {
+        if (result.isBroken()) {
             return ExitCode.FAILED;
         }
-        return result.differs() ? ExitCode.DIFFERENT : ExitCode.OK;
+        return result.hasDifferences() ? ExitCode.DIFFERENT : ExitCode.OK;
     }
 }

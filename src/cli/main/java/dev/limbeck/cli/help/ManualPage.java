@@ -23,7 +23,7 @@ public final class ManualPage {
     private ManualPage() {}
 
     /** {@return the manual page in the language of roff} */
-    public static String of(CommandSpec command) {
+    public static String render(CommandSpec command) {
         ManualPage page = new ManualPage();
         page.write(command);
         return page.page.toString();

@@ -17,7 +17,7 @@ public final class SettingsTopic {
         for (SettingKey key : SettingKey.all()) {
             out.println();
             out.println(key.key());
-            out.println("  " + key.doc());
+            out.println("  " + key.description());
             out.println("  " + flags(key) + "   " + key.variable());
             key.defaultText().filter(text -> !text.isEmpty()).ifPresent(text -> out.println("  default: " + text));
         }

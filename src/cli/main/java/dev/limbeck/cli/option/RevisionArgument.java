@@ -23,7 +23,7 @@ final class RevisionArgument implements IParameterConsumer {
     }
 
     /** Makes picocli pass arguments that begin with a dash to {@link #consumeParameters}. */
-    public static void accept(CommandSpec command) {
+    public static void allowLeadingDash(CommandSpec command) {
         command.parser().unmatchedOptionsArePositionalParams(true);
     }
 }

@@ -26,7 +26,7 @@ public final class ScriptOptions {
     private @Nullable CommandSpec spec;
 
     /** {@return the oldest version that the script must support} */
-    public String oldest() {
+    public String oldestVersion() {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < OLDEST) {
             throw usage("--sqlite-version must be a version of SQLite from 3." + OLDEST + ", for example 3.45, not "
@@ -36,14 +36,14 @@ public final class ScriptOptions {
     }
 
     /** Rejects an option that cannot be combined with {@code --sql}. */
-    public void refuseWith(boolean given, String option) {
+    public void rejectCombination(boolean given, String option) {
         if (sql && given) {
             throw usage("--sql and " + option + " cannot be combined.");
         }
     }
 
     /** Rejects a range without {@code --sql}: a run always begins where the database is. */
-    public void refuseRange(String target) {
+    public void rejectRange(String target) {
         if (!sql && target.contains(":")) {
             throw usage("A range such as " + target + " needs --sql; without it, name only the target.");
         }

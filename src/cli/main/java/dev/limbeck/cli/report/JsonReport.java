@@ -19,7 +19,7 @@ import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.command.draft.Template;
-import dev.limbeck.result.Verdict;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.VerifyResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,10 +104,10 @@ public final class JsonReport implements Report {
             json.writeEndArray();
             JsonShapes.proof(json, result.proof());
             json.writeArrayFieldStart("notProved");
-            for (ImportResult.NotProved revision : result.notProved()) {
+            for (ImportResult.UnprovedRevision revision : result.unproved()) {
                 json.writeStartObject();
                 json.writeStringField("id", revision.id());
-                json.writeStringField("why", revision.why());
+                json.writeStringField("why", revision.reason());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -198,9 +198,9 @@ public final class JsonReport implements Report {
     @Override
     public void verify(VerifyResult result) {
         object(json -> {
-            json.writeBooleanField("ok", !result.broken() && !result.differs());
+            json.writeBooleanField("ok", !result.isBroken() && !result.hasDifferences());
             json.writeArrayFieldStart("proofs");
-            for (Verdict verdict : result.verdicts()) {
+            for (ProofVerdict verdict : result.verdicts()) {
                 JsonShapes.verdict(json, verdict);
             }
             json.writeEndArray();

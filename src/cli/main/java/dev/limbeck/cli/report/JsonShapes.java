@@ -3,11 +3,11 @@ package dev.limbeck.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionInfo;
-import dev.limbeck.result.Verdict;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.Violation;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.ops.Hazard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ final class JsonShapes {
     private JsonShapes() {}
 
     /** Writes one of the proofs of {@code verify}. */
-    static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
-        Gap gap = verdict.gap();
+    static void verdict(JsonGenerator json, ProofVerdict verdict) throws IOException {
+        SchemaMismatch gap = verdict.gap();
         json.writeStartObject();
         json.writeStringField("proof", verdict.proof().code());
         json.writeStringField("status", verdict.status().name().toLowerCase(Locale.ROOT));
@@ -33,14 +33,14 @@ final class JsonShapes {
     }
 
     /** Writes the field {@code proof}: whether the file was proved before it was written. */
-    static void proof(JsonGenerator json, @Nullable ProofOutcome proof) throws IOException {
+    static void proof(JsonGenerator json, @Nullable ProofStatus proof) throws IOException {
         if (proof == null) {
             json.writeNullField("proof");
             return;
         }
         json.writeObjectFieldStart("proof");
-        json.writeBooleanField("done", proof.done());
-        text(json, "why", proof.why());
+        json.writeBooleanField("done", proof.proved());
+        text(json, "why", proof.reason());
         json.writeEndObject();
     }
 
@@ -62,7 +62,7 @@ final class JsonShapes {
         texts(json, "branchLabels", revision.branchLabels());
         texts(json, "branches", revision.branches());
         texts(json, "dependsOn", revision.dependsOn());
-        texts(json, "neededBy", revision.neededBy());
+        texts(json, "neededBy", revision.dependents());
         json.writeStringField("message", revision.message());
         json.writeStringField("created", revision.created().toString());
         text(json, "path", revision.path());

@@ -13,7 +13,7 @@ final class Markdown {
     private Markdown() {}
 
     /** {@return the text on one line, with everything escaped that has a meaning in Markdown} */
-    static String plain(String text) {
+    static String escape(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         return SPECIAL.matcher(line)
                 .replaceAll(found -> "\\\\"
@@ -25,7 +25,7 @@ final class Markdown {
     static String code(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         if (line.isEmpty() || line.contains("|")) {
-            return plain(line);
+            return escape(line);
         }
         String ticks = "`".repeat(longest(line) + 1);
         String space = line.startsWith("`") || line.endsWith("`") ? " " : "";
@@ -40,7 +40,7 @@ final class Markdown {
 
     /** {@return a block that is collapsed until it is clicked} */
     static String folded(String summary, String content) {
-        return "<details><summary>" + plain(summary) + "</summary>\n\n" + content + "\n</details>\n";
+        return "<details><summary>" + escape(summary) + "</summary>\n\n" + content + "\n</details>\n";
     }
 
     /** {@return a table; the cells are Markdown already} */

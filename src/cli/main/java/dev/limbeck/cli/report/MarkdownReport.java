@@ -16,9 +16,9 @@ import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.command.draft.Template;
-import dev.limbeck.result.Verdict;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.VerifyResult;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class MarkdownReport implements Report {
     private static String closing(List<String> unmanaged, List<String> warnings) {
         StringBuilder text = new StringBuilder();
         warnings.forEach(warning ->
-                text.append("\n> **Warning:** ").append(Markdown.plain(warning)).append('\n'));
+                text.append("\n> **Warning:** ").append(Markdown.escape(warning)).append('\n'));
         if (!unmanaged.isEmpty()) {
             text.append("\nIgnored, since no revision created them: ")
                     .append(String.join(
@@ -105,9 +105,9 @@ public final class MarkdownReport implements Report {
     public void verify(VerifyResult result) {
         StringBuilder text = new StringBuilder("## The history ");
         text.append(
-                result.broken()
+                result.isBroken()
                         ? "is not valid"
-                        : result.differs() ? "is valid, but does not match the entities" : "is valid");
+                        : result.hasDifferences() ? "is valid, but does not match the entities" : "is valid");
         text.append("\n\n");
         text.append(Markdown.table(
                 List.of("", "Proof", "Result"),
@@ -118,18 +118,18 @@ public final class MarkdownReport implements Report {
         print(text + closing(List.of(), result.warnings()));
     }
 
-    private static List<String> row(Verdict verdict) {
+    private static List<String> row(ProofVerdict verdict) {
         String mark =
                 switch (verdict.status()) {
                     case PASSED -> "✅";
                     case FAILED -> "❌";
                     case SKIPPED -> "➖";
                 };
-        Gap gap = verdict.gap();
+        SchemaMismatch gap = verdict.gap();
         String detail = gap == null
                 ? ""
                 : "<br>expected: " + Markdown.code(gap.expected()) + "<br>found: " + Markdown.code(gap.found());
-        return List.of(mark, verdict.proof().words(), Markdown.plain(verdict.text()) + detail);
+        return List.of(mark, verdict.proof().label(), Markdown.escape(verdict.text()) + detail);
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.limbeck.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.ops.Hazard;
 import java.io.IOException;
 import java.util.List;
@@ -20,11 +20,11 @@ final class PlanJson {
     static void operations(JsonGenerator json, List<PlannedOperation> operations) throws IOException {
         json.writeArrayFieldStart("operations");
         for (PlannedOperation operation : operations) {
-            Steps steps = operation.steps();
-            Room room = operation.room();
+            OperationPlan steps = operation.steps();
+            DiskSpace room = operation.diskSpace();
             json.writeStartObject();
             json.writeStringField("description", operation.description());
-            json.writeStringField("way", word(steps.way()));
+            json.writeStringField("way", word(steps.strategy()));
             json.writeStringField("reason", steps.reason());
             json.writeBooleanField("foreignKeysOff", steps.needsForeignKeysOff());
             number(json, "rows", operation.rows());
@@ -50,7 +50,7 @@ final class PlanJson {
         }
     }
 
-    private static void hazards(JsonGenerator json, Steps steps) throws IOException {
+    private static void hazards(JsonGenerator json, OperationPlan steps) throws IOException {
         json.writeArrayFieldStart("hazards");
         for (Statement statement : steps.statements()) {
             for (Hazard hazard : statement.hazards()) {
@@ -63,7 +63,7 @@ final class PlanJson {
         json.writeEndArray();
     }
 
-    private static void guards(JsonGenerator json, Steps steps) throws IOException {
+    private static void guards(JsonGenerator json, OperationPlan steps) throws IOException {
         json.writeArrayFieldStart("guards");
         for (Statement statement : steps.statements()) {
             for (Guard guard : statement.guards()) {
@@ -77,7 +77,7 @@ final class PlanJson {
         json.writeEndArray();
     }
 
-    private static void statements(JsonGenerator json, Steps steps) throws IOException {
+    private static void statements(JsonGenerator json, OperationPlan steps) throws IOException {
         json.writeArrayFieldStart("statements");
         for (Statement statement : steps.statements()) {
             json.writeStartObject();

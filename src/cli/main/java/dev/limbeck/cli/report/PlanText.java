@@ -1,14 +1,14 @@
 package dev.limbeck.cli.report;
 
-import dev.limbeck.cli.terminal.Style;
+import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Room;
+import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
-import dev.limbeck.execute.Bytes;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.ByteSize;
 import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ import java.util.Locale;
 final class PlanText {
     private static final String INDENT = "    ";
 
-    private final Style style;
+    private final TextStyle style;
     private final List<String> lines = new ArrayList<>();
 
-    PlanText(Style style) {
+    PlanText(TextStyle style) {
         this.style = style;
     }
 
@@ -48,8 +48,8 @@ final class PlanText {
     }
 
     private void operation(PlannedOperation operation) {
-        Steps steps = operation.steps();
-        String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        OperationPlan steps = operation.steps();
+        String way = steps.strategy().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         lines.add("  " + operation.description().lines().findFirst().orElse(""));
         lines.add(INDENT + way + ": " + steps.reason());
         cost(operation);
@@ -76,10 +76,10 @@ final class PlanText {
         if (rows != null) {
             lines.add(INDENT + String.format(Locale.ROOT, "rows: %,d", rows));
         }
-        Room room = operation.room();
+        DiskSpace room = operation.diskSpace();
         if (room != null) {
             String sizes =
-                    "about " + Bytes.words(room.needed()) + " while it runs; " + Bytes.words(room.usable()) + " free";
+                    "about " + ByteSize.format(room.needed()) + " while it runs; " + ByteSize.format(room.usable()) + " free";
             lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
         }
     }

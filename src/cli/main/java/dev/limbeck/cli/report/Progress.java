@@ -1,10 +1,10 @@
 package dev.limbeck.cli.report;
 
-import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
@@ -22,7 +22,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final Surroundings surroundings;
+    private final ProcessContext surroundings;
     private final OutputOptions options;
     private @Nullable Timer timer;
     private String activity = "";
@@ -31,13 +31,13 @@ public final class Progress implements RunListener, AutoCloseable {
     private boolean lineShown;
 
     /** Creates a listener that prints nothing yet; the options are read at each event. */
-    public Progress(Surroundings surroundings, OutputOptions options) {
+    public Progress(ProcessContext surroundings, OutputOptions options) {
         this.surroundings = surroundings;
         this.options = options;
     }
 
     /** Shows on a terminal, after a second, that something is running. */
-    public synchronized void begin(String what) {
+    public synchronized void show(String what) {
         activity(what);
         if (timer == null && surroundings.errIsTerminal() && !silent()) {
             timer = new Timer("progress", true);
@@ -55,7 +55,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void revisionStarted(String direction, String from, String to, String message) {
-        String headline = RevisionText.headline(message);
+        String headline = RevisionLines.headline(message);
         if (!silent()) {
             print("Running " + direction + " " + from + " -> " + to + ", " + headline);
         }
@@ -72,7 +72,7 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void warned(String message) {
+    public synchronized void warningIssued(String message) {
         if (!silent()) {
             print(surroundings.errStyle().warning("warning: ") + message);
         }
@@ -99,9 +99,9 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void planned(Operation operation, Steps steps) {
+    public synchronized void operationPlanned(Operation operation, OperationPlan steps) {
         if (options.verbosity() > 0 && !steps.reason().isEmpty()) {
-            String way = steps.way().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String way = steps.strategy().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             print("  " + way + ": " + steps.reason());
         }
     }
@@ -124,7 +124,7 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void postWritten(String command, String output) {
+    public synchronized void postWriteFinished(String command, String output) {
         if (!silent()) {
             print("Ran " + command);
             output.lines().forEach(line -> print("  " + line));
@@ -139,7 +139,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     /** With JSON, standard error is only for errors, unless {@code -v} is given. */
     private boolean silent() {
-        return options.quiet() || (options.format() == Format.json && options.verbosity() == 0);
+        return options.quiet() || (options.format() == OutputFormat.json && options.verbosity() == 0);
     }
 
     private void activity(String what) {

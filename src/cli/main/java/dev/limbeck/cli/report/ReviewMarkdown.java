@@ -48,7 +48,7 @@ final class ReviewMarkdown {
     /** {@return a heading, a table of the changes and a list of their hazards, as GitHub-flavoured Markdown} */
     static String changes(String heading, List<Change> changes) {
         StringBuilder text =
-                new StringBuilder("## ").append(Markdown.plain(heading)).append('\n');
+                new StringBuilder("## ").append(Markdown.escape(heading)).append('\n');
         if (changes.isEmpty()) {
             return text.toString();
         }
@@ -59,7 +59,7 @@ final class ReviewMarkdown {
                                 .map(change -> List.of(
                                         Markdown.code(change.table()),
                                         Markdown.code(change.description()),
-                                        change.hazards().isEmpty() ? "" : "⚠ " + Markdown.plain(hazards(change))))
+                                        change.hazards().isEmpty() ? "" : "⚠ " + Markdown.escape(hazards(change))))
                                 .toList()));
         List<Change> hazardous =
                 changes.stream().filter(change -> !change.hazards().isEmpty()).toList();
@@ -68,7 +68,7 @@ final class ReviewMarkdown {
             hazardous.forEach(change -> text.append("- ")
                     .append(Markdown.code(change.description()))
                     .append(": ")
-                    .append(Markdown.plain(hazards(change)))
+                    .append(Markdown.escape(hazards(change)))
                     .append('\n'));
         }
         return text.toString();

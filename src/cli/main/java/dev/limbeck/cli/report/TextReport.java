@@ -1,9 +1,9 @@
 package dev.limbeck.cli.report;
 
-import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
-import dev.limbeck.cli.terminal.Style;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.TextStyle;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.command.Branches;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
@@ -14,17 +14,17 @@ import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.InitResult;
 import dev.limbeck.result.PlanResult;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
 import dev.limbeck.command.draft.Template;
-import dev.limbeck.result.Verdict;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.VerifyResult;
 import dev.limbeck.result.Violation;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,14 +39,14 @@ import org.jspecify.annotations.Nullable;
 /** Prints results as text: the result itself on standard output, remarks on standard error. */
 public final class TextReport implements Report {
     private static final Pattern NEXT_COMMAND = Pattern.compile("(?<=: |`)limbeck ");
-    private final Surroundings surroundings;
+    private final ProcessContext surroundings;
     private final OutputOptions options;
-    private final Supplier<RevisionText> text;
+    private final Supplier<RevisionLines> text;
     private final PrintWriter out;
-    private final Style style;
+    private final TextStyle style;
 
     /** Creates a report that prints results and remarks to the streams of {@code surroundings}. */
-    public TextReport(Surroundings surroundings, OutputOptions options, Supplier<RevisionText> text) {
+    public TextReport(ProcessContext surroundings, OutputOptions options, Supplier<RevisionLines> text) {
         this.surroundings = surroundings;
         this.options = options;
         this.text = text;
@@ -121,10 +121,10 @@ public final class TextReport implements Report {
             untranslated.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
                     + System.lineSeparator() + "    " + revision.untranslated()));
         }
-        if (!result.notProved().isEmpty()) {
+        if (!result.unproved().isEmpty()) {
             remark(surroundings.errStyle().warning("warning: ") + "Not proved: "
-                    + result.notProved().size() + " of " + result.revisions().size() + ":");
-            result.notProved().forEach(revision -> remark("  " + revision.id() + ": " + revision.why()));
+                    + result.unproved().size() + " of " + result.revisions().size() + ":");
+            result.unproved().forEach(revision -> remark("  " + revision.id() + ": " + revision.reason()));
         }
         remark("");
         remark("Alembic and Limbeck keep a database's revision in the same table, " + result.versionTable()
@@ -229,12 +229,12 @@ public final class TextReport implements Report {
         result.verdicts().forEach(this::verdict);
         changes(result.differences());
         closing(List.of(), result.warnings(), List.of());
-        if (!result.broken() && result.differs()) {
+        if (!result.isBroken() && result.hasDifferences()) {
             remark("Next: limbeck revision --autogenerate --against history -m \"what changed\"");
         }
     }
 
-    private void verdict(Verdict verdict) {
+    private void verdict(ProofVerdict verdict) {
         String status = verdict.status().name().toLowerCase(Locale.ROOT);
         String coloured =
                 switch (verdict.status()) {
@@ -242,11 +242,11 @@ public final class TextReport implements Report {
                     case FAILED -> style.error(status);
                     case SKIPPED -> style.warning(status);
                 };
-        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().words())
+        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().label())
                 + coloured
                 + " ".repeat("skipped ".length() - status.length())
                 + verdict.text());
-        Gap gap = verdict.gap();
+        SchemaMismatch gap = verdict.gap();
         if (gap != null) {
             out.println("    expected: " + gap.expected());
             out.println("    found:    " + gap.found());
@@ -254,9 +254,9 @@ public final class TextReport implements Report {
     }
 
     /** An empty revision has nothing to prove yet, and the next command says so. */
-    private void proof(@Nullable ProofOutcome proof) {
-        if (proof != null && !proof.done() && !proof.equals(ProofOutcome.EMPTY)) {
-            remark(surroundings.errStyle().warning("warning: ") + "Not proved: " + proof.why() + ".");
+    private void proof(@Nullable ProofStatus proof) {
+        if (proof != null && !proof.proved() && !proof.equals(ProofStatus.EMPTY)) {
+            remark(surroundings.errStyle().warning("warning: ") + "Not proved: " + proof.reason() + ".");
         }
     }
 
@@ -278,12 +278,12 @@ public final class TextReport implements Report {
         }
         warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
         violations.forEach(violation -> remark(surroundings.errStyle().warning("warning: ")
-                + "rows of this database are in the way: " + violation.text()));
+                + "rows of this database are in the way: " + violation.describe()));
     }
 
     @Override
     public void history(List<RevisionInfo> revisions) {
-        if (options.format() == Format.mermaid) {
+        if (options.format() == OutputFormat.mermaid) {
             HistoryDiagram.lines(revisions).forEach(out::println);
             return;
         }

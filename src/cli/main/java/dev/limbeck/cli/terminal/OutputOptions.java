@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The options that decide what is printed and how. */
 public interface OutputOptions {
     /** {@return the format of the results} */
-    Format format();
+    OutputFormat format();
 
     /** {@return whether only results and errors are printed} */
     boolean quiet();

@@ -32,7 +32,7 @@ public final class StandardOutput extends FilterOutputStream {
      * {@return the exit code of a run that ended with {@code code}} If results were lost, this is a failure, and an error is
      * printed.
      */
-    public int codeAfter(int code, PrintWriter err) {
+    public int exitCode(int code, PrintWriter err) {
         IOException lost = failure;
         if (lost == null || READER_GONE.equals(lost.getMessage())) {
             return code;

@@ -1,6 +1,6 @@
 package dev.limbeck.cli.terminal;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is sufficient,
  * so no library is loaded.
  */
-public final class TerminalAnswers implements Answers {
+public final class TerminalAnswers implements Prompt {
     private final Runnable beforePrompt;
     private final BufferedReader in;
     private final PrintWriter err;
@@ -26,7 +26,7 @@ public final class TerminalAnswers implements Answers {
     }
 
     @Override
-    public Optional<Boolean> yes(String question) {
+    public Optional<Boolean> askYesNo(String question) {
         while (true) {
             Optional<String> line = line(question + " [y/N] ");
             if (line.isEmpty()) {
@@ -45,7 +45,7 @@ public final class TerminalAnswers implements Answers {
     }
 
     @Override
-    public Optional<String> text(String question) {
+    public Optional<String> askText(String question) {
         err.println(question);
         Optional<String> line = line("> ");
         while (line.isPresent() && line.get().isEmpty()) {

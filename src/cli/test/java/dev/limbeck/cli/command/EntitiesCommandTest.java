@@ -36,7 +36,7 @@ class EntitiesCommandTest {
 
     @Test
     void writesOneFileToStandardOutputWithoutAnySettings() {
-        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.example.shop");
+        Cli.Outcome outcome = Cli.of(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.example.shop");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .startsWith("package com.example.shop;\n")
@@ -49,15 +49,15 @@ class EntitiesCommandTest {
 
     @Test
     void acceptsUrlsOfSqlAlchemy() {
-        assertThat(Cli.in(folder).out("entities", "sqlite:///shop.db"))
-                .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db"));
-        assertThat(EntitiesCommand.jdbc("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
-        assertThat(EntitiesCommand.jdbc("sqlite+pysqlite:///shop.db")).isEqualTo("jdbc:sqlite:shop.db");
+        assertThat(Cli.of(folder).output("entities", "sqlite:///shop.db"))
+                .isEqualTo(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db"));
+        assertThat(EntitiesCommand.toJdbcUrl("sqlite:////var/shop.db")).isEqualTo("jdbc:sqlite:/var/shop.db");
+        assertThat(EntitiesCommand.toJdbcUrl("sqlite+pysqlite:///shop.db")).isEqualTo("jdbc:sqlite:shop.db");
     }
 
     @Test
     void writesAFileForEachEntityAndKeepsExistingFiles() {
-        Cli cli = Cli.in(folder);
+        Cli cli = Cli.of(folder);
         String[] command = {
             "entities",
             "jdbc:sqlite:shop.db",
@@ -69,7 +69,7 @@ class EntitiesCommandTest {
             "use_inflect",
             "--no-views"
         };
-        assertThat(cli.out(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
+        assertThat(cli.output(command)).contains("Created src/a/b/Box.java\n", "Created src/a/b/Shelf.java\n");
         assertThat(cli.files())
                 .containsExactly("shop.db", "src/a/b/Box.java", "src/a/b/Scrap.java", "src/a/b/Shelf.java");
         cli.write("src/a/b/Box.java", "mine");
@@ -77,20 +77,20 @@ class EntitiesCommandTest {
         assertThat(cli.read("src/a/b/Box.java")).isEqualTo("mine");
         String[] again = java.util.Arrays.copyOf(command, command.length + 1);
         again[command.length] = "--overwrite";
-        cli.out(again);
+        cli.output(again);
         assertThat(cli.read("src/a/b/Box.java")).contains("private Shelf shelf;");
     }
 
     @Test
     void writesOnlyTheSelectedTables() {
-        assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
+        assertThat(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
                 .contains("class Shelves")
                 .doesNotContain("class Boxes", "class Labels");
     }
 
     @Test
     void aMissingDatabaseIsAnError() {
-        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shoop.db");
+        Cli.Outcome outcome = Cli.of(folder).run("entities", "jdbc:sqlite:shoop.db");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("shoop.db does not exist");
         assertThat(Files.exists(folder.resolve("shoop.db"))).isFalse();
@@ -98,14 +98,14 @@ class EntitiesCommandTest {
 
     @Test
     void anInvalidPackageNameIsWrongUsage() {
-        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
+        Cli.Outcome outcome = Cli.of(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--package com.new is not a valid name of a Java package");
     }
 
     @Test
     void optionsOfEntitiesAreRejectedForTables() {
-        Cli.Outcome outcome = Cli.in(folder)
+        Cli.Outcome outcome = Cli.of(folder)
                 .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
@@ -116,7 +116,7 @@ class EntitiesCommandTest {
 
     @Test
     void anUnknownOptionIsRejectedWithTheValidOnes() {
-        Cli.Outcome outcome = Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "noindex");
+        Cli.Outcome outcome = Cli.of(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "noindex");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("unknown option noindex; the options are noindexes, noconstraints,");
     }
@@ -128,13 +128,13 @@ class EntitiesCommandTest {
                         + " size integer check (size > 0)); create index ix_code on parts (code); create view seen"
                         + " as select 1 as one;");
         String[] all = {"entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--tables", "parts,seen"};
-        assertThat(Cli.in(folder).out(all))
+        assertThat(Cli.of(folder).output(all))
                 .contains("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "primaryKey", "seen")
                 .doesNotContain("labels");
-        assertThat(Cli.in(folder).out(with(all, "--no-views", "--options", "NoIndexes,noconstraints,nocomments")))
+        assertThat(Cli.of(folder).output(with(all, "--no-views", "--options", "NoIndexes,noconstraints,nocomments")))
                 .contains("\"code\"", "primaryKey(\"id\")")
                 .doesNotContain("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "seen");
-        assertThat(Cli.in(folder).out(with(all, "--exclude", "par*")))
+        assertThat(Cli.of(folder).output(with(all, "--exclude", "par*")))
                 .contains("seen")
                 .doesNotContain("ix_code");
     }
@@ -146,34 +146,34 @@ class EntitiesCommandTest {
     @Test
     void lombokAndAnnotatedGettersExcludeEachOther() {
         Cli.Outcome outcome =
-                Cli.in(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
+                Cli.of(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--options lombok leaves no getter to annotate");
     }
 
     @Test
     void writesTablesAsRevisionsCreateThem() {
-        assertThat(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"))
+        assertThat(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db", "--generator", "tables"))
                 .contains("op.createTable(", "\"shelves\",", "column(\"label\", varchar(40)).nullable(false)")
-                .isEqualTo(Cli.in(folder).out("entities", "jdbc:sqlite:shop.db", "--generator", "tables"));
+                .isEqualTo(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db", "--generator", "tables"));
     }
 
     @Test
     void anExistingDatabaseBecomesTheFirstRevision() {
-        Cli cli = Cli.in(folder);
-        cli.out("init", "revisions");
+        Cli cli = Cli.of(folder);
+        cli.output("init", "revisions");
         String[] command = {
             "revision", "--url", "jdbc:sqlite:shop.db", "--from-database", "-m", "init", "--rev-id", "11aa"
         };
-        assertThat(cli.out(command)).contains("Created revisions/Rev_11aa_init.java", "shelves");
-        assertThat(cli.out("stamp", "--url", "jdbc:sqlite:shop.db", "head")).contains("Stamped base -> 11aa");
-        assertThat(cli.out("drift", "--url", "jdbc:sqlite:shop.db")).contains("No drift");
+        assertThat(cli.output(command)).contains("Created revisions/Rev_11aa_init.java", "shelves");
+        assertThat(cli.output("stamp", "--url", "jdbc:sqlite:shop.db", "head")).contains("Stamped base -> 11aa");
+        assertThat(cli.output("drift", "--url", "jdbc:sqlite:shop.db")).contains("No drift");
         Cli.Outcome again = cli.run(command);
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("already has revisions");
-        cli.out("upgrade", "--url", "jdbc:sqlite:copy.db", "head");
-        assertThat(cli.out("tables", "--url", "jdbc:sqlite:copy.db"))
-                .isEqualTo(cli.out("tables", "--url", "jdbc:sqlite:shop.db"));
+        cli.output("upgrade", "--url", "jdbc:sqlite:copy.db", "head");
+        assertThat(cli.output("tables", "--url", "jdbc:sqlite:copy.db"))
+                .isEqualTo(cli.output("tables", "--url", "jdbc:sqlite:shop.db"));
     }
 
     @Test
@@ -182,8 +182,8 @@ class EntitiesCommandTest {
                 "create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2,"
                         + " 'labels' from boxes;"
                         + " create trigger of_all instead of insert on \"all labels\" begin select 1; end;");
-        Cli cli = Cli.in(folder);
-        cli.out("init", "revisions");
+        Cli cli = Cli.of(folder);
+        cli.output("init", "revisions");
         Cli.Outcome made = cli.run(
                 "revision",
                 "--url",

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ranges, graphs and diagrams of a history. */
 final class HistoryCommandTest {
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void createFiveRevisions(@TempDir Path folder) {
-        cli = Cli.in(folder);
-        cli.out("init", "revisions");
+        cli = Cli.of(folder);
+        cli.output("init", "revisions");
         for (String id : List.of("aaaa", "bbbb", "cccc", "dddd", "eeee")) {
-            cli.out("revision", "-m", id, "--rev-id", id);
+            cli.output("revision", "-m", id, "--rev-id", id);
         }
     }
 
     private List<String> ids(String... range) {
-        return cli.out(range)
+        return cli.output(range)
                 .lines()
                 .map(line -> line.replaceFirst(".* -> (\\w+).*", "$1"))
                 .toList();
@@ -43,29 +43,29 @@ final class HistoryCommandTest {
 
     @Test
     void aRangeMayDependOnTheDatabase() {
-        cli.out("stamp", "dddd");
+        cli.output("stamp", "dddd");
         assertThat(ids("history", "-r", "current:")).containsExactly("eeee", "dddd");
         assertThat(ids("history", "-r", ":current")).containsExactly("dddd", "cccc", "bbbb", "aaaa");
         assertThat(ids("history", "-r", "-2:current")).containsExactly("dddd", "cccc", "bbbb");
         assertThat(ids("history", "-r", "current:+1")).containsExactly("eeee", "dddd");
-        assertThat(cli.out("history", "-i", "-r", "cccc:dddd")).contains("dddd (current)");
+        assertThat(cli.output("history", "-i", "-r", "cccc:dddd")).contains("dddd (current)");
     }
 
     @Test
     void verboseShowsWhenEachWasAppliedIfTheLogTableIsEnabled() {
-        assertThat(cli.out("history", "-v")).contains("Created: ").doesNotContain("Applied: ");
+        assertThat(cli.output("history", "-v")).contains("Created: ").doesNotContain("Applied: ");
         cli.append("limbeck.toml", "log_table = \"limbeck_log\"\n");
-        assertThat(cli.out("history", "-v")).doesNotContain("Applied: ");
+        assertThat(cli.output("history", "-v")).doesNotContain("Applied: ");
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
-        cli.out("upgrade", "cccc");
-        cli.out("downgrade", "-1");
-        assertThat(cli.out("history", "-v", "-r", "bbbb:bbbb"))
+        cli.output("upgrade", "cccc");
+        cli.output("downgrade", "-1");
+        assertThat(cli.output("history", "-v", "-r", "bbbb:bbbb"))
                 .containsPattern("Applied: \\d{4}-\\d\\d-\\d\\d \\d\\d:");
-        assertThat(cli.out("history", "-v", "-r", "cccc:cccc")).doesNotContain("Applied: ");
-        assertThat(cli.out("current", "-v")).contains("Applied: ");
-        assertThat(cli.out("history", "-v", "-r", "aaaa:aaaa", "--format", "json"))
+        assertThat(cli.output("history", "-v", "-r", "cccc:cccc")).doesNotContain("Applied: ");
+        assertThat(cli.output("current", "-v")).contains("Applied: ");
+        assertThat(cli.output("history", "-v", "-r", "aaaa:aaaa", "--format", "json"))
                 .contains("\"applied\":\"20");
-        assertThat(cli.out("history", "-r", "aaaa:aaaa", "--format", "json")).contains("\"applied\":null");
+        assertThat(cli.output("history", "-r", "aaaa:aaaa", "--format", "json")).contains("\"applied\":null");
     }
 
     @Test
@@ -76,15 +76,15 @@ final class HistoryCommandTest {
     }
 
     private void branches() {
-        cli.out("revision", "-m", "left", "--rev-id", "ffaa", "--head", "dddd", "--splice", "--branch-label", "side");
-        cli.out("merge", "heads", "-m", "both", "--rev-id", "ffbb");
-        cli.out("revision", "-m", "mail", "--rev-id", "mm11", "--head", "base", "--depends-on", "bbbb");
+        cli.output("revision", "-m", "left", "--rev-id", "ffaa", "--head", "dddd", "--splice", "--branch-label", "side");
+        cli.output("merge", "heads", "-m", "both", "--rev-id", "ffbb");
+        cli.output("revision", "-m", "mail", "--rev-id", "mm11", "--head", "base", "--depends-on", "bbbb");
     }
 
     @Test
     void theGraphDrawsBranchesAndMerges() {
         branches();
-        List<String> drawn = cli.out("history", "--graph").lines().toList();
+        List<String> drawn = cli.output("history", "--graph").lines().toList();
         assertThat(drawn).anyMatch(line -> line.endsWith("ffbb (side) (head) (mergepoint), both"));
         assertThat(drawn).contains("├─╮", "├─╯", "* aaaa, aaaa");
         assertThat(drawn).anyMatch(line -> line.matches("(│ \\*|\\* │) ffaa \\(side\\), left"));
@@ -93,8 +93,8 @@ final class HistoryCommandTest {
     @Test
     void mermaidGetsADiagramWithDottedDependencies() {
         branches();
-        cli.out("stamp", "bbbb");
-        String diagram = cli.out("history", "-i", "--format", "mermaid");
+        cli.output("stamp", "bbbb");
+        String diagram = cli.output("history", "-i", "--format", "mermaid");
         assertThat(diagram)
                 .startsWith("flowchart BT\n")
                 .contains("[\"ffaa (side)<br>left\"]", " --> ", " -.-> ", "    style ");

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands {@code stamp}, {@code ensure-version} and {@code edit}. */
 final class StampCommandTest {
-    private Cli cli = Cli.in(Path.of("."));
+    private Cli cli = Cli.of(Path.of("."));
 
     @BeforeEach
     void useTemporaryFolder(@TempDir Path folder) {
-        cli = Cli.in(folder).project();
+        cli = Cli.of(folder).createProject();
     }
 
     @Test
@@ -25,39 +25,39 @@ final class StampCommandTest {
                 .startsWith("Created the database ")
                 .endsWith("Stamped base -> 22bb; no revision was run.\n");
         assertThat(outcome.err()).doesNotContain("Running");
-        assertThat(cli.out("stamp", "22bb")).isEqualTo("Nothing to do: the database is at 22bb.\n");
-        assertThat(cli.out("stamp", "11aa", "--format", "json"))
+        assertThat(cli.output("stamp", "22bb")).isEqualTo("Nothing to do: the database is at 22bb.\n");
+        assertThat(cli.output("stamp", "11aa", "--format", "json"))
                 .isEqualTo("{\"before\":[\"22bb\"],\"current\":[\"11aa\"],\"created\":null}\n");
-        cli.out("stamp", "base");
-        assertThat(cli.out("current")).isEmpty();
-        assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
+        cli.output("stamp", "base");
+        assertThat(cli.output("current")).isEmpty();
+        assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
     }
 
     @Test
     void stampAcceptsOneRevisionForEachBranch() {
-        cli.out("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
-        cli.out("stamp", "11aa", "mail");
-        assertThat(cli.out("current").lines())
+        cli.output("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
+        cli.output("stamp", "11aa", "mail");
+        assertThat(cli.output("current").lines())
                 .containsExactlyInAnyOrder("11aa (current)", "aa11 (mail) (head) (current)");
-        cli.out("stamp", "22bb");
-        assertThat(cli.out("current").lines()).hasSize(2).contains("22bb (head) (current)");
-        cli.out("stamp", "mail@base");
-        assertThat(cli.out("current")).isEqualTo("22bb (head) (current)\n");
-        cli.out("stamp", "heads");
-        assertThat(cli.out("current").lines()).hasSize(2);
+        cli.output("stamp", "22bb");
+        assertThat(cli.output("current").lines()).hasSize(2).contains("22bb (head) (current)");
+        cli.output("stamp", "mail@base");
+        assertThat(cli.output("current")).isEqualTo("22bb (head) (current)\n");
+        cli.output("stamp", "heads");
+        assertThat(cli.output("current").lines()).hasSize(2);
         assertThat(cli.run("stamp", "11aa", "22bb").err()).contains("22bb already contains 11aa");
         assertThat(cli.run("stamp", "head").err()).contains("2 heads");
     }
 
     @Test
     void purgeDeletesRevisionsWithoutAFile() {
-        cli.out("revision", "-m", "lost", "--rev-id", "33cc");
-        cli.out("stamp", "head");
+        cli.output("revision", "-m", "lost", "--rev-id", "33cc");
+        cli.output("stamp", "head");
         cli.delete("src/main/java/db/revisions/Rev_33cc_lost.java");
         Cli.Outcome outcome = cli.run("stamp", "22bb");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err()).contains("33cc", "limbeck stamp --purge");
-        assertThat(cli.out("stamp", "--purge", "22bb")).isEqualTo("Stamped 33cc -> 22bb; no revision was run.\n");
+        assertThat(cli.output("stamp", "--purge", "22bb")).isEqualTo("Stamped 33cc -> 22bb; no revision was run.\n");
     }
 
     @Test
@@ -69,22 +69,22 @@ final class StampCommandTest {
 
     @Test
     void ensureVersionCreatesTheVersionTableOnceAndNothingElse() {
-        assertThat(cli.out("ensure-version")).isEqualTo("Created the table alembic_version\n");
-        assertThat(cli.out("ensure_version")).isEqualTo("The table alembic_version already exists\n");
-        assertThat(cli.out("tables")).isEqualTo("alembic_version\n");
-        assertThat(cli.out("current")).isEmpty();
-        assertThat(cli.out("ensure-version", "--format", "json"))
+        assertThat(cli.output("ensure-version")).isEqualTo("Created the table alembic_version\n");
+        assertThat(cli.output("ensure_version")).isEqualTo("The table alembic_version already exists\n");
+        assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
+        assertThat(cli.output("current")).isEmpty();
+        assertThat(cli.output("ensure-version", "--format", "json"))
                 .isEqualTo("{\"table\":\"alembic_version\",\"created\":false}\n");
     }
 
     @Test
     void editOpensTheFileInTheUsersEditor() {
         String file = "src/main/java/db/revisions/Rev_22bb_second_revision.java";
-        Cli editor = cli.with("EDITOR", "sh -c 'echo \"// edited\" >> \"$1\"' mine");
-        editor.out("edit", "head");
+        Cli editor = cli.withVariable("EDITOR", "sh -c 'echo \"// edited\" >> \"$1\"' mine");
+        editor.output("edit", "head");
         assertThat(cli.read(file)).endsWith("// edited\n");
-        cli.out("upgrade", "11aa");
-        editor.out("edit", "current");
+        cli.output("upgrade", "11aa");
+        editor.output("edit", "current");
         assertThat(cli.read("src/main/java/db/revisions/Rev_11aa_first_revision.java"))
                 .endsWith("// edited\n");
     }
@@ -92,7 +92,7 @@ final class StampCommandTest {
     @Test
     void editReportsAMissingOrFailingEditor() {
         assertThat(cli.run("edit", "head").err()).contains("VISUAL or EDITOR", "Rev_22bb_second_revision.java");
-        Cli.Outcome outcome = cli.with("VISUAL", "exit 3; true").run("edit", "head");
+        Cli.Outcome outcome = cli.withVariable("VISUAL", "exit 3; true").run("edit", "head");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err()).contains("exit code 3");
         assertThat(cli.run("edit", "base").code()).isEqualTo(ExitCode.FAILED);
@@ -107,6 +107,6 @@ final class StampCommandTest {
                 .doesNotContain("INSERT", "BEGIN");
         assertThat(outcome.err()).isEmpty();
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
-        assertThat(cli.out("ensure-version", "--sql", "--format", "json")).startsWith("{\"script\":\".bail on");
+        assertThat(cli.output("ensure-version", "--sql", "--format", "json")).startsWith("{\"script\":\".bail on");
     }
 }

@@ -1,16 +1,16 @@
 package dev.limbeck.cli.report;
 
-import dev.limbeck.cli.terminal.Format;
+import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Output options that a test sets directly. */
-record FixedOptions(Format format, boolean quiet, int verbosity, @Nullable String environment)
+record FixedOptions(OutputFormat format, boolean quiet, int verbosity, @Nullable String environment)
         implements OutputOptions {
     /** The default: text, neither quiet nor verbose. */
-    static final FixedOptions TEXT = new FixedOptions(Format.text, false, 0, null);
+    static final FixedOptions TEXT = new FixedOptions(OutputFormat.text, false, 0, null);
 
-    FixedOptions withFormat(Format other) {
+    FixedOptions withFormat(OutputFormat other) {
         return new FixedOptions(other, quiet, verbosity, environment);
     }
 

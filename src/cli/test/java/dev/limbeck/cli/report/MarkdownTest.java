@@ -26,7 +26,7 @@ final class MarkdownTest {
 
     @Test
     void plainTextIsEscaped() {
-        assertThat(Markdown.plain("a_b *c* <d> #1 [x](y) $e$"))
+        assertThat(Markdown.escape("a_b *c* <d> #1 [x](y) $e$"))
                 .isEqualTo("a\\_b \\*c\\* \\<d\\> \\#1 \\[x\\]\\(y\\) \\$e\\$");
     }
 

@@ -2,8 +2,8 @@ package dev.limbeck.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.terminal.Format;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.OutputFormat;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Hazard;
 import java.io.BufferedReader;
@@ -29,7 +29,7 @@ final class ProgressTest {
     @Test
     void aLineOnATerminalIsRewrittenEachSecondAndFinallyRemoved() throws InterruptedException {
         try (Progress progress = progress(true)) {
-            progress.begin("upgrade");
+            progress.show("upgrade");
             progress.statementStarted(COPY);
             for (int waited = 0; waited < 500 && !printed().contains("s"); waited++) {
                 Thread.sleep(10);
@@ -43,7 +43,7 @@ final class ProgressTest {
     @Test
     void nothingIsRewrittenWithoutATerminal() {
         try (Progress progress = progress(false)) {
-            progress.begin("upgrade");
+            progress.show("upgrade");
             progress.statementStarted(COPY);
             progress.statementFinished(COPY);
         }
@@ -69,7 +69,7 @@ final class ProgressTest {
 
     @Test
     void jsonIsSilentUnlessVerbose() {
-        options = options.withFormat(Format.json);
+        options = options.withFormat(OutputFormat.json);
         progress(false).revisionStarted("upgrade", "", "11aa", "first");
         assertThat(printed()).isEmpty();
         options = options.withVerbosity(1);
@@ -84,7 +84,7 @@ final class ProgressTest {
     }
 
     private Progress progress(boolean terminal) {
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 Path.of("").toAbsolutePath(),
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),

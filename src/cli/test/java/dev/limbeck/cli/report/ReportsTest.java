@@ -2,8 +2,8 @@ package dev.limbeck.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.terminal.Style;
-import dev.limbeck.cli.terminal.Surroundings;
+import dev.limbeck.cli.terminal.TextStyle;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionInfo;
@@ -211,7 +211,7 @@ final class ReportsTest {
     }
 
     private Report text() {
-        Surroundings surroundings = new Surroundings(
+        ProcessContext surroundings = new ProcessContext(
                 FOLDER,
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
@@ -220,7 +220,7 @@ final class ReportsTest {
                 false,
                 false,
                 false);
-        return new TextReport(surroundings, FixedOptions.TEXT, () -> RevisionText.of(null, Style.PLAIN));
+        return new TextReport(surroundings, FixedOptions.TEXT, () -> RevisionLines.of(null, TextStyle.PLAIN));
     }
 
     private Report json() {

@@ -1,15 +1,15 @@
 package dev.limbeck.command.autogenerate;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.decide.FillForm;
-import dev.limbeck.command.decide.FillTrial;
-import dev.limbeck.command.decide.Fills;
+import dev.limbeck.command.decide.BackfillFormat;
+import dev.limbeck.command.decide.BackfillTrial;
+import dev.limbeck.command.decide.Backfills;
 import dev.limbeck.command.decide.Renames;
-import dev.limbeck.command.decide.RenamesFirst;
+import dev.limbeck.command.decide.RenameMerge;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.Violation;
 import dev.limbeck.compare.CompareOptions;
@@ -37,21 +37,21 @@ public final class Autogenerate implements AutoCloseable {
     private final Project project;
     private final Database database;
     private final Decisions given;
-    private final Answers answers;
+    private final Prompt answers;
     private final CompareOptions options;
     private final ManagedTables managed;
     private final Extensions extensions;
-    private final Processing processing;
+    private final DraftProcessors processing;
     private final List<String> hints = new ArrayList<>();
 
-    public Autogenerate(Project project, Database database, Decisions given, Answers answers) {
+    public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
         this.project = project;
         this.database = database;
         this.given = given;
         this.answers = answers;
         this.managed = new ManagedTables(project, database.dialect());
         this.extensions = new Extensions(project.settings());
-        this.processing = new Processing(extensions.processors());
+        this.processing = new DraftProcessors(extensions.processors());
         this.options = options();
     }
 
@@ -65,7 +65,7 @@ public final class Autogenerate implements AutoCloseable {
      * @param violations the live rows that the operations would reject
      * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
      * @param warnings what a person should know
-     * @param readBy the library that read the entities
+     * @param providerNote the library that read the entities
      */
     public record Outcome(
             Catalog live,
@@ -75,52 +75,52 @@ public final class Autogenerate implements AutoCloseable {
             List<Violation> violations,
             @Nullable List<Operation> downgrade,
             List<String> warnings,
-            ReadBy readBy) {}
+            ProviderNote providerNote) {}
 
-    public Outcome run() {
+    public Outcome compare() {
         Model model = new ModelScan(project.settings()).scan(database);
-        NormalForm.Taken normal =
-                new NormalForm(database.dialect(), project.arguments().naming()).of(model);
+        NormalForm.NormalModel normal =
+                new NormalForm(database.dialect(), project.arguments().naming()).convert(model);
         Schema wanted = normal.schema();
-        Catalog live = Reflecting.catalog(database);
+        Catalog live = LiveCatalog.read(database);
         Decisions settings = settings();
         Renames.Decided renamed =
                 new Renames(database.dialect(), comparer(Map.of()), live, wanted).decide(given, settings, answers);
-        Fills fills = new Fills(given, settings, answers);
+        Backfills fills = new Backfills(given, settings, answers);
         Comparison found = compare(live, renamed, wanted, fills);
         Comparison comparison = found.operations().isEmpty() ? found : processing.screen(live.schema(), wanted, found);
         List<Choice> choices = new ArrayList<>(renamed.open());
-        choices.addAll(fills.open());
+        choices.addAll(fills.openChoices());
         List<String> warnings = new ArrayList<>(model.warnings());
         warnings.addAll(normal.notes());
         warnings.addAll(comparison.notes());
         warnings.addAll(managed.warnings());
         warnings.addAll(hints);
-        RowLook look = new RowLook(database, live, RowLook.EACH, RowLook.ALL);
-        look.at(comparison.operations());
+        RowCheck look = new RowCheck(database, live, RowCheck.EACH, RowCheck.ALL);
+        look.check(comparison.operations());
         warnings.addAll(look.warnings());
-        ReadBy readBy = new ReadBy(model.provider());
+        ProviderNote readBy = new ProviderNote(model.provider());
         if (!comparison.operations().isEmpty()) {
-            readBy.note(project.graph()).ifPresent(warnings::add);
+            readBy.findDifference(project.graph()).ifPresent(warnings::add);
         }
         return new Outcome(
                 live, wanted, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
     /** Compares again if the user has entered values, and puts the renames before the operations found. */
-    private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Fills fills) {
-        Map<String, SqlText> values = fills.known();
+    private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Backfills fills) {
+        Map<String, SqlText> values = fills.knownValues();
         Comparison found = comparer(values).compare(renamed.live(), model);
-        Map<String, SqlText> answered = fills.ask(found, new FillTrial(database.dialect(), live, renamed.operations()));
+        Map<String, SqlText> answered = fills.askUser(found, new BackfillTrial(database.dialect(), live, renamed.operations()));
         if (!answered.isEmpty()) {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);
         }
-        hints.addAll(new FillForm(database.dialect()).hints(found, values));
-        List<Operation> all = new ArrayList<>(RenamesFirst.of(renamed.operations(), found.operations()));
-        IdRows rows = new IdRows(database, live.schema(), project.filter());
-        all.addAll(rows.missing(model, all));
-        return new Comparison(rows.comingBack(all), found.unmanaged(), found.notes());
+        hints.addAll(new BackfillFormat(database.dialect()).findHints(found, values));
+        List<Operation> all = new ArrayList<>(RenameMerge.merge(renamed.operations(), found.operations()));
+        GeneratorRows rows = new GeneratorRows(database, live.schema(), project.filter());
+        all.addAll(rows.findMissing(model, all));
+        return new Comparison(rows.withDowngradeRows(all), found.unmanaged(), found.notes());
     }
 
     private Decisions settings() {
@@ -153,8 +153,8 @@ public final class Autogenerate implements AutoCloseable {
         Dialect dialect = database.dialect();
         boolean all = settings.unmanagedTables() == UnmanagedTables.DROP || settings.against() == Against.HISTORY;
         return CompareOptions.DEFAULT
-                .withCompareType(extensions.types())
-                .withCompareServerDefault(extensions.serverDefaults())
+                .withCompareType(extensions.typeRule())
+                .withCompareServerDefault(extensions.serverDefaultRule())
                 .withCompareComments(dialect.keepsComments())
                 .withFilter(project.filter())
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))

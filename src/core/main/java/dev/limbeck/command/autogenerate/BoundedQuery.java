@@ -35,12 +35,12 @@ public final class BoundedQuery {
      * @param examples the first column of the first three rows
      * @param complete whether all rows were read
      */
-    public record Found(long count, List<String> examples, boolean complete) {}
+    public record QueryResult(long count, List<String> examples, boolean complete) {}
 
-    public Found ask(String question) throws SQLException {
+    public QueryResult run(String question) throws SQLException {
         long left = Math.min(each.toMillis(), (end - System.nanoTime()) / 1_000_000);
         if (left <= 0) {
-            return new Found(0, List.of(), false);
+            return new QueryResult(0, List.of(), false);
         }
         List<String> examples = new ArrayList<>();
         long count = 0;
@@ -62,7 +62,7 @@ public final class BoundedQuery {
         } finally {
             timer.cancel();
         }
-        return new Found(count, examples, !late.get());
+        return new QueryResult(count, examples, !late.get());
     }
 
     private static TimerTask cancelling(Statement statement, AtomicBoolean late) {

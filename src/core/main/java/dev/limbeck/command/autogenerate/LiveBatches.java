@@ -19,7 +19,7 @@ final class LiveBatches {
 
     private LiveBatches() {}
 
-    static List<AlterTable> of(List<Operation> operations) {
+    static List<AlterTable> collect(List<Operation> operations) {
         LiveBatches batches = new LiveBatches();
         for (Operation operation : operations) {
             if (operation instanceof RenameTable rename) {

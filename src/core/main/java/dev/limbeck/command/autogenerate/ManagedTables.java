@@ -55,7 +55,7 @@ final class ManagedTables {
     }
 
     private String key(String name) {
-        return dialect.sameness().name(name);
+        return dialect.sameness().nameKey(name);
     }
 
     private void replay() {
@@ -70,8 +70,8 @@ final class ManagedTables {
         RevisionLoader loader = project.loader();
         try (Scratch scratch = Scratch.empty(dialect)) {
             RevisionRunner runner =
-                    new RevisionRunner(scratch.session().with(project.arguments()), project.versions(dialect));
-            for (RevisionStep step : UpgradePath.to(graph, VersionRows.NONE, "heads")) {
+                    new RevisionRunner(scratch.session().withArguments(project.arguments()), project.versionTable(dialect));
+            for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.NONE, "heads")) {
                 Migration migration = loader.load(step.revision());
                 if (!replayed(scratch, runner, step, migration)) {
                     record(step, migration);
@@ -120,6 +120,6 @@ final class ManagedTables {
     /** Called after each revision, since a later one may drop what it created. Needs only names, no definitions. */
     private void remember(Catalog catalog) {
         catalog.tableNames().forEach(name -> tables.add(key(name)));
-        catalog.codeNames().forEach(name -> views.add(key(name)));
+        catalog.viewAndTriggerNames().forEach(name -> views.add(key(name)));
     }
 }

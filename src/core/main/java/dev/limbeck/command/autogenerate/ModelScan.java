@@ -34,10 +34,10 @@ final class ModelScan {
      * @throws ModelException if the entities cannot be read
      */
     Model scan(Database database) {
-        List<Path> classpath = settings.wholeClasspath();
+        List<Path> classpath = settings.fullClasspath();
         requireThere(classpath);
         if (!settings.allowStale()) {
-            Staleness.require(settings.sources(), settings.classpath(), revisions);
+            StaleClassCheck.requireFresh(settings.sources(), settings.classpath(), revisions);
         }
         try (ModelClassLoader loader = ModelClassLoader.open(classpath, ModelScan.class.getClassLoader())) {
             return source(loader).scan(request(loader, database));
@@ -69,7 +69,7 @@ final class ModelScan {
     private ModelRequest request(ClassLoader loader, Database database) throws SQLException {
         Dialect dialect = database.dialect();
         return new ModelRequest(
-                settings.persistenceUnit() == null ? settings.classpath() : settings.wholeClasspath(),
+                settings.persistenceUnit() == null ? settings.classpath() : settings.fullClasspath(),
                 loader,
                 settings.packages(),
                 settings.persistenceUnit(),

@@ -47,21 +47,21 @@ final class NormalForm {
      * @param schema the model as the database stores it
      * @param notes what was left out, one line each
      */
-    record Taken(Schema schema, List<String> notes) {}
+    record NormalModel(Schema schema, List<String> notes) {}
 
     /**
      * {@return the model as the database stores it, with the portable types of the entities}
      *
      * @throws CommandException if the database rejects the model
      */
-    Taken of(Model entities) {
+    NormalModel convert(Model entities) {
         try (Scratch scratch = Scratch.empty(dialect)) {
             List<String> notes = new ArrayList<>();
             Schema model = computable(named(entities.schema()), scratch.connection(), notes);
             Schema normal = entities.auxiliary().isEmpty() && haveDistinctNames(model.tables())
                     ? inParts(model.tables())
                     : created(model.tables(), entities.auxiliary());
-            return new Taken(withModel(normal, model), notes);
+            return new NormalModel(withModel(normal, model), notes);
         } catch (dev.limbeck.execute.failure.ExecutionException e) {
             throw new CommandException(
                     "The schema of the entities cannot be created. " + e.getMessage() + ". Check the entity's column"
@@ -100,13 +100,13 @@ final class NormalForm {
         return tables.stream()
                 .allMatch(table -> names.add(key(table.name()))
                         && table.indexes().stream()
-                                .allMatch(index -> names.add(dialect.sameness().name(index.name()))));
+                                .allMatch(index -> names.add(dialect.sameness().nameKey(index.name()))));
     }
 
     private Schema named(Schema schema) {
         Sameness sameness = dialect.sameness();
         List<Table> tables = schema.tables().stream()
-                .map(table -> naming.name(table, sameness::generatedName))
+                .map(table -> naming.name(table, sameness::isGeneratedName))
                 .toList();
         return new Schema(tables, schema.views(), schema.triggers());
     }
@@ -123,7 +123,7 @@ final class NormalForm {
 
     private Column computable(Table table, Column column, Connection connection, List<String> notes) {
         SqlText given = column.serverDefault();
-        Optional<String> why = given == null ? Optional.empty() : dialect.cannotCompute(connection, given, null);
+        Optional<String> why = given == null ? Optional.empty() : dialect.explainUncomputable(connection, given, null);
         if (why.isEmpty()) {
             return column;
         }
@@ -154,7 +154,7 @@ final class NormalForm {
     }
 
     private String key(TableName name) {
-        return dialect.sameness().name(name.name());
+        return dialect.sameness().nameKey(name.name());
     }
 
     private Table withModel(Table normal, Table model) {
@@ -178,7 +178,7 @@ final class NormalForm {
         Sameness sameness = dialect.sameness();
         Column portable = normal.withType(model.type());
         boolean same = model.type() instanceof SqlType.Portable
-                && sameness.type(portable).equals(sameness.type(normal));
+                && sameness.typeKey(portable).equals(sameness.typeKey(normal));
         Column column = same ? portable : normal;
         return dialect.keepsComments() ? column.withComment(model.comment()) : column;
     }

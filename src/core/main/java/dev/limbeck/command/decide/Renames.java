@@ -67,47 +67,47 @@ public final class Renames {
      *
      * @throws CommandException if a flag names nothing that exists, or a rename that is impossible
      */
-    public Decided decide(Decisions given, Decisions settings, Answers answers) {
-        List<Wish> wishes = Wish.of(given, settings);
+    public Decided decide(Decisions given, Decisions settings, Prompt answers) {
+        List<RenameDecision> wishes = RenameDecision.of(given, settings);
         refuseSwaps(wishes);
         Schema live = catalog.schema();
         List<Operation> found = comparer.compare(live, model).operations();
-        Set<String> gone = new LinkedHashSet<>(RenameCandidates.gone(found));
-        WishCheck check = new WishCheck(dialect.sameness(), live, model, wishes);
-        wishes.stream().filter(Wish::ofTable).forEach(wish -> check.table(wish).ifPresent(this::add));
+        Set<String> gone = new LinkedHashSet<>(RenameCandidates.droppedNames(found));
+        RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, wishes);
+        wishes.stream().filter(RenameDecision::isTableRename).forEach(wish -> check.checkTable(wish).ifPresent(this::add));
         Filter dropped = dropped(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
 
-        Schema moved = tables.isEmpty() ? live : new RenamedCopy(dialect, catalog).of(operations());
+        Schema moved = tables.isEmpty() ? live : new RenameTrial(dialect, catalog).apply(operations());
         found = tables.isEmpty() ? found : comparer.compare(moved, model).operations();
-        gone.addAll(RenameCandidates.gone(found));
-        WishCheck columnCheck = new WishCheck(dialect.sameness(), moved, model, wishes);
-        wishes.stream().filter(wish -> !wish.ofTable()).forEach(wish -> columnCheck
-                .column(wish, newName(wish.from()))
+        gone.addAll(RenameCandidates.droppedNames(found));
+        RenameDecisionCheck columnCheck = new RenameDecisionCheck(dialect.sameness(), moved, model, wishes);
+        wishes.stream().filter(wish -> !wish.isTableRename()).forEach(wish -> columnCheck
+                .checkColumn(wish, newName(wish.from()))
                 .ifPresent(step -> add(newName(wish.from()), step)));
         ask(new RenameCandidates(dialect.sameness(), moved, model).columns(found), dropped, answers);
-        check.requireGone(given.noRenames(), gone);
+        check.requireRemoved(given.noRenames(), gone);
 
-        Schema renamed = columns.isEmpty() ? moved : new RenamedCopy(dialect, catalog).of(operations());
+        Schema renamed = columns.isEmpty() ? moved : new RenameTrial(dialect, catalog).apply(operations());
         return new Decided(operations(), renamed, open);
     }
 
     /**
      * Rejects swaps in the settings: after a swap nothing shows that it is done, so it would be repeated at every run.
      */
-    private static void refuseSwaps(List<Wish> wishes) {
-        List<Wish> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
-        for (Wish wish : lasting) {
+    private static void refuseSwaps(List<RenameDecision> wishes) {
+        List<RenameDecision> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
+        for (RenameDecision wish : lasting) {
             boolean swapped = lasting.stream()
-                    .anyMatch(other -> other.gone().equalsIgnoreCase(wish.added())
-                            && other.added().equalsIgnoreCase(wish.gone())
-                            && !wish.gone().equalsIgnoreCase(wish.added()));
+                    .anyMatch(other -> other.oldName().equalsIgnoreCase(wish.newName())
+                            && other.newName().equalsIgnoreCase(wish.oldName())
+                            && !wish.oldName().equalsIgnoreCase(wish.newName()));
             if (swapped) {
-                String flag = wish.ofTable() ? "--rename-table " : "--rename ";
-                throw new CommandException("autogenerate.renames swaps " + wish.gone() + " and " + wish.added()
+                String flag = wish.isTableRename() ? "--rename-table " : "--rename ";
+                throw new CommandException("autogenerate.renames swaps " + wish.oldName() + " and " + wish.newName()
                         + ", and Limbeck could not tell when that is done. Remove it from the settings and specify"
                         + " it once, as "
-                        + flag + wish.gone() + "=" + wish.added() + " " + flag + wish.added() + "=" + wish.gone()
+                        + flag + wish.oldName() + "=" + wish.newName() + " " + flag + wish.newName() + "=" + wish.oldName()
                         + ".");
             }
         }
@@ -121,9 +121,9 @@ public final class Renames {
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        Detour<TableName> names = new Detour<>(name -> dialect.sameness().name(name.toString()), Renames::temporary);
+        RenameOrder<TableName> names = new RenameOrder<>(name -> dialect.sameness().nameKey(name.toString()), Renames::temporary);
         names.order(tables.stream()
-                        .map(rename -> new Detour.Move<>(rename.from(), rename.to()))
+                        .map(rename -> new RenameOrder.NameChange<>(rename.from(), rename.to()))
                         .toList())
                 .forEach(move -> operations.add(new RenameTable(move.from(), move.to())));
         columns.forEach((table, steps) -> operations.add(new AlterTable(table, ordered(steps))));
@@ -131,10 +131,10 @@ public final class Renames {
     }
 
     private List<TableOperation> ordered(List<RenameColumn> steps) {
-        Detour<String> names = new Detour<>(dialect.sameness()::name, name -> name + TEMPORARY);
+        RenameOrder<String> names = new RenameOrder<>(dialect.sameness()::nameKey, name -> name + TEMPORARY);
         return names
                 .order(steps.stream()
-                        .map(step -> new Detour.Move<>(step.from(), step.to()))
+                        .map(step -> new RenameOrder.NameChange<>(step.from(), step.to()))
                         .toList())
                 .stream()
                 .<TableOperation>map(move -> new RenameColumn(move.from(), move.to()))
@@ -168,19 +168,19 @@ public final class Renames {
     }
 
     /** Asks for each removed table or column what it was renamed to, the most similar candidate first. */
-    private void ask(Stream<List<RenameCandidate>> candidates, Filter dropped, Answers answers) {
+    private void ask(Stream<List<RenameCandidate>> candidates, Filter dropped, Prompt answers) {
         candidates
                 .filter(same -> !isDropped(same.get(0), dropped))
                 .forEach(same -> ask(
                         same.stream().filter(candidate -> !decided(candidate)).toList(), answers));
     }
 
-    private void ask(List<RenameCandidate> candidates, Answers answers) {
+    private void ask(List<RenameCandidate> candidates, Prompt answers) {
         for (RenameCandidate candidate : candidates) {
-            Optional<Boolean> answer = answers.yes("Did you rename " + (candidate.from() == null ? "the table " : "")
-                    + candidate.gone() + " to " + candidate.described() + "?");
+            Optional<Boolean> answer = answers.askYesNo("Did you rename " + (candidate.from() == null ? "the table " : "")
+                    + candidate.oldName() + " to " + candidate.describeNew() + "?");
             if (answer.isEmpty()) {
-                open.add(RenameWords.choice(candidates));
+                open.add(RenameChoice.describe(candidates));
                 return;
             }
             if (answer.get()) {
@@ -202,7 +202,7 @@ public final class Renames {
 
     private static boolean isDropped(RenameCandidate candidate, Filter dropped) {
         Column from = candidate.from();
-        return from == null ? !dropped.table(candidate.table()) : !dropped.member(candidate.table(), from.name());
+        return from == null ? !dropped.includesTable(candidate.table()) : !dropped.includesMember(candidate.table(), from.name());
     }
 
     /** Returns whether a decided rename already uses one side of the candidate. */

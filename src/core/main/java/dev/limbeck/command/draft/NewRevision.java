@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * @param place its place in the history and on disk
  * @param message its message
  */
-public record NewRevision(RevisionSettings settings, String id, Place place, String message) {
+public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message) {
 
     /** Writes a Java file without hazards or an epilogue. */
     public Path write(List<Operation> upgrade, List<Operation> downgrade) {
@@ -104,7 +104,7 @@ public record NewRevision(RevisionSettings settings, String id, Place place, Str
 
     /** Returns the subpackage that the file template specifies, or an empty string. */
     private String below(Instant created) {
-        return PackageName.joined(Path.of(fileName().folder(id, message, created)));
+        return PackageFinder.fromPath(Path.of(fileName().folder(id, message, created)));
     }
 
     private Path file(RevisionText text, String ending) {
@@ -129,7 +129,7 @@ public record NewRevision(RevisionSettings settings, String id, Place place, Str
                     "The file " + file + " already exists. Choose another --rev-id or another message.", e);
         } catch (IOException e) {
             throw new CommandException(
-                    "The revision file " + file + " cannot be written: " + FileProblem.why(e)
+                    "The revision file " + file + " cannot be written: " + FileProblem.describe(e)
                             + ". Check the permissions of " + file.getParent() + " and the free disk space.",
                     e);
         }

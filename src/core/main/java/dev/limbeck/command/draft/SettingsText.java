@@ -22,7 +22,7 @@ public record SettingsText(Path project, Path folder, String packageName) {
     }
 
     /** {@return the text} */
-    public String of(Template template) {
+    public String render(Template template) {
         return switch (template) {
             case MAVEN -> database() + model(compiledByBuild(), "src/main/java") + revisions();
             case PLAIN -> database() + model("classes", "src") + revisions();

@@ -35,14 +35,14 @@ public final class Entities {
      * @throws CommandException if the database does not exist or has no table, or a file cannot be written
      */
     public EntitiesResult run(EntitiesRequest request) {
-        try (Database database = project.database(Access.READ)) {
+        try (Database database = project.openDatabase(Access.READ)) {
             requireThere(database);
-            LiveModel live = LiveModel.of(
+            LiveSchema live = LiveSchema.of(
                             database,
                             new Filter(request.include(), request.exclude()),
                             project.settings().revisions().versionTable(),
                             request.views())
-                    .look();
+                    .sampleRows();
             if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {
                 throw new CommandException("There is no table to write an entity for. `limbeck tables` lists the"
                         + " tables of the database; --tables and --exclude select from them.");
@@ -64,7 +64,7 @@ public final class Entities {
 
     /** Rejects a missing database file, which would otherwise be read as an empty database. */
     public static void requireThere(Database database) {
-        if (database.missing() && database.file().isPresent()) {
+        if (database.wasMissing() && database.file().isPresent()) {
             throw new CommandException("The database " + database.file().get()
                     + " does not exist. Correct the URL; for SQLite it is jdbc:sqlite: followed by the path of the"
                     + " file.");
@@ -107,7 +107,7 @@ public final class Entities {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new CommandException(
-                    "The file " + file + " cannot be written: " + FileProblem.why(e)
+                    "The file " + file + " cannot be written: " + FileProblem.describe(e)
                             + ". Check the permissions of its folder and the free disk space.",
                     e);
         }

@@ -1,7 +1,7 @@
 package dev.limbeck.command.project;
 
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.revision.Direction;
 import java.sql.SQLException;
@@ -18,27 +18,27 @@ public final class AppliedTimes {
     }
 
     /** {@return the time at which each applied revision was applied, by revision id; empty without a log table} */
-    public Map<String, Instant> of(Database database) {
+    public Map<String, Instant> read(Database database) {
         Map<String, Instant> times = new HashMap<>();
-        project.log(database.dialect()).ifPresent(log -> {
+        project.logTable(database.dialect()).ifPresent(log -> {
             try {
                 for (LogTable.Entry entry : log.read(database.connection())) {
                     if (entry.direction() == Direction.UPGRADE) {
-                        times.put(entry.revision(), entry.at());
+                        times.put(entry.revision(), entry.startedAt());
                     } else {
                         times.remove(entry.revision());
                     }
                 }
             } catch (SQLException e) {
                 throw new CommandException(
-                        Failures.explain(database.dialect(), "The log table could not be read", e), e);
+                        SqlErrors.explain(database.dialect(), "The log table could not be read", e), e);
             }
         });
         return times;
     }
 
     /** {@return whether the settings name a log table and a database to read it from} */
-    public boolean canBeAsked() {
+    public boolean isAvailable() {
         String log = project.settings().revisions().logTable();
         boolean named = project.settings().database().url() != null
                 || project.application().dataSource() != null;

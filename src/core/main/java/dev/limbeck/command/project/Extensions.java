@@ -2,7 +2,7 @@ package dev.limbeck.command.project;
 
 import dev.limbeck.compare.ColumnRule;
 import dev.limbeck.load.ModelClassLoader;
-import dev.limbeck.settings.Comparison;
+import dev.limbeck.settings.ComparisonSetting;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.spi.RevisionProcessor;
@@ -32,25 +32,25 @@ public final class Extensions implements AutoCloseable {
     }
 
     /** {@return the rule that compares declared types} */
-    public ColumnRule types() {
+    public ColumnRule typeRule() {
         SettingKey key = SettingKey.AUTOGENERATE_COMPARE_TYPE;
         return rule(key, settings.autogenerate().compareType(), ColumnRule.TYPE, (name, usual) -> {
             TypeComparison theirs = instantiate(key, name, TypeComparison.class);
             return (sameness, table, live, model) -> decided(
-                    asked(name, () -> theirs.compare(table, live, model)),
-                    () -> usual.same(sameness, table, live, model));
+                    call(name, () -> theirs.compare(table, live, model)),
+                    () -> usual.isSame(sameness, table, live, model));
         });
     }
 
     /** {@return the rule that compares defaults} */
-    public ColumnRule serverDefaults() {
+    public ColumnRule serverDefaultRule() {
         SettingKey key = SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT;
-        Comparison comparison = settings.autogenerate().compareServerDefault();
+        ComparisonSetting comparison = settings.autogenerate().compareServerDefault();
         return rule(key, comparison, ColumnRule.SERVER_DEFAULT, (name, usual) -> {
             ServerDefaultComparison theirs = instantiate(key, name, ServerDefaultComparison.class);
             return (sameness, table, live, model) -> decided(
-                    asked(name, () -> theirs.compare(table, live, model)),
-                    () -> usual.same(sameness, table, live, model));
+                    call(name, () -> theirs.compare(table, live, model)),
+                    () -> usual.isSame(sameness, table, live, model));
         });
     }
 
@@ -74,7 +74,7 @@ public final class Extensions implements AutoCloseable {
 
     private static ColumnRule rule(
             SettingKey key,
-            Comparison comparison,
+            ComparisonSetting comparison,
             ColumnRule usual,
             BiFunction<String, ColumnRule, ColumnRule> ofClass) {
         boolean type = key == SettingKey.AUTOGENERATE_COMPARE_TYPE;
@@ -95,7 +95,7 @@ public final class Extensions implements AutoCloseable {
      * Returns the result of a class of the project; an exception, or a null result, is reported with the name of the
      * class.
      */
-    public static <T> T asked(String className, Supplier<@Nullable T> question) {
+    public static <T> T call(String className, Supplier<@Nullable T> question) {
         T answer;
         try {
             answer = question.get();
@@ -135,7 +135,7 @@ public final class Extensions implements AutoCloseable {
     private ClassLoader loader() {
         ModelClassLoader now = loader;
         if (now == null) {
-            List<Path> classpath = settings.model().wholeClasspath().stream()
+            List<Path> classpath = settings.model().fullClasspath().stream()
                     .filter(Files::exists)
                     .toList();
             now = ModelClassLoader.open(classpath, Extensions.class.getClassLoader());

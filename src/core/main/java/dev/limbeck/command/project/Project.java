@@ -6,7 +6,7 @@ import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.Dialects;
-import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.LogTable;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.load.LoadRequest;
@@ -54,7 +54,7 @@ public final class Project {
     }
 
     /** {@return the same project with those arguments for its revisions} */
-    public Project with(Arguments other) {
+    public Project withArguments(Arguments other) {
         return new Project(settings, application, other);
     }
 
@@ -74,7 +74,7 @@ public final class Project {
     }
 
     /** {@return the same project, which compares the model with the given side} */
-    public Project against(Against against) {
+    public Project withAgainst(Against against) {
         Project project = new Project(settings.withAgainst(against), application, arguments);
         project.graph = graph;
         project.loader = loader;
@@ -112,7 +112,7 @@ public final class Project {
     }
 
     /** {@return the same project, which rereads revision files and takes them from those folders} */
-    public Project reading(List<Path> locations) {
+    public Project withLocations(List<Path> locations) {
         Project project = new Project(settings, application, arguments);
         project.loader = new RevisionLoader(request(locations));
         return project;
@@ -122,7 +122,7 @@ public final class Project {
         RevisionSettings revisions = settings.revisions();
         boolean sources = locations.stream().anyMatch(Files::isDirectory);
         List<Path> classpath =
-                settings.model().wholeClasspath().stream().filter(Files::exists).toList();
+                settings.model().fullClasspath().stream().filter(Files::exists).toList();
         return new LoadRequest(
                 new RevisionFolder(locations, revisions.recursive()),
                 sources ? List.of() : List.of(revisions.packageName()),
@@ -132,14 +132,14 @@ public final class Project {
     }
 
     /** {@return the open database, which the caller must close} */
-    public Database database(Access access) {
+    public Database openDatabase(Access access) {
         DatabaseSettings database = settings.database();
         DataSource source = application.dataSource();
         if (source != null) {
-            return Database.open(source).waiting(database.lockTimeout());
+            return Database.open(source).withLockTimeout(database.lockTimeout());
         }
         return Database.open(database.requireUrl(), database.username(), database.password(), access)
-                .waiting(database.lockTimeout());
+                .withLockTimeout(database.lockTimeout());
     }
 
     /** {@return the kind of database; the embedded one if neither an application nor a URL specifies any} */
@@ -155,7 +155,7 @@ public final class Project {
     }
 
     /** {@return the version table in that kind of database} */
-    public VersionTable versions(Dialect dialect) {
+    public VersionTable versionTable(Dialect dialect) {
         String schema = settings.revisions().versionTableSchema();
         if (schema != null && !schema.isEmpty() && !dialect.hasSchemas()) {
             throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.product()
@@ -165,7 +165,7 @@ public final class Project {
     }
 
     /** {@return the log table, if the settings name one} */
-    public Optional<LogTable> log(Dialect dialect) {
+    public Optional<LogTable> logTable(Dialect dialect) {
         String name = settings.revisions().logTable();
         return name == null || name.isEmpty()
                 ? Optional.empty()
@@ -173,7 +173,7 @@ public final class Project {
     }
 
     /** {@return a warning if no folder of revision files exists, unless an application provides revision classes} */
-    public Optional<String> nowhere() {
+    public Optional<String> findMissingFolder() {
         List<Path> locations = settings.revisions().locations();
         boolean found = !application.equals(Application.NONE)
                 || locations.isEmpty()
@@ -198,12 +198,12 @@ public final class Project {
     }
 
     /** {@return the rows of the version table} */
-    public VersionRows rows(Database database) {
+    public VersionRows readVersionRows(Database database) {
         try {
-            return VersionRows.of(versions(database.dialect()).read(database.connection()));
+            return VersionRows.of(versionTable(database.dialect()).read(database.connection()));
         } catch (SQLException e) {
             throw new CommandException(
-                    Failures.explain(database.dialect(), "The version table could not be read", e), e);
+                    SqlErrors.explain(database.dialect(), "The version table could not be read", e), e);
         }
     }
 }

@@ -25,7 +25,7 @@ public final class UndecidedException extends CommandException {
         return "No revision was written: "
                 + (choices.size() == 1 ? "you must decide one thing" : "you must decide " + choices.size() + " things")
                 + ". Run the command again with a flag for each, or on a terminal, where it asks.\n"
-                + choices.stream().map(Choice::text).collect(Collectors.joining("\n"))
+                + choices.stream().map(Choice::describe).collect(Collectors.joining("\n"))
                 + "\nYou can also record a decision in limbeck.toml: see autogenerate.renames and"
                 + " autogenerate.backfills.";
     }

@@ -1,7 +1,7 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.revision.graph.DowngradePath;
@@ -30,11 +30,11 @@ final class BranchTrial implements AutoCloseable {
      * @param start creates scratch databases at the common ancestor of the branches
      * @param up the steps from there
      */
-    BranchTrial(Project project, Supplier<Rehearsal> start, Joint joint, List<RevisionStep> up) {
+    BranchTrial(Project project, Supplier<Rehearsal> start, JoinedBranches joint, List<RevisionStep> up) {
         this.up = up;
         List<RevisionStep> downgrade = DowngradePath.of(
                 joint.graph(),
-                joint.after(up),
+                joint.rowsAfter(up),
                 up.stream().map(step -> step.revision().id()).toList());
         this.irreversible = downgrade.stream()
                 .map(RevisionStep::revision)
@@ -54,13 +54,13 @@ final class BranchTrial implements AutoCloseable {
      *
      * @param step the step that failed
      * @param index its index in the upgrade; -1 in the downgrade
-     * @param why the error
+     * @param reason the error
      */
-    record Failure(RevisionStep step, int index, String why) {}
+    record Failure(RevisionStep step, int index, String reason) {}
 
     /** {@return the first step of the upgrade that fails, or null; stops after that many steps} */
     @Nullable
-    Failure up(int steps) {
+    Failure upgrade(int steps) {
         while (done < steps) {
             RevisionStep step = up.get(done);
             String why = run(step);
@@ -73,8 +73,8 @@ final class BranchTrial implements AutoCloseable {
 
     /** {@return the first step of the upgrade that fails, or null} */
     @Nullable
-    Failure up() {
-        return up(up.size());
+    Failure upgrade() {
+        return upgrade(up.size());
     }
 
     /**
@@ -85,7 +85,7 @@ final class BranchTrial implements AutoCloseable {
      * @param versionTable the version table, which is not compared
      */
     @Nullable
-    Failure down(Snapshot common, Dialect dialect, String versionTable) {
+    Failure downgrade(Snapshot common, Dialect dialect, String versionTable) {
         for (RevisionStep step : down) {
             String why = run(step);
             if (why != null) {
@@ -95,7 +95,7 @@ final class BranchTrial implements AutoCloseable {
         if (!irreversible.isEmpty() || down.isEmpty()) {
             return null;
         }
-        Optional<Gap> gap = snapshot().gapTo(common, dialect, versionTable);
+        Optional<SchemaMismatch> gap = snapshot().findMismatch(common, dialect, versionTable);
         return gap.map(found -> new Failure(
                         down.get(down.size() - 1),
                         -1,
@@ -104,12 +104,12 @@ final class BranchTrial implements AutoCloseable {
     }
 
     private @Nullable String run(RevisionStep step) {
-        rehearsal.sample();
+        rehearsal.insertSamples();
         try {
             rehearsal.run(step, done++);
             return null;
         } catch (ExecutionException e) {
-            return e.why();
+            return e.reason();
         }
     }
 

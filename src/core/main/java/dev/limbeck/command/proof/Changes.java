@@ -19,8 +19,8 @@ public final class Changes {
     /**
      * {@return the changes that the operations make, one for each step, without the hazards that only a plan reveals}
      */
-    public static List<Change> of(List<Operation> operations) {
-        return of(operations, Map.of());
+    public static List<Change> list(List<Operation> operations) {
+        return list(operations, Map.of());
     }
 
     /**
@@ -28,14 +28,14 @@ public final class Changes {
      *
      * @param costs the additional hazards of each operation's plan; they are listed with its first step
      */
-    public static List<Change> of(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+    public static List<Change> list(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
         List<Change> changes = new ArrayList<>();
         for (Operation operation : operations) {
             List<Hazard> planned = costs.getOrDefault(operation, List.of());
             List<List<Hazard>> steps =
-                    operation instanceof AlterTable batch ? Hazards.ofSteps(batch) : List.of(Hazards.of(operation));
+                    operation instanceof AlterTable batch ? Hazards.findPerStep(batch) : List.of(Hazards.find(operation));
             int index = 0;
-            for (Difference difference : Difference.of(List.of(operation))) {
+            for (Difference difference : Difference.describe(List.of(operation))) {
                 List<Hazard> own = new ArrayList<>(index < steps.size() ? steps.get(index) : List.of());
                 own.addAll(index++ == 0 ? planned : List.of());
                 changes.add(change(difference, own));

@@ -1,10 +1,10 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.Verdict;
-import dev.limbeck.result.Verdict.Proved;
-import dev.limbeck.result.Verdict.Status;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.result.ProofVerdict;
+import dev.limbeck.result.ProofVerdict.ProofKind;
+import dev.limbeck.result.ProofVerdict.Status;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RunListener;
@@ -34,7 +34,7 @@ public final class HistoryProof {
         this.dialect = project.dialect();
         this.listener = listener;
         this.chosen = chosen;
-        this.path = UpgradePath.to(project.graph(), chosen);
+        this.path = UpgradePath.findSteps(project.graph(), chosen);
     }
 
     /** {@return the revisions that were not reverted because they are declared irreversible} */
@@ -48,9 +48,9 @@ public final class HistoryProof {
     }
 
     /** {@return the three verdicts: upgrade, downgrade, second upgrade} */
-    public List<Verdict> run() {
+    public List<ProofVerdict> run() {
         try (SampledRehearsal rehearsal = new SampledRehearsal(project, dialect, path)) {
-            List<Verdict> verdicts = new ArrayList<>();
+            List<ProofVerdict> verdicts = new ArrayList<>();
             verdicts.add(up(rehearsal));
             if (verdicts.get(0).status() == Status.PASSED) {
                 Descent descent = down(rehearsal);
@@ -58,10 +58,10 @@ public final class HistoryProof {
                 verdicts.add(
                         descent.verdict().status() == Status.PASSED
                                 ? upAgain(rehearsal, descent.applied())
-                                : Verdict.skipped(Proved.UPGRADE_AGAIN, "the downgrade fails"));
+                                : ProofVerdict.skipped(ProofKind.UPGRADE_AGAIN, "the downgrade fails"));
             } else {
-                verdicts.add(Verdict.skipped(Proved.DOWNGRADE, "the upgrade fails"));
-                verdicts.add(Verdict.skipped(Proved.UPGRADE_AGAIN, "the upgrade fails"));
+                verdicts.add(ProofVerdict.skipped(ProofKind.DOWNGRADE, "the upgrade fails"));
+                verdicts.add(ProofVerdict.skipped(ProofKind.UPGRADE_AGAIN, "the upgrade fails"));
             }
             warnings.addAll(rehearsal.notes());
             return verdicts;
@@ -69,24 +69,24 @@ public final class HistoryProof {
     }
 
     /** The verdict of the downgrade, and how many steps were still applied at its end. */
-    private record Descent(Verdict verdict, int applied) {}
+    private record Descent(ProofVerdict verdict, int applied) {}
 
-    private Verdict up(SampledRehearsal rehearsal) {
+    private ProofVerdict up(SampledRehearsal rehearsal) {
         for (int i = 0; i < path.size(); i++) {
             listener.progress("upgrade", i, path.size());
             boolean proved = isChosen(path.get(i));
             if (proved) {
-                rehearsal.sample();
+                rehearsal.insertSamples();
             }
             schemas.add(proved ? rehearsal.snapshot() : null);
             try {
                 rehearsal.run(path.get(i), i);
             } catch (ExecutionException e) {
-                return failed(Proved.UPGRADE, path.get(i), e.why(), null);
+                return failed(ProofKind.UPGRADE, path.get(i), e.reason(), null);
             }
         }
         schemas.add(rehearsal.snapshot());
-        return Verdict.passed(Proved.UPGRADE, counted(chosen.size()));
+        return ProofVerdict.passed(ProofKind.UPGRADE, counted(chosen.size()));
     }
 
     private Descent down(SampledRehearsal rehearsal) {
@@ -100,55 +100,55 @@ public final class HistoryProof {
                 applied--;
             }
             if (applied < before) {
-                rehearsal.at(applied);
+                rehearsal.restart(applied);
                 continue;
             }
             RevisionStep step = path.get(applied - 1);
-            rehearsal.sample();
+            rehearsal.insertSamples();
             try {
                 rehearsal.run(step.reverse(), applied);
             } catch (ExecutionException e) {
-                return new Descent(failed(Proved.DOWNGRADE, step, e.why(), null), applied);
+                return new Descent(failed(ProofKind.DOWNGRADE, step, e.reason(), null), applied);
             }
             applied--;
             reverted++;
-            Optional<Gap> gap = gap(rehearsal, applied);
+            Optional<SchemaMismatch> gap = gap(rehearsal, applied);
             if (gap.isPresent()) {
                 String why = "its downgrade does not restore the schema from before its upgrade";
-                return new Descent(failed(Proved.DOWNGRADE, step, why, gap.get()), applied);
+                return new Descent(failed(ProofKind.DOWNGRADE, step, why, gap.get()), applied);
             }
         }
         String rest = irreversible.isEmpty() ? "" : "; not reverted: " + String.join(", ", irreversible);
-        return new Descent(Verdict.passed(Proved.DOWNGRADE, counted(reverted) + rest), applied);
+        return new Descent(ProofVerdict.passed(ProofKind.DOWNGRADE, counted(reverted) + rest), applied);
     }
 
-    private Verdict upAgain(SampledRehearsal rehearsal, int from) {
+    private ProofVerdict upAgain(SampledRehearsal rehearsal, int from) {
         for (int i = from; i < path.size(); i++) {
             listener.progress("upgrade again", i - from, path.size() - from);
             try {
                 if (isChosen(path.get(i))) {
-                    rehearsal.sample();
+                    rehearsal.insertSamples();
                 }
                 rehearsal.run(path.get(i), i);
             } catch (ExecutionException e) {
-                return failed(Proved.UPGRADE_AGAIN, path.get(i), e.why(), null);
+                return failed(ProofKind.UPGRADE_AGAIN, path.get(i), e.reason(), null);
             }
-            Optional<Gap> gap = gap(rehearsal, i + 1);
+            Optional<SchemaMismatch> gap = gap(rehearsal, i + 1);
             if (gap.isPresent()) {
                 String why = "when applied again after its downgrade, it leads to a different schema";
-                return failed(Proved.UPGRADE_AGAIN, path.get(i), why, gap.get());
+                return failed(ProofKind.UPGRADE_AGAIN, path.get(i), why, gap.get());
             }
         }
-        return Verdict.passed(Proved.UPGRADE_AGAIN, counted(chosen.size()));
+        return ProofVerdict.passed(ProofKind.UPGRADE_AGAIN, counted(chosen.size()));
     }
 
-    private Optional<Gap> gap(SampledRehearsal rehearsal, int applied) {
+    private Optional<SchemaMismatch> gap(SampledRehearsal rehearsal, int applied) {
         Snapshot wanted = schemas.get(applied);
         return wanted == null
                 ? Optional.empty()
                 : rehearsal
                         .snapshot()
-                        .gapTo(wanted, dialect, project.settings().revisions().versionTable());
+                        .findMismatch(wanted, dialect, project.settings().revisions().versionTable());
     }
 
     /** Returns the index of the first chosen step; those before it need not be reverted. */
@@ -179,9 +179,9 @@ public final class HistoryProof {
         return revisions + (revisions == 1 ? " revision" : " revisions");
     }
 
-    private static Verdict failed(Proved proof, RevisionStep step, String why, @Nullable Gap gap) {
+    private static ProofVerdict failed(ProofKind proof, RevisionStep step, String why, @Nullable SchemaMismatch gap) {
         RevisionFile revision = step.revision();
         String text = "revision " + revision.title() + ": " + why;
-        return new Verdict(proof, Status.FAILED, text, revision.id(), gap);
+        return new ProofVerdict(proof, Status.FAILED, text, revision.id(), gap);
     }
 }

@@ -1,10 +1,10 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.ImportResult.Imported;
-import dev.limbeck.result.ImportResult.NotProved;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.result.ImportResult.UnprovedRevision;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RunListener;
@@ -45,18 +45,18 @@ public final class ImportProof {
     }
 
     /** {@return the revisions that are not proved, parents first} */
-    public List<NotProved> run() {
+    public List<UnprovedRevision> run() {
         try {
             prove();
         } catch (RuntimeException e) {
             String why = why(e);
             imported.keySet().forEach(id -> notProved.putIfAbsent(id, why));
         }
-        List<NotProved> all = new ArrayList<>();
+        List<UnprovedRevision> all = new ArrayList<>();
         notProved.forEach((id, why) -> {
             if (imported.containsKey(id)) {
-                all.add(new NotProved(
-                        id, String.valueOf(ProofOutcome.notDone(why).why())));
+                all.add(new UnprovedRevision(
+                        id, String.valueOf(ProofStatus.notProved(why).reason())));
             }
         });
         return all;
@@ -64,7 +64,7 @@ public final class ImportProof {
 
     private void prove() {
         RevisionGraph graph = project.graph();
-        List<RevisionStep> path = UpgradePath.to(graph, imported.keySet());
+        List<RevisionStep> path = UpgradePath.findSteps(graph, imported.keySet());
         Dialect dialect = project.dialect();
         try (Rehearsal history = new Rehearsal(project, dialect)) {
             for (int i = 0; i < path.size(); i++) {
@@ -73,7 +73,7 @@ public final class ImportProof {
                 String why = notApplied(graph, revision);
                 if (why == null) {
                     RevisionStep step =
-                            UpgradePath.to(graph, rows, List.of(revision.id())).get(0);
+                            UpgradePath.findSteps(graph, rows, List.of(revision.id())).get(0);
                     why = imported.containsKey(revision.id()) ? prove(history, step, dialect) : null;
                     String fails = apply(history, step);
                     why = why == null ? fails : why;
@@ -118,7 +118,7 @@ public final class ImportProof {
         List<RevisionStep> path = List.of(step, step.reverse(), step);
         String running = "upgrade";
         try (SampledRehearsal rehearsal = new SampledRehearsal(project, history::copy, path)) {
-            rehearsal.sample();
+            rehearsal.insertSamples();
             Snapshot before = rehearsal.snapshot();
             rehearsal.run(step, 0);
             if (step.revision().irreversible() != null) {
@@ -126,19 +126,19 @@ public final class ImportProof {
             }
             Snapshot after = rehearsal.snapshot();
             running = "downgrade";
-            rehearsal.sample();
+            rehearsal.insertSamples();
             rehearsal.run(step.reverse(), 1);
-            Optional<Gap> down = rehearsal.snapshot().gapTo(before, dialect, versions);
+            Optional<SchemaMismatch> down = rehearsal.snapshot().findMismatch(before, dialect, versions);
             if (down.isPresent()) {
                 return "its downgrade does not restore the schema from before its upgrade:"
                         + down.get().lines();
             }
             running = "second upgrade";
-            rehearsal.sample();
+            rehearsal.insertSamples();
             rehearsal.run(step, 2);
             return rehearsal
                     .snapshot()
-                    .gapTo(after, dialect, versions)
+                    .findMismatch(after, dialect, versions)
                     .map(gap -> "when applied again after its downgrade, it leads to a different schema:" + gap.lines())
                     .orElse(null);
         } catch (RuntimeException e) {
@@ -148,7 +148,7 @@ public final class ImportProof {
 
     private static String why(RuntimeException failure) {
         if (failure instanceof ExecutionException execution) {
-            return execution.why();
+            return execution.reason();
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

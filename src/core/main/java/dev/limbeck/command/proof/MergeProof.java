@@ -2,9 +2,9 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofOutcome;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.command.proof.BranchTrial.Failure;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RunListener;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class MergeProof {
     private final Project project;
     private final RunListener listener;
-    private final Joint joint;
-    private final Contradiction contradiction;
+    private final JoinedBranches joint;
+    private final ContradictionReport contradiction;
     private final Set<String> notes = new LinkedHashSet<>();
 
     /** Creates a proof for a revision that joins those revisions. */
     public MergeProof(Project project, RunListener listener, Collection<String> joined) {
         this.project = project;
         this.listener = listener;
-        this.joint = new Joint(project.graph(), joined);
-        this.contradiction = new Contradiction(joint);
+        this.joint = new JoinedBranches(project.graph(), joined);
+        this.contradiction = new ContradictionReport(joint);
     }
 
     /** {@return what the user should know, one line each} */
@@ -48,9 +48,9 @@ public final class MergeProof {
      *
      * @throws CommandException if the branches contradict each other; the message names the revisions and what to do
      */
-    public ProofOutcome run() {
+    public ProofStatus run() {
         if (joint.heads().size() < 2) {
-            return ProofOutcome.DONE;
+            return ProofStatus.DONE;
         }
         Dialect dialect;
         Rehearsal common;
@@ -58,18 +58,18 @@ public final class MergeProof {
             dialect = project.dialect();
             common = new Rehearsal(project, dialect);
         } catch (RuntimeException e) {
-            return ProofOutcome.notDone("a scratch database cannot be created: " + e.getMessage());
+            return ProofStatus.notProved("a scratch database cannot be created: " + e.getMessage());
         }
         try (common) {
             String alone = toCommon(common);
-            return alone == null ? branches(common, dialect) : ProofOutcome.notDone(alone);
+            return alone == null ? branches(common, dialect) : ProofStatus.notProved(alone);
         }
     }
 
     private @Nullable String toCommon(Rehearsal common) {
-        List<RevisionStep> path = joint.toCommon();
+        List<RevisionStep> path = joint.commonSteps();
         List<RevisionStep> all = new ArrayList<>(path);
-        all.addAll(joint.all());
+        all.addAll(joint.allSteps());
         try {
             project.loader().prepare(all.stream().map(RevisionStep::revision).toList());
             all.forEach(step -> project.loader().load(step.revision()));
@@ -87,7 +87,7 @@ public final class MergeProof {
         return null;
     }
 
-    private ProofOutcome branches(Rehearsal common, Dialect dialect) {
+    private ProofStatus branches(Rehearsal common, Dialect dialect) {
         List<BranchTrial> trials = new ArrayList<>();
         try {
             for (List<RevisionStep> path : orders()) {
@@ -95,13 +95,13 @@ public final class MergeProof {
             }
             String alone = upAlone(trials);
             if (alone != null) {
-                return ProofOutcome.notDone(alone);
+                return ProofStatus.notProved(alone);
             }
             together(trials, common);
             requireOneSchema(trials, dialect);
             alone = down(trials, common, dialect);
             trials.forEach(trial -> notes.addAll(trial.notes()));
-            return alone == null ? ProofOutcome.DONE : ProofOutcome.notDone(alone);
+            return alone == null ? ProofStatus.DONE : ProofStatus.notProved(alone);
         } finally {
             trials.forEach(BranchTrial::close);
         }
@@ -110,8 +110,8 @@ public final class MergeProof {
     /** Returns one order for each branch to be first, and that of an empty database if it is different. */
     private List<List<RevisionStep>> orders() {
         List<List<RevisionStep>> orders = new ArrayList<>();
-        joint.heads().forEach(head -> orders.add(joint.all(head)));
-        List<RevisionStep> initial = joint.all();
+        joint.heads().forEach(head -> orders.add(joint.allSteps(head)));
+        List<RevisionStep> initial = joint.allSteps();
         if (orders.stream().noneMatch(order -> order.equals(initial))) {
             orders.add(initial);
         }
@@ -128,12 +128,12 @@ public final class MergeProof {
             listener.progress("branch", i, joint.heads().size());
             Failure failure;
             try {
-                failure = trial.up(joint.branch(joint.heads().get(i)).size());
+                failure = trial.upgrade(joint.branchSteps(joint.heads().get(i)).size());
             } catch (RuntimeException e) {
                 return "the branch of " + joint.heads().get(i) + " cannot be replayed by itself: " + why(e);
             }
             if (failure != null) {
-                return alone(failure.step().revision(), failure.why());
+                return alone(failure.step().revision(), failure.reason());
             }
         }
         return null;
@@ -144,7 +144,7 @@ public final class MergeProof {
         BranchTrial failed = null;
         BranchTrial works = null;
         for (BranchTrial trial : trials) {
-            Failure failure = trial.up();
+            Failure failure = trial.upgrade();
             if (failure == null) {
                 works = trial;
             } else if (first == null) {
@@ -153,8 +153,8 @@ public final class MergeProof {
             }
         }
         if (first != null && failed != null) {
-            RevisionFile after = contradiction.culprit(common, failed.path(), first);
-            throw works == null ? contradiction.apply(first, after) : contradiction.order(first, after);
+            RevisionFile after = contradiction.findCause(common, failed.path(), first);
+            throw works == null ? contradiction.cannotApply(first, after) : contradiction.dependsOnOrder(first, after);
         }
     }
 
@@ -162,9 +162,9 @@ public final class MergeProof {
         BranchTrial first = trials.get(0);
         Snapshot wanted = first.snapshot();
         for (BranchTrial trial : trials.subList(1, trials.size())) {
-            Optional<Gap> gap = trial.snapshot().gapTo(wanted, dialect, versionTable());
+            Optional<SchemaMismatch> gap = trial.snapshot().findMismatch(wanted, dialect, versionTable());
             if (gap.isPresent()) {
-                throw contradiction.schema(first.path(), trial.path(), gap.get());
+                throw contradiction.differentSchemas(first.path(), trial.path(), gap.get());
             }
         }
     }
@@ -173,11 +173,11 @@ public final class MergeProof {
     private @Nullable String down(List<BranchTrial> trials, Rehearsal common, Dialect dialect) {
         Snapshot start = Snapshot.of(common.reflect());
         for (BranchTrial trial : trials) {
-            Failure failure = trial.down(start, dialect, versionTable());
+            Failure failure = trial.downgrade(start, dialect, versionTable());
             if (failure != null) {
                 String alone = downAlone(common, start, dialect);
                 if (alone == null) {
-                    throw contradiction.revert(failure);
+                    throw contradiction.cannotRevert(failure);
                 }
                 return alone;
             }
@@ -187,15 +187,15 @@ public final class MergeProof {
 
     private @Nullable String downAlone(Rehearsal common, Snapshot start, Dialect dialect) {
         for (String head : joint.heads()) {
-            try (BranchTrial trial = new BranchTrial(project, common::copy, joint, joint.branch(head))) {
-                Failure failure = trial.up();
+            try (BranchTrial trial = new BranchTrial(project, common::copy, joint, joint.branchSteps(head))) {
+                Failure failure = trial.upgrade();
                 if (failure == null) {
-                    failure = trial.down(start, dialect, versionTable());
+                    failure = trial.downgrade(start, dialect, versionTable());
                 }
                 if (failure != null) {
                     return "the downgrade of revision "
                             + failure.step().revision().title()
-                            + " already fails by itself, as `limbeck verify` shows: " + failure.why();
+                            + " already fails by itself, as `limbeck verify` shows: " + failure.reason();
                 }
             }
         }
@@ -209,7 +209,7 @@ public final class MergeProof {
 
     private static String why(RuntimeException failure) {
         if (failure instanceof ExecutionException execution) {
-            return execution.why();
+            return execution.reason();
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

@@ -2,8 +2,8 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofOutcome;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.result.ProofStatus;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
@@ -48,17 +48,17 @@ public final class OperationsProof {
      *
      * @throws CommandException if they cannot be run, or the downgrade does not restore the schema
      */
-    public ProofOutcome of(List<Operation> upgrade, List<Operation> downgrade) {
+    public ProofStatus prove(List<Operation> upgrade, List<Operation> downgrade) {
         if (upgrade.isEmpty() && downgrade.isEmpty()) {
-            return ProofOutcome.EMPTY;
+            return ProofStatus.EMPTY;
         }
         Dialect dialect = project.dialect();
         try (Rehearsal history = new Rehearsal(project, dialect)) {
             try {
-                UpgradePath.to(project.graph(), predecessors).forEach(history::run);
+                UpgradePath.findSteps(project.graph(), predecessors).forEach(history::run);
             } catch (RuntimeException e) {
-                return ProofOutcome.notDone("the history before it cannot be replayed on a scratch database: "
-                        + (e instanceof ExecutionException execution ? execution.why() : e.getMessage()));
+                return ProofStatus.notProved("the history before it cannot be replayed on a scratch database: "
+                        + (e instanceof ExecutionException execution ? execution.reason() : e.getMessage()));
             }
             try {
                 prove(history, upgrade, downgrade, true);
@@ -67,7 +67,7 @@ public final class OperationsProof {
                         + e.getMessage());
                 prove(history, upgrade, downgrade, false);
             }
-            return ProofOutcome.DONE;
+            return ProofStatus.DONE;
         }
     }
 
@@ -85,7 +85,7 @@ public final class OperationsProof {
             }
             run(scratch, "upgrade", upgrade);
             run(scratch, "downgrade", downgrade);
-            Optional<Gap> gap = Snapshot.of(scratch.reflect()).gapTo(before, project.dialect(), versions);
+            Optional<SchemaMismatch> gap = Snapshot.of(scratch.reflect()).findMismatch(before, project.dialect(), versions);
             if (gap.isPresent()) {
                 throw refused("its downgrade does not restore the schema from before its upgrade. The first"
                         + " difference:" + gap.get().lines());

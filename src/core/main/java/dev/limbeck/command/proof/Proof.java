@@ -1,9 +1,9 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.proof.Reach.Course;
+import dev.limbeck.command.proof.AffectedParts.Part;
 import dev.limbeck.compare.Comparer;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Arguments;
@@ -63,7 +63,7 @@ public final class Proof {
      * @param upgrade the hazards of each operation's plan in the upgrade
      * @param downgrade the same for the downgrade
      */
-    public record Proved(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
+    public record Result(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
 
     /**
      * {@return the result of the proof}
@@ -71,24 +71,24 @@ public final class Proof {
      * @throws CommandException if the upgrade or the downgrade fails or leads to another schema; the message shows the
      *     first difference
      */
-    public Proved of(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
-        Course whole = new Course(upgrade, downgrade, live);
-        Costs up = new Costs();
-        Costs down = new Costs();
-        List<String> notes = prove(whole, model, new Ways() {
+    public Result prove(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
+        Part whole = new Part(upgrade, downgrade, live);
+        PlanHazards up = new PlanHazards();
+        PlanHazards down = new PlanHazards();
+        List<String> notes = prove(whole, model, new Directions() {
             @Override
-            public void upgrade(Scratch scratch, Course course) {
+            public void upgrade(Scratch scratch, Part course) {
                 ValueProof values = new ValueProof(dialect, scratch.connection(), up);
-                scratch.play(course.upgrade(), arguments, values);
+                scratch.runAsRevision(course.upgrade(), arguments, values);
                 values.requireExpected();
             }
 
             @Override
-            public void downgrade(Scratch scratch, Course course) {
-                scratch.play(course.downgrade(), arguments, down);
+            public void downgrade(Scratch scratch, Part course) {
+                scratch.runAsRevision(course.downgrade(), arguments, down);
             }
         });
-        return new Proved(notes, up.all(), down.all());
+        return new Result(notes, up.byOperation(), down.byOperation());
     }
 
     /**
@@ -97,44 +97,44 @@ public final class Proof {
      * @param parts the SQL of the file
      * @throws CommandException if the upgrade or the downgrade fails or leads to another schema
      */
-    public void of(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
-        Course whole = new Course(upgrade, List.of(), live);
-        prove(new Reach(List.of(whole), List.of()), model, new Ways() {
+    public void prove(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
+        Part whole = new Part(upgrade, List.of(), live);
+        prove(new AffectedParts(List.of(whole), List.of()), model, new Directions() {
             @Override
-            public void upgrade(Scratch scratch, Course course) {
+            public void upgrade(Scratch scratch, Part course) {
                 scratch.execute(new SqlText(parts.upgrade()));
             }
 
             @Override
-            public void downgrade(Scratch scratch, Course course) {
+            public void downgrade(Scratch scratch, Part course) {
                 scratch.execute(new SqlText(Objects.requireNonNullElse(parts.downgrade(), "")));
             }
         });
     }
 
     /** Runs both directions in the same way as the revision file. */
-    private interface Ways {
-        void upgrade(Scratch scratch, Course course);
+    private interface Directions {
+        void upgrade(Scratch scratch, Part course);
 
-        void downgrade(Scratch scratch, Course course);
+        void downgrade(Scratch scratch, Part course);
     }
 
-    private List<String> prove(Course whole, Schema model, Ways ways) {
-        Optional<Reach> reach = changedBy.isEmpty() ? Reach.of(whole, model) : Optional.empty();
+    private List<String> prove(Part whole, Schema model, Directions ways) {
+        Optional<AffectedParts> reach = changedBy.isEmpty() ? AffectedParts.of(whole, model) : Optional.empty();
         if (reach.isPresent()) {
             try {
                 return prove(reach.get(), model, ways);
             } catch (RuntimeException e) {
                 // A proof on the whole schema decides, and reports what is wrong.
-                return prove(new Reach(List.of(whole), List.of()), model, ways);
+                return prove(new AffectedParts(List.of(whole), List.of()), model, ways);
             }
         }
-        return prove(new Reach(List.of(whole), List.of()), model, ways);
+        return prove(new AffectedParts(List.of(whole), List.of()), model, ways);
     }
 
-    private List<String> prove(Reach reach, Schema model, Ways ways) {
+    private List<String> prove(AffectedParts reach, Schema model, Directions ways) {
         Attempt attempt = new Attempt(reach, model, ways, new ArrayList<>(), new ArrayList<>());
-        for (Course course : reach.courses()) {
+        for (Part course : reach.parts()) {
             boolean several = course.computesValues() && run(course, attempt, Samples.SEVERAL);
             if (!several && !run(course, attempt, Samples.ONE)) {
                 run(course, attempt, Samples.NONE);
@@ -144,7 +144,7 @@ public final class Proof {
     }
 
     /** The state of a proof: its input, and the notes and resulting schemas so far. */
-    private record Attempt(Reach reach, Schema model, Ways ways, List<String> notes, List<Schema> reached) {}
+    private record Attempt(AffectedParts reach, Schema model, Directions ways, List<String> notes, List<Schema> reached) {}
 
     /** The number of sample rows in each table; values computed from other rows need several. */
     private enum Samples {
@@ -160,7 +160,7 @@ public final class Proof {
     }
 
     /** {@return false if a sample row was rejected, as real rows may be} */
-    private boolean run(Course course, Attempt attempt, Samples samples) {
+    private boolean run(Part course, Attempt attempt, Samples samples) {
         try (Scratch scratch = Scratch.of(dialect, course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
             List<TableName> unfilled = samples == Samples.NONE
@@ -187,8 +187,8 @@ public final class Proof {
                 attempt.notes().add("No sample row was found for " + table + ", so it was proved without rows");
             }
             attempt.reached().add(scratch.reflect().schema());
-            if (attempt.reached().size() == attempt.reach().courses().size()) {
-                requireModel(attempt.reach().whole(attempt.reached()).orElseThrow(), attempt.model());
+            if (attempt.reached().size() == attempt.reach().parts().size()) {
+                requireModel(attempt.reach().combine(attempt.reached()).orElseThrow(), attempt.model());
             }
             try {
                 attempt.ways().downgrade(scratch, course);
@@ -205,7 +205,7 @@ public final class Proof {
     }
 
     private void requireStart(Scratch scratch, Snapshot before) {
-        Snapshot.of(scratch.reflect()).gapTo(before, dialect, " ").ifPresent(gap -> {
+        Snapshot.of(scratch.reflect()).findMismatch(before, dialect, " ").ifPresent(gap -> {
             throw unproved("its downgrade does not restore the schema from before its upgrade", gap);
         });
     }
@@ -223,11 +223,11 @@ public final class Proof {
     private void requireModel(Schema reached, Schema wanted) {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
-            throw unproved("its upgrade does not lead to the schema of the entities", Gap.first(missing));
+            throw unproved("its upgrade does not lead to the schema of the entities", SchemaMismatch.ofFirst(missing));
         }
     }
 
-    private CommandException unproved(String what, Gap gap) {
+    private CommandException unproved(String what, SchemaMismatch gap) {
         return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
                 + (changedBy.isEmpty()
                         ? "\nThis is a defect of Limbeck: please report it with the entity and the table's CREATE"

@@ -4,11 +4,11 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.failure.ExecutionException;
@@ -30,9 +30,9 @@ import java.util.Optional;
  * @param dialect the kind of database
  * @param before the schema before the range
  * @param after the schema after the range
- * @param done the operations of both directions
+ * @param operations the operations of both directions
  */
-public record Recording(Dialect dialect, Catalog before, Catalog after, Both done) {
+public record Recording(Dialect dialect, Catalog before, Catalog after, OperationPair operations) {
 
     /**
      * The settings of a trial.
@@ -49,30 +49,30 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Both don
      */
     public static Recording of(Project project, Dialect dialect, List<RevisionStep> path, int last) {
         List<RevisionStep> range = path.subList(path.size() - last, path.size());
-        Ear ear = new Ear();
+        OperationRecorder ear = new OperationRecorder();
         try (Rehearsal rehearsal = new Rehearsal(project, dialect, ear)) {
             rehearsal.replay(path.subList(0, path.size() - last));
             Catalog before = rehearsal.reflect();
-            List<Operation> up = ear.hear(rehearsal, range);
+            List<Operation> up = ear.recordSteps(rehearsal, range);
             Catalog after = rehearsal.reflect();
             List<RevisionStep> back = new ArrayList<>();
             range.forEach(step -> back.add(0, step.reverse()));
-            return new Recording(dialect, before, after, new Both(up, ear.hear(rehearsal, back)));
+            return new Recording(dialect, before, after, new OperationPair(up, ear.recordSteps(rehearsal, back)));
         }
     }
 
     /** Records the planned operations. */
-    private static final class Ear implements RunListener {
+    private static final class OperationRecorder implements RunListener {
         private final List<Operation> operations = new ArrayList<>();
         private boolean borrowed;
 
-        List<Operation> hear(Rehearsal rehearsal, List<RevisionStep> steps) {
+        List<Operation> recordSteps(Rehearsal rehearsal, List<RevisionStep> steps) {
             operations.clear();
             for (RevisionStep step : steps) {
                 borrowed = false;
                 rehearsal.replay(List.of(step));
                 if (borrowed) {
-                    throw Squashable.refused(
+                    throw SquashCheck.refused(
                             step.revision(),
                             "computes in Java, by op.connection() or op.migrateRows(), which cannot be"
                                     + " carried over");
@@ -87,7 +87,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Both don
         }
 
         @Override
-        public void planned(Operation operation, Steps steps) {
+        public void operationPlanned(Operation operation, OperationPlan steps) {
             operations.add(operation);
         }
     }
@@ -100,27 +100,27 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Both don
      * @param arguments the arguments of revisions
      * @throws CommandException if there are none; the message shows the first difference
      */
-    public Both proved(String versionTable, Arguments arguments) {
+    public OperationPair prove(String versionTable, Arguments arguments) {
         Trial trial = new Trial(TableName.of(versionTable), arguments);
-        Optional<Both> shortest = shortest(trial.versions());
+        Optional<OperationPair> shortest = shortest(trial.versions());
         if (shortest.isPresent() && flaw(shortest.get(), trial).isEmpty()) {
             return shortest.get();
         }
-        flaw(done, trial).ifPresent(flaw -> {
+        flaw(operations, trial).ifPresent(flaw -> {
             throw new CommandException(
                     "The range was not squashed, because the proof on a scratch database failed: " + flaw
                             + "\nNothing was changed. `limbeck verify` checks whether each revision is sound by"
                             + " itself.");
         });
-        return done;
+        return operations;
     }
 
-    private Optional<Both> shortest(TableName versions) {
+    private Optional<OperationPair> shortest(TableName versions) {
         Schema start = before.schema();
         boolean empty = start.views().isEmpty()
                 && start.tables().stream().allMatch(table -> table.name().sameAs(versions));
-        boolean sql = done.upgrade().stream().anyMatch(ExecuteSql.class::isInstance)
-                || done.downgrade().stream().anyMatch(ExecuteSql.class::isInstance);
+        boolean sql = operations.upgrade().stream().anyMatch(ExecuteSql.class::isInstance)
+                || operations.downgrade().stream().anyMatch(ExecuteSql.class::isInstance);
         if (!empty || sql) {
             return Optional.empty();
         }
@@ -129,30 +129,30 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Both don
         List<Operation> up = new Comparer(dialect.sameness(), options)
                 .compare(start, after.schema())
                 .operations();
-        return Optional.of(new Both(up, Operation.reversed(up)));
+        return Optional.of(new OperationPair(up, Operation.reversed(up)));
     }
 
     /**
      * Returns what is wrong with the operations: tried with a row in each table, and without rows if a sample row is
      * rejected.
      */
-    private Optional<String> flaw(Both tried, Trial trial) {
+    private Optional<String> flaw(OperationPair tried, Trial trial) {
         Optional<String> withRows = flaw(tried, trial, true);
         return withRows.isEmpty() ? withRows : flaw(tried, trial, false);
     }
 
-    private Optional<String> flaw(Both tried, Trial trial, boolean rows) {
+    private Optional<String> flaw(OperationPair tried, Trial trial, boolean rows) {
         TableName versions = trial.versions();
         try (Scratch scratch = Scratch.of(dialect, before)) {
             sample(scratch, versions, rows);
-            scratch.play(tried.upgrade(), trial.arguments(), RunListener.SILENT);
-            Optional<Gap> ahead = gap(scratch, after, versions);
+            scratch.runAsRevision(tried.upgrade(), trial.arguments(), RunListener.SILENT);
+            Optional<SchemaMismatch> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
                 return Optional.of("its upgrade leads to a different schema. The first difference:"
                         + ahead.get().lines());
             }
             sample(scratch, versions, rows);
-            scratch.play(tried.downgrade(), trial.arguments(), RunListener.SILENT);
+            scratch.runAsRevision(tried.downgrade(), trial.arguments(), RunListener.SILENT);
             return gap(scratch, before, versions)
                     .map(gap -> "its downgrade leads to a different schema. The first difference:" + gap.lines());
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
@@ -160,8 +160,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Both don
         }
     }
 
-    private Optional<Gap> gap(Scratch scratch, Catalog wanted, TableName versions) {
-        return Snapshot.of(scratch.reflect()).gapTo(Snapshot.of(wanted), dialect, versions.name());
+    private Optional<SchemaMismatch> gap(Scratch scratch, Catalog wanted, TableName versions) {
+        return Snapshot.of(scratch.reflect()).findMismatch(Snapshot.of(wanted), dialect, versions.name());
     }
 
     private static void sample(Scratch scratch, TableName versions, boolean rows) {

@@ -4,7 +4,7 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RevisionRunner;
@@ -44,13 +44,13 @@ public final class Rehearsal implements AutoCloseable {
             }
 
             @Override
-            public void planned(Operation operation, Steps steps) {
-                other.planned(operation, steps);
+            public void operationPlanned(Operation operation, OperationPlan steps) {
+                other.operationPlanned(operation, steps);
             }
         };
         this.runner = new RevisionRunner(
-                scratch.session().heardBy(listener).with(project.arguments()),
-                project.versions(scratch.session().dialect()));
+                scratch.session().withListener(listener).withArguments(project.arguments()),
+                project.versionTable(scratch.session().dialect()));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Rehearsal implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new CommandException(
                         "The history cannot be replayed in a scratch database: revision " + running + " fails there. "
-                                + e.why() + " A replayed history must lead from an empty database to its head"
+                                + e.reason() + " A replayed history must lead from an empty database to its head"
                                 + " without your rows: create in a revision what other revisions rely on, and let a"
                                 + " step that reads rows do nothing if there are none. `limbeck verify` tries each"
                                 + " revision.",

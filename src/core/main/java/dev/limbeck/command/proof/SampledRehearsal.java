@@ -42,7 +42,7 @@ final class SampledRehearsal implements AutoCloseable {
     }
 
     /** Inserts a row into each table that has none. */
-    void sample() {
+    void insertSamples() {
         Scratch scratch = rehearsal.scratch();
         List<Table> tables = rehearsal.reflect().schema().tables();
         TableName versions = TableName.of(project.settings().revisions().versionTable());
@@ -70,17 +70,17 @@ final class SampledRehearsal implements AutoCloseable {
             if (!sampled) {
                 throw e;
             }
-            at(applied);
+            restart(applied);
             rehearsal.run(step);
             boolean up = step.direction() == Direction.UPGRADE;
             notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
                     + step.revision().id()
-                    + " works on empty tables, but fails with a sample row in each, as it may with yours: " + e.why());
+                    + " works on empty tables, but fails with a sample row in each, as it may with yours: " + e.reason());
         }
     }
 
     /** Starts again without rows and applies that many steps of the path. */
-    void at(int applied) {
+    void restart(int applied) {
         close();
         rehearsal = start.get();
         seen.clear();

@@ -3,7 +3,7 @@ package dev.limbeck.command.proof;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.Gap;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.CaseFolding;
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 public record Snapshot(Schema schema, List<String> others) {
 
     static Snapshot of(Catalog catalog) {
-        return new Snapshot(catalog.schema(), catalog.others().stream().sorted().toList());
+        return new Snapshot(catalog.schema(), catalog.otherObjects().stream().sorted().toList());
     }
 
     /** {@return the first difference from the expected snapshot; the version table is not compared} */
-    Optional<Gap> gapTo(Snapshot expected, Dialect dialect, String versionTable) {
+    Optional<SchemaMismatch> findMismatch(Snapshot expected, Dialect dialect, String versionTable) {
         if (equals(expected)) {
             return Optional.empty();
         }
@@ -41,12 +41,12 @@ public record Snapshot(Schema schema, List<String> others) {
                         .withManagedViews(view -> true));
         Comparison comparison = comparer.compare(schema, expected.schema);
         if (!comparison.operations().isEmpty()) {
-            return Optional.of(Gap.first(comparison.operations()));
+            return Optional.of(SchemaMismatch.ofFirst(comparison.operations()));
         }
         if (!others.equals(expected.others)) {
-            return Optional.of(new Gap(listed(expected.others), listed(others)));
+            return Optional.of(new SchemaMismatch(listed(expected.others), listed(others)));
         }
-        return optionGaps(schema, expected.schema).findFirst().map(gap -> new Gap(gap.expected(), gap.found()));
+        return findOptionMismatches(schema, expected.schema).findFirst().map(gap -> new SchemaMismatch(gap.expected(), gap.found()));
     }
 
     /**
@@ -56,16 +56,16 @@ public record Snapshot(Schema schema, List<String> others) {
      * @param expected the table as it should be
      * @param found the table as it is
      */
-    public record OptionGap(TableName table, String expected, String found) {}
+    public record OptionMismatch(TableName table, String expected, String found) {}
 
     /** {@return differences that a comparison with a model ignores, because a model cannot require their absence} */
-    public static Stream<OptionGap> optionGaps(Schema schema, Schema expected) {
+    public static Stream<OptionMismatch> findOptionMismatches(Schema schema, Schema expected) {
         Map<String, Table> tables = new HashMap<>();
         schema.tables().forEach(table -> tables.putIfAbsent(key(table), table));
         return expected.tables().stream()
                 .flatMap(table -> Optional.ofNullable(tables.get(key(table)))
                         .filter(found -> !describe(found).equals(describe(table)))
-                        .map(found -> new OptionGap(table.name(), describe(table), describe(found)))
+                        .map(found -> new OptionMismatch(table.name(), describe(table), describe(found)))
                         .stream());
     }
 

@@ -1,7 +1,7 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.AddColumn;
@@ -46,9 +46,9 @@ final class ValueProof implements RunListener {
 
     /** Checks the previous operation, which has run by now. */
     @Override
-    public void planned(Operation operation, Steps steps) {
+    public void operationPlanned(Operation operation, OperationPlan steps) {
         requireExpected();
-        next.planned(operation, steps);
+        next.operationPlanned(operation, steps);
         if (operation instanceof AlterTable batch
                 && batch.steps().stream().noneMatch(step -> step instanceof RenameColumn)) {
             computed(batch).forEach((column, expression) -> values(batch, expression.sql())

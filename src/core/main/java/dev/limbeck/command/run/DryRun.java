@@ -5,11 +5,11 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.execute.failure.Failures;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
-import dev.limbeck.execute.Session;
+import dev.limbeck.execute.RunContext;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ final class DryRun implements AutoCloseable {
         this.schema = schema;
         this.scratch = Scratch.of(dialect, schema);
         try {
-            project.versions(dialect)
+            project.versionTable(dialect)
                     .change(
                             scratch.connection(),
                             before.ids().stream()
@@ -44,13 +44,13 @@ final class DryRun implements AutoCloseable {
                                     .toList());
         } catch (SQLException e) {
             scratch.close();
-            throw new CommandException(Failures.explain(dialect, "The scratch database failed", e), e);
+            throw new CommandException(SqlErrors.explain(dialect, "The scratch database failed", e), e);
         }
     }
 
     /** {@return a session on the copy, with the project's lock timeout and arguments} */
-    Session session(PlanOptions options, RunListener listener) {
-        return new Session(
+    RunContext session(PlanOptions options, RunListener listener) {
+        return new RunContext(
                 dialect,
                 scratch.connection(),
                 options,
@@ -60,15 +60,15 @@ final class DryRun implements AutoCloseable {
     }
 
     /** {@return a runner of revisions in that session} */
-    RevisionRunner runner(Session session) {
-        return new RevisionRunner(session, project.versions(dialect));
+    RevisionRunner runner(RunContext session) {
+        return new RevisionRunner(session, project.versionTable(dialect));
     }
 
     /** {@return a line for each object of the schema that could not be copied} */
     List<String> warnings() {
         Map<String, String> known = dialect.replay(schema).leftOut();
         List<String> warnings = new ArrayList<>();
-        scratch.leftOut().forEach((name, reason) -> {
+        scratch.omittedObjects().forEach((name, reason) -> {
             if (!known.containsKey(name)) {
                 warnings.add(name + " is left out, because it cannot be created in a scratch database: " + reason);
             }

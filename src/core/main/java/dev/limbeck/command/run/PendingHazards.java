@@ -3,9 +3,9 @@ package dev.limbeck.command.run;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.HazardException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.Reflecting;
+import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.proof.Changes;
-import dev.limbeck.command.proof.Costs;
+import dev.limbeck.command.proof.PlanHazards;
 import dev.limbeck.result.Change;
 import dev.limbeck.Migration;
 import dev.limbeck.dialect.PlanOptions;
@@ -37,7 +37,7 @@ public record PendingHazards(Project project, Set<Kind> kinds) {
         if (kinds.isEmpty() || steps.isEmpty()) {
             return;
         }
-        try (Database database = project.database(Access.READ)) {
+        try (Database database = project.openDatabase(Access.READ)) {
             HazardException.requireNone(kinds, changes(database, steps, migrations), "Nothing was changed");
         }
     }
@@ -45,15 +45,15 @@ public record PendingHazards(Project project, Set<Kind> kinds) {
     private List<Change> changes(Database database, List<RevisionStep> steps, Map<String, Migration> migrations) {
         VersionRows before = steps.get(0).before();
         List<Change> changes = new ArrayList<>();
-        try (DryRun dryRun = new DryRun(project, database.dialect(), Reflecting.catalog(database), before)) {
+        try (DryRun dryRun = new DryRun(project, database.dialect(), LiveCatalog.read(database), before)) {
             for (RevisionStep step : steps) {
-                Costs costs = new Costs();
+                PlanHazards costs = new PlanHazards();
                 dryRun.runner(dryRun.session(PlanOptions.DEFAULT, costs))
                         .run(
                                 step,
                                 Objects.requireNonNull(
                                         migrations.get(step.revision().id())));
-                changes.addAll(Changes.of(List.copyOf(costs.all().keySet()), costs.all()));
+                changes.addAll(Changes.list(List.copyOf(costs.byOperation().keySet()), costs.byOperation()));
             }
         } catch (ExecutionException e) {
             throw new CommandException(

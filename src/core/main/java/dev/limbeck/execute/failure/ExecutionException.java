@@ -19,7 +19,7 @@ public class ExecutionException extends RuntimeException {
     }
 
     /** {@return what happened and what to do, without naming what was being run} */
-    public String why() {
+    public String reason() {
         return getMessage() == null ? toString() : getMessage();
     }
 }

@@ -11,7 +11,7 @@ public final class RevisionFailure extends ExecutionException {
     }
 
     @Override
-    public String why() {
+    public String reason() {
         return why;
     }
 }

@@ -13,7 +13,7 @@ public final class SqlFailure extends ExecutionException {
     }
 
     /** {@return the error of the JDBC driver} */
-    public SQLException failure() {
+    public SQLException sqlException() {
         return failure;
     }
 }

@@ -151,7 +151,7 @@ public final class BatchRecorder implements Batch {
         }
         Sameness sameness = dialect.sameness();
         if (existing instanceof CheckConstraint one && wanted instanceof CheckConstraint two) {
-            return sameness.expression(one.condition()).equals(sameness.expression(two.condition()));
+            return sameness.expressionKey(one.condition()).equals(sameness.expressionKey(two.condition()));
         }
         if (existing instanceof UniqueConstraint one && wanted instanceof UniqueConstraint two) {
             return haveSameNames(one.columns(), two.columns());
@@ -166,9 +166,9 @@ public final class BatchRecorder implements Batch {
     private boolean haveSameNames(List<String> one, List<String> two) {
         Sameness sameness = dialect.sameness();
         return one.stream()
-                .map(sameness::name)
+                .map(sameness::nameKey)
                 .toList()
-                .equals(two.stream().map(sameness::name).toList());
+                .equals(two.stream().map(sameness::nameKey).toList());
     }
 
     @Override

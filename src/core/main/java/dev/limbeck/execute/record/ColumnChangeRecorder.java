@@ -65,7 +65,7 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     @Override
     public ColumnChange existingType(SqlType type) {
-        expect(dialect.sameness().sameType(before, before.withType(type)), format(before.type()), format(type));
+        expect(dialect.sameness().isSameType(before, before.withType(type)), format(before.type()), format(type));
         return this;
     }
 
@@ -87,7 +87,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     public ColumnChange existingServerDefault(SqlText expression) {
         SqlText actual = before.serverDefault();
         boolean met =
-                actual != null && dialect.sameness().sameServerDefault(before, before.withServerDefault(expression));
+                actual != null && dialect.sameness().isSameServerDefault(before, before.withServerDefault(expression));
         expect(met, actual == null ? "without a default" : "default " + actual, "default " + expression);
         return this;
     }
@@ -186,7 +186,7 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     @Override
     public ColumnChange backfill(SqlText expression) {
-        return using(Backfill.using(before.name(), expression));
+        return using(Backfill.toExpression(before.name(), expression));
     }
 
     @Override

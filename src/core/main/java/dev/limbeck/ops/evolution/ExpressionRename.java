@@ -12,5 +12,5 @@ public interface ExpressionRename {
     ExpressionRename NONE = (expression, from, to) -> expression;
 
     /** {@return the expression with the column renamed} */
-    SqlText in(SqlText expression, String from, String to);
+    SqlText rename(SqlText expression, String from, String to);
 }

@@ -71,7 +71,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         if (!CaseFolding.same(step.from(), step.to()) && table.column(step.to()).isPresent()) {
             throw new IllegalArgumentException(table.name() + " already has a column " + step.to());
         }
-        return new RenamedStep(table.name(), step, expressions).apply(table);
+        return new StepRewriter(table.name(), step, expressions).apply(table);
     }
 
     @Override

@@ -21,11 +21,11 @@ final class Cycles {
      *
      * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, with the cycle and its files in the message
      */
-    static void refuse(Collection<Node> nodes, Edges edges) {
+    static void requireNone(Collection<Node> nodes, Edges edges) {
         Map<Node, Integer> remaining = new HashMap<>();
         Deque<Node> free = new ArrayDeque<>();
         for (Node node : nodes) {
-            int below = node.down(edges).size();
+            int below = node.predecessors(edges).size();
             if (below == 0) {
                 free.add(node);
             } else {
@@ -34,7 +34,7 @@ final class Cycles {
         }
         while (!free.isEmpty()) {
             Node node = free.remove();
-            for (Node above : node.up(edges)) {
+            for (Node above : node.successors(edges)) {
                 above.rank = Math.max(above.rank, node.rank + 1);
                 if (remaining.merge(above, -1, Integer::sum) == 0) {
                     remaining.remove(above);
@@ -53,7 +53,7 @@ final class Cycles {
         Node node = nodes.stream().filter(remaining::containsKey).findFirst().orElseThrow();
         while (!path.contains(node)) {
             path.add(node);
-            node = node.down(edges).stream()
+            node = node.predecessors(edges).stream()
                     .filter(remaining::containsKey)
                     .findFirst()
                     .orElseThrow();
@@ -64,7 +64,7 @@ final class Cycles {
     private static RevisionException failure(List<Node> cycle, Edges edges) {
         boolean branches = edges == Edges.DOWN_REVISIONS;
         String names = cycle.stream().map(Node::id).collect(Collectors.joining(" -> "));
-        String places = cycle.stream().map(node -> node.file.place()).sorted().collect(Collectors.joining("\n  "));
+        String places = cycle.stream().map(node -> node.file.location()).sorted().collect(Collectors.joining("\n  "));
         return new RevisionException(
                 branches ? Kind.CYCLE : Kind.DEPENDENCY_CYCLE,
                 "These revisions form a cycle: " + names + " -> " + cycle.get(0) + "\n  " + places

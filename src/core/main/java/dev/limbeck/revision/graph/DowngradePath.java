@@ -22,7 +22,7 @@ public final class DowngradePath {
      * @throws RevisionException if the rows or the target are not in the history, the target is not below the rows, or a
      *     revision of the path is irreversible
      */
-    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, String target) {
+    public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, String target) {
         List<RevisionStep> steps = stepsTo(graph, current, target);
         for (RevisionStep step : steps) {
             String reason = step.revision().irreversible();
@@ -43,10 +43,10 @@ public final class DowngradePath {
      * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision of the path is
      *     irreversible
      */
-    public static List<RevisionStep> between(RevisionGraph graph, RevisionRange range) {
+    public static List<RevisionStep> findStepsBetween(RevisionGraph graph, RevisionRange range) {
         VersionRows from = VersionRows.of(
                 graph.resolver().nodes(range.lower()).stream().map(Node::id).toList());
-        return to(graph, from, range.upper());
+        return findSteps(graph, from, range.upper());
     }
 
     /**
@@ -54,16 +54,16 @@ public final class DowngradePath {
      * They may include irreversible revisions.
      */
     public static List<RevisionStep> of(RevisionGraph graph, VersionRows current, Collection<String> ids) {
-        Set<Node> reverted = new LinkedHashSet<>(Node.andAbove(graph.nodesOf(ids), Edges.ALL));
-        reverted.retainAll(Node.andBelow(graph.current(current), Edges.ALL));
+        Set<Node> reverted = new LinkedHashSet<>(Node.withDescendants(graph.nodesOf(ids), Edges.ALL));
+        reverted.retainAll(Node.withAncestors(graph.current(current), Edges.ALL));
         return steps(graph, current, reverted);
     }
 
     private static List<RevisionStep> stepsTo(RevisionGraph graph, VersionRows current, String target) {
         List<Node> rows = graph.current(current);
         Goal goal = Goal.of(graph.resolver(current), target);
-        Set<Node> reverted = new LinkedHashSet<>(Node.andAbove(goal.roots(graph), Edges.ALL));
-        reverted.retainAll(Node.andBelow(rows, Edges.ALL));
+        Set<Node> reverted = new LinkedHashSet<>(Node.withDescendants(goal.roots(graph), Edges.ALL));
+        reverted.retainAll(Node.withAncestors(rows, Edges.ALL));
         if (goal.node != null && reverted.isEmpty() && !rows.contains(goal.node)) {
             throw goal.notBelow(current);
         }
@@ -71,8 +71,8 @@ public final class DowngradePath {
     }
 
     private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, Set<Node> reverted) {
-        RowKeeper keeper = new RowKeeper(graph, current);
-        NewestFirst.order(reverted).forEach(keeper::downgrade);
+        VersionRowTracker keeper = new VersionRowTracker(graph, current);
+        HistoryOrder.sort(reverted).forEach(keeper::downgrade);
         return keeper.steps();
     }
 
@@ -85,14 +85,14 @@ public final class DowngradePath {
      */
     private record Goal(String name, @Nullable Node node, @Nullable Node branch) {
         static Goal of(RevisionResolver resolver, String name) {
-            Identifier identifier = resolver.parse(name);
+            RevisionName identifier = resolver.parse(name);
             Node branch = resolver.branch(identifier);
             if (identifier.steps() == null) {
-                return new Goal(name, RevisionResolver.oneOrBase(name, resolver.absolute(identifier, name)), branch);
+                return new Goal(name, RevisionResolver.oneOrBase(name, resolver.resolveAbsolute(identifier, name)), branch);
             }
-            Steps steps = new Steps(resolver, name, false);
+            StepWalk steps = new StepWalk(resolver, name, false);
             if (!identifier.fromCurrent()) {
-                Node node = identifier.steps() > 0 ? steps.up(identifier) : steps.down(identifier);
+                Node node = identifier.steps() > 0 ? steps.walkUp(identifier) : steps.walkDown(identifier);
                 return new Goal(name, node, branch);
             }
             if (identifier.steps() >= 0) {
@@ -102,13 +102,13 @@ public final class DowngradePath {
                                 + "\" does not lead down.\nUse -1, -2… with `limbeck downgrade`, and +1 with `limbeck upgrade`.");
             }
             Node start = steps.startDown(branch);
-            return new Goal(name, steps.down(identifier), branch == null ? start : branch);
+            return new Goal(name, steps.walkDown(identifier), branch == null ? start : branch);
         }
 
         /** {@return the lowest revisions to revert: the bases, or the children of the one that stays} */
         List<Node> roots(RevisionGraph graph) {
             List<Node> all = node == null ? graph.baseNodes() : node.children;
-            return RevisionResolver.onLine(all, branch);
+            return RevisionResolver.filterBranch(all, branch);
         }
 
         RevisionException notBelow(VersionRows current) {

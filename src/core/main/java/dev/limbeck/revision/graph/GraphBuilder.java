@@ -3,7 +3,7 @@ package dev.limbeck.revision.graph;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionException.Kind;
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,8 +26,8 @@ final class GraphBuilder {
         files.stream().sorted(NEWEST_FIRST).forEach(this::add);
         nodes.values().forEach(this::label);
         nodes.values().forEach(this::connect);
-        Cycles.refuse(nodes.values(), Edges.DOWN_REVISIONS);
-        Cycles.refuse(nodes.values(), Edges.ALL);
+        Cycles.requireNone(nodes.values(), Edges.DOWN_REVISIONS);
+        Cycles.requireNone(nodes.values(), Edges.ALL);
         nodes.values().forEach(GraphBuilder::reduce);
         labelled.forEach(GraphBuilder::spread);
         return nodes;
@@ -42,7 +42,7 @@ final class GraphBuilder {
         Node before = nodes.putIfAbsent(file.id(), new Node(file, nodes.size()));
         if (before != null) {
             List<String> places =
-                    List.of(before.file.place(), file.place()).stream().sorted().toList();
+                    List.of(before.file.location(), file.location()).stream().sorted().toList();
             throw new RevisionException(
                     Kind.DUPLICATE_ID,
                     "Two revisions have the id " + file.id() + ":\n  " + String.join("\n  ", places)
@@ -58,7 +58,7 @@ final class GraphBuilder {
                 String what = id == null ? "is the branch label of two revisions" : "is a branch label and an id";
                 throw new RevisionException(
                         Kind.DUPLICATE_LABEL,
-                        "\"" + label + "\" " + what + ":\n  " + before.file.place() + "\n  " + node.file.place()
+                        "\"" + label + "\" " + what + ":\n  " + before.file.location() + "\n  " + node.file.location()
                                 + "\nChange branchLabels in one of them.");
             }
         }
@@ -90,26 +90,26 @@ final class GraphBuilder {
         Set<String> known = new LinkedHashSet<>(nodes.keySet());
         known.addAll(labelled.keySet());
         known.remove(node.id());
-        String advice = Nearest.to(name, known)
+        String advice = NearestName.find(name, known)
                 .map(near -> "Did you mean " + near + "?")
                 .orElse("Its file is missing or was never committed; restore it, or correct " + attribute + ".");
         throw new RevisionException(
                 Kind.MISSING_REVISION,
-                node.file.place() + ": " + attribute + " names " + name + ", but no revision has that id.\n" + advice);
+                node.file.location() + ": " + attribute + " names " + name + ", but no revision has that id.\n" + advice);
     }
 
     private static void refuseSelf(Node node, Node other, Kind kind, String attribute) {
         if (node == other) {
             throw new RevisionException(
                     kind,
-                    node.file.place() + ": " + attribute + " of " + node.id()
+                    node.file.location() + ": " + attribute + " of " + node.id()
                             + " names the revision itself.\nName the revision before it.");
         }
     }
 
     /** Fills {@link Node#below}: a parent or dependency that another one contains is redundant. */
     private static void reduce(Node node) {
-        List<Node> direct = node.down(Edges.ALL);
+        List<Node> direct = node.predecessors(Edges.ALL);
         for (Node next : direct) {
             if (direct.stream().noneMatch(other -> other.contains(next))) {
                 node.below.add(next);
@@ -119,9 +119,9 @@ final class GraphBuilder {
 
     /** Adds the label to all descendants, and to the ancestors as far as the next branch or merge point. */
     private static void spread(String label, Node node) {
-        Node.andAbove(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
+        Node.withDescendants(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
         Node below = node;
-        while (below.parents.size() == 1 && below.parents.get(0).up(Edges.ALL).size() == 1) {
+        while (below.parents.size() == 1 && below.parents.get(0).successors(Edges.ALL).size() == 1) {
             below = below.parents.get(0);
             if (below.parents.size() > 1) {
                 return;

@@ -40,11 +40,11 @@ final class Node {
         return file.id();
     }
 
-    List<Node> down(Edges edges) {
+    List<Node> predecessors(Edges edges) {
         return edges == Edges.DOWN_REVISIONS ? parents : joined(parents, dependencies);
     }
 
-    List<Node> up(Edges edges) {
+    List<Node> successors(Edges edges) {
         return edges == Edges.DOWN_REVISIONS ? children : joined(children, dependents);
     }
 
@@ -63,7 +63,7 @@ final class Node {
         Deque<Node> open = new ArrayDeque<>();
         open.push(this);
         while (!open.isEmpty()) {
-            for (Node next : open.pop().down(Edges.ALL)) {
+            for (Node next : open.pop().predecessors(Edges.ALL)) {
                 if (next == other) {
                     return true;
                 }
@@ -76,13 +76,13 @@ final class Node {
     }
 
     /** {@return the nodes and all their ancestors} */
-    static Set<Node> andBelow(Collection<Node> nodes, Edges edges) {
-        return reach(nodes, node -> node.down(edges));
+    static Set<Node> withAncestors(Collection<Node> nodes, Edges edges) {
+        return reach(nodes, node -> node.predecessors(edges));
     }
 
     /** {@return the nodes and all their descendants} */
-    static Set<Node> andAbove(Collection<Node> nodes, Edges edges) {
-        return reach(nodes, node -> node.up(edges));
+    static Set<Node> withDescendants(Collection<Node> nodes, Edges edges) {
+        return reach(nodes, node -> node.successors(edges));
     }
 
     private static Set<Node> reach(Collection<Node> from, Function<Node, List<Node>> next) {

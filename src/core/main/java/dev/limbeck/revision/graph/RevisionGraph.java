@@ -93,7 +93,7 @@ public final class RevisionGraph {
 
     /** {@return those revisions and every revision that must be applied before them} */
     public List<RevisionFile> withAncestors(Collection<String> ids, Edges edges) {
-        return files(Node.andBelow(nodesOf(ids), edges));
+        return files(Node.withAncestors(nodesOf(ids), edges));
     }
 
     /** {@return the revisions that depend on that one} */
@@ -108,7 +108,7 @@ public final class RevisionGraph {
 
     /** {@return whether it is not the down revision of another, and no other depends on it} */
     public boolean isEffectiveHead(String id) {
-        return node(id).up(Edges.ALL).isEmpty();
+        return node(id).successors(Edges.ALL).isEmpty();
     }
 
     /** {@return whether it is the down revision of several others} */
@@ -168,7 +168,7 @@ public final class RevisionGraph {
     }
 
     List<Node> headNodes(Edges edges) {
-        return nodes.values().stream().filter(node -> node.up(edges).isEmpty()).toList();
+        return nodes.values().stream().filter(node -> node.successors(edges).isEmpty()).toList();
     }
 
     List<Node> baseNodes() {
@@ -213,6 +213,6 @@ public final class RevisionGraph {
     }
 
     static List<RevisionFile> files(Collection<Node> some) {
-        return NewestFirst.order(some).stream().map(node -> node.file).toList();
+        return HistoryOrder.sort(some).stream().map(node -> node.file).toList();
     }
 }

@@ -44,10 +44,10 @@ public record RevisionRange(String lower, String upper) {
      * @param current the rows of the version table, for {@code current}
      * @throws RevisionException if an end cannot be resolved, or the lower one is not below the upper one
      */
-    public List<RevisionFile> in(RevisionGraph graph, VersionRows current) {
+    public List<RevisionFile> revisions(RevisionGraph graph, VersionRows current) {
         RevisionResolver resolver = graph.resolver(current);
-        Identifier below = resolver.parse(lower);
-        Identifier above = resolver.parse(upper);
+        RevisionName below = resolver.parse(lower);
+        RevisionName above = resolver.parse(upper);
         boolean fromBelow = above.fromCurrent() && above.symbol() == null;
         List<Node> tops = fromBelow ? List.of() : end(resolver, upper);
         boolean fromAbove = !fromBelow && below.fromCurrent() && below.symbol() == null;
@@ -56,7 +56,7 @@ public record RevisionRange(String lower, String upper) {
             tops = end(at(graph, bottoms), upper);
         }
         Node branch = resolver.branch(below);
-        return RevisionGraph.files(between(bottoms, RevisionResolver.onLine(tops, branch)));
+        return RevisionGraph.files(between(bottoms, RevisionResolver.filterBranch(tops, branch)));
     }
 
     private static RevisionResolver at(RevisionGraph graph, List<Node> nodes) {
@@ -64,22 +64,22 @@ public record RevisionRange(String lower, String upper) {
     }
 
     private static List<Node> end(RevisionResolver resolver, String name) {
-        Identifier identifier = resolver.parse(name);
+        RevisionName identifier = resolver.parse(name);
         if (identifier.steps() == null) {
-            return resolver.absolute(identifier, name);
+            return resolver.resolveAbsolute(identifier, name);
         }
-        Steps walk = new Steps(resolver, name, true);
-        Node node = identifier.steps() > 0 ? walk.up(identifier) : walk.down(identifier);
+        StepWalk walk = new StepWalk(resolver, name, true);
+        Node node = identifier.steps() > 0 ? walk.walkUp(identifier) : walk.walkDown(identifier);
         return node == null ? List.of() : List.of(node);
     }
 
     private Set<Node> between(List<Node> bottoms, List<Node> tops) {
-        Set<Node> between = new LinkedHashSet<>(Node.andBelow(tops, Edges.ALL));
+        Set<Node> between = new LinkedHashSet<>(Node.withAncestors(tops, Edges.ALL));
         if (!between.containsAll(bottoms)) {
             throw notUp();
         }
         if (!bottoms.isEmpty()) {
-            between.retainAll(Node.andAbove(bottoms, Edges.DOWN_REVISIONS));
+            between.retainAll(Node.withDescendants(bottoms, Edges.DOWN_REVISIONS));
         }
         return between;
     }

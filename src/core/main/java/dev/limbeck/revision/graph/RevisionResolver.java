@@ -4,7 +4,7 @@ import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.RevisionException.Kind;
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class RevisionResolver {
      *
      * @throws RevisionException if no revision has that name, or the name is ambiguous or {@code base}
      */
-    public RevisionFile one(String name) {
+    public RevisionFile resolveOne(String name) {
         Node node = oneOrBase(name, nodes(name));
         if (node == null) {
             throw new RevisionException(
@@ -60,7 +60,7 @@ public final class RevisionResolver {
      *
      * @throws RevisionException if a name cannot be resolved, or one of the revisions contains another
      */
-    public List<RevisionFile> all(List<String> names) {
+    public List<RevisionFile> resolveAll(List<String> names) {
         Set<Node> nodes = new LinkedHashSet<>();
         names.forEach(name -> nodes.addAll(nodes(name)));
         RevisionGraph.refuseOverlap(List.copyOf(nodes), "You named", "Omit the one that is contained.");
@@ -68,39 +68,39 @@ public final class RevisionResolver {
     }
 
     List<Node> nodes(String name) {
-        Identifier identifier = parse(name);
+        RevisionName identifier = parse(name);
         if (identifier.steps() == null) {
-            return absolute(identifier, name);
+            return resolveAbsolute(identifier, name);
         }
-        Steps walk = new Steps(this, name, false);
-        Node node = identifier.steps() > 0 ? walk.up(identifier) : walk.down(identifier);
+        StepWalk walk = new StepWalk(this, name, false);
+        Node node = identifier.steps() > 0 ? walk.walkUp(identifier) : walk.walkDown(identifier);
         return node == null ? List.of() : List.of(node);
     }
 
     /** A label may look like steps ({@code release-2}), so exact names take precedence. */
-    Identifier parse(String name) {
+    RevisionName parse(String name) {
         return graph.nodeOrNull(name) != null || graph.labelledOrNull(name) != null
-                ? new Identifier(null, name, null)
-                : Identifier.parse(name);
+                ? new RevisionName(null, name, null)
+                : RevisionName.parse(name);
     }
 
-    List<Node> absolute(Identifier identifier, String name) {
+    List<Node> resolveAbsolute(RevisionName identifier, String name) {
         Node branch = branch(identifier);
         String symbol = identifier.symbol() == null ? "" : identifier.symbol();
         return switch (symbol) {
             case "heads" ->
-                branch == null ? graph.headNodes(Edges.ALL) : onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+                branch == null ? graph.headNodes(Edges.ALL) : filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
             case "head" -> {
-                List<Node> heads = onLine(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+                List<Node> heads = filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
                 if (heads.size() > 1 && branch == null) {
                     throw new RevisionException(
-                            Kind.MULTIPLE_HEADS, SeveralHeads.message(graph, RevisionGraph.files(heads)));
+                            Kind.MULTIPLE_HEADS, MultipleHeads.message(graph, RevisionGraph.files(heads)));
                 }
                 Node head = oneOrBase(name, heads);
                 yield head == null ? List.of() : List.of(head);
             }
             case "base" -> List.of();
-            case "current" -> onLine(current(), branch);
+            case "current" -> filterBranch(current(), branch);
             default -> List.of(findByName(symbol, branch, identifier.branch()));
         };
     }
@@ -128,7 +128,7 @@ public final class RevisionResolver {
 
     /** {@return the revision that identifies the branch before the at sign, or null} */
     @Nullable
-    Node branch(Identifier identifier) {
+    Node branch(RevisionName identifier) {
         String name = identifier.branch();
         if (name == null) {
             return null;
@@ -155,7 +155,7 @@ public final class RevisionResolver {
     }
 
     /** {@return the nodes that are the branch, its ancestors or descendants; all for null} */
-    static List<Node> onLine(Collection<Node> nodes, @Nullable Node branch) {
+    static List<Node> filterBranch(Collection<Node> nodes, @Nullable Node branch) {
         if (branch == null) {
             return List.copyOf(nodes);
         }
@@ -164,8 +164,8 @@ public final class RevisionResolver {
     }
 
     static Set<Node> line(Node branch, Edges edges) {
-        Set<Node> line = new LinkedHashSet<>(Node.andAbove(List.of(branch), edges));
-        line.addAll(Node.andBelow(List.of(branch), edges));
+        Set<Node> line = new LinkedHashSet<>(Node.withDescendants(List.of(branch), edges));
+        line.addAll(Node.withAncestors(List.of(branch), edges));
         return line;
     }
 
@@ -189,7 +189,7 @@ public final class RevisionResolver {
         if (symbol.length() < SHORTEST_PREFIX) {
             throw unknown(symbol, "Type at least four characters of an id.");
         }
-        List<Node> found = onLine(graph.nodes(), branch).stream()
+        List<Node> found = filterBranch(graph.nodes(), branch).stream()
                 .filter(node -> node.id().startsWith(symbol))
                 .toList();
         if (found.size() > 1) {
@@ -205,7 +205,7 @@ public final class RevisionResolver {
             graph.nodes().forEach(node -> known.add(node.id()));
             throw unknown(
                     symbol,
-                    Nearest.to(symbol, known)
+                    NearestName.find(symbol, known)
                             .map(near -> "Did you mean " + near + "?")
                             .orElse("`limbeck history` lists them."));
         }

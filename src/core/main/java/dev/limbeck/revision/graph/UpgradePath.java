@@ -22,7 +22,7 @@ public final class UpgradePath {
      * @param target a name of {@link RevisionResolver}: {@code head}, {@code heads}, {@code +2}, {@code shop@head}…
      * @throws RevisionException if the rows or the target are not in the history
      */
-    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, String target) {
+    public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, String target) {
         return steps(graph, current, targets(graph.resolver(current), target));
     }
 
@@ -31,30 +31,30 @@ public final class UpgradePath {
      *
      * @throws RevisionException if an end cannot be resolved, or the range does not lead up
      */
-    public static List<RevisionStep> between(RevisionGraph graph, RevisionRange range) {
+    public static List<RevisionStep> findStepsBetween(RevisionGraph graph, RevisionRange range) {
         RevisionResolver resolver = graph.resolver();
         List<Node> start = resolver.nodes(range.lower());
         VersionRows rows = VersionRows.of(start.stream().map(Node::id).toList());
-        List<Node> targets = RevisionResolver.onLine(
+        List<Node> targets = RevisionResolver.filterBranch(
                 targets(graph.resolver(rows), range.upper()), resolver.branch(resolver.parse(range.lower())));
-        if (!Node.andBelow(targets, Edges.ALL).containsAll(start)) {
+        if (!Node.withAncestors(targets, Edges.ALL).containsAll(start)) {
             throw range.notUp();
         }
         return steps(graph, rows, targets);
     }
 
     /** {@return the steps from an empty database to those revisions, including everything they need} */
-    public static List<RevisionStep> to(RevisionGraph graph, Collection<String> ids) {
+    public static List<RevisionStep> findSteps(RevisionGraph graph, Collection<String> ids) {
         return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
 
     /** {@return the steps from those rows to those revisions, with everything they need} */
-    public static List<RevisionStep> to(RevisionGraph graph, VersionRows current, Collection<String> ids) {
+    public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, Collection<String> ids) {
         return steps(graph, current, graph.nodesOf(ids));
     }
 
     private static List<Node> targets(RevisionResolver resolver, String target) {
-        Identifier identifier = resolver.parse(target);
+        RevisionName identifier = resolver.parse(target);
         if (identifier.fromCurrent() && identifier.steps() != null && identifier.steps() <= 0) {
             throw new RevisionException(
                     Kind.TOO_FAR,
@@ -65,11 +65,11 @@ public final class UpgradePath {
     }
 
     private static List<RevisionStep> steps(RevisionGraph graph, VersionRows current, List<Node> targets) {
-        Set<Node> needed = new LinkedHashSet<>(Node.andBelow(targets, Edges.ALL));
-        needed.removeAll(Node.andBelow(graph.current(current), Edges.ALL));
-        List<Node> order = new ArrayList<>(NewestFirst.order(needed));
+        Set<Node> needed = new LinkedHashSet<>(Node.withAncestors(targets, Edges.ALL));
+        needed.removeAll(Node.withAncestors(graph.current(current), Edges.ALL));
+        List<Node> order = new ArrayList<>(HistoryOrder.sort(needed));
         Collections.reverse(order);
-        RowKeeper keeper = new RowKeeper(graph, current);
+        VersionRowTracker keeper = new VersionRowTracker(graph, current);
         order.forEach(keeper::upgrade);
         return keeper.steps();
     }

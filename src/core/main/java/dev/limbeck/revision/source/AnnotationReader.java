@@ -6,7 +6,7 @@ import dev.limbeck.revision.RevisionId;
 import dev.limbeck.revision.source.JavaLexer.Kind;
 import dev.limbeck.revision.source.JavaLexer.NotJava;
 import dev.limbeck.revision.source.JavaLexer.Token;
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class AnnotationReader {
         if (!LISTS.contains(name.text()) && !TEXTS.contains(name.text())) {
             List<String> known = new ArrayList<>(LISTS);
             known.addAll(TEXTS);
-            String advice = Nearest.to(name.text(), known)
+            String advice = NearestName.find(name.text(), known)
                     .map(near -> "Did you mean " + near + "?")
                     .orElse("Its attributes are id, downRevision, created, branchLabels, dependsOn and irreversible.");
             throw failure(name.line(), "@Revision has no \"" + name.text() + "\". " + advice);

@@ -83,7 +83,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
             return files.sorted().toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new RevisionException(
-                    Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.why(e) + ".");
+                    Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.describe(e) + ".");
         }
     }
 }

@@ -47,7 +47,7 @@ public final class RevisionReader {
             return read(source, new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new RevisionException(
-                    RevisionException.Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.why(e) + ".");
+                    RevisionException.Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.describe(e) + ".");
         }
     }
 

@@ -18,7 +18,7 @@ public final class SourceText {
      * {@return the tokens of Java source, one per line, each with its length; without comments, white space, line ends and
      * the spelling of escapes. Text that is not Java is returned unchanged}
      */
-    public static String essence(String source) {
+    public static String normalizeJava(String source) {
         StringBuilder essence = new StringBuilder(source.length());
         JavaLexer lexer = new JavaLexer(source);
         try {
@@ -41,7 +41,7 @@ public final class SourceText {
      * {@return the SQL of a revision without comments, with each run of white space outside quotes reduced to one space; the
      * lines that begin its parts are kept}
      */
-    public static String ofSql(String source) {
+    public static String normalizeSql(String source) {
         StringBuilder essence = new StringBuilder(source.length());
         Matcher matcher = SQL_TOKEN.matcher(source);
         while (matcher.find()) {

@@ -64,7 +64,7 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
     }
 
     /** {@return both parts without comments and white space, to compare their content} */
-    public String essence() {
+    public String normalized() {
         return essence(upgrade) + "\n-- downgrade\n" + (downgrade == null ? "" : essence(downgrade));
     }
 

@@ -6,7 +6,7 @@ import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.text.FileProblem;
 import dev.limbeck.revision.RevisionException.Kind;
-import dev.limbeck.text.Nearest;
+import dev.limbeck.text.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ public final class SqlRevisionReader {
             return new SqlRevisionReader(source.toString(), source)
                     .file(text, source.getFileName().toString());
         } catch (IOException e) {
-            throw new RevisionException(Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.why(e) + ".");
+            throw new RevisionException(Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.describe(e) + ".");
         }
     }
 
@@ -108,7 +108,7 @@ public final class SqlRevisionReader {
     private void entry(String key, String value, int line) {
         lines.put(key, line);
         if (!KEYS.contains(key)) {
-            Optional<String> meant = Nearest.to(key, KEYS);
+            Optional<String> meant = NearestName.find(key, KEYS);
             if (meant.isPresent() && values.containsKey("id")) {
                 throw failure(key, "unknown key \"" + key + "\". Did you mean \"" + meant.get() + "\"?");
             }

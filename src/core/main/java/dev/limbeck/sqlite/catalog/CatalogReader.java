@@ -23,8 +23,8 @@ public final class CatalogReader {
 
     /** {@return the catalog of the connection's main database} */
     public SqliteCatalog read(TextCache cache) throws SQLException {
-        StoredRows.Answer stored = stored("main.sqlite_master", "1");
-        boolean virtual = stored.rows().stream().anyMatch(one -> one.is("table") && VirtualTableText.is(one.sql()));
+        SchemaRows.Snapshot stored = stored("main.sqlite_master", "1");
+        boolean virtual = stored.rows().stream().anyMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()));
         return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache);
     }
 
@@ -34,41 +34,41 @@ public final class CatalogReader {
      * changed the schema; if one did, everything is read.
      */
     public SqliteCatalog read(SqliteCatalog before, int created, TextCache cache) throws SQLException {
-        StoredRows.Moment then = before.moment();
+        SchemaRows.State then = before.state();
         if (then.isKnown()) {
-            StoredRows.Answer made = stored("main.sqlite_master", "rowid > " + then.last());
-            if (made.moment().version() == then.version() + created) {
-                return before.and(made, temporary());
+            SchemaRows.Snapshot made = stored("main.sqlite_master", "rowid > " + then.lastRow());
+            if (made.state().version() == then.version() + created) {
+                return before.withCreated(made, temporary());
             }
         }
         return read(cache);
     }
 
-    private List<Stored> temporary() throws SQLException {
+    private List<SchemaRow> temporary() throws SQLException {
         return stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')")
                 .rows();
     }
 
     /** Uses the name sqlite_master, which every version knows. */
-    private StoredRows.Answer stored(String from, String condition) throws SQLException {
+    private SchemaRows.Snapshot stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(StoredRows.question(from, condition))) {
-            Optional<StoredRows.Answer> read = row.next() ? StoredRows.read(row) : Optional.empty();
+                ResultSet row = statement.executeQuery(SchemaRows.query(from, condition))) {
+            Optional<SchemaRows.Snapshot> read = row.next() ? SchemaRows.read(row) : Optional.empty();
             if (read.isPresent()) {
                 return read.get();
             }
         }
-        return new StoredRows.Answer(oneByOne(from, condition), StoredRows.Moment.UNKNOWN);
+        return new SchemaRows.Snapshot(oneByOne(from, condition), SchemaRows.State.UNKNOWN);
     }
 
-    private List<Stored> oneByOne(String from, String condition) throws SQLException {
-        List<Stored> stored = new ArrayList<>();
+    private List<SchemaRow> oneByOne(String from, String condition) throws SQLException {
+        List<SchemaRow> stored = new ArrayList<>();
         String question = "select type, name, tbl_name, sql from " + from + " where sql is not null and " + condition
                 + " order by rowid";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {
             while (row.next()) {
-                stored.add(new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                stored.add(new SchemaRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
             }
         }
         return stored;

@@ -13,12 +13,12 @@ public final class ContentTable {
     private ContentTable() {}
 
     /** {@return whether the virtual table uses that table as its content table} */
-    public static boolean reads(Stored virtual, String table) {
+    public static boolean reads(SchemaRow virtual, String table) {
         List<Token> code = Tokenizer.code(virtual.sql());
         for (int i = 0; i + 2 < code.size(); i++) {
             if (code.get(i).is("content")
                     && code.get(i + 1).is("=")
-                    && Names.same(code.get(i + 2).name(), table)) {
+                    && Names.areSame(code.get(i + 2).name(), table)) {
                 return true;
             }
         }
@@ -26,17 +26,17 @@ public final class ContentTable {
     }
 
     /** {@return whether the virtual table uses that table as its content table and has that column} */
-    public static boolean reads(Stored virtual, String table, String column) {
+    public static boolean reads(SchemaRow virtual, String table, String column) {
         return reads(virtual, table)
                 && Tokenizer.code(virtual.sql()).stream()
                         .skip(5)
-                        .anyMatch(token -> token.isName() && Names.same(token.name(), column));
+                        .anyMatch(token -> token.isName() && Names.areSame(token.name(), column));
     }
 
     /**
      * {@return whether the virtual table uses that table as its content table and identifies its rows by that column}
      */
-    public static boolean numbersBy(Stored virtual, String table, String rowid) {
+    public static boolean identifiesRowsBy(SchemaRow virtual, String table, String rowid) {
         boolean names = Tokenizer.code(virtual.sql()).stream().anyMatch(token -> token.is("content_rowid"));
         return reads(virtual, table) && (names ? reads(virtual, table, rowid) : rowid.equals("rowid"));
     }

@@ -15,7 +15,7 @@ public final class IndexReader {
 
     /** {@return the index that the text declares on that table} */
     public static Index read(IndexText text, TableText table) {
-        SqlText where = text.where() == null ? null : new SqlText(text.where().of(text.sql()));
+        SqlText where = text.where() == null ? null : new SqlText(text.where().extractFrom(text.sql()));
         List<IndexPart> parts = new ArrayList<>(text.parts().size());
         for (KeyPart part : text.parts()) {
             parts.add(part(text, part, table));
@@ -28,9 +28,9 @@ public final class IndexReader {
         String name = part.column() == null ? null : part.column().name();
         String collation = part.collation() == null ? null : part.collation().name();
         if (name != null && table.column(name).isPresent()) {
-            return new IndexPart(table.declared(name), null, collation, part.descending());
+            return new IndexPart(table.declaredName(name), null, collation, part.isDescending());
         }
-        SqlText expression = new SqlText(part.expression().of(text.sql()));
-        return new IndexPart(null, expression, collation, part.descending());
+        SqlText expression = new SqlText(part.expression().extractFrom(text.sql()));
+        return new IndexPart(null, expression, collation, part.isDescending());
     }
 }

@@ -48,11 +48,11 @@ public final class Leftovers {
     private Leftovers() {}
 
     /** {@return the tables of the catalog that look like copies of that table, which need not exist} */
-    public static List<Leftover> of(SqliteCatalog catalog, TableName table) {
+    public static List<Leftover> find(SqliteCatalog catalog, TableName table) {
         List<Leftover> found = new ArrayList<>();
         String folded = Names.fold(table.name());
-        for (Stored one : catalog.stored()) {
-            String name = one.is("table") ? Names.fold(one.name()) : "";
+        for (SchemaRow one : catalog.rows()) {
+            String name = one.isType("table") ? Names.fold(one.name()) : "";
             if (name.length() > folded.length() && name.contains(folded)) {
                 NAMING_PATTERNS.stream()
                         .filter(habit -> habit.matches(name, folded))

@@ -15,32 +15,32 @@ public final class Sql {
     private Sql() {}
 
     /** {@return the value as a text literal} */
-    public static String text(String value) {
+    public static String literal(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
 
     /** {@return the name qualified with the main database, since SQLite looks among temporary objects first} */
-    public static String main(String name) {
+    public static String mainName(String name) {
         return "main." + Names.spell(name);
     }
 
     /** {@return the names separated by commas} */
-    public static String names(List<String> names) {
+    public static String joinNames(List<String> names) {
         return names.stream().map(Names::spell).collect(Collectors.joining(", "));
     }
 
     /** {@return the stored CREATE statement with the given prefix before its name, for example {@code main.}} */
-    public static String qualified(Stored stored, String schema) {
+    public static String withPrefix(SchemaRow stored, String schema) {
         Token name = name(stored);
         return new TextEdits(stored.sql()).insert(name.span().start(), schema).apply();
     }
 
     /** {@return an executable CREATE statement for a stored temporary trigger or view} */
-    public static String temporary(Stored stored) {
+    public static String createTemporary(SchemaRow stored) {
         return "CREATE TEMP" + stored.sql().substring("CREATE".length());
     }
 
-    private static Token name(Stored stored) {
+    private static Token name(SchemaRow stored) {
         return switch (stored.type()) {
             case "table" -> TableText.parse(stored.sql()).name();
             case "index" -> IndexText.parse(stored.sql()).name();

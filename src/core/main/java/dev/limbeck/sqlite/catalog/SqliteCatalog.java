@@ -37,37 +37,37 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
 
-    private final List<Stored> stored;
-    private final StoredRows.Moment moment;
-    private final List<Stored> temporary;
+    private final List<SchemaRow> stored;
+    private final SchemaRows.State moment;
+    private final List<SchemaRow> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
     /** The related objects of tables, once they have been searched for. */
-    private final Map<String, List<Stored>> related = new ConcurrentHashMap<>();
+    private final Map<String, List<SchemaRow>> related = new ConcurrentHashMap<>();
 
     private @Nullable Schema schema;
 
     /** Creates a catalog of statements that need not be in any database; the lists are in the order of creation. */
-    public SqliteCatalog(List<Stored> stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
-        this(new StoredRows.Answer(stored, StoredRows.Moment.UNKNOWN), temporary, shadows, cache);
+    public SqliteCatalog(List<SchemaRow> stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
+        this(new SchemaRows.Snapshot(stored, SchemaRows.State.UNKNOWN), temporary, shadows, cache);
     }
 
     /** Creates a catalog of the statements of a database. */
-    SqliteCatalog(StoredRows.Answer stored, List<Stored> temporary, List<String> shadows, TextCache cache) {
+    SqliteCatalog(SchemaRows.Snapshot stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
         this.stored = List.copyOf(stored.rows());
-        this.moment = stored.moment();
+        this.moment = stored.state();
         this.temporary = List.copyOf(temporary);
         shadows.forEach(name -> this.shadows.add(Names.fold(name)));
         this.cache = cache;
     }
 
     private Schema read() {
-        Map<String, ReadTable> tables = new LinkedHashMap<>();
-        Map<String, List<Stored>> indexes = new HashMap<>();
+        Map<String, ParsedTable> tables = new LinkedHashMap<>();
+        Map<String, List<SchemaRow>> indexes = new HashMap<>();
         List<View> views = new ArrayList<>();
         List<Trigger> triggers = new ArrayList<>();
-        for (Stored one : stored) {
-            if (isOwn(one)) {
+        for (SchemaRow one : stored) {
+            if (isInternal(one)) {
                 continue;
             }
             switch (one.type()) {
@@ -86,7 +86,7 @@ public final class SqliteCatalog implements Catalog {
             }
         }
         List<Table> read = new ArrayList<>(tables.size());
-        tables.forEach((name, table) -> read.add(table.with(texts(indexes.get(name)))));
+        tables.forEach((name, table) -> read.add(table.withIndexes(texts(indexes.get(name)))));
         read.sort(Comparator.comparing(Table::name));
         views.sort(Comparator.comparing(View::name));
         triggers.sort(Comparator.comparing(trigger -> TableName.of(trigger.name())));
@@ -94,23 +94,23 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /** Whether it is a table of the model: neither SQLite's own, nor virtual, nor a shadow table. */
-    private boolean isOrdinary(Stored one) {
-        return one.is("table") && !VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one);
+    private boolean isOrdinary(SchemaRow one) {
+        return one.isType("table") && !VirtualTableText.matches(one.sql()) && !isInternal(one) && !isShadow(one);
     }
 
-    private List<IndexText> texts(@Nullable List<Stored> indexes) {
+    private List<IndexText> texts(@Nullable List<SchemaRow> indexes) {
         if (indexes == null) {
             return List.of();
         }
         List<IndexText> texts = new ArrayList<>(indexes.size());
-        for (Stored one : indexes) {
+        for (SchemaRow one : indexes) {
             texts.add(withName(one, cache::index));
         }
         return texts;
     }
 
     /** Adds the name of the object to an error about its text. */
-    private static <T> T withName(Stored one, Function<String, T> reader) {
+    private static <T> T withName(SchemaRow one, Function<String, T> reader) {
         try {
             return reader.apply(one.sql());
         } catch (UnreadableSchema e) {
@@ -131,24 +131,24 @@ public final class SqliteCatalog implements Catalog {
 
     @Override
     public Optional<Table> table(TableName name) {
-        Optional<Stored> found = name.schema() == null ? ordinary(name) : Optional.empty();
-        return found.map(one -> withName(one, cache::table).with(texts(storedOn("index", name))));
+        Optional<SchemaRow> found = name.schema() == null ? ordinary(name) : Optional.empty();
+        return found.map(one -> withName(one, cache::table).withIndexes(texts(rowsOn("index", name))));
     }
 
-    private Optional<Stored> ordinary(TableName name) {
-        return stored("table", name.name()).filter(this::isOrdinary);
+    private Optional<SchemaRow> ordinary(TableName name) {
+        return findRow("table", name.name()).filter(this::isOrdinary);
     }
 
     @Override
     public List<String> tableNames() {
-        return stored.stream().filter(this::isOrdinary).map(Stored::name).toList();
+        return stored.stream().filter(this::isOrdinary).map(SchemaRow::name).toList();
     }
 
     @Override
-    public List<String> codeNames() {
+    public List<String> viewAndTriggerNames() {
         return stored.stream()
-                .filter(one -> (one.is("view") || one.is("trigger")) && !isOwn(one))
-                .map(Stored::name)
+                .filter(one -> (one.isType("view") || one.isType("trigger")) && !isInternal(one))
+                .map(SchemaRow::name)
                 .toList();
     }
 
@@ -156,19 +156,19 @@ public final class SqliteCatalog implements Catalog {
      * {@return the tables, possibly including the given ones, with a foreign key to one of the given tables, whose
      * names are folded}
      */
-    public Stream<Table> referring(Set<String> tables) {
+    public Stream<Table> findReferring(Set<String> tables) {
         return stored.stream()
-                .filter(one -> one.is("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
-                .map(one -> withName(one, cache::table).with(List.of()))
+                .filter(one -> one.isType("table") && TextSearch.mayRefer(one.sql(), tables) && isOrdinary(one))
+                .map(one -> withName(one, cache::table).withIndexes(List.of()))
                 .filter(one -> one.foreignKeys().stream()
                         .anyMatch(key ->
                                 tables.contains(Names.fold(key.referencedTable().name()))));
     }
 
     @Override
-    public List<String> others() {
+    public List<String> otherObjects() {
         return stored.stream()
-                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && !isOwn(one) && !isShadow(one))
+                .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()) && !isInternal(one) && !isShadow(one))
                 .map(one -> "virtual table " + one.name() + " ("
                         + withName(one, VirtualTableText::parse).module().name() + ")")
                 .toList();
@@ -176,23 +176,23 @@ public final class SqliteCatalog implements Catalog {
 
     @Override
     public List<String> definition(TableName name) {
-        return inOrder()
-                .filter(one -> Names.same(one.table(), name.name()))
-                .map(Stored::sql)
+        return inCreationOrder()
+                .filter(one -> Names.areSame(one.table(), name.name()))
+                .map(SchemaRow::sql)
                 .toList();
     }
 
     @Override
     public List<String> definitions() {
-        return inOrder().map(Stored::sql).toList();
+        return inCreationOrder().map(SchemaRow::sql).toList();
     }
 
     @Override
-    public SqliteCatalog around(Set<TableName> changed, Set<TableName> needed) {
-        Set<Stored> part = Neighbourhood.part(this, folded(changed), folded(needed));
+    public SqliteCatalog subset(Set<TableName> changed, Set<TableName> needed) {
+        Set<SchemaRow> part = RelatedObjects.findForChanges(this, folded(changed), folded(needed));
         return new SqliteCatalog(
                 stored.stream()
-                        .filter(one -> isOwn(one) || isShadow(one) || part.contains(one))
+                        .filter(one -> isInternal(one) || isShadow(one) || part.contains(one))
                         .toList(),
                 temporary,
                 List.copyOf(shadows),
@@ -200,18 +200,18 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /** {@return the state of the schema when it was read; unknown if it was not read from a database} */
-    StoredRows.Moment moment() {
+    SchemaRows.State state() {
         return moment;
     }
 
     /** {@return this catalog with the statements created since, and the connection's current temporary objects} */
-    SqliteCatalog and(StoredRows.Answer made, List<Stored> temporaryNow) {
-        List<Stored> all = new ArrayList<>(stored.size() + made.rows().size());
+    SqliteCatalog withCreated(SchemaRows.Snapshot made, List<SchemaRow> temporaryNow) {
+        List<SchemaRow> all = new ArrayList<>(stored.size() + made.rows().size());
         all.addAll(stored);
         all.addAll(made.rows());
-        StoredRows.Moment now = new StoredRows.Moment(
-                made.moment().version(), Math.max(moment.last(), made.moment().last()));
-        return new SqliteCatalog(new StoredRows.Answer(all, now), temporaryNow, List.copyOf(shadows), cache);
+        SchemaRows.State now = new SchemaRows.State(
+                made.state().version(), Math.max(moment.lastRow(), made.state().lastRow()));
+        return new SqliteCatalog(new SchemaRows.Snapshot(all, now), temporaryNow, List.copyOf(shadows), cache);
     }
 
     private static Set<String> folded(Set<TableName> names) {
@@ -222,83 +222,83 @@ public final class SqliteCatalog implements Catalog {
      * {@return the objects that can be created again: tables, then indexes, views and triggers, without SQLite's own
      * tables and shadow tables}
      */
-    public Stream<Stored> inOrder() {
+    public Stream<SchemaRow> inCreationOrder() {
         return Stream.of("table", "index", "view", "trigger")
-                .flatMap(type -> stored.stream().filter(one -> one.is(type)))
-                .filter(one -> !isOwn(one) && !isShadow(one));
+                .flatMap(type -> stored.stream().filter(one -> one.isType(type)))
+                .filter(one -> !isInternal(one) && !isShadow(one));
     }
 
     /**
      * {@return the related objects of that table, which are searched for only once because several stages of a plan
      * need them}
      */
-    List<Stored> related(String table, BiFunction<SqliteCatalog, String, List<Stored>> search) {
+    List<SchemaRow> related(String table, BiFunction<SqliteCatalog, String, List<SchemaRow>> search) {
         return related.computeIfAbsent(table, name -> search.apply(this, name));
     }
 
     /** {@return every name in that statement, folded} */
-    public Set<String> mentioned(Stored one) {
-        return cache.mentioned(one.sql());
+    public Set<String> mentionedNames(SchemaRow one) {
+        return cache.mentionedNames(one.sql());
     }
 
     /** {@return every stored statement of the main database, in the order of creation} */
-    public List<Stored> stored() {
+    public List<SchemaRow> rows() {
         return stored;
     }
 
     /** {@return the connection's temporary triggers and views; their texts do not contain TEMP} */
-    public List<Stored> temporary() {
-        return temporary.stream().filter(one -> !one.is("table")).toList();
+    public List<SchemaRow> temporary() {
+        return temporary.stream().filter(one -> !one.isType("table")).toList();
     }
 
     /** {@return whether this connection has a temporary table that hides the main one of that name} */
     public boolean isHidden(TableName table) {
-        return temporary.stream().anyMatch(one -> one.is("table") && Names.same(one.name(), table.name()));
+        return temporary.stream().anyMatch(one -> one.isType("table") && Names.areSame(one.name(), table.name()));
     }
 
     /** {@return whether this connection has a temporary table or view that hides a main one of that name} */
     public boolean hides(String name) {
-        return temporary.stream().anyMatch(one -> !one.is("trigger") && Names.same(one.name(), name))
-                && (stored("table", name).isPresent() || stored("view", name).isPresent());
+        return temporary.stream().anyMatch(one -> !one.isType("trigger") && Names.areSame(one.name(), name))
+                && (findRow("table", name).isPresent() || findRow("view", name).isPresent());
     }
 
     /** {@return whether that is the name of a view, including the connection's temporary views} */
     public boolean isView(String name) {
         return Stream.concat(stored.stream(), temporary.stream())
-                .anyMatch(one -> one.is("view") && Names.same(one.name(), name));
+                .anyMatch(one -> one.isType("view") && Names.areSame(one.name(), name));
     }
 
     /** {@return the text of that table with the positions of its clauses} */
-    public Optional<TableText> text(TableName name) {
+    public Optional<TableText> findText(TableName name) {
         return ordinary(name).map(one -> withName(one, cache::table).text());
     }
 
     /** {@return the stored statement of that type and name} */
-    public Optional<Stored> stored(String type, String name) {
+    public Optional<SchemaRow> findRow(String type, String name) {
         return stored.stream()
-                .filter(one -> one.is(type) && Names.same(one.name(), name))
+                .filter(one -> one.isType(type) && Names.areSame(one.name(), name))
                 .findFirst();
     }
 
     /** {@return the stored statements of that type for that table or view, in the order of creation} */
-    public List<Stored> storedOn(String type, TableName table) {
+    public List<SchemaRow> rowsOn(String type, TableName table) {
         return stored.stream()
-                .filter(one -> one.is(type) && Names.same(one.table(), table.name()) && !isOwn(one))
+                .filter(one -> one.isType(type) && Names.areSame(one.table(), table.name()) && !isInternal(one))
                 .toList();
     }
 
     /** {@return a catalog with the given statements and temporary statements, and the shadow tables of this one} */
-    public SqliteCatalog with(List<Stored> statements, List<Stored> temporaryStatements) {
+    public SqliteCatalog withStatements(List<SchemaRow> statements, List<SchemaRow> temporaryStatements) {
         return new SqliteCatalog(statements, temporaryStatements, List.copyOf(shadows), cache);
     }
 
     /** {@return whether SQLite created it for its own use} */
-    public static boolean isOwn(Stored one) {
-        return one.name().length() >= OWN.length() && CaseFolding.stands(OWN, one.name(), 0);
+    public static boolean isInternal(SchemaRow one) {
+        return one.name().length() >= OWN.length() && CaseFolding.matchesAt(OWN, one.name(), 0);
     }
 
     /** {@return whether it belongs to a virtual table, which creates it} */
-    public boolean isShadow(Stored one) {
+    public boolean isShadow(SchemaRow one) {
         return !shadows.isEmpty() && shadows.contains(Names.fold(one.table()));
     }
 }

@@ -7,7 +7,7 @@ import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.Span;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;
@@ -64,7 +64,7 @@ public final class TableReader {
                 options(text.options()),
                 null,
                 List.of(),
-                Wordless.isIn(text) ? new SqlText(text.sql()) : null);
+                Unmodelled.isIn(text) ? new SqlText(text.sql()) : null);
     }
 
     private static TableOptions options(TableText.Options options) {
@@ -95,7 +95,7 @@ public final class TableReader {
             }
         }
         Identity identity = key == null ? null : key.identity(name);
-        SqlType type = identity == null ? Types.read(text.text(column.type())) : NUMBERED;
+        SqlType type = identity == null ? TypeSpelling.read(text.text(column.type())) : NUMBERED;
         return new Column(
                 name,
                 type,
@@ -155,7 +155,7 @@ public final class TableReader {
     private List<String> declared(List<Token> names) {
         List<String> declared = new ArrayList<>(names.size());
         for (Token name : names) {
-            declared.add(text.declared(name.name()));
+            declared.add(text.declaredName(name.name()));
         }
         return declared;
     }

@@ -2,7 +2,7 @@ package dev.limbeck.sqlite.catalog;
 
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Remembered;
+import dev.limbeck.sqlite.ddl.BoundedCache;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.Set;
@@ -13,27 +13,27 @@ public final class TextCache {
     /** Large enough for the largest schemas. */
     private static final int MAXIMUM = 50_000;
 
-    private final Remembered<ReadTable> tables = new Remembered<>(MAXIMUM, ReadTable::read);
-    private final Remembered<IndexText> indexes = new Remembered<>(MAXIMUM, IndexText::parse);
-    private final Remembered<Set<String>> mentioned = new Remembered<>(MAXIMUM, TextCache::names);
+    private final BoundedCache<ParsedTable> tables = new BoundedCache<>(MAXIMUM, ParsedTable::read);
+    private final BoundedCache<IndexText> indexes = new BoundedCache<>(MAXIMUM, IndexText::parse);
+    private final BoundedCache<Set<String>> mentioned = new BoundedCache<>(MAXIMUM, TextCache::readNames);
 
     /** {@return the parsed CREATE TABLE statement} */
-    ReadTable table(String sql) {
-        return tables.of(sql);
+    ParsedTable table(String sql) {
+        return tables.get(sql);
     }
 
     /** {@return the parsed CREATE INDEX statement} */
     IndexText index(String sql) {
-        return indexes.of(sql);
+        return indexes.get(sql);
     }
 
     /** {@return every name in that statement, folded} */
-    Set<String> mentioned(String sql) {
-        return mentioned.of(sql);
+    Set<String> mentionedNames(String sql) {
+        return mentioned.get(sql);
     }
 
     /** {@return every name in that statement, folded, without using the cache} */
-    static Set<String> names(String sql) {
+    static Set<String> readNames(String sql) {
         return Tokenizer.code(sql).stream()
                 .filter(Token::isName)
                 .map(token -> Names.fold(token.name()))

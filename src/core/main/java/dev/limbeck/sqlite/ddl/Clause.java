@@ -20,7 +20,7 @@ public record Clause(Span span, @Nullable Token name, Rule rule, @Nullable Span 
     }
 
     /** {@return the same clause with its comma at that offset} */
-    Clause behind(int offset) {
+    Clause withComma(int offset) {
         return new Clause(span, name, rule, conflict, offset);
     }
 }

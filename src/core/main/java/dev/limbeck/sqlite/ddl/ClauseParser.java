@@ -17,14 +17,14 @@ final class ClauseParser {
     }
 
     /** {@return the next constraint of a column} */
-    Clause ofColumn() {
+    Clause columnConstraint() {
         Token first = in.peek();
         Token name = name();
         return finish(first, name, ended() ? new Rule.Nothing() : columnRule());
     }
 
     /** {@return the next constraint of the table} */
-    Clause ofTable() {
+    Clause tableConstraint() {
         Token first = in.peek();
         Token name = name();
         return finish(first, name, ended() ? new Rule.Nothing() : tableRule());
@@ -36,27 +36,27 @@ final class ClauseParser {
 
     /** Whether CONSTRAINT and a name were the whole clause. */
     private boolean ended() {
-        return in.atItemEnd() || in.at("CONSTRAINT");
+        return in.isAtItemEnd() || in.isAt("CONSTRAINT");
     }
 
     private Clause finish(Token first, @Nullable Token name, Rule rule) {
-        Span conflict = in.at("ON", "CONFLICT") ? conflict() : null;
-        if (conflict != null && rule instanceof Rule.Primary primary && in.at("AUTOINCREMENT")) {
+        Span conflict = in.isAt("ON", "CONFLICT") ? conflict() : null;
+        if (conflict != null && rule instanceof Rule.Primary primary && in.isAt("AUTOINCREMENT")) {
             rule = new Rule.Primary(primary.parts(), primary.order(), in.next());
         }
-        return new Clause(in.since(first), name, rule, conflict, -1);
+        return new Clause(in.spanFrom(first), name, rule, conflict, -1);
     }
 
     private Span conflict() {
         Token on = in.next();
         in.next();
         in.name();
-        return in.since(on);
+        return in.spanFrom(on);
     }
 
     private Rule columnRule() {
         Token word = in.peek();
-        if (word.is("NOT") && !in.at("NOT", "DEFERRABLE")) {
+        if (word.is("NOT") && !in.isAt("NOT", "DEFERRABLE")) {
             in.next();
             in.expect("NULL");
             return Rule.NotNull.PLAIN;
@@ -99,7 +99,7 @@ final class ClauseParser {
         if (in.accept("PRIMARY", "KEY")) {
             in.expect("(");
             List<KeyPart> parts = keys.read();
-            Token autoincrement = in.at("AUTOINCREMENT") ? in.next() : null;
+            Token autoincrement = in.isAt("AUTOINCREMENT") ? in.next() : null;
             in.expect(")");
             return new Rule.Primary(parts, null, autoincrement);
         }
@@ -124,7 +124,7 @@ final class ClauseParser {
         in.next();
         in.expect("KEY");
         Token order = in.peek().isOneOf("ASC", "DESC") ? in.next() : null;
-        Token autoincrement = in.at("AUTOINCREMENT") ? in.next() : null;
+        Token autoincrement = in.isAt("AUTOINCREMENT") ? in.next() : null;
         return new Rule.Primary(List.of(), order, autoincrement);
     }
 
@@ -140,7 +140,7 @@ final class ClauseParser {
             in.accept("-");
         }
         in.skip();
-        return new Rule.Default(in.since(first));
+        return new Rule.Default(in.spanFrom(first));
     }
 
     private Rule generated() {

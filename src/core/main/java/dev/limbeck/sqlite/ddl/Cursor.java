@@ -39,44 +39,44 @@ public final class Cursor {
     }
 
     /** Moves back by that many tokens. */
-    void back(int tokens) {
+    void moveBack(int tokens) {
         at -= tokens;
     }
 
     /** {@return whether the next token is that keyword or symbol} */
-    public boolean at(String word) {
+    public boolean isAt(String word) {
         return peek().is(word);
     }
 
     /** {@return whether the next tokens are these keywords or symbols} */
-    boolean at(String first, String second) {
+    boolean isAt(String first, String second) {
         return peek().is(first) && peek(1).is(second);
     }
 
     /** {@return whether the next token ends a list item: a comma or a closing parenthesis} */
-    boolean atItemEnd() {
+    boolean isAtItemEnd() {
         Token token = peek();
         return token.is(",") || token.is(")");
     }
 
     /** {@return whether all tokens have been read} */
-    public boolean atEnd() {
+    public boolean isAtEnd() {
         return peek().kind() == Kind.END;
     }
 
     /** {@return whether the next token was that keyword or symbol; if so, the cursor moves past it} */
     public boolean accept(String word) {
-        return advanceIf(at(word), 1);
+        return advanceIf(isAt(word), 1);
     }
 
     /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
     public boolean accept(String first, String second) {
-        return advanceIf(at(first, second), 2);
+        return advanceIf(isAt(first, second), 2);
     }
 
     /** {@return whether the next tokens were these keywords or symbols; if so, the cursor moves past them} */
     boolean accept(String first, String second, String third) {
-        return advanceIf(at(first, second) && peek(2).is(third), 3);
+        return advanceIf(isAt(first, second) && peek(2).is(third), 3);
     }
 
     private boolean advanceIf(boolean found, int tokens) {
@@ -86,7 +86,7 @@ public final class Cursor {
 
     /** {@return the next token, which must be this keyword or symbol} */
     public Token expect(String word) {
-        if (!at(word)) {
+        if (!isAt(word)) {
             throw unexpected(word);
         }
         return next();
@@ -101,7 +101,7 @@ public final class Cursor {
     }
 
     /** {@return the span from that token to the last one read} */
-    Span since(Token first) {
+    Span spanFrom(Token first) {
         return new Span(first.start(), peek(-1).end());
     }
 
@@ -124,7 +124,7 @@ public final class Cursor {
 
     /** Moves to the parenthesis that closes the current one. */
     void skipToClosing() {
-        while (!at(")")) {
+        while (!isAt(")")) {
             skip();
         }
     }

@@ -10,13 +10,13 @@ public final class DeclaredType {
     private DeclaredType() {}
 
     /** {@return the type of that column of the table, as {@code pragma table_xinfo} reports it except for case} */
-    static String of(TableText table, ColumnText column) {
+    static String read(TableText table, ColumnText column) {
         return unquoteBeginning(token(table, column));
     }
 
     /** {@return whether a primary key column of this type is an alias of the rowid} */
     public static boolean isInteger(TableText table, ColumnText column) {
-        return Names.same(token(table, column), "INTEGER");
+        return Names.areSame(token(table, column), "INTEGER");
     }
 
     private static String token(TableText table, ColumnText column) {
@@ -46,7 +46,7 @@ public final class DeclaredType {
             return text;
         }
         Span always = table.code(first.span()).get(1).span();
-        return table.text((type.isEmpty() ? word.span() : type).to(always));
+        return table.text((type.isEmpty() ? word.span() : type).extendTo(always));
     }
 
     /**

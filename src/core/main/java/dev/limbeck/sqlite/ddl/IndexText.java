@@ -30,7 +30,7 @@ public record IndexText(String sql, Token name, Token table, boolean unique, Lis
         boolean unique = in.accept("UNIQUE");
         in.expect("INDEX");
         in.accept("IF", "NOT", "EXISTS");
-        Token name = Header.qualifiedName(in);
+        Token name = StatementHeader.qualifiedName(in);
         in.expect("ON");
         Token table = in.name();
         in.expect("(");
@@ -50,9 +50,9 @@ public record IndexText(String sql, Token name, Token table, boolean unique, Lis
 
     private static Span rest(Cursor in) {
         Token first = in.peek();
-        while (!in.atEnd() && !in.at(";")) {
+        while (!in.isAtEnd() && !in.isAt(";")) {
             in.skip();
         }
-        return in.since(first);
+        return in.spanFrom(first);
     }
 }

@@ -41,7 +41,7 @@ public final class KeyParts {
 
     /** Reads a part that is only a column, which is nearly always the case. */
     private KeyPart column(Token name, @Nullable Token order) {
-        return new KeyPart(in.since(name), name.span(), name, null, order);
+        return new KeyPart(in.spanFrom(name), name.span(), name, null, order);
     }
 
     private KeyPart anyPart() {
@@ -99,7 +99,7 @@ public final class KeyParts {
     }
 
     private static Span span(List<Token> tokens) {
-        return tokens.get(0).span().to(tokens.get(tokens.size() - 1).span());
+        return tokens.get(0).span().extendTo(tokens.get(tokens.size() - 1).span());
     }
 
     /** {@return the tokens, with each parenthesized group combined into one} */

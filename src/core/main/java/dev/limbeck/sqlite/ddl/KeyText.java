@@ -52,7 +52,7 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
             columns.add(
                     part.column() == null
                             ? table.text(part.expression())
-                            : table.declared(part.column().name()));
+                            : table.declaredName(part.column().name()));
         }
         return columns;
     }
@@ -69,7 +69,7 @@ public record KeyText(Clause clause, PrimaryKey key, boolean rowidAlias) {
     /** {@return whether the column is part of the key} */
     public boolean has(String column) {
         for (String one : key.columns()) {
-            if (Names.same(one, column)) {
+            if (Names.areSame(one, column)) {
                 return true;
             }
         }

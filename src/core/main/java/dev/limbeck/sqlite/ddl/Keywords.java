@@ -33,17 +33,17 @@ public final class Keywords {
 
     /** {@return whether the word at that position needs quotes to be a name} */
     static boolean isReserved(String text, int start, int end) {
-        return RESERVED.has(text, start, end);
+        return RESERVED.contains(text, start, end);
     }
 
     /** {@return whether the word at that position can name a table or column but cannot be part of a type} */
     static boolean isJoinWord(String text, int start, int end) {
-        return JOIN.has(text, start, end);
+        return JOIN.contains(text, start, end);
     }
 
     /** {@return whether the word is a keyword of any kind, so that it should be quoted when used as a name} */
     public static boolean isKeyword(String word) {
         int end = word.length();
-        return RESERVED.has(word, 0, end) || JOIN.has(word, 0, end) || SOFT.has(word, 0, end);
+        return RESERVED.contains(word, 0, end) || JOIN.contains(word, 0, end) || SOFT.contains(word, 0, end);
     }
 }

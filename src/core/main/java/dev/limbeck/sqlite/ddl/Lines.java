@@ -10,7 +10,7 @@ public final class Lines {
     }
 
     /** {@return the offset after the last character before this one that is not white space} */
-    public int beforeSpace(int offset) {
+    public int skipSpaceBackwards(int offset) {
         int at = offset;
         while (at > 0 && Tokenizer.isSpace(sql.charAt(at - 1))) {
             at--;
@@ -20,12 +20,12 @@ public final class Lines {
 
     /** {@return whether the span contains only white space} */
     public boolean isBlank(int start, int end) {
-        return beforeSpace(end) <= start;
+        return skipSpaceBackwards(end) <= start;
     }
 
     /** {@return whether only white space separates the offset from the start of its line; false on the first line} */
     public boolean startsLine(int offset) {
-        int blank = beforeSpace(offset);
+        int blank = skipSpaceBackwards(offset);
         return sql.substring(blank, offset).indexOf('\n') >= 0;
     }
 
@@ -45,7 +45,7 @@ public final class Lines {
     }
 
     /** {@return the offset after the comments that follow on the same line, or the given offset if there are none} */
-    public int afterComments(int offset) {
+    public int skipComments(int offset) {
         int at = offset;
         while (true) {
             int next = skipBlanks(at);
@@ -81,13 +81,13 @@ public final class Lines {
      * line; the definition and the white space before it if it ends the line, as after SQLite's own ADD COLUMN;
      * otherwise the definition and the white space after it}
      */
-    public Span line(Span definition) {
-        int afterComments = afterComments(definition.end());
+    public Span spanToRemove(Span definition) {
+        int afterComments = skipComments(definition.end());
         if (startsLine(definition.start()) && endsLine(afterComments)) {
             return new Span(lineStart(definition.start()), skipBlanks(afterComments) + 1);
         }
         if (endsLine(definition.end())) {
-            return new Span(beforeSpace(definition.start()), definition.end());
+            return new Span(skipSpaceBackwards(definition.start()), definition.end());
         }
         return new Span(definition.start(), skipBlanks(definition.end()));
     }

@@ -12,7 +12,7 @@ public final class Names {
     }
 
     /** {@return whether SQLite considers both the same name} */
-    public static boolean same(String one, String other) {
+    public static boolean areSame(String one, String other) {
         return CaseFolding.same(one, other);
     }
 

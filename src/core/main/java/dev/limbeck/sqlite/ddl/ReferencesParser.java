@@ -18,7 +18,7 @@ final class ReferencesParser {
     Rule.References read(List<Token> columns) {
         in.expect("REFERENCES");
         Token table = in.name();
-        List<Token> referenced = in.at("(") ? columns() : List.of();
+        List<Token> referenced = in.isAt("(") ? columns() : List.of();
         ReferentialAction onDelete = ReferentialAction.NO_ACTION;
         ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
         Token match = null;
@@ -35,7 +35,7 @@ final class ReferencesParser {
                 break;
             }
         }
-        Rule.Deferral deferral = in.at("DEFERRABLE") || in.at("NOT", "DEFERRABLE") ? deferral() : null;
+        Rule.Deferral deferral = in.isAt("DEFERRABLE") || in.isAt("NOT", "DEFERRABLE") ? deferral() : null;
         return new Rule.References(columns, table, referenced, onDelete, onUpdate, match, deferral);
     }
 
@@ -45,7 +45,7 @@ final class ReferencesParser {
         in.expect("(");
         do {
             names.add(in.name());
-            while (!in.atItemEnd()) {
+            while (!in.isAtItemEnd()) {
                 in.skip();
             }
         } while (in.accept(","));
@@ -65,7 +65,7 @@ final class ReferencesParser {
                 in.expect("IMMEDIATE");
             }
         }
-        return new Rule.Deferral(in.since(first), when(deferrable, deferred));
+        return new Rule.Deferral(in.spanFrom(first), when(deferrable, deferred));
     }
 
     private static Deferrability when(boolean deferrable, boolean deferred) {

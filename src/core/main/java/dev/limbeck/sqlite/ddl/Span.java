@@ -9,12 +9,12 @@ package dev.limbeck.sqlite.ddl;
 public record Span(int start, int end) {
 
     /** {@return the empty span at that offset} */
-    public static Span at(int offset) {
+    public static Span emptyAt(int offset) {
         return new Span(offset, offset);
     }
 
     /** {@return the text in this span} */
-    public String of(String text) {
+    public String extractFrom(String text) {
         return text.substring(start, end);
     }
 
@@ -29,7 +29,7 @@ public record Span(int start, int end) {
     }
 
     /** {@return the span from the start of this one to the end of the other} */
-    Span to(Span other) {
+    Span extendTo(Span other) {
         return new Span(start, other.end);
     }
 }

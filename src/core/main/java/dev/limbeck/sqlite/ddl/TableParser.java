@@ -21,12 +21,12 @@ final class TableParser {
 
     /** {@return the statement with the positions of its clauses} */
     TableText parse() {
-        Token name = Header.read(in, "TABLE");
+        Token name = StatementHeader.read(in, "TABLE");
         List<ColumnText> columns = new ArrayList<>();
         List<Clause> constraints = new ArrayList<>();
         Token open = in.expect("(");
         columns.add(column(-1));
-        while (in.at(",")) {
+        while (in.isAt(",")) {
             int comma = in.next().start();
             if (atConstraint()) {
                 constraints(comma, constraints);
@@ -35,10 +35,10 @@ final class TableParser {
             }
         }
         in.expect(")");
-        Span body = in.since(open);
+        Span body = in.spanFrom(open);
         TableText.Options options = options(body.end());
         in.accept(";");
-        if (!in.atEnd()) {
+        if (!in.isAtEnd()) {
             throw in.unexpected("the end");
         }
         return new TableText(sql, name, body, columns, constraints, options);
@@ -56,9 +56,9 @@ final class TableParser {
     /** Reads the table's constraints up to the end of the body; the commas between them are optional. */
     private void constraints(int firstComma, List<Clause> constraints) {
         int comma = firstComma;
-        while (!in.at(")")) {
-            constraints.add(clauses.ofTable().behind(comma));
-            comma = in.at(",") ? in.next().start() : -1;
+        while (!in.isAt(")")) {
+            constraints.add(clauses.tableConstraint().withComma(comma));
+            comma = in.isAt(",") ? in.next().start() : -1;
         }
         if (comma >= 0) {
             throw in.unexpected("a constraint");
@@ -69,10 +69,10 @@ final class TableParser {
         Token name = in.name();
         Span type = type(name);
         List<Clause> rules = new ArrayList<>();
-        while (!in.atItemEnd()) {
-            rules.add(clauses.ofColumn());
+        while (!in.isAtItemEnd()) {
+            rules.add(clauses.columnConstraint());
         }
-        return new ColumnText(in.since(name), name, type, rules, comma);
+        return new ColumnText(in.spanFrom(name), name, type, rules, comma);
     }
 
     /**
@@ -87,18 +87,18 @@ final class TableParser {
             words++;
         }
         if (words == 0) {
-            return Span.at(name.end());
+            return Span.emptyAt(name.end());
         }
-        if (in.at("(")) {
+        if (in.isAt("(")) {
             in.parenthesised();
         } else if (words >= 2
-                && in.at("AS")
+                && in.isAt("AS")
                 && in.peek(-2).is("GENERATED")
                 && in.peek(-1).is("ALWAYS")) {
-            in.back(2);
-            return words == 2 ? Span.at(name.end()) : in.since(first);
+            in.moveBack(2);
+            return words == 2 ? Span.emptyAt(name.end()) : in.spanFrom(first);
         }
-        return in.since(first);
+        return in.spanFrom(first);
     }
 
     private TableText.Options options(int bodyEnd) {
@@ -119,6 +119,6 @@ final class TableParser {
                 break;
             }
         }
-        return new TableText.Options(any ? in.since(first) : Span.at(bodyEnd), withoutRowid, strict);
+        return new TableText.Options(any ? in.spanFrom(first) : Span.emptyAt(bodyEnd), withoutRowid, strict);
     }
 }

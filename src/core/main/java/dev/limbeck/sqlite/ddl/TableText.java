@@ -43,7 +43,7 @@ public record TableText(
 
     /** {@return the text of that span} */
     public String text(Span span) {
-        return span.of(sql);
+        return span.extractFrom(sql);
     }
 
     /** {@return the column of that name} */
@@ -53,7 +53,7 @@ public record TableText(
 
     private @Nullable ColumnText find(String wanted) {
         for (ColumnText column : columns) {
-            if (Names.same(column.name().name(), wanted)) {
+            if (Names.areSame(column.name().name(), wanted)) {
                 return column;
             }
         }
@@ -61,14 +61,14 @@ public record TableText(
     }
 
     /** {@return the column's name as the table declares it; a name that is not a column is returned unchanged} */
-    public String declared(String wanted) {
+    public String declaredName(String wanted) {
         ColumnText column = find(wanted);
         return column == null ? wanted : column.name().name();
     }
 
     /** {@return the column's type as SQLite sees it} */
     public String type(ColumnText column) {
-        return DeclaredType.of(this, column);
+        return DeclaredType.read(this, column);
     }
 
     /** {@return every token of the statement, comments included} */

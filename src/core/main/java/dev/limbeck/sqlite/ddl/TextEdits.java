@@ -18,7 +18,7 @@ public final class TextEdits {
 
     /** Inserts a text at that offset; two at the same offset are inserted in the order of the calls. */
     public TextEdits insert(int offset, String words) {
-        return replace(Span.at(offset), words);
+        return replace(Span.emptyAt(offset), words);
     }
 
     /** Removes a span. */

@@ -81,7 +81,7 @@ public final class Token {
     public boolean is(String wanted) {
         return end - start == wanted.length()
                 && (kind == Kind.WORD || kind == Kind.SYMBOL)
-                && CaseFolding.stands(wanted, source, start);
+                && CaseFolding.matchesAt(wanted, source, start);
     }
 
     /** {@return whether it is one of these keywords or symbols} */

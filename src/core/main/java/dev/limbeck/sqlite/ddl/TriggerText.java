@@ -15,12 +15,12 @@ public record TriggerText(String sql, Token name, Token table) {
      */
     public static TriggerText parse(String sql) {
         Cursor in = new Cursor(sql);
-        Token name = Header.read(in, "TRIGGER");
-        while (!in.at("ON")) {
+        Token name = StatementHeader.read(in, "TRIGGER");
+        while (!in.isAt("ON")) {
             in.next();
         }
         in.next();
-        Token table = Header.qualifiedName(in);
+        Token table = StatementHeader.qualifiedName(in);
         return new TriggerText(sql, name, table);
     }
 }

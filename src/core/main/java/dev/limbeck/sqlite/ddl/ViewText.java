@@ -22,8 +22,8 @@ public record ViewText(String sql, Token name, List<Token> columns) {
      */
     public static ViewText parse(String sql) {
         Cursor in = new Cursor(sql);
-        Token name = Header.read(in, "VIEW");
-        List<Token> columns = in.at("(") ? new ReferencesParser(in).columns() : List.of();
+        Token name = StatementHeader.read(in, "VIEW");
+        List<Token> columns = in.isAt("(") ? new ReferencesParser(in).columns() : List.of();
         in.expect("AS");
         return new ViewText(sql, name, columns);
     }

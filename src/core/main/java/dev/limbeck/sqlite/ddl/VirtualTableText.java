@@ -14,7 +14,7 @@ public record VirtualTableText(String sql, Token name, Token module) {
     /**
      * {@return whether the stored statement creates a virtual table; SQLite stores all of them with the same beginning}
      */
-    public static boolean is(String stored) {
+    public static boolean matches(String stored) {
         return stored.regionMatches(true, 0, BEGINNING, 0, BEGINNING.length());
     }
 
@@ -29,7 +29,7 @@ public record VirtualTableText(String sql, Token name, Token module) {
         in.expect("VIRTUAL");
         in.expect("TABLE");
         in.accept("IF", "NOT", "EXISTS");
-        Token name = Header.qualifiedName(in);
+        Token name = StatementHeader.qualifiedName(in);
         in.expect("USING");
         return new VirtualTableText(sql, name, in.name());
     }

@@ -31,13 +31,13 @@ final class WordSet {
     }
 
     /** {@return whether the text in that range is one of the words} */
-    boolean has(String text, int start, int end) {
+    boolean contains(String text, int start, int end) {
         if (end - start > longest) {
             return false;
         }
         for (int slot = slot(text, start, end); !slots[slot].isEmpty(); slot = next(slot)) {
             String word = slots[slot];
-            if (word.length() == end - start && CaseFolding.stands(word, text, start)) {
+            if (word.length() == end - start && CaseFolding.matchesAt(word, text, start)) {
                 return true;
             }
         }

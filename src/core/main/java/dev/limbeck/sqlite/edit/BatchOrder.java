@@ -39,7 +39,7 @@ public final class BatchOrder {
      * {@return the same steps; drops that come after the column they need are moved before it, and additions that come
      * before it are moved after it}
      */
-    public static List<TableOperation> of(List<TableOperation> steps) {
+    public static List<TableOperation> sort(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>(
                 steps.stream().map(BatchOrder::withoutRespelling).toList());
         for (int i = 0; i < ordered.size(); i++) {
@@ -71,7 +71,7 @@ public final class BatchOrder {
         }
         if (before.collation() != null
                 && after.collation() != null
-                && Names.same(before.collation(), after.collation())) {
+                && Names.areSame(before.collation(), after.collation())) {
             after = after.withCollation(before.collation());
         }
         return new AlterColumn(before, after, alter.using(), alter.reverseUsing(), alter.move());
@@ -81,13 +81,13 @@ public final class BatchOrder {
         return one != null
                 && other != null
                 && one.stored() == other.stored()
-                && ExpressionKey.of(one.expression().sql())
-                        .equals(ExpressionKey.of(other.expression().sql()));
+                && ExpressionKey.keyOf(one.expression().sql())
+                        .equals(ExpressionKey.keyOf(other.expression().sql()));
     }
 
     private static boolean sameDefault(@Nullable SqlText one, @Nullable SqlText other) {
         SqliteSameness sameness = new SqliteSameness();
-        return one != null && other != null && sameness.serverDefault(one).equals(sameness.serverDefault(other));
+        return one != null && other != null && sameness.serverDefaultKey(one).equals(sameness.serverDefaultKey(other));
     }
 
     private static int pull(List<TableOperation> steps, int at, String column) {
@@ -145,9 +145,9 @@ public final class BatchOrder {
         if (drop instanceof DropIndex index) {
             String name = index.index().name();
             return (step instanceof CreateIndex create
-                            && Names.same(create.index().name(), name))
+                            && Names.areSame(create.index().name(), name))
                     || (step instanceof RenameIndex rename
-                            && (Names.same(rename.from(), name) || Names.same(rename.to(), name)));
+                            && (Names.areSame(rename.from(), name) || Names.areSame(rename.to(), name)));
         }
         return step instanceof AddConstraint || step instanceof RenameConstraint;
     }
@@ -163,7 +163,7 @@ public final class BatchOrder {
         return index.parts().stream()
                         .anyMatch(part -> part.column() == null
                                 ? mentions(String.valueOf(part.expression()), column)
-                                : Names.same(part.column(), column))
+                                : Names.areSame(part.column(), column))
                 || (index.where() != null && mentions(index.where().sql(), column));
     }
 
@@ -176,10 +176,10 @@ public final class BatchOrder {
                 : constraint instanceof UniqueConstraint unique
                         ? unique.columns()
                         : ((ForeignKey) constraint).columns();
-        return columns.stream().anyMatch(name -> Names.same(name, column));
+        return columns.stream().anyMatch(name -> Names.areSame(name, column));
     }
 
     private static boolean mentions(String expression, String column) {
-        return Tokenizer.code(expression).stream().anyMatch(token -> Names.same(token.name(), column));
+        return Tokenizer.code(expression).stream().anyMatch(token -> Names.areSame(token.name(), column));
     }
 }

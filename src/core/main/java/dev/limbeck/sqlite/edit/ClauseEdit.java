@@ -10,7 +10,7 @@ import dev.limbeck.sqlite.ddl.Span;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Identity;
@@ -35,7 +35,7 @@ final class ClauseEdit {
         if (after.identity() != null) {
             identity(after.identity());
         } else if (!before.type().equals(after.type()) || leavesRowid) {
-            type(Types.spell(after.type()));
+            type(TypeSpelling.spell(after.type()));
         }
         if (leavesRowid) {
             dropAutoincrement();
@@ -60,7 +60,7 @@ final class ClauseEdit {
     }
 
     private ColumnText column() {
-        return table.columns().get(new ColumnEdit(table).index(name));
+        return table.columns().get(new ColumnEdit(table).indexOf(name));
     }
 
     private void apply(TextEdits edits) {
@@ -113,7 +113,7 @@ final class ClauseEdit {
 
     /** {@return the span with the spaces before it; a line end is kept, since a comment may precede it} */
     static Span withSpaceBefore(TableText table, Span span) {
-        int start = new Lines(table.sql()).beforeSpace(span.start());
+        int start = new Lines(table.sql()).skipSpaceBackwards(span.start());
         boolean sameLine = table.sql().substring(start, span.start()).indexOf('\n') < 0;
         return sameLine ? new Span(start, span.end()) : span;
     }
@@ -125,7 +125,7 @@ final class ClauseEdit {
             remove(there);
         } else if (there.isEmpty()) {
             ColumnEdit columns = new ColumnEdit(table);
-            apply(edits().insert(columns.endOf(columns.index(name)), " NOT NULL"));
+            apply(edits().insert(columns.columnEnd(columns.indexOf(name)), " NOT NULL"));
         }
     }
 
@@ -134,7 +134,7 @@ final class ClauseEdit {
      * (sqlite.org/lang_createtable.html, 5).
      */
     private void identity(Identity identity) {
-        if (!Names.same(table.text(column().type()), "INTEGER")) {
+        if (!Names.areSame(table.text(column().type()), "INTEGER")) {
             type("INTEGER");
         }
         KeyText key = KeyText.of(table);

@@ -30,7 +30,7 @@ final class ColumnEdit {
             addFirst(edits, definition);
             return TableText.parse(edits.apply());
         }
-        int index = position == null ? table.columns().size() - 1 : index(String.valueOf(position.after()));
+        int index = position == null ? table.columns().size() - 1 : indexOf(String.valueOf(position.after()));
         if (index == table.columns().size() - 1) {
             edits.insert(endOfColumns(), ", " + definition);
         } else {
@@ -50,7 +50,7 @@ final class ColumnEdit {
 
     private void addBetween(TextEdits edits, int opening, ColumnText next, String definition) {
         int start = next.span().start();
-        int afterComments = lines.afterComments(opening);
+        int afterComments = lines.skipComments(opening);
         if (lines.startsLine(start) || lines.endsLine(afterComments)) {
             edits.insert(afterComments, "\n" + lines.indent(start) + definition + ",");
         } else {
@@ -69,7 +69,7 @@ final class ColumnEdit {
     }
 
     /** {@return the offset at which SQLite considers the column's text to end: the comma or parenthesis after it} */
-    int endOf(int index) {
+    int columnEnd(int index) {
         return index + 1 < table.columns().size()
                 ? table.columns().get(index + 1).comma()
                 : endOfColumns();
@@ -77,7 +77,7 @@ final class ColumnEdit {
 
     /** {@return the text without that column; comments of its neighbors are kept} */
     TableText drop(String name) {
-        int index = index(name);
+        int index = indexOf(name);
         if (table.columns().size() == 1) {
             throw new UnsupportedChange("Column " + name + " is the only one of " + tableName()
                     + ", and a table needs one. Perhaps you should drop the table.");
@@ -85,7 +85,7 @@ final class ColumnEdit {
         TextEdits edits = new TextEdits(table.sql());
         Span column = table.columns().get(index).span();
         if (index + 1 < table.columns().size() || !table.constraints().isEmpty()) {
-            removeWithComma(edits, column, endOf(index));
+            removeWithComma(edits, column, columnEnd(index));
         } else {
             removeLast(edits, column, table.columns().get(index).comma());
         }
@@ -95,7 +95,7 @@ final class ColumnEdit {
     /** Removes a definition together with the comma after it. */
     void removeWithComma(TextEdits edits, Span column, int comma) {
         if (lines.isBlank(column.end(), comma)) {
-            edits.remove(lines.line(new Span(column.start(), comma + 1)));
+            edits.remove(lines.spanToRemove(new Span(column.start(), comma + 1)));
         } else {
             edits.remove(column).remove(new Span(comma, comma + 1));
         }
@@ -104,7 +104,7 @@ final class ColumnEdit {
     /** Removes a definition that has no comma after it, together with the comma before it. */
     void removeLast(TextEdits edits, Span definition, int comma) {
         if (lines.startsLine(definition.start())) {
-            Span line = lines.line(definition);
+            Span line = lines.spanToRemove(definition);
             boolean whole = line.start() < definition.start();
             edits.remove(new Span(comma, comma + 1)).remove(whole ? line : definition);
         } else if (lines.isBlank(comma + 1, definition.start())) {
@@ -116,17 +116,17 @@ final class ColumnEdit {
 
     /** {@return the text with that column moved to another position} */
     TableText move(String name, Position position) {
-        String definition = table.text(table.columns().get(index(name)).span());
-        if (position.after() != null && Names.same(position.after(), name)) {
+        String definition = table.text(table.columns().get(indexOf(name)).span());
+        if (position.after() != null && Names.areSame(position.after(), name)) {
             return table;
         }
         return new ColumnEdit(drop(name)).add(definition, position);
     }
 
     /** {@return the index of that column} */
-    int index(String name) {
+    int indexOf(String name) {
         for (int i = 0; i < table.columns().size(); i++) {
-            if (Names.same(table.columns().get(i).name().name(), name)) {
+            if (Names.areSame(table.columns().get(i).name().name(), name)) {
                 return i;
             }
         }

@@ -45,10 +45,10 @@ public final class ColumnRename {
     }
 
     /** {@return the table's text with the new name in the column definition, keys, checks and generated columns} */
-    public TableText in(TableText table) {
+    public TableText apply(TableText table) {
         TextEdits edits = new TextEdits(table.sql());
         for (ColumnText column : table.columns()) {
-            if (Names.same(column.name().name(), from)) {
+            if (Names.areSame(column.name().name(), from)) {
                 replaceName(edits, column.name());
             }
             column.clauses().forEach(clause -> clause(edits, table, clause));
@@ -58,7 +58,7 @@ public final class ColumnRename {
     }
 
     /** {@return the index's text with the new name} */
-    String in(IndexText index) {
+    String apply(IndexText index) {
         TextEdits edits = new TextEdits(index.sql());
         for (KeyPart part : index.parts()) {
             part(edits, index.sql(), part);
@@ -70,28 +70,28 @@ public final class ColumnRename {
     }
 
     /** {@return the expression with the new name} */
-    String in(String expression) {
+    String apply(String expression) {
         TextEdits edits = new TextEdits(expression);
         expression(edits, Tokenizer.code(expression));
         return edits.apply();
     }
 
     /** {@return the expression with the new name} */
-    public static SqlText in(SqlText expression, String from, String to) {
-        return new SqlText(new ColumnRename(from, to).in(expression.sql()));
+    public static SqlText apply(SqlText expression, String from, String to) {
+        return new SqlText(new ColumnRename(from, to).apply(expression.sql()));
     }
 
     /** {@return whether the index names the column} */
-    public boolean isIn(IndexText index) {
-        return !new ColumnRename(from, OTHER).in(index).equals(index.sql());
+    public boolean affects(IndexText index) {
+        return !new ColumnRename(from, OTHER).apply(index).equals(index.sql());
     }
 
     /** {@return whether the clause names the column, or is a primary key declared on it} */
-    public boolean isIn(TableText table, PlacedClause placed) {
+    public boolean affects(TableText table, PlacedClause placed) {
         TextEdits edits = new TextEdits(table.sql());
         new ColumnRename(from, OTHER).clause(edits, table, placed.clause());
         boolean own =
-                placed.column() != null && Names.same(placed.column().name().name(), from);
+                placed.column() != null && Names.areSame(placed.column().name().name(), from);
         return !edits.apply().equals(table.sql()) || (own && placed.clause().rule() instanceof Rule.Primary);
     }
 
@@ -106,7 +106,7 @@ public final class ColumnRename {
             expression(edits, table.code(generated.expression()));
         } else if (clause.rule() instanceof Rule.References references) {
             references.columns().forEach(token -> replaceIfSame(edits, token));
-            if (Names.same(references.table().name(), table.name().name())) {
+            if (Names.areSame(references.table().name(), table.name().name())) {
                 references.referenced().forEach(token -> replaceIfSame(edits, token));
             }
         }
@@ -121,7 +121,7 @@ public final class ColumnRename {
     }
 
     private void replaceIfSame(TextEdits edits, Token token) {
-        if (Names.same(token.name(), from)) {
+        if (Names.areSame(token.name(), from)) {
             replaceName(edits, token);
         }
     }
@@ -143,7 +143,7 @@ public final class ColumnRename {
      */
     private boolean refersToColumn(List<Token> code, int index) {
         Token token = code.get(index);
-        if (!token.isName() || token.kind() == Kind.STRING || !Names.same(token.name(), from)) {
+        if (!token.isName() || token.kind() == Kind.STRING || !Names.areSame(token.name(), from)) {
             return false;
         }
         if (index + 1 < code.size() && code.get(index + 1).isOneOf("(", ".")) {

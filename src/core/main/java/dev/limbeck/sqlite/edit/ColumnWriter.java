@@ -6,7 +6,7 @@ import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
@@ -28,14 +28,14 @@ public final class ColumnWriter {
     }
 
     /** {@return whether a column definition declares the primary key, so that no table constraint has to} */
-    boolean holdsPrimaryKey() {
+    boolean declaresPrimaryKey() {
         return table.columns().stream().anyMatch(column -> isRowid(column) || declares(column, Rule.Primary.class));
     }
 
     /** {@return the column's definition} */
     public String write(Column column) {
         StringBuilder text = new StringBuilder(Names.spell(column.name()));
-        String type = isRowid(column) ? "integer" : Types.spell(column.type());
+        String type = isRowid(column) ? "integer" : TypeSpelling.spell(column.type());
         text.append(type.isEmpty() ? "" : " ").append(type);
         if (column.generated() != null && !declares(column, Rule.GeneratedAs.class)) {
             text.append(" ").append(generated(column.generated()));
@@ -96,7 +96,7 @@ public final class ColumnWriter {
                 && !table.options().withoutRowid()
                 && (key == null
                         || (key.columns().size() == 1
-                                && Names.same(key.columns().get(0), column.name())));
+                                && Names.areSame(key.columns().get(0), column.name())));
     }
 
     private String primaryKey(Column column) {

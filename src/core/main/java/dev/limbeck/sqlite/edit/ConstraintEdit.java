@@ -26,7 +26,7 @@ final class ConstraintEdit {
     /** {@return the text with the constraint added at the end, where SQLite's ADD CONSTRAINT adds it} */
     TableText add(Constraint constraint) {
         if (constraint.name() != null
-                && PlacedClause.named(table, constraint.name()).isPresent()) {
+                && PlacedClause.findNamed(table, constraint.name()).isPresent()) {
             throw new UnsupportedChange("Table " + table.name().name() + " already has a constraint "
                     + constraint.name() + ". Perhaps you should drop it first.");
         }
@@ -97,7 +97,7 @@ final class ConstraintEdit {
 
     /** {@return the text with the constraint renamed} */
     TableText rename(String from, String to) {
-        Token name = PlacedClause.named(table, from)
+        Token name = PlacedClause.findNamed(table, from)
                 .map(found -> found.clause().name())
                 .orElseThrow(() ->
                         new UnsupportedChange("Table " + table.name().name() + " has no constraint " + from + "."));

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.edit;
 
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TableText;
@@ -25,9 +25,9 @@ public final class Draft {
     private final SqliteCatalog catalog;
     private final TableText before;
     private TableText text;
-    private final List<Stored> indexes;
+    private final List<SchemaRow> indexes;
     /** The new texts of triggers, views and other tables that mention a renamed column. */
-    private final Map<Stored, Stored> followers = new LinkedHashMap<>();
+    private final Map<SchemaRow, SchemaRow> followers = new LinkedHashMap<>();
     /** The expression over the old row for each column, by folded name; a column without one takes its default. */
     private final Map<String, String> sources = new HashMap<>();
     /** The old name of each existing column, by folded new name. */
@@ -44,7 +44,7 @@ public final class Draft {
         this.catalog = catalog;
         this.before = before;
         this.text = before;
-        this.indexes = new ArrayList<>(catalog.storedOn("index", table()));
+        this.indexes = new ArrayList<>(catalog.rowsOn("index", table()));
         for (ColumnText column : before.columns()) {
             String name = column.name().name();
             sources.put(Names.fold(name), Names.spell(name));
@@ -63,7 +63,7 @@ public final class Draft {
     }
 
     /** {@return the table's text as it is stored} */
-    public TableText before() {
+    public TableText originalText() {
         return before;
     }
 
@@ -73,30 +73,30 @@ public final class Draft {
     }
 
     /** Sets the table's text. */
-    void text(TableText next) {
+    void setText(TableText next) {
         text = next;
     }
 
     /** {@return the table's indexes after the steps so far} */
-    public List<Stored> indexes() {
+    public List<SchemaRow> indexes() {
         return indexes;
     }
 
     /** Adds an index that the batch creates. */
-    void add(Stored index) {
+    void add(SchemaRow index) {
         indexes.add(index);
         newIndexes.add(Names.fold(index.name()));
     }
 
     /** Removes a dropped index. */
-    void drop(Stored index) {
+    void drop(SchemaRow index) {
         indexes.remove(index);
         newIndexes.remove(Names.fold(index.name()));
         renamedIndexes.values().remove(index.name());
     }
 
     /** Renames an index. */
-    void rename(Stored index, Stored renamed) {
+    void rename(SchemaRow index, SchemaRow renamed) {
         indexes.set(indexes.indexOf(index), renamed);
         if (newIndexes.remove(Names.fold(index.name()))) {
             newIndexes.add(Names.fold(renamed.name()));
@@ -111,7 +111,7 @@ public final class Draft {
     }
 
     /** {@return whether the batch creates that index} */
-    public boolean isNew(Stored index) {
+    public boolean isNew(SchemaRow index) {
         return newIndexes.contains(Names.fold(index.name()));
     }
 
@@ -121,51 +121,51 @@ public final class Draft {
     }
 
     /** {@return the other objects that mention a renamed column, with their new texts} */
-    public Map<Stored, Stored> followers() {
+    public Map<SchemaRow, SchemaRow> dependents() {
         return followers;
     }
 
     /** {@return the other tables, with their new texts} */
-    List<Stored> otherTables() {
-        return catalog.inOrder()
+    List<SchemaRow> otherTables() {
+        return catalog.inCreationOrder()
                 .filter(one ->
-                        one.is("table") && !VirtualTableText.is(one.sql()) && !Names.same(one.name(), table().name()))
+                        one.isType("table") && !VirtualTableText.matches(one.sql()) && !Names.areSame(one.name(), table().name()))
                 .map(this::current)
                 .toList();
     }
 
     /** {@return that object after the steps so far} */
-    public Stored current(Stored stored) {
+    public SchemaRow current(SchemaRow stored) {
         return followers.getOrDefault(stored, stored);
     }
 
     /** {@return the catalog after the batch} */
     public SqliteCatalog resultingCatalog() {
-        Stream<Stored> others = catalog.stored().stream()
+        Stream<SchemaRow> others = catalog.rows().stream()
                 .filter(one ->
-                        !one.is("index") || SqliteCatalog.isOwn(one) || !Names.same(one.table(), table().name()));
-        return catalog.with(
-                Stream.concat(others.map(this::afterwards), indexes.stream()).toList(),
+                        !one.isType("index") || SqliteCatalog.isInternal(one) || !Names.areSame(one.table(), table().name()));
+        return catalog.withStatements(
+                Stream.concat(others.map(this::resulting), indexes.stream()).toList(),
                 catalog.temporary().stream().map(this::current).toList());
     }
 
     /** {@return that object after the batch, including the table itself} */
-    Stored afterwards(Stored stored) {
-        return Names.same(stored.table(), table().name()) && stored.is("table")
-                ? new Stored("table", stored.name(), stored.table(), text.sql())
+    SchemaRow resulting(SchemaRow stored) {
+        return Names.areSame(stored.table(), table().name()) && stored.isType("table")
+                ? new SchemaRow("table", stored.name(), stored.table(), text.sql())
                 : current(stored);
     }
 
     /**
      * {@return the expression over the old row that computes the column's value, or nothing if it takes its default}
      */
-    public Optional<String> source(String column) {
+    public Optional<String> valueExpression(String column) {
         return Optional.ofNullable(sources.get(Names.fold(column)));
     }
 
     /** {@return the old name of that column, or null if the batch adds it} */
     @Nullable
-    public String origin(String column) {
+    public String originalName(String column) {
         return origins.get(Names.fold(column));
     }
 
@@ -178,11 +178,11 @@ public final class Draft {
     void compute(String column, String expression) {
         Map<String, String> renamed = new TreeMap<>();
         origins.forEach((name, origin) -> {
-            if (!Names.same(name, origin) && before.column(name).isEmpty()) {
+            if (!Names.areSame(name, origin) && before.column(name).isEmpty()) {
                 renamed.put(name, origin);
             }
         });
-        String old = new OldNames(this, renamed).in(expression, column);
+        String old = new OldNames(this, renamed).translate(expression, column);
         sources.put(Names.fold(column), "(" + old + (old.contains("--") ? "\n)" : ")"));
         computed.add(Names.fold(column));
     }
@@ -197,10 +197,10 @@ public final class Draft {
         for (ColumnText column : text.columns()) {
             String name = column.name().name();
             if (isComputed(name)) {
-                source(name).ifPresent(source -> {
-                    RowsRead.in(source).refuseHidden(this, name);
-                    RowsRead.in(source).refuseNew(this, name);
-                    Aggregate.refuse(this, name, source);
+                valueExpression(name).ifPresent(source -> {
+                    ExpressionTables.of(source).refuseHidden(this, name);
+                    ExpressionTables.of(source).refuseNew(this, name);
+                    AggregateCheck.refuse(this, name, source);
                 });
             }
         }

@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.catalog.Health;
-import dev.limbeck.sqlite.catalog.Scratch;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.CodeCheck;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
@@ -35,27 +35,27 @@ final class OldNames {
      *
      * @throws UnsupportedChange if its names are ambiguous
      */
-    String in(String expression, String column) {
+    String translate(String expression, String column) {
         String everywhere = expression;
         for (Map.Entry<String, String> name : names.entrySet()) {
-            everywhere = new ColumnRename(name.getKey(), name.getValue()).in(everywhere);
+            everywhere = new ColumnRename(name.getKey(), name.getValue()).apply(everywhere);
         }
         boolean query =
-                RowsRead.in(expression).any() && names.keySet().stream().anyMatch(name -> mentions(expression, name));
+                ExpressionTables.of(expression).hasAny() && names.keySet().stream().anyMatch(name -> mentions(expression, name));
         return query ? inQuery(expression, column) : everywhere;
     }
 
     private static boolean mentions(String expression, String name) {
-        return Tokenizer.code(expression).stream().anyMatch(token -> token.isName() && Names.same(token.name(), name));
+        return Tokenizer.code(expression).stream().anyMatch(token -> token.isName() && Names.areSame(token.name(), name));
     }
 
     private String inQuery(String expression, String column) {
-        Stored view = view(expression);
-        try (Scratch scratch = new Scratch();
-                Scratch before = new Scratch()) {
+        SchemaRow view = view(expression);
+        try (ScratchDatabase scratch = new ScratchDatabase();
+                ScratchDatabase before = new ScratchDatabase()) {
             fill(scratch, expression, true);
             fill(before, expression, false);
-            if (new Health(scratch).problem(view).isPresent()) {
+            if (new CodeCheck(scratch).findProblem(view).isPresent()) {
                 return readable(expression, before, column);
             }
             Map<String, String> marks = new HashMap<>();
@@ -67,28 +67,28 @@ final class OldNames {
                                 + Names.quote(name.getKey()) + " TO " + mark)
                         .ifPresent(why -> refuse(column, why));
             }
-            return readable(withMarks(view, scratch.text(view).orElse(""), marks, column), before, column);
+            return readable(withMarks(view, scratch.findText(view).orElse(""), marks, column), before, column);
         }
     }
 
-    private String readable(String expression, Scratch before, String column) {
-        new Health(before).problem(view(expression)).ifPresent(why -> refuse(column, why));
+    private String readable(String expression, ScratchDatabase before, String column) {
+        new CodeCheck(before).findProblem(view(expression)).ifPresent(why -> refuse(column, why));
         return expression;
     }
 
-    private Stored view(String expression) {
+    private SchemaRow view(String expression) {
         String table = Names.quote(draft.table().name());
-        return new Stored(
+        return new SchemaRow(
                 "view", MARK, MARK, "CREATE VIEW " + MARK + " AS SELECT (" + expression + "\n) FROM " + table);
     }
 
-    private void fill(Scratch scratch, String expression, boolean renamed) {
-        RowsRead.in(expression)
-                .needed(draft)
-                .forEach(one -> scratch.run((renamed ? draft.afterwards(one) : one).sql()));
+    private void fill(ScratchDatabase scratch, String expression, boolean renamed) {
+        ExpressionTables.of(expression)
+                .requiredObjects(draft)
+                .forEach(one -> scratch.run((renamed ? draft.resulting(one) : one).sql()));
     }
 
-    private String withMarks(Stored view, String after, Map<String, String> marks, String column) {
+    private String withMarks(SchemaRow view, String after, Map<String, String> marks, String column) {
         List<Token> old = Tokenizer.code(view.sql());
         List<Token> now = Tokenizer.code(after);
         if (old.size() != now.size()) {

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Span;
@@ -42,7 +42,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
             throw new UnsupportedChange("Table " + draft.table() + " already has a column " + column.name() + ".");
         }
         Table alone = Table.of(draft.table(), List.of(column)).withOptions(options());
-        draft.text(columns().add(new ColumnWriter(alone).write(column), step.position()));
+        draft.setText(columns().add(new ColumnWriter(alone).write(column), step.position()));
         if (step.backfill() != null) {
             draft.compute(column.name(), step.backfill().sql());
         }
@@ -57,9 +57,9 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     @Override
     public Draft visit(DropColumn step) {
         String name = step.column().name();
-        columns().index(name);
-        ColumnUses.refuse(draft, name);
-        draft.text(columns().drop(name));
+        columns().indexOf(name);
+        ColumnUsage.refuseIfUsed(draft, name);
+        draft.setText(columns().drop(name));
         draft.forget(name);
         return draft;
     }
@@ -67,10 +67,10 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     @Override
     public Draft visit(AlterColumn step) {
         String name = step.before().name();
-        columns().index(name);
-        draft.text(new ClauseEdit(draft.text(), name).alter(step.before(), step.after()));
+        columns().indexOf(name);
+        draft.setText(new ClauseEdit(draft.text(), name).alter(step.before(), step.after()));
         if (step.position() != null) {
-            draft.text(columns().move(name, step.position()));
+            draft.setText(columns().move(name, step.position()));
         }
         if (step.using() != null) {
             draft.compute(name, step.using().sql());
@@ -80,15 +80,15 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
 
     @Override
     public Draft visit(RenameColumn step) {
-        columns().index(step.from());
-        if (!Names.same(step.from(), step.to())
+        columns().indexOf(step.from());
+        if (!Names.areSame(step.from(), step.to())
                 && draft.text().column(step.to()).isPresent()) {
             throw new UnsupportedChange("Table " + draft.table() + " already has a column " + step.to() + ".");
         }
-        draft.followers().putAll(RenamedColumn.followers(draft, step));
+        draft.dependents().putAll(ColumnDependents.findRenamed(draft, step));
         ColumnRename rename = new ColumnRename(step.from(), step.to());
-        draft.text(rename.in(draft.text()));
-        draft.indexes().replaceAll(index -> withSql(index, rename.in(IndexText.parse(index.sql()))));
+        draft.setText(rename.apply(draft.text()));
+        draft.indexes().replaceAll(index -> withSql(index, rename.apply(IndexText.parse(index.sql()))));
         draft.rename(step.from(), step.to());
         return draft;
     }
@@ -109,7 +109,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     }
 
     private Draft editConstraint(Function<ConstraintEdit, TableText> change) {
-        draft.text(change.apply(new ConstraintEdit(draft.text())));
+        draft.setText(change.apply(new ConstraintEdit(draft.text())));
         return draft;
     }
 
@@ -118,20 +118,20 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
         String name = step.index().name();
         refuseTaken(name);
         String sql = TableWriter.createIndex("", step.index(), draft.table());
-        draft.add(new Stored("index", name, draft.table().name(), sql));
+        draft.add(new SchemaRow("index", name, draft.table().name(), sql));
         return draft;
     }
 
     /** Indexes share their names with each other and with tables (sqlite.org/lang_createindex.html). */
     private void refuseTaken(String name) {
-        boolean own = draft.indexes().stream().anyMatch(one -> Names.same(one.name(), name));
-        Optional<Stored> other = draft.catalog().stored().stream()
-                .filter(one -> !one.is("trigger") && Names.same(one.name(), name))
-                .filter(one -> !one.is("index")
-                        || !Names.same(one.table(), draft.table().name()))
+        boolean own = draft.indexes().stream().anyMatch(one -> Names.areSame(one.name(), name));
+        Optional<SchemaRow> other = draft.catalog().rows().stream()
+                .filter(one -> !one.isType("trigger") && Names.areSame(one.name(), name))
+                .filter(one -> !one.isType("index")
+                        || !Names.areSame(one.table(), draft.table().name()))
                 .findFirst();
         if (own || other.isPresent()) {
-            String what = other.map(one -> one.is("index")
+            String what = other.map(one -> one.isType("index")
                             ? "an index " + name + " on " + one.table()
                             : "a " + one.type() + " " + name)
                     .orElse("an index " + name);
@@ -148,15 +148,15 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
 
     @Override
     public Draft visit(RenameIndex step) {
-        Stored index = index(step.from());
-        if (!Names.same(step.from(), step.to())) {
+        SchemaRow index = index(step.from());
+        if (!Names.areSame(step.from(), step.to())) {
             refuseTaken(step.to());
         }
         IndexText text = IndexText.parse(index.sql());
         String sql = new TextEdits(index.sql())
                 .replace(text.name().span(), Names.spell(step.to()))
                 .apply();
-        draft.rename(index, new Stored("index", step.to(), index.table(), sql));
+        draft.rename(index, new SchemaRow("index", step.to(), index.table(), sql));
         return draft;
     }
 
@@ -170,18 +170,18 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
         // The options are between the body and the end, with the space before them.
         Span place = had
                 ? new Span(text.body().end(), span.end())
-                : Span.at(text.body().end());
+                : Span.emptyAt(text.body().end());
         boolean comment = had && !text.comments(place).isEmpty();
-        draft.text(TableText.parse(
+        draft.setText(TableText.parse(
                 comment
                         ? edits.replace(span, words.strip()).apply()
                         : edits.replace(place, words).apply()));
         return draft;
     }
 
-    private Stored index(String name) {
+    private SchemaRow index(String name) {
         return draft.indexes().stream()
-                .filter(one -> Names.same(one.name(), name))
+                .filter(one -> Names.areSame(one.name(), name))
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedChange("Table " + draft.table() + " has no index " + name + "."));
     }
@@ -190,7 +190,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
         return new ColumnEdit(draft.text());
     }
 
-    private static Stored withSql(Stored stored, String sql) {
-        return new Stored(stored.type(), stored.name(), stored.table(), sql);
+    private static SchemaRow withSql(SchemaRow stored, String sql) {
+        return new SchemaRow(stored.type(), stored.name(), stored.table(), sql);
     }
 }

@@ -51,7 +51,7 @@ public final class TableWriter {
         ColumnWriter columns = new ColumnWriter(table);
         List<String> lines = new ArrayList<>();
         table.columns().forEach(column -> lines.add(columns.write(column)));
-        if (table.primaryKey() != null && !columns.holdsPrimaryKey()) {
+        if (table.primaryKey() != null && !columns.declaresPrimaryKey()) {
             lines.add(constraint(table.primaryKey()));
         }
         table.uniqueConstraints().forEach(unique -> lines.add(constraint(unique)));

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.Scratch;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TableText;
@@ -23,13 +23,13 @@ final class AutomaticIndexes {
      * {@return the new names of the indexes that change theirs, by old name; an empty name for an index that is
      * dropped}
      */
-    static Map<String, String> moved(Draft draft) {
+    static Map<String, String> findRenamed(Draft draft) {
         Map<String, String> moved = new LinkedHashMap<>();
-        if (Statistics.of(draft).isEmpty()) {
+        if (Statistics.existingTables(draft).isEmpty()) {
             return moved;
         }
         Map<String, List<String>> after = read(draft.text(), draft);
-        read(draft.before(), null).forEach((name, columns) -> {
+        read(draft.originalText(), null).forEach((name, columns) -> {
             String now = after.entrySet().stream()
                     .filter(one -> one.getValue().equals(columns))
                     .map(Map.Entry::getKey)
@@ -46,15 +46,15 @@ final class AutomaticIndexes {
     /** The columns of each automatic index, under their old names if a draft is given. */
     private static Map<String, List<String>> read(TableText table, @Nullable Draft draft) {
         Map<String, List<String>> read = new LinkedHashMap<>();
-        try (Scratch scratch = new Scratch()) {
+        try (ScratchDatabase scratch = new ScratchDatabase()) {
             scratch.run(table.sql());
-            String name = Sql.text(table.name().name());
-            for (String index : scratch.ask("SELECT name FROM pragma_index_list(" + name
+            String name = Sql.literal(table.name().name());
+            for (String index : scratch.query("SELECT name FROM pragma_index_list(" + name
                     + ") WHERE origin <> 'c' ORDER BY length(name), name")) {
                 List<String> columns = new ArrayList<>();
                 for (String column :
-                        scratch.ask("SELECT name FROM pragma_index_info(" + Sql.text(index) + ") ORDER BY seqno")) {
-                    String origin = draft == null ? column : draft.origin(column);
+                        scratch.query("SELECT name FROM pragma_index_info(" + Sql.literal(index) + ") ORDER BY seqno")) {
+                    String origin = draft == null ? column : draft.originalName(column);
                     columns.add(origin == null ? "new " + column : Names.fold(origin));
                 }
                 read.put(index, columns);

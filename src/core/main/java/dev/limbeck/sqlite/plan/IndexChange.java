@@ -8,9 +8,9 @@ import dev.limbeck.sqlite.edit.TableEdit;
 import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.TableName;
@@ -33,7 +33,7 @@ final class IndexChange {
      *
      * @throws UnsupportedChange if a name is taken, or an index does not exist
      */
-    static Optional<Steps> plan(AlterTable batch, SqliteCatalog catalog) {
+    static Optional<OperationPlan> plan(AlterTable batch, SqliteCatalog catalog) {
         if (!batch.steps().stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex)) {
             return Optional.empty();
         }
@@ -46,12 +46,12 @@ final class IndexChange {
                 statements.add(drop(drop.index()));
             }
         }
-        return Optional.of(new Steps(Way.NATIVE, "SQLite creates and drops indexes itself", false, statements));
+        return Optional.of(new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", false, statements));
     }
 
     /** Applies the steps to the table of the catalog, which detects names that are taken or missing. */
     private static void check(AlterTable batch, SqliteCatalog catalog) {
-        TableText text = catalog.text(batch.table())
+        TableText text = catalog.findText(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         TableEdit edit = new TableEdit(new Draft(catalog, text));
         batch.steps().forEach(step -> step.accept(edit));

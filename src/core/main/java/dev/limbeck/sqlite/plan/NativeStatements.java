@@ -6,7 +6,7 @@ import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.ColumnWriter;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.edit.RenamedColumn;
+import dev.limbeck.sqlite.edit.ColumnDependents;
 import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
@@ -39,17 +39,17 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
 
     private final Draft draft;
     private final TableName table;
-    private final Version version;
+    private final SqliteVersion version;
 
     /** Writes statements for that draft and version. */
-    NativeStatements(Draft draft, Version version) {
+    NativeStatements(Draft draft, SqliteVersion version) {
         this.draft = draft;
         this.table = draft.table();
         this.version = version;
     }
 
     private Optional<List<String>> alter(String words) {
-        return Optional.of(List.of("ALTER TABLE " + Sql.main(table.name()) + " " + words));
+        return Optional.of(List.of("ALTER TABLE " + Sql.mainName(table.name()) + " " + words));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
                 && column.identity() == null
                 && (computed ? isVirtual(column) : isConstant(column));
         String definition = new ColumnWriter(Table.of(table, List.of(column))).write(column);
-        return fits && version.has(computed ? 31 : 2) ? alter("ADD COLUMN " + definition) : NONE;
+        return fits && version.isAtLeast(computed ? 31 : 2) ? alter("ADD COLUMN " + definition) : NONE;
     }
 
     private static boolean isVirtual(Column column) {
@@ -87,7 +87,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
 
     @Override
     public Optional<List<String>> visit(DropColumn step) {
-        return version.has(35)
+        return version.isAtLeast(35)
                 ? alter("DROP COLUMN " + Names.spell(step.column().name()))
                 : NONE;
     }
@@ -105,7 +105,7 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
                 before.withComment(null).withNullable(after.nullable()).equals(after.withComment(null))
                         && step.using() == null
                         && step.position() == null;
-        return nullabilityAlone && version.has(53)
+        return nullabilityAlone && version.isAtLeast(53)
                 ? alter("ALTER COLUMN " + Names.spell(after.name()) + (after.nullable() ? " DROP" : " SET")
                         + " NOT NULL")
                 : NONE;
@@ -113,15 +113,15 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
 
     @Override
     public Optional<List<String>> visit(RenameColumn step) {
-        return version.has(25)
-                ? alter("RENAME COLUMN " + Names.spell(step.from()) + " TO " + RenamedColumn.spell(step.to()))
+        return version.isAtLeast(25)
+                ? alter("RENAME COLUMN " + Names.spell(step.from()) + " TO " + ColumnDependents.spell(step.to()))
                 : NONE;
     }
 
     /** Requires 3.54, because 3.53 rejects rows for which the check is NULL, although that is no violation. */
     @Override
     public Optional<List<String>> visit(AddConstraint step) {
-        return step.constraint() instanceof CheckConstraint check && version.has(54)
+        return step.constraint() instanceof CheckConstraint check && version.isAtLeast(54)
                 ? alter("ADD " + TableWriter.constraint(check))
                 : NONE;
     }
@@ -129,8 +129,8 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     @Override
     public Optional<List<String>> visit(DropConstraint step) {
         String name = step.constraint().name();
-        boolean can = (step.constraint() instanceof CheckConstraint && version.has(53))
-                || (step.constraint() instanceof ForeignKey && version.has(54));
+        boolean can = (step.constraint() instanceof CheckConstraint && version.isAtLeast(53))
+                || (step.constraint() instanceof ForeignKey && version.isAtLeast(54));
         return name != null && can ? alter("DROP CONSTRAINT " + Names.spell(name)) : NONE;
     }
 
@@ -152,12 +152,12 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     @Override
     public Optional<List<String>> visit(RenameIndex step) {
         return draft.indexes().stream()
-                .filter(one -> Names.same(one.name(), step.to()))
+                .filter(one -> Names.areSame(one.name(), step.to()))
                 .findFirst()
                 .map(one -> {
                     List<String> statements = new ArrayList<>(Statistics.rename(draft, step.from(), step.to()));
                     statements.add(drop(step.from()));
-                    statements.add(Sql.qualified(one, "main."));
+                    statements.add(Sql.withPrefix(one, "main."));
                     return statements;
                 });
     }
@@ -168,6 +168,6 @@ final class NativeStatements implements TableOperation.Visitor<Optional<List<Str
     }
 
     private static String drop(String index) {
-        return "DROP INDEX " + Sql.main(index);
+        return "DROP INDEX " + Sql.mainName(index);
     }
 }

@@ -4,14 +4,14 @@ import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.ddl.TransactionWords;
+import dev.limbeck.sqlite.ddl.TransactionControl;
 import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -32,7 +32,7 @@ import java.util.Set;
  * Plans the SQLite statements for each operation. Statements that could affect a temporary object of the same name
  * specify {@code main}, because SQLite looks among temporary objects first (sqlite.org/lang_naming.html).
  */
-public final class OperationPlanner implements Operation.Visitor<Steps> {
+public final class OperationPlanner implements Operation.Visitor<OperationPlan> {
     private final SqliteCatalog catalog;
     private final PlanOptions options;
 
@@ -43,12 +43,12 @@ public final class OperationPlanner implements Operation.Visitor<Steps> {
     }
 
     @Override
-    public Steps visit(CreateTable operation) {
-        return of(operation);
+    public OperationPlan visit(CreateTable operation) {
+        return planCreateTable(operation);
     }
 
     /** {@return how a table is created, which does not depend on the schema} */
-    public static Steps of(CreateTable operation) {
+    public static OperationPlan planCreateTable(CreateTable operation) {
         return own(TableWriter.statements(operation.table()).stream()
                 .map(sql -> Statement.of(sql, ""))
                 .toList());
@@ -56,69 +56,69 @@ public final class OperationPlanner implements Operation.Visitor<Steps> {
 
     /** The triggers are dropped with the table. With foreign keys on, SQLite would first delete every row. */
     @Override
-    public Steps visit(DropTable operation) {
+    public OperationPlan visit(DropTable operation) {
         TableName table = operation.table().name();
-        List<Guard> guards = options.offline() ? List.of(new Expected(catalog, table.name()).noStrangers()) : List.of();
-        return of(operation, isReferenced(table), guards);
+        List<Guard> guards = options.offline() ? List.of(new SchemaGuards(catalog, table.name()).noUnknownReaders()) : List.of();
+        return planDropTable(operation, isReferenced(table), guards);
     }
 
     /** {@return how a table is dropped, after those guards} */
-    public static Steps of(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
+    public static OperationPlan planDropTable(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
-        return new Steps(Way.NATIVE, "SQLite drops tables itself", foreignKeysOff, List.of(drop));
+        return new OperationPlan(Strategy.NATIVE, "SQLite drops tables itself", foreignKeysOff, List.of(drop));
     }
 
     private boolean isReferenced(TableName name) {
-        return catalog.referring(Set.of(Names.fold(name.name()))).anyMatch(table -> table.foreignKeys().stream()
-                .anyMatch(key -> Names.same(key.referencedTable().name(), name.name())
-                        && (!Names.same(table.name().name(), name.name())
+        return catalog.findReferring(Set.of(Names.fold(name.name()))).anyMatch(table -> table.foreignKeys().stream()
+                .anyMatch(key -> Names.areSame(key.referencedTable().name(), name.name())
+                        && (!Names.areSame(table.name().name(), name.name())
                                 || key.onDelete() == ReferentialAction.RESTRICT)));
     }
 
     @Override
-    public Steps visit(RenameTable operation) {
+    public OperationPlan visit(RenameTable operation) {
         return TableRename.plan(operation, catalog, options);
     }
 
     @Override
-    public Steps visit(AlterTable operation) {
-        return TableChange.plan(operation, catalog, options);
+    public OperationPlan visit(AlterTable operation) {
+        return BatchPlanner.plan(operation, catalog, options);
     }
 
     @Override
-    public Steps visit(CreateView operation) {
+    public OperationPlan visit(CreateView operation) {
         return own(List.of(Statement.of(operation.view().definition().sql(), "")));
     }
 
     @Override
-    public Steps visit(DropView operation) {
+    public OperationPlan visit(DropView operation) {
         return own(List.of(Statement.of("DROP VIEW " + main(operation.view().name()), "")));
     }
 
     @Override
-    public Steps visit(CreateTrigger operation) {
+    public OperationPlan visit(CreateTrigger operation) {
         return own(List.of(Statement.of(operation.trigger().definition().sql(), "")));
     }
 
     @Override
-    public Steps visit(DropTrigger operation) {
+    public OperationPlan visit(DropTrigger operation) {
         return own(List.of(Statement.of(
                 "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
     }
 
     /** Rejects transaction control, since ending the transaction would leave half a revision applied. */
     @Override
-    public Steps visit(ExecuteSql operation) {
-        if (operation.sql() != null && TransactionWords.in(operation.sql().sql())) {
+    public OperationPlan visit(ExecuteSql operation) {
+        if (operation.sql() != null && TransactionControl.isIn(operation.sql().sql())) {
             throw new UnsupportedChange(
                     "A revision cannot run " + operation.sql().sql().strip()
                             + ": Limbeck ends the transaction, which also contains the version row.");
         }
         if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
-            return new Steps(
-                    Way.NATIVE, "foreign keys are switched off before the transaction begins", true, List.of());
+            return new OperationPlan(
+                    Strategy.NATIVE, "foreign keys are switched off before the transaction begins", true, List.of());
         }
         return own(
                 operation.sql() == null
@@ -138,8 +138,8 @@ public final class OperationPlanner implements Operation.Visitor<Steps> {
                                 || token.text().equals("0"));
     }
 
-    private static Steps own(List<Statement> statements) {
-        return new Steps(Way.NATIVE, "SQLite's own statement", false, statements);
+    private static OperationPlan own(List<Statement> statements) {
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statement", false, statements);
     }
 
     private static String main(TableName name) {

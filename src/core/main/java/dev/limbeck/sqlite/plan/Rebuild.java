@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Names;
@@ -10,9 +10,9 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.edit.RowsRead;
-import dev.limbeck.sqlite.rows.Copy;
-import dev.limbeck.sqlite.rows.Transfer;
+import dev.limbeck.sqlite.edit.ExpressionTables;
+import dev.limbeck.sqlite.rows.RowCopy;
+import dev.limbeck.sqlite.rows.RowTransfer;
 import dev.limbeck.sqlite.sameness.PlacedClause;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
@@ -33,20 +33,20 @@ import java.util.stream.Stream;
 final class Rebuild {
     private final Draft draft;
     private final String table;
-    private final AsideNames names;
+    private final TemporaryNames names;
     private final String aside;
     private final boolean usesHolder;
-    private final Optional<Transfer.Found> transfer;
+    private final Optional<RowTransfer.Indexes> transfer;
     private final List<Statement> statements = new ArrayList<>();
 
     /** Plans the copy of that draft's table. */
     Rebuild(Draft draft, PlanOptions options) {
         this.draft = draft;
         this.table = draft.table().name();
-        this.names = new AsideNames(draft.catalog());
-        this.aside = names.of(table);
+        this.names = new TemporaryNames(draft.catalog());
+        this.aside = names.create(table);
         this.usesHolder = isHeld();
-        this.transfer = usesHolder ? Optional.empty() : Transfer.find(draft, options);
+        this.transfer = usesHolder ? Optional.empty() : RowTransfer.find(draft, options);
     }
 
     /** {@return whether the rows are copied as they are stored} */
@@ -88,20 +88,20 @@ final class Rebuild {
                         "DROP " + one.type().toUpperCase(Locale.ROOT) + " temp." + Names.spell(one.name()),
                         "created again below"));
         reversed(followersOf("trigger"))
-                .forEach(one -> append("DROP TRIGGER " + Sql.main(one.name()), "created again below"));
+                .forEach(one -> append("DROP TRIGGER " + Sql.mainName(one.name()), "created again below"));
         reversed(followersOf("view"))
-                .forEach(one -> append("DROP VIEW " + Sql.main(one.name()), "created again below"));
+                .forEach(one -> append("DROP VIEW " + Sql.mainName(one.name()), "created again below"));
     }
 
-    private static List<Stored> reversed(List<Stored> objects) {
-        List<Stored> reversed = new ArrayList<>(objects);
+    private static List<SchemaRow> reversed(List<SchemaRow> objects) {
+        List<SchemaRow> reversed = new ArrayList<>(objects);
         Collections.reverse(reversed);
         return reversed;
     }
 
-    private List<Stored> followersOf(String type) {
-        return draft.catalog().stored().stream()
-                .filter(one -> one.is(type) && follows(one))
+    private List<SchemaRow> followersOf(String type) {
+        return draft.catalog().rows().stream()
+                .filter(one -> one.isType(type) && follows(one))
                 .filter(one -> !isOwnTrigger(one))
                 .toList();
     }
@@ -110,18 +110,18 @@ final class Rebuild {
      * Whether the object is dropped because of a renamed column: it mentions the column, or it is a trigger on a view
      * that does.
      */
-    private boolean follows(Stored one) {
-        return draft.followers().keySet().stream()
+    private boolean follows(SchemaRow one) {
+        return draft.dependents().keySet().stream()
                 .anyMatch(other -> other.equals(one)
-                        || (other.is("view") && one.is("trigger") && Names.same(one.table(), other.name())));
+                        || (other.isType("view") && one.isType("trigger") && Names.areSame(one.table(), other.name())));
     }
 
-    private boolean isOwnTrigger(Stored one) {
-        return one.is("trigger") && Names.same(one.table(), table);
+    private boolean isOwnTrigger(SchemaRow one) {
+        return one.isType("trigger") && Names.areSame(one.table(), table);
     }
 
     /** The connection's temporary triggers on the table, and its triggers and views that mention a renamed column. */
-    private List<Stored> temporary() {
+    private List<SchemaRow> temporary() {
         return draft.catalog().temporary().stream()
                 .filter(one -> isOwnTrigger(one) || follows(one))
                 .toList();
@@ -129,7 +129,7 @@ final class Rebuild {
 
     private void renameOld() {
         statements.add(new Statement(
-                "ALTER TABLE " + Sql.main(table) + " RENAME TO " + Names.spell(aside),
+                "ALTER TABLE " + Sql.mainName(table) + " RENAME TO " + Names.spell(aside),
                 "the old table is renamed temporarily",
                 List.of(),
                 List.of(isConfigured())));
@@ -145,7 +145,7 @@ final class Rebuild {
 
     /** Copies the rows into the holder while everything that an expression may read exists unchanged. */
     private void fillHolder() {
-        Copy copy = new Copy(draft);
+        RowCopy copy = new RowCopy(draft);
         append(
                 copy.createHolder(aside),
                 readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
@@ -158,10 +158,10 @@ final class Rebuild {
         Statistics.move(draft, table, aside).forEach(sql -> append(sql, ""));
         if (keepsNumbers()) {
             append(
-                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(aside) + " WHERE name = " + Sql.text(table),
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.literal(aside) + " WHERE name = " + Sql.literal(table),
                     "");
         }
-        statements.add(new Statement("DROP TABLE " + Sql.main(table), "", List.of(), List.of(isConfigured())));
+        statements.add(new Statement("DROP TABLE " + Sql.mainName(table), "", List.of(), List.of(isConfigured())));
     }
 
     /** Whether a value is computed from other rows of the table, which are found by its name and not by an alias. */
@@ -169,8 +169,8 @@ final class Rebuild {
         return draft.text().columns().stream()
                 .map(column -> column.name().name())
                 .filter(draft::isComputed)
-                .flatMap(name -> draft.source(name).stream())
-                .anyMatch(source -> RowsRead.in(source).mayReach(draft));
+                .flatMap(name -> draft.valueExpression(name).stream())
+                .anyMatch(source -> ExpressionTables.of(source).mayRead(draft));
     }
 
     /**
@@ -182,9 +182,9 @@ final class Rebuild {
         return readsItself()
                 || draft.catalog().isHidden(draft.table())
                 || Stream.concat(
-                                Stream.of(draft.before().sql()),
-                                draft.catalog().storedOn("index", draft.table()).stream()
-                                        .map(Stored::sql))
+                                Stream.of(draft.originalText().sql()),
+                                draft.catalog().rowsOn("index", draft.table()).stream()
+                                        .map(SchemaRow::sql))
                         .anyMatch(this::namesItself);
     }
 
@@ -192,7 +192,7 @@ final class Rebuild {
         List<Token> code = Tokenizer.code(sql);
         for (int i = 0; i + 1 < code.size(); i++) {
             if (code.get(i).isName()
-                    && Names.same(code.get(i).name(), table)
+                    && Names.areSame(code.get(i).name(), table)
                     && code.get(i + 1).is(".")) {
                 return true;
             }
@@ -201,7 +201,7 @@ final class Rebuild {
     }
 
     private boolean keepsNumbers() {
-        return isNumbered(draft.before()) && isNumbered(draft.text());
+        return hasAutoincrement(draft.originalText()) && hasAutoincrement(draft.text());
     }
 
     /**
@@ -209,19 +209,19 @@ final class Rebuild {
      * their names.
      */
     private void renameIndexes() {
-        List<Stored> old = draft.catalog().storedOn("index", draft.table());
+        List<SchemaRow> old = draft.catalog().rowsOn("index", draft.table());
         if (old.isEmpty()) {
             return;
         }
         append(
                 "PRAGMA writable_schema = ON",
                 "the old indexes are renamed until the new ones have been filled from them");
-        for (Stored index : old) {
-            String name = names.of(index.name());
+        for (SchemaRow index : old) {
+            String name = names.create(index.name());
             append(
-                    "UPDATE main.sqlite_master SET name = " + Sql.text(name) + ", sql = "
-                            + Sql.text(IndexText.parse(index.sql()).renamed(name, aside))
-                            + " WHERE type = 'index' AND name = " + Sql.text(index.name()),
+                    "UPDATE main.sqlite_master SET name = " + Sql.literal(name) + ", sql = "
+                            + Sql.literal(IndexText.parse(index.sql()).renamed(name, aside))
+                            + " WHERE type = 'index' AND name = " + Sql.literal(index.name()),
                     "");
         }
         append("PRAGMA writable_schema = RESET", "");
@@ -233,9 +233,9 @@ final class Rebuild {
      */
     private void copy() {
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
-        Copy copy = new Copy(draft);
+        RowCopy copy = new RowCopy(draft);
         boolean checks = !transfers()
-                && PlacedClause.all(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
+                && PlacedClause.findAll(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
         if (checks) {
             append("PRAGMA ignore_check_constraints = ON", "rows that already violate a check are kept");
         }
@@ -254,16 +254,16 @@ final class Rebuild {
     private void keepSequence() {
         if (keepsNumbers()) {
             append(
-                    "DELETE FROM main.sqlite_sequence WHERE name = " + Sql.text(table),
+                    "DELETE FROM main.sqlite_sequence WHERE name = " + Sql.literal(table),
                     "the highest number assigned so far is kept");
             append(
-                    "UPDATE main.sqlite_sequence SET name = " + Sql.text(table) + " WHERE name = " + Sql.text(aside),
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.literal(table) + " WHERE name = " + Sql.literal(aside),
                     "");
         }
     }
 
     /** {@return whether the table numbers its rows by AUTOINCREMENT} */
-    static boolean isNumbered(TableText table) {
+    static boolean hasAutoincrement(TableText table) {
         KeyText key = KeyText.of(table);
         return key != null && ((Rule.Primary) key.clause().rule()).autoincrement() != null;
     }
@@ -273,27 +273,27 @@ final class Rebuild {
             Statistics.move(draft, aside, table).forEach(sql -> append(sql, ""));
         }
         Guard rows = new Guard(
-                "SELECT 'rows' WHERE (SELECT count(*) FROM " + Sql.main(aside) + ") <> (SELECT count(*) FROM "
-                        + Sql.main(table) + ")",
+                "SELECT 'rows' WHERE (SELECT count(*) FROM " + Sql.mainName(aside) + ") <> (SELECT count(*) FROM "
+                        + Sql.mainName(table) + ")",
                 "the copy of " + table + " does not have as many rows as the table",
                 "Please report this; nothing was changed.");
         Guard followed = new Guard(
                 "SELECT type || ' ' || name FROM main.sqlite_master WHERE instr(lower(sql), "
-                        + Sql.text(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
-                        + Sql.text(Names.fold(aside)),
+                        + Sql.literal(Names.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
+                        + Sql.literal(Names.fold(aside)),
                 "other definitions followed the old table's name",
                 "Switch legacy_alter_table on before the transaction begins.");
         List<Guard> guards = new ArrayList<>(List.of(rows, followed));
         if (transfers()) {
-            new Copy(draft).rowidsDiffer(aside).ifPresent(guards::add);
+            new RowCopy(draft).rowidsDiffer(aside).ifPresent(guards::add);
         }
-        statements.add(new Statement("DROP TABLE " + Sql.main(aside), "the old table is dropped", List.of(), guards));
+        statements.add(new Statement("DROP TABLE " + Sql.mainName(aside), "the old table is dropped", List.of(), guards));
     }
 
     private void indexes() {
-        for (Stored index : transfer.map(Transfer.Found::late).orElse(draft.indexes())) {
+        for (SchemaRow index : transfer.map(RowTransfer.Indexes::late).orElse(draft.indexes())) {
             statements.add(new Statement(
-                    Sql.qualified(index, "main."),
+                    Sql.withPrefix(index, "main."),
                     "",
                     List.of(new Hazard(Hazard.Kind.READS_ROWS, "builds index " + index.name())),
                     List.of()));
@@ -302,10 +302,10 @@ final class Rebuild {
 
     private void code() {
         followersOf("view").forEach(one -> appendCreate(draft.current(one).sql(), "main.", "view"));
-        Stream<Stored> triggers = draft.catalog().stored().stream()
-                .filter(one -> one.is("trigger") && (isOwnTrigger(one) || follows(one)));
+        Stream<SchemaRow> triggers = draft.catalog().rows().stream()
+                .filter(one -> one.isType("trigger") && (isOwnTrigger(one) || follows(one)));
         triggers.forEach(one -> appendCreate(draft.current(one).sql(), "main.", "trigger"));
-        temporary().forEach(one -> append(Sql.temporary(draft.current(one)), ""));
+        temporary().forEach(one -> append(Sql.createTemporary(draft.current(one)), ""));
     }
 
     /** Keeps the statistics: those of the table need no change; those of dropped and renamed indexes are updated. */
@@ -313,20 +313,20 @@ final class Rebuild {
         dropped().forEach(index -> Statistics.drop(draft, index).forEach(sql -> append(sql, "")));
         draft.renamedIndexes()
                 .forEach((from, to) -> Statistics.rename(draft, from, to).forEach(sql -> append(sql, "")));
-        Statistics.renumber(draft, AutomaticIndexes.moved(draft)).forEach(sql -> append(sql, ""));
+        Statistics.renumber(draft, AutomaticIndexes.findRenamed(draft)).forEach(sql -> append(sql, ""));
     }
 
     private List<String> dropped() {
-        return draft.catalog().storedOn("index", draft.table()).stream()
-                .map(Stored::name)
+        return draft.catalog().rowsOn("index", draft.table()).stream()
+                .map(SchemaRow::name)
                 .filter(name -> !draft.renamedIndexes().containsKey(name))
                 .filter(name ->
-                        draft.indexes().stream().noneMatch(one -> Names.same(one.name(), name) && !draft.isNew(one)))
+                        draft.indexes().stream().noneMatch(one -> Names.areSame(one.name(), name) && !draft.isNew(one)))
                 .toList();
     }
 
     private void appendCreate(String sql, String schema, String type) {
-        append(Sql.qualified(new Stored(type, "", "", sql), schema), "");
+        append(Sql.withPrefix(new SchemaRow(type, "", "", sql), schema), "");
     }
 
     private void append(String sql, String comment) {

@@ -5,7 +5,7 @@ import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.ScriptWords;
+import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.model.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * the message cannot include the number of rows. JSON functions can: given an invalid path, they fail and report it
  * (sqlite.org/json1.html), in every version since 3.38 that was not built without them.
  */
-public final class SqliteScript implements ScriptWords {
+public final class SqliteScript implements ScriptSyntax {
     private static final String ORPHANS = "temp.limbeck_orphans";
 
     /** Without {@code .bail on}, the shell continues after an error and commits what is left (sqlite.org/cli.html). */
@@ -28,7 +28,7 @@ public final class SqliteScript implements ScriptWords {
                 ".bail on",
                 ".timeout " + lockTimeout.toMillis(),
                 "SELECT "
-                        + fail(Sql.text("this script is for SQLite " + oldest + " or newer, but this is ")
+                        + fail(Sql.literal("this script is for SQLite " + oldest + " or newer, but this is ")
                                 + " || sqlite_version()")
                         + "\nWHERE sqlite_version() LIKE '3.%' AND CAST(substr(sqlite_version(), 3) AS INTEGER) < "
                         + minor + ";");
@@ -44,9 +44,9 @@ public final class SqliteScript implements ScriptWords {
     public String guard(Guard guard) {
         String advice = guard.advice().isEmpty() ? "" : " " + guard.advice();
         return "WITH limbeck_found (example) AS (\n" + guard.question() + "\n)\nSELECT "
-                + fail(Sql.text(guard.message() + ": ")
+                + fail(Sql.literal(guard.message() + ": ")
                         + " || count(*) || ' row(s), such as ' || ifnull(min(example), 'null') || "
-                        + Sql.text("." + advice))
+                        + Sql.literal("." + advice))
                 + "\nFROM limbeck_found HAVING count(*) > 0;";
     }
 
@@ -66,7 +66,7 @@ public final class SqliteScript implements ScriptWords {
     }
 
     @Override
-    public String now() {
+    public String currentTime() {
         return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
     }
 
@@ -77,12 +77,12 @@ public final class SqliteScript implements ScriptWords {
 
     @Override
     public List<String> watch(TableName table, List<String> unreadable) {
-        String name = Sql.text(table.name());
+        String name = Sql.literal(table.name());
         String left = unreadable.isEmpty()
                 ? ""
                 : " AND lower(name) NOT IN ("
                         + unreadable.stream()
-                                .map(one -> Sql.text(Names.fold(one)))
+                                .map(one -> Sql.literal(Names.fold(one)))
                                 .collect(Collectors.joining(", ")) + ")";
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + ORPHANS + " (name TEXT PRIMARY KEY COLLATE NOCASE, before INTEGER);",
@@ -102,9 +102,9 @@ public final class SqliteScript implements ScriptWords {
     @Override
     public String checkCopy(TableName table) {
         return "SELECT "
-                + fail(Sql.text("the copy of " + table + " does not pass SQLite's own check: ")
+                + fail(Sql.literal("the copy of " + table + " does not pass SQLite's own check: ")
                         + " || group_concat(quick_check, '; ')")
-                + "\nFROM pragma_quick_check(" + Sql.text(table.name()) + ", 'main') WHERE quick_check <> 'ok'"
+                + "\nFROM pragma_quick_check(" + Sql.literal(table.name()) + ", 'main') WHERE quick_check <> 'ok'"
                 + " HAVING count(*) > 0;";
     }
 

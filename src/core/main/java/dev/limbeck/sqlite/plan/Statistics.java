@@ -21,14 +21,14 @@ final class Statistics {
     private Statistics() {}
 
     /** {@return whether the statement only changes statistics} */
-    static boolean isOnly(String statement) {
+    static boolean changesOnlyStatistics(String statement) {
         return statement.startsWith(UPDATE);
     }
 
     /** {@return the statements that move the statistics of an index to its new name} */
     static List<String> rename(Draft draft, String from, String to) {
         return tables(draft)
-                .map(rows -> "UPDATE main." + rows + " SET idx = " + Sql.text(to) + where(draft, from))
+                .map(rows -> "UPDATE main." + rows + " SET idx = " + Sql.literal(to) + where(draft, from))
                 .toList();
     }
 
@@ -54,13 +54,13 @@ final class Statistics {
     }
 
     private static String where(Draft draft, String index) {
-        return " WHERE tbl = " + Sql.text(draft.table().name()) + " AND idx = " + Sql.text(index);
+        return " WHERE tbl = " + Sql.literal(draft.table().name()) + " AND idx = " + Sql.literal(index);
     }
 
     /** {@return the statements that move the statistics of a table to another name} */
     static List<String> move(Draft draft, String from, String to) {
         return tables(draft)
-                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.text(to) + " WHERE tbl = " + Sql.text(from))
+                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.literal(to) + " WHERE tbl = " + Sql.literal(from))
                 .toList();
     }
 
@@ -68,19 +68,19 @@ final class Statistics {
      * {@return the statements after RENAME TO, which does not move the statistics of the table, nor those of its
      * constraint indexes, whose names contain the table's}
      */
-    static List<String> follow(SqliteCatalog catalog, String from, String to) {
+    static List<String> followRename(SqliteCatalog catalog, String from, String to) {
         String old = "sqlite_autoindex_" + from + "_";
         return tables(catalog)
-                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.text(to) + ", idx = CASE WHEN substr(idx, 1, "
-                        + old.codePointCount(0, old.length()) + ") = " + Sql.text(old) + " COLLATE NOCASE THEN "
-                        + Sql.text("sqlite_autoindex_" + to + "_") + " || substr(idx, "
-                        + (old.codePointCount(0, old.length()) + 1) + ") ELSE idx END WHERE tbl = " + Sql.text(from)
+                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.literal(to) + ", idx = CASE WHEN substr(idx, 1, "
+                        + old.codePointCount(0, old.length()) + ") = " + Sql.literal(old) + " COLLATE NOCASE THEN "
+                        + Sql.literal("sqlite_autoindex_" + to + "_") + " || substr(idx, "
+                        + (old.codePointCount(0, old.length()) + 1) + ") ELSE idx END WHERE tbl = " + Sql.literal(from)
                         + " COLLATE NOCASE")
                 .toList();
     }
 
     /** {@return the existing statistics tables} */
-    static List<String> of(Draft draft) {
+    static List<String> existingTables(Draft draft) {
         return tables(draft).toList();
     }
 
@@ -90,6 +90,6 @@ final class Statistics {
 
     private static Stream<String> tables(SqliteCatalog catalog) {
         return Stream.of("sqlite_stat1", "sqlite_stat4")
-                .filter(name -> catalog.stored("table", name).isPresent());
+                .filter(name -> catalog.findRow("table", name).isPresent());
     }
 }

@@ -1,11 +1,11 @@
 package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.sqlite.catalog.ContentTable;
-import dev.limbeck.sqlite.catalog.Neighbourhood;
-import dev.limbeck.sqlite.catalog.Scratch;
+import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
@@ -14,9 +14,9 @@ import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.Steps;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Way;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.ops.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +41,17 @@ final class TableRename {
      *
      * @throws UnsupportedChange if another object cannot be updated
      */
-    static Steps plan(RenameTable operation, SqliteCatalog catalog, PlanOptions options) {
+    static OperationPlan plan(RenameTable operation, SqliteCatalog catalog, PlanOptions options) {
         return new TableRename(catalog, operation).plan(options);
     }
 
-    private Steps plan(PlanOptions options) {
+    private OperationPlan plan(PlanOptions options) {
         check();
         boolean edits = options.inPlace() && !options.offline();
         List<String> rename = statements();
         Trial trial = trial(rename);
         if (trial.failure().isPresent() && edits) {
-            rename = NativeWay.tolerant(rename);
+            rename = NativePlan.ignoringBrokenObjects(rename);
             trial = trial(rename);
         }
         trial.failure().ifPresent(why -> {
@@ -63,13 +63,13 @@ final class TableRename {
         if (edits) {
             trial.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
         }
-        Statistics.follow(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
-        return new Steps(Way.NATIVE, "SQLite renames tables itself", false, statements);
+        Statistics.followRename(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
+        return new OperationPlan(Strategy.NATIVE, "SQLite renames tables itself", false, statements);
     }
 
     /** Renames in two steps if the names differ only in case, because SQLite considers them the same and rejects it. */
     private List<String> statements() {
-        if (!Names.same(from, to)) {
+        if (!Names.areSame(from, to)) {
             return List.of(statement(from, to));
         }
         String between = to + "_limbeck";
@@ -80,24 +80,24 @@ final class TableRename {
     }
 
     private static String statement(String from, String to) {
-        return "ALTER TABLE " + Sql.main(from) + " RENAME TO " + Names.spell(to);
+        return "ALTER TABLE " + Sql.mainName(from) + " RENAME TO " + Names.spell(to);
     }
 
     private boolean isTaken(String name) {
-        return catalog.stored().stream().anyMatch(one -> Names.same(one.name(), name));
+        return catalog.rows().stream().anyMatch(one -> Names.areSame(one.name(), name));
     }
 
     private void check() {
-        if (catalog.stored("table", from).isEmpty()) {
+        if (catalog.findRow("table", from).isEmpty()) {
             throw new UnsupportedChange("There is no table " + from + ".");
         }
-        boolean taken = catalog.stored().stream()
-                .anyMatch(one -> Names.same(one.name(), to) && !one.is("trigger") && !Names.same(to, from));
+        boolean taken = catalog.rows().stream()
+                .anyMatch(one -> Names.areSame(one.name(), to) && !one.isType("trigger") && !Names.areSame(to, from));
         if (taken) {
             throw new UnsupportedChange("Table " + from + " cannot be renamed: there is already a " + to + ".");
         }
-        catalog.stored().stream()
-                .filter(one -> one.is("table") && VirtualTableText.is(one.sql()) && ContentTable.reads(one, from))
+        catalog.rows().stream()
+                .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()) && ContentTable.reads(one, from))
                 .findFirst()
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Table " + from + " cannot be renamed: virtual table " + one.name()
@@ -115,12 +115,12 @@ final class TableRename {
 
     /** Tries it in a scratch database, without the objects that need the application. */
     private Trial trial(List<String> statements) {
-        List<Stored> temporary = Neighbourhood.temporary(catalog, from);
-        try (Scratch scratch = new Scratch()) {
-            List<Stored> reached = Neighbourhood.all(catalog, from);
+        List<SchemaRow> temporary = RelatedObjects.findTemporary(catalog, from);
+        try (ScratchDatabase scratch = new ScratchDatabase()) {
+            List<SchemaRow> reached = RelatedObjects.findAll(catalog, from);
             reached.forEach(one -> scratch.run(one.sql()));
-            temporary.forEach(one -> scratch.run(Sql.temporary(one)));
-            if (scratch.text(catalog.stored("table", from).orElseThrow()).isEmpty()) {
+            temporary.forEach(one -> scratch.run(Sql.createTemporary(one)));
+            if (scratch.findText(catalog.findRow("table", from).orElseThrow()).isEmpty()) {
                 return new Trial(Optional.empty(), List.of());
             }
             Optional<String> failure = statements.stream()
@@ -128,32 +128,32 @@ final class TableRename {
                     .flatMap(Optional::stream)
                     .findFirst();
             List<String> edits = new ArrayList<>();
-            for (Stored one : reached) {
-                String left = scratch.text(renamed(one)).orElse(one.sql());
+            for (SchemaRow one : reached) {
+                String left = scratch.findText(renamed(one)).orElse(one.sql());
                 edits.addAll(respelled("main", one, left));
             }
-            for (Stored one : temporary) {
-                String left = scratch.temporaryText(one).orElse(one.sql());
+            for (SchemaRow one : temporary) {
+                String left = scratch.findTemporaryText(one).orElse(one.sql());
                 edits.addAll(respelled("temp", one, left));
             }
             return new Trial(failure, isProved(scratch, edits) ? writable(edits) : List.of());
         }
     }
 
-    private Stored renamed(Stored one) {
-        boolean own = one.is("table") && Names.same(one.name(), from);
-        return own ? new Stored("table", to, to, one.sql()) : one;
+    private SchemaRow renamed(SchemaRow one) {
+        boolean own = one.isType("table") && Names.areSame(one.name(), from);
+        return own ? new SchemaRow("table", to, to, one.sql()) : one;
     }
 
     /** RENAME TO quotes the new name everywhere; the quotes are removed where the old name had none. */
-    private List<String> respelled(String schema, Stored one, String left) {
+    private List<String> respelled(String schema, SchemaRow one, String left) {
         String wanted = respelled(one.sql(), left);
         return wanted.equals(left)
                 ? List.of()
-                : List.of("UPDATE " + schema + ".sqlite_master SET sql = " + Sql.text(wanted) + " WHERE type = "
-                        + Sql.text(one.type()) + " AND name = "
-                        + Sql.text(renamed(one).name()) + " AND sql = "
-                        + Sql.text(left));
+                : List.of("UPDATE " + schema + ".sqlite_master SET sql = " + Sql.literal(wanted) + " WHERE type = "
+                        + Sql.literal(one.type()) + " AND name = "
+                        + Sql.literal(renamed(one).name()) + " AND sql = "
+                        + Sql.literal(left));
     }
 
     /** {@return the text before, with only the new name changed wherever SQLite has changed it} */
@@ -175,13 +175,13 @@ final class TableRename {
     }
 
     private static List<String> writable(List<String> edits) {
-        return edits.isEmpty() ? edits : NativeWay.tolerant(edits);
+        return edits.isEmpty() ? edits : NativePlan.ignoringBrokenObjects(edits);
     }
 
     /** Whether SQLite can read the edited texts. */
-    private static boolean isProved(Scratch scratch, List<String> edits) {
+    private static boolean isProved(ScratchDatabase scratch, List<String> edits) {
         return writable(edits).stream().allMatch(sql -> scratch.run(sql).isEmpty())
                 && scratch.run("PRAGMA writable_schema = RESET").isEmpty()
-                && !scratch.ask("SELECT count(*) FROM main.sqlite_master").isEmpty();
+                && !scratch.query("SELECT count(*) FROM main.sqlite_master").isEmpty();
     }
 }

@@ -22,7 +22,7 @@ final class Conversion {
             case INTEGER -> Optional.of(integer(column));
             case REAL -> Optional.of(real(column));
             case TEXT -> Optional.of(text(column));
-            case BLOB -> strict && !Names.same(after, "ANY") ? Optional.of(blob(column)) : Optional.empty();
+            case BLOB -> strict && !Names.areSame(after, "ANY") ? Optional.of(blob(column)) : Optional.empty();
             case NUMERIC -> strict ? Optional.empty() : Optional.of(numeric(column, after));
         };
     }

@@ -20,29 +20,29 @@ final class OrphanGuard {
     private static final String PARENT = "limbeck_parent";
 
     private final Draft draft;
-    private final RowImage image;
+    private final ResultingRows image;
     private final String table;
 
     /** Builds guards for that draft. */
-    OrphanGuard(Draft draft, RowImage image) {
+    OrphanGuard(Draft draft, ResultingRows image) {
         this.draft = draft;
         this.image = image;
         this.table = draft.table().name();
     }
 
     /** {@return the guard, or nothing if it cannot be built; {@code own} is the column on which the key is declared} */
-    Optional<Guard> of(Rule.References key, @Nullable String own, String what) {
+    Optional<Guard> find(Rule.References key, @Nullable String own, String what) {
         List<String> columns =
                 own == null ? key.columns().stream().map(Token::name).toList() : List.of(own);
         String parent = key.table().name();
         List<String> referenced = key.referenced().isEmpty()
                 ? parentKey(parent)
                 : key.referenced().stream().map(Token::name).toList();
-        if (!image.isKnown(columns) || referenced.size() != columns.size()) {
+        if (!image.hasColumns(columns) || referenced.size() != columns.size()) {
             return Optional.empty();
         }
         return Optional.of(new Guard(
-                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + refers(columns)
+                "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + refers(columns)
                         + hasNoParent(parent, referenced, columns),
                 "rows of " + table + " refer to rows of " + parent + " that do not exist, which " + what + " forbids",
                 "Remove or correct these rows first."));
@@ -54,14 +54,14 @@ final class OrphanGuard {
     }
 
     private String hasNoParent(String parent, List<String> referenced, List<String> columns) {
-        boolean self = Names.same(parent, table);
-        if (!self && draft.catalog().stored("table", parent).isEmpty()) {
+        boolean self = Names.areSame(parent, table);
+        if (!self && draft.catalog().findRow("table", parent).isEmpty()) {
             return "";
         }
         String same = IntStream.range(0, columns.size())
                 .mapToObj(i -> PARENT + "." + Names.spell(referenced.get(i)) + " = " + child(columns.get(i)))
                 .collect(Collectors.joining(" AND "));
-        return " AND NOT EXISTS (SELECT 1 FROM " + (self ? image.rows() : Sql.main(parent)) + " AS " + PARENT
+        return " AND NOT EXISTS (SELECT 1 FROM " + (self ? image.rows() : Sql.mainName(parent)) + " AS " + PARENT
                 + " WHERE " + same + ")";
     }
 
@@ -70,9 +70,9 @@ final class OrphanGuard {
     }
 
     private List<String> parentKey(String parent) {
-        TableText text = Names.same(parent, table)
+        TableText text = Names.areSame(parent, table)
                 ? draft.text()
-                : draft.catalog().text(TableName.of(parent)).orElse(null);
+                : draft.catalog().findText(TableName.of(parent)).orElse(null);
         KeyText key = text == null ? null : KeyText.of(text);
         return key == null ? List.of() : key.key().columns();
     }

@@ -29,7 +29,7 @@ public final class RowGuards {
 
     private final Draft draft;
     private final String table;
-    private final RowImage image;
+    private final ResultingRows image;
     /** The existing columns, by folded name, since each new column looks up its own. */
     private final Map<String, ColumnText> before = new HashMap<>();
 
@@ -38,14 +38,14 @@ public final class RowGuards {
     private RowGuards(Draft draft) {
         this.draft = draft;
         this.table = draft.table().name();
-        this.image = new RowImage(draft);
-        draft.before()
+        this.image = new ResultingRows(draft);
+        draft.originalText()
                 .columns()
                 .forEach(column -> before.putIfAbsent(Names.fold(column.name().name()), column));
     }
 
     /** {@return the guards, beginning with those on single columns} */
-    public static List<Guard> of(Draft draft) {
+    public static List<Guard> find(Draft draft) {
         RowGuards rows = new RowGuards(draft);
         for (ColumnText column : draft.text().columns()) {
             rows.conversion(column);
@@ -53,32 +53,32 @@ public final class RowGuards {
             rows.notNull(column);
         }
         rows.key();
-        PlacedClause.all(draft.text())
-                .filter(new Promises(draft, rows.image)::isNew)
+        PlacedClause.findAll(draft.text())
+                .filter(new NewRules(draft, rows.image)::isNew)
                 .forEach(rows::constraint);
         UniqueIndexGuard indexes = new UniqueIndexGuard(draft, rows.image);
-        draft.indexes().forEach(index -> indexes.of(index).ifPresent(rows.guards::add));
+        draft.indexes().forEach(index -> indexes.find(index).ifPresent(rows.guards::add));
         return rows.guards;
     }
 
     private void conversion(ColumnText column) {
         String name = column.name().name();
-        String origin = draft.origin(name);
-        if (origin == null || draft.isComputed(name) || RowImage.isGenerated(column)) {
+        String origin = draft.originalName(name);
+        if (origin == null || draft.isComputed(name) || ResultingRows.isGenerated(column)) {
             return;
         }
         ColumnText was = Objects.requireNonNull(before.get(Names.fold(origin)));
-        String from = draft.before().text(was.type());
+        String from = draft.originalText().text(was.type());
         String to = draft.text().text(column.type());
         boolean strict = draft.text().options().strict();
-        boolean becomesStrict = strict && !draft.before().options().strict();
-        if (Names.same(from, to) && !becomesStrict) {
+        boolean becomesStrict = strict && !draft.originalText().options().strict();
+        if (Names.areSame(from, to) && !becomesStrict) {
             return;
         }
         String c = Names.spell(origin);
         Conversion.violations(c, from, to, strict)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + Copy.key(draft.before()) + " FROM " + Sql.main(table) + " WHERE " + condition,
+                        "SELECT " + RowCopy.keyExpression(draft.originalText()) + " FROM " + Sql.mainName(table) + " WHERE " + condition,
                         table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
                                 + " would change or does not accept",
                         "Specify the conversion with using(\"...\"), or correct the values first.")));
@@ -87,10 +87,10 @@ public final class RowGuards {
     /** A STRICT table rejects values of another type than the column's, including those that the batch computes. */
     private void strict(ColumnText column) {
         String name = column.name().name();
-        boolean fresh = draft.origin(name) == null || draft.isComputed(name);
-        Optional<String> value = draft.source(name).or(() -> column.rule(Rule.Default.class)
+        boolean fresh = draft.originalName(name) == null || draft.isComputed(name);
+        Optional<String> value = draft.valueExpression(name).or(() -> column.rule(Rule.Default.class)
                 .map(rule -> "(" + draft.text().text(rule.expression()) + "\n)"));
-        if (draft.text().options().strict() && RowImage.isGenerated(column)) {
+        if (draft.text().options().strict() && ResultingRows.isGenerated(column)) {
             strictGenerated(column);
             return;
         }
@@ -107,7 +107,7 @@ public final class RowGuards {
 
     /** A STRICT table also rejects such values of a generated column. */
     private void strictGenerated(ColumnText column) {
-        boolean same = draft.before().options().strict()
+        boolean same = draft.originalText().options().strict()
                 && isAsBefore(column)
                 && draft.text().columns().stream()
                         .noneMatch(other -> draft.isComputed(other.name().name()) || image.isRetyped(other));
@@ -116,7 +116,7 @@ public final class RowGuards {
         if (!same) {
             Conversion.violations(value, "", type, true)
                     .ifPresent(condition -> guards.add(new Guard(
-                            "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + condition,
+                            "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + condition,
                             table + "." + column.name().name() + " would compute values that " + type
                                     + " does not accept in a STRICT table",
                             "Specify an expression that computes values of that type.")));
@@ -125,20 +125,20 @@ public final class RowGuards {
 
     /** Whether the column existed before, possibly under another name, with the same definition. */
     private boolean isAsBefore(ColumnText column) {
-        String origin = draft.origin(column.name().name());
+        String origin = draft.originalName(column.name().name());
         ColumnText was = origin == null ? null : before.get(Names.fold(origin));
         return was != null
-                && draft.before().text(was.span()).equals(draft.text().text(column.span()));
+                && draft.originalText().text(was.span()).equals(draft.text().text(column.span()));
     }
 
     /** Checks a new NOT NULL on an existing column, or one on a column whose values are computed. */
     private void notNull(ColumnText column) {
         String name = column.name().name();
         boolean wanted = refusesNull(draft.text(), column);
-        String origin = draft.origin(name);
+        String origin = draft.originalName(name);
         ColumnText was = origin == null ? null : before.get(Names.fold(origin));
-        boolean had = was != null && refusesNull(draft.before(), was);
-        boolean generated = RowImage.isGenerated(column);
+        boolean had = was != null && refusesNull(draft.originalText(), was);
+        boolean generated = ResultingRows.isGenerated(column);
         if (!wanted || (had && !draft.isComputed(name) && !generated)) {
             return;
         }
@@ -146,11 +146,11 @@ public final class RowGuards {
             computed(column, had);
             return;
         }
-        if (draft.source(name).isEmpty()) {
+        if (draft.valueExpression(name).isEmpty()) {
             withoutValue(column);
             return;
         }
-        String value = draft.source(name).get();
+        String value = draft.valueExpression(name).get();
         guards.add(new Guard(
                 rowsWhere(value, comparable(value) + " IS NULL"),
                 table + "." + name + " would be NULL but is NOT NULL",
@@ -159,11 +159,11 @@ public final class RowGuards {
 
     /** {@return the query for old rows whose value, as {@link #comparable} spells it, meets the condition} */
     private String rowsWhere(String value, String condition) {
-        String key = Copy.key(draft.before());
+        String key = RowCopy.keyExpression(draft.originalText());
         return comparable(value).equals(value)
-                ? "SELECT " + key + " FROM " + image.old() + " WHERE " + condition
+                ? "SELECT " + key + " FROM " + image.oldRows() + " WHERE " + condition
                 : "SELECT \"limbeck key\" FROM (SELECT " + key + " AS \"limbeck key\", " + value + " AS " + VALUE
-                        + " FROM " + image.old() + ") WHERE " + condition;
+                        + " FROM " + image.oldRows() + ") WHERE " + condition;
     }
 
     /** {@return the value in the form a condition can contain, which may not be a window function} */
@@ -176,7 +176,7 @@ public final class RowGuards {
         boolean same = had && isAsBefore(column);
         if (!same) {
             guards.add(new Guard(
-                    "SELECT \"limbeck key\" FROM " + image.named() + " WHERE "
+                    "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE "
                             + Names.spell(column.name().name()) + " IS NULL",
                     table + "." + column.name().name() + " would be NULL but is NOT NULL",
                     "Specify an expression that has a value for these rows, or correct them first."));
@@ -190,7 +190,7 @@ public final class RowGuards {
                 .orElse(!isRowid(column));
         if (valueless) {
             guards.add(new Guard(
-                    "SELECT " + Copy.key(draft.before()) + " FROM " + image.old(),
+                    "SELECT " + RowCopy.keyExpression(draft.originalText()) + " FROM " + image.oldRows(),
                     table + "." + column.name().name() + " is NOT NULL and has no value for the existing rows",
                     "Specify a default, or a value for these rows with backfill(\"...\")."));
         }
@@ -222,7 +222,7 @@ public final class RowGuards {
             check(draft.text().text(check.condition()), label(placed, "the check"));
         } else if (rule instanceof Rule.References key) {
             new OrphanGuard(draft, image)
-                    .of(key, own, label(placed, "the foreign key"))
+                    .find(key, own, label(placed, "the foreign key"))
                     .ifPresent(guards::add);
         }
     }
@@ -230,14 +230,14 @@ public final class RowGuards {
     /** Rejects NULL in a new primary key, although SQLite allows it in an ordinary table because of an old bug. */
     private void key() {
         KeyText key = KeyText.of(draft.text());
-        KeyText had = KeyText.of(draft.before());
+        KeyText had = KeyText.of(draft.originalText());
         for (String name : key == null ? List.<String>of() : key.key().columns()) {
             ColumnText column = draft.text().column(name).orElseThrow();
-            String origin = draft.origin(name);
+            String origin = draft.originalName(name);
             boolean wasKey = had != null && origin != null && had.has(origin);
-            if (!wasKey && !refusesNull(draft.text(), column) && image.isKnown(List.of(name))) {
+            if (!wasKey && !refusesNull(draft.text(), column) && image.hasColumns(List.of(name))) {
                 guards.add(new Guard(
-                        "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + Names.spell(name) + " IS NULL",
+                        "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + Names.spell(name) + " IS NULL",
                         table + "." + name + " would be NULL in the primary key",
                         "Specify a value for these rows with backfill(\"...\"), or correct them first."));
             }
@@ -254,15 +254,15 @@ public final class RowGuards {
     }
 
     private void unique(List<String> columns, String what) {
-        if (!image.isKnown(columns)) {
+        if (!image.hasColumns(columns)) {
             return;
         }
-        String names = Sql.names(columns);
+        String names = Sql.joinNames(columns);
         String present =
                 columns.stream().map(name -> Names.spell(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         guards.add(new Guard(
-                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + present + " AND (" + names
-                        + ") IN (SELECT " + names + " FROM " + image.named() + " GROUP BY " + names
+                "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + present + " AND (" + names
+                        + ") IN (SELECT " + names + " FROM " + image.namedRows() + " GROUP BY " + names
                         + " HAVING count(*) > 1)",
                 "rows of " + table + " share a value of (" + String.join(", ", columns) + "), which " + what
                         + " forbids",
@@ -271,7 +271,7 @@ public final class RowGuards {
 
     private void check(String condition, String what) {
         guards.add(new Guard(
-                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE NOT (" + condition + "\n)",
+                "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE NOT (" + condition + "\n)",
                 "rows of " + table + " violate " + what,
                 "Correct these rows first."));
     }

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.rows;
 
-import dev.limbeck.sqlite.catalog.Stored;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.Names;
@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
  */
 final class UniqueIndexGuard {
     private final Draft draft;
-    private final RowImage image;
+    private final ResultingRows image;
 
     /** Builds guards for that draft. */
-    UniqueIndexGuard(Draft draft, RowImage image) {
+    UniqueIndexGuard(Draft draft, ResultingRows image) {
         this.draft = draft;
         this.image = image;
     }
 
     /** {@return the guard, or nothing if the rows cannot violate the index} */
-    Optional<Guard> of(Stored index) {
+    Optional<Guard> find(SchemaRow index) {
         IndexText text = IndexText.parse(index.sql());
         if (!text.unique() || !(draft.isNew(index) || isTouched(text))) {
             return Optional.empty();
@@ -34,11 +34,11 @@ final class UniqueIndexGuard {
         List<String> keys =
                 text.parts().stream().map(part -> key(text.sql(), part)).toList();
         String all = String.join(", ", keys);
-        String covered = text.where() == null ? "" : " AND (" + text.where().of(text.sql()) + "\n)";
+        String covered = text.where() == null ? "" : " AND (" + text.where().extractFrom(text.sql()) + "\n)";
         String present = keys.stream().map(key -> key + " IS NOT NULL").collect(Collectors.joining(" AND "));
         return Optional.of(new Guard(
-                "SELECT \"limbeck key\" FROM " + image.named() + " WHERE " + present + covered + " AND (" + all
-                        + ") IN (SELECT " + all + " FROM " + image.named() + " WHERE 1" + covered + " GROUP BY " + all
+                "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + present + covered + " AND (" + all
+                        + ") IN (SELECT " + all + " FROM " + image.namedRows() + " WHERE 1" + covered + " GROUP BY " + all
                         + " HAVING count(*) > 1)",
                 "rows of " + draft.table() + " share a value of (" + names(text) + "), which index " + index.name()
                         + " forbids",
@@ -47,7 +47,7 @@ final class UniqueIndexGuard {
 
     private static String key(String sql, KeyPart part) {
         String what = part.column() == null
-                ? "(" + part.expression().of(sql) + ")"
+                ? "(" + part.expression().extractFrom(sql) + ")"
                 : Names.spell(part.column().name());
         return part.collation() == null
                 ? what
@@ -57,7 +57,7 @@ final class UniqueIndexGuard {
     private static String names(IndexText text) {
         return text.parts().stream()
                 .map(part -> part.column() == null
-                        ? part.expression().of(text.sql())
+                        ? part.expression().extractFrom(text.sql())
                         : part.column().name())
                 .collect(Collectors.joining(", "));
     }
@@ -65,6 +65,6 @@ final class UniqueIndexGuard {
     private boolean isTouched(IndexText index) {
         return draft.text().columns().stream()
                 .filter(column -> draft.isComputed(column.name().name()) || image.isRetyped(column))
-                .anyMatch(column -> new ColumnRename(column.name().name(), "").isIn(index));
+                .anyMatch(column -> new ColumnRename(column.name().name(), "").affects(index));
     }
 }

@@ -32,8 +32,8 @@ final class FailedCopy {
      * @throws BrokenSchema if rows caused it
      */
     static void explain(AlterTable batch, SQLException failure) {
-        FailedCopy copy = new FailedCopy(batch.table(), Explanation.words(failure));
-        if (Explanation.isOfConstraint(failure)) {
+        FailedCopy copy = new FailedCopy(batch.table(), ErrorExplanation.findMessage(failure));
+        if (ErrorExplanation.isConstraintViolation(failure)) {
             copy.values(batch.steps());
             copy.nulls();
             copy.rows();

@@ -20,11 +20,11 @@ import java.util.TreeSet;
  */
 final class LostKeys {
     private final Connection connection;
-    private final References references;
+    private final ReferenceReader references;
     private final Map<String, Set<String>> before = new LinkedHashMap<>();
 
     /** Creates a check that has recorded no table yet. */
-    LostKeys(Connection connection, References references) {
+    LostKeys(Connection connection, ReferenceReader references) {
         this.connection = connection;
         this.references = references;
     }
@@ -59,11 +59,11 @@ final class LostKeys {
     private Set<String> withoutKey(String parent) throws SQLException {
         Set<Set<String>> keys = keys(parent);
         Set<String> found = new LinkedHashSet<>();
-        if (!keys.isEmpty() || references.isThere(parent)) {
-            for (References.Reference one : references.to(parent)) {
-                Set<String> wanted = folded(one.to());
+        if (!keys.isEmpty() || references.tableExists(parent)) {
+            for (ReferenceReader.Reference one : references.findReferencesTo(parent)) {
+                Set<String> wanted = folded(one.referencedColumns());
                 boolean fits =
-                        wanted.isEmpty() ? hasPrimaryKey(parent, one.from().size()) : keys.contains(wanted);
+                        wanted.isEmpty() ? hasPrimaryKey(parent, one.columns().size()) : keys.contains(wanted);
                 if (!fits) {
                     found.add(describe(one, parent));
                 }
@@ -72,9 +72,9 @@ final class LostKeys {
         return found;
     }
 
-    private static String describe(References.Reference one, String parent) {
-        return one.child() + " (" + String.join(", ", one.from()) + ") to " + parent
-                + (one.to().isEmpty() ? "" : " (" + String.join(", ", one.to()) + ")");
+    private static String describe(ReferenceReader.Reference one, String parent) {
+        return one.child() + " (" + String.join(", ", one.columns()) + ") to " + parent
+                + (one.referencedColumns().isEmpty() ? "" : " (" + String.join(", ", one.referencedColumns()) + ")");
     }
 
     /** {@return the sets of columns of the primary key and of the unique indexes} */

@@ -21,11 +21,11 @@ public final class Orphans {
     private static final int NO_KEY = Integer.MAX_VALUE;
 
     private final Connection connection;
-    private final References references;
+    private final ReferenceReader references;
     private final Map<String, Integer> before = new LinkedHashMap<>();
 
     /** Creates a counter that has counted no table yet. */
-    Orphans(Connection connection, References references) {
+    Orphans(Connection connection, ReferenceReader references) {
         this.connection = connection;
         this.references = references;
     }
@@ -42,7 +42,7 @@ public final class Orphans {
     /** The table and those that refer to it. */
     private Set<String> family(String table) throws SQLException {
         Set<String> family = new LinkedHashSet<>(List.of(table));
-        references.to(table).forEach(key -> family.add(key.child()));
+        references.findReferencesTo(table).forEach(key -> family.add(key.child()));
         return family;
     }
 
@@ -53,7 +53,7 @@ public final class Orphans {
      */
     void refuseNew() throws SQLException {
         for (Map.Entry<String, Integer> watched : before.entrySet()) {
-            int count = references.isThere(watched.getKey()) ? count(watched.getKey()) : 0;
+            int count = references.tableExists(watched.getKey()) ? count(watched.getKey()) : 0;
             if (count > watched.getValue()) {
                 throw new BrokenSchema(message(watched.getKey(), count));
             }
@@ -83,7 +83,7 @@ public final class Orphans {
 
     /** {@return the tables with a foreign key to columns that are not a key} */
     public static List<String> uncheckable(Connection connection) throws SQLException {
-        Orphans orphans = new Orphans(connection, new References(connection));
+        Orphans orphans = new Orphans(connection, new ReferenceReader(connection));
         List<String> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                         "select name from sqlite_schema where type = 'table' and sql like '%references%'");

@@ -4,7 +4,7 @@ import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.sameness.Affinity;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -159,7 +159,7 @@ public final class SampleRows {
 
     private static boolean mentions(Token token, Column column) {
         return (token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED)
-                && Names.same(token.name(), column.name());
+                && Names.areSame(token.name(), column.name());
     }
 
     private static boolean isLiteral(Token token) {
@@ -169,6 +169,6 @@ public final class SampleRows {
     }
 
     private static boolean isText(Column column) {
-        return Affinity.of(Types.spell(column.type())) == Affinity.TEXT;
+        return Affinity.of(TypeSpelling.spell(column.type())) == Affinity.TEXT;
     }
 }

@@ -12,7 +12,7 @@ public final class ScratchCopy {
     private ScratchCopy() {}
 
     /** {@return the second connection, which now has the content of the first; it is closed on failure} */
-    public static Connection of(Connection from, Connection to) throws SQLException {
+    public static Connection copy(Connection from, Connection to) throws SQLException {
         try {
             Path file = Files.createTempFile("limbeck-scratch", ".db");
             try {

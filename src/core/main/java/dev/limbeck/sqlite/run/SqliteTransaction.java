@@ -42,18 +42,18 @@ public final class SqliteTransaction implements Transaction {
     private final int ignoringBefore;
     private final int cacheBefore;
     private final Orphans orphans;
-    private final BrokenChecks checks;
+    private final CheckViolations checks;
     private final LostKeys keys;
-    private @Nullable LiveCode code;
+    private @Nullable LiveCodeCheck code;
     private Duration waited = Duration.ZERO;
     private boolean open = true;
     private boolean ended;
 
     private SqliteTransaction(Connection connection, boolean withoutForeignKeys) throws SQLException {
         this.connection = connection;
-        References references = new References(connection);
+        ReferenceReader references = new ReferenceReader(connection);
         this.orphans = new Orphans(connection, references);
-        this.checks = new BrokenChecks(connection);
+        this.checks = new CheckViolations(connection);
         this.keys = new LostKeys(connection, references);
         this.enforcedBefore = ask("foreign_keys") != 0;
         this.busyBefore = ask("busy_timeout");
@@ -91,7 +91,7 @@ public final class SqliteTransaction implements Transaction {
         long start = System.nanoTime();
         execute("BEGIN EXCLUSIVE");
         waited = Duration.ofNanos(System.nanoTime() - start);
-        code = new LiveCode(connection);
+        code = new LiveCodeCheck(connection);
     }
 
     /** SQLite reports the cache size in pages, or in KiB as a negative number. */
@@ -136,7 +136,7 @@ public final class SqliteTransaction implements Transaction {
     public void checkCopy(TableName table) throws SQLException {
         List<String> found = quickCheck(table);
         boolean checksAlone = found.stream().allMatch(one -> one.startsWith("CHECK constraint failed"));
-        if (checksAlone && checks.wereThere(table.name())) {
+        if (checksAlone && checks.existedBefore(table.name())) {
             execute("PRAGMA ignore_check_constraints=ON");
             found = quickCheck(table);
             execute("PRAGMA ignore_check_constraints=" + ignoringBefore);

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.sameness;
 
 import dev.limbeck.sqlite.ddl.Cursor;
-import dev.limbeck.sqlite.ddl.Remembered;
+import dev.limbeck.sqlite.ddl.BoundedCache;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.dialect.UnreadableSchema;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class ExpressionKey {
     /** The size of the cache: a comparison needs each check of a table several times. */
     private static final int CACHE_SIZE = 10_000;
 
-    private static final Remembered<String> KEYS = new Remembered<>(CACHE_SIZE, ExpressionKey::read);
+    private static final BoundedCache<String> KEYS = new BoundedCache<>(CACHE_SIZE, ExpressionKey::read);
 
     private static final int OR = 1;
     private static final int AND = 2;
@@ -41,17 +41,17 @@ public final class ExpressionKey {
     }
 
     /** {@return the key of that expression} */
-    public static String of(String sql) {
-        return KEYS.of(sql);
+    public static String keyOf(String sql) {
+        return KEYS.get(sql);
     }
 
     private static String read(String sql) {
         try {
             Cursor in = new Cursor(sql);
             Term term = new ExpressionKey(in).read();
-            return in.atEnd() ? term.key() : TokenKey.of(sql);
+            return in.isAtEnd() ? term.key() : TokenKey.keyOf(sql);
         } catch (UnreadableSchema unparsable) {
-            return TokenKey.of(sql);
+            return TokenKey.keyOf(sql);
         }
     }
 
@@ -72,7 +72,7 @@ public final class ExpressionKey {
     }
 
     private Term prefixed() {
-        if (in.at("NOT") && !in.peek(1).is("NULL")) {
+        if (in.isAt("NOT") && !in.peek(1).is("NULL")) {
             in.next();
             return Term.of("(not " + read(NOT).key() + ")");
         }
@@ -93,7 +93,7 @@ public final class ExpressionKey {
         if (token.is("NOT")) {
             return in.peek(1).isOneOf("NULL", "LIKE", "GLOB", "REGEXP", "MATCH", "IN", "BETWEEN") ? EQUALITY : 0;
         }
-        return switch (token.kind() == Token.Kind.SYMBOL || token.kind() == Token.Kind.WORD ? TokenKey.of(token) : "") {
+        return switch (token.kind() == Token.Kind.SYMBOL || token.kind() == Token.Kind.WORD ? TokenKey.keyOf(token) : "") {
             case "or" -> OR;
             case "and" -> AND;
             case "is", "isnull", "notnull", "like", "glob", "regexp", "match", "in", "between", "=", "!=" -> EQUALITY;
@@ -116,9 +116,9 @@ public final class ExpressionKey {
         }
         boolean not = in.accept("NOT");
         Token operator = in.next();
-        String word = TokenKey.of(operator);
+        String word = TokenKey.keyOf(operator);
         if (strength == OR || strength == AND) {
-            return Term.chain(word, left, read(strength + 1));
+            return Term.join(word, left, read(strength + 1));
         }
         String key =
                 switch (word) {
@@ -126,7 +126,7 @@ public final class ExpressionKey {
                     case "in" -> in(left);
                     case "between" -> between(left);
                     case "like", "glob", "regexp", "match" -> like(word, left);
-                    case "collate" -> "(collate " + left.key() + " " + TokenKey.identifier(in.name()) + ")";
+                    case "collate" -> "(collate " + left.key() + " " + TokenKey.identifierKey(in.name()) + ")";
                     default ->
                         "(" + word + " " + left.key() + " " + read(strength + 1).key() + ")";
                 };
@@ -155,7 +155,7 @@ public final class ExpressionKey {
 
     /** Sorts the literals of a list, whose order is not significant: Hibernate writes them in hash order. */
     private String in(Term left) {
-        if (!in.at("(") || operands.atQuery()) {
+        if (!in.isAt("(") || operands.isAtQuery()) {
             return "(in " + left.key() + " " + operands.read().key() + ")";
         }
         in.next();
@@ -171,7 +171,7 @@ public final class ExpressionKey {
     /** {@return the expressions up to the closing parenthesis, which is not consumed} */
     List<Term> list() {
         List<Term> items = new ArrayList<>();
-        if (!in.at(")")) {
+        if (!in.isAt(")")) {
             do {
                 items.add(read());
             } while (in.accept(","));

@@ -21,7 +21,7 @@ final class OperandKey {
     Term read() {
         Token token = in.peek();
         return switch (token.kind()) {
-            case NUMBER, STRING, BLOB -> Term.literal(TokenKey.of(in.next()));
+            case NUMBER, STRING, BLOB -> Term.literal(TokenKey.keyOf(in.next()));
             case VARIABLE -> Term.of(in.next().text());
             case QUOTED -> name();
             case SYMBOL -> parenthesised();
@@ -31,12 +31,12 @@ final class OperandKey {
     }
 
     /** {@return whether a subquery in parentheses starts here} */
-    boolean atQuery() {
-        return in.at("(") && in.peek(1).isOneOf("SELECT", "WITH", "VALUES");
+    boolean isAtQuery() {
+        return in.isAt("(") && in.peek(1).isOneOf("SELECT", "WITH", "VALUES");
     }
 
     private Term parenthesised() {
-        if (atQuery()) {
+        if (isAtQuery()) {
             return Term.of(query());
         }
         in.expect("(");
@@ -47,7 +47,7 @@ final class OperandKey {
 
     private Term word(Token token) {
         if (token.isOneOf("NULL", "TRUE", "FALSE") && !in.peek(1).is(".")) {
-            return Term.literal(TokenKey.of(in.next()));
+            return Term.literal(TokenKey.keyOf(in.next()));
         }
         if (in.accept("CASE")) {
             return Term.of(cases());
@@ -59,16 +59,16 @@ final class OperandKey {
             return Term.of(cast());
         }
         if (token.isOneOf("CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP")) {
-            return Term.of(TokenKey.of(in.next()));
+            return Term.of(TokenKey.keyOf(in.next()));
         }
         return name();
     }
 
     /** A column, with its table if given, or a call. */
     private Term name() {
-        StringBuilder key = new StringBuilder(TokenKey.identifier(in.name()));
+        StringBuilder key = new StringBuilder(TokenKey.identifierKey(in.name()));
         while (in.accept(".")) {
-            key.append('.').append(TokenKey.identifier(in.name()));
+            key.append('.').append(TokenKey.identifierKey(in.name()));
         }
         if (!in.accept("(")) {
             return Term.of(key.toString());
@@ -87,7 +87,7 @@ final class OperandKey {
 
     private String cases() {
         StringBuilder key = new StringBuilder("(case");
-        if (!in.at("WHEN")) {
+        if (!in.isAt("WHEN")) {
             key.append(" ").append(expressions.read().key());
         }
         while (in.accept("WHEN")) {
@@ -106,19 +106,19 @@ final class OperandKey {
         in.expect("(");
         String operand = expressions.read().key();
         in.expect("AS");
-        return "(cast " + operand + " as " + TokenKey.of(toClosing()) + ")";
+        return "(cast " + operand + " as " + TokenKey.keyOf(toClosing()) + ")";
     }
 
     private String query() {
         in.expect("(");
-        return "(" + TokenKey.of(toClosing()) + ")";
+        return "(" + TokenKey.keyOf(toClosing()) + ")";
     }
 
     /** The tokens up to the closing parenthesis, which is consumed. */
     private List<Token> toClosing() {
         List<Token> tokens = new ArrayList<>();
         int depth = 0;
-        while (depth > 0 || !in.at(")")) {
+        while (depth > 0 || !in.isAt(")")) {
             Token token = in.next();
             depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
             tokens.add(token);

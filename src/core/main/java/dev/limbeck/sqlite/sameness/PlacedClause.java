@@ -35,7 +35,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     /** {@return every constraint of that table in order} */
-    public static Stream<PlacedClause> all(TableText table) {
+    public static Stream<PlacedClause> findAll(TableText table) {
         return Stream.concat(
                 table.columns().stream().flatMap(PlacedClause::of),
                 table.constraints().stream().map(clause -> new PlacedClause(clause, null, List.of())));
@@ -63,10 +63,10 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     /** {@return the constraint of that name} */
-    public static Optional<PlacedClause> named(TableText table, String name) {
-        return all(table)
+    public static Optional<PlacedClause> findNamed(TableText table, String name) {
+        return findAll(table)
                 .filter(placed ->
-                        placed.clause.label() != null && Names.same(String.valueOf(placed.clause.label()), name))
+                        placed.clause.label() != null && Names.areSame(String.valueOf(placed.clause.label()), name))
                 .findFirst();
     }
 
@@ -75,12 +75,12 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
      * without a name and then the last one}
      */
     public static Optional<PlacedClause> find(TableText table, Constraint wanted) {
-        List<PlacedClause> matching = all(table)
+        List<PlacedClause> matching = findAll(table)
                 .filter(placed -> placed.matchesName(wanted.name()) && placed.hasSameContent(table, wanted))
                 .toList();
         String name = wanted.name();
         if (name != null && matching.isEmpty()) {
-            return named(table, name).filter(placed -> placed.isKind(wanted));
+            return findNamed(table, name).filter(placed -> placed.isKind(wanted));
         }
         return matching.stream()
                 .max(Comparator.comparing((PlacedClause placed) -> placed.clause.name() == null)
@@ -103,7 +103,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
     }
 
     private boolean matchesName(@Nullable String name) {
-        return name == null || (clause.label() != null && Names.same(String.valueOf(clause.label()), name));
+        return name == null || (clause.label() != null && Names.areSame(String.valueOf(clause.label()), name));
     }
 
     private boolean isKind(Constraint wanted) {
@@ -123,8 +123,8 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
         }
         if (clause.rule() instanceof Rule.Check check) {
             return wanted instanceof CheckConstraint other
-                    && ExpressionKey.of(table.text(check.condition()))
-                            .equals(ExpressionKey.of(other.condition().sql()));
+                    && ExpressionKey.keyOf(table.text(check.condition()))
+                            .equals(ExpressionKey.keyOf(other.condition().sql()));
         }
         return clause.rule() instanceof Rule.References rule
                 && wanted instanceof ForeignKey other
@@ -135,7 +135,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
         List<String> columns =
                 column == null ? names(rule.columns()) : List.of(column.name().name());
         return same(columns, wanted.columns())
-                && Names.same(rule.table().name(), wanted.referencedTable().name())
+                && Names.areSame(rule.table().name(), wanted.referencedTable().name())
                 && (rule.referenced().isEmpty()
                         || wanted.referencedColumns().isEmpty()
                         || same(names(rule.referenced()), wanted.referencedColumns()));
@@ -157,7 +157,7 @@ public record PlacedClause(Clause clause, @Nullable ColumnText column, List<Clau
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            if (!Names.same(one.get(i), other.get(i))) {
+            if (!Names.areSame(one.get(i), other.get(i))) {
                 return false;
             }
         }

@@ -30,12 +30,12 @@ public final class SqliteSameness implements Sameness {
             Pattern.compile("(?:FK|UK|UC|IDX|CK)_?[0-9a-y]{20,25}|sqlite_autoindex_.*", Pattern.CASE_INSENSITIVE);
 
     @Override
-    public String type(Column column) {
+    public String typeKey(Column column) {
         return column.identity() == null ? TypeMeaning.of(column.type()).toString() : IDENTITY;
     }
 
     @Override
-    public boolean sameType(Column live, Column model) {
+    public boolean isSameType(Column live, Column model) {
         if (live.identity() != null || model.identity() != null) {
             return live.identity() != null && model.identity() != null;
         }
@@ -45,17 +45,17 @@ public final class SqliteSameness implements Sameness {
     /** The type name INTEGER makes it an alias of the rowid (sqlite.org/lang_createtable.html, section 5). */
     @Override
     public boolean numbersKey(SqlType type) {
-        return Names.same(Types.spell(type), "INTEGER");
+        return Names.areSame(TypeSpelling.spell(type), "INTEGER");
     }
 
     /** An auto-numbered column is always INTEGER, so there is nothing to choose. */
     @Override
-    public String declaredType(Column column) {
+    public String declaredTypeKey(Column column) {
         if (column.identity() != null) {
             return IDENTITY;
         }
         StringBuilder key = new StringBuilder();
-        for (Token token : Tokenizer.code(Types.spell(column.type()))) {
+        for (Token token : Tokenizer.code(TypeSpelling.spell(column.type()))) {
             boolean afterWord = !key.isEmpty() && Character.isLetterOrDigit(key.charAt(key.length() - 1));
             key.append(afterWord && token.kind() != Kind.SYMBOL ? " " : "").append(Names.fold(token.text()));
         }
@@ -63,15 +63,15 @@ public final class SqliteSameness implements Sameness {
     }
 
     @Override
-    public String storage(Column column) {
+    public String storageKey(Column column) {
         return column.identity() == null
-                ? Affinity.of(Types.spell(column.type())).name()
+                ? Affinity.of(TypeSpelling.spell(column.type())).name()
                 : IDENTITY;
     }
 
     @Override
-    public String expression(SqlText expression) {
-        return ExpressionKey.of(expression.sql());
+    public String expressionKey(SqlText expression) {
+        return ExpressionKey.keyOf(expression.sql());
     }
 
     /**
@@ -79,7 +79,7 @@ public final class SqliteSameness implements Sameness {
      * meaning.
      */
     @Override
-    public String serverDefault(SqlText expression) {
+    public String serverDefaultKey(SqlText expression) {
         List<Token> code = Tokenizer.code(expression.sql());
         if (code.size() == 1) {
             Token token = code.get(0);
@@ -88,16 +88,16 @@ public final class SqliteSameness implements Sameness {
                 return "'" + token.name().replace("'", "''") + "'";
             }
         }
-        return ExpressionKey.of(expression.sql());
+        return ExpressionKey.keyOf(expression.sql());
     }
 
     @Override
-    public boolean sameServerDefault(Column live, Column model) {
+    public boolean isSameServerDefault(Column live, Column model) {
         if (Objects.equals(live.serverDefault(), model.serverDefault())) {
             return true;
         }
-        String type = Types.spell(live.type());
-        boolean converts = Affinity.of(type) != Affinity.BLOB && !Names.same(type, "ANY");
+        String type = TypeSpelling.spell(live.type());
+        boolean converts = Affinity.of(type) != Affinity.BLOB && !Names.areSame(type, "ANY");
         return stored(live, converts).equals(stored(model, converts));
     }
 
@@ -105,7 +105,7 @@ public final class SqliteSameness implements Sameness {
      * The default as the column stores it (sqlite.org/datatype3.html, 3): text and numbers are converted to each other.
      */
     private String stored(Column column, boolean converts) {
-        String key = serverDefault(Objects.requireNonNullElse(column.serverDefault(), NULL));
+        String key = serverDefaultKey(Objects.requireNonNullElse(column.serverDefault(), NULL));
         String value = key.equals("true") ? "1" : key.equals("false") ? "0" : key;
         Matcher number = NUMBER.matcher(value);
         return converts && number.matches() ? number.group(1) : value;
@@ -113,24 +113,24 @@ public final class SqliteSameness implements Sameness {
 
     /** SQLite stores a statement without IF NOT EXISTS and without the schema before the name. */
     @Override
-    public String definition(SqlText statement) {
+    public String definitionKey(SqlText statement) {
         List<Token> code = Tokenizer.code(statement.sql());
         int size = code.size();
         while (size > 0 && code.get(size - 1).is(";")) {
             size--;
         }
-        String key = TokenKey.of(code.subList(0, size));
+        String key = TokenKey.keyOf(code.subList(0, size));
         return key.replaceFirst("^(create (?:temp |temporary )?(?:view|trigger)) if not exists ", "$1 ")
                 .replaceFirst("^(create (?:view|trigger)) main \\. ", "$1 ");
     }
 
     @Override
-    public String name(String identifier) {
+    public String nameKey(String identifier) {
         return Names.fold(identifier);
     }
 
     @Override
-    public boolean generatedName(String name) {
+    public boolean isGeneratedName(String name) {
         return GENERATED.matcher(name).matches();
     }
 }

@@ -29,7 +29,7 @@ record Term(String operator, List<String> parts) {
     }
 
     /** {@return both terms joined by AND or OR, whose nesting is not significant} */
-    static Term chain(String operator, Term left, Term right) {
+    static Term join(String operator, Term left, Term right) {
         List<String> parts = new ArrayList<>(left.under(operator));
         parts.addAll(right.under(operator));
         return new Term(operator, parts);

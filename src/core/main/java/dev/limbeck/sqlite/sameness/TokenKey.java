@@ -40,20 +40,20 @@ public final class TokenKey {
     private TokenKey() {}
 
     /** {@return the key of a text, token by token} */
-    public static String of(String sql) {
-        return of(Tokenizer.code(sql));
+    public static String keyOf(String sql) {
+        return keyOf(Tokenizer.code(sql));
     }
 
     /** {@return the key of these tokens} */
-    public static String of(List<Token> code) {
-        return code.stream().map(TokenKey::of).collect(Collectors.joining(" "));
+    public static String keyOf(List<Token> code) {
+        return code.stream().map(TokenKey::keyOf).collect(Collectors.joining(" "));
     }
 
     /** {@return the key of one token} */
-    static String of(Token token) {
+    static String keyOf(Token token) {
         return switch (token.kind()) {
             case WORD -> Names.fold(token.text());
-            case QUOTED -> identifier(token);
+            case QUOTED -> identifierKey(token);
             case NUMBER -> token.text().toLowerCase(Locale.ROOT).replace("_", "");
             case BLOB -> token.text().toLowerCase(Locale.ROOT);
             case SYMBOL -> symbol(token.text());
@@ -62,7 +62,7 @@ public final class TokenKey {
     }
 
     /** {@return the key of a name, however it is quoted} */
-    static String identifier(Token token) {
+    static String identifierKey(Token token) {
         String name = Names.fold(token.name());
         boolean word = token.kind() == Kind.WORD;
         boolean needsQuotes = MEANINGFUL.contains(name) && !name.equals(END);

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.sameness;
 
 import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Remembered;
+import dev.limbeck.sqlite.ddl.BoundedCache;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.model.SqlType;
@@ -88,14 +88,14 @@ public record TypeMeaning(String word, List<String> arguments) {
     /** A schema has few types, however many columns. */
     private static final int MOST = 1_000;
 
-    private static final Remembered<TypeMeaning> READ = new Remembered<>(MOST, TypeMeaning::read);
+    private static final BoundedCache<TypeMeaning> READ = new BoundedCache<>(MOST, TypeMeaning::read);
 
     /** The default length of a text column in JPA. */
     private static final List<String> JPA_LENGTH = List.of("255");
 
     /** {@return the meaning of that type} */
     public static TypeMeaning of(SqlType type) {
-        return READ.of(Types.spell(type));
+        return READ.get(TypeSpelling.spell(type));
     }
 
     private static TypeMeaning read(String spelled) {
@@ -142,7 +142,7 @@ public record TypeMeaning(String word, List<String> arguments) {
         TypeMeaning is = of(live);
         // Limbeck and Hibernate write timestamp; tools that write datetime do not use time zones.
         boolean zoneless =
-                is.word.equals("time") || Names.fold(Types.spell(live)).startsWith("datetime");
+                is.word.equals("time") || Names.fold(TypeSpelling.spell(live)).startsWith("datetime");
         return is.satisfies(wanted) || (zoneless && is.inZone().satisfies(wanted));
     }
 

@@ -133,7 +133,7 @@ public final class ParameterColumns {
         }
         String name = name(tokens.get(open > 0 ? open - 1 : values - 1));
         List<Table> table = tables.stream()
-                .filter(one -> Names.same(one.name().name(), name))
+                .filter(one -> Names.areSame(one.name().name(), name))
                 .toList();
         if (open < 0) {
             table.forEach(one -> one.columns().stream()

@@ -3,7 +3,7 @@ package dev.limbeck.sqlite.values;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.sameness.Affinity;
 import dev.limbeck.sqlite.sameness.TypeMeaning;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
@@ -98,7 +98,7 @@ public final class SqliteValues implements StoredValues {
 
     private static Object truth(Boolean truth, @Nullable ValueColumn column) {
         if (column != null && affinity(column) == Affinity.TEXT) {
-            throw new ValueRefused("The column " + column + " is declared " + Types.spell(column.type())
+            throw new ValueRefused("The column " + column + " is declared " + TypeSpelling.spell(column.type())
                     + ", so only the application knows with which text it says " + truth
                     + ". Give that text, for instance \"" + (truth ? "Y" : "N") + "\".");
         }
@@ -141,7 +141,7 @@ public final class SqliteValues implements StoredValues {
     }
 
     private static Affinity affinity(ValueColumn column) {
-        return Affinity.of(Types.spell(column.type()));
+        return Affinity.of(TypeSpelling.spell(column.type()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.limbeck.sqlite.values;
 
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
 import java.sql.Date;
@@ -63,10 +63,10 @@ final class StoredMoments {
         if (asked.kind == MomentKind.OTHER) {
             throw asked.refused(
                     "is declared "
-                            + (Types.spell(Objects.requireNonNull(column).type())
+                            + (TypeSpelling.spell(Objects.requireNonNull(column).type())
                                             .isEmpty()
                                     ? "without a type"
-                                    : Types.spell(column.type()))
+                                    : TypeSpelling.spell(column.type()))
                             + ", so only the application knows in which form it holds a day or time",
                     "the text or the number that the application's column holds");
         }
@@ -95,7 +95,7 @@ final class StoredMoments {
         }
 
         ValueRefused misplaced(String instead) {
-            String type = column == null ? "not known" : Types.spell(column.type());
+            String type = column == null ? "not known" : TypeSpelling.spell(column.type());
             return refused("is declared " + type + ", which is another kind of day or time", instead);
         }
     }

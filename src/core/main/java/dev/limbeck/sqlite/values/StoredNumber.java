@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.values;
 
 import dev.limbeck.sqlite.sameness.Affinity;
-import dev.limbeck.sqlite.sameness.Types;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
 import java.math.BigDecimal;
@@ -27,13 +27,13 @@ final class StoredNumber {
             BigDecimal exact = number instanceof BigDecimal decimal
                     ? decimal
                     : number instanceof BigInteger big ? new BigDecimal(big) : BigDecimal.valueOf(number.longValue());
-            Affinity affinity = Affinity.of(Types.spell(column.type()));
+            Affinity affinity = Affinity.of(TypeSpelling.spell(column.type()));
             boolean kept = affinity == Affinity.TEXT
                     || affinity == Affinity.BLOB
                     || (affinity != Affinity.REAL && isLong(exact))
                     || isDouble(exact);
             if (!kept) {
-                throw new ValueRefused("The column " + column + " is declared " + Types.spell(column.type())
+                throw new ValueRefused("The column " + column + " is declared " + TypeSpelling.spell(column.type())
                         + ", where SQLite keeps about 15 digits of a number, and " + exact.toPlainString()
                         + " has more: the application would read "
                         + new BigDecimal(String.valueOf(exact.doubleValue())).toPlainString()

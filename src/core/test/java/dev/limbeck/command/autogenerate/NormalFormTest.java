@@ -42,7 +42,7 @@ final class NormalFormTest {
 
     private static Schema normalize(Schema asked, List<ExecuteSql> auxiliary) {
         return new NormalForm(SQLITE, NamingConvention.NONE)
-                .of(new Model(asked, auxiliary, List.of(), List.of(), "a test"))
+                .convert(new Model(asked, auxiliary, List.of(), List.of(), "a test"))
                 .schema();
     }
 

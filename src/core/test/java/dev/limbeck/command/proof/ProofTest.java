@@ -64,7 +64,7 @@ final class ProofTest {
     private static List<String> prove(List<Operation> upgrade, List<Operation> downgrade) {
         Schema model = catalog(WANTED).schema();
         return new Proof(SQLITE, new Comparer(SQLITE.sameness(), CompareOptions.DEFAULT))
-                .of(upgrade, downgrade, catalog(NOW), model)
+                .prove(upgrade, downgrade, catalog(NOW), model)
                 .notes();
     }
 
@@ -122,16 +122,16 @@ final class ProofTest {
         List<Operation> upgrade = comparer.compare(live.schema(), model).operations();
 
         assertThat(upgrade).hasSize(1);
-        assertThatThrownBy(() -> new Proof(SQLITE, comparer).of(upgrade, Operation.reversed(upgrade), live, model))
+        assertThatThrownBy(() -> new Proof(SQLITE, comparer).prove(upgrade, Operation.reversed(upgrade), live, model))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("There is already an index ix on b");
     }
 
-    private static Optional<Reach> reach(List<Operation> operations, Catalog live) {
-        return Reach.of(new Reach.Course(operations, Operation.reversed(operations), live), live.schema());
+    private static Optional<AffectedParts> reach(List<Operation> operations, Catalog live) {
+        return AffectedParts.of(new AffectedParts.Part(operations, Operation.reversed(operations), live), live.schema());
     }
 
-    private static List<String> tables(Reach.Course course) {
+    private static List<String> tables(AffectedParts.Part course) {
         return course.live().schema().tables().stream()
                 .map(table -> table.name().name())
                 .toList();
@@ -149,11 +149,11 @@ final class ProofTest {
                 "CREATE TABLE lonely (id INTEGER PRIMARY KEY)",
                 "CREATE TRIGGER logged AFTER INSERT ON log BEGIN INSERT INTO audit VALUES (NULL); END");
 
-        Reach reach = reach(List.of(add("Invoice")), live).orElseThrow();
+        AffectedParts reach = reach(List.of(add("Invoice")), live).orElseThrow();
 
-        assertThat(reach.courses()).hasSize(1);
-        assertThat(tables(reach.courses().get(0))).containsExactly("audit", "customer", "invoice", "line", "log");
-        assertThat(reach.whole(List.of(reach.courses().get(0).live().schema()))).contains(live.schema());
+        assertThat(reach.parts()).hasSize(1);
+        assertThat(tables(reach.parts().get(0))).containsExactly("audit", "customer", "invoice", "line", "log");
+        assertThat(reach.combine(List.of(reach.parts().get(0).live().schema()))).contains(live.schema());
     }
 
     @Test
@@ -169,14 +169,14 @@ final class ProofTest {
                 "CREATE TABLE ef (e INT REFERENCES E, f INT REFERENCES F)");
         List<Operation> operations = List.of(add("d"), add("a"), add("f"), add("c"), add("b"), add("e"));
 
-        Reach reach = reach(operations, live).orElseThrow();
+        AffectedParts reach = reach(operations, live).orElseThrow();
 
-        assertThat(reach.courses().stream().map(ProofTest::tables))
+        assertThat(reach.parts().stream().map(ProofTest::tables))
                 .containsExactlyInAnyOrder(
                         List.of("c", "d"), List.of("a", "user"), List.of("b", "user"), List.of("e", "ef", "f"));
-        assertThat(reach.courses().stream().flatMap(course -> course.upgrade().stream()))
+        assertThat(reach.parts().stream().flatMap(course -> course.upgrade().stream()))
                 .containsExactlyInAnyOrderElementsOf(operations);
-        assertThat(reach.whole(reach.courses().stream()
+        assertThat(reach.combine(reach.parts().stream()
                         .map(course -> course.live().schema())
                         .toList()))
                 .contains(live.schema());
@@ -197,9 +197,9 @@ final class ProofTest {
                         .toList();
 
         assertThat(upgrade).hasSize(2);
-        assertThat(Reach.of(new Reach.Course(upgrade, Operation.reversed(upgrade), live), model)
+        assertThat(AffectedParts.of(new AffectedParts.Part(upgrade, Operation.reversed(upgrade), live), model)
                         .orElseThrow()
-                        .courses())
+                        .parts())
                 .singleElement()
                 .satisfies(course -> assertThat(tables(course)).containsExactly("a", "b"));
     }
@@ -209,7 +209,7 @@ final class ProofTest {
         Catalog live = catalog("CREATE TABLE a (x INT)", "CREATE TABLE b (x INT)");
         Schema changed = catalog("CREATE TABLE a (x INT, y INT)").schema();
 
-        assertThat(reach(List.of(add("a")), live).orElseThrow().whole(List.of(live.schema(), changed)))
+        assertThat(reach(List.of(add("a")), live).orElseThrow().combine(List.of(live.schema(), changed)))
                 .isEmpty();
     }
 

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class PathTest {
 
     private static List<String> up(RevisionGraph graph, String rows, String target) {
-        return described(UpgradePath.to(graph, rows(rows), target));
+        return described(UpgradePath.findSteps(graph, rows(rows), target));
     }
 
     private static List<String> down(RevisionGraph graph, String rows, String target) {
-        return described(DowngradePath.to(graph, rows(rows), target));
+        return described(DowngradePath.findSteps(graph, rows(rows), target));
     }
 
     private static VersionRows rows(String text) {
@@ -83,12 +83,12 @@ class PathTest {
 
     @Test
     void insertsUpdatesAndDeletesOneRowOnALine() {
-        List<RevisionStep> steps = UpgradePath.to(History.line(), VersionRows.NONE, "b");
+        List<RevisionStep> steps = UpgradePath.findSteps(History.line(), VersionRows.NONE, "b");
         assertThat(steps.get(0).changes()).containsExactly(new Insert("a"));
         assertThat(steps.get(1).changes()).containsExactly(new Update("a", "b"));
         assertThat(steps.get(1).direction()).isEqualTo(Direction.UPGRADE);
         assertThat(steps.get(1).before()).isEqualTo(VersionRows.of("a"));
-        List<RevisionStep> back = DowngradePath.to(History.line(), VersionRows.of("b"), "base");
+        List<RevisionStep> back = DowngradePath.findSteps(History.line(), VersionRows.of("b"), "base");
         assertThat(back.get(0).changes()).containsExactly(new Update("b", "a"));
         assertThat(back.get(1).changes()).containsExactly(new Delete("a"));
         assertThat(back.get(1).direction()).isEqualTo(Direction.DOWNGRADE);
@@ -125,9 +125,9 @@ class PathTest {
         RevisionGraph graph = History.merged();
         assertThat(up(graph, "d1 d2", "head")).containsExactly("m: m", "n: n");
         RevisionStep merge =
-                UpgradePath.to(graph, VersionRows.of("d1", "d2"), "m").get(0);
+                UpgradePath.findSteps(graph, VersionRows.of("d1", "d2"), "m").get(0);
         assertThat(merge.changes()).containsExactly(new Delete("d1"), new Update("d2", "m"));
-        RevisionStep split = DowngradePath.to(graph, VersionRows.of("m"), "d1").get(0);
+        RevisionStep split = DowngradePath.findSteps(graph, VersionRows.of("m"), "d1").get(0);
         assertThat(split.changes()).containsExactly(new Insert("d1"), new Update("m", "d2"));
         assertThat(down(graph, "n", "one@c1")).containsExactly("n: m", "m: d1 d2", "d1: c1 d2");
         assertThat(down(graph, "m", "one@-1")).containsExactly("m: d1 d2");
@@ -145,7 +145,7 @@ class PathTest {
                 .add("m", "b1", "b2", "b3")
                 .graph();
         assertThat(up(graph, "a", "head")).containsExactly("b1: b1", "b2: b1 b2", "b3: b1 b2 b3", "m: m");
-        assertThat(DowngradePath.to(graph, VersionRows.of("m"), "b2").get(0).changes())
+        assertThat(DowngradePath.findSteps(graph, VersionRows.of("m"), "b2").get(0).changes())
                 .containsExactly(new Insert("b1"), new Insert("b2"), new Update("m", "b3"));
         assertThat(down(graph, "m", "a")).containsExactly("m: b1 b2 b3", "b3: b1 b2", "b2: b1", "b1: a");
     }
@@ -312,19 +312,19 @@ class PathTest {
     @Test
     void walksRangesWithoutADatabase() {
         RevisionGraph line = History.line();
-        assertThat(described(UpgradePath.between(line, RevisionRange.parse("b:d"))))
+        assertThat(described(UpgradePath.findStepsBetween(line, RevisionRange.parse("b:d"))))
                 .containsExactly("c: c", "d: d");
-        assertThat(described(UpgradePath.between(line, RevisionRange.parse(":b"))))
+        assertThat(described(UpgradePath.findStepsBetween(line, RevisionRange.parse(":b"))))
                 .containsExactly("a: a", "b: b");
-        assertThat(described(UpgradePath.between(line, RevisionRange.parse("b:+1"))))
+        assertThat(described(UpgradePath.findStepsBetween(line, RevisionRange.parse("b:+1"))))
                 .containsExactly("c: c");
-        assertThat(described(DowngradePath.between(line, RevisionRange.parse("d:b"))))
+        assertThat(described(DowngradePath.findStepsBetween(line, RevisionRange.parse("d:b"))))
                 .containsExactly("d: c", "c: b");
-        assertThat(described(DowngradePath.between(line, RevisionRange.parse("d:-1"))))
+        assertThat(described(DowngradePath.findStepsBetween(line, RevisionRange.parse("d:-1"))))
                 .containsExactly("d: c");
-        refuses(Kind.NOT_A_RANGE, () -> UpgradePath.between(line, RevisionRange.parse("d:b")));
-        refuses(Kind.NOT_BELOW, () -> DowngradePath.between(line, RevisionRange.parse("b:d")));
-        assertThat(described(UpgradePath.between(History.branches(), RevisionRange.parse("two@base:heads"))))
+        refuses(Kind.NOT_A_RANGE, () -> UpgradePath.findStepsBetween(line, RevisionRange.parse("d:b")));
+        refuses(Kind.NOT_BELOW, () -> DowngradePath.findStepsBetween(line, RevisionRange.parse("b:d")));
+        assertThat(described(UpgradePath.findStepsBetween(History.branches(), RevisionRange.parse("two@base:heads"))))
                 .containsExactly("a: a", "b: b", "c2: c2", "d2: d2");
     }
 }

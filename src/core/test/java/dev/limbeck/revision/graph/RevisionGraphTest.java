@@ -193,8 +193,8 @@ class RevisionGraphTest {
         }
         Instant start = Instant.now();
         RevisionGraph graph = history.graph();
-        assertThat(UpgradePath.to(graph, VersionRows.NONE, "heads")).hasSize(3001);
-        assertThat(DowngradePath.to(graph, VersionRows.of("m1000"), "base")).hasSize(3001);
+        assertThat(UpgradePath.findSteps(graph, VersionRows.NONE, "heads")).hasSize(3001);
+        assertThat(DowngradePath.findSteps(graph, VersionRows.of("m1000"), "base")).hasSize(3001);
         assertThat(graph.revisions()).hasSize(3001);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
@@ -204,9 +204,9 @@ class RevisionGraphTest {
         RevisionGraph graph = RevisionGraph.of(List.of());
         assertThat(graph.isEmpty()).isTrue();
         assertThat(graph.heads()).isEmpty();
-        assertThat(UpgradePath.to(graph, VersionRows.NONE, "head")).isEmpty();
-        assertThat(UpgradePath.to(graph, VersionRows.NONE, "heads")).isEmpty();
-        assertThat(DowngradePath.to(graph, VersionRows.NONE, "base")).isEmpty();
-        assertThat(RevisionRange.ALL.in(graph, VersionRows.NONE)).isEmpty();
+        assertThat(UpgradePath.findSteps(graph, VersionRows.NONE, "head")).isEmpty();
+        assertThat(UpgradePath.findSteps(graph, VersionRows.NONE, "heads")).isEmpty();
+        assertThat(DowngradePath.findSteps(graph, VersionRows.NONE, "base")).isEmpty();
+        assertThat(RevisionRange.ALL.revisions(graph, VersionRows.NONE)).isEmpty();
     }
 }

@@ -32,9 +32,9 @@ class RevisionResolverTest {
     @Test
     void findsAnIdAndItsBeginning() {
         RevisionResolver resolver = hex().resolver();
-        assertThat(resolver.one("ae1027a6acf1").id()).isEqualTo("ae1027a6acf1");
-        assertThat(resolver.one("ae102").id()).isEqualTo("ae1027a6acf1");
-        assertThat(resolver.one("ff00").id()).isEqualTo("ff0000000000");
+        assertThat(resolver.resolveOne("ae1027a6acf1").id()).isEqualTo("ae1027a6acf1");
+        assertThat(resolver.resolveOne("ae102").id()).isEqualTo("ae1027a6acf1");
+        assertThat(resolver.resolveOne("ff00").id()).isEqualTo("ff0000000000");
         refuses(Kind.AMBIGUOUS_PREFIX, resolver, "ae10", "ae1027a6acf1", "ae1099999999");
         refuses(Kind.UNKNOWN_REVISION, resolver, "ff0", "four characters");
         refuses(Kind.UNKNOWN_REVISION, resolver, "0123456789", "limbeck history");
@@ -45,7 +45,7 @@ class RevisionResolverTest {
     @Test
     void anExactIdTakesPrecedenceOverALongerOne() {
         RevisionGraph graph = new History().add("abcd").add("abcde", "abcd").graph();
-        assertThat(graph.resolver().one("abcd").id()).isEqualTo("abcd");
+        assertThat(graph.resolver().resolveOne("abcd").id()).isEqualTo("abcd");
     }
 
     @Test
@@ -57,8 +57,8 @@ class RevisionResolverTest {
         RevisionResolver two = History.branches().resolver();
         refuses(Kind.MULTIPLE_HEADS, two, "head", "d1", "d2", "merge");
         assertThat(ids(two.resolve("heads"))).containsExactly("d2", "d1");
-        assertThatThrownBy(() -> two.one("heads")).isInstanceOf(RevisionException.class);
-        assertThatThrownBy(() -> one.one("base")).isInstanceOf(RevisionException.class);
+        assertThatThrownBy(() -> two.resolveOne("heads")).isInstanceOf(RevisionException.class);
+        assertThatThrownBy(() -> one.resolveOne("base")).isInstanceOf(RevisionException.class);
     }
 
     @Test
@@ -85,17 +85,17 @@ class RevisionResolverTest {
                 .add("abcd22", "root")
                 .labelled("two")
                 .graph();
-        assertThat(graph.resolver().one("one@abcd").id()).isEqualTo("abcd11");
+        assertThat(graph.resolver().resolveOne("one@abcd").id()).isEqualTo("abcd11");
         refuses(Kind.AMBIGUOUS_PREFIX, graph.resolver(), "abcd");
     }
 
     @Test
     void countsStepsFromARevision() {
         RevisionResolver resolver = History.line().resolver();
-        assertThat(resolver.one("a+2").id()).isEqualTo("c");
-        assertThat(resolver.one("c-1").id()).isEqualTo("b");
-        assertThat(resolver.one("base+1").id()).isEqualTo("a");
-        assertThat(resolver.one("head-2").id()).isEqualTo("c");
+        assertThat(resolver.resolveOne("a+2").id()).isEqualTo("c");
+        assertThat(resolver.resolveOne("c-1").id()).isEqualTo("b");
+        assertThat(resolver.resolveOne("base+1").id()).isEqualTo("a");
+        assertThat(resolver.resolveOne("head-2").id()).isEqualTo("c");
         assertThat(resolver.resolve("a-1")).isEmpty();
         refuses(Kind.TOO_FAR, resolver, "c+3", "c+3", "e");
         refuses(Kind.TOO_FAR, resolver, "b-3");
@@ -105,29 +105,29 @@ class RevisionResolverTest {
     @Test
     void countsStepsFromTheCurrentRevision() {
         RevisionResolver resolver = History.line().resolver(VersionRows.of("c"));
-        assertThat(resolver.one("+1").id()).isEqualTo("d");
-        assertThat(resolver.one("-1").id()).isEqualTo("b");
-        assertThat(resolver.one("current").id()).isEqualTo("c");
-        assertThat(resolver.one("current-2").id()).isEqualTo("a");
+        assertThat(resolver.resolveOne("+1").id()).isEqualTo("d");
+        assertThat(resolver.resolveOne("-1").id()).isEqualTo("b");
+        assertThat(resolver.resolveOne("current").id()).isEqualTo("c");
+        assertThat(resolver.resolveOne("current-2").id()).isEqualTo("a");
         refuses(Kind.TOO_FAR, resolver, "+3");
-        assertThat(History.line().resolver().one("+2").id()).isEqualTo("b");
+        assertThat(History.line().resolver().resolveOne("+2").id()).isEqualTo("b");
     }
 
     @Test
     void countsStepsAlongABranch() {
         RevisionResolver resolver = History.branches().resolver(VersionRows.of("b"));
-        assertThat(resolver.one("one@+1").id()).isEqualTo("c1");
-        assertThat(resolver.one("two@b+2").id()).isEqualTo("d2");
-        assertThat(resolver.one("two@head-1").id()).isEqualTo("c2");
-        assertThat(resolver.one("one@base+3").id()).isEqualTo("c1");
+        assertThat(resolver.resolveOne("one@+1").id()).isEqualTo("c1");
+        assertThat(resolver.resolveOne("two@b+2").id()).isEqualTo("d2");
+        assertThat(resolver.resolveOne("two@head-1").id()).isEqualTo("c2");
+        assertThat(resolver.resolveOne("one@base+3").id()).isEqualTo("c1");
         refuses(Kind.AMBIGUOUS_STEPS, resolver, "+1", "c1", "c2");
         refuses(Kind.AMBIGUOUS_STEPS, resolver, "b+1", "c1", "c2");
         RevisionResolver both = History.branches().resolver(VersionRows.of("c1", "d2"));
         refuses(Kind.AMBIGUOUS_STEPS, both, "+1", "c1", "d2", "c1@+1");
-        assertThat(both.one("one@+1").id()).isEqualTo("d1");
+        assertThat(both.resolveOne("one@+1").id()).isEqualTo("d1");
         RevisionResolver atMerge = History.merged().resolver(VersionRows.of("m"));
         refuses(Kind.AMBIGUOUS_STEPS, atMerge, "-1", "d1", "d2");
-        assertThat(atMerge.one("one@-1").id()).isEqualTo("d1");
+        assertThat(atMerge.resolveOne("one@-1").id()).isEqualTo("d1");
     }
 
     @Test
@@ -137,17 +137,17 @@ class RevisionResolverTest {
                 .labelled("release-2", "my-branch")
                 .add("b", "a")
                 .graph();
-        assertThat(graph.resolver().one("release-2").id()).isEqualTo("a");
-        assertThat(graph.resolver().one("my-branch").id()).isEqualTo("a");
-        assertThat(graph.resolver().one("my-branch@+2").id()).isEqualTo("b");
-        assertThat(graph.resolver().one("my-branch+1").id()).isEqualTo("b");
+        assertThat(graph.resolver().resolveOne("release-2").id()).isEqualTo("a");
+        assertThat(graph.resolver().resolveOne("my-branch").id()).isEqualTo("a");
+        assertThat(graph.resolver().resolveOne("my-branch@+2").id()).isEqualTo("b");
+        assertThat(graph.resolver().resolveOne("my-branch+1").id()).isEqualTo("b");
     }
 
     @Test
     void refusesToJoinRevisionsThatContainEachOther() {
         RevisionResolver resolver = History.merged().resolver();
-        assertThat(ids(resolver.all(List.of("d1", "d2", "d1")))).containsExactly("d1", "d2");
-        assertThatThrownBy(() -> resolver.all(List.of("d1", "b")))
+        assertThat(ids(resolver.resolveAll(List.of("d1", "d2", "d1")))).containsExactly("d1", "d2");
+        assertThatThrownBy(() -> resolver.resolveAll(List.of("d1", "b")))
                 .isInstanceOfSatisfying(
                         RevisionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OVERLAP))
                 .hasMessageContaining("d1 already contains b");
@@ -186,6 +186,6 @@ class RevisionResolverTest {
     }
 
     private static List<String> range(RevisionGraph graph, VersionRows current, String text) {
-        return ids(RevisionRange.parse(text).in(graph, current));
+        return ids(RevisionRange.parse(text).revisions(graph, current));
     }
 }

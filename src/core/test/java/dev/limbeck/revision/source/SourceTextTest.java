@@ -9,11 +9,11 @@ final class SourceTextTest {
     @Test
     void ignoresCommentsAndWhiteSpaceButNotThePartsOfSql() {
         String sql = "-- id: 1a\n-- upgrade\nCREATE TABLE a (b);\n-- downgrade\nDROP TABLE a;\n";
-        assertThat(SourceText.ofSql(
+        assertThat(SourceText.normalizeSql(
                         "-- other\r\n-- upgrade\r\nCREATE  TABLE a /* x */ (b);\r\n\r\n-- downgrade\r\nDROP TABLE a;"))
-                .isEqualTo(SourceText.ofSql(sql));
-        assertThat(SourceText.ofSql(sql.replace("(b)", "(c)"))).isNotEqualTo(SourceText.ofSql(sql));
-        assertThat(SourceText.ofSql(sql.replace("-- downgrade\n", ""))).isNotEqualTo(SourceText.ofSql(sql));
-        assertThat(SourceText.ofSql("select '--  a'")).isNotEqualTo(SourceText.ofSql("select '-- a'"));
+                .isEqualTo(SourceText.normalizeSql(sql));
+        assertThat(SourceText.normalizeSql(sql.replace("(b)", "(c)"))).isNotEqualTo(SourceText.normalizeSql(sql));
+        assertThat(SourceText.normalizeSql(sql.replace("-- downgrade\n", ""))).isNotEqualTo(SourceText.normalizeSql(sql));
+        assertThat(SourceText.normalizeSql("select '--  a'")).isNotEqualTo(SourceText.normalizeSql("select '-- a'"));
     }
 }

@@ -81,7 +81,7 @@ class TableTextTest {
     void readsTheHeadersOfIndexesViewsTriggersAndVirtualTables() {
         IndexText index = IndexText.parse("CREATE UNIQUE INDEX [i x] ON \"t\" (a, b DESC) WHERE a > 0;");
         assertThat(index.table().name()).isEqualTo("t");
-        assertThat(index.where()).isNotNull().satisfies(span -> assertThat(span.of(index.sql()))
+        assertThat(index.where()).isNotNull().satisfies(span -> assertThat(span.extractFrom(index.sql()))
                 .isEqualTo("a > 0"));
         assertThat(TriggerText.parse(
                                 "CREATE TEMP TRIGGER IF NOT EXISTS main.r UPDATE OF a, b ON main.[t y] BEGIN SELECT 1; END")

@@ -79,7 +79,7 @@ class TokenizerTest {
             int at = 0;
             for (Token token : Tokenizer.tokens(text.toString())) {
                 assertThat(text.substring(at, token.span().start())).isBlank();
-                assertThat(token.text()).isNotEmpty().isEqualTo(token.span().of(text.toString()));
+                assertThat(token.text()).isNotEmpty().isEqualTo(token.span().extractFrom(text.toString()));
                 at = token.span().end();
             }
             assertThat(text.substring(at)).isBlank();

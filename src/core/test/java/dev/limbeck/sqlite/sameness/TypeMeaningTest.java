@@ -108,16 +108,16 @@ class TypeMeaningTest {
 
     @Test
     void strictComparisonDetectsEverySpelling() {
-        assertThat(sameness.declaredType(column("INT"))).isNotEqualTo(sameness.declaredType(column("integer")));
-        assertThat(sameness.declaredType(column("VARCHAR (20)")))
-                .isEqualTo(sameness.declaredType(column("varchar(20)")));
+        assertThat(sameness.declaredTypeKey(column("INT"))).isNotEqualTo(sameness.declaredTypeKey(column("integer")));
+        assertThat(sameness.declaredTypeKey(column("VARCHAR (20)")))
+                .isEqualTo(sameness.declaredTypeKey(column("varchar(20)")));
     }
 
     @Test
     void affinityComparisonDetectsOnlyADifferentStorage() {
-        assertThat(sameness.storage(column("varchar(50)"))).isEqualTo(sameness.storage(column("text")));
-        assertThat(sameness.storage(column("int"))).isEqualTo(sameness.storage(column("bigint")));
-        assertThat(sameness.storage(column("int"))).isNotEqualTo(sameness.storage(column("decimal(10, 2)")));
+        assertThat(sameness.storageKey(column("varchar(50)"))).isEqualTo(sameness.storageKey(column("text")));
+        assertThat(sameness.storageKey(column("int"))).isEqualTo(sameness.storageKey(column("bigint")));
+        assertThat(sameness.storageKey(column("int"))).isNotEqualTo(sameness.storageKey(column("decimal(10, 2)")));
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class TypeMeaningTest {
     void defaultsThatStoreTheSameValueAreTheSame(String type, String live, String model, boolean same) {
         Column column = column(type);
 
-        assertThat(sameness.sameServerDefault(
+        assertThat(sameness.isSameServerDefault(
                         column.withServerDefault(new SqlText(live)), column.withServerDefault(new SqlText(model))))
                 .isEqualTo(same);
     }
@@ -148,15 +148,15 @@ class TypeMeaningTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "NULL", "(null)"})
     void noDefaultIsNull(String live) {
-        assertThat(sameness.sameServerDefault(column("int").withServerDefault(new SqlText(live)), column("int")))
+        assertThat(sameness.isSameServerDefault(column("int").withServerDefault(new SqlText(live)), column("int")))
                 .isTrue();
     }
 
     private boolean same(String live, String model) {
-        return sameness.sameType(column(live), column(model));
+        return sameness.isSameType(column(live), column(model));
     }
 
     private static Column column(String type) {
-        return new Column("c", Types.read(type), true);
+        return new Column("c", TypeSpelling.read(type), true);
     }
 }

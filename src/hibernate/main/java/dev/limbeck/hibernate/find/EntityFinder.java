@@ -20,7 +20,7 @@ public final class EntityFinder {
     }
 
     /** {@return a finder for the class path and packages of the request} */
-    public static EntityFinder in(ModelRequest request) {
+    public static EntityFinder of(ModelRequest request) {
         return new EntityFinder(request.classpath(), request.packages());
     }
 
@@ -29,18 +29,18 @@ public final class EntityFinder {
      *
      * @throws ModelException if there are none
      */
-    public Mapped find() {
-        Annotated found = Annotated.in(classpath, packages);
+    public MappingSources find() {
+        AnnotatedClasses found = AnnotatedClasses.find(classpath, packages);
         List<String> mappingFiles = MappingFiles.standard(classpath);
         if (found.entities().isEmpty() && mappingFiles.isEmpty()) {
             throw new ModelException(found.javax().isEmpty() ? nothingFound() : javaxOnly(found), null);
         }
         var classes = new TreeSet<>(found.entities());
         classes.addAll(found.others());
-        return new Mapped(classes, found.packages(), mappingFiles, Map.of(), javaxWarnings(found));
+        return new MappingSources(classes, found.packages(), mappingFiles, Map.of(), javaxWarnings(found));
     }
 
-    private static List<String> javaxWarnings(Annotated found) {
+    private static List<String> javaxWarnings(AnnotatedClasses found) {
         List<String> warnings = new ArrayList<>();
         if (!found.javax().isEmpty()) {
             warnings.add(describe(found) + " ignored: mapped with javax.persistence, which Hibernate no longer reads");
@@ -48,14 +48,14 @@ public final class EntityFinder {
         return warnings;
     }
 
-    private static String javaxOnly(Annotated found) {
+    private static String javaxOnly(AnnotatedClasses found) {
         return "No entity found: " + describe(found)
                 + " mapped with javax.persistence, and Hibernate 6 and later read only jakarta.persistence. Replace the"
                 + " imports (OpenRewrite's org.openrewrite.java.migrate.jakarta.JavaxPersistenceToJakartaPersistence"
                 + " does this), compile, and run the command again.";
     }
 
-    private static String describe(Annotated found) {
+    private static String describe(AnnotatedClasses found) {
         int others = found.javax().size() - 1;
         String first = found.javax().first();
         return switch (others) {

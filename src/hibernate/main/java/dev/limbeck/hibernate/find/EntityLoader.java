@@ -44,7 +44,7 @@ public final class EntityLoader {
                             + Runtime.version().feature() + "). Run Limbeck with the JDK that compiled it.",
                     newer);
         } catch (ClassNotFoundException | LinkageError | TypeNotPresentException broken) {
-            throw new ModelException(name + " cannot be loaded: " + reason(name, broken), broken);
+            throw new ModelException(name + " cannot be loaded: " + explain(name, broken), broken);
         }
     }
 
@@ -61,8 +61,8 @@ public final class EntityLoader {
     }
 
     /** {@return why the class cannot be loaded, and what to do} */
-    public static String reason(String name, Throwable broken) {
-        String missing = missing(broken);
+    public static String explain(String name, Throwable broken) {
+        String missing = missingClass(broken);
         if (missing == null) {
             return broken + ". Check whether two versions of a library are on the class path.";
         }
@@ -72,7 +72,7 @@ public final class EntityLoader {
     }
 
     /** {@return the name of the class that was not found, or null for any other error} */
-    public static @Nullable String missing(Throwable broken) {
+    public static @Nullable String missingClass(Throwable broken) {
         if (broken instanceof TypeNotPresentException absent) {
             return absent.typeName();
         }

@@ -24,7 +24,7 @@ public final class PersistenceUnits {
     }
 
     /** {@return the units that the class loader of the request finds} */
-    public static PersistenceUnits seenBy(ModelRequest request) {
+    public static PersistenceUnits of(ModelRequest request) {
         return new PersistenceUnits(request);
     }
 
@@ -33,7 +33,7 @@ public final class PersistenceUnits {
      *
      * @throws ModelException if there is no such unit; names those that exist
      */
-    public Mapped find(String name) {
+    public MappingSources find(String name) {
         List<String> names = new ArrayList<>();
         for (URL file : files()) {
             for (PersistenceUnit unit : PersistenceXml.read(file)) {
@@ -59,9 +59,9 @@ public final class PersistenceUnits {
      * @throws ModelException if there are several; names them
      */
     @Nullable
-    public Mapped findOnly() {
+    public MappingSources findOnly() {
         List<String> names = new ArrayList<>();
-        Mapped only = null;
+        MappingSources only = null;
         for (URL file : files()) {
             Path root = root(file);
             if (request.classpath().stream().anyMatch(entry -> isSame(entry, root))) {
@@ -93,7 +93,7 @@ public final class PersistenceUnits {
         }
     }
 
-    private Mapped mapped(PersistenceUnit unit, Path root) {
+    private MappingSources mapped(PersistenceUnit unit, Path root) {
         var classes = new TreeSet<>(unit.classes());
         var packages = new TreeSet<String>();
         List<Path> roots = new ArrayList<>();
@@ -101,10 +101,10 @@ public final class PersistenceUnits {
         if (!unit.excludeUnlisted()) {
             roots.add(root);
         }
-        add(Annotated.in(roots, List.of()), classes, packages);
+        add(AnnotatedClasses.find(roots, List.of()), classes, packages);
         if (classes.isEmpty() && !unit.excludeUnlisted()) {
             // Gradle, for example, keeps resources and classes in two folders, so the unit's root has no classes.
-            add(Annotated.in(request.classpath(), List.of()), classes, packages);
+            add(AnnotatedClasses.find(request.classpath(), List.of()), classes, packages);
         }
         List<String> mappingFiles = new ArrayList<>(unit.mappingFiles());
         if (!mappingFiles.contains(MappingFiles.ORM)) {
@@ -116,10 +116,10 @@ public final class PersistenceUnits {
                             + " has no entity. If the project is not compiled yet, run \"mvn compile\".",
                     null);
         }
-        return new Mapped(classes, packages, mappingFiles, unit.properties(), List.of());
+        return new MappingSources(classes, packages, mappingFiles, unit.properties(), List.of());
     }
 
-    private static void add(Annotated found, Set<String> classes, Set<String> packages) {
+    private static void add(AnnotatedClasses found, Set<String> classes, Set<String> packages) {
         classes.addAll(found.entities());
         classes.addAll(found.others());
         packages.addAll(found.packages());

@@ -22,7 +22,7 @@ record Annotation(String type, Map<String, Object> members) {
 
         @Override
         public String toString() {
-            return Literals.of(text);
+            return JavaLiterals.string(text);
         }
     }
 
@@ -47,25 +47,25 @@ record Annotation(String type, Map<String, Object> members) {
     }
 
     /** Sets a member to a value that is Java source. */
-    Annotation with(String name, String source) {
+    Annotation set(String name, String source) {
         members.put(name, source);
         return this;
     }
 
     /** Sets a member to a string. */
-    Annotation text(String name, String text) {
+    Annotation setText(String name, String text) {
         members.put(name, new Text(text));
         return this;
     }
 
     /** Sets a member to another annotation. */
-    Annotation with(String name, Annotation value) {
+    Annotation set(String name, Annotation value) {
         members.put(name, value);
         return this;
     }
 
     /** Sets a member to a list of values; an empty list omits the member. */
-    Annotation with(String name, List<?> values) {
+    Annotation set(String name, List<?> values) {
         if (!values.isEmpty()) {
             members.put(name, values.size() == 1 ? values.get(0) : List.copyOf(values));
         }
@@ -149,7 +149,7 @@ record Annotation(String type, Map<String, Object> members) {
             return annotation.source(imports, indent);
         }
         if (value instanceof Text text && text.hasLines()) {
-            return Literals.block(text.text(), indent);
+            return JavaLiterals.textBlock(text.text(), indent);
         }
         if (value instanceof List<?> values) {
             String line = line(imports, value);

@@ -31,14 +31,14 @@ final class Associations {
 
     private final Map<TableName, EntityClass> classes;
     private final Relations relations;
-    private final Definitions definitions;
+    private final ColumnDefinitions definitions;
     private final TableClauses clauses;
     private final Set<Option> options;
 
     Associations(
             Map<TableName, EntityClass> classes,
             Relations relations,
-            Definitions definitions,
+            ColumnDefinitions definitions,
             TableClauses clauses,
             Set<Option> options) {
         this.classes = classes;
@@ -52,15 +52,15 @@ final class Associations {
      *
      * @return its name
      */
-    String toOne(EntityClass entity, Reference reference, Role role) {
-        String name = entity.free(words(reference));
+    String addToOne(EntityClass entity, Reference reference, Role role) {
+        String name = entity.reserveName(words(reference));
         boolean optional = (role == Role.FREE || role == Role.READ)
-                && reference.columns().stream().anyMatch(column -> Columns.of(reference.source(), column)
+                && reference.columns().stream().anyMatch(column -> ColumnNames.find(reference.source(), column)
                         .nullable());
         Annotation toOne =
-                Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne").with("fetch", "FetchType.LAZY");
+                Annotation.jpa(reference.unique() ? "OneToOne" : "ManyToOne").set("fetch", "FetchType.LAZY");
         if (!optional) {
-            toOne.with("optional", "false");
+            toOne.set("optional", "false");
         }
         List<Annotation> annotations = new ArrayList<>();
         if (role == Role.KEY) {
@@ -79,17 +79,17 @@ final class Associations {
     }
 
     /** Adds the attribute for a foreign key of a read-only entity. */
-    void readAlong(EntityClass entity, Reference reference) {
+    void addReadOnly(EntityClass entity, Reference reference) {
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < reference.columns().size(); i++) {
             columns.add(joinColumn("JoinColumn", reference, i));
         }
         List<Annotation> annotations = List.of(
-                Annotation.jpa("ManyToOne").with("fetch", "FetchType.LAZY"),
+                Annotation.jpa("ManyToOne").set("fetch", "FetchType.LAZY"),
                 columns.size() == 1
                         ? columns.get(0)
-                        : Annotation.jpa("JoinColumns").with("value", columns));
-        String name = entity.free(words(reference));
+                        : Annotation.jpa("JoinColumns").set("value", columns));
+        String name = entity.reserveName(words(reference));
         entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
     }
 
@@ -113,35 +113,35 @@ final class Associations {
         boolean several = reference.columns().size() > 1;
         for (int i = 0; i < reference.columns().size(); i++) {
             Annotation column = joinColumn("JoinColumn", reference, i);
-            Column own = Columns.of(reference.source(), reference.columns().get(i));
+            Column own = ColumnNames.find(reference.source(), reference.columns().get(i));
             if (!own.nullable()) {
-                column.with("nullable", "false");
+                column.set("nullable", "false");
             }
-            if (!several && clauses.unique(reference.source(), own.name())) {
-                column.with("unique", "true");
+            if (!several && clauses.isUnique(reference.source(), own.name())) {
+                column.set("unique", "true");
             }
             if (readOnly) {
-                column.with("insertable", "false").with("updatable", "false");
+                column.set("insertable", "false").set("updatable", "false");
             }
             definitions.define(column, reference, own.name());
             columns.add(column);
         }
         Annotation key = foreignKey(reference.key());
         if (!several) {
-            return List.of(key.isEmpty() ? columns.get(0) : columns.get(0).with("foreignKey", key));
+            return List.of(key.isEmpty() ? columns.get(0) : columns.get(0).set("foreignKey", key));
         }
-        Annotation all = Annotation.jpa("JoinColumns").with("value", columns);
-        return List.of(key.isEmpty() ? all : all.with("foreignKey", key));
+        Annotation all = Annotation.jpa("JoinColumns").set("value", columns);
+        return List.of(key.isEmpty() ? all : all.set("foreignKey", key));
     }
 
     private Annotation joinColumn(String type, Reference reference, int at) {
         Annotation column = Annotation.jpa(type)
-                .text("name", SqlNames.written(reference.columns().get(at)));
-        boolean parentKey = relations.parent(reference.target().name()) != null && reference.toPrimaryKey();
-        if (reference.columns().size() > 1 || (!reference.toPrimaryKey() && !parentKey)) {
-            column.text(
+                .setText("name", SqlNames.backquotedUnlessPlain(reference.columns().get(at)));
+        boolean parentKey = relations.parent(reference.target().name()) != null && reference.refersToPrimaryKey();
+        if (reference.columns().size() > 1 || (!reference.refersToPrimaryKey() && !parentKey)) {
+            column.setText(
                     "referencedColumnName",
-                    SqlNames.written(reference.referenced().get(at)));
+                    SqlNames.backquotedUnlessPlain(reference.referenced().get(at)));
         }
         return column;
     }
@@ -153,36 +153,36 @@ final class Associations {
             return annotation;
         }
         if (key.name() != null) {
-            annotation.text("name", key.name());
+            annotation.setText("name", key.name());
         }
-        String rules = KeyText.rules(key);
-        return rules.isEmpty() ? annotation : annotation.text("options", rules.strip());
+        String rules = ForeignKeyText.rules(key);
+        return rules.isEmpty() ? annotation : annotation.setText("options", rules.strip());
     }
 
     /** {@return the annotations that join a subclass to its superclass} */
-    List<Annotation> toParent(Reference parent) {
+    List<Annotation> joinToParent(Reference parent) {
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < parent.columns().size(); i++) {
             Annotation column = Annotation.jpa("PrimaryKeyJoinColumn")
-                    .text("name", SqlNames.written(parent.columns().get(i)));
+                    .setText("name", SqlNames.backquotedUnlessPlain(parent.columns().get(i)));
             if (parent.columns().size() > 1) {
-                column.text(
+                column.setText(
                         "referencedColumnName",
-                        SqlNames.written(parent.referenced().get(i)));
+                        SqlNames.backquotedUnlessPlain(parent.referenced().get(i)));
             }
             definitions.define(column, parent, parent.columns().get(i));
             columns.add(column);
         }
         Annotation key = foreignKey(parent.key());
         if (columns.size() == 1) {
-            return List.of(key.isEmpty() ? columns.get(0) : columns.get(0).with("foreignKey", key));
+            return List.of(key.isEmpty() ? columns.get(0) : columns.get(0).set("foreignKey", key));
         }
-        Annotation all = Annotation.jpa("PrimaryKeyJoinColumns").with("value", columns);
-        return List.of(key.isEmpty() ? all : all.with("foreignKey", key));
+        Annotation all = Annotation.jpa("PrimaryKeyJoinColumns").set("value", columns);
+        return List.of(key.isEmpty() ? all : all.set("foreignKey", key));
     }
 
     /** Adds the inverse side of an association. */
-    void back(Reference reference, String attribute) {
+    void addInverse(Reference reference, String attribute) {
         EntityClass source = classOf(reference.source());
         EntityClass target = target(reference);
         List<String> words = JavaNames.words(source.name());
@@ -191,18 +191,18 @@ final class Associations {
                 .toList();
         boolean byName = parallel.size() > 1 && !options.contains(Option.NOFKNAMES);
         List<String> nameWords = reference.unique() ? words : JavaNames.plural(words);
-        if (reference.self() && attribute.equals("parent")) {
+        if (reference.isSelfReference() && attribute.equals("parent")) {
             nameWords = List.of(reference.unique() ? "child" : "children");
-        } else if (byName || reference.self()) {
+        } else if (byName || reference.isSelfReference()) {
             nameWords = new ArrayList<>(nameWords);
             nameWords.add("by");
             nameWords.addAll(JavaNames.words(attribute));
         }
-        String name = target.free(nameWords);
+        String name = target.reserveName(nameWords);
         Annotation toMany =
-                Annotation.jpa(reference.unique() ? "OneToOne" : "OneToMany").text("mappedBy", attribute);
+                Annotation.jpa(reference.unique() ? "OneToOne" : "OneToMany").setText("mappedBy", attribute);
         if (reference.unique()) {
-            toMany.with("fetch", "FetchType.LAZY");
+            toMany.set("fetch", "FetchType.LAZY");
             target.attributes().add(new Attribute(name, source.name(), List.of(toMany)));
         } else {
             target.attributes().add(Attribute.collection(name, SET, source.name(), List.of(toMany)));
@@ -210,7 +210,7 @@ final class Associations {
     }
 
     /** Adds both sides of a many-to-many association. */
-    void manyToMany(Association association) {
+    void addManyToMany(Association association) {
         Table table = association.table();
         EntityClass owner = target(association.owner());
         EntityClass other = target(association.other());
@@ -221,21 +221,21 @@ final class Associations {
                                 .count()
                         > 1;
         Annotation join = Annotation.jpa("JoinTable")
-                .text("name", SqlNames.written(table.name().name()));
-        join.with("joinColumns", joinColumns(association.owner()));
-        join.with("inverseJoinColumns", joinColumns(association.other()));
+                .setText("name", SqlNames.backquotedUnlessPlain(table.name().name()));
+        join.set("joinColumns", joinColumns(association.owner()));
+        join.set("inverseJoinColumns", joinColumns(association.other()));
         clauses.addToJoin(join, table);
-        String name = owner.free(attributeWords(association.other(), other, self, several));
+        String name = owner.reserveName(attributeWords(association.other(), other, self, several));
         owner.attributes()
                 .add(Attribute.collection(name, SET, other.name(), List.of(Annotation.jpa("ManyToMany"), join)));
         if (!options.contains(Option.NOBIDI)) {
-            String back = other.free(attributeWords(association.owner(), owner, self, several));
+            String back = other.reserveName(attributeWords(association.owner(), owner, self, several));
             other.attributes()
                     .add(Attribute.collection(
                             back,
                             SET,
                             owner.name(),
-                            List.of(Annotation.jpa("ManyToMany").text("mappedBy", name))));
+                            List.of(Annotation.jpa("ManyToMany").setText("mappedBy", name))));
         }
     }
 
@@ -268,7 +268,7 @@ final class Associations {
         // For a foreign key without a name, Hibernate reads the options here but not in @JoinTable.
         Annotation key = foreignKey(reference.key());
         if (!key.isEmpty()) {
-            columns.get(0).with("foreignKey", key);
+            columns.get(0).set("foreignKey", key);
         }
         return columns;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param element the element type of a collection, or null
  * @param annotations its annotations, in order
  * @param id whether it is part of the key
- * @param leadsTo the entity to which this part of the key refers, or null if the part is a value
+ * @param target the entity to which this part of the key refers, or null if the part is a value
  */
 record Attribute(
         String name,
@@ -21,7 +21,7 @@ record Attribute(
         @Nullable String element,
         List<Annotation> annotations,
         boolean id,
-        @Nullable EntityClass leadsTo) {
+        @Nullable EntityClass target) {
     Attribute {
         annotations = List.copyOf(annotations);
     }
@@ -46,35 +46,35 @@ record Attribute(
      *
      * @param getter returns the name of an attribute's getter
      */
-    List<Leaf> leaves(Function<Attribute, String> getter) {
-        EntityClass other = leadsTo;
+    List<KeyValue> keyValues(Function<Attribute, String> getter) {
+        EntityClass other = target;
         String got = getter.apply(this) + "()";
         return other == null
-                ? List.of(new Leaf(List.of(), got, type))
+                ? List.of(new KeyValue(List.of(), got, type))
                 : other.ids().stream()
-                        .flatMap(id -> id.leaves(getter).stream())
-                        .map(leaf -> leaf.behind(got))
+                        .flatMap(id -> id.keyValues(getter).stream())
+                        .map(leaf -> leaf.prefixedWith(got))
                         .toList();
     }
 
     /**
      * A value in the key.
      *
-     * @param through the expressions that get the entities on the path to it
-     * @param got the expression that gets it
+     * @param path the expressions that get the entities on the path to it
+     * @param expression the expression that gets it
      * @param type its type
      */
-    record Leaf(List<String> through, String got, String type) {
-        Leaf behind(String getter) {
+    record KeyValue(List<String> path, String expression, String type) {
+        KeyValue prefixedWith(String getter) {
             List<String> all = new ArrayList<>(List.of(getter));
-            through.forEach(one -> all.add(getter + "." + one));
-            return new Leaf(all, getter + "." + got, type);
+            path.forEach(one -> all.add(getter + "." + one));
+            return new KeyValue(all, getter + "." + expression, type);
         }
     }
 
     /** {@return its type in the key class} */
     String keyType() {
-        EntityClass other = leadsTo;
+        EntityClass other = target;
         if (other == null) {
             return type;
         }
@@ -83,7 +83,7 @@ record Attribute(
     }
 
     String getter() {
-        return JavaNames.accessor("get", name);
+        return JavaNames.accessorName("get", name);
     }
 
     /** {@return the getter's name in Lombok's style, which always capitalizes the first letter} */
@@ -92,7 +92,7 @@ record Attribute(
     }
 
     String setter() {
-        return JavaNames.accessor("set", name);
+        return JavaNames.accessorName("set", name);
     }
 
     /** {@return the type as Java source} */

@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** Plans the classes for a schema: first their names, then their attributes, then the inverse sides of associations. */
 final class ClassPlan {
     private final EntityRequest request;
-    private final Notes notes;
+    private final EntityNotes notes;
     private final Relations relations;
     private final TableClauses clauses;
     private final ColumnAttributes columns;
     private final Associations associations;
-    private final Definitions definitions;
+    private final ColumnDefinitions definitions;
     private final Map<TableName, EntityClass> classes = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     /** The name of the attribute of each association. */
     private final Map<Reference, String> attributes = new LinkedHashMap<>();
 
-    ClassPlan(EntityRequest request, Notes notes) {
+    ClassPlan(EntityRequest request, EntityNotes notes) {
         this.request = request;
         this.notes = notes;
         relations = new Relations(request.schema(), request.options(), notes);
-        definitions = new Definitions(request, relations, notes);
+        definitions = new ColumnDefinitions(request, relations, notes);
         clauses = new TableClauses(request.options(), notes);
         columns = new ColumnAttributes(definitions, clauses, request.options(), names);
         associations = new Associations(classes, relations, definitions, clauses, request.options());
@@ -56,9 +56,9 @@ final class ClassPlan {
         Map<TableName, EntityClass> parentsFirst = new LinkedHashMap<>(classes);
         parentsFirst.values().forEach(entity -> fill(entity, table(entity.table())));
         if (!request.options().contains(Option.NOBIDI)) {
-            attributes.forEach(associations::back);
+            attributes.forEach(associations::addInverse);
         }
-        relations.associations().forEach(associations::manyToMany);
+        relations.associations().forEach(associations::addManyToMany);
         List<EntityClass> all = new ArrayList<>();
         relations.entities().forEach(table -> all.add(Objects.requireNonNull(classes.get(table.name()))));
         all.addAll(new KeylessClasses(relations, notes, definitions, associations).classes(this::className));
@@ -76,13 +76,13 @@ final class ClassPlan {
                                 + " rename it in a revision"));
         for (Column column : columns) {
             ColumnContents contents = request.contents(name, column.name());
-            if (contents.mixed()) {
+            if (contents.isMixed()) {
                 notes.add(
                         name,
-                        column.name() + " has a mix of " + contents.words() + " values in the rows that were read");
+                        column.name() + " has a mix of " + contents.describe() + " values in the rows that were read");
             }
         }
-        notes.triggers(
+        notes.addTriggers(
                 name,
                 request.schema().triggersOn(name).stream().map(Trigger::name).toList());
     }
@@ -117,7 +117,7 @@ final class ClassPlan {
             if (owner != null) {
                 addWritingAssociation(entity, owner);
             } else if (!isInherited(table, column)) {
-                entity.add(columns.of(entity, table, column, isInReference(table, column), covered), column.name());
+                entity.add(columns.create(entity, table, column, isInReference(table, column), covered), column.name());
             }
         }
         addOtherAssociations(entity, table, owners);
@@ -127,19 +127,19 @@ final class ClassPlan {
     /** Returns whether the column joins a subclass to its superclass. */
     private boolean isInherited(Table table, Column column) {
         Reference parent = relations.parent(table.name());
-        return parent != null && Columns.contains(parent.columns(), column.name());
+        return parent != null && ColumnNames.contains(parent.columns(), column.name());
     }
 
     private boolean isInReference(Table table, Column column) {
         return relations.references(table.name()).stream()
-                .anyMatch(reference -> Columns.contains(reference.columns(), column.name()));
+                .anyMatch(reference -> ColumnNames.contains(reference.columns(), column.name()));
     }
 
     /** Adds the association that writes the columns of the reference, at the first of these columns. */
     private void addWritingAssociation(EntityClass entity, Reference reference) {
         if (!attributes.containsKey(reference)) {
-            Role role = relations.inKey(reference) ? Role.KEY : Role.FREE;
-            attributes.put(reference, associations.toOne(entity, reference, role));
+            Role role = relations.isPartOfKey(reference) ? Role.KEY : Role.FREE;
+            attributes.put(reference, associations.addToOne(entity, reference, role));
         }
     }
 
@@ -152,15 +152,15 @@ final class ClassPlan {
             if (attributes.containsKey(reference)) {
                 continue;
             }
-            boolean isWholeKey = !keyMapped && relations.isKey(reference);
+            boolean isWholeKey = !keyMapped && relations.isWholeKey(reference);
             keyMapped |= isWholeKey;
-            String name = associations.toOne(entity, reference, isWholeKey ? Role.WHOLE_KEY : Role.READ);
+            String name = associations.addToOne(entity, reference, isWholeKey ? Role.WHOLE_KEY : Role.READ);
             attributes.put(reference, name);
             if (!isWholeKey) {
                 notes.add(
                         table.name(),
                         name + " follows its foreign key but does not write it, since "
-                                + relations.whyOnlyRead(reference, owners));
+                                + relations.explainReadOnly(reference, owners));
             }
         }
     }
@@ -173,9 +173,9 @@ final class ClassPlan {
         Map<String, Reference> owners = new LinkedHashMap<>();
         for (Reference reference : relations.references(table.name())) {
             boolean canWrite = reference.columns().stream()
-                    .noneMatch(column -> (Columns.contains(Columns.key(table), column) && !relations.inKey(reference))
+                    .noneMatch(column -> (ColumnNames.contains(ColumnNames.primaryKey(table), column) && !relations.isPartOfKey(reference))
                             || owners.containsKey(CaseFolding.fold(column))
-                            || Columns.of(table, column).generated() != null);
+                            || ColumnNames.find(table, column).generated() != null);
             if (canWrite) {
                 reference.columns().forEach(column -> owners.put(CaseFolding.fold(column), reference));
             }
@@ -188,13 +188,13 @@ final class ClassPlan {
         List<Annotation> annotations = entity.annotations();
         annotations.add(Annotation.jpa("Entity"));
         Annotation tableAnnotation = Annotation.jpa("Table")
-                .text("name", SqlNames.written(table.name().name()));
+                .setText("name", SqlNames.backquotedUnlessPlain(table.name().name()));
         clauses.addTo(tableAnnotation, table, covered);
         annotations.add(tableAnnotation);
         if (parent != null) {
-            annotations.addAll(associations.toParent(parent));
+            annotations.addAll(associations.joinToParent(parent));
         } else if (relations.isParent(table.name())) {
-            annotations.add(Annotation.jpa("Inheritance").with("strategy", "InheritanceType.JOINED"));
+            annotations.add(Annotation.jpa("Inheritance").set("strategy", "InheritanceType.JOINED"));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.limbeck.hibernate.generate;
 
-import dev.limbeck.hibernate.generate.Attribute.Leaf;
+import dev.limbeck.hibernate.generate.Attribute.KeyValue;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.EntityRequest.Option;
 import dev.limbeck.spi.EntityRequest.Style;
@@ -52,14 +52,14 @@ final class ClassText {
     }
 
     private String comment(String pad) {
-        String kind = entity.view() ? "A row of the view " : "A row of the table ";
-        String first = kind + Literals.comment(entity.table().name()) + ".";
+        String kind = entity.isView() ? "A row of the view " : "A row of the table ";
+        String first = kind + JavaLiterals.escapeComment(entity.table().name()) + ".";
         if (notes.isEmpty()) {
             return pad + "/** " + first + " */\n";
         }
         return pad + "/**\n" + pad + " * " + first + "\n" + pad + " *\n"
                 + notes.stream()
-                        .map(note -> pad + " * <p>Note: " + Literals.comment(note) + ".\n")
+                        .map(note -> pad + " * <p>Note: " + JavaLiterals.escapeComment(note) + ".\n")
                         .collect(Collectors.joining())
                 + pad + " */\n";
     }
@@ -70,11 +70,11 @@ final class ClassText {
         boolean sharedKey = ids.size() == 1 && ids.get(0).keyType().endsWith(".Key");
         if (ids.size() > 1 || sharedKey) {
             String key = sharedKey ? ids.get(0).keyType() : entity.name() + ".Key";
-            all.add(Annotation.jpa("IdClass").with("value", key + ".class"));
+            all.add(Annotation.jpa("IdClass").set("value", key + ".class"));
         }
         if (lombok) {
             all.add(Annotation.lombok("Getter"));
-            if (!entity.readOnly()) {
+            if (!entity.isReadOnly()) {
                 all.add(Annotation.lombok("Setter"));
             }
         }
@@ -108,7 +108,7 @@ final class ClassText {
         String getter = (onGetters ? annotations(attribute.annotations(), indent) : "")
                 + pad + "public " + type + " " + attribute.getter() + "() {\n"
                 + pad + "    return " + name + ";\n" + pad + "}\n";
-        if (entity.readOnly() && !onGetters) {
+        if (entity.isReadOnly() && !onGetters) {
             return List.of(getter);
         }
         String setter = pad + "public void " + attribute.setter() + "(" + type + " " + name + ") {\n" + pad
@@ -122,12 +122,12 @@ final class ClassText {
     private String equality(int indent) {
         String pad = " ".repeat(indent);
         Set<String> all = new LinkedHashSet<>();
-        List<Leaf> leaves = entity.ids().stream()
-                .flatMap(id -> id.leaves(lombok ? Attribute::lombokGetter : Attribute::getter).stream())
+        List<KeyValue> leaves = entity.ids().stream()
+                .flatMap(id -> id.keyValues(lombok ? Attribute::lombokGetter : Attribute::getter).stream())
                 .toList();
-        for (Leaf leaf : leaves) {
-            leaf.through().forEach(path -> all.addAll(List.of(path + " != null", "that." + path + " != null")));
-            all.add(leaf.got() + " != null");
+        for (KeyValue leaf : leaves) {
+            leaf.path().forEach(path -> all.addAll(List.of(path + " != null", "that." + path + " != null")));
+            all.add(leaf.expression() + " != null");
         }
         leaves.forEach(leaf -> all.add(comparison(leaf)));
         String type = "other instanceof " + entity.name() + " that";
@@ -142,13 +142,13 @@ final class ClassText {
                 + pad + "    return " + entity.name() + ".class.hashCode();\n" + pad + "}\n";
     }
 
-    private String comparison(Leaf leaf) {
-        String both = leaf.got() + ", that." + leaf.got() + ")";
+    private String comparison(KeyValue leaf) {
+        String both = leaf.expression() + ", that." + leaf.expression() + ")";
         if (leaf.type().equals("byte[]")) {
             return imports.name("java.util.Arrays") + ".equals(" + both;
         }
-        return leaf.through().isEmpty()
-                ? leaf.got() + ".equals(that." + leaf.got() + ")"
+        return leaf.path().isEmpty()
+                ? leaf.expression() + ".equals(that." + leaf.expression() + ")"
                 : imports.name("java.util.Objects") + ".equals(" + both;
     }
 
@@ -168,7 +168,7 @@ final class ClassText {
     private String enumeration(EnumClass one, int indent) {
         String pad = " ".repeat(indent);
         String start = pad + "public enum " + one.name() + " {\n";
-        if (one.plain()) {
+        if (one.isPlain()) {
             return start
                     + one.values().keySet().stream()
                             .map(name -> pad + "    " + name)
@@ -190,6 +190,6 @@ final class ClassText {
     }
 
     private static String constant(Map.Entry<String, String> value) {
-        return value.getKey() + "(" + Literals.of(value.getValue()) + ")";
+        return value.getKey() + "(" + JavaLiterals.string(value.getValue()) + ")";
     }
 }

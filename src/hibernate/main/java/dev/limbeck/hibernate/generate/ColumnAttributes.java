@@ -17,7 +17,7 @@ final class ColumnAttributes {
     /** Names of version columns for optimistic locking, in lower case and without separators. */
     private static final Set<String> VERSIONS = Set.of("version", "lockversion", "optlock", "rowversion");
 
-    private final Definitions definitions;
+    private final ColumnDefinitions definitions;
     private final TableClauses clauses;
     private final Set<Option> options;
     private final Set<String> classNames;
@@ -27,7 +27,7 @@ final class ColumnAttributes {
      *
      * @param classNames the names of all entity classes in lower case; an enum of the same name would hide the class
      */
-    ColumnAttributes(Definitions definitions, TableClauses clauses, Set<Option> options, Set<String> classNames) {
+    ColumnAttributes(ColumnDefinitions definitions, TableClauses clauses, Set<Option> options, Set<String> classNames) {
         this.definitions = definitions;
         this.clauses = clauses;
         this.options = options;
@@ -40,23 +40,23 @@ final class ColumnAttributes {
      * @param assigned whether the column belongs to a foreign key and takes its value from there
      * @param covered checks that the types of attributes already express; this method adds to it
      */
-    Attribute of(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
-        String name = entity.free(JavaNames.words(column.name()));
-        JavaType type = definitions.type(table, column);
-        boolean id = Columns.contains(Columns.key(table), column.name());
+    Attribute create(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
+        String name = entity.reserveName(JavaNames.words(column.name()));
+        JavaType type = definitions.javaType(table, column);
+        boolean id = ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
         List<Annotation> annotations = new ArrayList<>();
         if (id) {
             annotations.add(Annotation.jpa("Id"));
         }
         boolean numbered = column.identity() != null && !assigned;
         if (numbered) {
-            annotations.add(Annotation.jpa("GeneratedValue").with("strategy", "GenerationType.IDENTITY"));
-        } else if (!id && type.whole() && isVersion(column)) {
+            annotations.add(Annotation.jpa("GeneratedValue").set("strategy", "GenerationType.IDENTITY"));
+        } else if (!id && type.isInteger() && isVersion(column)) {
             annotations.add(Annotation.jpa("Version"));
         }
         Optional<EnumClass> texts = id ? Optional.empty() : texts(table, column, type, entity, covered);
-        texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").with("value", "EnumType.STRING")));
-        boolean isBoolean = !id && type.whole() && listed(table, column).anyMatch(Listed::truth);
+        texts.ifPresent(found -> annotations.add(Annotation.jpa("Enumerated").set("value", "EnumType.STRING")));
+        boolean isBoolean = !id && type.isInteger() && listed(table, column).anyMatch(EnumCheck::isBoolean);
         JavaType java = isBoolean ? JavaType.BOOLEAN : type;
         addColumn(annotations, table, column, java, name);
         addRest(annotations, column);
@@ -66,25 +66,25 @@ final class ColumnAttributes {
 
     private void addColumn(List<Annotation> annotations, Table table, Column column, JavaType type, String attribute) {
         Annotation annotation = Annotation.jpa("Column");
-        String written = SqlNames.written(column.name());
+        String written = SqlNames.backquotedUnlessPlain(column.name());
         if (!written.equals(attribute)) {
-            annotation.text("name", written);
+            annotation.setText("name", written);
         }
-        boolean id = Columns.contains(Columns.key(table), column.name());
+        boolean id = ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
         if (!column.nullable() && !id) {
-            annotation.with("nullable", "false");
+            annotation.set("nullable", "false");
         }
-        boolean only = id && Columns.key(table).size() == 1;
-        if (!only && clauses.unique(table, column.name())) {
-            annotation.with("unique", "true");
+        boolean only = id && ColumnNames.primaryKey(table).size() == 1;
+        if (!only && clauses.isUnique(table, column.name())) {
+            annotation.set("unique", "true");
         }
         boolean numbered = annotations.stream().anyMatch(one -> one.type().endsWith(".GeneratedValue"));
         definitions.define(annotation, table, column, type, numbered);
         if (column.generated() != null && !column.generated().stored()) {
-            annotation.with("insertable", "false").with("updatable", "false");
+            annotation.set("insertable", "false").set("updatable", "false");
         }
         if (column.comment() != null && !options.contains(Option.NOCOMMENTS)) {
-            annotation.text("comment", column.comment());
+            annotation.setText("comment", column.comment());
         }
         if (!annotation.isEmpty()) {
             annotations.add(annotation);
@@ -94,16 +94,16 @@ final class ColumnAttributes {
     private static void addRest(List<Annotation> annotations, Column column) {
         if (column.serverDefault() != null && column.identity() == null) {
             annotations.add(Annotation.hibernate("ColumnDefault")
-                    .text("value", column.serverDefault().sql()));
+                    .setText("value", column.serverDefault().sql()));
         }
         if (column.generated() != null && column.generated().stored()) {
             annotations.add(Annotation.hibernate("GeneratedColumn")
-                    .text("value", column.generated().expression().sql()));
+                    .setText("value", column.generated().expression().sql()));
         } else if (column.generated() != null) {
             annotations.add(Annotation.hibernate("Generated"));
         }
         if (column.collation() != null) {
-            annotations.add(Annotation.hibernate("Collate").text("value", column.collation()));
+            annotations.add(Annotation.hibernate("Collate").setText("value", column.collation()));
         }
     }
 
@@ -113,8 +113,8 @@ final class ColumnAttributes {
         boolean wanted = type.equals(JavaType.STRING)
                 && !options.contains(Option.NOSYNTHETICENUMS)
                 && !options.contains(Option.NOCONSTRAINTS);
-        List<Listed> lists =
-                wanted ? listed(table, column).filter(Listed::texts).toList() : List.of();
+        List<EnumCheck> lists =
+                wanted ? listed(table, column).filter(EnumCheck::texts).toList() : List.of();
         if (lists.size() != 1) {
             return Optional.empty();
         }
@@ -129,10 +129,10 @@ final class ColumnAttributes {
         return Optional.of(enumClass);
     }
 
-    private static Stream<Listed> listed(Table table, Column column) {
+    private static Stream<EnumCheck> listed(Table table, Column column) {
         return table.checks().stream()
-                .flatMap(check -> Listed.of(check).stream())
-                .filter(list -> list.names(column.name()));
+                .flatMap(check -> EnumCheck.parse(check).stream())
+                .filter(list -> list.limits(column.name()));
     }
 
     private static boolean isVersion(Column column) {

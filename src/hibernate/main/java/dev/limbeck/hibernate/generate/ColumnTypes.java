@@ -25,7 +25,7 @@ final class ColumnTypes {
     private ColumnTypes() {}
 
     /** {@return the type as declared in SQLite} */
-    static String spell(SqlType type) {
+    static String format(SqlType type) {
         if (!(type instanceof Portable portable)) {
             return type.toString();
         }
@@ -43,7 +43,7 @@ final class ColumnTypes {
     }
 
     /** {@return a normalized form in which declared types are compared: synonyms are equal} */
-    static String key(String declared) {
+    static String normalize(String declared) {
         String lower = declared.toLowerCase(Locale.ROOT)
                 .strip()
                 .replaceAll("\\s+", " ")
@@ -56,34 +56,34 @@ final class ColumnTypes {
     }
 
     /** {@return whether the type is a date, a time or both} */
-    static boolean temporal(SqlType type) {
-        return declared(key(spell(type)), ColumnContents.NONE).temporal();
+    static boolean isTemporal(SqlType type) {
+        return declared(normalize(format(type)), ColumnContents.NONE).isTemporal();
     }
 
     /** {@return the Java type of a column of that type and with these contents} */
-    static JavaType of(SqlType type, ColumnContents contents) {
-        JavaType declared = declared(key(spell(type)), contents);
+    static JavaType javaType(SqlType type, ColumnContents contents) {
+        JavaType declared = declared(normalize(format(type)), contents);
         if (contents.blobs()) {
             return JavaType.BYTES;
         }
-        boolean number = declared.whole()
+        boolean number = declared.isInteger()
                 || declared.equals(JavaType.DOUBLE)
                 || declared.equals(JavaType.DECIMAL)
                 || declared.equals(JavaType.BOOLEAN);
-        if (declared.temporal()) {
+        if (declared.isTemporal()) {
             return temporal(declared, contents);
         }
         if (contents.texts() && number) {
             return JavaType.STRING;
         }
-        if (declared.whole() && contents.reals()) {
+        if (declared.isInteger() && contents.reals()) {
             return JavaType.DOUBLE;
         }
         if (declared.equals(JavaType.BOOLEAN)
                 && (contents.reals() || contents.least() < 0 || contents.greatest() > 1)) {
             return wide(JavaType.INTEGER, contents);
         }
-        return declared.whole() ? wide(declared, contents) : declared;
+        return declared.isInteger() ? wide(declared, contents) : declared;
     }
 
     /**
@@ -101,7 +101,7 @@ final class ColumnTypes {
             case TIME -> declared.equals(JavaType.TIME) ? JavaType.TIME_TEXT : JavaType.STRING;
             case ISO_MOMENT -> declared.equals(JavaType.MOMENT) ? JavaType.MOMENT_TEXT : JavaType.STRING;
             case MICROS ->
-                declared.equals(JavaType.MOMENT) && !contents.mixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
+                declared.equals(JavaType.MOMENT) && !contents.isMixed() ? JavaType.MOMENT_MICROS : JavaType.STRING;
             case OTHER -> JavaType.STRING;
         };
     }

@@ -49,12 +49,12 @@ final class EntityClass {
     }
 
     /** {@return whether it maps a view} */
-    boolean view() {
+    boolean isView() {
         return kind == Kind.VIEW;
     }
 
     /** {@return whether it only reads} */
-    boolean readOnly() {
+    boolean isReadOnly() {
         return kind != Kind.TABLE;
     }
 
@@ -82,13 +82,13 @@ final class EntityClass {
     /**
      * {@return an attribute name that is used neither in this class nor in its superclasses or subclasses; reserves it}
      */
-    String free(List<String> words) {
+    String reserveName(List<String> words) {
         Set<String> usedNames = new HashSet<>(ownNames);
         for (EntityClass ancestor = parent; ancestor != null; ancestor = ancestor.parent) {
             usedNames.addAll(ancestor.ownNames);
         }
         addNamesOfSubclasses(usedNames);
-        String free = JavaNames.attribute(words, usedNames);
+        String free = JavaNames.attributeName(words, usedNames);
         ownNames.add(free.toLowerCase(java.util.Locale.ROOT));
         return free;
     }

@@ -18,20 +18,20 @@ public final class EntityWriter implements EntityGenerator {
 
     @Override
     public GeneratedEntities generate(EntityRequest request) {
-        Notes notes = new Notes();
+        EntityNotes notes = new EntityNotes();
         List<EntityClass> classes = new ClassPlan(request, notes).classes();
-        SourceFile file = new SourceFile(request, notes);
+        SourceFileWriter file = new SourceFileWriter(request, notes);
         String outer = request.outerClass();
         List<Source> sources =
-                outer == null ? several(file, classes) : List.of(new Source(outer, file.of(outer, classes)));
+                outer == null ? several(file, classes) : List.of(new Source(outer, file.writeNested(outer, classes)));
         return new GeneratedEntities(sources, notes.lines(), notes.exclude());
     }
 
-    private static List<Source> several(SourceFile file, List<EntityClass> classes) {
+    private static List<Source> several(SourceFileWriter file, List<EntityClass> classes) {
         List<Source> sources = new ArrayList<>();
-        classes.forEach(entity -> sources.add(new Source(entity.name(), file.of(entity))));
+        classes.forEach(entity -> sources.add(new Source(entity.name(), file.write(entity))));
         if (MomentText.isUsedBy(classes)) {
-            sources.add(new Source(MomentText.NAME, file.ofConverter()));
+            sources.add(new Source(MomentText.NAME, file.writeConverter()));
         }
         return sources;
     }

@@ -17,12 +17,12 @@ record EnumClass(String name, Map<String, String> values) {
     static EnumClass of(String name, List<String> texts) {
         Map<String, String> values = new LinkedHashMap<>();
         TreeSet<String> used = new TreeSet<>();
-        texts.stream().distinct().forEach(text -> values.put(JavaNames.constant(text, used), text));
+        texts.stream().distinct().forEach(text -> values.put(JavaNames.constantName(text, used), text));
         return new EnumClass(name, values);
     }
 
     /** {@return whether each constant has the same name as its text} */
-    boolean plain() {
+    boolean isPlain() {
         return values.entrySet().stream().allMatch(value -> value.getKey().equals(value.getValue()));
     }
 }

@@ -106,7 +106,7 @@ final class JavaNames {
     }
 
     /** {@return an attribute name that is not among the used ones, to which it is added} */
-    static String attribute(List<String> words, Set<String> used) {
+    static String attributeName(List<String> words, Set<String> used) {
         StringBuilder built = new StringBuilder();
         for (String word : words) {
             built.append(built.isEmpty() ? word.toLowerCase(Locale.ROOT) : capitalized(word));
@@ -115,7 +115,7 @@ final class JavaNames {
     }
 
     /** {@return the name of an enum constant that is not among the used ones, to which it is added} */
-    static String constant(String value, Set<String> used) {
+    static String constantName(String value, Set<String> used) {
         String built = String.join("_", words(value)).toUpperCase(Locale.ROOT);
         return free(legal(value.isBlank() ? "EMPTY" : built), used);
     }
@@ -124,7 +124,7 @@ final class JavaNames {
      * {@return the name of the accessor; the first letter is unchanged if the second is a capital (JavaBeans
      * specification, 8.8)}
      */
-    static String accessor(String prefix, String attribute) {
+    static String accessorName(String prefix, String attribute) {
         boolean keep = attribute.length() > 1 && Character.isUpperCase(attribute.charAt(1));
         return prefix + (keep ? attribute : capitalized(attribute, false));
     }

@@ -44,20 +44,20 @@ record JavaType(String name, String declared, @Nullable String code) {
     /** {@return the annotations that declare how it is read} */
     List<Annotation> annotations() {
         if (equals(MOMENT_MICROS)) {
-            return List.of(Annotation.jpa("Convert").with("converter", MomentText.NAME + ".class"));
+            return List.of(Annotation.jpa("Convert").set("converter", MomentText.NAME + ".class"));
         }
         return code == null
                 ? List.of()
-                : List.of(Annotation.hibernate("JdbcTypeCode").with("value", "SqlTypes." + code));
+                : List.of(Annotation.hibernate("JdbcTypeCode").set("value", "SqlTypes." + code));
     }
 
     /** {@return whether it is a date, a time or both} */
-    boolean temporal() {
+    boolean isTemporal() {
         return name.startsWith("java.time.");
     }
 
     /** {@return whether it is an integer type} */
-    boolean whole() {
+    boolean isInteger() {
         return equals(BYTE) || equals(SHORT) || equals(INTEGER) || equals(LONG);
     }
 

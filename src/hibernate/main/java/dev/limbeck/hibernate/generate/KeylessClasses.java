@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  */
 final class KeylessClasses {
     private final Relations relations;
-    private final Notes notes;
-    private final Definitions definitions;
+    private final EntityNotes notes;
+    private final ColumnDefinitions definitions;
     private final Associations associations;
 
-    KeylessClasses(Relations relations, Notes notes, Definitions definitions, Associations associations) {
+    KeylessClasses(Relations relations, EntityNotes notes, ColumnDefinitions definitions, Associations associations) {
         this.relations = relations;
         this.notes = notes;
         this.definitions = definitions;
@@ -35,9 +35,9 @@ final class KeylessClasses {
             Optional<String> rowid = rowid(table);
             if (rowid.isPresent()) {
                 classes.add(plan(table, rowid.get(), name.apply(table.name())));
-                notes.readsOnly(table);
+                notes.addReadOnly(table);
             } else {
-                notes.leaveOut(table);
+                notes.addOmitted(table);
             }
         }
         return classes;
@@ -57,19 +57,19 @@ final class KeylessClasses {
         entity.annotations().add(Annotation.hibernate("Immutable"));
         entity.annotations()
                 .add(Annotation.hibernate("Subselect")
-                        .text("value", "select " + rowid + ", * from " + SqlNames.quotedUnlessPlain(plain)));
-        entity.annotations().add(Annotation.hibernate("Synchronize").text("value", plain));
-        ViewClasses.add(entity, rowid, JavaType.LONG, true);
+                        .setText("value", "select " + rowid + ", * from " + SqlNames.quotedUnlessPlain(plain)));
+        entity.annotations().add(Annotation.hibernate("Synchronize").setText("value", plain));
+        ViewClasses.addAttribute(entity, rowid, JavaType.LONG, true);
         List<Reference> references = relations.references(table.name());
         Set<Reference> done = new HashSet<>();
         for (Column column : table.columns()) {
             Optional<Reference> reference = references.stream()
-                    .filter(key -> Columns.contains(key.columns(), column.name()))
+                    .filter(key -> ColumnNames.contains(key.columns(), column.name()))
                     .findFirst();
             if (reference.isEmpty()) {
-                ViewClasses.add(entity, column.name(), definitions.type(table, column), false);
+                ViewClasses.addAttribute(entity, column.name(), definitions.javaType(table, column), false);
             } else if (done.add(reference.get())) {
-                associations.readAlong(entity, reference.get());
+                associations.addReadOnly(entity, reference.get());
             }
         }
         return entity;

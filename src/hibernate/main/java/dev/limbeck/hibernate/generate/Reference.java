@@ -22,13 +22,13 @@ record Reference(
     }
 
     /** {@return whether it refers to its own table} */
-    boolean self() {
+    boolean isSelfReference() {
         return source.name().sameAs(target.name());
     }
 
     /** {@return whether it refers to the whole primary key} */
-    boolean toPrimaryKey() {
+    boolean refersToPrimaryKey() {
         return target.primaryKey() != null
-                && Columns.sameSet(referenced, target.primaryKey().columns());
+                && ColumnNames.sameSet(referenced, target.primaryKey().columns());
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * foreign keys.
  */
 final class Relations {
-    private final Notes notes;
+    private final EntityNotes notes;
     private final Map<TableName, Table> entities = new TreeMap<>();
     private final List<Association> associations = new ArrayList<>();
     private final Map<TableName, List<Reference>> references = new TreeMap<>();
@@ -42,7 +42,7 @@ final class Relations {
      */
     record Association(Table table, Reference owner, Reference other) {}
 
-    Relations(Schema schema, Set<Option> options, Notes notes) {
+    Relations(Schema schema, Set<Option> options, EntityNotes notes) {
         this.notes = notes;
         constraints = !options.contains(Option.NOCONSTRAINTS);
         Map<TableName, Table> tables = new LinkedHashMap<>();
@@ -95,7 +95,7 @@ final class Relations {
     }
 
     /** {@return all references, including those of association tables and subclasses} */
-    Stream<Reference> all() {
+    Stream<Reference> allReferences() {
         return Stream.concat(
                 references.values().stream().flatMap(List::stream),
                 associations.stream().flatMap(one -> Stream.of(one.owner(), one.other())));
@@ -113,11 +113,11 @@ final class Relations {
     }
 
     /** {@return whether the reference is a composite key or part of one, and the whole key of its target} */
-    boolean inKey(Reference reference) {
-        List<String> key = Columns.key(reference.source());
+    boolean isPartOfKey(Reference reference) {
+        List<String> key = ColumnNames.primaryKey(reference.source());
         return canBeIdentity(reference)
                 && key.size() >= Math.max(2, reference.columns().size())
-                && reference.columns().stream().allMatch(column -> Columns.contains(key, column))
+                && reference.columns().stream().allMatch(column -> ColumnNames.contains(key, column))
                 && parents.get(reference.source().name()) == null;
     }
 
@@ -126,11 +126,11 @@ final class Relations {
      *
      * @param owners the references that write columns, by folded column name
      */
-    String whyOnlyRead(Reference reference, Map<String, Reference> owners) {
+    String explainReadOnly(Reference reference, Map<String, Reference> owners) {
         Table table = reference.source();
-        List<String> key = Columns.key(table);
+        List<String> key = ColumnNames.primaryKey(table);
         for (String column : reference.columns()) {
-            if (Columns.of(table, column).generated() != null) {
+            if (ColumnNames.find(table, column).generated() != null) {
                 return "column " + column + " is generated";
             }
             Reference other = owners.get(CaseFolding.fold(column));
@@ -139,39 +139,39 @@ final class Relations {
                         + other.target().name() + " over " + String.join(", ", other.columns());
             }
         }
-        boolean isPartly = reference.columns().stream().anyMatch(column -> !Columns.contains(key, column));
+        boolean isPartly = reference.columns().stream().anyMatch(column -> !ColumnNames.contains(key, column));
         if (isPartly) {
             return "only some of its columns are in the key";
         }
-        return reference.self()
+        return reference.isSelfReference()
                 ? "a key cannot refer to its own table"
                 : "its columns are in the key, which cannot contain that of "
                         + reference.target().name();
     }
 
     /** {@return whether the reference is the whole key, of a single column, and the whole key of its target} */
-    boolean isKey(Reference reference) {
-        List<String> key = Columns.key(reference.source());
+    boolean isWholeKey(Reference reference) {
+        List<String> key = ColumnNames.primaryKey(reference.source());
         return reference.columns().size() == 1
                 && canBeIdentity(reference)
-                && Columns.sameSet(key, reference.columns())
+                && ColumnNames.sameSet(key, reference.columns())
                 && parents.get(reference.source().name()) == null;
     }
 
     /** Returns whether the reference can be a derived identity (Jakarta Persistence 3.2, 2.4.1). */
     private boolean canBeIdentity(Reference reference) {
-        return reference.toPrimaryKey()
-                && !reference.self()
+        return reference.refersToPrimaryKey()
+                && !reference.isSelfReference()
                 && reference.source().primaryKey() != null
                 && parents.get(reference.target().name()) == null
                 && references.getOrDefault(reference.target().name(), List.of()).stream()
-                        .noneMatch(next -> Columns.sameSet(next.columns(), Columns.key(next.source())));
+                        .noneMatch(next -> ColumnNames.sameSet(next.columns(), ColumnNames.primaryKey(next.source())));
     }
 
     private void findParent(Table table) {
         for (Reference reference : references.getOrDefault(table.name(), List.of())) {
-            boolean isKey = Columns.sameSet(reference.columns(), Columns.key(table)) && reference.toPrimaryKey();
-            if (isKey && !reference.self() && !leadsTo(reference.target(), table)) {
+            boolean isKey = ColumnNames.sameSet(reference.columns(), ColumnNames.primaryKey(table)) && reference.refersToPrimaryKey();
+            if (isKey && !reference.isSelfReference() && !leadsTo(reference.target(), table)) {
                 parents.put(table.name(), reference);
                 return;
             }
@@ -194,7 +194,7 @@ final class Relations {
         Set<String> seen = new HashSet<>();
         for (ForeignKey key : table.foreignKeys()) {
             Optional<Reference> reference = reference(table, key, entities);
-            boolean duplicate = !seen.add(Columns.folded(key.columns()) + " to "
+            boolean duplicate = !seen.add(ColumnNames.folded(key.columns()) + " to "
                     + CaseFolding.fold(key.referencedTable().name()));
             Optional<String> obstacle = duplicate
                     ? Optional.of("duplicates another one")
@@ -226,17 +226,17 @@ final class Relations {
         if (declared) {
             notes.add(table.name(), what + ", so it is not an association");
         } else {
-            notes.unsayable(table, key, what);
+            notes.addUndeclarable(table, key, what);
         }
     }
 
     /**
      * {@return the foreign key to declare in the definition of the column, preceded by a space; empty if there is none}
      */
-    String inColumn(Table table, String column) {
+    String columnClause(Table table, String column) {
         @Nullable
         ForeignKey key = inColumns.getOrDefault(table.name(), Map.of()).get(CaseFolding.fold(column));
-        return key == null || !constraints ? "" : KeyText.inColumn(key);
+        return key == null || !constraints ? "" : ForeignKeyText.columnClause(key);
     }
 
     /**
@@ -244,12 +244,12 @@ final class Relations {
      * referenced columns if there is none, and accepts each column only once.
      */
     private static Optional<String> obstacle(Reference reference) {
-        if (Columns.folded(reference.columns()).size() < reference.columns().size()) {
+        if (ColumnNames.folded(reference.columns()).size() < reference.columns().size()) {
             return Optional.of("names a column twice");
         }
-        boolean isUnique = reference.toPrimaryKey()
+        boolean isUnique = reference.refersToPrimaryKey()
                 || reference.target().uniqueConstraints().stream()
-                        .anyMatch(unique -> Columns.sameSet(unique.columns(), reference.referenced()));
+                        .anyMatch(unique -> ColumnNames.sameSet(unique.columns(), reference.referenced()));
         return isUnique ? Optional.empty() : Optional.of("refers to columns without a unique constraint");
     }
 
@@ -261,7 +261,7 @@ final class Relations {
             return Optional.empty();
         }
         List<String> referencedNames =
-                key.referencedColumns().isEmpty() ? Columns.key(target.get()) : key.referencedColumns();
+                key.referencedColumns().isEmpty() ? ColumnNames.primaryKey(target.get()) : key.referencedColumns();
         List<String> referenced = new ArrayList<>();
         for (String name : referencedNames) {
             target.get().column(name).ifPresent(column -> referenced.add(column.name()));
@@ -279,8 +279,8 @@ final class Relations {
     }
 
     private static boolean unique(Table table, List<String> columns) {
-        return Columns.sameSet(columns, Columns.key(table))
-                || table.uniqueConstraints().stream().anyMatch(unique -> Columns.sameSet(unique.columns(), columns));
+        return ColumnNames.sameSet(columns, ColumnNames.primaryKey(table))
+                || table.uniqueConstraints().stream().anyMatch(unique -> ColumnNames.sameSet(unique.columns(), columns));
     }
 
     /** Returns the association that the table consists of, if it is an association table. */
@@ -296,7 +296,7 @@ final class Relations {
         }
         Reference first = references.get(0);
         Reference second = references.get(1);
-        if (!KeyOrder.isHibernates(table)) {
+        if (!AssociationKeyOrder.isHibernateOrder(table)) {
             notes.add(
                     table.name(),
                     "the table only associates " + first.target().name() + " and "
@@ -305,7 +305,7 @@ final class Relations {
             return Optional.empty();
         }
         boolean secondLeads =
-                CaseFolding.same(Columns.key(table).get(0), second.columns().get(0));
+                CaseFolding.same(ColumnNames.primaryKey(table).get(0), second.columns().get(0));
         return Optional.of(secondLeads ? new Association(table, second, first) : new Association(table, first, second));
     }
 
@@ -322,11 +322,11 @@ final class Relations {
     private static boolean makeUpTheKey(Reference one, Reference other) {
         Table table = one.source();
         List<String> columns = table.columns().stream().map(Column::name).toList();
-        boolean referToOtherTables = !one.self() && !other.self();
-        boolean referToPrimaryKeys = one.toPrimaryKey() && other.toPrimaryKey();
-        boolean allColumnsAreKey = Columns.sameSet(columns, Columns.key(table));
+        boolean referToOtherTables = !one.isSelfReference() && !other.isSelfReference();
+        boolean referToPrimaryKeys = one.refersToPrimaryKey() && other.refersToPrimaryKey();
+        boolean allColumnsAreKey = ColumnNames.sameSet(columns, ColumnNames.primaryKey(table));
         boolean allColumnsRefer = one.columns().size() + other.columns().size() == columns.size();
-        boolean shareNoColumn = one.columns().stream().noneMatch(column -> Columns.contains(other.columns(), column));
+        boolean shareNoColumn = one.columns().stream().noneMatch(column -> ColumnNames.contains(other.columns(), column));
         return referToOtherTables && referToPrimaryKeys && allColumnsAreKey && allColumnsRefer && shareNoColumn;
     }
 

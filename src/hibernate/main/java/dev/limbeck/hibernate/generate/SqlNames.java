@@ -113,7 +113,7 @@ final class SqlNames {
     private SqlNames() {}
 
     /** {@return the name, in backticks unless it needs no quotes} */
-    static String written(String name) {
+    static String backquotedUnlessPlain(String name) {
         return isPlain(name) ? name : "`" + name + "`";
     }
 

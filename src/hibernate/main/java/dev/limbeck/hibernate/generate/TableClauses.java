@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Adds constraints, indexes, options and comment of a table to its annotation. */
 final class TableClauses {
     private final Set<Option> options;
-    private final Notes notes;
+    private final EntityNotes notes;
 
-    TableClauses(Set<Option> options, Notes notes) {
+    TableClauses(Set<Option> options, EntityNotes notes) {
         this.options = options;
         this.notes = notes;
     }
@@ -31,12 +31,12 @@ final class TableClauses {
      * @param covered checks that attributes already express
      */
     void addTo(Annotation annotation, Table table, Set<CheckConstraint> covered) {
-        annotation.with("uniqueConstraints", uniques(table));
+        annotation.set("uniqueConstraints", uniques(table));
         if (!options.contains(Option.NOINDEXES)) {
-            annotation.with("indexes", indexes(table));
+            annotation.set("indexes", indexes(table));
         }
         if (!options.contains(Option.NOCONSTRAINTS)) {
-            annotation.with(
+            annotation.set(
                     "check",
                     table.checks().stream()
                             .filter(check -> !covered.contains(check))
@@ -44,13 +44,13 @@ final class TableClauses {
                             .toList());
         }
         if (table.comment() != null && !options.contains(Option.NOCOMMENTS)) {
-            annotation.text("comment", table.comment());
+            annotation.setText("comment", table.comment());
         }
         String words = (table.options().withoutRowid() ? "without rowid" : "")
                 + (table.options().withoutRowid() && table.options().strict() ? ", " : "")
                 + (table.options().strict() ? "strict" : "");
         if (!words.isEmpty()) {
-            annotation.text("options", words);
+            annotation.setText("options", words);
         }
     }
 
@@ -59,15 +59,15 @@ final class TableClauses {
      */
     void addToJoin(Annotation annotation, Table table) {
         if (!options.contains(Option.NOINDEXES)) {
-            annotation.with("indexes", indexes(table));
+            annotation.set("indexes", indexes(table));
         }
     }
 
     /** {@return whether the column's annotation declares it unique} */
-    boolean unique(Table table, String column) {
+    boolean isUnique(Table table, String column) {
         return !options.contains(Option.NOCONSTRAINTS)
                 && table.uniqueConstraints().stream()
-                        .anyMatch(unique -> inColumn(unique) && Columns.contains(unique.columns(), column));
+                        .anyMatch(unique -> inColumn(unique) && ColumnNames.contains(unique.columns(), column));
     }
 
     private static boolean inColumn(UniqueConstraint unique) {
@@ -81,7 +81,7 @@ final class TableClauses {
         List<Annotation> annotations = new ArrayList<>();
         PrimaryKey key = table.primaryKey();
         if (key != null && key.columns().size() > 1) {
-            annotations.add(uniqueConstraint(key.name(), Columns.key(table)));
+            annotations.add(uniqueConstraint(key.name(), ColumnNames.primaryKey(table)));
         }
         if (options.contains(Option.NOCONSTRAINTS)) {
             return annotations;
@@ -89,9 +89,9 @@ final class TableClauses {
         // Hibernate merges unique constraints over the same columns in any order.
         Set<Set<String>> seen = new HashSet<>();
         for (UniqueConstraint unique : table.uniqueConstraints()) {
-            boolean again = !seen.add(Columns.folded(unique.columns()));
-            if (again || Columns.sameSet(unique.columns(), Columns.key(table))) {
-                notes.unsayable(
+            boolean again = !seen.add(ColumnNames.folded(unique.columns()));
+            if (again || ColumnNames.sameSet(unique.columns(), ColumnNames.primaryKey(table))) {
+                notes.addUndeclarable(
                         table,
                         unique,
                         "the unique constraint over " + String.join(", ", unique.columns()) + " repeats "
@@ -100,7 +100,7 @@ final class TableClauses {
                 annotations.add(uniqueConstraint(
                         unique.name(),
                         unique.columns().stream()
-                                .map(name -> Columns.of(table, name).name())
+                                .map(name -> ColumnNames.find(table, name).name())
                                 .toList()));
             }
         }
@@ -110,28 +110,28 @@ final class TableClauses {
     private static Annotation uniqueConstraint(@Nullable String name, List<String> columns) {
         Annotation unique = Annotation.jpa("UniqueConstraint");
         if (name != null) {
-            unique.text("name", name);
+            unique.setText("name", name);
         }
-        return unique.with(
+        return unique.set(
                 "columnNames",
                 columns.stream()
-                        .map(column -> Literals.of(SqlNames.written(column)))
+                        .map(column -> JavaLiterals.string(SqlNames.backquotedUnlessPlain(column)))
                         .toList());
     }
 
     private static Annotation check(CheckConstraint check) {
         Annotation annotation = Annotation.jpa("CheckConstraint");
         if (check.name() != null) {
-            annotation.text("name", check.name());
+            annotation.setText("name", check.name());
         }
-        return annotation.text("constraint", check.condition().sql());
+        return annotation.setText("constraint", check.condition().sql());
     }
 
     private List<Annotation> indexes(Table table) {
         List<Annotation> annotations = new ArrayList<>();
         for (Index index : table.indexes()) {
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
-                notes.unsayable(table, index.name(), "index " + index.name() + " has a comma in an expression");
+                notes.addUndeclarable(table, index.name(), "index " + index.name() + " has a comma in an expression");
             } else {
                 annotations.add(index(table, index));
             }
@@ -149,18 +149,18 @@ final class TableClauses {
 
     private static Annotation index(Table table, Index index) {
         Annotation annotation = Annotation.jpa("Index")
-                .text("name", index.name())
-                .text(
+                .setText("name", index.name())
+                .setText(
                         "columnList",
                         index.parts().stream()
                                 .map(part -> part(table, part, index.unique()))
                                 .collect(Collectors.joining(", ")));
         if (index.unique()) {
-            annotation.with("unique", "true");
+            annotation.set("unique", "true");
         }
         return index.where() == null
                 ? annotation
-                : annotation.text("options", "where " + index.where().sql());
+                : annotation.setText("options", "where " + index.where().sql());
     }
 
     /** Writes a column with its direction; without one, Hibernate makes a unique index a unique constraint. */
@@ -173,7 +173,7 @@ final class TableClauses {
         String column =
                 table.column(part.column()).map(dev.limbeck.model.Column::name).orElse(part.column());
         return part.collation() == null
-                ? SqlNames.written(column) + direction
+                ? SqlNames.backquotedUnlessPlain(column) + direction
                 : "(" + SqlNames.quotedUnlessPlain(column) + collate(part) + ")" + direction;
     }
 

@@ -21,10 +21,10 @@ final class ViewClasses {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final EntityRequest request;
-    private final Notes notes;
-    private final Definitions definitions;
+    private final EntityNotes notes;
+    private final ColumnDefinitions definitions;
 
-    ViewClasses(EntityRequest request, Notes notes, Definitions definitions) {
+    ViewClasses(EntityRequest request, EntityNotes notes, ColumnDefinitions definitions) {
         this.request = request;
         this.notes = notes;
         this.definitions = definitions;
@@ -50,16 +50,16 @@ final class ViewClasses {
         if (query.matches()) {
             entity.annotations()
                     .add(Annotation.jpa("Table")
-                            .text("name", SqlNames.written(view.name().name())));
-            entity.annotations().add(Annotation.hibernate("View").text("query", query.group(1)));
+                            .setText("name", SqlNames.backquotedUnlessPlain(view.name().name())));
+            entity.annotations().add(Annotation.hibernate("View").setText("query", query.group(1)));
         } else {
             entity.annotations()
                     .add(Annotation.hibernate("Subselect")
-                            .text(
+                            .setText(
                                     "value",
                                     "select * from "
                                             + SqlNames.quoted(view.name().name())));
-            notes.stays(view.name(), "the view names its columns, so its entity reads it but does not define it");
+            notes.addExcluded(view.name(), "the view names its columns, so its entity reads it but does not define it");
         }
         List<String> key = key(view, columns);
         Table as = Table.of(view.name(), columns).withPrimaryKey(new PrimaryKey(null, key));
@@ -70,20 +70,20 @@ final class ViewClasses {
     }
 
     private void attribute(EntityClass entity, Table view, Column column) {
-        boolean id = Columns.contains(Columns.key(view), column.name());
-        add(entity, column.name(), definitions.type(view, column), id);
+        boolean id = ColumnNames.contains(ColumnNames.primaryKey(view), column.name());
+        addAttribute(entity, column.name(), definitions.javaType(view, column), id);
     }
 
     /** Adds an attribute that maps a column by its name only. */
-    static void add(EntityClass entity, String column, JavaType type, boolean id) {
-        String name = entity.free(JavaNames.words(column));
+    static void addAttribute(EntityClass entity, String column, JavaType type, boolean id) {
+        String name = entity.reserveName(JavaNames.words(column));
         List<Annotation> annotations = new ArrayList<>();
         if (id) {
             annotations.add(Annotation.jpa("Id"));
         }
-        String written = SqlNames.written(column);
+        String written = SqlNames.backquotedUnlessPlain(column);
         if (!written.equals(name)) {
-            annotations.add(Annotation.jpa("Column").text("name", written));
+            annotations.add(Annotation.jpa("Column").setText("name", written));
         }
         annotations.addAll(type.annotations());
         entity.add(Attribute.value(name, type.name(), annotations, id), column);

@@ -13,8 +13,8 @@ final class AuxiliaryObjects {
     private AuxiliaryObjects() {}
 
     /** {@return the statements that apply to the dialect, each with the one that reverts it} */
-    static List<ExecuteSql> of(Mapping mapping) {
-        SqlStringGenerationContext context = SqlContext.of(mapping);
+    static List<ExecuteSql> read(MappingModel mapping) {
+        SqlStringGenerationContext context = SqlContext.create(mapping);
         List<ExecuteSql> statements = new ArrayList<>();
         for (AuxiliaryDatabaseObject object : mapping.metadata().getDatabase().getAuxiliaryDatabaseObjects()) {
             if (object.appliesToDialect(mapping.dialect())) {

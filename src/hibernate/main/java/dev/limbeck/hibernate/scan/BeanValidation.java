@@ -22,11 +22,11 @@ final class BeanValidation {
     private static final String ACTIVATOR = "org.hibernate.boot.beanvalidation.TypeSafeActivator";
     private final ClassLoader loader;
     private final Map<String, Object> settings;
-    private final Mapping mapping;
+    private final MappingModel mapping;
 
-    private final AbsentLibraries absent;
+    private final MissingLibraries absent;
 
-    BeanValidation(ClassLoader loader, Map<String, Object> settings, Mapping mapping, AbsentLibraries absent) {
+    BeanValidation(ClassLoader loader, Map<String, Object> settings, MappingModel mapping, MissingLibraries absent) {
         this.absent = absent;
         this.loader = loader;
         this.settings = settings;
@@ -41,7 +41,7 @@ final class BeanValidation {
         try {
             Object factory = factory();
             if (factory == null) {
-                absent.beanValidation();
+                absent.warnOfBeanValidation();
             } else {
                 apply(factory);
             }

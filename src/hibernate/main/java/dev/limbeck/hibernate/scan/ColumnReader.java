@@ -22,10 +22,10 @@ final class ColumnReader {
 
     private static final Pattern CAST = Pattern.compile("(.+?)(::.+)", Pattern.DOTALL);
 
-    private final Mapping mapping;
+    private final MappingModel mapping;
     private final TypeReader types;
 
-    ColumnReader(Mapping mapping) {
+    ColumnReader(MappingModel mapping) {
         this.mapping = mapping;
         this.types = new TypeReader(mapping);
     }
@@ -36,18 +36,18 @@ final class ColumnReader {
      * @param column the column
      * @param unique whether its definition contains UNIQUE
      * @param checks its check constraints
-     * @param references its foreign keys, as {@link KeyClauses} reads them
+     * @param references its foreign keys, as {@link ForeignKeyClauses} reads them
      */
-    record Read(Column column, boolean unique, List<CheckConstraint> checks, List<String> references) {}
+    record ReadColumn(Column column, boolean unique, List<CheckConstraint> checks, List<String> references) {}
 
     /** {@return the column with its own constraints; clauses that are ignored are added to the warnings} */
-    Read read(Table table, org.hibernate.mapping.Column column) {
-        ColumnDefinition definition = definition(mapping.definition(column));
-        ColumnDefinition options = definition(HibernateCalls.options(column));
-        report(table, column, definition.rest());
+    ReadColumn read(Table table, org.hibernate.mapping.Column column) {
+        ColumnClauses definition = definition(mapping.definition(column));
+        ColumnClauses options = definition(HibernateCalls.options(column));
+        report(table, column, definition.unknownWords());
         SqlType type = types.read(table, column, definition);
-        Numbering numbering = new Numbering(mapping, table, column, definition);
-        report(table, column, (options.type() + " " + options.rest()).strip());
+        ColumnIdentity numbering = new ColumnIdentity(mapping, table, column, definition);
+        report(table, column, (options.type() + " " + options.unknownWords()).strip());
         Column read = new Column(
                 column.getName(),
                 type,
@@ -61,10 +61,10 @@ final class ColumnReader {
                 numbering.identity(),
                 first(generated(column), first(definition.generated(), options.generated())),
                 first(
-                        SqlWords.blankToNull(column.getCollation()),
+                        SqlTokens.blankToNull(column.getCollation()),
                         supported(table, column, first(definition.collation(), options.collation()))),
-                SqlWords.blankToNull(column.getComment()));
-        return new Read(
+                SqlTokens.blankToNull(column.getComment()));
+        return new ReadColumn(
                 read,
                 definition.unique() || options.unique(),
                 checks(column, definition, options),
@@ -74,19 +74,19 @@ final class ColumnReader {
     }
 
     /** Hibernate never treats a key as nullable, but on SQLite it can be, and in old databases it often is. */
-    private boolean isNullable(org.hibernate.mapping.Column column, ColumnDefinition definition) {
-        boolean declared = mapping.sqlite() && definition.takesNull();
+    private boolean isNullable(org.hibernate.mapping.Column column, ColumnClauses definition) {
+        boolean declared = mapping.isSqlite() && definition.acceptsNull();
         return (column.isNullable() || declared) && !definition.notNull();
     }
 
-    private static ColumnDefinition definition(@Nullable String text) {
-        return text == null ? ColumnDefinition.NONE : ColumnDefinition.read(text);
+    private static ColumnClauses definition(@Nullable String text) {
+        return text == null ? ColumnClauses.NONE : ColumnClauses.read(text);
     }
 
     private void report(Table table, org.hibernate.mapping.Column column, String words) {
         if (!words.isEmpty()) {
             mapping.warnings()
-                    .add(mapping.owners().of(table, column) + ": \"" + words + "\" of its definition is left out");
+                    .add(mapping.owners().describe(table, column) + ": \"" + words + "\" of its definition is left out");
         }
     }
 
@@ -94,7 +94,7 @@ final class ColumnReader {
      * Returns the collation, or null with a warning if SQLite does not have it, such as those of PostgreSQL or MySQL.
      */
     private @Nullable String supported(Table table, org.hibernate.mapping.Column column, @Nullable String collation) {
-        if (collation == null || !mapping.sqlite() || COLLATIONS.contains(collation.toLowerCase(Locale.ROOT))) {
+        if (collation == null || !mapping.isSqlite() || COLLATIONS.contains(collation.toLowerCase(Locale.ROOT))) {
             return collation;
         }
         report(table, column, "collate " + collation);
@@ -106,7 +106,7 @@ final class ColumnReader {
      * without it.
      */
     private @Nullable SqlText uncast(Table table, org.hibernate.mapping.Column column, @Nullable SqlText text) {
-        Matcher cast = mapping.sqlite() && text != null ? CAST.matcher(text.sql()) : null;
+        Matcher cast = mapping.isSqlite() && text != null ? CAST.matcher(text.sql()) : null;
         if (cast == null || !cast.matches()) {
             return text;
         }
@@ -121,8 +121,8 @@ final class ColumnReader {
     }
 
     private static List<CheckConstraint> checks(
-            org.hibernate.mapping.Column column, ColumnDefinition definition, ColumnDefinition options) {
-        List<CheckConstraint> checks = new ArrayList<>(Checks.of(column.getCheckConstraints()));
+            org.hibernate.mapping.Column column, ColumnClauses definition, ColumnClauses options) {
+        List<CheckConstraint> checks = new ArrayList<>(CheckReader.read(column.getCheckConstraints()));
         checks.addAll(definition.checks());
         checks.addAll(options.checks());
         return checks;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads primary keys and unique constraints. */
 final class ConstraintReader {
-    private final Mapping mapping;
+    private final MappingModel mapping;
 
-    ConstraintReader(Mapping mapping) {
+    ConstraintReader(MappingModel mapping) {
         this.mapping = mapping;
     }
 
@@ -30,24 +30,24 @@ final class ConstraintReader {
         }
         UniqueKey named = key.getOrderingUniqueKey();
         return new PrimaryKey(
-                named != null && named.isNameExplicit() ? SqlWords.name(named.getName()) : null,
-                names(key.getColumns()));
+                named != null && named.isNameExplicit() ? SqlTokens.unquotedName(named.getName()) : null,
+                columnNames(key.getColumns()));
     }
 
     /** {@return the unique constraints sorted by name, including those that columns declare themselves} */
-    List<UniqueConstraint> uniques(Table table, List<ColumnReader.Read> columns) {
+    List<UniqueConstraint> uniqueConstraints(Table table, List<ColumnReader.ReadColumn> columns) {
         List<UniqueConstraint> uniques = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             if (!isIndex(key)) {
-                uniques.add(new UniqueConstraint(SqlWords.name(key.getName()), columnNames(table, key)));
+                uniques.add(new UniqueConstraint(SqlTokens.unquotedName(key.getName()), columnNames(table, key)));
             }
         }
         for (Column column : table.getColumns()) {
             if (column.isUnique() && !table.isPrimaryKey(column)) {
-                add(uniques, new UniqueConstraint(SqlWords.name(column.getUniqueKeyName()), List.of(column.getName())));
+                add(uniques, new UniqueConstraint(SqlTokens.unquotedName(column.getUniqueKeyName()), List.of(column.getName())));
             }
         }
-        for (ColumnReader.Read read : columns) {
+        for (ColumnReader.ReadColumn read : columns) {
             if (read.unique()) {
                 add(uniques, new UniqueConstraint(null, List.of(read.column().name())));
             }
@@ -72,17 +72,17 @@ final class ConstraintReader {
 
     private List<String> columnNames(Table table, UniqueKey key) {
         return key.getColumns().stream()
-                .map(column -> known(table, column, "unique constraint " + key.getName()))
+                .map(column -> columnName(table, column, "unique constraint " + key.getName()))
                 .toList();
     }
 
     /** {@return the actual name of a column to which an index or unique constraint refers as declared in the entity} */
-    String known(Table table, Column wanted, String by) {
+    String columnName(Table table, Column wanted, String by) {
         Column column = table.getColumn(wanted);
         if (column == null) {
             throw new ModelException(
-                    mapping.owners().of(table) + ": " + by + " names column " + wanted.getName() + ", but table "
-                            + table.getName() + " has only " + String.join(", ", names(table.getColumns()))
+                    mapping.owners().describe(table) + ": " + by + " names column " + wanted.getName() + ", but table "
+                            + table.getName() + " has only " + String.join(", ", columnNames(table.getColumns()))
                             + ". Did you use the name of the attribute instead of the column?",
                     null);
         }
@@ -90,7 +90,7 @@ final class ConstraintReader {
     }
 
     /** {@return the names of the columns} */
-    static List<String> names(Iterable<Column> columns) {
+    static List<String> columnNames(Iterable<Column> columns) {
         List<String> names = new ArrayList<>();
         columns.forEach(column -> names.add(column.getName()));
         return names;

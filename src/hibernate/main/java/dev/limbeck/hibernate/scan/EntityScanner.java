@@ -2,7 +2,7 @@ package dev.limbeck.hibernate.scan;
 
 import dev.limbeck.hibernate.find.EntityFinder;
 import dev.limbeck.hibernate.find.EntityLoader;
-import dev.limbeck.hibernate.find.Mapped;
+import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.hibernate.find.PersistenceUnits;
 import dev.limbeck.hibernate.spring.SpringConfiguration;
 import dev.limbeck.model.Schema;
@@ -24,47 +24,47 @@ public final class EntityScanner implements ModelSource {
     @Override
     public Model scan(ModelRequest request) {
         boolean spring = request.settings() == ModelRequest.Settings.SPRING;
-        Mapped mapped = find(request, spring);
+        MappingSources mapped = find(request, spring);
         return read(
-                request, spring ? mapped.with(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
+                request, spring ? mapped.withSpring(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
     }
 
     /** Like JPA, uses a single persistence unit without its name being given, unless packages are. */
-    private static Mapped find(ModelRequest request, boolean spring) {
-        PersistenceUnits units = PersistenceUnits.seenBy(request);
+    private static MappingSources find(ModelRequest request, boolean spring) {
+        PersistenceUnits units = PersistenceUnits.of(request);
         if (request.persistenceUnit() != null) {
             return units.find(request.persistenceUnit());
         }
-        Mapped only = spring || !request.packages().isEmpty() ? null : units.findOnly();
-        return only == null ? EntityFinder.in(request).find() : only;
+        MappingSources only = spring || !request.packages().isEmpty() ? null : units.findOnly();
+        return only == null ? EntityFinder.of(request).find() : only;
     }
 
     /** Reads classes that have already been found, regardless of the request's packages and persistence unit. */
-    static Model read(ModelRequest request, Mapped mapped) {
+    static Model read(ModelRequest request, MappingSources mapped) {
         List<Class<?>> classes = new EntityLoader(request.loader()).load(mapped.classes());
-        return Quiet.under(request.loader(), () -> read(request, mapped, classes));
+        return MutedLogging.run(request.loader(), () -> read(request, mapped, classes));
     }
 
-    private static Model read(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
+    private static Model read(ModelRequest request, MappingSources mapped, List<Class<?>> classes) {
         try (MetadataBoot boot = MetadataBoot.start(request, mapped, classes)) {
-            Mapping mapping = boot.mapping();
+            MappingModel mapping = boot.mapping();
             requireEntities(mapping, mapped);
-            Schema schema = new SchemaReader(mapping).read();
+            Schema schema = new MappingReader(mapping).read();
             return new Model(
                     schema,
-                    AuxiliaryObjects.of(mapping),
+                    AuxiliaryObjects.read(mapping),
                     mapping.owners().entityNames(),
                     mapping.warnings().lines(),
                     HibernateVersion.provider());
         } catch (ModelException known) {
             throw known;
         } catch (RuntimeException | LinkageError refused) {
-            throw Refusal.of(refused, classes);
+            throw MappingFailure.explain(refused, classes);
         }
     }
 
     /** Fails if there is no entity, since every table would then seem to have been dropped. */
-    private static void requireEntities(Mapping mapping, Mapped mapped) {
+    private static void requireEntities(MappingModel mapping, MappingSources mapped) {
         if (mapping.metadata().getEntityBindings().isEmpty()) {
             throw new ModelException(
                     "No entity found: no class has jakarta.persistence.Entity, and "

@@ -10,10 +10,10 @@ import org.hibernate.mapping.Table;
 
 /** Reads foreign keys, which Hibernate's own SQLite DDL leaves out. */
 final class ForeignKeyReader {
-    private final Mapping mapping;
+    private final MappingModel mapping;
     private final TableNames names;
 
-    ForeignKeyReader(Mapping mapping, TableNames names) {
+    ForeignKeyReader(MappingModel mapping, TableNames names) {
         this.mapping = mapping;
         this.names = names;
     }
@@ -22,14 +22,14 @@ final class ForeignKeyReader {
      * {@return the foreign keys sorted by name, including those that columns declare themselves and without those
      * declared with {@code NO_CONSTRAINT}}
      */
-    List<ForeignKey> read(Table table, List<ColumnReader.Read> columns) {
+    List<ForeignKey> read(Table table, List<ColumnReader.ReadColumn> columns) {
         List<ForeignKey> keys = new ArrayList<>();
         for (org.hibernate.mapping.ForeignKey key : HibernateCalls.foreignKeys(table)) {
             if (key.isCreationEnabled() && key.isPhysicalConstraint()) {
                 keys.add(read(table, key));
             }
         }
-        for (ColumnReader.Read column : columns) {
+        for (ColumnReader.ReadColumn column : columns) {
             column.references()
                     .forEach(clauses -> add(keys, table, column.column().name(), clauses));
         }
@@ -41,8 +41,8 @@ final class ForeignKeyReader {
         ForeignKey declared = parse(
                 table,
                 "of column " + column,
-                () -> new KeyClauses(clauses),
-                new ForeignKey(null, List.of(column), names.of(table), List.of()));
+                () -> new ForeignKeyClauses(clauses),
+                new ForeignKey(null, List.of(column), names.tableName(table), List.of()));
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey mapped = keys.get(i);
             if (mapped.referencedTable().sameAs(declared.referencedTable()) && isOver(mapped, column)) {
@@ -64,31 +64,31 @@ final class ForeignKeyReader {
                     ReferentialAction.valueOf(key.getOnDeleteAction().name()));
         }
         String options = HibernateCalls.options(key);
-        return options == null ? declared : parse(table, nameOf(key), () -> new KeyClauses(options), declared);
+        return options == null ? declared : parse(table, nameOf(key), () -> new ForeignKeyClauses(options), declared);
     }
 
     private ForeignKey columns(org.hibernate.mapping.ForeignKey key) {
         Table referenced = key.getReferencedTable();
-        List<String> columns = ConstraintReader.names(
+        List<String> columns = ConstraintReader.columnNames(
                 key.isReferenceToPrimaryKey() ? referenced.getPrimaryKey().getColumns() : key.getReferencedColumns());
         return new ForeignKey(
-                SqlWords.name(key.getName()), ConstraintReader.names(key.getColumns()), names.of(referenced), columns);
+                SqlTokens.unquotedName(key.getName()), ConstraintReader.columnNames(key.getColumns()), names.tableName(referenced), columns);
     }
 
     private ForeignKey parsed(Table table, org.hibernate.mapping.ForeignKey key) {
-        return parse(table, nameOf(key), () -> new KeyClauses(key.getKeyDefinition()), columns(key));
+        return parse(table, nameOf(key), () -> new ForeignKeyClauses(key.getKeyDefinition()), columns(key));
     }
 
     private static String nameOf(org.hibernate.mapping.ForeignKey key) {
         return String.valueOf(key.getName());
     }
 
-    private ForeignKey parse(Table table, String key, java.util.function.Supplier<KeyClauses> text, ForeignKey start) {
+    private ForeignKey parse(Table table, String key, java.util.function.Supplier<ForeignKeyClauses> text, ForeignKey start) {
         try {
-            return text.get().addTo(start);
+            return text.get().applyTo(start);
         } catch (IllegalArgumentException unknown) {
             throw new ModelException(
-                    mapping.owners().of(table) + ": the definition of foreign key " + key
+                    mapping.owners().describe(table) + ": the definition of foreign key " + key
                             + " cannot be read: " + unknown.getMessage()
                             + ". Write it as \"foreign key (a) references t (b) on delete cascade\".",
                     unknown);

@@ -1,6 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
-import dev.limbeck.hibernate.find.Mapped;
+import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.spi.ModelException;
 import dev.limbeck.spi.ModelRequest;
 import java.util.List;
@@ -32,9 +32,9 @@ final class MetadataBoot implements AutoCloseable {
             "jakarta.persistence.schema-generation.");
 
     private final StandardServiceRegistry registry;
-    private final Mapping mapping;
+    private final MappingModel mapping;
 
-    private MetadataBoot(StandardServiceRegistry registry, Mapping mapping) {
+    private MetadataBoot(StandardServiceRegistry registry, MappingModel mapping) {
         this.registry = registry;
         this.mapping = mapping;
     }
@@ -44,15 +44,15 @@ final class MetadataBoot implements AutoCloseable {
      *
      * @param classes the loaded classes of {@code mapped}
      */
-    static MetadataBoot start(ModelRequest request, Mapped mapped, List<Class<?>> classes) {
+    static MetadataBoot start(ModelRequest request, MappingSources mapped, List<Class<?>> classes) {
         Map<String, Object> settings = settings(request, mapped);
         StandardServiceRegistry registry = registry(request.loader(), settings);
         try {
             MetadataImplementor metadata = build(registry, mapped, classes);
-            Mapping mapping = new Mapping(metadata, request, settings);
+            MappingModel mapping = new MappingModel(metadata, request, settings);
             mapped.warnings().forEach(mapping.warnings()::add);
-            AbsentLibraries absent = new AbsentLibraries(request.loader(), classes, mapping.warnings());
-            absent.envers();
+            MissingLibraries absent = new MissingLibraries(request.loader(), classes, mapping.warnings());
+            absent.warnOfEnvers();
             new BeanValidation(request.loader(), settings, mapping, absent).apply();
             metadata.orderColumns(true);
             metadata.validate();
@@ -63,7 +63,7 @@ final class MetadataBoot implements AutoCloseable {
         }
     }
 
-    Mapping mapping() {
+    MappingModel mapping() {
         return mapping;
     }
 
@@ -80,7 +80,7 @@ final class MetadataBoot implements AutoCloseable {
                 .build();
     }
 
-    private static MetadataImplementor build(StandardServiceRegistry registry, Mapped mapped, List<Class<?>> classes) {
+    private static MetadataImplementor build(StandardServiceRegistry registry, MappingSources mapped, List<Class<?>> classes) {
         MetadataSources sources = new MetadataSources(registry);
         mapped.packages().forEach(sources::addPackage);
         classes.forEach(sources::addAnnotatedClass);
@@ -88,7 +88,7 @@ final class MetadataBoot implements AutoCloseable {
         return (MetadataImplementor) sources.getMetadataBuilder().build();
     }
 
-    static Map<String, Object> settings(ModelRequest request, Mapped mapped) {
+    static Map<String, Object> settings(ModelRequest request, MappingSources mapped) {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
         if (TargetDatabase.isSqlite(request)
                 && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {

@@ -33,14 +33,14 @@ final class Owners {
     }
 
     /** {@return the entity or collection that the table belongs to, or the name of the table} */
-    String of(Table table) {
+    String describe(Table table) {
         return tables.getOrDefault(table, "table " + table.getName());
     }
 
     /** {@return the attribute that the column belongs to, with the names of the column and its table} */
-    String of(Table table, Column column) {
+    String describe(Table table, Column column) {
         String attribute = attributes.getOrDefault(table, Map.of()).get(column);
-        return (attribute == null ? of(table) : attribute) + " (column " + column.getName() + " of table "
+        return (attribute == null ? describe(table) : attribute) + " (column " + column.getName() + " of table "
                 + table.getName() + ")";
     }
 

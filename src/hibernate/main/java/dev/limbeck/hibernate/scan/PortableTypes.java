@@ -77,7 +77,7 @@ final class PortableTypes {
     private PortableTypes() {}
 
     /** {@return the portable type, or the rendered type if no portable type matches} */
-    static SqlType of(JdbcMapping mapping, Size size, String rendered, boolean sqlite) {
+    static SqlType translate(JdbcMapping mapping, Size size, String rendered, boolean sqlite) {
         TypeName name = name(mapping, rendered);
         if (name == null || (sqlite && !written(name).contains(word(rendered)))) {
             TypeName longForm = LONG.get(word(rendered));

@@ -13,15 +13,15 @@ final class SqlContext {
     private SqlContext() {}
 
     /** {@return the context for the mapping's database} */
-    static SqlStringGenerationContext of(Mapping mapping) {
+    static SqlStringGenerationContext create(MappingModel mapping) {
         Database database = mapping.metadata().getDatabase();
         SqlStringGenerationContext original =
                 SqlStringGenerationContextImpl.fromExplicit(database.getJdbcEnvironment(), database, null, null);
-        return mapping.sqlite() ? withoutSchemas(original, mapping) : original;
+        return mapping.isSqlite() ? withoutSchemas(original, mapping) : original;
     }
 
     /** Creates a proxy, since new versions of Hibernate add methods to the interface. */
-    private static SqlStringGenerationContext withoutSchemas(SqlStringGenerationContext original, Mapping mapping) {
+    private static SqlStringGenerationContext withoutSchemas(SqlStringGenerationContext original, MappingModel mapping) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().startsWith("format") && arguments[0] instanceof QualifiedName name) {
                 return name.getObjectName().render(mapping.dialect());

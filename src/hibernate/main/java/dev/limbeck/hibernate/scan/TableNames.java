@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Returns the names of tables, with their schema except on SQLite, which has no schemas. */
 final class TableNames {
-    private final Mapping mapping;
+    private final MappingModel mapping;
     private final TreeSet<String> dropped = new TreeSet<>();
 
-    TableNames(Mapping mapping) {
+    TableNames(MappingModel mapping) {
         this.mapping = mapping;
     }
 
     /** {@return the name of the table} */
-    TableName of(Table table) {
+    TableName tableName(Table table) {
         String schema = schema(table);
         if (schema == null) {
             return TableName.of(table.getName());
         }
-        if (mapping.sqlite()) {
+        if (mapping.isSqlite()) {
             dropped.add(schema);
             return TableName.of(table.getName());
         }
@@ -29,9 +29,9 @@ final class TableNames {
     }
 
     /** Adds one warning that names the schemas that were left out, including those set as the default. */
-    void report() {
+    void warnOfSchemas() {
         for (String setting : List.of("hibernate.default_schema", "hibernate.default_catalog")) {
-            String schema = mapping.sqlite() ? mapping.setting(setting) : null;
+            String schema = mapping.isSqlite() ? mapping.setting(setting) : null;
             if (schema != null) {
                 dropped.add(schema);
             }
@@ -44,7 +44,7 @@ final class TableNames {
     }
 
     private static @Nullable String schema(Table table) {
-        String schema = SqlWords.blankToNull(table.getSchema());
-        return schema == null ? SqlWords.blankToNull(table.getCatalog()) : schema;
+        String schema = SqlTokens.blankToNull(table.getSchema());
+        return schema == null ? SqlTokens.blankToNull(table.getCatalog()) : schema;
     }
 }

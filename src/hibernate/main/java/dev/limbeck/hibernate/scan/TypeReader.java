@@ -31,9 +31,9 @@ final class TypeReader {
     private static final Pattern KEEPS_TEXT =
             Pattern.compile("(?i)char|clob|text|blob|^(uuid|date|time|datetime|timestamp)\\b");
 
-    private final Mapping mapping;
+    private final MappingModel mapping;
 
-    TypeReader(Mapping mapping) {
+    TypeReader(MappingModel mapping) {
         this.mapping = mapping;
     }
 
@@ -42,39 +42,39 @@ final class TypeReader {
      *
      * @throws ModelException if Hibernate's dialect does not know the type
      */
-    SqlType read(Table table, Column column, ColumnDefinition definition) {
-        if (mapping.sqlite() && definition.saysNoType()) {
+    SqlType read(Table table, Column column, ColumnClauses definition) {
+        if (mapping.isSqlite() && definition.isUntyped()) {
             return SqlType.NONE;
         }
         if (definition.type().isEmpty()) {
             return mappedType(table, column);
         }
-        if (!mapping.sqlite()) {
+        if (!mapping.isSqlite()) {
             return SqlType.raw(definition.type());
         }
-        SqlType serial = Numbering.serial(definition.type());
+        SqlType serial = ColumnIdentity.serialType(definition.type());
         if (serial != null) {
             return serial;
         }
         return sqliteType(table, column, definition);
     }
 
-    private SqlType sqliteType(Table table, Column column, ColumnDefinition definition) {
+    private SqlType sqliteType(Table table, Column column, ColumnClauses definition) {
         SqlType mapped = mappedType(table, column);
         if (definition.hasSqliteType()) {
             warnOfNumbers(table, column, definition.type(), mapped);
             return SqlType.raw(definition.type());
         }
-        String start = definition.sqliteStart();
+        String start = definition.sqliteTypePrefix();
         if (start != null) {
             mapping.warnings()
-                    .add(mapping.owners().of(table, column) + ": \""
+                    .add(mapping.owners().describe(table, column) + ": \""
                             + definition.type().substring(start.length()).strip()
                             + "\" of its definition is left out");
             return SqlType.raw(start);
         }
         mapping.warnings()
-                .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + definition.type() + "\"; using "
+                .add(mapping.owners().describe(table, column) + ": SQLite has no type \"" + definition.type() + "\"; using "
                         + mapped + ", the type of the attribute, instead");
         return mapped;
     }
@@ -86,7 +86,7 @@ final class TypeReader {
         boolean any = type.equalsIgnoreCase("any") && isStrict(table);
         if (text && !any && !KEEPS_TEXT.matcher(type).find()) {
             mapping.warnings()
-                    .add(mapping.owners().of(table, column) + ": SQLite has no type \"" + type
+                    .add(mapping.owners().describe(table, column) + ": SQLite has no type \"" + type
                             + "\" and stores text in this column as a number if it looks like one (\"1.50\" becomes"
                             + " 1.5); a column of type text would not");
         }
@@ -100,14 +100,14 @@ final class TypeReader {
     private SqlType mappedType(Table table, Column column) {
         Column own = mapping.definition(column) == null ? column : withoutDefinition(column);
         try {
-            return PortableTypes.of(
+            return PortableTypes.translate(
                     HibernateCalls.jdbcMapping(own, mapping.metadata()),
                     HibernateCalls.size(own, mapping.dialect(), mapping.metadata()),
                     own.getSqlType(mapping.metadata()),
-                    mapping.sqlite());
+                    mapping.isSqlite());
         } catch (HibernateException unknown) {
             throw new ModelException(
-                    mapping.owners().of(table, column) + " has a type that "
+                    mapping.owners().describe(table, column) + " has a type that "
                             + mapping.dialect().getClass().getSimpleName() + " of " + HibernateVersion.provider()
                             + " does not support: " + unknown.getMessage()
                             + ". Declare another @JdbcTypeCode, a converter, or a columnDefinition.",

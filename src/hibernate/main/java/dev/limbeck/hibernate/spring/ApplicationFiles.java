@@ -22,9 +22,9 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
 
     /** {@return the files on the class path of the loader; without profiles, those that the files activate} */
     static ApplicationFiles read(ClassLoader loader, List<String> requested) {
-        List<Document> common = documents(loader, "application");
+        List<ConfigDocument> common = documents(loader, "application");
         Profiles profiles = requested.isEmpty() ? activated(common) : Profiles.of(requested);
-        List<Document> all = new ArrayList<>(common);
+        List<ConfigDocument> all = new ArrayList<>(common);
         profiles.names().forEach(name -> all.addAll(documents(loader, "application-" + name)));
         Map<String, String> properties = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
@@ -43,26 +43,26 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
         return new ApplicationFiles(properties, warnings);
     }
 
-    private static List<Document> documents(ClassLoader loader, String name) {
-        List<Document> documents = new ArrayList<>();
+    private static List<ConfigDocument> documents(ClassLoader loader, String name) {
+        List<ConfigDocument> documents = new ArrayList<>();
         for (String folder : FOLDERS) {
             for (String ending : ENDINGS) {
                 Optional.ofNullable(loader.getResource(folder + name + ending))
-                        .ifPresent(file -> documents.addAll(Document.in(file)));
+                        .ifPresent(file -> documents.addAll(ConfigDocument.read(file)));
             }
         }
         return documents;
     }
 
-    private static boolean isActive(Document document, Profiles profiles) {
+    private static boolean isActive(ConfigDocument document, Profiles profiles) {
         return new SpringProperties(document.properties())
                 .find(ON_PROFILE)
-                .map(profiles::match)
+                .map(profiles::matches)
                 .orElse(true);
     }
 
     /** {@return the profiles that documents without a profile condition activate} */
-    private static Profiles activated(List<Document> documents) {
+    private static Profiles activated(List<ConfigDocument> documents) {
         Map<String, String> plain = new LinkedHashMap<>();
         documents.stream()
                 .filter(document -> new SpringProperties(document.properties())

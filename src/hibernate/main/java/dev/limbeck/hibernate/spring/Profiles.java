@@ -30,7 +30,7 @@ record Profiles(List<String> names) {
      *
      * @param expression names with {@code !}, {@code &amp;}, {@code |}, commas and parentheses
      */
-    boolean match(String expression) {
+    boolean matches(String expression) {
         return Stream.of(expression.split(",", -1)).anyMatch(part -> new Reader(part).disjunction());
     }
 

@@ -47,7 +47,7 @@ public record SpringConfiguration(Map<String, String> properties, List<String> m
         ApplicationFiles files = ApplicationFiles.read(loader, profiles);
         SpringProperties spring = new SpringProperties(files.properties());
         List<String> warnings = new ArrayList<>(files.warnings());
-        Map<String, String> settings = new TreeMap<>(spring.below("spring.jpa.properties"));
+        Map<String, String> settings = new TreeMap<>(spring.findBelow("spring.jpa.properties"));
         spring.find("spring.jpa.database-platform").ifPresent(dialect -> settings.put("hibernate.dialect", dialect));
         settings.computeIfAbsent(PHYSICAL, key -> first(loader, PHYSICAL_DEFAULTS));
         settings.computeIfAbsent(IMPLICIT, key -> first(loader, IMPLICIT_DEFAULTS));

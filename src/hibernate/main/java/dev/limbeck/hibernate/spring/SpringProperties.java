@@ -57,7 +57,7 @@ final class SpringProperties {
     /**
      * {@return the properties whose names start with that prefix, by the rest of their names, which is kept unchanged}
      */
-    Map<String, String> below(String prefix) {
+    Map<String, String> findBelow(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         int depth = prefix.split("\\.", -1).length;
         properties.forEach((name, value) -> {

@@ -221,7 +221,7 @@ class FindingTest {
         }
 
         assertThat(tables(scan(jar, List.of(), null))).containsExactly("Cat");
-        assertThat(Scan.placeOf(User.class)).exists();
+        assertThat(Scan.location(User.class)).exists();
     }
 
     private static List<String> tables(Model model) {

@@ -71,12 +71,12 @@ final class Adoption {
         return adoption;
     }
 
-    Adoption with(Option... chosen) {
+    Adoption use(Option... chosen) {
         options = Set.of(chosen);
         return this;
     }
 
-    Adoption with(Style chosen) {
+    Adoption use(Style chosen) {
         style = chosen;
         return this;
     }
@@ -134,9 +134,9 @@ final class Adoption {
     }
 
     /** Inserts rows into every table. */
-    Adoption filled() throws SQLException {
+    Adoption fill() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url())) {
-            assertThat(Filling.of(connection)).isNotEmpty();
+            assertThat(RowFiller.fill(connection)).isNotEmpty();
         }
         return this;
     }
@@ -165,7 +165,7 @@ final class Adoption {
     }
 
     /** Does the work in a transaction. */
-    void inSession(Consumer<Session> work) throws IOException {
+    void runInSession(Consumer<Session> work) throws IOException {
         URL[] urls = {classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
                 SessionFactory factory = factory(loader)) {

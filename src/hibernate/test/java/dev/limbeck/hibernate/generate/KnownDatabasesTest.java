@@ -21,7 +21,7 @@ class KnownDatabasesTest {
         String place = System.getProperty("limbeck.dbfirst");
         assumeTrue(place != null, "-Dlimbeck.dbfirst is not set to a folder with " + name + ".sql");
         String script = Files.readString(Path.of(place, name + ".sql"));
-        Adoption adoption = Adoption.of(folder, script).filled();
+        Adoption adoption = Adoption.of(folder, script).fill();
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
     }

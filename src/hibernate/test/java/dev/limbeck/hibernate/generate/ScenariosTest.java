@@ -37,7 +37,7 @@ class ScenariosTest {
     void writesWhatTheScenarioExpects(String scenario) throws IOException, SQLException, URISyntaxException {
         String script = Files.readString(place().resolve(scenario));
         Adoption adoption = Adoption.of(folder, script)
-                .with(values(script, "options")
+                .use(values(script, "options")
                         .flatMap(line -> Stream.of(line.split(",")))
                         .map(name -> Option.valueOf(name.strip().toUpperCase(Locale.ROOT)))
                         .toArray(Option[]::new));

@@ -40,14 +40,14 @@ class ShapesTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void entitiesAnnotatedOnGettersMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
-        adoption(shape).with(Style.GETTERS).requireNoDifference();
+        adoption(shape).use(Style.GETTERS).requireNoDifference();
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void entitiesWithLombokMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption =
-                Adoption.of(folder, Files.readString(place().resolve(shape))).with(Option.LOMBOK);
+                Adoption.of(folder, Files.readString(place().resolve(shape))).use(Option.LOMBOK);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
     }
@@ -58,7 +58,7 @@ class ShapesTest {
     void entitiesWithOtherNamingOptionsMatchTheirSchema(String shape)
             throws IOException, SQLException, URISyntaxException {
         Adoption adoption = adoption(shape)
-                .with(
+                .use(
                         Option.NOJOINED,
                         Option.NOBIDI,
                         Option.NOIDSUFFIX,
@@ -73,7 +73,7 @@ class ShapesTest {
     @MethodSource("shapes")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void entitiesWithoutInheritanceMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
-        Adoption adoption = adoption(shape).with(Option.NOJOINED, Option.LOMBOK, Option.USE_INFLECT);
+        Adoption adoption = adoption(shape).use(Option.NOJOINED, Option.LOMBOK, Option.USE_INFLECT);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
     }
@@ -82,7 +82,7 @@ class ShapesTest {
     private Adoption adoption(String shape) throws IOException, SQLException, URISyntaxException {
         String script = Files.readString(place().resolve(shape));
         Adoption adoption = Adoption.of(folder, script);
-        return script.startsWith("-- filled") ? adoption.filled() : adoption;
+        return script.startsWith("-- filled") ? adoption.fill() : adoption;
     }
 
     private static Path place() throws URISyntaxException {

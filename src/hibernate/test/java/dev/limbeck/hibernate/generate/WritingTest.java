@@ -26,7 +26,7 @@ class WritingTest {
                         + "create table lines (order_id integer not null references orders, no integer not null,"
                         + " text varchar(9), primary key (order_id, no));");
         adoption.requireNoDifference();
-        adoption.inSession(session -> {
+        adoption.runInSession(session -> {
             Object order = create(session, "Orders");
             session.persist(order);
             Object line = create(session, "Lines");
@@ -48,9 +48,9 @@ class WritingTest {
                         folder,
                         "create table person (id integer primary key);"
                                 + "create table passport (person_id integer primary key not null references person);")
-                .with(dev.limbeck.spi.EntityRequest.Option.NOJOINED);
+                .use(dev.limbeck.spi.EntityRequest.Option.NOJOINED);
         adoption.requireNoDifference();
-        adoption.inSession(session -> {
+        adoption.runInSession(session -> {
             Object person = create(session, "Person");
             session.persist(person);
             Object passport = create(session, "Passport");
@@ -78,7 +78,7 @@ class WritingTest {
                 """);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
-        adoption.inSession(session -> {
+        adoption.runInSession(session -> {
             Object order = create(session, "Orders");
             set(order, "Region", "eu");
             set(order, "Number", 5);
@@ -114,10 +114,10 @@ class WritingTest {
                                 + "create table gift (region varchar(3) not null, no integer not null, ribbon text,"
                                 + " primary key (region, no), foreign key (no, region) references line (no, region));"
                                 + "insert into line values ('de', 1); insert into gift values ('de', 1, 'red');")
-                .with(dev.limbeck.spi.EntityRequest.Option.NOJOINED);
+                .use(dev.limbeck.spi.EntityRequest.Option.NOJOINED);
         adoption.requireNoDifference();
         adoption.requireRowsAreRead();
-        adoption.inSession(session -> {
+        adoption.runInSession(session -> {
             Object line = create(session, "Line");
             set(line, "Region", "eu");
             set(line, "No", 2);
@@ -142,7 +142,7 @@ class WritingTest {
                         + "insert into event (at) values ('2024-01-01 12:00:00.123456'), ('2024-01-01 12:00:00'), (null),"
                         + " ('2024-01-01 12:00:01.500000');");
         adoption.requireNoDifference();
-        adoption.inSession(session -> {
+        adoption.runInSession(session -> {
             List<LocalDateTime> read = session.createSelectionQuery(
                             "select e.at from Models$Event e where e.at >= :from order by e.at", LocalDateTime.class)
                     .setParameter("from", LocalDateTime.parse("2024-01-01T12:00:00.000001"))

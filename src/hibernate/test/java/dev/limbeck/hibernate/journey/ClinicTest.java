@@ -66,13 +66,13 @@ class ClinicTest {
     /** Returns the rows of each table, with columns sorted by name and without those that only one release has. */
     private Map<String, List<String>> commonRows() throws SQLException {
         Map<String, List<String>> found = new LinkedHashMap<>();
-        for (String table : rows.of("select name from sqlite_schema where type = 'table' order by name")) {
+        for (String table : rows.query("select name from sqlite_schema where type = 'table' order by name")) {
             String columns = String.join(
                     ", ",
-                    rows.of("select name from pragma_table_info('" + table + "') where name not in"
+                    rows.query("select name from pragma_table_info('" + table + "') where name not in"
                             + " ('email_address', 'minutes_taken', 'fax_number') order by name"));
             if (!"alembic_version".equals(table)) {
-                found.put(table, rows.of("select rowid, " + columns + " from " + table + " order by rowid"));
+                found.put(table, rows.query("select rowid, " + columns + " from " + table + " order by rowid"));
             }
         }
         return found;
@@ -90,7 +90,7 @@ class ClinicTest {
 
     @Test
     void bothReleasesCanBeUpgradedAndDowngraded() {
-        before.thereAndBack();
+        before.upgradeAndDowngrade();
 
         assertThat(before.tables())
                 .contains("owners", "pets", "types", "visits", "vets", "specialties", "vet_specialties", "invoices");
@@ -142,9 +142,9 @@ class ClinicTest {
         after.upgrade("head");
 
         assertThat(commonRows()).isEqualTo(filled);
-        assertThat(rows.of("select distinct minutes_taken from visits")).containsExactly("30");
-        assertThat(rows.of("pragma foreign_key_check")).isEmpty();
-        assertThat(rows.of("pragma integrity_check")).containsExactly("ok");
+        assertThat(rows.query("select distinct minutes_taken from visits")).containsExactly("30");
+        assertThat(rows.query("pragma foreign_key_check")).isEmpty();
+        assertThat(rows.query("pragma integrity_check")).containsExactly("ok");
         assertThat(after.check().changes()).isEmpty();
         assertThat(after.autogenerate("nothing").file()).isNull();
 
@@ -154,7 +154,7 @@ class ClinicTest {
         assertThat(exactSchema()).containsExactlyInAnyOrderElementsOf(schema);
         Files.delete(second);
         assertThat(before.check().changes()).isEmpty();
-        assertThat(rows.of("select count(*) from vets where fax_number is null"))
+        assertThat(rows.query("select count(*) from vets where fax_number is null"))
                 .containsExactly("2");
     }
 
@@ -170,7 +170,7 @@ class ClinicTest {
         assertThatThrownBy(() -> rows.run("insert into visits (visit_date, description, pet_id) values (0, 'x', 1)"))
                 .hasMessageContaining("minutes_taken");
         rows.run("delete from invoices", "delete from pets where id = 1");
-        assertThat(rows.of("select * from visits")).isEmpty();
+        assertThat(rows.query("select * from visits")).isEmpty();
     }
 
     @Test

@@ -47,11 +47,11 @@ final class ColumnMutations {
     }
 
     private void set(Site site, String name, Object value) {
-        Marks.set(draw.edit(site).give(COLUMN), name, value);
+        Annotations.set(draw.edit(site).getOrAdd(COLUMN), name, value);
     }
 
     private @Nullable Object columnOf(Site site, String attribute) {
-        return Marks.get(draw.published(site).find(COLUMN), attribute);
+        return Annotations.get(draw.published(site).find(COLUMN), attribute);
     }
 
     private @Nullable Mutation length() {
@@ -67,7 +67,7 @@ final class ColumnMutations {
                 "length",
                 site,
                 () -> set(site, "length", length),
-                place -> "changed column " + place.told() + " type "
+                place -> "changed column " + place.qualifiedName() + " type "
                         + place.column().type() + " -> varchar(" + length + ")");
     }
 
@@ -97,7 +97,7 @@ final class ColumnMutations {
                 place -> {
                     Matcher before = NUMERIC.matcher(place.column().type());
                     before.matches();
-                    return "changed column " + place.told() + " type numeric(" + before.group(1) + ", "
+                    return "changed column " + place.qualifiedName() + " type numeric(" + before.group(1) + ", "
                             + before.group(2) + ") -> numeric(" + precision + ", " + scale + ")";
                 });
     }
@@ -111,15 +111,15 @@ final class ColumnMutations {
         if (toNull && !Boolean.FALSE.equals(columnOf(site, "nullable"))) {
             return null; // determined by another annotation
         }
-        if (toNull && Marks.get(draw.published(site).find("jakarta.persistence.Basic"), "optional") != null) {
+        if (toNull && Annotations.get(draw.published(site).find("jakarta.persistence.Basic"), "optional") != null) {
             return null;
         }
         Mutation mutation = Mutation.of(
                 "nullability",
                 site,
                 () -> set(site, "nullable", toNull),
-                place -> "changed column " + place.told() + (toNull ? " not null -> null" : " null -> not null"));
-        return toNull ? mutation : mutation.filling(fills(site));
+                place -> "changed column " + place.qualifiedName() + (toNull ? " not null -> null" : " null -> not null"));
+        return toNull ? mutation : mutation.withBackfills(fills(site));
     }
 
     /** Returns whether all its columns are nullable, or none. */
@@ -134,7 +134,7 @@ final class ColumnMutations {
 
     private Map<String, String> fills(Site site) {
         String sql = site.isText() && draw.coin() ? "''" : "";
-        return site.places().stream().collect(Collectors.toMap(Site.Place::told, place -> sql));
+        return site.places().stream().collect(Collectors.toMap(Site.Place::qualifiedName, place -> sql));
     }
 
     private @Nullable Mutation rename() {
@@ -147,10 +147,10 @@ final class ColumnMutations {
                         "rename",
                         site,
                         () -> set(site, "name", name),
-                        place -> "renamed column " + place.told() + " to " + name)
-                .renaming(site.places().stream()
+                        place -> "renamed column " + place.qualifiedName() + " to " + name)
+                .withRenames(site.places().stream()
                         .collect(Collectors.toMap(
-                                Site.Place::told, place -> place.table().name() + "." + name)));
+                                Site.Place::qualifiedName, place -> place.table().name() + "." + name)));
     }
 
     private @Nullable Mutation drop() {
@@ -167,12 +167,12 @@ final class ColumnMutations {
                         "drop",
                         site,
                         () -> {
-                            Marks marks = draw.edit(site);
+                            Annotations marks = draw.edit(site);
                             marks.all().removeIf(mark -> mark.desc.contains("persistence"));
-                            marks.give("jakarta.persistence.Transient");
+                            marks.getOrAdd("jakarta.persistence.Transient");
                         },
-                        place -> "dropped column " + place.told())
-                .dropping(site.places().stream().map(Site.Place::told).toList());
+                        place -> "dropped column " + place.qualifiedName())
+                .withDrops(site.places().stream().map(Site.Place::qualifiedName).toList());
     }
 
     private @Nullable Mutation unique() {
@@ -210,8 +210,8 @@ final class ColumnMutations {
         return Mutation.of(
                 "default",
                 site,
-                () -> Marks.set(draw.edit(site).give("org.hibernate.annotations.ColumnDefault"), "value", value),
-                place -> "changed column " + place.told() + " default none -> " + value);
+                () -> Annotations.set(draw.edit(site).getOrAdd("org.hibernate.annotations.ColumnDefault"), "value", value),
+                place -> "changed column " + place.qualifiedName() + " default none -> " + value);
     }
 
     private @Nullable Mutation number() {
@@ -224,11 +224,11 @@ final class ColumnMutations {
         return Mutation.of(
                 "type code",
                 site,
-                () -> Marks.set(
-                        draw.edit(site).give("org.hibernate.annotations.JdbcTypeCode"),
+                () -> Annotations.set(
+                        draw.edit(site).getOrAdd("org.hibernate.annotations.JdbcTypeCode"),
                         "value",
                         big ? java.sql.Types.INTEGER : java.sql.Types.BIGINT),
-                place -> "changed column " + place.told()
+                place -> "changed column " + place.qualifiedName()
                         + (big ? " type bigint -> integer" : " type integer -> bigint"));
     }
 
@@ -240,8 +240,8 @@ final class ColumnMutations {
         return Mutation.of(
                 "collation",
                 site,
-                () -> Marks.set(draw.edit(site).give("org.hibernate.annotations.Collate"), "value", "nocase"),
-                place -> "changed column " + place.told() + " collation none -> nocase");
+                () -> Annotations.set(draw.edit(site).getOrAdd("org.hibernate.annotations.Collate"), "value", "nocase"),
+                place -> "changed column " + place.qualifiedName() + " collation none -> nocase");
     }
 
     private @Nullable Mutation check() {
@@ -249,7 +249,7 @@ final class ColumnMutations {
         if (site == null) {
             return null;
         }
-        AnnotationNode check = Marks.made(
+        AnnotationNode check = Annotations.create(
                 "org.hibernate.annotations.Check",
                 "constraints",
                 site.places().get(0).column().name() + " <> " + draw.number(1000, 9000));
@@ -257,7 +257,7 @@ final class ColumnMutations {
                 "check",
                 site,
                 () -> draw.edit(site).all().add(check),
-                place -> "added check " + place.table().name() + " (" + Marks.text(check, "constraints", "") + ")");
+                place -> "added check " + place.table().name() + " (" + Annotations.text(check, "constraints", "") + ")");
     }
 
     /** A single line reports all of them. */
@@ -277,14 +277,14 @@ final class ColumnMutations {
                 () -> {
                     set(site, "length", length);
                     set(site, "nullable", false);
-                    Marks marks = draw.edit(site);
-                    Marks.set(marks.give("org.hibernate.annotations.ColumnDefault"), "value", "'?'");
-                    Marks.set(marks.give("org.hibernate.annotations.Collate"), "value", "rtrim");
+                    Annotations marks = draw.edit(site);
+                    Annotations.set(marks.getOrAdd("org.hibernate.annotations.ColumnDefault"), "value", "'?'");
+                    Annotations.set(marks.getOrAdd("org.hibernate.annotations.Collate"), "value", "rtrim");
                 },
-                place -> "changed column " + place.told() + " type "
+                place -> "changed column " + place.qualifiedName() + " type "
                         + place.column().type() + " -> varchar(" + length
                         + "), null -> not null, default none -> '?', collation none -> rtrim");
-        return mutation.filling(fills(site));
+        return mutation.withBackfills(fills(site));
     }
 
     /** The change is reported under the new name. */
@@ -298,7 +298,7 @@ final class ColumnMutations {
         String name = draw.name("renamed");
         List<String> expected = site.places().stream()
                 .flatMap(place -> Stream.of(
-                        "renamed column " + place.told() + " to " + name,
+                        "renamed column " + place.qualifiedName() + " to " + name,
                         "changed column " + place.table().name() + "." + name + " type "
                                 + place.column().type() + " -> varchar(" + length + ")"))
                 .toList();
@@ -310,8 +310,8 @@ final class ColumnMutations {
                             set(site, "length", length);
                         },
                         expected)
-                .renaming(site.places().stream()
+                .withRenames(site.places().stream()
                         .collect(Collectors.toMap(
-                                Site.Place::told, place -> place.table().name() + "." + name)));
+                                Site.Place::qualifiedName, place -> place.table().name() + "." + name)));
     }
 }

@@ -19,7 +19,7 @@ class CommittedRevisionsTest {
 
     @Test
     void theMissingColumnIsFoundAppliedAndReverted() throws IOException {
-        Journey sample = CommittedSample.in(folder);
+        Journey sample = CommittedSample.copyTo(folder);
         assertThat(sample.upgrade("head").revisions()).hasSize(3);
 
         RevisionResult written = sample.autogenerate("hashed_password added");
@@ -39,7 +39,7 @@ class CommittedRevisionsTest {
 
     @Test
     void upgradeDowngradeAndUpgradeGiveTheSameSchema() throws IOException {
-        Journey sample = CommittedSample.in(folder);
+        Journey sample = CommittedSample.copyTo(folder);
         sample.upgrade("head");
         List<String> before = sample.schema();
         sample.autogenerate("hashed_password added");

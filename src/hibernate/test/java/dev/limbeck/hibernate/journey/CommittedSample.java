@@ -17,7 +17,7 @@ final class CommittedSample {
     private CommittedSample() {}
 
     /** {@return the sample as a project in the folder, with a copy of its revisions} */
-    static Journey in(Path folder) throws IOException {
+    static Journey copyTo(Path folder) throws IOException {
         Path revisions = Files.createDirectories(folder.resolve("revisions"));
         try (Stream<Path> committed = Files.list(COMMITTED)) {
             for (Path file : committed.toList()) {

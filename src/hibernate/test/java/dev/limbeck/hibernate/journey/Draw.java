@@ -59,12 +59,12 @@ final class Draw {
     }
 
     /** {@return the annotations of the attribute, for changing them} */
-    Marks edit(Site site) {
+    Annotations edit(Site site) {
         return site.marks(classes.edit(site.owner()));
     }
 
     /** {@return the published annotations of the attribute} */
-    Marks published(Site site) {
-        return site.marks(classes.parsed(site.owner()));
+    Annotations published(Site site) {
+        return site.marks(classes.published(site.owner()));
     }
 }

@@ -31,7 +31,7 @@ final class EntityClasses {
         this.folder = folder;
     }
 
-    static EntityClasses unpacked(RealModel model, Path folder) throws IOException {
+    static EntityClasses unpack(RealModel model, Path folder) throws IOException {
         EntityClasses classes = new EntityClasses(folder);
         try (JarFile jar = new JarFile(model.entities().toFile())) {
             for (JarEntry entry :
@@ -45,7 +45,7 @@ final class EntityClasses {
         }
         for (String name : model.mapped()) {
             String internal = name.replace('.', '/');
-            classes.mapped.put(internal, classes.parsed(internal));
+            classes.mapped.put(internal, classes.published(internal));
         }
         return classes;
     }
@@ -70,7 +70,7 @@ final class EntityClasses {
     }
 
     /** {@return the published class of that name} */
-    ClassNode parsed(String name) {
+    ClassNode published(String name) {
         try {
             ClassNode node = new ClassNode();
             new ClassReader(Files.readAllBytes(file(name))).accept(node, 0);
@@ -82,7 +82,7 @@ final class EntityClasses {
 
     /** {@return the class with the changes so far, for changing it further} */
     ClassNode edit(String name) {
-        return changed.computeIfAbsent(name, this::parsed);
+        return changed.computeIfAbsent(name, this::published);
     }
 
     /** Adds a class to the changes. */
@@ -114,19 +114,19 @@ final class EntityClasses {
     }
 
     /** {@return the annotations of the class, for reading or changing them} */
-    static Marks marks(ClassNode node) {
+    static Annotations marks(ClassNode node) {
         node.visibleAnnotations = list(node.visibleAnnotations);
-        return new Marks(node.visibleAnnotations);
+        return new Annotations(node.visibleAnnotations);
     }
 
-    static Marks marks(FieldNode node) {
+    static Annotations marks(FieldNode node) {
         node.visibleAnnotations = list(node.visibleAnnotations);
-        return new Marks(node.visibleAnnotations);
+        return new Annotations(node.visibleAnnotations);
     }
 
-    static Marks marks(MethodNode node) {
+    static Annotations marks(MethodNode node) {
         node.visibleAnnotations = list(node.visibleAnnotations);
-        return new Marks(node.visibleAnnotations);
+        return new Annotations(node.visibleAnnotations);
     }
 
     private static List<AnnotationNode> list(@Nullable List<AnnotationNode> some) {

@@ -61,23 +61,23 @@ final class EntityMutations {
     private static ClassNode made(String name, String table, String target) {
         ClassNode node = new ClassNode();
         node.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
-        Marks marks = EntityClasses.marks(node);
-        marks.give(JPA + "Entity");
+        Annotations marks = EntityClasses.marks(node);
+        marks.getOrAdd(JPA + "Entity");
         marks.all()
-                .add(Marks.made(
+                .add(Annotations.create(
                         JPA + "Table",
                         "name",
                         table,
                         "indexes",
-                        List.of(Marks.made(
+                        List.of(Annotations.create(
                                 JPA + "Index", "name", "ix_" + table, "columnList", "title desc, target_id"))));
-        field(node, "id", "Ljava/lang/Long;").all().addAll(List.of(Marks.made(JPA + "Id"), generated()));
+        field(node, "id", "Ljava/lang/Long;").all().addAll(List.of(Annotations.create(JPA + "Id"), generated()));
         field(node, "title", "Ljava/lang/String;")
                 .all()
-                .add(Marks.made(JPA + "Column", "nullable", false, "unique", true, "length", 30));
+                .add(Annotations.create(JPA + "Column", "nullable", false, "unique", true, "length", 30));
         field(node, "target", "L" + target + ";")
                 .all()
-                .addAll(List.of(Marks.made(JPA + "ManyToOne"), Marks.made(JPA + "JoinColumn", "name", "target_id")));
+                .addAll(List.of(Annotations.create(JPA + "ManyToOne"), Annotations.create(JPA + "JoinColumn", "name", "target_id")));
         MethodNode make = new MethodNode(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
         make.instructions.add(new VarInsnNode(Opcodes.ALOAD, 0));
         make.instructions.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false));
@@ -87,10 +87,10 @@ final class EntityMutations {
     }
 
     private static AnnotationNode generated() {
-        return Marks.made(JPA + "GeneratedValue", "strategy", Marks.constant(JPA + "GenerationType", "IDENTITY"));
+        return Annotations.create(JPA + "GeneratedValue", "strategy", Annotations.constant(JPA + "GenerationType", "IDENTITY"));
     }
 
-    private static Marks field(ClassNode node, String name, String type) {
+    private static Annotations field(ClassNode node, String name, String type) {
         FieldNode field = new FieldNode(Opcodes.ACC_PRIVATE, name, type, null, null);
         node.fields.add(field);
         return EntityClasses.marks(field);
@@ -117,7 +117,7 @@ final class EntityMutations {
                                 .all()
                                 .removeIf(mark -> mark.desc.contains("persistence")),
                         List.of("dropped table " + table.name()))
-                .dropping(List.of(table.name()));
+                .withDrops(List.of(table.name()));
     }
 
     private boolean isAlone(Sites.Owner owner) {

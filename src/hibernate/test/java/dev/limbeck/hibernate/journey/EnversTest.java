@@ -57,7 +57,7 @@ class EnversTest {
     void itsTablesCanBeUpgradedAndDowngraded() throws IOException {
         Journey library = with(OURS);
 
-        library.thereAndBack();
+        library.upgradeAndDowngrade();
 
         assertThat(library.tables())
                 .contains("Book", "Book_AUD", "Writer_AUD", "Book_tags_AUD", "REVINFO", "Shelf")
@@ -70,7 +70,7 @@ class EnversTest {
     void itsTablesAreThoseThatEnversCreates() throws IOException {
         Journey library = with(OURS);
 
-        HibernateCreates.on(library.url(), List.of(classes, OURS), "library.Book", "library.Writer", "library.Shelf");
+        SchemaExport.createTables(library.url(), List.of(classes, OURS), "library.Book", "library.Writer", "library.Shelf");
 
         assertThat(library.check().changes())
                 .extracting(Change::kind)
@@ -85,7 +85,7 @@ class EnversTest {
             Stream<Path> envers = Stream.of(JARS.resolve("hibernate-envers-6.6.49.Final.jar"));
             Journey library = with(Stream.of(own, libraries, envers).flatMap(jars -> jars));
 
-            library.thereAndBack();
+            library.upgradeAndDowngrade();
 
             assertThat(library.tables()).contains("Book_AUD", "Writer_AUD", "Book_tags_AUD", "REVINFO");
         }
@@ -93,10 +93,10 @@ class EnversTest {
 
     @Test
     void settingsOfEnversApply() throws IOException {
-        Journey library = with(OURS).with(settings -> settings.modelClasspath(List.of(classes, OURS))
+        Journey library = with(OURS).configure(settings -> settings.modelClasspath(List.of(classes, OURS))
                 .modelProperties(Map.of("org.hibernate.envers.audit_table_suffix", "_history")));
 
-        library.thereAndBack();
+        library.upgradeAndDowngrade();
 
         assertThat(library.tables()).contains("Book_history", "REVINFO").doesNotContain("Book_AUD");
     }
@@ -105,7 +105,7 @@ class EnversTest {
     void withoutEnversItsTablesAreMissingWithAWarning() throws IOException {
         Journey library = with();
 
-        library.thereAndBack();
+        library.upgradeAndDowngrade();
 
         assertThat(library.tables())
                 .containsExactlyInAnyOrder("Book", "Book_SEQ", "Book_tags", "Shelf", "Writer", "alembic_version");

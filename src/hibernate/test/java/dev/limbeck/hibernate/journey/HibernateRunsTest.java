@@ -54,7 +54,7 @@ class HibernateRunsTest {
 
     @BeforeEach
     void upgrade() throws IOException {
-        sample = CommittedSample.in(folder);
+        sample = CommittedSample.copyTo(folder);
         sample.upgrade("head");
         sample.autogenerate("hashed_password added");
         sample.upgrade("head");
@@ -114,11 +114,11 @@ class HibernateRunsTest {
             add(list, "thing " + i);
         }
 
-        assertThat(rows.of("select count(distinct id), min(id) from item")).containsExactly("45|1000");
+        assertThat(rows.query("select count(distinct id), min(id) from item")).containsExactly("45|1000");
         hibernate.close();
         hibernate = boot(sample.url());
         add(list, "one more");
-        assertThat(rows.of("select count(distinct id) from item")).containsExactly("46");
+        assertThat(rows.query("select count(distinct id) from item")).containsExactly("46");
     }
 
     @Test
@@ -210,7 +210,7 @@ class HibernateRunsTest {
             assertThat(read.getBuyer().getName()).isEqualTo("Ada");
             assertThat(read.getPhoto()).isEqualTo(photo);
         });
-        assertThat(rows.of("select typeof(photo), length(photo), hex(substr(photo, -1)) from receipt"))
+        assertThat(rows.query("select typeof(photo), length(photo), hex(substr(photo, -1)) from receipt"))
                 .containsExactly("blob|100000|07");
     }
 
@@ -247,8 +247,8 @@ class HibernateRunsTest {
                 "insert into \"user\" (version, created_at, name, email) select 0, 0, 'x', email from \"user\"",
                 "UNIQUE");
         rows.run("delete from \"user\"");
-        assertThat(rows.of("select * from item")).isEmpty();
-        assertThat(rows.of("select * from user_phone_number")).isEmpty();
+        assertThat(rows.query("select * from item")).isEmpty();
+        assertThat(rows.query("select * from user_phone_number")).isEmpty();
     }
 
     @Test

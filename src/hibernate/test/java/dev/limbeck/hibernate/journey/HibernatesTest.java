@@ -85,7 +85,7 @@ class HibernatesTest {
                 .map(version -> DynamicTest.dynamicTest(version, () -> {
                     Journey sample = with(version, SampleJourneyTest.classes(), "sample");
 
-                    sample.thereAndBack();
+                    sample.upgradeAndDowngrade();
 
                     assertThat(sample.tables()).contains("user", "shop_list", "item");
                 }));
@@ -104,7 +104,7 @@ class HibernatesTest {
         assertThat(theirs.check().warnings()).noneMatch(line -> line.contains("are read by"));
         assertThat(written).content().contains("Hibernate ORM " + version);
 
-        CheckResult found = theirs.with(settings -> settings.modelClasspath(List.of(classes)))
+        CheckResult found = theirs.configure(settings -> settings.modelClasspath(List.of(classes)))
                 .check();
 
         assertThat(found.changes())

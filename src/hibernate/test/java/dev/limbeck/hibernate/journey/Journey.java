@@ -2,7 +2,7 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.Check;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.command.decide.Decisions;
@@ -39,7 +39,7 @@ final class Journey {
     }
 
     /** {@return the same project with other settings} */
-    Journey with(UnaryOperator<SettingsBuilder> other) {
+    Journey configure(UnaryOperator<SettingsBuilder> other) {
         return new Journey(folder, other);
     }
 
@@ -88,7 +88,7 @@ final class Journey {
 
     RevisionResult autogenerate(String message, Decisions decisions) {
         return new Revise(project(), RunListener.SILENT)
-                .run(new RevisionRequest(message, true, null, decisions, Answers.NOBODY));
+                .run(new RevisionRequest(message, true, null, decisions, Prompt.NOBODY));
     }
 
     RunResult upgrade(String target) {
@@ -112,12 +112,12 @@ final class Journey {
     }
 
     /** Upgrades from an empty file to the model and downgrades again, verifying each step. */
-    void thereAndBack() {
-        thereAndBack(() -> {});
+    void upgradeAndDowngrade() {
+        upgradeAndDowngrade(() -> {});
     }
 
     /** Does the same, with an additional check whenever the database is at the head. */
-    void thereAndBack(Runnable atHead) {
+    void upgradeAndDowngrade(Runnable atHead) {
         RevisionResult written = autogenerate("everything");
         assertThat(written.file()).as("a revision is written").isNotNull();
         upgrade("head");

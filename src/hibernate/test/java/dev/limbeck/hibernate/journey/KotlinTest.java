@@ -147,7 +147,7 @@ class KotlinTest {
     void kotlinEntitiesCanBeUpgradedAndDowngraded() {
         Journey shop = shop();
 
-        shop.thereAndBack();
+        shop.upgradeAndDowngrade();
 
         assertThat(shop.tables())
                 .containsExactlyInAnyOrder("Customer", "Customer_tags", "PurchaseOrder", "alembic_version");
@@ -155,7 +155,7 @@ class KotlinTest {
 
     @Test
     void aMissingKotlinLibraryIsReported() {
-        Journey alone = shop().with(settings -> settings.modelClasspath(List.of(classes)));
+        Journey alone = shop().configure(settings -> settings.modelClasspath(List.of(classes)));
 
         assertThatThrownBy(alone::check)
                 .isInstanceOf(ModelException.class)
@@ -165,7 +165,7 @@ class KotlinTest {
 
     @Test
     void aSourceNewerThanItsClassIsAnError() throws IOException {
-        Journey shop = shop().with(settings -> settings.modelClasspath(List.of(classes, jar("kotlin-stdlib")))
+        Journey shop = shop().configure(settings -> settings.modelClasspath(List.of(classes, jar("kotlin-stdlib")))
                 .modelSources(List.of(shared.resolve("src"))));
         assertThat(shop.check().changes()).isNotEmpty();
         FileTime before = Files.getLastModifiedTime(source);
@@ -197,7 +197,7 @@ class KotlinTest {
     void hibernateCreatesTheSameSchema() {
         Journey shop = shop();
 
-        HibernateCreates.on(shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");
+        SchemaExport.createTables(shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");
 
         assertThat(shop.check().changes())
                 .filteredOn(change -> !change.name().equals("id"))

@@ -127,7 +127,7 @@ record LiveTable(
     boolean isInAnExpression(String column) {
         Pattern word = Pattern.compile("\\b" + Pattern.quote(column) + "\\b", Pattern.CASE_INSENSITIVE);
         return sql.toLowerCase(Locale.ROOT).contains(" as (")
-                || StandingSchema.checks(sql)
+                || DatabaseSchema.checks(sql)
                         .anyMatch(check -> word.matcher(check).find());
     }
 }

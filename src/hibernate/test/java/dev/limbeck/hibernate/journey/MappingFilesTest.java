@@ -67,7 +67,7 @@ class MappingFilesTest {
         Journey sea = sea(PLAIN);
         orm(FISH.formatted(33));
 
-        sea.thereAndBack();
+        sea.upgradeAndDowngrade();
 
         assertThat(sea.tables()).containsExactlyInAnyOrder("Tank", "alembic_version", "fish_tricks", "fishes");
         orm(FISH.formatted(44));
@@ -85,7 +85,7 @@ class MappingFilesTest {
                 </entity>
                 """);
 
-        sea.thereAndBack();
+        sea.upgradeAndDowngrade();
 
         assertThat(sea.schema())
                 .anySatisfy(sql -> assertThat(sql).contains("fishes", "a varchar(255)", "b varchar(7)"));
@@ -102,7 +102,7 @@ class MappingFilesTest {
                 </entity>
                 """);
 
-        sea.thereAndBack();
+        sea.upgradeAndDowngrade();
 
         assertThat(sea.schema()).anySatisfy(sql -> assertThat(sql).contains("Fish", "one varchar(255)"));
     }
@@ -119,7 +119,7 @@ class MappingFilesTest {
                 </entity>
                 """);
 
-        sea.thereAndBack();
+        sea.upgradeAndDowngrade();
 
         assertThat(sea.schema()).anySatisfy(sql -> assertThat(sql).contains("Fish", "one varchar(255)"));
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param apply changes the class files
  * @param expected the expected changes, as reported
  * @param renames the rename decisions by old name
- * @param gone what is dropped rather than renamed
- * @param fills the SQL for existing rows by column; an empty one means none
+ * @param dropped what is dropped rather than renamed
+ * @param backfills the SQL for existing rows by column; an empty one means none
  */
 record Mutation(
         String kind,
@@ -26,8 +26,8 @@ record Mutation(
         Runnable apply,
         List<String> expected,
         Map<String, String> renames,
-        List<String> gone,
-        Map<String, String> fills) {
+        List<String> dropped,
+        Map<String, String> backfills) {
     /** The number of kinds; new columns count once for each type. */
     static final int KINDS = 38;
 
@@ -44,16 +44,16 @@ record Mutation(
                 site.places().stream().map(line).toList());
     }
 
-    Mutation renaming(Map<String, String> names) {
-        return new Mutation(kind, marks, apply, expected, names, gone, fills);
+    Mutation withRenames(Map<String, String> names) {
+        return new Mutation(kind, marks, apply, expected, names, dropped, backfills);
     }
 
-    Mutation dropping(List<String> columns) {
-        return new Mutation(kind, marks, apply, expected, renames, columns, fills);
+    Mutation withDrops(List<String> columns) {
+        return new Mutation(kind, marks, apply, expected, renames, columns, backfills);
     }
 
-    Mutation filling(Map<String, String> columns) {
-        return new Mutation(kind, marks, apply, expected, renames, gone, columns);
+    Mutation withBackfills(Map<String, String> columns) {
+        return new Mutation(kind, marks, apply, expected, renames, dropped, columns);
     }
 
     /** {@return all decisions of a round} */
@@ -63,7 +63,7 @@ record Mutation(
         List<String> nothing = new ArrayList<>();
         for (Mutation one : round) {
             renames.putAll(one.renames);
-            one.fills.forEach((column, sql) -> {
+            one.backfills.forEach((column, sql) -> {
                 if (sql.isEmpty()) {
                     nothing.add(column);
                 } else {
@@ -71,7 +71,7 @@ record Mutation(
                 }
             });
         }
-        List<String> gone = round.stream().flatMap(one -> one.gone.stream()).toList();
+        List<String> gone = round.stream().flatMap(one -> one.dropped.stream()).toList();
         return new Decisions(renames, gone, backfills, nothing);
     }
 

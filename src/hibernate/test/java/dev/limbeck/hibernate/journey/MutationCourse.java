@@ -48,7 +48,7 @@ final class MutationCourse {
         Ground made = ground;
         if (made == null) {
             Path entities = Files.createDirectories(project.resolve("entities"));
-            EntityClasses classes = EntityClasses.unpacked(model, entities);
+            EntityClasses classes = EntityClasses.unpack(model, entities);
             Journey journey = model.journey(project, entities);
             journey.autogenerate("everything");
             journey.upgrade("head");

@@ -63,16 +63,16 @@ final class NewMutations {
         boolean given = draw.coin();
         boolean unique = draw.number(0, 4) == 0;
         List<AnnotationNode> marks = new ArrayList<>();
-        AnnotationNode column = Marks.made(JPA + "Column", kind.column.toArray());
+        AnnotationNode column = Annotations.create(JPA + "Column", kind.column.toArray());
         marks.add(column);
-        Marks.set(column, "nullable", !required);
-        Marks.set(column, "unique", unique);
+        Annotations.set(column, "nullable", !required);
+        Annotations.set(column, "unique", unique);
         if (given) {
-            marks.add(Marks.made("org.hibernate.annotations.ColumnDefault", "value", kind.value));
+            marks.add(Annotations.create("org.hibernate.annotations.ColumnDefault", "value", kind.value));
         }
         boolean constants = kind.type.endsWith("DayOfWeek;");
         if (constants) {
-            marks.add(Marks.made(ENUMERATED, "value", Marks.constant(JPA + "EnumType", "STRING")));
+            marks.add(Annotations.create(ENUMERATED, "value", Annotations.constant(JPA + "EnumType", "STRING")));
         }
         List<String> expected = new ArrayList<>();
         for (LiveTable table : owner.tables()) {
@@ -88,7 +88,7 @@ final class NewMutations {
         }
         Mutation mutation = Mutation.of(
                 "added " + kind.description, marks(owner, name), () -> add(owner, name, kind.type, marks), expected);
-        return required && !given ? mutation.filling(fills(owner, name, unique ? "" : kind.value)) : mutation;
+        return required && !given ? mutation.withBackfills(fills(owner, name, unique ? "" : kind.value)) : mutation;
     }
 
     private static List<String> marks(Sites.Owner owner, String name) {
@@ -137,7 +137,7 @@ final class NewMutations {
         LiveTable.Column key = keys(target).get(0);
         String there = target.tables().get(0).name();
         List<AnnotationNode> marks =
-                List.of(Marks.made(JPA + "ManyToOne"), Marks.made(JPA + "JoinColumn", "name", name));
+                List.of(Annotations.create(JPA + "ManyToOne"), Annotations.create(JPA + "JoinColumn", "name", name));
         List<String> expected = owner.tables().stream()
                 .flatMap(table -> Stream.of(
                         "added column " + table.name() + "." + name + " ",
@@ -185,12 +185,12 @@ final class NewMutations {
     }
 
     private boolean isByName(Site site) {
-        Object value = Marks.get(draw.published(site).find(ENUMERATED), "value");
+        Object value = Annotations.get(draw.published(site).find(ENUMERATED), "value");
         String type = Type.getType(site.type()).getInternalName();
         return value instanceof String[] constant
                 && constant[1].equals("STRING")
                 && draw.classes.contains(type)
-                && EnumConstants.canAdd(draw.classes.parsed(type));
+                && EnumConstants.canAdd(draw.classes.published(type));
     }
 
     /** Returns whether every mapped attribute of the type is known and has a check of the constants' names. */

@@ -68,7 +68,7 @@ class OtherDialectsTest {
                         "varchar(20) comment 'its name'",
                         "uuid default gen_random_uuid()"));
 
-        thing.thereAndBack();
+        thing.upgradeAndDowngrade();
 
         assertThat(columns(thing))
                 .containsExactly(
@@ -116,7 +116,7 @@ class OtherDialectsTest {
                         "integer default nextval('x')",
                         "bit(1) default b'0'"));
 
-        thing.thereAndBack();
+        thing.upgradeAndDowngrade();
 
         assertThat(columns(thing))
                 .containsExactly(
@@ -155,7 +155,7 @@ class OtherDialectsTest {
                         "timestamp(3) with time zone",
                         "datetime2(7) default getdate()"));
 
-        thing.thereAndBack();
+        thing.upgradeAndDowngrade();
 
         assertThat(columns(thing))
                 .containsExactly(
@@ -184,7 +184,7 @@ class OtherDialectsTest {
                     + definition + "\") Long id; String name;");
             folder = whole;
 
-            thing.thereAndBack();
+            thing.upgradeAndDowngrade();
 
             assertThat(thing.schema().stream().collect(Collectors.joining("\n")))
                     .as(definition)

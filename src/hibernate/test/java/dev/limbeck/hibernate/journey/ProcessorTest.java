@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.result.Change;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.decide.Decisions;
@@ -107,7 +107,7 @@ class ProcessorTest {
         Journey library = with("return draft.upgrade().isEmpty() ? Optional.empty() : Optional.of(draft);");
 
         RevisionResult none = new Revise(library.project(), RunListener.SILENT)
-                .run(new RevisionRequest("by hand", false, null, Decisions.NONE, Answers.NOBODY));
+                .run(new RevisionRequest("by hand", false, null, Decisions.NONE, Prompt.NOBODY));
 
         assertThat(none.file()).isNull();
         assertThat(none.warnings()).containsExactly("shop.Processor rejected the revision");

@@ -162,9 +162,9 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
      * 8.0 and it rejects the model because an attribute of an annotation differs there}
      */
     @SuppressWarnings("unchecked")
-    Set<String> asked(Path classes) {
+    Set<String> metadataSchema(Path classes) {
         try (URLClassLoader loader = loader(List.of(classes))) {
-            return (Set<String>) Class.forName(AskedSchema.class.getName(), true, loader)
+            return (Set<String>) Class.forName(MetadataSchema.class.getName(), true, loader)
                     .getMethod("of", Collection.class, ClassLoader.class)
                     .invoke(null, mapped(), loader);
         } catch (IOException e) {

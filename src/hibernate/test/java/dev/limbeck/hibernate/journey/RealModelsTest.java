@@ -35,7 +35,7 @@ class RealModelsTest {
     private void thereAndBack(RealModel model) {
         Path entities = model.entities();
         Journey journey = model.journey(folder.resolve(model.toString().replaceAll("\\W", "")), entities);
-        Set<String> asked = model.asked(entities);
+        Set<String> asked = model.metadataSchema(entities);
         if (asked.isEmpty()) {
             assertThatThrownBy(() -> journey.autogenerate("everything"))
                     .as("Hibernate rejects the model, which is reported")
@@ -43,8 +43,8 @@ class RealModelsTest {
             return;
         }
 
-        journey.thereAndBack(() -> {
-            Set<String> standing = StandingSchema.of(journey.url());
+        journey.upgradeAndDowngrade(() -> {
+            Set<String> standing = DatabaseSchema.read(journey.url());
             assertThat(without(asked, standing))
                     .as("in the metadata but not in the database")
                     .isEmpty();

@@ -51,10 +51,10 @@ final class ReferenceMutations {
         if (site == null || draw.published(site).has("org.hibernate.annotations.OnDelete")) {
             return null;
         }
-        AnnotationNode mark = Marks.made(
+        AnnotationNode mark = Annotations.create(
                 "org.hibernate.annotations.OnDelete",
                 "action",
-                Marks.constant("org.hibernate.annotations.OnDeleteAction", "CASCADE"));
+                Annotations.constant("org.hibernate.annotations.OnDeleteAction", "CASCADE"));
         return Mutation.of(
                 "on delete",
                 site.places().stream().map(Site.Place::mark).toList(),
@@ -64,7 +64,7 @@ final class ReferenceMutations {
 
     private @Nullable Mutation foreignKeyName() {
         Site site = reference();
-        if (site == null || Marks.get(draw.published(site).find(JOIN), "foreignKey") != null) {
+        if (site == null || Annotations.get(draw.published(site).find(JOIN), "foreignKey") != null) {
             return null;
         }
         String name = draw.name("fk");
@@ -72,7 +72,7 @@ final class ReferenceMutations {
         return Mutation.of(
                 "foreign key name",
                 site.places().stream().map(Site.Place::mark).toList(),
-                () -> Marks.set(draw.edit(site).give(JOIN), "foreignKey", Marks.made(FOREIGN_KEY, "name", name)),
+                () -> Annotations.set(draw.edit(site).getOrAdd(JOIN), "foreignKey", Annotations.create(FOREIGN_KEY, "name", name)),
                 List.of());
     }
 
@@ -81,11 +81,11 @@ final class ReferenceMutations {
         if (site == null) {
             return null;
         }
-        AnnotationNode none = Marks.made(FOREIGN_KEY, "value", Marks.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
+        AnnotationNode none = Annotations.create(FOREIGN_KEY, "value", Annotations.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
         return Mutation.of(
                 "no foreign key",
                 site,
-                () -> Marks.set(draw.edit(site).give(JOIN), "foreignKey", none),
+                () -> Annotations.set(draw.edit(site).getOrAdd(JOIN), "foreignKey", none),
                 place -> "dropped " + describe(site));
     }
 
@@ -98,11 +98,11 @@ final class ReferenceMutations {
         return Mutation.of(
                         "rename of a reference",
                         site,
-                        () -> Marks.set(draw.edit(site).give(JOIN), "name", name),
-                        place -> "renamed column " + place.told() + " to " + name)
-                .renaming(site.places().stream()
+                        () -> Annotations.set(draw.edit(site).getOrAdd(JOIN), "name", name),
+                        place -> "renamed column " + place.qualifiedName() + " to " + name)
+                .withRenames(site.places().stream()
                         .collect(Collectors.toMap(
-                                Site.Place::told, place -> place.table().name() + "." + name)));
+                                Site.Place::qualifiedName, place -> place.table().name() + "." + name)));
     }
 
     private static boolean isInASet(Site site) {
@@ -119,8 +119,8 @@ final class ReferenceMutations {
         return Mutation.of(
                         "reference not null",
                         site,
-                        () -> Marks.set(draw.edit(site).give(JOIN), "nullable", false),
-                        place -> "changed column " + place.told() + " null -> not null")
-                .filling(site.places().stream().collect(Collectors.toMap(Site.Place::told, place -> "")));
+                        () -> Annotations.set(draw.edit(site).getOrAdd(JOIN), "nullable", false),
+                        place -> "changed column " + place.qualifiedName() + " null -> not null")
+                .withBackfills(site.places().stream().collect(Collectors.toMap(Site.Place::qualifiedName, place -> "")));
     }
 }

@@ -23,7 +23,7 @@ record Rows(String url) {
     }
 
     /** {@return the rows of the result, with their values joined by {@code |}} */
-    List<String> of(String query) throws SQLException {
+    List<String> query(String query) throws SQLException {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -38,7 +38,7 @@ record Rows(String url) {
     /** {@return the single value of the result} */
     @Nullable
     String value(String query) throws SQLException {
-        List<String> found = of(query);
+        List<String> found = query(query);
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -30,7 +30,7 @@ class SampleJourneyTest {
     void theSampleCanBeUpgradedAndDowngraded() {
         Journey sample = sample();
 
-        sample.thereAndBack();
+        sample.upgradeAndDowngrade();
 
         assertThat(sample.tables()).contains("user", "shop_list", "item");
     }

@@ -48,7 +48,7 @@ class SetupsTest {
     void aModelWithQuotedNamesCanBeUpgradedAndDowngraded() throws IOException {
         Journey shop = model(ORDERS, Map.of("hibernate.globally_quoted_identifiers", "true"));
 
-        shop.thereAndBack();
+        shop.upgradeAndDowngrade();
 
         assertThat(shop.tables()).contains("Order", "Order_values", "Order_SEQ");
         assertThat(String.join("\n", shop.schema())).contains("\"key\" varchar(20)", "DEFAULT 7");
@@ -59,7 +59,7 @@ class SetupsTest {
     void schemasAndCatalogsAreLeftOutWithOneWarning() throws IOException {
         Journey shop = model(SCHEMAS, Map.of());
 
-        shop.thereAndBack();
+        shop.upgradeAndDowngrade();
 
         assertThat(shop.tables()).contains("a", "b", "a_tags", "a_b", "C", "ids");
         assertThat(shop.check().warnings())
@@ -72,7 +72,7 @@ class SetupsTest {
         Journey shop = model(
                 ORDERS, Map.of("hibernate.default_schema", "app", "hibernate.globally_quoted_identifiers", "true"));
 
-        shop.thereAndBack();
+        shop.upgradeAndDowngrade();
 
         assertThat(shop.check().warnings())
                 .containsExactly("SQLite has no schemas: the schema or catalog of the entities (app) is left out of"
@@ -100,8 +100,8 @@ class SetupsTest {
 
         Journey stock = unit(classes, "stock");
         Journey sales = unit(classes, "sales");
-        stock.thereAndBack();
-        sales.thereAndBack();
+        stock.upgradeAndDowngrade();
+        sales.upgradeAndDowngrade();
 
         assertThat(stock.tables()).containsExactlyInAnyOrder("Bin", "alembic_version");
         assertThat(sales.tables()).containsExactlyInAnyOrder("sale", "alembic_version");
@@ -136,7 +136,7 @@ class SetupsTest {
                 .containsExactly("statement insert into ids ( next_val ) values ( 10 )");
         shop.upgrade("head");
 
-        assertThat(rows.of("select next_val from ids")).containsExactly("10");
+        assertThat(rows.query("select next_val from ids")).containsExactly("10");
         assertThat(shop.check().changes()).isEmpty();
     }
 
@@ -160,7 +160,7 @@ class SetupsTest {
                         "@Entity class Guest { @Id Long id; @jakarta.validation.constraints.NotNull String name; }"));
         Journey shop = new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
                 .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString()));
-        Journey none = shop.with(settings -> settings.modelClasspath(List.of(classes))
+        Journey none = shop.configure(settings -> settings.modelClasspath(List.of(classes))
                 .set(SettingKey.MODEL_CLASSPATH_FILE, file.toString())
                 .modelProperties(Map.of("jakarta.persistence.validation.mode", "none")));
 

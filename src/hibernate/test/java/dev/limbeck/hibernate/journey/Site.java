@@ -28,18 +28,18 @@ record Site(
     /** A column of a table, with the names in the database. */
     record Place(LiveTable table, LiveTable.Column column) {
         /** {@return how it is reported: {@code table.column}} */
-        String told() {
+        String qualifiedName() {
             return table.name() + "." + column.name();
         }
 
         /** {@return the key that marks it as used in this round} */
         String mark() {
-            return told().toLowerCase(Locale.ROOT);
+            return qualifiedName().toLowerCase(Locale.ROOT);
         }
     }
 
     /** {@return its annotations in this version of its class} */
-    Marks marks(ClassNode node) {
+    Annotations marks(ClassNode node) {
         return element.endsWith("()")
                 ? node.methods.stream()
                         .filter(method -> element.equals(method.name + "()")

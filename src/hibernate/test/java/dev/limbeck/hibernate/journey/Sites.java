@@ -35,11 +35,11 @@ final class Sites {
     Sites(EntityClasses classes, Map<String, LiveTable> tables) {
         this.classes = classes;
         this.tables = tables;
-        this.others = marks().flatMap(Marks::deep)
-                .filter(mark -> Boolean.FALSE.equals(Marks.get(mark, "insertable"))
-                        || mark.desc.equals(Marks.descriptor(JPA + "MapKeyColumn"))
-                        || mark.desc.equals(Marks.descriptor(JPA + "OrderColumn")))
-                .map(mark -> Marks.text(mark, "name", "").toUpperCase(Locale.ROOT))
+        this.others = marks().flatMap(Annotations::allNested)
+                .filter(mark -> Boolean.FALSE.equals(Annotations.get(mark, "insertable"))
+                        || mark.desc.equals(Annotations.descriptor(JPA + "MapKeyColumn"))
+                        || mark.desc.equals(Annotations.descriptor(JPA + "OrderColumn")))
+                .map(mark -> Annotations.text(mark, "name", "").toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 
@@ -102,13 +102,13 @@ final class Sites {
     }
 
     private Stream<LiveTable> table(ClassNode entity) {
-        LiveTable table = tables.get(Marks.text(mark(entity, "Table"), "name", name(entity)));
+        LiveTable table = tables.get(Annotations.text(mark(entity, "Table"), "name", name(entity)));
         return Stream.ofNullable(table);
     }
 
     static String name(ClassNode entity) {
         String simple = entity.name.replaceAll(".*[/$]", "");
-        return Marks.text(mark(entity, "Entity"), "name", simple);
+        return Annotations.text(mark(entity, "Entity"), "name", simple);
     }
 
     ClassNode root(ClassNode entity) {
@@ -120,7 +120,7 @@ final class Sites {
     }
 
     private String strategy(ClassNode root) {
-        Object value = Marks.get(mark(root, "Inheritance"), "strategy");
+        Object value = Annotations.get(mark(root, "Inheritance"), "strategy");
         if (value instanceof String[] constant) {
             return constant[1];
         }
@@ -146,7 +146,7 @@ final class Sites {
         return null;
     }
 
-    private static boolean isId(Marks marks) {
+    private static boolean isId(Annotations marks) {
         return marks.has(JPA + "Id") || marks.has(JPA + "EmbeddedId");
     }
 
@@ -200,7 +200,7 @@ final class Sites {
                 : null;
     }
 
-    private @Nullable Site site(Owner owner, String element, String property, String type, Marks marks) {
+    private @Nullable Site site(Owner owner, String element, String property, String type, Annotations marks) {
         Set<String> persistence = marks.all().stream()
                 .map(mark -> mark.desc)
                 .filter(desc ->
@@ -215,12 +215,12 @@ final class Sites {
         if (column == null && type.length() == 1) {
             return null; // with @Column, a primitive would no longer be NOT NULL
         }
-        if (Marks.get(column, "columnDefinition") != null
-                || Marks.get(column, "table") != null
-                || (reference && Marks.text(column, "name", "").isEmpty())) {
+        if (Annotations.get(column, "columnDefinition") != null
+                || Annotations.get(column, "table") != null
+                || (reference && Annotations.text(column, "name", "").isEmpty())) {
             return null;
         }
-        String name = Marks.text(column, "name", property);
+        String name = Annotations.text(column, "name", property);
         if (others.contains(name.toUpperCase(Locale.ROOT))) {
             return null;
         }
@@ -240,12 +240,12 @@ final class Sites {
 
     /** {@return all texts in the annotations of the mapped classes; attributes named there must not be dropped} */
     Set<String> texts() {
-        return marks().flatMap(Marks::texts)
+        return marks().flatMap(Annotations::texts)
                 .flatMap(text -> Stream.of(text.split("\\W+")))
                 .collect(Collectors.toSet());
     }
 
-    private Stream<Marks> marks() {
+    private Stream<Annotations> marks() {
         return classes.mapped().flatMap(node -> Stream.of(
                         Stream.of(EntityClasses.marks(node)),
                         node.fields.stream().map(EntityClasses::marks),

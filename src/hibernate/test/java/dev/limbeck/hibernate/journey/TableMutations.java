@@ -37,7 +37,7 @@ final class TableMutations {
     }
 
     private void addTo(ClassNode node, String attribute, AnnotationNode mark) {
-        Marks.list(EntityClasses.marks(draw.classes.edit(node.name)).give(TABLE), attribute)
+        Annotations.list(EntityClasses.marks(draw.classes.edit(node.name)).getOrAdd(TABLE), attribute)
                 .add(mark);
     }
 
@@ -58,7 +58,7 @@ final class TableMutations {
             return null;
         }
         AnnotationNode mark =
-                Marks.made(JPA + "Index", "name", name, "columnList", String.join(", ", parts), "unique", unique);
+                Annotations.create(JPA + "Index", "name", name, "columnList", String.join(", ", parts), "unique", unique);
         String what = constraint ? "added unique constraint " : "added index ";
         return Mutation.of(
                 "index",
@@ -100,7 +100,7 @@ final class TableMutations {
         }
         String name = draw.name("uk");
         List<String> names = columns.stream().map(LiveTable.Column::name).toList();
-        AnnotationNode mark = Marks.made(JPA + "UniqueConstraint", "name", name, "columnNames", names);
+        AnnotationNode mark = Annotations.create(JPA + "UniqueConstraint", "name", name, "columnNames", names);
         return Mutation.of(
                 "unique constraint",
                 marks(table, columns),
@@ -113,13 +113,13 @@ final class TableMutations {
         Sites.Owner owner = entity();
         AnnotationNode table =
                 owner == null ? null : EntityClasses.marks(owner.node()).find(TABLE);
-        if (owner == null || table == null || !(Marks.get(table, "indexes") instanceof List<?> indexes)) {
+        if (owner == null || table == null || !(Annotations.get(table, "indexes") instanceof List<?> indexes)) {
             return null;
         }
         AnnotationNode index = (AnnotationNode) draw.one(indexes);
-        String name = Marks.text(index, "name", "");
-        String columns = Marks.text(index, "columnList", "");
-        if (index == null || name.isEmpty() || Marks.get(index, "unique") != null || !columns.matches("[\\w, ]+")) {
+        String name = Annotations.text(index, "name", "");
+        String columns = Annotations.text(index, "columnList", "");
+        if (index == null || name.isEmpty() || Annotations.get(index, "unique") != null || !columns.matches("[\\w, ]+")) {
             return null;
         }
         LiveTable live = owner.tables().get(0);
@@ -131,11 +131,11 @@ final class TableMutations {
                 parts.stream()
                         .map(part -> (live.name() + "." + part.replaceAll(" .*", "")).toLowerCase(Locale.ROOT))
                         .toList(),
-                () -> Marks.list(
+                () -> Annotations.list(
                                 EntityClasses.marks(draw.classes.edit(owner.node().name))
-                                        .give(TABLE),
+                                        .getOrAdd(TABLE),
                                 "indexes")
-                        .removeIf(other -> name.equals(Marks.text((AnnotationNode) other, "name", ""))),
+                        .removeIf(other -> name.equals(Annotations.text((AnnotationNode) other, "name", ""))),
                 List.of("dropped index " + live.name() + "." + name + " (" + String.join(", ", parts) + ")"));
     }
 
@@ -162,12 +162,12 @@ final class TableMutations {
                                         table.columns().keySet().stream()
                                                 .map(column -> (old + "." + column).toLowerCase(Locale.ROOT)))
                                 .toList(),
-                        () -> Marks.set(
+                        () -> Annotations.set(
                                 EntityClasses.marks(draw.classes.edit(owner.node().name))
-                                        .give(TABLE),
+                                        .getOrAdd(TABLE),
                                 "name",
                                 name),
                         List.of("renamed table " + table.name() + " to " + name))
-                .renaming(Map.of(table.name(), name));
+                .withRenames(Map.of(table.name(), name));
     }
 }

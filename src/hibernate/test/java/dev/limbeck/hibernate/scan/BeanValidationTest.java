@@ -157,7 +157,7 @@ class BeanValidationTest {
     }
 
     private static Table stay(Map<String, String> settings) {
-        return Scan.table(Scan.nestedIn(BeanValidationTest.class, settings), "stay");
+        return Scan.table(Scan.scanNested(BeanValidationTest.class, settings), "stay");
     }
 
     private static String declared(Table table, String column) {
@@ -221,7 +221,7 @@ class BeanValidationTest {
     }
 
     private static Table guest(Map<String, String> settings) {
-        return Scan.table(Scan.nestedIn(BeanValidationTest.class, settings), "guest");
+        return Scan.table(Scan.scanNested(BeanValidationTest.class, settings), "guest");
     }
 
     @Test

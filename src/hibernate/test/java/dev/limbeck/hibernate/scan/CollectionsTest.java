@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class CollectionsTest {
-    private final Model model = Scan.nestedIn(CollectionsTest.class);
+    private final Model model = Scan.scanNested(CollectionsTest.class);
 
     @Embeddable
     record Line(String text, Integer size) {}

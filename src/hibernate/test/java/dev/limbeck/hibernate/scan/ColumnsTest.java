@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class ColumnsTest {
-    private final Model model = Scan.nestedIn(ColumnsTest.class);
+    private final Model model = Scan.scanNested(ColumnsTest.class);
     private final Table table = Scan.table(model, "thing");
 
     enum State {

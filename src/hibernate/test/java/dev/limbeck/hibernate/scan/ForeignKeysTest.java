@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class ForeignKeysTest {
-    private final Model model = Scan.nestedIn(ForeignKeysTest.class);
+    private final Model model = Scan.scanNested(ForeignKeysTest.class);
 
     @Entity(name = "country")
     static class Country {
@@ -156,7 +156,7 @@ class ForeignKeysTest {
 
     @Test
     void aDefinitionThatCannotBeReadNamesEntityAndKey() {
-        assertThatThrownBy(() -> Scan.classes(List.of(Wrong.Defined.class), Map.of()))
+        assertThatThrownBy(() -> Scan.scanClasses(List.of(Wrong.Defined.class), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(Wrong.Defined.class.getName())
                 .hasMessageContaining("fk_wrong")

@@ -31,22 +31,22 @@ class HibernateAgreesTest {
                 CollectionsTest.class
             })
     void agreesOnTheEntitiesOfEachFeature(Class<?> test, @TempDir Path folder) throws SQLException {
-        List<Class<?>> classes = Scan.mappedIn(test);
+        List<Class<?>> classes = Scan.mappedClasses(test);
 
-        assertThat(OwnSchema.wanted(Scan.classes(classes, Map.of())))
+        assertThat(HibernateSchema.describe(Scan.scanClasses(classes, Map.of())))
                 .containsExactlyInAnyOrderEntriesOf(
-                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
+                        HibernateSchema.create(folder, classes, getClass().getClassLoader()));
     }
 
     @Test
     void agreesOnTheSample(@TempDir Path folder) throws SQLException {
-        Path place = Scan.placeOf(User.class);
-        var found = EntityFinder.in(Scan.request(List.of(place), List.of("com.example.shoplist"), Map.of()))
+        Path place = Scan.location(User.class);
+        var found = EntityFinder.of(Scan.request(List.of(place), List.of("com.example.shoplist"), Map.of()))
                 .find();
         List<Class<?>> classes = new EntityLoader(User.class.getClassLoader()).load(found.classes());
 
-        assertThat(OwnSchema.wanted(Scan.packageOf(User.class)))
+        assertThat(HibernateSchema.describe(Scan.scanPackage(User.class)))
                 .containsExactlyInAnyOrderEntriesOf(
-                        OwnSchema.created(folder, classes, getClass().getClassLoader()));
+                        HibernateSchema.create(folder, classes, getClass().getClassLoader()));
     }
 }

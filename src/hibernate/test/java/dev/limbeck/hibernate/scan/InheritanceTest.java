@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class InheritanceTest {
-    private final Model model = Scan.nestedIn(InheritanceTest.class);
+    private final Model model = Scan.scanNested(InheritanceTest.class);
 
     @MappedSuperclass
     abstract static class Base {

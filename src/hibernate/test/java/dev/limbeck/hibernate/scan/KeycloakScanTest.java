@@ -53,11 +53,11 @@ class KeycloakScanTest {
     @Test
     void agreesWithTheSchemaThatKeycloaksOwnHibernateCreates(@TempDir Path folder) throws IOException, SQLException {
         try (URLClassLoader loader = loader("")) {
-            var found = EntityFinder.in(request(loader)).find();
+            var found = EntityFinder.of(request(loader)).find();
             List<Class<?>> classes = new EntityLoader(loader).load(found.classes());
 
-            assertThat(OwnSchema.wanted(scan("")))
-                    .containsExactlyInAnyOrderEntriesOf(OwnSchema.created(folder, classes, loader));
+            assertThat(HibernateSchema.describe(scan("")))
+                    .containsExactlyInAnyOrderEntriesOf(HibernateSchema.create(folder, classes, loader));
         }
     }
 

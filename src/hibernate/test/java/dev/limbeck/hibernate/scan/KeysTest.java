@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class KeysTest {
-    private final Model model = Scan.nestedIn(KeysTest.class);
+    private final Model model = Scan.scanNested(KeysTest.class);
 
     @Entity(name = "by_identity")
     static class ByIdentity {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class NamesTest {
-    private final Model model = Scan.nestedIn(NamesTest.class);
+    private final Model model = Scan.scanNested(NamesTest.class);
 
     @Entity
     @jakarta.persistence.Table(name = "\"order\"", schema = "app")
@@ -111,7 +111,7 @@ class NamesTest {
 
     @Test
     void twoTablesOfTheSameNameAreAnErrorThatNamesBothEntities() {
-        assertThatThrownBy(() -> Scan.classes(List.of(Wrong.One.class, Wrong.Two.class), Map.of()))
+        assertThatThrownBy(() -> Scan.scanClasses(List.of(Wrong.One.class, Wrong.Two.class), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("Two tables are named twice")
                 .hasMessageContaining(Wrong.One.class.getName())

@@ -24,7 +24,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class SampleScanTest {
-    private final Model model = Scan.packageOf(User.class);
+    private final Model model = Scan.scanPackage(User.class);
 
     private Table table(String name) {
         return Scan.table(model, name);
@@ -101,13 +101,13 @@ class SampleScanTest {
 
     @Test
     void theSameEntitiesGiveTheSameModel() {
-        assertThat(Scan.packageOf(User.class)).isEqualTo(model);
+        assertThat(Scan.scanPackage(User.class)).isEqualTo(model);
     }
 
     @Test
     void aNamingStrategyFromTheSettingsIsUsed() {
         var request = Scan.request(
-                List.of(Scan.placeOf(User.class)),
+                List.of(Scan.location(User.class)),
                 List.of("com.example.shoplist"),
                 Map.of(
                         "hibernate.physical_naming_strategy",

@@ -1,6 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
-import dev.limbeck.hibernate.find.Mapped;
+import dev.limbeck.hibernate.find.MappingSources;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -19,23 +19,23 @@ public final class Scan {
     private Scan() {}
 
     /** {@return the model of the mapped classes nested in the test} */
-    static Model nestedIn(Class<?> test) {
-        return nestedIn(test, Map.of());
+    static Model scanNested(Class<?> test) {
+        return scanNested(test, Map.of());
     }
 
-    static Model nestedIn(Class<?> test, Map<String, String> properties) {
-        return classes(mappedIn(test), properties);
+    static Model scanNested(Class<?> test, Map<String, String> properties) {
+        return scanClasses(mappedClasses(test), properties);
     }
 
-    static Model classes(List<Class<?>> classes, Map<String, String> properties) {
+    static Model scanClasses(List<Class<?>> classes, Map<String, String> properties) {
         var names = new TreeSet<>(classes.stream().map(Class::getName).toList());
-        Mapped mapped = new Mapped(names, new TreeSet<>(), List.of(), Map.of(), List.of());
+        MappingSources mapped = new MappingSources(names, new TreeSet<>(), List.of(), Map.of(), List.of());
         return EntityScanner.read(request(List.of(), List.of(), properties), mapped);
     }
 
     /** {@return the model of the entities in the class's package} */
-    static Model packageOf(Class<?> type) {
-        return new EntityScanner().scan(request(List.of(placeOf(type)), List.of(type.getPackageName()), Map.of()));
+    static Model scanPackage(Class<?> type) {
+        return new EntityScanner().scan(request(List.of(location(type)), List.of(type.getPackageName()), Map.of()));
     }
 
     static ModelRequest request(List<Path> classpath, List<String> packages, Map<String, String> properties) {
@@ -52,7 +52,7 @@ public final class Scan {
     }
 
     /** {@return the nested classes that have a mapping annotation, sorted by name} */
-    static List<Class<?>> mappedIn(Class<?> test) {
+    static List<Class<?>> mappedClasses(Class<?> test) {
         return Stream.of(test.getDeclaredClasses())
                 .filter(type -> Stream.of(type.getAnnotations()).anyMatch(Scan::isMapping))
                 .sorted(java.util.Comparator.comparing(Class::getName))
@@ -64,7 +64,7 @@ public final class Scan {
         return name.matches("jakarta\\.persistence\\.(Entity|Embeddable|MappedSuperclass|Converter)");
     }
 
-    public static Path placeOf(Class<?> type) {
+    public static Path location(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

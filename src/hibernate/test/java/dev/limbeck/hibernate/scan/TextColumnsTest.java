@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TextColumnsTest {
     @Test
     void warnsOfTextThatMayBecomeANumber() {
-        assertThat(Scan.nestedIn(TextColumnsTest.class).warnings())
+        assertThat(Scan.scanNested(TextColumnsTest.class).warnings())
                 .singleElement()
                 .asString()
                 .contains("Loose.any", "stores text in this column as a number if it looks like one");

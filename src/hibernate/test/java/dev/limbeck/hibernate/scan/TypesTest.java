@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class TypesTest {
-    private final Model model = Scan.nestedIn(TypesTest.class);
+    private final Model model = Scan.scanNested(TypesTest.class);
 
     enum Colour {
         RED,

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked // Hibernate fills the entities
 class UniquesAndIndexesTest {
-    private final Model model = Scan.nestedIn(UniquesAndIndexesTest.class);
+    private final Model model = Scan.scanNested(UniquesAndIndexesTest.class);
     private final Table table = Scan.table(model, "book");
 
     @Entity
@@ -131,7 +131,7 @@ class UniquesAndIndexesTest {
 
     @Test
     void anIndexOverAnAttributeNameIsAnErrorThatNamesTheEntity() {
-        assertThatThrownBy(() -> Scan.classes(List.of(Wrong.Indexed.class), Map.of()))
+        assertThatThrownBy(() -> Scan.scanClasses(List.of(Wrong.Indexed.class), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(Wrong.Indexed.class.getName() + ": index ix_lost names column author, but table lost has"
                         + " only id, author_name. Did you use the name of the attribute instead of the column?");
@@ -139,7 +139,7 @@ class UniquesAndIndexesTest {
 
     @Test
     void aUniqueConstraintOverAnAttributeNameIsAnErrorThatNamesTheEntity() {
-        assertThatThrownBy(() -> Scan.classes(List.of(Wrong.Unique.class), Map.of()))
+        assertThatThrownBy(() -> Scan.scanClasses(List.of(Wrong.Unique.class), Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
                         Wrong.Unique.class.getName() + ": unique constraint uk_lost names column author");

@@ -1,6 +1,6 @@
 package dev.limbeck.hibernate.journey.stored;
 
-import dev.limbeck.command.decide.Answers;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.Revise;
@@ -77,7 +77,7 @@ public final class StoredApplication {
                             true,
                             null,
                             new Decisions(Map.of(), List.of(), Map.of(), List.of()),
-                            Answers.NOBODY))
+                            Prompt.NOBODY))
                     .id());
             new Upgrade(project(), RunListener.SILENT).run("head");
             revision(FILLING, "\"" + first + "\"", "insert");

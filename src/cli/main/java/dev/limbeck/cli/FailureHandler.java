@@ -1,0 +1,136 @@
+package dev.limbeck.cli;
+
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.report.JsonReport;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.OutputFormat;
+import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.result.Choice;
+import dev.limbeck.command.project.NotAtHeadException;
+import dev.limbeck.command.project.UndecidedException;
+import dev.limbeck.settings.Passwords;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns exceptions into messages and exit codes. The messages of Limbeck's own exceptions are written for users and printed
+ * unchanged; any other exception is reported as a bug.
+ */
+final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    private final ProcessContext surroundings;
+    private final LimbeckCommand options;
+    private final CommandContext session;
+
+    /** Creates the handler of a run. */
+    FailureHandler(ProcessContext surroundings, LimbeckCommand options, CommandContext session) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.session = session;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
+        return report(failure);
+    }
+
+    /** Prints the failure and {@return the exit code} */
+    int report(Throwable failure) {
+        session.close();
+        surroundings.out().flush();
+        int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
+        String message = Passwords.mask(message(failure));
+        PrintWriter err = surroundings.err();
+        if (options.format() == OutputFormat.json) {
+            new JsonReport(err).error(kind(failure), message, choices(failure), code);
+        } else {
+            err.println(surroundings.errStyle().error("limbeck:") + " " + message);
+        }
+        if (options.stacktrace()) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    private static List<Choice> choices(Throwable failure) {
+        return failure instanceof UndecidedException undecided ? undecided.choices() : List.of();
+    }
+
+    private String message(Throwable failure) {
+        String text = failure.getMessage() == null ? "" : failure.getMessage();
+        if (isOurs(failure)) {
+            return text;
+        }
+        String advice = options.stacktrace()
+                ? "Please report it with the stack trace below."
+                : "Please run the command again with --stacktrace and report what it prints.";
+        return "unexpected " + failure.getClass().getName() + (text.isEmpty() ? "" : ": " + text)
+                + "\nThis is a bug in Limbeck, not in your project. " + advice;
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return failure.getClass().getName().startsWith("dev.limbeck.");
+    }
+
+    /**
+     * {@return the kind of the error in JSON: {@code settings} for SettingsException, {@code not_at_head} for
+     * NotAtHeadException, {@code internal} for exceptions that are not Limbeck's}
+     */
+    private static String kind(Throwable failure) {
+        if (!isOurs(failure)) {
+            return "internal";
+        }
+        String name = failure.getClass().getSimpleName();
+        String bare = name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
+        return HUMP.matcher(bare).replaceAll("_").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the message of a usage error, reworded where that of picocli is meant for programmers} */
+    private static String usage(ParameterException failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().get(0);
+            CommandLine line = failure.getCommandLine();
+            return line.getSubcommands().isEmpty()
+                    ? "Unexpected argument \"" + first + "\"."
+                    : "There is no command \"" + line.getCommandSpec().qualifiedName() + " " + first + "\".";
+        }
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().allMatch(ArgSpec::isPositional)
+                && text.startsWith("Missing required parameter")) {
+            return failure.getCommandLine().getCommandName() + " needs "
+                    + missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ")) + ".";
+        }
+        return text;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine line = failure.getCommandLine();
+        PrintWriter err = surroundings.err();
+        err.println(surroundings.errStyle().error("limbeck:") + " " + usage(failure));
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            List<String> command =
+                    List.of(line.getCommandSpec().qualifiedName(" ").split(" "));
+            err.println("Try: limbeck help"
+                    + (command.size() > 1 ? " " + String.join(" ", command.subList(1, command.size())) : ""));
+        }
+        err.flush();
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.limbeck.cli.command;
+
+import dev.limbeck.cli.report.JsonReport;
+import dev.limbeck.cli.report.MarkdownReport;
+import dev.limbeck.cli.report.Progress;
+import dev.limbeck.cli.report.Report;
+import dev.limbeck.cli.report.RevisionLines;
+import dev.limbeck.cli.report.TextReport;
+import dev.limbeck.cli.terminal.Editor;
+import dev.limbeck.cli.terminal.OutputFormat;
+import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.terminal.TerminalAnswers;
+import dev.limbeck.command.decide.Prompt;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.Settings;
+import dev.limbeck.settings.SettingsBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a command: its environment, the options that all commands share, and the objects created from them. */
+public final class CommandContext implements AutoCloseable {
+    private final ProcessContext surroundings;
+    private final LimbeckCommand options;
+    private final Progress progress;
+    private Map<SettingKey, List<String>> flags = Map.of();
+    private Map<String, String> arguments = Map.of();
+    private @Nullable Settings settings;
+    private boolean databaseGiven;
+    private boolean begun;
+
+    /** Creates the context of a run; the options are read later, once the arguments have been parsed. */
+    public CommandContext(ProcessContext surroundings, LimbeckCommand options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.progress = new Progress(surroundings, options);
+    }
+
+    /** {@return whether the arguments were understood, so that the command is running} */
+    public boolean hasBegun() {
+        return begun;
+    }
+
+    /** Sets the settings that were given as flags. From here on, the command itself is running. */
+    public void setFlags(Map<SettingKey, List<String>> given) {
+        begun = true;
+        flags = given;
+    }
+
+    /** Sets the values of {@code -x}, which revisions can read. */
+    public void setArguments(Map<String, String> given) {
+        arguments = given;
+    }
+
+    /** Sets the database that an argument names, which takes precedence over a flag. */
+    void setDatabase(String url) {
+        Map<SettingKey, List<String>> all = new EnumMap<>(SettingKey.class);
+        all.putAll(flags);
+        all.put(SettingKey.DATABASE_URL, List.of(url));
+        flags = all;
+        databaseGiven = true;
+        settings = null;
+    }
+
+    private boolean hasFile() {
+        return !surroundings.variables().getOrDefault("LIMBECK_CONFIG", "").isEmpty()
+                || Files.exists(surroundings.workingDirectory().resolve("limbeck.toml"));
+    }
+
+    /** {@return the settings from the file, environment variables and flags} */
+    Settings settings() {
+        if (settings == null) {
+            SettingsBuilder builder = Settings.builder()
+                    .workingDirectory(surroundings.workingDirectory())
+                    .variables(surroundings.variables());
+            if (options.config() != null) {
+                builder.config(options.config());
+            } else if (databaseGiven && !hasFile()) {
+                builder.withoutFile();
+            }
+            if (options.environment() != null) {
+                builder.environment(options.environment());
+            }
+            flags.forEach(builder::flag);
+            settings = builder.load();
+        }
+        return settings;
+    }
+
+    /** {@return the project the command works on} */
+    Project project() {
+        return project(null);
+    }
+
+    /** {@return the project the command works on, whose revisions can read the tag} */
+    Project project(@Nullable String tag) {
+        return Project.open(settings()).withArguments(new Arguments(arguments, tag));
+    }
+
+    /** {@return the user's editor} */
+    Editor editor() {
+        progress.close();
+        return new Editor(surroundings.variables(), surroundings.workingDirectory());
+    }
+
+    /** {@return the folder that relative paths are resolved against} */
+    Path workingDirectory() {
+        return surroundings.workingDirectory();
+    }
+
+    /** {@return the listener that shows what is running} */
+    RunListener listener() {
+        return progress;
+    }
+
+    /** {@return the source of answers: the user, or nobody if there is no terminal or questions are disabled} */
+    Prompt answers() {
+        return surroundings.canAsk() && !options.noInput() && options.format() != OutputFormat.json
+                ? new TerminalAnswers(this::hideProgress, surroundings.in(), surroundings.err())
+                : Prompt.NOBODY;
+    }
+
+    /** Removes the progress line before something else is printed. */
+    void hideProgress() {
+        progress.close();
+    }
+
+    /** {@return the report that prints results in the requested format} */
+    Report report() {
+        progress.close();
+        return switch (options.format()) {
+            case json -> new JsonReport(surroundings.out());
+            case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.withOutput(out)));
+            case text, mermaid -> text(surroundings);
+        };
+    }
+
+    private Report text(ProcessContext target) {
+        return new TextReport(target, options, () -> RevisionLines.of(settings, target.outStyle()));
+    }
+
+    /** {@return whether {@code -v} was given} */
+    boolean isVerbose() {
+        return options.verbosity() > 0;
+    }
+
+    /** {@return whether results are printed as Markdown} */
+    boolean isMarkdown() {
+        return options.format() == OutputFormat.markdown;
+    }
+
+    /** Shows on a terminal, after a second, that a command is running. */
+    public void showProgress(String command) {
+        progress.show(command);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}

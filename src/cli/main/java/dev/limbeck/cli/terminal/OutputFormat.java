@@ -1,0 +1,13 @@
+package dev.limbeck.cli.terminal;
+
+/** The format of results. */
+public enum OutputFormat {
+    /** Text for people. */
+    text,
+    /** One JSON object, for programs. */
+    json,
+    /** GitHub-flavoured Markdown, for pull requests. */
+    markdown,
+    /** A Mermaid diagram; only of a history. */
+    mermaid
+}

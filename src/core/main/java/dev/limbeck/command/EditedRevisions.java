@@ -1,0 +1,64 @@
+package dev.limbeck.command;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.LogTable;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.graph.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds applied revisions that were edited after they ran, according to the log table. */
+final class EditedRevisions {
+    private final Project project;
+
+    EditedRevisions(Project project) {
+        this.project = project;
+    }
+
+    /** {@return a line for each edited revision; none without a log table} */
+    List<String> findWarnings(Database database) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, LogTable.Entry> notes = notes(database);
+        if (notes.isEmpty()) {
+            return warnings;
+        }
+        VersionRows rows = project.readVersionRows(database);
+        for (RevisionStep step : UpgradePath.findSteps(project.graph(), rows.ids())) {
+            RevisionFile revision = step.revision();
+            LogTable.Entry note = notes.get(revision.id());
+            if (note != null && !project.loader().isUnchanged(revision, note.hash())) {
+                warnings.add("Revision " + revision.title() + " was edited after it ran here at "
+                        + note.startedAt() + ", so this database does not have what " + revision.location() + " specifies now."
+                        + " Restore the file, and write the new changes into another revision.");
+            }
+        }
+        return warnings;
+    }
+
+    /** Returns the entry of each revision's last upgrade. */
+    private Map<String, LogTable.Entry> notes(Database database) {
+        Map<String, LogTable.Entry> notes = new HashMap<>();
+        project.logTable(database.dialect()).ifPresent(log -> {
+            try {
+                for (LogTable.Entry entry : log.read(database.connection())) {
+                    if (entry.direction() == Direction.UPGRADE) {
+                        notes.put(entry.revision(), entry);
+                    }
+                }
+            } catch (SQLException e) {
+                throw new CommandException(
+                        SqlErrors.explain(database.dialect(), "The log table could not be read", e), e);
+            }
+        });
+        return notes;
+    }
+}

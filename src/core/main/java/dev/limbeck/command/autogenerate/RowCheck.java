@@ -1,0 +1,83 @@
+package dev.limbeck.command.autogenerate;
+
+import dev.limbeck.result.Violation;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.Database;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks whether the existing rows satisfy the new rules of a revision. Reads only the tables that change. Each query
+ * may take five seconds, and all of them together thirty; checks that run out of time are reported.
+ */
+final class RowCheck {
+    /** The time limit of one query. */
+    static final Duration EACH = Duration.ofSeconds(5);
+
+    /** The time limit of all queries together. */
+    static final Duration ALL = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final Catalog live;
+    private final BoundedQuery query;
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    RowCheck(Database database, Catalog live, Duration each, Duration all) {
+        this.database = database;
+        this.live = live;
+        this.query = new BoundedQuery(database.connection(), each, all);
+    }
+
+    /** Checks the rows of the tables that these operations change. */
+    void check(List<Operation> operations) {
+        for (AlterTable batch : LiveBatches.collect(operations)) {
+            if (live.schema().table(batch.table()).isPresent()) {
+                try {
+                    database.dialect().rowQuestions(batch, live).forEach(question -> ask(batch.table(), question));
+                } catch (UnsupportedChange | BrokenSchema e) {
+                    warnings.add("The rows of " + batch.table() + " were not checked: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void ask(TableName table, Guard question) {
+        try {
+            BoundedQuery.QueryResult found = query.run(question.question());
+            if (found.count() > 0) {
+                violations.add(new Violation(
+                        table.toString(),
+                        question.message(),
+                        found.count(),
+                        found.complete(),
+                        found.examples(),
+                        question.advice()));
+            } else if (!found.complete()) {
+                warnings.add("There was no time to check whether " + question.message() + ": a query may take "
+                        + EACH.toSeconds() + " seconds, and all of them together " + ALL.toSeconds() + ".");
+            }
+        } catch (SQLException e) {
+            warnings.add("The rows of " + table + " could not be checked whether " + question.message() + ": "
+                    + e.getMessage());
+        }
+    }
+
+    /** {@return the rows that violate the new rules} */
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** {@return warnings about rows that could not be checked} */
+    List<String> warnings() {
+        return warnings;
+    }
+}

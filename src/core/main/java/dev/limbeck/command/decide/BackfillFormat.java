@@ -1,0 +1,109 @@
+package dev.limbeck.command.decide;
+
+import dev.limbeck.compare.Comparison;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks whether dates and times that SQL assigns to rows have the format in which the application's driver stores
+ * them. The results are only hints, since an attribute may have its own format.
+ *
+ * @param dialect the kind of database
+ */
+public record BackfillFormat(Dialect dialect) {
+
+    /** A question about the values that the driver stores. */
+    private interface Question {
+        Optional<String> ask(StoredValues values) throws SQLException;
+    }
+
+    /** {@return an expression for the current date or time in that column; empty if the column has another type} */
+    Optional<String> currentTime(Column column) {
+        return ask(values -> values.now(column.type()));
+    }
+
+    /** {@return a hint if the expression has another date or time format, with what to write instead} */
+    Optional<String> findObjection(Column column, SqlText expression) {
+        return ask(values -> values.objection(expression, column.type()));
+    }
+
+    private Optional<String> ask(Question question) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            return question.ask(dialect.values(scratch.connection()));
+        } catch (SQLException | ExecutionException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return a hint for each of the values, and each default of a new column, that the application could not read}
+     */
+    public List<String> findHints(Comparison comparison, Map<String, SqlText> given) {
+        try (Scratch scratch = Scratch.empty(dialect)) {
+            Hints hints = new Hints(dialect.values(scratch.connection()), given, new ArrayList<>());
+            for (Operation operation : comparison.operations()) {
+                hints.check(operation);
+            }
+            return hints.lines;
+        } catch (SQLException | ExecutionException unknown) {
+            return List.of();
+        }
+    }
+
+    /** Collects the hints, one line each. */
+    private record Hints(StoredValues values, Map<String, SqlText> given, List<String> lines) {
+        void check(Operation operation) throws SQLException {
+            if (operation instanceof CreateTable create) {
+                for (Column column : create.table().columns()) {
+                    checkDefault(create.table().name() + "." + column.name(), column);
+                }
+            } else if (operation instanceof AlterTable batch) {
+                for (TableOperation step : batch.steps()) {
+                    check(batch.table() + ".", step);
+                }
+            }
+        }
+
+        private void check(String table, TableOperation step) throws SQLException {
+            if (step instanceof AddColumn add) {
+                checkDefault(table + add.column().name(), add.column());
+                checkValue(table + add.column().name(), add.column());
+            } else if (step instanceof AlterColumn alter) {
+                checkValue(table + alter.after().name(), alter.after());
+            }
+        }
+
+        private void checkDefault(String name, Column column) throws SQLException {
+            SqlText value = column.serverDefault();
+            if (value != null) {
+                values.unreadable(value, column.type())
+                        .ifPresent(why -> lines.add("The default " + value.sql() + " of " + name + ": " + why));
+            }
+        }
+
+        private void checkValue(String name, Column column) throws SQLException {
+            for (Map.Entry<String, SqlText> entry : given.entrySet()) {
+                if (entry.getKey().equalsIgnoreCase(name)) {
+                    SqlText value = entry.getValue();
+                    values.objection(value, column.type())
+                            .ifPresent(why -> lines.add("The backfill " + value.sql() + " of " + name + ": " + why));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.limbeck.command.decide;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.Choice;
+import dev.limbeck.compare.Comparison;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.compare.UnfilledColumn;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Determines the values of existing rows for columns that become NOT NULL: from flags and settings, otherwise by asking
+ * the user. Asks even if the developer's own database has no such rows, since others may.
+ */
+public final class Backfills {
+    /** The answer for no value. */
+    private static final String NOTHING = "-";
+
+    /** Ends the loop if a program, rather than a user, gives the answers. */
+    private static final int MAX_TRIES = 20;
+
+    /** Tries an answer, so that the user can be asked again if it does not work. */
+    interface Trial {
+        /** {@return why the column cannot be filled with the expression, or empty if it can} */
+        Optional<String> explainRefusal(UnfilledColumn column, SqlText expression);
+
+        /** {@return an example in the format of the column's values, or empty if the type does not determine one} */
+        Optional<String> findExample(UnfilledColumn column);
+
+        /**
+         * {@return why the application may be unable to read the value of the expression, and what to write instead, or
+         * empty}
+         */
+        Optional<String> findObjection(UnfilledColumn column, SqlText expression);
+    }
+
+    private final Decisions given;
+    private final Decisions settings;
+    private final Prompt answers;
+    private final List<Choice> open = new ArrayList<>();
+
+    public Backfills(Decisions given, Decisions settings, Prompt answers) {
+        this.given = given;
+        this.settings = settings;
+        this.answers = answers;
+    }
+
+    /** {@return the values known before the comparison, by {@code table.column}} */
+    public Map<String, SqlText> knownValues() {
+        Map<String, SqlText> known = new LinkedHashMap<>();
+        settings.backfills().forEach((column, sql) -> {
+            if (given.backfills().keySet().stream().noneMatch(column::equalsIgnoreCase)) {
+                known.put(column, new SqlText(sql));
+            }
+        });
+        given.backfills().forEach((column, sql) -> known.put(column, new SqlText(sql)));
+        return known;
+    }
+
+    /**
+     * {@return the values that the user entered for other columns, by {@code table.column}}
+     *
+     * @throws CommandException if a flag names a column that is neither added nor becomes NOT NULL
+     */
+    public Map<String, SqlText> askUser(Comparison comparison, Trial trial) {
+        requireFillable(comparison);
+        List<String> patterns = new ArrayList<>(given.noBackfills());
+        patterns.addAll(settings.noBackfills());
+        Filter unasked = new Filter(List.of(), patterns);
+        Map<String, SqlText> answered = new LinkedHashMap<>();
+        for (UnfilledColumn unfilled : comparison.unfilledColumns()) {
+            if (unasked.includesMember(unfilled.table(), unfilled.column().name())) {
+                Optional<String> answer = askUser(unfilled, trial);
+                if (answer.isEmpty()) {
+                    open.add(choice(unfilled, trial));
+                } else if (!answer.get().equals(NOTHING)) {
+                    answered.put(unfilled.toString(), new SqlText(answer.get()));
+                }
+            }
+        }
+        return answered;
+    }
+
+    /** Asks again if the answer cannot be computed, so that a typo does not cost the answers already given. */
+    private Optional<String> askUser(UnfilledColumn unfilled, Trial trial) {
+        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ","
+                + " or " + NOTHING + " for none.";
+        Optional<String> answer = answers.askText(question);
+        String rejected = NOTHING;
+        for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
+            String entered = answer.get();
+            Optional<String> refusal =
+                    entered.equals(NOTHING) ? Optional.empty() : trial.explainRefusal(unfilled, new SqlText(entered));
+            Optional<String> objection = entered.equals(rejected) || entered.equals(NOTHING) || refusal.isPresent()
+                    ? Optional.empty()
+                    : trial.findObjection(unfilled, new SqlText(entered));
+            if (refusal.isEmpty() && objection.isEmpty()) {
+                return answer;
+            }
+            if (objection.isPresent()) {
+                rejected = entered;
+            }
+            answer = answers.askText(refusal.map(why -> "This cannot be used: " + why + ". " + question)
+                    .orElseGet(() -> objection.orElse("") + " Repeat the answer to keep it. " + question));
+        }
+        return answer;
+    }
+
+    /** {@return the open decisions} */
+    public List<Choice> openChoices() {
+        return List.copyOf(open);
+    }
+
+    private static String question(UnfilledColumn column) {
+        return (column.added()
+                        ? column + " (" + column.column().type() + ") is new, NOT NULL and without a default."
+                        : column + " (" + column.column().type() + ") becomes NOT NULL.")
+                + (column.added() ? " Which value do existing rows get?" : " Which value do rows with NULL get?");
+    }
+
+    private static String example(UnfilledColumn column, Trial trial) {
+        return trial.findExample(column).orElseGet(() -> example(column));
+    }
+
+    private static String example(UnfilledColumn column) {
+        String type = column.column().type().toString();
+        boolean text = type.startsWith("varchar") || type.startsWith("char") || type.equals("text");
+        return text ? "''" : "0";
+    }
+
+    private static Choice choice(UnfilledColumn column, Trial trial) {
+        return new Choice(
+                column.toString(),
+                question(column),
+                List.of(
+                        new Choice.Option(
+                                "--backfill " + column + "=\"" + example(column, trial) + "\"",
+                                "the value of this SQL expression over the row"),
+                        new Choice.Option(
+                                "--no-backfill " + column,
+                                column.added()
+                                        ? "no value: the upgrade fails if the table has rows"
+                                        : "no value: the upgrade fails if a row has NULL")));
+    }
+
+    private void requireFillable(Comparison comparison) {
+        List<String> fillable = fillable(comparison);
+        Stream.concat(
+                        given.backfills().keySet().stream().map(name -> "--backfill " + name),
+                        given.noBackfills().stream()
+                                .filter(name -> !name.contains("*") && !name.contains("?"))
+                                .map(name -> "--no-backfill " + name))
+                .filter(flag -> fillable.stream()
+                        .noneMatch(name -> name.equalsIgnoreCase(flag.substring(flag.indexOf(' ') + 1))))
+                .findFirst()
+                .ifPresent(flag -> {
+                    throw new CommandException("No revision was written, because " + flag
+                            + " names no column that is added or becomes NOT NULL. "
+                            + (fillable.isEmpty()
+                                    ? "There is no such column."
+                                    : "Such columns are: " + String.join(", ", fillable) + "."));
+                });
+    }
+
+    private static List<String> fillable(Comparison comparison) {
+        return comparison.operations().stream()
+                .filter(AlterTable.class::isInstance)
+                .map(AlterTable.class::cast)
+                .flatMap(batch -> batch.steps().stream()
+                        .flatMap(step -> fillable(step).stream())
+                        .map(column -> batch.table() + "." + column))
+                .toList();
+    }
+
+    private static Optional<String> fillable(TableOperation step) {
+        if (step instanceof AddColumn add) {
+            return Optional.of(add.column().name());
+        }
+        return step instanceof AlterColumn alter
+                        && alter.before().nullable()
+                        && !alter.after().nullable()
+                ? Optional.of(alter.after().name())
+                : Optional.empty();
+    }
+}

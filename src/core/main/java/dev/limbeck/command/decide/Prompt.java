@@ -1,0 +1,25 @@
+package dev.limbeck.command.decide;
+
+import java.util.Optional;
+
+/** Asks the user questions, for instance on a terminal. */
+public interface Prompt {
+    /** Answers no question. */
+    Prompt NOBODY = new Prompt() {
+        @Override
+        public Optional<Boolean> askYesNo(String question) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> askText(String question) {
+            return Optional.empty();
+        }
+    };
+
+    /** {@return the answer to a yes/no question, or empty if there is none} */
+    Optional<Boolean> askYesNo(String question);
+
+    /** {@return the answer, stripped and not blank, or empty if there is none} */
+    Optional<String> askText(String question);
+}

@@ -1,0 +1,45 @@
+package dev.limbeck.command.decide;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Applies renames to a scratch copy of the live schema, in which keys, checks, views and triggers are renamed with
+ * them.
+ */
+record RenameTrial(Dialect dialect, Catalog live) {
+
+    /**
+     * {@return the schema after these operations; objects that cannot be copied are unchanged}
+     *
+     * @throws CommandException if one of them is rejected
+     */
+    Schema apply(List<Operation> renames) {
+        try (Scratch scratch = Scratch.of(dialect, live)) {
+            scratch.run(renames);
+            Schema renamed = scratch.reflect().schema();
+            Set<String> leftOut = scratch.omittedObjects().keySet();
+            List<Table> tables = new ArrayList<>(renamed.tables());
+            live.schema().tables().stream()
+                    .filter(table -> leftOut.contains(table.name().name()))
+                    .forEach(tables::add);
+            tables.sort(Comparator.comparing(Table::name));
+            return new Schema(tables, renamed.views(), renamed.triggers());
+        } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
+            throw new CommandException(
+                    "The rename cannot be carried out on a copy of the schema. " + e.getMessage(), e);
+        }
+    }
+}

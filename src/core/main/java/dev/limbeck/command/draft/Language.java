@@ -1,9 +1,0 @@
-package dev.limbeck.command.draft;
-
-/** The language of a revision file. */
-public enum Language {
-    /** A Java class. */
-    JAVA,
-    /** An SQL file, for one kind of database. */
-    SQL
-}

@@ -1,0 +1,136 @@
+package dev.limbeck.command.entities;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.compare.Filter;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The included tables and views of a database, with a sample of their contents. */
+public final class LiveSchema {
+    /** The number of rows that are sampled in each column. */
+    static final int ROWS = 10_000;
+
+    /** Tables in which migration tools store the current revision. */
+    private static final List<String> BOOKKEEPING = List.of(
+            "alembic_version",
+            "migrate_version",
+            "flyway_schema_history",
+            "DATABASECHANGELOG",
+            "DATABASECHANGELOGLOCK");
+
+    private final Database database;
+    private final Schema schema;
+    private final Map<TableName, List<Column>> viewColumns = new TreeMap<>();
+    private final Map<TableName, Map<String, ColumnContents>> contents = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private LiveSchema(Database database, Schema schema) {
+        this.database = database;
+        this.schema = schema;
+    }
+
+    /** {@return the tables and views of the database that the filter includes} */
+    static LiveSchema of(Database database, Filter filter, String versionTable, boolean views) {
+        Catalog catalog = LiveCatalog.read(database);
+        LiveSchema model = new LiveSchema(database, filter(catalog.schema(), filter, versionTable, views));
+        catalog.otherObjects().forEach(other -> model.notes.add(other + " is left out: entities cannot express it"));
+        return model;
+    }
+
+    /** {@return the included part of the schema} */
+    public static Schema filter(Schema live, Filter filter, String versionTable, boolean views) {
+        List<Table> tables = live.tables().stream()
+                .filter(table -> filter.includesTable(table.name()))
+                .filter(table -> !CaseFolding.same(table.name().name(), versionTable))
+                .filter(table -> BOOKKEEPING.stream()
+                        .noneMatch(name -> CaseFolding.same(name, table.name().name())))
+                .toList();
+        List<View> seen = !views
+                ? List.of()
+                : live.views().stream()
+                        .filter(view -> filter.includesTable(view.name()))
+                        .toList();
+        return new Schema(
+                tables,
+                seen,
+                live.triggers().stream()
+                        .filter(trigger -> filter.includesMember(trigger.table(), trigger.name()))
+                        .filter(trigger -> tables.stream()
+                                        .anyMatch(table -> table.name().sameAs(trigger.table()))
+                                || seen.stream().anyMatch(view -> view.name().sameAs(trigger.table())))
+                        .toList());
+    }
+
+    /** Returns the same schema with samples of the rows, without views that cannot be read. */
+    LiveSchema sampleRows() {
+        List<View> readable = new ArrayList<>();
+        try {
+            for (Table table : schema.tables()) {
+                look(table.name(), table.columns());
+            }
+            for (View view : schema.views()) {
+                if (look(view)) {
+                    readable.add(view);
+                }
+            }
+        } catch (SQLException e) {
+            throw new CommandException(SqlErrors.explain(database.dialect(), "The rows could not be read", e), e);
+        }
+        LiveSchema looked = new LiveSchema(database, new Schema(schema.tables(), readable, schema.triggers()));
+        looked.viewColumns.putAll(viewColumns);
+        looked.contents.putAll(contents);
+        looked.notes.addAll(notes);
+        return looked;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Map<TableName, List<Column>> viewColumns() {
+        return viewColumns;
+    }
+
+    Map<TableName, Map<String, ColumnContents>> contents() {
+        return contents;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    private boolean look(View view) {
+        try {
+            List<Column> columns = database.dialect().viewColumns(database.connection(), view.name());
+            look(view.name(), columns);
+            viewColumns.put(view.name(), columns);
+            return true;
+        } catch (SQLException broken) {
+            notes.add("View " + view.name() + " is left out: it cannot be read (" + broken.getMessage() + ")");
+            return false;
+        }
+    }
+
+    private void look(TableName name, List<Column> columns) throws SQLException {
+        Dialect dialect = database.dialect();
+        for (Column column : columns) {
+            ColumnContents held = dialect.readContents(database.connection(), name, column.name(), ROWS);
+            contents.computeIfAbsent(name, key -> new TreeMap<>()).put(column.name(), held);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.limbeck.command.entities;
+
+import dev.limbeck.compare.MentionedNames;
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Leaves out views that depend on excluded objects, since they could not be created without them. */
+public final class RemainingViews {
+    private final Sameness sameness;
+    private final List<String> left = new ArrayList<>();
+    private final Schema schema;
+
+    /**
+     * Determines the views to keep.
+     *
+     * @param sameness determines which names are equal
+     * @param live the whole schema
+     * @param kept the included part of it
+     */
+    public RemainingViews(Sameness sameness, Schema live, Schema kept) {
+        this.sameness = sameness;
+        Set<String> absent = new HashSet<>();
+        names(live).map(this::key).forEach(absent::add);
+        names(kept).map(this::key).forEach(absent::remove);
+        List<View> views = new ArrayList<>(kept.views());
+        Optional<View> view = dependent(views, absent);
+        while (view.isPresent()) {
+            views.remove(view.get());
+            absent.add(key(view.get().name()));
+            left.add("view " + view.get().name() + " is left out: it depends on an excluded object");
+            view = dependent(views, absent);
+        }
+        Set<String> excluded = Set.copyOf(absent);
+        schema = new Schema(
+                kept.tables(),
+                views,
+                kept.triggers().stream()
+                        .filter(trigger -> !excluded.contains(key(trigger.table())))
+                        .toList());
+    }
+
+    /** {@return the part of the schema that can be created} */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** {@return a line for each view that is left out} */
+    public List<String> notes() {
+        return List.copyOf(left);
+    }
+
+    private Optional<View> dependent(List<View> views, Set<String> absent) {
+        MentionedNames words = new MentionedNames(sameness);
+        return views.stream()
+                .filter(view -> !Collections.disjoint(words.find(view.definition()), absent))
+                .findFirst();
+    }
+
+    private static Stream<TableName> names(Schema schema) {
+        return Stream.concat(
+                schema.tables().stream().map(table -> table.name()),
+                schema.views().stream().map(View::name));
+    }
+
+    private String key(TableName name) {
+        return sameness.nameKey(name.name());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.limbeck.command.project;
+
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.MultipleHeads;
+import dev.limbeck.revision.graph.UpgradePath;
+import dev.limbeck.revision.VersionRows;
+import java.util.List;
+
+/** The position of a database in the history. */
+public final class DatabasePosition {
+
+    private DatabasePosition() {}
+
+    /** Rejects a database that is at a revision that has no file. */
+    public static void requireKnown(RevisionGraph graph, VersionRows rows) {
+        for (String id : rows.ids()) {
+            if (graph.find(id).isEmpty()) {
+                SquashNote.findReplacement(graph, id).ifPresent(squashed -> {
+                    throw new CommandException("The database is at revision " + id + ", which was squashed into "
+                            + squashed.title() + ". Upgrade it to " + squashed.id() + " with the old files first:"
+                            + " check out the sources from before the squash, run `limbeck upgrade " + squashed.id()
+                            + "`, and return to the current sources.");
+                });
+                throw new CommandException("The database is at revision " + id
+                        + ", which has no revision file. It may have been written on another branch: fetch that"
+                        + " file, or check that revisions.locations and database.url belong together. As a last"
+                        + " resort, `limbeck stamp --purge REVISION` sets the revision that the database is really"
+                        + " at.");
+            }
+        }
+    }
+
+    /** Rejects a database with pending revisions; with several heads, it must be at all of them. */
+    public static void requireHeads(RevisionGraph graph, VersionRows rows) {
+        requireKnown(graph, rows);
+        if (UpgradePath.findSteps(graph, rows, "heads").isEmpty()) {
+            return;
+        }
+        List<String> heads =
+                graph.effectiveHeads().stream().map(RevisionFile::id).toList();
+        boolean several = heads.size() > 1;
+        String advice = several ? "heads are " : "head is ";
+        throw new NotAtHeadException("The database is at " + rows + ", and the " + advice + String.join(", ", heads)
+                + ". Run `limbeck upgrade " + (several ? "heads" : "head") + "` first."
+                + MultipleHeads.describeUnintended(graph).map(text -> "\n" + text).orElse(""));
+    }
+}

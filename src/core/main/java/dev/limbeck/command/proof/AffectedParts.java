@@ -1,0 +1,126 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The parts of a schema that a revision can affect, separated into independent parts. SQLite rereads all definitions at
+ * each ALTER TABLE, so a proof on a copy of a thousand tables takes a thousand times as long as one on the table that
+ * changes, and tables that no operation affects prove nothing.
+ *
+ * @param parts the parts, with the operations on each
+ * @param unaffected the tables in no part
+ */
+record AffectedParts(List<Part> parts, List<Table> unaffected) {
+
+    /**
+     * Operations with the part of a schema that they affect: the tables that change, tables related to these by foreign
+     * keys in either direction, and all views and triggers with what they need.
+     *
+     * @param upgrade the operations of the upgrade
+     * @param downgrade the operations of the downgrade
+     * @param live the part of the schema on which they run
+     */
+    record Part(List<Operation> upgrade, List<Operation> downgrade, Catalog live) {
+
+        /** {@return whether the upgrade computes values of rows, possibly from other rows} */
+        boolean computesValues() {
+            return upgrade.stream()
+                    .filter(AlterTable.class::isInstance)
+                    .flatMap(operation -> ((AlterTable) operation).steps().stream())
+                    .anyMatch(step -> (step instanceof AddColumn add && add.backfill() != null)
+                            || (step instanceof AlterColumn alter && alter.using() != null));
+        }
+    }
+
+    /** {@return the parts that the course affects on its way to that schema; empty if that is all of it, or unknown} */
+    static Optional<AffectedParts> of(Part whole, Schema to) {
+        TableGroups ties = new TableGroups();
+        for (Operation operation : all(whole)) {
+            List<String> own = tables(operation);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            ties.add(own);
+        }
+        ties.addNeeds(whole.live().schema());
+        ties.addNeeds(to);
+        Catalog part = ties.affectedPart(whole.live());
+        ties.group(part);
+        List<Part> courses = new ArrayList<>();
+        for (Set<String> group : ties.groups()) {
+            courses.add(new Part(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.affectedPart(part, group)));
+        }
+        Set<Table> affected = new HashSet<>(part.schema().tables());
+        List<Table> beyond = whole.live().schema().tables().stream()
+                .filter(table -> !affected.contains(table))
+                .toList();
+        return beyond.isEmpty() && courses.size() == 1 ? Optional.empty() : Optional.of(new AffectedParts(courses, beyond));
+    }
+
+    private static List<Operation> all(Part course) {
+        List<Operation> all = new ArrayList<>(course.upgrade());
+        all.addAll(course.downgrade());
+        return all;
+    }
+
+    private static List<Operation> of(Set<String> group, List<Operation> operations) {
+        return operations.stream()
+                .filter(operation -> group.contains(tables(operation).get(0)))
+                .toList();
+    }
+
+    /** {@return the names of the tables that the operation changes, folded; none if the operation is arbitrary SQL} */
+    private static List<String> tables(Operation operation) {
+        List<TableName> names = List.of();
+        if (operation instanceof AlterTable alter) {
+            names = List.of(alter.table());
+        } else if (operation instanceof CreateTable create) {
+            names = List.of(create.table().name());
+        } else if (operation instanceof DropTable drop) {
+            names = List.of(drop.table().name());
+        } else if (operation instanceof RenameTable rename) {
+            names = List.of(rename.from(), rename.to());
+        }
+        return names.stream().map(name -> CaseFolding.fold(name.name())).toList();
+    }
+
+    /** {@return the whole schema after the changes to its parts; empty if parts differ in a table that they share} */
+    Optional<Schema> combine(List<Schema> reached) {
+        Map<TableName, Table> tables = new TreeMap<>();
+        unaffected.forEach(table -> tables.put(table.name(), table));
+        Set<View> views = new LinkedHashSet<>();
+        Set<Trigger> triggers = new LinkedHashSet<>();
+        for (Schema schema : reached) {
+            for (Table table : schema.tables()) {
+                Table other = tables.putIfAbsent(table.name(), table);
+                if (other != null && !other.equals(table)) {
+                    return Optional.empty();
+                }
+            }
+            views.addAll(schema.views());
+            triggers.addAll(schema.triggers());
+        }
+        return Optional.of(new Schema(List.copyOf(tables.values()), List.copyOf(views), List.copyOf(triggers)));
+    }
+}

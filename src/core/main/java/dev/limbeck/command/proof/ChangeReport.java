@@ -1,0 +1,101 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.result.Change;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reports differences: the changes with their hazards, and the number of affected rows in this database.
+ *
+ * @param counted whether the rows are those of a real database, and therefore counted
+ */
+public record ChangeReport(Database database, Catalog live, boolean counted) {
+    private static final int MAX_COUNT = 1_000_000;
+    private static final Set<Kind> BY_ROWS = Set.of(Kind.COPIES_ROWS, Kind.READS_ROWS, Kind.LOSES_DATA);
+
+    /** {@return the hazards of each operation's plan; the operations are run on an empty copy of the schema} */
+    public Map<Operation, List<Hazard>> findPlanHazards(List<Operation> operations) {
+        PlanHazards costs = new PlanHazards();
+        try (Scratch scratch = Scratch.of(database.dialect(), live)) {
+            scratch.run(operations, costs);
+        } catch (ExecutionException | dev.limbeck.dialect.UnsupportedChange | dev.limbeck.dialect.BrokenSchema e) {
+            return costs.byOperation();
+        }
+        return costs.byOperation();
+    }
+
+    /** {@return the changes, with the number of rows if it matters} */
+    public List<Change> listChanges(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
+        List<Change> changes = new ArrayList<>();
+        List<RenameTable> renamed = new ArrayList<>();
+        Map<String, String> counts = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            if (operation instanceof RenameTable rename) {
+                renamed.add(rename);
+            }
+            for (Change change : Changes.list(List.of(operation), costs)) {
+                changes.add(new Change(
+                        change.kind(),
+                        change.table(),
+                        change.name(),
+                        change.description(),
+                        change.hazards().stream()
+                                .map(hazard -> counted(hazard, operation, renamed, counts))
+                                .toList()));
+            }
+        }
+        return changes;
+    }
+
+    private Hazard counted(Hazard hazard, Operation operation, List<RenameTable> renamed, Map<String, String> counts) {
+        TableName table = operation instanceof AlterTable batch
+                ? batch.table()
+                : operation instanceof DropTable drop ? drop.table().name() : null;
+        if (!counted || table == null || !BY_ROWS.contains(hazard.kind())) {
+            return hazard;
+        }
+        TableName before = renamed.stream()
+                .filter(rename -> rename.to().sameAs(table))
+                .map(RenameTable::from)
+                .findFirst()
+                .orElse(table);
+        String rows = counts.computeIfAbsent(before.name(), this::count);
+        return rows.isEmpty() ? hazard : new Hazard(hazard.kind(), hazard.message() + " (" + rows + " here)");
+    }
+
+    /** Returns the number of rows, counted up to a million; an empty string if the table does not exist. */
+    private String count(String table) {
+        if (live.schema().table(TableName.of(table)).isEmpty()) {
+            return "";
+        }
+        Dialect dialect = database.dialect();
+        try (var statement = database.connection().createStatement();
+                var row = statement.executeQuery("select count(*) from (select 1 from " + dialect.quote(table)
+                        + " limit " + (MAX_COUNT + 1) + ")")) {
+            row.next();
+            int count = row.getInt(1);
+            return count > MAX_COUNT
+                    ? "more than a million rows"
+                    : String.format(Locale.ROOT, "%,d", count) + (count == 1 ? " row" : " rows");
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.ops.Operation;
+import java.util.List;
+
+/**
+ * The operations of both directions.
+ *
+ * @param upgrade the operations of the upgrade
+ * @param downgrade the operations of the downgrade
+ */
+public record OperationPair(List<Operation> upgrade, List<Operation> downgrade) {}

@@ -1,0 +1,31 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.result.Review;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.Scratch;
+import dev.limbeck.model.Schema;
+import dev.limbeck.render.ErDiagram;
+import java.util.List;
+
+/** Plans a change in both directions for a reviewer. */
+public final class ReviewWriter {
+    private ReviewWriter() {}
+
+    /** {@return the plans of both directions as a revision file runs them, created on a scratch copy of the schema} */
+    public static Review review(Dialect dialect, Catalog live, OperationPair both, Arguments arguments) {
+        try (Scratch scratch = Scratch.of(dialect, live)) {
+            List<OperationPlan> up = PlanRecorder.runAsWritten(scratch, both.upgrade(), arguments);
+            Schema after = scratch.reflect().schema();
+            List<OperationPlan> down = PlanRecorder.runAsWritten(scratch, both.downgrade(), arguments);
+            return new Review(
+                    dialect.product(),
+                    PlanRecorder.script(up),
+                    PlanRecorder.script(down),
+                    ErDiagram.renderBefore(live.schema(), both.upgrade()),
+                    ErDiagram.renderAfter(after, both.upgrade()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.source.SourceText;
+import dev.limbeck.revision.source.SqlParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks whether a range of revisions can be combined into one. */
+public final class SquashCheck {
+    /** Methods of the revision API whose result is known only when the revision runs. */
+    private static final List<String> RUNTIME_METHODS =
+            List.of("argument", "arguments", "tag", "isOffline", "schema", "dialect");
+
+    private static final Pattern PRAGMA = Pattern.compile("(^|;|\\n)\\s*pragma\\b", Pattern.CASE_INSENSITIVE);
+
+    private final RevisionGraph graph;
+
+    public SquashCheck(RevisionGraph graph) {
+        this.graph = graph;
+    }
+
+    /** Rejects a range that cannot be combined, and names the revision that prevents it. */
+    public void requireCombinable(List<RevisionFile> range) {
+        if (range.size() < 2) {
+            throw new CommandException("There is nothing to squash: the range has "
+                    + (range.isEmpty()
+                            ? "no revision"
+                            : "only revision " + range.get(0).id())
+                    + ". Specify both ends, separated by a colon, such as ae10:27c6; both belong to the range.");
+        }
+        for (int i = 0; i < range.size(); i++) {
+            RevisionFile revision = range.get(i);
+            requireLine(revision, i == 0 ? null : range.get(i - 1), i == range.size() - 1);
+            requireText(revision);
+        }
+    }
+
+    private void requireLine(RevisionFile revision, @Nullable RevisionFile before, boolean last) {
+        if (revision.downRevisions().size() > 1) {
+            throw refused(revision, "joins branches");
+        }
+        if (before != null && !revision.downRevisions().equals(List.of(before.id()))) {
+            throw refused(revision, "does not follow " + before.id() + ": the range has a branch");
+        }
+        if (!last && graph.children(revision.id()).size() > 1) {
+            throw refused(revision, "is followed by several revisions");
+        }
+        if (!last && !graph.dependents(revision.id()).isEmpty()) {
+            throw refused(
+                    revision,
+                    "is needed by " + graph.dependents(revision.id()).get(0).id());
+        }
+    }
+
+    private static void requireText(RevisionFile revision) {
+        String reason = revision.irreversible();
+        if (reason != null && !reason.isEmpty()) {
+            throw refused(revision, "cannot be reverted (" + reason + ")");
+        }
+        Path source = revision.source();
+        if (source == null) {
+            throw refused(revision, "has no source");
+        }
+        try {
+            if (revision.isSql()) {
+                requireCarried(revision, SqlParts.of(source.toString(), Files.readString(source)));
+                return;
+            }
+            String essence = SourceText.normalizeJava(Files.readString(source));
+            for (String word : RUNTIME_METHODS) {
+                if (essence.contains("\nS1 .\nW" + word.length() + " " + word + "\nS1 (\n")) {
+                    throw refused(revision, "calls " + word + "(), whose result is known only when it runs");
+                }
+            }
+        } catch (IOException e) {
+            throw new CommandException(source + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Rejects a pragma, which would affect all statements instead of only those of its own file. */
+    private static void requireCarried(RevisionFile revision, SqlParts parts) {
+        if (PRAGMA.matcher(parts.normalized()).find()) {
+            throw refused(revision, "has a PRAGMA, which must affect only its own statements");
+        }
+    }
+
+    /** Rejects a range if a revision of another branch must run between two of its revisions. */
+    public void requireAdjacent(List<RevisionStep> path, List<String> ids) {
+        int from = path.size() - ids.size();
+        for (int i = 0; i < ids.size(); i++) {
+            RevisionFile here = path.get(from + i).revision();
+            if (!here.id().equals(ids.get(i))) {
+                throw refused(here, "belongs to another branch and runs between those of the range");
+            }
+        }
+    }
+
+    static CommandException refused(RevisionFile revision, String why) {
+        return new CommandException("The range cannot be combined into one revision: " + revision.title() + " " + why
+                + ". Nothing was changed; choose a range that ends before it or begins after it.");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.limbeck.command.proof;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Groups changed tables that must be proved together, with the tables that each group needs. Names are folded. */
+final class TableGroups {
+    private final Map<String, String> next = new LinkedHashMap<>();
+    private final Map<String, Set<TableName>> needs = new HashMap<>();
+
+    /** Adds changed tables that belong together. */
+    void add(List<String> tables) {
+        for (String table : tables) {
+            next.putIfAbsent(table, table);
+            needs.putIfAbsent(table, new LinkedHashSet<>());
+        }
+        group(tables);
+    }
+
+    /**
+     * Adds the tables that changed tables of the schema refer to, and the names of their indexes, which are unique in a
+     * schema.
+     */
+    void addNeeds(Schema schema) {
+        for (Table table : schema.tables()) {
+            Set<TableName> own = needs.get(CaseFolding.fold(table.name().name()));
+            if (own != null) {
+                table.foreignKeys().forEach(key -> own.add(key.referencedTable()));
+                table.indexes().forEach(index -> own.add(TableName.of(index.name())));
+            }
+        }
+    }
+
+    /** {@return the part of the catalog that all changed tables can affect} */
+    Catalog affectedPart(Catalog catalog) {
+        return affectedPart(catalog, next.keySet());
+    }
+
+    /** {@return the part of the catalog that those tables can affect} */
+    Catalog affectedPart(Catalog catalog, Collection<String> tables) {
+        Set<TableName> changed = new LinkedHashSet<>();
+        Set<TableName> needed = new LinkedHashSet<>();
+        for (String table : tables) {
+            changed.add(TableName.of(table));
+            needed.addAll(needs.getOrDefault(table, Set.of()));
+        }
+        return catalog.subset(changed, needed);
+    }
+
+    /**
+     * Groups changed tables that refer to each other, and those that one table refers to, since a rename changes that
+     * table. Views, triggers and virtual tables may depend on any table, so they group all.
+     */
+    void group(Catalog part) {
+        Schema schema = part.schema();
+        if (!schema.views().isEmpty()
+                || !schema.triggers().isEmpty()
+                || !part.otherObjects().isEmpty()) {
+            group(List.copyOf(next.keySet()));
+            return;
+        }
+        Set<String> tables = new LinkedHashSet<>();
+        for (Table table : schema.tables()) {
+            List<String> ends = new ArrayList<>();
+            ends.add(CaseFolding.fold(table.name().name()));
+            tables.add(ends.get(0));
+            table.foreignKeys()
+                    .forEach(key ->
+                            ends.add(CaseFolding.fold(key.referencedTable().name())));
+            group(ends.stream().filter(next::containsKey).toList());
+        }
+        Map<String, String> firstUser = new HashMap<>();
+        needs.forEach((table, names) -> names.forEach(name -> {
+            String needed = CaseFolding.fold(name.name());
+            if (next.containsKey(needed)) {
+                group(List.of(table, needed));
+            } else if (!tables.contains(needed)) {
+                group(List.of(firstUser.computeIfAbsent(needed, unused -> table), table));
+            }
+        }));
+    }
+
+    private void group(List<String> tables) {
+        for (String table : tables) {
+            next.put(root(table), root(tables.get(0)));
+        }
+    }
+
+    private String root(String table) {
+        String current = table;
+        while (!current.equals(next.get(current))) {
+            current = next.getOrDefault(current, current);
+        }
+        return current;
+    }
+
+    /** {@return the groups of changed tables} */
+    Collection<Set<String>> groups() {
+        Map<String, Set<String>> groups = new LinkedHashMap<>();
+        next.keySet().forEach(table -> groups.computeIfAbsent(root(table), unused -> new LinkedHashSet<>())
+                .add(table));
+        return groups.values();
+    }
+}

@@ -1,0 +1,253 @@
+package dev.limbeck.command.run;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.result.RunResult;
+import dev.limbeck.Migration;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.VersionConflict;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.RunContext;
+import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.revision.Direction;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import dev.limbeck.settings.SqliteUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the steps from the current revision of the database to the target. */
+public final class RevisionRun {
+    private final Project project;
+    private final RunListener listener;
+    private final WarningCollector warnings;
+    private final BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path;
+    private Duration waited = Duration.ZERO;
+    private @Nullable Database open;
+
+    public RevisionRun(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
+        this.project = project;
+        this.warnings = new WarningCollector(listener);
+        this.listener = warnings;
+        this.path = path;
+    }
+
+    /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
+    public RunResult run() {
+        return run(new PendingHazards(project, Set.of()));
+    }
+
+    /** Runs the steps, unless a pending revision has a hazard that is an error. */
+    public RunResult run(PendingHazards hazards) {
+        try {
+            return runOpen(hazards);
+        } finally {
+            Database database = open;
+            if (database != null) {
+                database.close();
+            }
+        }
+    }
+
+    private RunResult runOpen(PendingHazards hazards) {
+        VersionRows before = readPosition();
+        DatabasePosition.requireKnown(project.graph(), before);
+        List<RevisionStep> steps = path.apply(project.graph(), before);
+        requireReversible(steps);
+        Map<String, Migration> migrations = load(steps);
+        if (steps.isEmpty()) {
+            project.findMissingFolder().ifPresent(warnings::warningIssued);
+            return new RunResult(List.of(), before.ids(), null, warnings.all());
+        }
+        hazards.requireNone(steps, migrations);
+        return write(steps, migrations);
+    }
+
+    /**
+     * Reads the current revisions. Reading may have to wait as well; the lock timeout limits the total waiting time. An
+     * existing database stays open for the revisions, because SQLite reads its whole schema for each connection. A
+     * connection of a data source is closed, because the hazard check needs one too, and a pool may have no other.
+     */
+    private VersionRows readPosition() {
+        Database database = project.openDatabase(Access.READ);
+        if (project.application().dataSource() == null && !database.wasMissing()) {
+            open = database;
+            return rows(database);
+        }
+        try (database) {
+            return rows(database);
+        }
+    }
+
+    private VersionRows rows(Database database) {
+        long start = System.nanoTime();
+        VersionRows rows = project.readVersionRows(database);
+        waited = Duration.ofNanos(System.nanoTime() - start);
+        return rows;
+    }
+
+    private Database forWriting() {
+        Database database = open;
+        open = null;
+        return database == null ? project.openDatabase(Access.WRITE) : database;
+    }
+
+    private Duration remainingTimeout() {
+        Duration left = project.settings().database().lockTimeout().minus(waited);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Rejects irreversible revisions before anything is run. */
+    static void requireReversible(List<RevisionStep> steps) {
+        for (RevisionStep step : steps) {
+            String reason = step.revision().irreversible();
+            if (step.direction() == Direction.DOWNGRADE && reason != null && !reason.isEmpty()) {
+                throw new CommandException("Revision " + step.revision().id() + " cannot be reverted: " + reason
+                        + ". Nothing was changed.");
+            }
+        }
+    }
+
+    private Map<String, Migration> load(List<RevisionStep> steps) {
+        Map<String, Migration> migrations = new LinkedHashMap<>();
+        if (!steps.isEmpty()) {
+            RevisionLoader loader = project.loader();
+            loader.prepare(steps.stream().map(RevisionStep::revision).toList());
+            for (RevisionStep step : steps) {
+                migrations.put(step.revision().id(), loader.load(step.revision()));
+            }
+        }
+        return migrations;
+    }
+
+    private RunResult write(List<RevisionStep> steps, Map<String, Migration> migrations) {
+        try (Database database = forWriting()) {
+            warnInMemory();
+            Optional<Path> created = database.wasMissing() ? database.file() : Optional.empty();
+            List<RevisionFile> done = new ArrayList<>();
+            try {
+                runAll(database, steps, migrations, done);
+            } catch (RuntimeException e) {
+                if (done.isEmpty() && created.isPresent() && database.isUnused()) {
+                    remove(database, created.get());
+                }
+                throw e;
+            }
+            VersionRows goal = steps.get(steps.size() - 1).after();
+            return new RunResult(
+                    new RevisionDescriber(project.graph(), goal).describe(done),
+                    goal.ids(),
+                    created.orElse(null),
+                    warnings.all());
+        }
+    }
+
+    private void warnInMemory() {
+        String url = project.settings().database().url();
+        boolean own = project.application().dataSource() == null;
+        if (own && url != null && SqliteUrl.parse(url).map(SqliteUrl::isInMemory).orElse(false)) {
+            warnings.warningIssued("The database is in memory, so it is lost when this command ends. Check database.url.");
+        }
+    }
+
+    private void runAll(
+            Database database, List<RevisionStep> steps, Map<String, Migration> migrations, List<RevisionFile> done) {
+        RevisionRunner runner = new RevisionRunner(session(database), project.versionTable(database.dialect()));
+        project.logTable(database.dialect()).ifPresent(log -> runner.logTo(log, project.loader()::hash));
+        int next = 0;
+        while (next < steps.size()) {
+            RevisionStep step = steps.get(next);
+            RevisionFile revision = step.revision();
+            announce(step);
+            try {
+                runner.run(step, java.util.Objects.requireNonNull(migrations.get(revision.id())));
+                listener.revisionFinished(revision.id());
+                done.add(revision);
+                next++;
+            } catch (VersionConflict e) {
+                next = afterwards(steps, next, e);
+            }
+        }
+    }
+
+    /** Reports the revision and its down revisions, as the history does, without the rows of other branches. */
+    private void announce(RevisionStep step) {
+        listener.revisionStarted(
+                direction(step), from(step), to(step), step.revision().message());
+    }
+
+    static String direction(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE ? "upgrade" : "downgrade";
+    }
+
+    static String from(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE
+                ? below(step.revision())
+                : step.revision().id();
+    }
+
+    static String to(RevisionStep step) {
+        return step.direction() == Direction.UPGRADE ? step.revision().id() : below(step.revision());
+    }
+
+    private static String below(RevisionFile revision) {
+        return revision.downRevisions().isEmpty() ? "base" : String.join(", ", revision.downRevisions());
+    }
+
+    /** {@return the message at the start of the step} */
+    static String headline(RevisionStep step) {
+        return "Running " + direction(step) + " " + from(step) + " -> " + to(step) + ", "
+                + step.revision().message();
+    }
+
+    /** Handles a concurrent run: if it has advanced along the same path, continues with the remaining steps. */
+    private static int afterwards(List<RevisionStep> steps, int at, VersionConflict moved) {
+        for (int i = at; i < steps.size(); i++) {
+            if (steps.get(i).after().equals(moved.rows())) {
+                return i + 1;
+            }
+        }
+        throw moved;
+    }
+
+    private RunContext session(Database database) {
+        try {
+            PlanOptions options = new PlanOptions(
+                    database.dialect().version(database.connection()),
+                    project.settings().database().inPlace(),
+                    false);
+            return new RunContext(database.dialect(), database.connection(), options, listener, remainingTimeout())
+                    .withArguments(project.arguments());
+        } catch (SQLException e) {
+            throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Removes a database file that this run created, but failed to fill. */
+    static void remove(Database database, Path file) {
+        database.close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new CommandException("The empty database " + file + " could not be removed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.limbeck.command.run;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionDescriber;
+import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.PlannedOperation;
+import dev.limbeck.result.PlannedRevision;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.VersionRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/**
+ * Determines what a run would do without doing it. The revisions run in a scratch database with the schema of the real
+ * one and no rows; the real database is only queried for numbers of rows and bytes.
+ */
+public final class RunPlanner {
+    private final Project project;
+
+    public RunPlanner(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * {@return what a run of the steps on that path would do}
+     *
+     * @throws CommandException if the target cannot be reached, or a revision fails without rows
+     */
+    public PlanResult createPlan(BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
+        try (Database database = project.openDatabase(Access.READ)) {
+            VersionRows before = project.readVersionRows(database);
+            DatabasePosition.requireKnown(project.graph(), before);
+            List<RevisionStep> steps = path.apply(project.graph(), before);
+            RevisionRun.requireReversible(steps);
+            return create(database, before, steps);
+        }
+    }
+
+    private PlanResult create(Database database, VersionRows before, List<RevisionStep> steps) {
+        try {
+            return plan(database, before, steps);
+        } catch (SQLException e) {
+            throw new CommandException(SqlErrors.explain(database.dialect(), "The plan could not be created", e), e);
+        }
+    }
+
+    private PlanResult plan(Database database, VersionRows before, List<RevisionStep> steps) throws SQLException {
+        project.loader().prepare(steps.stream().map(RevisionStep::revision).toList());
+        Dialect dialect = database.dialect();
+        TableSizes facts = new TableSizes(dialect, database.connection());
+        PlanOptions options = new PlanOptions(
+                dialect.version(database.connection()),
+                project.settings().database().inPlace(),
+                false);
+        RevisionDescriber infos = new RevisionDescriber(project.graph(), before);
+        List<PlannedRevision> planned = new ArrayList<>();
+        try (DryRun dryRun = new DryRun(project, dialect, dialect.reflect(database.connection()), before)) {
+            for (RevisionStep step : steps) {
+                PlanListener listener = new PlanListener(facts);
+                run(dryRun.runner(dryRun.session(options, listener)), step);
+                String direction = step.direction().name().toLowerCase(Locale.ROOT);
+                planned.add(new PlannedRevision(infos.describe(step.revision()), direction, listener.operations()));
+            }
+            return new PlanResult(planned, before.ids(), dialect.describeLocking(database.connection()), dryRun.warnings());
+        }
+    }
+
+    private void run(RevisionRunner runner, RevisionStep step) {
+        try {
+            runner.run(step, project.loader().load(step.revision()));
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "The plan ends at revision " + step.revision().id()
+                            + ", which was tried on a copy of the schema without rows. A revision that requires"
+                            + " existing"
+                            + " rows cannot be planned. " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Collects the planned operations of one revision. */
+    private static final class PlanListener implements RunListener {
+        private final TableSizes facts;
+        private final List<PlannedOperation> operations = new ArrayList<>();
+
+        PlanListener(TableSizes facts) {
+            this.facts = facts;
+        }
+
+        List<PlannedOperation> operations() {
+            return operations;
+        }
+
+        @Override
+        public void operationPlanned(Operation operation, OperationPlan steps) {
+            operations.add(facts.describe(operation, steps));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.limbeck.command.run;
+
+import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.PlannedOperation;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.OperationDescription;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameTable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads row counts and disk space for a plan from the real database, in which a table may still have its old name. */
+final class TableSizes {
+    private final Dialect dialect;
+    private final Connection connection;
+    private final Map<String, TableName> liveNames = new HashMap<>();
+    private final Set<String> created = new HashSet<>();
+
+    TableSizes(Dialect dialect, Connection connection) {
+        this.dialect = dialect;
+        this.connection = connection;
+    }
+
+    /** {@return the planned operation with its row count and disk space} */
+    PlannedOperation describe(Operation operation, OperationPlan steps) {
+        String description = OperationDescription.describe(operation);
+        try {
+            if (operation instanceof AlterTable alter && touchesRows(steps)) {
+                TableName live = live(alter.table());
+                return live == null
+                        ? new PlannedOperation(description, steps, null, null)
+                        : new PlannedOperation(description, steps, rows(live), room(live, steps));
+            }
+            follow(operation);
+            return new PlannedOperation(description, steps, null, null);
+        } catch (SQLException e) {
+            throw new CommandException(SqlErrors.explain(dialect, "The rows could not be counted", e), e);
+        }
+    }
+
+    private static boolean touchesRows(OperationPlan steps) {
+        return steps.statements().stream()
+                .flatMap(statement -> statement.hazards().stream())
+                .anyMatch(
+                        hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS || hazard.kind() == Hazard.Kind.READS_ROWS);
+    }
+
+    private void follow(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            created.add(key(create.table().name()));
+        } else if (operation instanceof RenameTable rename) {
+            TableName live = live(rename.from());
+            created.remove(key(rename.from()));
+            if (live == null) {
+                created.add(key(rename.to()));
+            } else {
+                liveNames.put(key(rename.to()), live);
+            }
+        }
+    }
+
+    private @Nullable TableName live(TableName now) {
+        return created.contains(key(now)) ? null : liveNames.getOrDefault(key(now), now);
+    }
+
+    private String key(TableName name) {
+        return dialect.sameness().nameKey(name.name());
+    }
+
+    private @Nullable Long rows(TableName live) throws SQLException {
+        if (!dialect.hasTable(connection, live.name())) {
+            return null;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + dialect.quote(live.name()))) {
+            return row.next() ? row.getLong(1) : null;
+        }
+    }
+
+    private @Nullable DiskSpace room(TableName live, OperationPlan steps) throws SQLException {
+        return dialect.estimateDiskSpace(connection, live, steps, true).orElse(null);
+    }
+}

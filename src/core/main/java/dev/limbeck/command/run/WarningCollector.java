@@ -1,0 +1,55 @@
+package dev.limbeck.command.run;
+
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Operation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the distinct warnings of a run for its result, and forwards all events to the next listener. */
+final class WarningCollector implements RunListener {
+    private final RunListener listener;
+    private final Set<String> all = new LinkedHashSet<>();
+
+    WarningCollector(RunListener listener) {
+        this.listener = listener;
+    }
+
+    List<String> all() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void warningIssued(String message) {
+        if (all.add(message)) {
+            listener.warningIssued(message);
+        }
+    }
+
+    @Override
+    public void revisionStarted(String direction, String from, String to, String message) {
+        listener.revisionStarted(direction, from, to, message);
+    }
+
+    @Override
+    public void revisionFinished(String id) {
+        listener.revisionFinished(id);
+    }
+
+    @Override
+    public void operationPlanned(Operation operation, OperationPlan steps) {
+        listener.operationPlanned(operation, steps);
+    }
+
+    @Override
+    public void statementStarted(Statement statement) {
+        listener.statementStarted(statement);
+    }
+
+    @Override
+    public void statementFinished(Statement statement) {
+        listener.statementFinished(statement);
+    }
+}

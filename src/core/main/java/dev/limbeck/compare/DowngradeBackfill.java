@@ -1,0 +1,125 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a value for existing rows when the downgrade recreates a dropped NOT NULL column without a default. The
+ * original values are lost, so it chooses a value that the type and constraints of the column allow.
+ */
+record DowngradeBackfill(SchemaPair sides) {
+
+    /** Returns the expression for existing rows, or null if none is needed. */
+    @Nullable
+    SqlText find(Table table, Column column) {
+        boolean needed = !column.nullable()
+                && column.serverDefault() == null
+                && column.identity() == null
+                && column.generated() == null;
+        return needed
+                ? parent(table, column)
+                        .or(() -> uniqueValue(table, column))
+                        .or(() -> allowed(table, column))
+                        .orElseGet(() -> new SqlText(zero(column.type())))
+                : null;
+    }
+
+    /** Returns the key of some referenced row, if the model has the referenced column. */
+    private Optional<SqlText> parent(Table table, Column column) {
+        return table.foreignKeys().stream()
+                .filter(key -> isOnly(key.columns(), column))
+                .filter(key -> referenced(key).size() == 1)
+                .filter(key ->
+                        sides.hasModelColumn(key.referencedTable(), referenced(key).get(0)))
+                .findFirst()
+                .map(this::smallestKey);
+    }
+
+    private List<String> referenced(ForeignKey key) {
+        return sides.liveShapes().referencedColumns(key);
+    }
+
+    private SqlText smallestKey(ForeignKey key) {
+        return new SqlText("(select min(" + quoted(referenced(key).get(0)) + ") from "
+                + quoted(key.referencedTable().name()) + ")");
+    }
+
+    /** Returns the value of the primary key, if the column must be unique. */
+    private Optional<SqlText> uniqueValue(Table table, Column column) {
+        PrimaryKey key = table.primaryKey();
+        boolean unique = Stream.concat(
+                        table.uniqueConstraints().stream().map(UniqueConstraint::columns),
+                        table.indexes().stream().filter(Index::unique).map(DowngradeBackfill::columns))
+                .anyMatch(columns -> isOnly(columns, column));
+        return unique && key != null && key.columns().size() == 1 && !isOnly(key.columns(), column)
+                ? Optional.of(new SqlText(quoted(key.columns().get(0))))
+                : Optional.empty();
+    }
+
+    private static List<String> columns(Index index) {
+        return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
+    }
+
+    /** Returns the first value in a check of the form {@code column in (…)} or {@code column between …}. */
+    private Optional<SqlText> allowed(Table table, Column column) {
+        String name = Pattern.quote(column.name());
+        Pattern list = Pattern.compile(
+                "\\(*[\"`\\[]?" + name
+                        + "[\"`\\]]?\\s+(?:in\\s*\\(|between\\s)\\s*('(?:[^']|'')*'|[-+]?\\d+(?:\\.\\d+)?).*",
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return table.checks().stream()
+                .map(check -> list.matcher(check.condition().sql().strip()))
+                .filter(Matcher::matches)
+                .map(matcher -> new SqlText(matcher.group(1)))
+                .findFirst();
+    }
+
+    private static String zero(SqlType type) {
+        if (type instanceof SqlType.Portable portable) {
+            return switch (portable.name()) {
+                case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, CLOB, NCLOB, XML -> "''";
+                case BINARY, VARBINARY, BLOB -> "x''";
+                case DATE -> "'1970-01-01'";
+                case TIME, TIME_WITH_TIME_ZONE -> "'00:00:00'";
+                case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "'1970-01-01 00:00:00'";
+                case UUID -> "'00000000-0000-0000-0000-000000000000'";
+                case JSON -> "'null'";
+                case BOOL, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL, NUMERIC, INTERVAL -> "0";
+            };
+        }
+        return zeroByAffinity(((SqlType.Raw) type).text().toUpperCase(Locale.ROOT));
+    }
+
+    /** The rules of SQLite's type affinity (sqlite.org/datatype3.html, 3.1). */
+    private static String zeroByAffinity(String declared) {
+        if (declared.contains("INT")) {
+            return "0";
+        }
+        if (declared.contains("CHAR") || declared.contains("CLOB") || declared.contains("TEXT")) {
+            return "''";
+        }
+        return declared.isEmpty() || declared.contains("BLOB") ? "x''" : "0";
+    }
+
+    private boolean isOnly(List<String> columns, Column column) {
+        return columns.size() == 1
+                && sides.sameness().nameKey(columns.get(0)).equals(sides.sameness().nameKey(column.name()));
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.model.Table;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * Orders the operations so that each of them can be carried out, and so can the reverse operations in reverse order:
+ * drops triggers and views, creates tables (parents first), changes tables by name, drops tables (children first),
+ * creates views and triggers. {@link Precedence} determines which operations must run earlier or later than that.
+ */
+final class OperationOrder {
+    private final SchemaPair sides;
+    private final TableDifferences found;
+    private final ViewComparison views;
+    private final List<Table> created;
+    private final List<Table> dropped;
+    private final Precedence precedence;
+    private final List<Operation> operations = new ArrayList<>();
+
+    OperationOrder(SchemaPair sides, TableDifferences found, ViewComparison views) {
+        this.sides = sides;
+        this.found = found;
+        this.views = views;
+        created = parentsFirst(found.created());
+        dropped = parentsFirst(found.dropped());
+        precedence = new Precedence(sides, found.changed(), created, dropped);
+        Collections.reverse(dropped);
+    }
+
+    List<Operation> operations() {
+        views.droppedTriggers().forEach(trigger -> operations.add(new DropTrigger(trigger)));
+        views.droppedViews().forEach(view -> operations.add(new DropView(view)));
+        batches(precedence::goesEarly);
+        freeIndexNames();
+        dropTables(true);
+        createTables(false);
+        batches((change, step) -> !precedence.goesEarly(change, step) && !precedence.comesLate(change, step));
+        createTables(true);
+        batches(precedence::comesLate);
+        dropTables(false);
+        views.createdViews().forEach(view -> operations.add(new CreateView(view)));
+        views.createdTriggers().forEach(trigger -> operations.add(new CreateTrigger(trigger)));
+        return operations;
+    }
+
+    private void batches(BiPredicate<TableChange, TableOperation> wanted) {
+        for (TableChange change : found.changed()) {
+            List<TableOperation> steps = change.steps().stream()
+                    .filter(step -> wanted.test(change, step))
+                    .toList();
+            if (!steps.isEmpty()) {
+                operations.add(new AlterTable(change.live().name(), steps));
+            }
+        }
+    }
+
+    private void createTables(boolean late) {
+        created.stream()
+                .filter(table -> precedence.comesLate(table) == late)
+                .forEach(table -> operations.add(new CreateTable(table)));
+    }
+
+    /** Drops the triggers of a table before the table, so that the downgrade recreates them. */
+    private void dropTables(boolean early) {
+        for (Table table : dropped) {
+            if (precedence.goesEarly(table) == early) {
+                for (Trigger trigger : sides.liveTriggers(table.name())) {
+                    if (!views.droppedTriggers().contains(trigger)) {
+                        operations.add(new DropTrigger(trigger));
+                    }
+                }
+                operations.add(new DropTable(withoutTakenIndexes(table)));
+            }
+        }
+    }
+
+    private void freeIndexNames() {
+        for (Table table : dropped) {
+            List<TableOperation> steps = precedence.takenIndexes(table).stream()
+                    .<TableOperation>map(DropIndex::new)
+                    .toList();
+            if (!steps.isEmpty()) {
+                operations.add(new AlterTable(table.name(), steps));
+            }
+        }
+    }
+
+    private Table withoutTakenIndexes(Table table) {
+        return table.withIndexes(table.indexes().stream()
+                .filter(index -> !precedence.takenIndexes(table).contains(index))
+                .toList());
+    }
+
+    private List<Table> parentsFirst(List<Table> tables) {
+        Shapes shapes = sides.liveShapes();
+        return DependencyOrder.sort(tables, table -> shapes.tableKey(table.name()), table -> table.foreignKeys().stream()
+                .map(reference -> shapes.tableKey(reference.referencedTable()))
+                .toList());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.limbeck.compare;
+
+import dev.limbeck.dialect.Sameness;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The two schemas of a comparison, indexed for the comparison of tables. */
+final class SchemaPair {
+    private final Sameness sameness;
+    private final CompareOptions options;
+    private final Shapes liveShapes;
+    private final Shapes modelShapes;
+    private final Set<String> liveIndexes;
+    private final Set<String> modelIndexes;
+    private final Map<TableName, List<Trigger>> liveTriggers;
+    private final Map<TableName, Set<String>> modelColumns = new HashMap<>();
+    private final Map<String, SqlText> backfills = new HashMap<>();
+
+    SchemaPair(Sameness sameness, CompareOptions options, Schema live, Schema model) {
+        this.sameness = sameness;
+        this.options = options;
+        liveShapes = new Shapes(sameness, live.tables());
+        modelShapes = new Shapes(sameness, model.tables());
+        liveIndexes = indexes(live);
+        modelIndexes = indexes(model);
+        liveTriggers =
+                live.triggers().stream().collect(Collectors.groupingBy(trigger -> liveShapes.tableKey(trigger.table())));
+        model.tables()
+                .forEach(table -> modelColumns.put(
+                        modelShapes.tableKey(table.name()),
+                        table.columns().stream()
+                                .map(column -> sameness.nameKey(column.name()))
+                                .collect(Collectors.toSet())));
+        options.backfills().forEach((name, value) -> backfills.put(sameness.nameKey(name), value));
+    }
+
+    Sameness sameness() {
+        return sameness;
+    }
+
+    CompareOptions options() {
+        return options;
+    }
+
+    Shapes liveShapes() {
+        return liveShapes;
+    }
+
+    Shapes modelShapes() {
+        return modelShapes;
+    }
+
+    /**
+     * Returns whether the two tables are equal, as most are; then no further comparison is necessary. A foreign key
+     * without columns refers to the primary key of the other table, which may have changed. Identity is checked first
+     * because schemas that were read by one dialect share tables, and linking the equals method of a record is slow in
+     * a short run.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isSame(Table live, Table model) {
+        return (live == model || live.equals(model))
+                && live.foreignKeys().stream()
+                        .allMatch(reference -> !reference.referencedColumns().isEmpty()
+                                || liveShapes.referencedColumns(reference).equals(modelShapes.referencedColumns(reference)));
+    }
+
+    /** Returns the keys of the names of all live indexes, which share one namespace in SQLite. */
+    Set<String> liveIndexes() {
+        return liveIndexes;
+    }
+
+    Set<String> modelIndexes() {
+        return modelIndexes;
+    }
+
+    /** Returns the live triggers on that table. */
+    List<Trigger> liveTriggers(TableName table) {
+        return liveTriggers.getOrDefault(liveShapes.tableKey(table), List.of());
+    }
+
+    /** Returns whether the model has that table with that column. */
+    boolean hasModelColumn(TableName table, String column) {
+        return modelColumns.getOrDefault(modelShapes.tableKey(table), Set.of()).contains(sameness.nameKey(column));
+    }
+
+    /** Returns the value that the options specify for existing rows in that column, or null. */
+    @Nullable
+    SqlText backfill(TableName table, String column) {
+        return backfills.get(sameness.nameKey(table.name() + "." + column));
+    }
+
+    private Set<String> indexes(Schema schema) {
+        return schema.tables().stream()
+                .flatMap(table -> table.indexes().stream())
+                .map(Index::name)
+                .map(sameness::nameKey)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.limbeck.execute;
+
+import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.ScriptSyntax;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.RowChange;
+import dev.limbeck.revision.VersionRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what revisions do as a script for the database's own shell. It listens while they run in a scratch database
+ * and records the planned statements, the queries of the guards before them, and the checks after them.
+ */
+public final class ScriptWriter implements RunListener {
+    private final RunContext session;
+    private final ScriptSyntax words;
+    private final Dialect dialect;
+    private final Connection scratch;
+    private final VersionTable versions;
+    private final boolean foreignKeys;
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> work = new ArrayList<>();
+    private @Nullable LogTable log;
+    private Function<RevisionFile, String> hash = revision -> "";
+    private boolean withoutForeignKeys;
+    private boolean watches;
+
+    /**
+     * Creates an empty script.
+     *
+     * @param session runs in the scratch database; its options contain the database version that the script is for
+     * @param versions the version table
+     * @param foreignKeys whether a run would enforce foreign keys where it can
+     */
+    public ScriptWriter(RunContext session, VersionTable versions, boolean foreignKeys) {
+        this.dialect = session.dialect();
+        this.words = dialect.scriptSyntax();
+        this.scratch = session.connection();
+        this.versions = versions;
+        this.foreignKeys = foreignKeys;
+        this.session = session;
+    }
+
+    /**
+     * Runs one revision in the scratch database and adds it to the script.
+     *
+     * @param headline a line that identifies the revision
+     * @param run runs the revision, with this script as its listener
+     */
+    public void addRevision(String headline, RevisionStep step, Runnable run) {
+        work.clear();
+        withoutForeignKeys = false;
+        watches = false;
+        run.run();
+        List<String> logEntry = log == null
+                ? List.of()
+                : log.statements(step.revision().id(), step.direction(), hash.apply(step.revision()));
+        addTransaction(headline, step.before(), step.changes(), logEntry);
+    }
+
+    /** Adds a log entry to the transaction of each revision, with the hash that the function computes. */
+    public void logTo(LogTable table, Function<RevisionFile, String> hashed) {
+        log = table;
+        hash = hashed;
+    }
+
+    /** Adds a change of the version table, and what was recorded since the last transaction. */
+    public void addTransaction(String headline, VersionRows before, List<RowChange> changes) {
+        addTransaction(headline, before, changes, List.of());
+    }
+
+    /** Adds only the creation of the version table, if it does not exist. */
+    public void addVersionTable(String headline) {
+        lines.add("");
+        lines.add(words.comment(headline));
+        lines.add(words.statement(versions.guardedCreateStatement(VersionRows.NONE).sql()));
+    }
+
+    private void addTransaction(String headline, VersionRows before, List<RowChange> changes, List<String> logEntry) {
+        lines.add("");
+        lines.add(words.comment(headline));
+        lines.addAll(words.begin(foreignKeys && !withoutForeignKeys));
+        Statement table = versions.guardedCreateStatement(before);
+        lines.add(words.statement(table.sql()));
+        table.guards().stream().map(words::guard).forEach(lines::add);
+        lines.addAll(work);
+        versions.changeStatements(changes).stream().map(words::statement).forEach(lines::add);
+        logEntry.stream().map(words::statement).forEach(lines::add);
+        lines.addAll(words.commit(watches));
+    }
+
+    /**
+     * {@return the statements of the operations, with the queries of the guards and the checks, for use in the
+     * transaction of a revision}
+     */
+    String body() {
+        List<String> part = new ArrayList<>();
+        if (withoutForeignKeys) {
+            part.addAll(allButLast(words.begin(false)));
+        }
+        part.addAll(work);
+        part.addAll(allButLast(words.commit(watches)));
+        return String.join("\n", part);
+    }
+
+    private static List<String> allButLast(List<String> statements) {
+        return statements.subList(0, statements.size() - 1);
+    }
+
+    @Override
+    public void operationPlanned(Operation operation, OperationPlan steps) {
+        withoutForeignKeys |= steps.needsForeignKeysOff();
+        work.add("");
+        if (!(operation instanceof ExecuteSql)) {
+            String way = steps.strategy().name().toLowerCase(Locale.ROOT);
+            work.add(words.comment(OperationDescription.describe(operation) + " (" + way + ": " + steps.reason() + ")"));
+        }
+        Optional<TableName> watched = OperationRunner.watchedTable(operation, steps);
+        watched.ifPresent(this::watch);
+        steps.statements().forEach(this::add);
+        OperationRunner.copiedTable(operation, steps).map(words::checkCopy).ifPresent(work::add);
+    }
+
+    @Override
+    public void zoneAssumed(String zone) {
+        work.add("");
+        work.add(words.comment("Dates and times without a time zone are in " + zone));
+    }
+
+    private void watch(TableName table) {
+        try {
+            work.addAll(words.watch(table, dialect.findUncheckableTables(scratch)));
+            watches = true;
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be read", e);
+        }
+    }
+
+    private void add(Statement statement) {
+        for (Guard guard : statement.guards()) {
+            work.add(words.guard(guard));
+        }
+        String sql = words.statement(statement.sql());
+        if (!statement.comment().isEmpty()) {
+            work.add(words.comment(statement.comment()));
+        }
+        work.add(sql);
+    }
+
+    /** {@return the whole script} */
+    @Override
+    public String toString() {
+        List<String> script = new ArrayList<>(
+                words.opening(String.valueOf(session.options().databaseVersion()), session.lockTimeout()));
+        script.addAll(lines);
+        return String.join("\n", script) + "\n";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.limbeck.render;
+
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.render.Expression.Call;
+import dev.limbeck.render.Expression.Chain;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A statement in a method of a revision. */
+public sealed interface CodeStatement {
+
+    /** {@return the statements of a revision file for the operation} */
+    static List<CodeStatement> createAll(Operation operation) {
+        return operation.accept(new OperationCalls(Map.of(), true));
+    }
+
+    /** {@return the lines of the statement, indented by that many spaces} */
+    String format(int indent);
+
+    /**
+     * A call, with a comment if it has hazards.
+     *
+     * @param chain the call
+     * @param hazards its hazards
+     */
+    record Line(Chain chain, List<Hazard> hazards) implements CodeStatement {
+
+        @Override
+        public String format(int indent) {
+            return addComment(Layout.formatStatement(chain, indent), hazards, indent);
+        }
+    }
+
+    /** Adds the hazards as a comment, on the same line or above a long statement. */
+    private static String addComment(String text, List<Hazard> hazards, int indent) {
+        if (hazards.isEmpty()) {
+            return text;
+        }
+        String comment =
+                hazards.stream().map(Hazard::message).distinct().collect(Collectors.joining("; ", "// hazard: ", ""));
+        boolean sameLine = text.indexOf('\n') < 0 && text.length() + 1 + comment.length() <= Layout.WIDTH;
+        return sameLine ? text + " " + comment : " ".repeat(indent) + comment + "\n" + text;
+    }
+
+    /**
+     * A call on {@code op} whose last argument is a lambda of several statements.
+     *
+     * @param opening the call with the arguments before the lambda
+     * @param parameter the parameter of the lambda
+     * @param hazards the hazards of the whole block
+     * @param steps the statements of the lambda
+     */
+    record Block(Call opening, String parameter, List<Hazard> hazards, List<Line> steps) implements CodeStatement {
+
+        @Override
+        public String format(int indent) {
+            String margin = " ".repeat(indent);
+            String call = opening.toLine();
+            String first = margin + "op." + call.substring(0, call.length() - 1) + ", " + parameter + " -> {";
+            return steps.stream()
+                    .map(step -> step.format(indent + 4))
+                    .collect(
+                            Collectors.joining("\n", addComment(first, hazards, indent) + "\n", "\n" + margin + "});"));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.limbeck.render;
+
+import static dev.limbeck.render.Expression.raw;
+import static dev.limbeck.render.Expression.string;
+import static dev.limbeck.render.BuilderCalls.text;
+import static dev.limbeck.render.BuilderCalls.type;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Backfill;
+import dev.limbeck.ops.Position;
+import dev.limbeck.render.Expression.Chain;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the change of a column as calls: first the existing properties, as far as they change, then the new ones. */
+final class ColumnChangeCalls {
+    private final Column before;
+    private final Column after;
+    private Chain chain = Expression.variable("c");
+
+    private ColumnChangeCalls(Column before, Column after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Returns the calls on {@code c}; none if nothing changes. */
+    static Chain write(AlterColumn step, boolean withExisting) {
+        ColumnChangeCalls calls = new ColumnChangeCalls(step.before(), step.after());
+        if (withExisting) {
+            calls.addExisting();
+        }
+        calls.addDeclaration();
+        calls.addIdentityAndComputation();
+        calls.addCollationAndComment();
+        calls.addBackfill(step.using());
+        calls.addPosition(step.position());
+        return calls.chain;
+    }
+
+    private void addExisting() {
+        if (!before.type().equals(after.type())) {
+            then("existingType", type(before.type()));
+        }
+        if (before.nullable() != after.nullable()) {
+            then("existingNullable", raw(String.valueOf(before.nullable())));
+        }
+        SqlText was = before.serverDefault();
+        if (was != null && !was.equals(after.serverDefault())) {
+            then("existingServerDefault", text(was));
+        }
+    }
+
+    /**
+     * Writes type, nullability and default. A column that ceases to be an identity column also gets its type, since an
+     * identity column is read with the type of its numbers.
+     */
+    private void addDeclaration() {
+        boolean losesIdentity = before.identity() != null && after.identity() == null;
+        if (losesIdentity || !before.type().equals(after.type())) {
+            then("type", type(after.type()));
+        }
+        if (before.nullable() != after.nullable()) {
+            then("nullable", raw(String.valueOf(after.nullable())));
+        }
+        SqlText is = after.serverDefault();
+        if (is != null && !is.equals(before.serverDefault())) {
+            then("serverDefault", text(is));
+        } else if (is == null && before.serverDefault() != null) {
+            then("dropServerDefault");
+        }
+    }
+
+    private void addIdentityAndComputation() {
+        Identity identity = after.identity();
+        if (before.identity() != identity) {
+            then(identity == null ? "dropIdentity" : identity == Identity.PLAIN ? "identity" : "autoincrement");
+            if (identity != null && after.nullable()) {
+                then("nullable", raw("true"));
+            }
+        }
+        Generated rule = after.generated();
+        if (rule == null && before.generated() != null) {
+            then("dropComputed");
+        } else if (rule != null && !rule.equals(before.generated())) {
+            then(rule.stored() ? "computedStored" : "computed", text(rule.expression()));
+        }
+    }
+
+    private void addCollationAndComment() {
+        String collation = after.collation();
+        if (!Objects.equals(before.collation(), collation)) {
+            addOrDrop("collate", "dropCollation", collation);
+        }
+        String comment = after.comment();
+        if (!Objects.equals(before.comment(), comment)) {
+            addOrDrop("comment", "dropComment", comment);
+        }
+    }
+
+    private void addOrDrop(String method, String dropMethod, @Nullable String value) {
+        if (value == null) {
+            then(dropMethod);
+        } else {
+            then(method, string(value));
+        }
+    }
+
+    private void addBackfill(@Nullable SqlText using) {
+        if (using != null) {
+            Optional<SqlText> backfill = Backfill.findValue(before.name(), using);
+            then(backfill.isPresent() ? "backfill" : "using", text(backfill.orElse(using)));
+        }
+    }
+
+    private void addPosition(@Nullable Position position) {
+        if (position != null) {
+            String after = position.after();
+            if (after == null) {
+                then("first");
+            } else {
+                then("after", string(after));
+            }
+        }
+    }
+
+    private void then(String name, Expression... arguments) {
+        chain = chain.then(name, arguments);
+    }
+}

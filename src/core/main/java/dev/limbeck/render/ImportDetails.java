@@ -1,0 +1,22 @@
+package dev.limbeck.render;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Details of a revision that was imported from another tool. Such a revision does not contain the existing properties
+ * of what it changes, since the other tool does not record them.
+ *
+ * @param irreversible why it cannot be reverted, or null
+ * @param untranslated what has to be translated manually, or null
+ */
+public record ImportDetails(@Nullable String irreversible, @Nullable Untranslated untranslated) {
+
+    /**
+     * A revision that fails until it has been translated manually.
+     *
+     * @param reason what could not be translated
+     * @param upgrade the code of the upgrade in the other tool; becomes a comment
+     * @param downgrade the code of the downgrade in the other tool
+     */
+    public record Untranslated(String reason, String upgrade, String downgrade) {}
+}

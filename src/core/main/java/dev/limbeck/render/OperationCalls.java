@@ -1,0 +1,172 @@
+package dev.limbeck.render;
+
+import static dev.limbeck.render.Expression.string;
+import static dev.limbeck.render.BuilderCalls.text;
+
+import dev.limbeck.model.Index;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.DropTrigger;
+import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Hazard;
+import dev.limbeck.ops.Hazards;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.Recreate;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.render.Expression.Call;
+import dev.limbeck.render.Expression.Chain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes each operation as statements on {@code op}. */
+final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
+    private final Map<Operation, List<Hazard>> costs;
+    private final boolean withExisting;
+
+    /** Creates the writer; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    OperationCalls(Map<Operation, List<Hazard>> costs, boolean withExisting) {
+        this.costs = costs;
+        this.withExisting = withExisting;
+    }
+
+    @Override
+    public List<CodeStatement> visit(CreateTable operation) {
+        Table table = operation.table();
+        SqlText verbatim = table.verbatim();
+        List<CodeStatement> statements = new ArrayList<>();
+        statements.add(verbatim == null ? line(createTable(table)) : line(op("execute", text(verbatim))));
+        table.indexes().forEach(index -> statements.add(createIndex(table.name(), index, List.of())));
+        table.initialRows().forEach(row -> statements.add(line(op("execute", text(row)))));
+        return statements;
+    }
+
+    private static Chain createTable(Table table) {
+        List<Expression> items = new ArrayList<>();
+        items.add(string(table.name().toString()));
+        table.columns().forEach(column -> items.add(BuilderCalls.column(column)));
+        table.constraints().forEach(constraint -> items.add(BuilderCalls.constraint(constraint)));
+        items.addAll(BuilderCalls.options(table.options()));
+        String comment = table.comment();
+        if (comment != null) {
+            items.add(Expression.call("tableComment", string(comment)));
+        }
+        return new Chain("op", List.of(new Call("createTable", items, items.size() > 1)));
+    }
+
+    @Override
+    public List<CodeStatement> visit(DropTable operation) {
+        return one(op("dropTable", string(operation.table().name().toString())), hazards(operation));
+    }
+
+    @Override
+    public List<CodeStatement> visit(RenameTable operation) {
+        return one(op(
+                "renameTable",
+                string(operation.from().toString()),
+                string(operation.to().toString())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(AlterTable operation) {
+        boolean single = operation.steps().size() == 1 && operation.recreate() == Recreate.AUTO;
+        TableOperation first = operation.steps().get(0);
+        if (single && first instanceof CreateIndex create) {
+            return List.of(createIndex(operation.table(), create.index(), hazards(operation)));
+        }
+        Expression table = string(operation.table().toString());
+        if (single && first instanceof DropIndex drop) {
+            return one(op("dropIndex", string(drop.index().name()), table));
+        }
+        List<Expression> arguments = operation.recreate() == Recreate.AUTO
+                ? List.of(table)
+                : List.of(table, Expression.raw("Recreate." + operation.recreate()));
+        return List.of(new CodeStatement.Block(
+                new Call("batchAlterTable", arguments, false),
+                "batch",
+                costs.getOrDefault(operation, List.of()),
+                steps(operation)));
+    }
+
+    private List<CodeStatement.Line> steps(AlterTable operation) {
+        StepCalls words = new StepCalls(withExisting);
+        List<List<Hazard>> hazards = Hazards.findPerStep(operation);
+        List<CodeStatement.Line> lines = new ArrayList<>();
+        for (TableOperation step : operation.steps()) {
+            boolean unknown = !withExisting && step instanceof AlterColumn;
+            lines.add(new CodeStatement.Line(step.accept(words), unknown ? List.of() : hazards.get(lines.size())));
+        }
+        return lines;
+    }
+
+    private static CodeStatement createIndex(TableName table, Index index, List<Hazard> hazards) {
+        List<Expression> arguments = BuilderCalls.indexArguments(List.of(string(index.name()), string(table.toString())), index);
+        return new CodeStatement.Line(op(StepCalls.createMethodName(index), arguments.toArray(Expression[]::new)), hazards);
+    }
+
+    @Override
+    public List<CodeStatement> visit(CreateView operation) {
+        return one(op(
+                "createView",
+                string(operation.view().name().toString()),
+                text(operation.view().definition())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(DropView operation) {
+        return one(op("dropView", string(operation.view().name().toString())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(CreateTrigger operation) {
+        return one(op(
+                "createTrigger",
+                string(operation.trigger().name()),
+                string(operation.trigger().table().toString()),
+                text(operation.trigger().definition())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(DropTrigger operation) {
+        return one(op("dropTrigger", string(operation.trigger().name())));
+    }
+
+    @Override
+    public List<CodeStatement> visit(ExecuteSql operation) {
+        SqlText sql = operation.sql();
+        return sql == null ? List.of() : one(op("execute", text(sql)));
+    }
+
+    private List<Hazard> hazards(Operation operation) {
+        return Stream.concat(Hazards.find(operation).stream(), costs.getOrDefault(operation, List.of()).stream())
+                .toList();
+    }
+
+    private static Chain op(String name, Expression... arguments) {
+        return Expression.variable("op").then(name, arguments);
+    }
+
+    private static CodeStatement line(Chain expression) {
+        return new CodeStatement.Line(expression, List.of());
+    }
+
+    private static List<CodeStatement> one(Chain expression) {
+        return one(expression, List.of());
+    }
+
+    private static List<CodeStatement> one(Chain expression, List<Hazard> hazards) {
+        return List.of(new CodeStatement.Line(expression, hazards));
+    }
+}

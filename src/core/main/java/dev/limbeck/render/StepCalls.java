@@ -1,0 +1,132 @@
+package dev.limbeck.render;
+
+import static dev.limbeck.render.Expression.arguments;
+import static dev.limbeck.render.Expression.string;
+import static dev.limbeck.render.BuilderCalls.nameOrNull;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterOptions;
+import dev.limbeck.ops.CreateIndex;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropConstraint;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.Position;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.RenameIndex;
+import dev.limbeck.ops.TableOperation;
+import dev.limbeck.render.Expression.Chain;
+import dev.limbeck.render.Expression.Lambda;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes each step of a batch as a call on {@code batch}. */
+final class StepCalls implements TableOperation.Visitor<Chain> {
+    private final boolean withExisting;
+
+    /** Creates the writer; {@code withExisting}: whether changes of columns also contain the existing properties. */
+    StepCalls(boolean withExisting) {
+        this.withExisting = withExisting;
+    }
+
+    @Override
+    public Chain visit(AddColumn step) {
+        Chain column = BuilderCalls.addIfPresent(BuilderCalls.column(step.column()), "backfill", step.backfill());
+        return batch("addColumn", addPosition(column, step.position()));
+    }
+
+    private static Chain addPosition(Chain column, @Nullable Position position) {
+        if (position == null) {
+            return column;
+        }
+        String after = position.after();
+        return after == null ? column.then("first") : column.then("after", string(after));
+    }
+
+    @Override
+    public Chain visit(DropColumn step) {
+        return batch("dropColumn", string(step.column().name()));
+    }
+
+    @Override
+    public Chain visit(AlterColumn step) {
+        Chain change = ColumnChangeCalls.write(step, withExisting);
+        return batch("alterColumn", string(step.before().name()), new Lambda("c", change));
+    }
+
+    @Override
+    public Chain visit(RenameColumn step) {
+        return batch("renameColumn", string(step.from()), string(step.to()));
+    }
+
+    @Override
+    public Chain visit(AddConstraint step) {
+        Constraint constraint = step.constraint();
+        if (constraint instanceof PrimaryKey key) {
+            return batch("createPrimaryKey", arguments(List.of(nameOrNull(key.name())), key.columns()));
+        }
+        if (constraint instanceof UniqueConstraint unique) {
+            return batch("createUniqueConstraint", arguments(List.of(nameOrNull(unique.name())), unique.columns()));
+        }
+        if (constraint instanceof CheckConstraint check) {
+            return batch("createCheckConstraint", nameOrNull(check.name()), BuilderCalls.text(check.condition()));
+        }
+        return batch("createForeignKey", BuilderCalls.foreignKey((ForeignKey) constraint));
+    }
+
+    @Override
+    public Chain visit(DropConstraint step) {
+        Constraint constraint = step.constraint();
+        if (constraint instanceof PrimaryKey) {
+            return batch("dropPrimaryKey");
+        }
+        String name = constraint.name();
+        return batch("dropConstraint", name == null ? BuilderCalls.constraint(constraint) : string(name));
+    }
+
+    @Override
+    public Chain visit(RenameConstraint step) {
+        return batch("renameConstraint", string(step.from()), string(step.to()));
+    }
+
+    @Override
+    public Chain visit(CreateIndex step) {
+        return batch(
+                createMethodName(step.index()), BuilderCalls.indexArguments(List.of(string(step.index().name())), step.index()));
+    }
+
+    @Override
+    public Chain visit(DropIndex step) {
+        return batch("dropIndex", string(step.index().name()));
+    }
+
+    @Override
+    public Chain visit(RenameIndex step) {
+        return batch("renameIndex", string(step.from()), string(step.to()));
+    }
+
+    @Override
+    public Chain visit(AlterOptions step) {
+        return batch("options", BuilderCalls.options(step.after()));
+    }
+
+    static String createMethodName(Index index) {
+        return index.unique() ? "createUniqueIndex" : "createIndex";
+    }
+
+    private static Chain batch(String name, Expression... arguments) {
+        return Expression.variable("batch").then(name, arguments);
+    }
+
+    private static Chain batch(String name, List<Expression> arguments) {
+        return Expression.variable("batch").then(name, arguments.toArray(Expression[]::new));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.limbeck.render;
+
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameTable;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tables and columns that operations affect, before or after them, each with a short description of the change. */
+final class TouchedTables {
+    private final Map<String, String> tables = new TreeMap<>();
+    private final Map<String, Map<String, String>> columns = new TreeMap<>();
+
+    private TouchedTables() {}
+
+    /** {@return the tables and columns before the operations that will change or be dropped} */
+    static TouchedTables ofBefore(List<Operation> operations) {
+        TouchedTables touched = new TouchedTables();
+        for (Operation operation : operations) {
+            if (operation instanceof DropTable drop) {
+                touched.addTable(drop.table().name(), "dropped");
+            } else if (operation instanceof RenameTable rename) {
+                touched.addTable(rename.from(), "renamed to " + rename.to());
+            } else if (operation instanceof AlterTable batch) {
+                touched.addTable(batch.table(), "changed");
+                batch.steps().forEach(step -> touched.addBefore(batch.table(), step));
+            }
+        }
+        return touched;
+    }
+
+    /** {@return the tables and columns after the operations that have changed or been created} */
+    static TouchedTables ofAfter(List<Operation> operations) {
+        TouchedTables touched = new TouchedTables();
+        for (Operation operation : operations) {
+            if (operation instanceof CreateTable create) {
+                touched.addTable(create.table().name(), "new");
+            } else if (operation instanceof RenameTable rename) {
+                touched.addTable(rename.to(), "was " + rename.from());
+            } else if (operation instanceof AlterTable batch) {
+                touched.addTable(batch.table(), "changed");
+                batch.steps().forEach(step -> touched.addAfter(batch.table(), step));
+            }
+        }
+        return touched;
+    }
+
+    private void addBefore(TableName table, TableOperation step) {
+        if (step instanceof DropColumn drop) {
+            addColumn(table, drop.column().name(), "dropped");
+        } else if (step instanceof RenameColumn rename) {
+            addColumn(table, rename.from(), "renamed to " + rename.to());
+        } else if (step instanceof AlterColumn alter) {
+            addColumn(table, alter.before().name(), "changed");
+        }
+    }
+
+    private void addAfter(TableName table, TableOperation step) {
+        if (step instanceof AddColumn add) {
+            addColumn(table, add.column().name(), "new");
+        } else if (step instanceof RenameColumn rename) {
+            addColumn(table, rename.to(), "was " + rename.from());
+        } else if (step instanceof AlterColumn alter) {
+            addColumn(table, alter.after().name(), "changed");
+        }
+    }
+
+    private void addTable(TableName name, String change) {
+        tables.putIfAbsent(key(name), change);
+    }
+
+    private void addColumn(TableName table, String name, String change) {
+        columns.computeIfAbsent(key(table), ignored -> new TreeMap<>()).putIfAbsent(key(name), change);
+    }
+
+    boolean hasTable(TableName name) {
+        return tables.containsKey(key(name));
+    }
+
+    /** {@return how the table changes; empty if it does not} */
+    String describe(TableName name) {
+        return tables.getOrDefault(key(name), "");
+    }
+
+    /** {@return how the column changes; empty if it does not} */
+    String describe(TableName table, String column) {
+        return columns.getOrDefault(key(table), Map.of()).getOrDefault(key(column), "");
+    }
+
+    private static String key(TableName name) {
+        return key(name.toString());
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

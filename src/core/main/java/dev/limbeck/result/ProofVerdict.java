@@ -1,0 +1,63 @@
+package dev.limbeck.result;
+
+import dev.limbeck.compare.SchemaMismatch;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one proof of {@code limbeck verify}.
+ *
+ * @param proof the proof
+ * @param status the outcome
+ * @param text what was proved, why it failed, or why it was skipped
+ * @param revision the revision that fails, or null
+ * @param gap the expected and the actual schema, if they differ; otherwise null
+ */
+public record ProofVerdict(ProofKind proof, Status status, String text, @Nullable String revision, @Nullable SchemaMismatch gap) {
+
+    /** The proofs, in order. */
+    public enum ProofKind {
+        /** The history has a single head. */
+        SINGLE_HEAD,
+        /** Every revision can be applied. */
+        UPGRADE,
+        /** Every revision can be reverted, which restores the schema from before it. */
+        DOWNGRADE,
+        /** After that, every revision can be applied again and leads to the same schema. */
+        UPGRADE_AGAIN,
+        /** The head has the schema of the entities. */
+        MODEL;
+
+        /** {@return the name for display, for instance {@code single head}} */
+        public String label() {
+            return code().replace('_', ' ');
+        }
+
+        /** {@return the name in JSON output, for instance {@code single_head}} */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The outcome of a proof. */
+    public enum Status {
+        /** The proof succeeded. */
+        PASSED,
+        /** The proof failed. */
+        FAILED,
+        /** The proof was not tried; the text states why. */
+        SKIPPED
+    }
+
+    public static ProofVerdict passed(ProofKind proof, String text) {
+        return new ProofVerdict(proof, Status.PASSED, text, null, null);
+    }
+
+    public static ProofVerdict skipped(ProofKind proof, String text) {
+        return new ProofVerdict(proof, Status.SKIPPED, text, null, null);
+    }
+
+    public static ProofVerdict failed(ProofKind proof, String text) {
+        return new ProofVerdict(proof, Status.FAILED, text, null, null);
+    }
+}

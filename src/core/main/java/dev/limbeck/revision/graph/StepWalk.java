@@ -1,0 +1,135 @@
+package dev.limbeck.revision.graph;
+
+import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a number of steps up or down from a revision. Null is the base, below the first revision.
+ *
+ * @param resolver finds the start
+ * @param name the name that is resolved, for errors
+ * @param stopAtEnd whether too many steps end at the first or last revision instead of failing
+ */
+record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
+
+    @Nullable
+    Node walkUp(RevisionName identifier) {
+        Node branch = resolver.branch(identifier);
+        Node start = identifier.fromCurrent() ? startUp(branch) : symbol(identifier);
+        return climb(start, steps(identifier), branch);
+    }
+
+    @Nullable
+    Node walkDown(RevisionName identifier) {
+        Node branch = resolver.branch(identifier);
+        Node start = identifier.fromCurrent() ? startDown(branch) : symbol(identifier);
+        return descend(start, -steps(identifier), branch);
+    }
+
+    private static int steps(RevisionName identifier) {
+        return Objects.requireNonNull(identifier.steps());
+    }
+
+    private @Nullable Node symbol(RevisionName identifier) {
+        return RevisionResolver.oneOrBase(
+                name, resolver.resolveAbsolute(new RevisionName(identifier.branch(), identifier.symbol(), null), name));
+    }
+
+    /** {@return where an upgrade by steps begins: the one current revision, on that branch if one is named} */
+    private @Nullable Node startUp(@Nullable Node branch) {
+        List<Node> current = resolver.current();
+        List<Node> starts = RevisionResolver.filterBranch(current, branch);
+        if (starts.isEmpty() && branch != null) {
+            starts = tips(RevisionResolver.filterBranch(Node.withAncestors(current, Edges.ALL), branch), Edges.ALL);
+        }
+        return only(starts);
+    }
+
+    /** {@return where a downgrade by steps begins; on a branch, also a revision applied only as a dependency} */
+    @Nullable
+    Node startDown(@Nullable Node branch) {
+        List<Node> current = resolver.current();
+        List<Node> starts = RevisionResolver.filterBranch(current, branch);
+        if (starts.isEmpty() && branch != null) {
+            starts = RevisionResolver.filterBranch(tips(Node.withAncestors(current, Edges.ALL), Edges.DOWN_REVISIONS), branch);
+        }
+        if (starts.isEmpty()) {
+            throw new RevisionException(
+                    Kind.TOO_FAR,
+                    "\"" + name + "\" has no start: no revision" + (branch == null ? "" : " of that branch")
+                            + " is applied.");
+        }
+        return only(starts);
+    }
+
+    /** {@return the nodes that have none of the others above them} */
+    private static List<Node> tips(Collection<Node> nodes, Edges edges) {
+        Set<Node> under = new LinkedHashSet<>();
+        nodes.forEach(node -> under.addAll(node.predecessors(edges)));
+        return nodes.stream().filter(node -> !under.contains(node)).toList();
+    }
+
+    private @Nullable Node only(List<Node> starts) {
+        if (starts.size() > 1) {
+            throw new RevisionException(
+                    Kind.AMBIGUOUS_STEPS,
+                    "\"" + name + "\" is ambiguous, because there are several current revisions: "
+                            + RevisionResolver.ids(starts) + ".\nAdd one of them, or its branch label: "
+                            + starts.get(0) + "@" + name.substring(Math.max(0, name.indexOf('@') + 1)) + ".");
+        }
+        return starts.isEmpty() ? null : starts.get(0);
+    }
+
+    private @Nullable Node climb(@Nullable Node start, int steps, @Nullable Node branch) {
+        Node node = start;
+        for (int step = 0; step < steps; step++) {
+            List<Node> next =
+                    RevisionResolver.filterBranch(node == null ? resolver.graph().baseNodes() : node.children, branch);
+            if (next.isEmpty()) {
+                return end(node, step);
+            }
+            node = onward(next, node);
+        }
+        return node;
+    }
+
+    private @Nullable Node descend(@Nullable Node start, int steps, @Nullable Node branch) {
+        Node node = start;
+        for (int step = 0; step < steps; step++) {
+            if (node == null) {
+                return end(null, step);
+            }
+            List<Node> next = node.parents.size() > 1 ? RevisionResolver.filterBranch(node.parents, branch) : node.parents;
+            node = next.isEmpty() && node.parents.isEmpty() ? null : onward(next.isEmpty() ? node.parents : next, node);
+        }
+        return node;
+    }
+
+    private @Nullable Node end(@Nullable Node node, int done) {
+        if (stopAtEnd) {
+            return node;
+        }
+        String where = node == null ? "base" : node.id();
+        throw new RevisionException(
+                Kind.TOO_FAR,
+                "\"" + name + "\" leads too far: "
+                        + (done == 0 ? "there is no step from " : "the history ends after " + done + ", at ") + where
+                        + ".");
+    }
+
+    private Node onward(List<Node> next, @Nullable Node from) {
+        if (next.size() > 1) {
+            throw new RevisionException(
+                    Kind.AMBIGUOUS_STEPS,
+                    "\"" + name + "\" is ambiguous: from " + (from == null ? "base" : from.id()) + " it could lead to "
+                            + RevisionResolver.ids(next) + ".\nName one of them, or add a branch before the steps.");
+        }
+        return next.get(0);
+    }
+}

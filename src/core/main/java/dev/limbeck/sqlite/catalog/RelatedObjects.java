@@ -1,0 +1,172 @@
+package dev.limbeck.sqlite.catalog;
+
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the objects that a change of one table can affect: triggers and views that mention it directly or indirectly,
+ * and the objects those need.
+ */
+public final class RelatedObjects {
+    private final SqliteCatalog catalog;
+    private final List<SchemaRow> code;
+    private final Set<String> reached = new HashSet<>();
+    private final Set<SchemaRow> objects = new HashSet<>();
+
+    private RelatedObjects(SqliteCatalog catalog) {
+        this.catalog = catalog;
+        this.code = catalog.rows().stream()
+                .filter(one -> one.isType("view") || one.isType("trigger"))
+                .toList();
+    }
+
+    /** {@return the related objects in an order in which they can be created, including the table with its indexes} */
+    public static List<SchemaRow> find(SqliteCatalog catalog, String table) {
+        return catalog.related(table, RelatedObjects::search);
+    }
+
+    private static List<SchemaRow> search(SqliteCatalog catalog, String table) {
+        RelatedObjects found = new RelatedObjects(catalog);
+        found.reached.add(Names.fold(table));
+        found.dependents();
+        found.inbound(Set.of(Names.fold(table)));
+        found.support();
+        return found.inOrder();
+    }
+
+    /**
+     * {@return what RENAME COLUMN and DROP COLUMN read and rewrite: every view and trigger with what they need, the
+     * table, those that refer to it, and those whose texts contain strings in double quotes}
+     */
+    public static List<SchemaRow> findAll(SqliteCatalog catalog, String table) {
+        RelatedObjects found = new RelatedObjects(catalog);
+        found.reached.add(Names.fold(table));
+        found.inbound(Set.of(Names.fold(table)));
+        found.quoted();
+        found.objects.addAll(found.code);
+        found.support();
+        return found.inOrder();
+    }
+
+    /**
+     * {@return the same for changes to several tables, which may also be new: including objects that already have one
+     * of those names, and every virtual table, which may take its rows from any table}
+     */
+    static Set<SchemaRow> findForChanges(SqliteCatalog catalog, Set<String> changed, Set<String> needed) {
+        RelatedObjects found = new RelatedObjects(catalog);
+        found.reached.addAll(changed);
+        found.reached.addAll(needed);
+        catalog.rows().stream()
+                .filter(one -> found.reached.contains(Names.fold(one.name())) || isVirtual(one))
+                .forEach(one -> found.reached.add(Names.fold(one.table())));
+        found.inbound(changed);
+        found.quoted();
+        found.objects.addAll(found.code);
+        found.support();
+        return Set.copyOf(found.inOrder());
+    }
+
+    /** {@return the connection's temporary triggers and views that mention the table or a view on it} */
+    public static List<SchemaRow> findTemporary(SqliteCatalog catalog, String table) {
+        if (catalog.temporary().isEmpty()) {
+            return List.of();
+        }
+        RelatedObjects found = new RelatedObjects(catalog);
+        found.reached.add(Names.fold(table));
+        found.dependents();
+        List<SchemaRow> temporary = new ArrayList<>();
+        for (SchemaRow one : catalog.temporary()) {
+            if (catalog.mentionedNames(one).stream().anyMatch(found.reached::contains)) {
+                temporary.add(one);
+                found.reached.add(Names.fold(one.name()));
+            }
+        }
+        return temporary;
+    }
+
+    private List<SchemaRow> inOrder() {
+        return catalog.inCreationOrder()
+                .filter(one -> isPassive(one) ? reached.contains(Names.fold(one.table())) : objects.contains(one))
+                .toList();
+    }
+
+    private static boolean isVirtual(SchemaRow one) {
+        return one.isType("table") && VirtualTableText.matches(one.sql());
+    }
+
+    private static boolean isPassive(SchemaRow one) {
+        return one.isType("table") || one.isType("index");
+    }
+
+    /**
+     * Adds the tables whose texts or indexes contain a name in double quotes that may be no column, and therefore a
+     * string.
+     */
+    private void quoted() {
+        catalog.inCreationOrder()
+                .filter(one -> isPassive(one) && one.sql().indexOf('"') >= 0 && !VirtualTableText.matches(one.sql()))
+                .filter(this::mayHoldString)
+                .forEach(one -> reached.add(Names.fold(one.table())));
+    }
+
+    private boolean mayHoldString(SchemaRow one) {
+        Set<String> names = catalog.findText(TableName.of(one.table())).stream()
+                .flatMap(text -> text.columns().stream())
+                .map(column -> Names.fold(column.name().name()))
+                .collect(Collectors.toSet());
+        names.add(Names.fold(one.table()));
+        names.add(Names.fold(one.name()));
+        return Tokenizer.code(one.sql()).stream()
+                .anyMatch(token -> token.text().startsWith("\"") && !names.contains(Names.fold(token.name())));
+    }
+
+    private void dependents() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (SchemaRow one : code) {
+                if (!objects.contains(one) && catalog.mentionedNames(one).stream().anyMatch(reached::contains)) {
+                    objects.add(one);
+                    more |= one.isType("view") && reached.add(Names.fold(one.name()));
+                }
+            }
+        }
+    }
+
+    /** Adds the tables that refer to one of those; the names are folded. */
+    private void inbound(Set<String> tables) {
+        catalog.findReferring(tables)
+                .forEach(other -> reached.add(Names.fold(other.name().name())));
+    }
+
+    /** Adds the tables and views that the objects mention. */
+    private void support() {
+        List<SchemaRow> open = new ArrayList<>(objects);
+        Set<String> views = code.stream()
+                .filter(one -> one.isType("view"))
+                .map(one -> Names.fold(one.name()))
+                .collect(Collectors.toSet());
+        while (!open.isEmpty()) {
+            Set<String> names = catalog.mentionedNames(open.remove(open.size() - 1));
+            reached.addAll(names);
+            code.stream()
+                    .filter(one -> one.isType("view")
+                            && views.contains(Names.fold(one.name()))
+                            && names.contains(Names.fold(one.name())))
+                    .filter(objects::add)
+                    .forEach(open::add);
+        }
+    }
+
+    /** {@return every name in the text, folded} */
+    public static Set<String> mentionedNames(SchemaRow one) {
+        return TextCache.readNames(one.sql());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.limbeck.sqlite.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of {@code sqlite_schema} as a few texts. Each value fetched through the driver takes as long as
+ * parsing a definition, and the schema is read again for each change, so one query returns a text with all types, one
+ * with all names, and so on. The values are separated by NUL, which no statement can contain. If the number of parts
+ * nevertheless differs from the number of rows, nothing is returned and the rows must be read one by one.
+ */
+final class SchemaRows {
+    private static final String[] TYPES = {"table", "index", "view", "trigger"};
+
+    private SchemaRows() {}
+
+    /**
+     * The result of reading the schema.
+     *
+     * @param rows the rows, in the order of creation
+     * @param state the state of the schema
+     */
+    record Snapshot(List<SchemaRow> rows, State state) {}
+
+    /**
+     * A state of the schema.
+     *
+     * @param version its {@code schema_version}, which every statement that changes the schema raises by one
+     * @param lastRow the number of its last row; a new one gets a higher number
+     */
+    record State(int version, long lastRow) {
+        /** The state if rows have no numbers. */
+        static final State UNKNOWN = new State(-1, 0);
+
+        boolean isKnown() {
+            return version != UNKNOWN.version;
+        }
+    }
+
+    /** {@return the query for the rows of that table that meet the condition; it returns one row} */
+    static String query(String from, String condition) {
+        return "select count(*), group_concat(type, char(0)), group_concat(name, char(0)), group_concat(tbl_name, char(0)),"
+                + " group_concat(sql, char(0)), max(rowid), (select schema_version from pragma_schema_version)"
+                + " from (select rowid, type, name, tbl_name, sql from " + from
+                + " where sql is not null and " + condition + " order by rowid)";
+    }
+
+    /** {@return the rows in that result, or nothing if the values cannot be separated} */
+    static Optional<Snapshot> read(ResultSet answer) throws SQLException {
+        int count = answer.getInt(1);
+        Parts types = new Parts(answer.getString(2));
+        Parts names = new Parts(answer.getString(3));
+        Parts tables = new Parts(answer.getString(4));
+        Parts texts = new Parts(answer.getString(5));
+        List<SchemaRow> rows = new ArrayList<>(count);
+        while (rows.size() < count && types.hasNext() && names.hasNext() && tables.hasNext() && texts.hasNext()) {
+            String name = names.next();
+            String table = tables.next();
+            rows.add(new SchemaRow(type(types.next()), name, table.equals(name) ? name : table, texts.next()));
+        }
+        boolean whole =
+                rows.size() == count && !types.hasNext() && !names.hasNext() && !tables.hasNext() && !texts.hasNext();
+        return whole
+                ? Optional.of(new Snapshot(rows, new State(answer.getInt(7), answer.getLong(6))))
+                : Optional.empty();
+    }
+
+    private static String type(String read) {
+        for (String type : TYPES) {
+            if (type.equals(read)) {
+                return type;
+            }
+        }
+        return read;
+    }
+
+    /** The parts between the separators; none if there is no text. */
+    private static final class Parts implements Iterator<String> {
+        private final String text;
+        private int at;
+
+        Parts(@Nullable String text) {
+            this.text = text == null ? "" : text;
+            this.at = text == null ? 1 : 0;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return at <= text.length();
+        }
+
+        @Override
+        public String next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int end = text.indexOf('\0', at);
+            String part = text.substring(at, end < 0 ? text.length() : end);
+            at = end < 0 ? text.length() + 1 : end + 1;
+            return part;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Detects an expression that has one value for all rows together, such as {@code max(a)}. Used as the value of a
+ * column, it would reduce the table to a single row.
+ */
+final class AggregateCheck {
+    /** SQLite's built-in aggregate functions (sqlite.org/lang_aggfunc.html). */
+    private static final Set<String> FUNCTIONS = Set.of(
+            "avg",
+            "count",
+            "group_concat",
+            "json_group_array",
+            "json_group_object",
+            "jsonb_group_array",
+            "jsonb_group_object",
+            "max",
+            "median",
+            "min",
+            "percentile",
+            "percentile_cont",
+            "percentile_disc",
+            "string_agg",
+            "sum",
+            "total");
+
+    private AggregateCheck() {}
+
+    /**
+     * Rejects an aggregate as the value of that column; the expression is over a row as it was before the batch.
+     *
+     * @throws UnsupportedChange if the expression is an aggregate
+     */
+    static void refuse(Draft draft, String column, String expression) {
+        if (!mayBe(expression)) {
+            return;
+        }
+        String table = draft.table().name();
+        try (ScratchDatabase scratch = new ScratchDatabase()) {
+            ExpressionTables.of(expression).requiredObjects(draft).forEach(one -> scratch.run(one.sql()));
+            if (returnsRowWithoutInput(scratch, expression, table)) {
+                throw new UnsupportedChange("The expression for " + table + "." + column
+                        + " has one value for all rows together. Perhaps you should put it into a query: (SELECT max(...)"
+                        + " FROM " + Names.spell(table) + ").");
+            }
+        }
+    }
+
+    private static boolean mayBe(String expression) {
+        List<Token> code = Tokenizer.code(expression);
+        for (int i = 0; i + 1 < code.size(); i++) {
+            if (code.get(i).isName()
+                    && code.get(i + 1).is("(")
+                    && FUNCTIONS.contains(Names.fold(code.get(i).name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without any rows, only an aggregate returns a value. */
+    private static boolean returnsRowWithoutInput(ScratchDatabase scratch, String expression, String table) {
+        return scratch.query("SELECT count(*) FROM (SELECT " + expression + " FROM " + Sql.mainName(table) + " AS "
+                        + Names.spell(table) + " WHERE 0)")
+                .equals(List.of("1"));
+    }
+}

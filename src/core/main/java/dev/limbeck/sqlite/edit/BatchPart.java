@@ -1,0 +1,82 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.evolution.StepRewriter;
+import dev.limbeck.ops.TableOperation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The column renames of a batch, separated from its other steps: foreign keys of other tables follow a new name only if
+ * SQLite itself renames the column. A step before a rename is rewritten with the new name so that the rename can come
+ * first. If that is impossible, because one of the two names refers to another column until then or may refer to one in
+ * a query, the batch is split into two parts, each with its own copy.
+ *
+ * @param renames the renames
+ * @param rest the other steps, for the table after the renames
+ */
+public record BatchPart(List<TableOperation> renames, List<TableOperation> rest) {
+
+    /** {@return the parts of the batch in order} */
+    public static List<BatchPart> split(TableName table, List<TableOperation> steps) {
+        List<BatchPart> parts = new ArrayList<>();
+        BatchPart part = new BatchPart(new ArrayList<>(), new ArrayList<>());
+        for (TableOperation step : steps) {
+            if (!(step instanceof RenameColumn rename)) {
+                part.rest.add(step);
+                continue;
+            }
+            if (part.drops(rename.from())
+                    || part.rest.stream()
+                            .anyMatch(earlier -> queries(earlier) && mentions(table, earlier, rename.from()))
+                    || part.rest.stream().anyMatch(earlier -> mentions(table, earlier, rename.to()))) {
+                parts.add(part);
+                part = new BatchPart(new ArrayList<>(), new ArrayList<>());
+            }
+            part.move(table, rename);
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    /**
+     * {@return whether a column of that name is dropped; triggers and views treat a later column of that name as the
+     * same one}
+     */
+    private boolean drops(String column) {
+        return rest.stream()
+                .anyMatch(step -> step instanceof DropColumn drop
+                        && Names.areSame(drop.column().name(), column));
+    }
+
+    /** {@return whether a value is computed by a query, in which the name may belong to another table's column} */
+    private static boolean queries(TableOperation step) {
+        SqlText expression = step instanceof AddColumn add
+                ? add.backfill()
+                : step instanceof AlterColumn alter ? alter.using() : null;
+        return expression != null && ExpressionTables.of(expression.sql()).hasAny();
+    }
+
+    /** Moves a rename before the other steps; a column that one of them adds is added under its new name. */
+    private void move(TableName table, RenameColumn rename) {
+        boolean isNew = rest.stream()
+                .anyMatch(step ->
+                        step instanceof AddColumn add && Names.areSame(add.column().name(), rename.from()));
+        StepRewriter renamed = new StepRewriter(table, rename, ColumnRename::apply);
+        rest.replaceAll(step -> step.accept(renamed));
+        if (!isNew) {
+            renames.add(rename);
+        }
+    }
+
+    private static boolean mentions(TableName table, TableOperation step, String column) {
+        StepRewriter other = new StepRewriter(table, new RenameColumn(column, ColumnRename.OTHER), ColumnRename::apply);
+        return !step.accept(other).equals(step);
+    }
+}

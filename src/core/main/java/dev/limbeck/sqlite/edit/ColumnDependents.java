@@ -1,0 +1,144 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.ContentTable;
+import dev.limbeck.sqlite.catalog.CodeCheck;
+import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.ops.RenameColumn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Renames a column in triggers, views and other tables. SQLite itself renames it in a scratch database; only the new
+ * name is adopted from the result, since SQLite also rewrites quoted strings.
+ */
+public final class ColumnDependents {
+    private final Draft draft;
+    private final RenameColumn step;
+    private final List<SchemaRow> related;
+    private final List<SchemaRow> temporary;
+
+    private ColumnDependents(Draft draft, RenameColumn step) {
+        this.draft = draft;
+        this.step = step;
+        String table = draft.table().name();
+        this.related = RelatedObjects.find(draft.catalog(), table).stream()
+                .filter(one -> !Names.areSame(one.name(), table) || !one.isType("table"))
+                .filter(one -> !one.isType("index"))
+                .toList();
+        this.temporary = RelatedObjects.findTemporary(draft.catalog(), table);
+    }
+
+    /**
+     * {@return the objects that mention the column, with their new texts}
+     *
+     * @throws UnsupportedChange if one needs the column and cannot be parsed
+     */
+    static Map<SchemaRow, SchemaRow> findRenamed(Draft draft, RenameColumn step) {
+        ColumnDependents renamed = new ColumnDependents(draft, step);
+        renamed.refuseVirtual();
+        return renamed.mayMean().isEmpty() ? Map.of() : renamed.tryRename();
+    }
+
+    private List<SchemaRow> mayMean() {
+        return Stream.concat(related.stream(), temporary.stream())
+                .filter(one -> RelatedObjects.mentionedNames(draft.current(one)).contains(Names.fold(step.from())))
+                .toList();
+    }
+
+    /** A full-text index with external content refers to columns by the names it was created with. */
+    private void refuseVirtual() {
+        draft.catalog().rows().stream()
+                .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))
+                .filter(one -> ContentTable.reads(one, draft.table().name(), step.from()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new UnsupportedChange("Column " + step.from() + " of " + draft.table()
+                            + " cannot be renamed: virtual table " + one.name()
+                            + " reads it by its name. Perhaps you should drop that first and create it again.");
+                });
+    }
+
+    private Map<SchemaRow, SchemaRow> tryRename() {
+        try (ScratchDatabase scratch = new ScratchDatabase()) {
+            boolean ready = scratch.run(draft.text().sql()).isEmpty();
+            related.forEach(one -> scratch.run(draft.current(one).sql()));
+            temporary.forEach(one -> scratch.run(Sql.createTemporary(draft.current(one))));
+            scratch.run("PRAGMA writable_schema = ON");
+            Optional<String> failure =
+                    scratch.run("ALTER TABLE " + Names.quote(draft.table().name()) + " RENAME COLUMN "
+                            + Names.quote(step.from()) + " TO " + spell(step.to()));
+            if (!ready || failure.isPresent()) {
+                throw refused(mayMean().get(0), failure.orElse("its table cannot be created without the application"));
+            }
+            Map<SchemaRow, SchemaRow> changed = new LinkedHashMap<>();
+            for (SchemaRow one : mayMean()) {
+                collect(scratch, one, changed);
+            }
+            return changed;
+        }
+    }
+
+    /** {@return the name in the spelling with which RENAME COLUMN leaves bare names bare} */
+    public static String spell(String name) {
+        return ColumnRename.isBare(name) ? name : Names.quote(name);
+    }
+
+    private void collect(ScratchDatabase scratch, SchemaRow one, Map<SchemaRow, SchemaRow> changed) {
+        SchemaRow current = draft.current(one);
+        String left = (temporary.contains(one) ? scratch.findTemporaryText(one) : scratch.findText(one)).orElse(current.sql());
+        String renamed = withNewNames(current.sql(), left);
+        if (!renamed.equals(current.sql())) {
+            changed.put(one, new SchemaRow(one.type(), one.name(), one.table(), renamed));
+        } else if (!one.isType("table")) {
+            refuseUnknown(current);
+        }
+    }
+
+    /** {@return the text before, with the new name wherever the other text has it} */
+    private String withNewNames(String before, String after) {
+        List<Token> old = Tokenizer.code(before);
+        List<Token> now = Tokenizer.code(after);
+        TextEdits edits = new TextEdits(before);
+        for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
+            boolean renamed = Names.areSame(old.get(i).name(), step.from())
+                    && now.get(i).name().equals(step.to())
+                    && !now.get(i).text().equals(old.get(i).text());
+            if (renamed) {
+                edits.replace(old.get(i).span(), now.get(i).text());
+            }
+        }
+        return edits.apply();
+    }
+
+    /** Rejects an object that SQLite could not read, and therefore did not change, because it needs the application. */
+    private void refuseUnknown(SchemaRow current) {
+        try (ScratchDatabase scratch = new ScratchDatabase()) {
+            scratch.run(draft.text().sql());
+            related.stream()
+                    .filter(one -> !one.isType("trigger"))
+                    .forEach(one -> scratch.run(draft.current(one).sql()));
+            new CodeCheck(scratch).findProblem(current).filter(CodeCheck::needsApplication).ifPresent(why -> {
+                throw refused(current, why);
+            });
+        }
+    }
+
+    private UnsupportedChange refused(SchemaRow object, String why) {
+        return new UnsupportedChange(
+                "Column " + step.from() + " of " + draft.table() + " cannot be renamed because it is unclear whether "
+                        + object.type() + " " + object.name() + " refers to it (" + why
+                        + "). Perhaps you should drop that first and create it again.");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.ContentTable;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.ddl.Clause;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextSearch;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.sqlite.sameness.PlacedClause;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what needs a column in the texts of tables and indexes. Triggers and views are checked by SQLite itself. */
+final class ColumnUsage {
+    private final String column;
+    private final List<String> found = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
+
+    private ColumnUsage(String column) {
+        this.column = column;
+    }
+
+    /**
+     * Rejects dropping a column that something needs. Clauses of the column's own definition do not count: they are
+     * dropped with it.
+     *
+     * @throws UnsupportedChange if something needs the column
+     */
+    static void refuseIfUsed(Draft draft, String column) {
+        ColumnUsage uses = new ColumnUsage(column);
+        uses.inTable(draft.text());
+        for (SchemaRow index : draft.indexes()) {
+            if (new ColumnRename(column, column).affects(IndexText.parse(index.sql()))) {
+                uses.found.add("index " + index.name());
+            }
+        }
+        if (!uses.found.isEmpty()) {
+            uses.advice.add("drop that first, in the same batch");
+        }
+        uses.inbound(draft);
+        uses.content(draft);
+        if (!uses.found.isEmpty()) {
+            throw new UnsupportedChange("Column " + column + " of " + draft.table()
+                    + " cannot be dropped: it is needed by " + String.join(", ", uses.found) + ". Perhaps you should "
+                    + String.join("; and ", uses.advice) + ".");
+        }
+    }
+
+    /** A full-text index with external content refers to columns by the names it was created with. */
+    private void content(Draft draft) {
+        draft.catalog().rows().stream()
+                .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()))
+                .filter(one -> ContentTable.reads(one, draft.table().name(), column))
+                .forEach(one -> {
+                    found.add("virtual table " + one.name());
+                    advice.add("drop virtual table " + one.name()
+                            + " with op.execute before this batch, and create it again afterwards");
+                });
+    }
+
+    private void inTable(TableText table) {
+        PlacedClause.findAll(table)
+                .filter(placed -> placed.column() == null || !isColumn(placed.column()) || isKey(placed))
+                .filter(placed -> new ColumnRename(column, column).affects(table, placed))
+                .map(placed -> describe(table, placed))
+                .forEach(found::add);
+    }
+
+    private boolean isColumn(ColumnText other) {
+        return Names.areSame(other.name().name(), column);
+    }
+
+    private static boolean isKey(PlacedClause placed) {
+        return placed.clause().rule() instanceof Rule.Primary;
+    }
+
+    private static String describe(TableText table, PlacedClause placed) {
+        Clause clause = placed.clause();
+        String kind = kind(clause.rule(), placed.column());
+        String name = clause.label();
+        return name == null ? kind + " " + shorten(table.text(clause.span())) : kind + " " + name;
+    }
+
+    private static String kind(Rule rule, @Nullable ColumnText column) {
+        if (rule instanceof Rule.Primary) {
+            return "primary key";
+        }
+        if (rule instanceof Rule.Unique) {
+            return "unique constraint";
+        }
+        if (rule instanceof Rule.References) {
+            return "foreign key";
+        }
+        if (rule instanceof Rule.GeneratedAs && column != null) {
+            return "generated column " + column.name().name();
+        }
+        return "check";
+    }
+
+    private static String shorten(String words) {
+        String line = words.replaceAll("\\s+", " ");
+        return line.length() <= 80 ? line : line.substring(0, 77) + "...";
+    }
+
+    private void inbound(Draft draft) {
+        TableName table = draft.table();
+        for (SchemaRow other : draft.otherTables()) {
+            if (!TextSearch.mayRefer(other.sql(), table.name())) {
+                continue;
+            }
+            TableText text = TableText.parse(other.sql());
+            List<String> keys = PlacedClause.findAll(text)
+                    .filter(placed -> placed.clause().rule() instanceof Rule.References rule
+                            && Names.areSame(rule.table().name(), table.name())
+                            && rule.referenced().stream().anyMatch(token -> Names.areSame(token.name(), column)))
+                    .map(placed -> "foreign key of " + other.name() + " "
+                            + (placed.clause().label() == null
+                                    ? shorten(text.text(placed.clause().span()))
+                                    : placed.clause().label()))
+                    .toList();
+            found.addAll(keys);
+            if (!keys.isEmpty()) {
+                advice.add("drop the foreign key in a batch on " + other.name() + " that comes before this one");
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.limbeck.sqlite.edit;
+
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that an expression reads besides the row that it is computed for. {@code FROM} finds a table by its name
+ * and never by the alias of an enclosing query, so the meaning of such an expression depends on each table having its
+ * name.
+ */
+public final class ExpressionTables {
+    private final List<Token> code;
+
+    private ExpressionTables(List<Token> code) {
+        this.code = code;
+    }
+
+    /** {@return the tables that the expression reads} */
+    public static ExpressionTables of(String expression) {
+        return new ExpressionTables(Tokenizer.code(expression));
+    }
+
+    /** {@return whether it reads any rows: in a query, or by {@code IN table} without one} */
+    public boolean hasAny() {
+        for (int i = 0; i < code.size(); i++) {
+            boolean table = code.get(i).is("IN")
+                    && i + 1 < code.size()
+                    && code.get(i + 1).isName();
+            if (table || code.get(i).is("SELECT")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@return whether it may read the rows of the draft's table: by its name, or through a view, a virtual table or
+     * SQLite's information about its tables}
+     */
+    public boolean mayRead(Draft draft) {
+        return hasAny() && unqualified().stream().anyMatch(name -> mayRead(draft, name.name()));
+    }
+
+    private static boolean mayRead(Draft draft, String name) {
+        String folded = Names.fold(name);
+        return Names.areSame(name, draft.table().name())
+                || folded.startsWith("sqlite_")
+                || folded.startsWith("pragma_")
+                || folded.equals("dbstat")
+                || draft.catalog().isView(name)
+                || draft.catalog()
+                        .findRow("table", name)
+                        .filter(one -> VirtualTableText.matches(one.sql()))
+                        .isPresent();
+    }
+
+    /**
+     * {@return the draft's table, and the tables and views of the database that it needs, in an order in which they can
+     * be created}
+     */
+    List<SchemaRow> requiredObjects(Draft draft) {
+        Set<String> names = code.stream()
+                .filter(Token::isName)
+                .map(token -> Names.fold(token.name()))
+                .collect(Collectors.toCollection(HashSet::new));
+        names.add(Names.fold(draft.table().name()));
+        List<SchemaRow> all = draft.catalog()
+                .inCreationOrder()
+                .filter(one -> one.isType("table") || one.isType("view"))
+                .toList();
+        int known = 0;
+        while (known < names.size()) {
+            known = names.size();
+            all.stream()
+                    .filter(one -> one.isType("view") && names.contains(Names.fold(one.name())))
+                    .forEach(view -> names.addAll(draft.catalog().mentionedNames(view)));
+        }
+        return all.stream()
+                .filter(one -> names.contains(Names.fold(one.name())))
+                .toList();
+    }
+
+    /** The names that may be those of tables: a name before a point is a table or schema that qualifies a column. */
+    private List<Token> unqualified() {
+        List<Token> names = new ArrayList<>();
+        for (int i = 0; i < code.size(); i++) {
+            boolean qualifies = i + 1 < code.size() && code.get(i + 1).is(".");
+            if (code.get(i).isName() && !qualifies) {
+                names.add(code.get(i));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Rejects an expression for that column that names a table or view of the database hidden by a temporary one, which
+     * SQLite would read instead.
+     *
+     * @throws UnsupportedChange if the expression does so
+     */
+    void refuseHidden(Draft draft, String column) {
+        findHidden(draft).ifPresent(name -> {
+            throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads " + name
+                    + ", which on this connection is a temporary object that hides the one of the database. Use main."
+                    + name + " or temp." + name + ".");
+        });
+    }
+
+    /**
+     * Rejects an expression for that column that names, in double quotes, a column the rows do not have yet, which
+     * SQLite would treat as a string.
+     *
+     * @throws UnsupportedChange if the expression does so
+     */
+    void refuseNew(Draft draft, String column) {
+        code.stream()
+                .filter(token -> !hasAny() && token.text().startsWith("\""))
+                .map(Token::name)
+                .filter(name -> draft.originalText().column(name).isEmpty()
+                        && draft.text().column(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads column "
+                            + name
+                            + ", which the rows do not have: values are computed from the rows as they are before"
+                            + " the batch. Perhaps you should add it in an earlier batch.");
+                });
+    }
+
+    private Optional<String> findHidden(Draft draft) {
+        for (int i = 1; hasAny() && i < code.size(); i++) {
+            Token token = code.get(i);
+            boolean isTable = token.isName() && code.get(beforeParentheses(i)).isOneOf("FROM", "JOIN", ",", "IN");
+            boolean qualifies = i + 1 < code.size() && code.get(i + 1).is(".");
+            if (isTable && !qualifies && draft.catalog().hides(token.name())) {
+                return Optional.of(token.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the index of the token before this one and before the parentheses that open there} */
+    private int beforeParentheses(int index) {
+        int at = index - 1;
+        while (at > 0 && code.get(at).is("(")) {
+            at--;
+        }
+        return at;
+    }
+}

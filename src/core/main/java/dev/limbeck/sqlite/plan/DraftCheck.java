@@ -1,0 +1,218 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.ContentTable;
+import dev.limbeck.sqlite.catalog.CodeCheck;
+import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TextEdits;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tries a draft in a scratch database: SQLite must accept the new table, and every view and trigger that worked before
+ * must work afterwards. What needs the application (a function it defines) is not checked unless it names a dropped
+ * column.
+ */
+final class DraftCheck {
+    private final Draft draft;
+    private final List<SchemaRow> related;
+
+    private DraftCheck(Draft draft) {
+        this.draft = draft;
+        this.related = RelatedObjects.find(draft.catalog(), draft.table().name());
+    }
+
+    /**
+     * Checks the draft.
+     *
+     * @throws UnsupportedChange if SQLite does not accept it, or another object needs what is dropped
+     */
+    static void check(Draft draft) {
+        DraftCheck judge = new DraftCheck(draft);
+        judge.checkTable();
+        judge.checkCode();
+    }
+
+    private void checkTable() {
+        try (ScratchDatabase before = new ScratchDatabase();
+                ScratchDatabase after = new ScratchDatabase()) {
+            if (before.run(draft.originalText().sql()).isPresent()) {
+                return;
+            }
+            Optional<String> failure = after.run(draft.text().sql());
+            for (SchemaRow index : draft.indexes()) {
+                boolean made = failure.isEmpty();
+                failure = made ? after.run(index.sql()).filter(why -> !CodeCheck.needsApplication(why)) : failure;
+            }
+            failure.ifPresent(why -> {
+                throw new UnsupportedChange(
+                        "SQLite does not accept the new definition of " + draft.table() + ": " + why);
+            });
+        }
+    }
+
+    private void checkCode() {
+        List<SchemaRow> code = Stream.concat(
+                        related.stream(),
+                        RelatedObjects.findTemporary(draft.catalog(), draft.table().name()).stream())
+                .filter(one -> one.isType("view") || one.isType("trigger"))
+                .toList();
+        refuseRowidChange(code);
+        if (code.isEmpty()) {
+            return;
+        }
+        List<SchemaRow> broken = new ArrayList<>();
+        try (ScratchDatabase before = new ScratchDatabase();
+                ScratchDatabase after = new ScratchDatabase()) {
+            fill(before, false);
+            fill(after, true);
+            for (SchemaRow one : code) {
+                if (isBroken(before, after, one)) {
+                    broken.add(one);
+                }
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new UnsupportedChange("This change to " + draft.table() + " breaks "
+                    + broken.stream().map(one -> one.type() + " " + one.name()).collect(Collectors.joining(", "))
+                    + "." + renamedViews(code, broken)
+                    + " Perhaps you should drop that first and create it again afterwards.");
+        }
+    }
+
+    /**
+     * Rejects a change of what rowid, oid or _rowid_ means. They mean the row number unless a column has that name
+     * (sqlite.org/lang_createtable.html, 5), so code that uses one would go on working with another meaning.
+     */
+    private void refuseRowidChange(List<SchemaRow> code) {
+        if (draft.originalText().options().withoutRowid()) {
+            return;
+        }
+        for (String name : List.of("rowid", "oid", "_rowid_")) {
+            boolean was = draft.originalText().column(name).isPresent();
+            boolean is = draft.text().column(name).isPresent();
+            List<String> meant = was == is
+                    ? List.of()
+                    : Stream.concat(
+                                    code.stream().filter(one -> RelatedObjects.mentionedNames(was ? draft.current(one) : one)
+                                            .contains(name)),
+                                    draft.catalog().rows().stream()
+                                            .filter(one -> one.isType("table")
+                                                    && VirtualTableText.matches(one.sql())
+                                                    && ContentTable.identifiesRowsBy(
+                                                            one, draft.table().name(), name)))
+                            .map(one -> (one.isType("table") ? "virtual table " : one.type() + " ") + one.name())
+                            .toList();
+            if (!meant.isEmpty()) {
+                throw new UnsupportedChange("With this change " + name + " would no longer mean "
+                        + (is ? "the number of a row of " : "a column of ") + draft.table() + " but "
+                        + (is ? "the new column" : "the number of its row") + ", in " + String.join(", ", meant)
+                        + ". Perhaps you should "
+                        + (is ? "give the column another name" : "drop that first and create it again afterwards")
+                        + ".");
+            }
+        }
+    }
+
+    /**
+     * Explains a break caused by a view that takes its column names from its query: a rename changes them, and objects
+     * that use the old name break.
+     */
+    private String renamedViews(List<SchemaRow> code, List<SchemaRow> broken) {
+        List<String> views = code.stream()
+                .filter(one -> one.isType("view") && draft.dependents().containsKey(one))
+                .filter(view -> broken.stream()
+                        .anyMatch(one -> RelatedObjects.mentionedNames(one).contains(Names.fold(view.name()))))
+                .map(SchemaRow::name)
+                .toList();
+        return views.isEmpty()
+                ? ""
+                : " A renamed column is renamed in " + (views.size() == 1 ? "view " : "the views ")
+                        + String.join(", ", views) + " too, unless the view names its columns: create view "
+                        + views.get(0) + " (...) as select ...";
+    }
+
+    private void fill(ScratchDatabase scratch, boolean changed) {
+        for (SchemaRow one : related) {
+            if (one.isType("index") || one.isType("trigger")) {
+                continue;
+            }
+            boolean own =
+                    one.isType("table") && Names.areSame(one.name(), draft.table().name());
+            String sql = own ? (changed ? draft.text() : draft.originalText()).sql() : text(one, changed);
+            scratch.run(one.isType("view") ? unambiguous(sql) : sql);
+        }
+    }
+
+    private String text(SchemaRow one, boolean changed) {
+        return (changed ? draft.current(one) : one).sql();
+    }
+
+    private boolean isBroken(ScratchDatabase before, ScratchDatabase after, SchemaRow one) {
+        Optional<String> was = new CodeCheck(before).findProblem(withSql(one, unambiguous(one.sql())));
+        Optional<String> is = new CodeCheck(after).findProblem(withSql(one, unambiguous(text(one, true))));
+        if (was.isEmpty()) {
+            return is.isPresent();
+        }
+        boolean hasStrings = new CodeCheck(before).findProblem(one).isEmpty();
+        if (hasStrings && new CodeCheck(after).findProblem(draft.current(one)).isPresent()) {
+            return true;
+        }
+        return (hasStrings || CodeCheck.needsApplication(was.get())) && namesDropped(one);
+    }
+
+    /**
+     * Whether an object that cannot be checked, because of a quoted string or an application-defined function, names a
+     * dropped column.
+     */
+    private boolean namesDropped(SchemaRow one) {
+        if (draft.dependents().containsKey(one)) {
+            return false;
+        }
+        return draft.originalText().columns().stream()
+                .map(column -> column.name().name())
+                .filter(name -> draft.text().columns().stream()
+                        .noneMatch(
+                                column -> name.equals(draft.originalName(column.name().name()))))
+                .anyMatch(name -> mentions(one, name));
+    }
+
+    /** The row references NEW and OLD of a trigger are not columns. */
+    private static boolean mentions(SchemaRow one, String column) {
+        List<Token> code = Tokenizer.code(one.sql());
+        for (int i = 0; i < code.size(); i++) {
+            boolean row = code.get(i).isOneOf("NEW", "OLD")
+                    && i + 1 < code.size()
+                    && code.get(i + 1).is(".");
+            if (code.get(i).isName() && !row && Names.areSame(code.get(i).name(), column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return the text in which no quoted name can be read as a string: SQLite does that only with double quotes} */
+    private static String unambiguous(String sql) {
+        TextEdits edits = new TextEdits(sql);
+        for (Token token : Tokenizer.code(sql)) {
+            if (token.text().startsWith("\"")) {
+                edits.replace(token.span(), "`" + token.name().replace("`", "``") + "`");
+            }
+        }
+        return edits.apply();
+    }
+
+    private static SchemaRow withSql(SchemaRow one, String sql) {
+        return new SchemaRow(one.type(), one.name(), one.table(), sql);
+    }
+}

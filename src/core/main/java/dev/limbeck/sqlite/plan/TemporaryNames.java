@@ -1,0 +1,37 @@
+package dev.limbeck.sqlite.plan;
+
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Temporary names for old tables and indexes. Each is used once and occurs in no existing definition, so a definition
+ * that contains one afterwards must have followed the renamed object.
+ */
+final class TemporaryNames {
+    private final List<String> texts;
+    private final Set<String> given = new HashSet<>();
+
+    /** Creates names that do not occur in the definitions of that catalog. */
+    TemporaryNames(SqliteCatalog catalog) {
+        texts = catalog.rows().stream()
+                .map(one -> Names.fold(one.name() + ' ' + one.sql()))
+                .toList();
+    }
+
+    /** {@return the temporary name for that object} */
+    String create(String object) {
+        String wanted = "_limbeck_" + object;
+        String name = wanted;
+        for (int i = 2; !isFree(Names.fold(name)); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+
+    private boolean isFree(String name) {
+        return texts.stream().noneMatch(text -> text.contains(name)) && given.add(name);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.limbeck.sqlite.rows;
+
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.sameness.Affinity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Builds queries for the rows of the old table as they will be after the batch: with the new names and values. */
+final class ResultingRows {
+    private final Draft draft;
+    private final String table;
+
+    /** Builds queries for that draft. */
+    ResultingRows(Draft draft) {
+        this.draft = draft;
+        this.table = draft.table().name();
+    }
+
+    /** {@return whether the column is generated} */
+    static boolean isGenerated(ColumnText column) {
+        return column.clauses(Rule.GeneratedAs.class).findAny().isPresent();
+    }
+
+    /** {@return the old rows themselves, under the table's name} */
+    String oldRows() {
+        return Sql.mainName(table) + " AS " + Names.spell(table);
+    }
+
+    /** {@return the new rows, under the table's name} */
+    String namedRows() {
+        return rows() + " AS " + Names.spell(table);
+    }
+
+    /**
+     * {@return the old rows with the new names; generated columns are recomputed in the order of their dependencies}
+     */
+    String rows() {
+        List<ColumnText> open = new ArrayList<>();
+        List<String> stored = new ArrayList<>();
+        for (ColumnText column : draft.text().columns()) {
+            if (isGenerated(column)) {
+                open.add(column);
+            } else {
+                stored.add(value(column) + " AS " + Names.spell(column.name().name()));
+            }
+        }
+        String key = RowCopy.keyExpression(draft.originalText()) + " AS \"limbeck key\"";
+        String rows =
+                "(SELECT " + Stream.concat(Stream.of(key), stored.stream()).collect(Collectors.joining(", ")) + " FROM "
+                        + oldRows() + ")";
+        while (!open.isEmpty()) {
+            List<ColumnText> ready =
+                    open.stream().filter(column -> isIndependent(column, open)).toList();
+            List<ColumnText> next = ready.isEmpty() ? List.copyOf(open) : ready;
+            rows = "(SELECT *, "
+                    + next.stream()
+                            .map(column -> converted(column, "(" + expression(column) + "\n)") + " AS "
+                                    + Names.spell(column.name().name()))
+                            .collect(Collectors.joining(", "))
+                    + " FROM " + rows + " AS " + Names.spell(table) + ")";
+            open.removeAll(next);
+        }
+        return rows;
+    }
+
+    /** {@return the expression of a generated column} */
+    String expression(ColumnText column) {
+        return column.rule(Rule.GeneratedAs.class)
+                .map(rule -> draft.text().text(rule.expression()))
+                .orElse("NULL");
+    }
+
+    private boolean isIndependent(ColumnText column, List<ColumnText> open) {
+        List<Token> code = Tokenizer.code(expression(column));
+        return open.stream().noneMatch(other -> code.stream()
+                .anyMatch(token -> token.kind() != Token.Kind.STRING
+                        && Names.areSame(token.name(), other.name().name())));
+    }
+
+    private String value(ColumnText column) {
+        String name = column.name().name();
+        String source = draft.valueExpression(name)
+                .or(() ->
+                        column.rule(Rule.Default.class).map(rule -> draft.text().text(rule.expression())))
+                .orElse("NULL");
+        return isRetyped(column) ? converted(column, source) : collated(column, source);
+    }
+
+    private String converted(ColumnText column, String value) {
+        Affinity affinity = Affinity.of(draft.text().text(column.type()));
+        return collated(
+                column,
+                affinity != Affinity.BLOB && affinity != Affinity.NUMERIC
+                        ? "CAST(" + value + " AS " + affinity + ")"
+                        : value);
+    }
+
+    private static String collated(ColumnText column, String value) {
+        return column.rule(Rule.Collate.class)
+                .map(rule -> value + " COLLATE " + Names.spell(rule.collation().name()))
+                .orElse(value);
+    }
+
+    /** {@return whether all of these are columns of the new table} */
+    boolean hasColumns(List<String> columns) {
+        return columns.stream().allMatch(name -> draft.text().column(name).isPresent());
+    }
+
+    /** {@return whether the column stores or compares its values differently than before} */
+    boolean isRetyped(ColumnText column) {
+        String origin = draft.originalName(column.name().name());
+        return origin != null
+                && !draft.originalText()
+                        .column(origin)
+                        .filter(before -> collation(before).equals(collation(column)) && storesAlike(before, column))
+                        .isPresent();
+    }
+
+    /** The types of a STRICT table are more than affinities. */
+    private boolean storesAlike(ColumnText before, ColumnText after) {
+        String from = draft.originalText().text(before.type());
+        String to = draft.text().text(after.type());
+        boolean affinitiesAlone =
+                !draft.originalText().options().strict() && !draft.text().options().strict();
+        return Names.areSame(from, to) || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
+    }
+
+    private static String collation(ColumnText column) {
+        return column.rule(Rule.Collate.class)
+                .map(rule -> " " + Names.fold(rule.collation().name()))
+                .orElse("");
+    }
+}

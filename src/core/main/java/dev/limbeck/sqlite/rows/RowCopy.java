@@ -1,0 +1,183 @@
+package dev.limbeck.sqlite.rows;
+
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.UnsupportedChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that copy the rows from the old table into the new one: which column comes from which expression,
+ * including rowids. If the old table cannot keep its rows under another name, or an expression reads it by its name,
+ * the new values are first collected in a holder table.
+ */
+public final class RowCopy {
+    private final Draft draft;
+    private final @Nullable String rowid;
+    private final List<String> columns = new ArrayList<>();
+    private final List<String> expressions = new ArrayList<>();
+
+    /**
+     * Determines the columns and their expressions from that draft.
+     *
+     * @throws UnsupportedChange if only generated columns would be left
+     */
+    public RowCopy(Draft draft) {
+        this.draft = draft;
+        String rowid = rowid(draft.text());
+        String oldRowid = oldRowid(draft.originalText());
+        this.rowid = oldRowid == null ? null : rowid;
+        if (rowid != null && oldRowid != null) {
+            columns.add(rowid);
+            expressions.add(oldRowid);
+        }
+        String numbered = numbered(draft.text());
+        for (ColumnText column : draft.text().columns()) {
+            String name = column.name().name();
+            Optional<String> source = draft.valueExpression(name);
+            if (source.isEmpty() && Names.areSame(name, numbered) && oldRowid != null) {
+                source = Optional.of(oldRowid);
+            }
+            if (source.isPresent()
+                    && column.clauses(Rule.GeneratedAs.class).findAny().isEmpty()) {
+                columns.add(Names.spell(name));
+                expressions.add(source.get());
+            }
+        }
+        if (columns.isEmpty()) {
+            copyRowsOfDefaults(draft.text());
+        }
+    }
+
+    /**
+     * Handles the case that no old column is kept and there is no rowid to copy: each old row becomes a row of
+     * defaults.
+     */
+    private void copyRowsOfDefaults(TableText table) {
+        ColumnText first = table.columns().stream()
+                .filter(column ->
+                        column.clauses(Rule.GeneratedAs.class).findAny().isEmpty())
+                .findFirst()
+                .orElseThrow(() ->
+                        new UnsupportedChange("Table " + table.name().name() + " would have only generated columns."));
+        columns.add(Names.spell(first.name().name()));
+        expressions.add(first.rule(Rule.Default.class)
+                .map(value -> table.text(value.expression()))
+                .orElse("NULL"));
+    }
+
+    /**
+     * {@return the column that is an alias of the table's rowid, or an empty name; if it is new, it takes the rowid of
+     * each row}
+     */
+    private static String numbered(TableText table) {
+        KeyText key = KeyText.of(table);
+        return key != null && key.rowidAlias() ? key.key().columns().get(0) : "";
+    }
+
+    /** {@return the statement that fills the new table from the renamed old one} */
+    public String insert(String oldName) {
+        String table = draft.table().name();
+        return "INSERT OR ABORT INTO " + Sql.mainName(table) + " (" + String.join(", ", columns) + ")\nSELECT "
+                + String.join(", ", expressions) + "\nFROM " + Sql.mainName(oldName) + " AS " + Names.spell(table);
+    }
+
+    /** {@return the statement that copies the old rows as they are stored, see {@link RowTransfer}} */
+    public String transfer(String oldName) {
+        return "INSERT OR ABORT INTO " + Sql.mainName(draft.table().name()) + "\nSELECT *\nFROM " + Sql.mainName(oldName);
+    }
+
+    /**
+     * {@return a guard that detects changed rowids, which would mean that SQLite copied the rows one by one after all}
+     */
+    public Optional<Guard> rowidsDiffer(String oldName) {
+        String before = oldRowid(draft.originalText());
+        String after = oldRowid(draft.text());
+        if (before == null || after == null) {
+            return Optional.empty();
+        }
+        String table = draft.table().name();
+        return Optional.of(new Guard(
+                "SELECT 'rowids' WHERE (SELECT min(" + before + ") FROM " + Sql.mainName(oldName) + ") IS NOT (SELECT min("
+                        + after + ") FROM " + Sql.mainName(table) + ") OR (SELECT max(" + before + ") FROM "
+                        + Sql.mainName(oldName) + ") IS NOT (SELECT max(" + after + ") FROM " + Sql.mainName(table) + ")",
+                "the rows of " + table + " would have other rowids",
+                "Switch PRAGMA count_changes off on this connection, and please report this."));
+    }
+
+    /**
+     * {@return the statement that creates the holder table; its columns have no types or constraints, so it stores each
+     * value as it is}
+     */
+    public String createHolder(String name) {
+        List<String> held =
+                columns.stream().filter(column -> !column.equals(rowid)).toList();
+        return "CREATE TABLE " + Sql.mainName(name) + " (" + (held.isEmpty() ? "\"limbeck\"" : String.join(", ", held))
+                + ")";
+    }
+
+    /** {@return the statement that computes the new values from the old table, which still has its name and types} */
+    public String fillHolder(String name) {
+        return "INSERT INTO " + Sql.mainName(name) + " (" + String.join(", ", columns) + ")\nSELECT "
+                + String.join(", ", expressions) + "\nFROM "
+                + Sql.mainName(draft.table().name()) + " AS "
+                + Names.spell(draft.table().name());
+    }
+
+    /** {@return the statement that fills the new table from the holder table} */
+    public String insertHeld(String name) {
+        String names = String.join(", ", columns);
+        return "INSERT OR ABORT INTO " + Sql.mainName(draft.table().name()) + " (" + names + ")\nSELECT " + names
+                + "\nFROM " + Sql.mainName(name);
+    }
+
+    /**
+     * {@return the name by which the new table's rowid can be written, or null if a column is the rowid or there is
+     * none}
+     */
+    private static @Nullable String rowid(TableText table) {
+        KeyText key = KeyText.of(table);
+        boolean hasOwn = !table.options().withoutRowid() && (key == null || !key.rowidAlias());
+        return hasOwn ? freeName(table) : null;
+    }
+
+    /** {@return the expression for the old table's rowid, or null if it cannot be read} */
+    private static @Nullable String oldRowid(TableText table) {
+        if (table.options().withoutRowid()) {
+            return null;
+        }
+        KeyText key = KeyText.of(table);
+        return key != null && key.rowidAlias() ? Names.spell(key.key().columns().get(0)) : freeName(table);
+    }
+
+    private static @Nullable String freeName(TableText table) {
+        return Stream.of("rowid", "_rowid_", "oid")
+                .filter(name -> table.column(name).isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * {@return the expression that identifies a row of the old table in messages: its primary key, otherwise its rowid}
+     */
+    public static String keyExpression(TableText table) {
+        KeyText key = KeyText.of(table);
+        if (key != null) {
+            return key.key().columns().stream()
+                    .map(Names::spell)
+                    .reduce((one, other) -> one + " || ', ' || " + other)
+                    .orElse("NULL");
+        }
+        String rowid = oldRowid(table);
+        return rowid == null ? Names.spell(table.columns().get(0).name().name()) : rowid;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.limbeck.sqlite.rows;
+
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.dialect.PlanOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Determines whether SQLite copies the rows as they are stored, and the entries of each index without sorting them, by
+ * its "transfer optimization" of {@code INSERT INTO new SELECT * FROM old}, which takes a third of the time (insert.c,
+ * xferOptimization). Both tables are created in a scratch database, and the program that SQLite generates for the
+ * statement is examined.
+ */
+public final class RowTransfer {
+    private static final String NEW = "limbeck.";
+
+    private final Draft draft;
+    private final ScratchDatabase scratch;
+    private final List<SchemaRow> early = new ArrayList<>();
+    private final List<SchemaRow> late = new ArrayList<>();
+
+    private RowTransfer(Draft draft, ScratchDatabase scratch) {
+        this.draft = draft;
+        this.scratch = scratch;
+    }
+
+    /**
+     * The indexes of a possible transfer.
+     *
+     * @param early the new indexes that are filled from the old ones, so they are created before the rows are copied
+     * @param late the new indexes that are built from the rows afterwards
+     */
+    public record Indexes(List<SchemaRow> early, List<SchemaRow> late) {
+        public Indexes {
+            early = List.copyOf(early);
+            late = List.copyOf(late);
+        }
+    }
+
+    /** The way in which SQLite would execute the statement. */
+    private enum Program {
+        /** Copies the rows value by value. */
+        COPIES,
+        /** Transfers the rows but assigns new rowids. */
+        RENUMBERS,
+        /** Transfers the rows with their rowids. */
+        TRANSFERS
+    }
+
+    /**
+     * {@return the indexes of the transfer, or nothing if the rows must be copied value by value}
+     *
+     * <p>An index can only be transferred while both tables have it, and index names are unique; so the old indexes are
+     * renamed by editing their stored definitions.
+     */
+    public static Optional<Indexes> find(Draft draft, PlanOptions options) {
+        boolean named = !draft.catalog().rowsOn("index", draft.table()).isEmpty();
+        if (options.offline() || (named && !options.inPlace()) || !keepsPlaces(draft)) {
+            return Optional.empty();
+        }
+        try (ScratchDatabase scratch = new ScratchDatabase()) {
+            return new RowTransfer(draft, scratch).find();
+        }
+    }
+
+    /**
+     * Whether each value keeps its position: the transfer works by position and ignores column names. Generated columns
+     * usually prevent it, and without a transfer the statement would have one value too many for them.
+     */
+    private static boolean keepsPlaces(Draft draft) {
+        List<ColumnText> before = draft.originalText().columns();
+        List<ColumnText> after = draft.text().columns();
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < after.size(); i++) {
+            String name = after.get(i).name().name();
+            if (draft.isComputed(name)
+                    || ResultingRows.isGenerated(after.get(i))
+                    || !Names.areSame(before.get(i).name().name(), String.valueOf(draft.originalName(name)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Indexes> find() {
+        boolean made = runs("ATTACH ':memory:' AS limbeck")
+                && runs(draft.originalText().sql())
+                && draft.catalog().rowsOn("index", draft.table()).stream().allMatch(one -> runs(one.sql()))
+                && runs(Sql.withPrefix(new SchemaRow("table", "", "", draft.text().sql()), NEW));
+        if (!made || program() == Program.COPIES) {
+            return Optional.empty();
+        }
+        for (SchemaRow index : draft.indexes()) {
+            if (!runs(Sql.withPrefix(index, NEW))) {
+                return Optional.empty();
+            }
+            if (program() == Program.COPIES) {
+                runs("DROP INDEX " + NEW + Names.spell(index.name()));
+                late.add(index);
+            } else {
+                early.add(index);
+            }
+        }
+        return program() == Program.TRANSFERS ? Optional.of(new Indexes(early, late)) : Optional.empty();
+    }
+
+    private boolean runs(String sql) {
+        return scratch.run(sql).isEmpty();
+    }
+
+    private Program program() {
+        String table = Names.spell(draft.table().name());
+        List<String> codes = scratch.opcodes("INSERT OR ABORT INTO " + NEW + table + " SELECT * FROM main." + table);
+        return read(codes);
+    }
+
+    /** A whole record is fetched only in a transfer; the instructions before that show how its rowid is determined. */
+    private static Program read(List<String> codes) {
+        for (String code : codes) {
+            switch (code) {
+                case "NewRowid" -> {
+                    return codes.contains("RowCell") || codes.contains("RowData") ? Program.RENUMBERS : Program.COPIES;
+                }
+                case "InitCoroutine", "Column" -> {
+                    return Program.COPIES;
+                }
+                case "RowCell", "RowData" -> {
+                    return Program.TRANSFERS;
+                }
+                default -> {}
+            }
+        }
+        return Program.COPIES;
+    }
+}

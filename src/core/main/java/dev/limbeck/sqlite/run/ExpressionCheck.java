@@ -1,0 +1,56 @@
+package dev.limbeck.sqlite.run;
+
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests an expression: SQLite resolves the functions of a default only when a row needs it
+ * (sqlite.org/lang_createtable.html, 3.2).
+ */
+public final class ExpressionCheck {
+    /** A single word, which a default treats as a string. */
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+    private static final Pattern REASON = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
+
+    private ExpressionCheck() {}
+
+    private static String select(String sql, @Nullable TableName table) {
+        return "select (" + sql + "\n)" + (table == null ? "" : " from " + Names.quote(table.name()));
+    }
+
+    /** Without any rows, only an aggregate returns a value. */
+    private static boolean isAggregate(Connection connection, String sql, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(select(sql, table) + " where 0");
+                ResultSet row = statement.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /** {@return the reason why the expression cannot be computed; empty if it can} */
+    public static Optional<String> findProblem(Connection connection, String sql, @Nullable TableName table) {
+        if (table == null && WORD.matcher(sql.strip()).matches()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(select(sql, table))) {
+            if (statement.getParameterMetaData().getParameterCount() > 0) {
+                return Optional.of("it contains a ? parameter");
+            }
+            return table != null && isAggregate(connection, sql, table)
+                    ? Optional.of("it has one value for all rows together; put it into a subquery")
+                    : Optional.empty();
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            Matcher reason = REASON.matcher(message);
+            return Optional.of(reason.matches() ? reason.group(1) : message);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.limbeck.sqlite.sameness;
+
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.BoundedCache;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Portable;
+import dev.limbeck.model.TypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts between portable types and SQLite's declared types. The words are those of Hibernate's SQLiteDialect where
+ * it has a specific one for the JDBC type. Where it declares two types the same way (blob for binary, timestamp without
+ * its precision), the word of the SQL standard is used, so that each spelling has one meaning. SQLite derives the
+ * storage from the word (sqlite.org/datatype3.html, 3.1): the words for json and xml contain TEXT, because with NUMERIC
+ * affinity a document that is a number would be stored as one.
+ */
+public final class TypeSpelling {
+    /** A schema has few types, however many columns. */
+    private static final int MOST = 1_000;
+
+    private static final Map<String, TypeName> NAMES = new HashMap<>();
+    private static final BoundedCache<SqlType> READ = new BoundedCache<>(MOST, TypeSpelling::parse);
+
+    static {
+        for (TypeName name : TypeName.values()) {
+            NAMES.put(word(name), name);
+        }
+    }
+
+    private TypeSpelling() {}
+
+    /** {@return the declared type for SQLite} */
+    public static String spell(SqlType type) {
+        if (type instanceof SqlType.Raw raw) {
+            return raw.text();
+        }
+        Portable portable = (Portable) type;
+        String word = word(portable.name());
+        if (portable.arguments().isEmpty()) {
+            return word;
+        }
+        StringBuilder spelled = new StringBuilder(word);
+        for (int i = 0; i < portable.arguments().size(); i++) {
+            spelled.append(i == 0 ? "(" : ", ").append(portable.arguments().get(i));
+        }
+        return spelled.append(')').toString();
+    }
+
+    /** {@return the portable type with that spelling, ignoring case and spaces; otherwise the text as a raw type} */
+    public static SqlType read(String declared) {
+        return READ.get(declared);
+    }
+
+    private static SqlType parse(String declared) {
+        List<Token> tokens = Tokenizer.tokens(declared);
+        StringBuilder words = new StringBuilder();
+        int at = 0;
+        while (at < tokens.size() && tokens.get(at).kind() == Token.Kind.WORD) {
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(Names.fold(tokens.get(at++).text()));
+        }
+        TypeName name = NAMES.get(words.toString());
+        List<Integer> arguments = name == null ? null : arguments(tokens.subList(at, tokens.size()));
+        return name == null || arguments == null ? SqlType.raw(declared) : new Portable(name, arguments);
+    }
+
+    /** {@return the numbers in parentheses; null if the tokens are anything else} */
+    private static @Nullable List<Integer> arguments(List<Token> tokens) {
+        List<Integer> numbers = new ArrayList<>();
+        if (tokens.isEmpty()) {
+            return numbers;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean last = i == tokens.size() - 1;
+            String wanted = i == 0 ? "(" : last ? ")" : ",";
+            if (i % 2 == 0 ? !token.is(wanted) : !isPlainNumber(token.text())) {
+                return null;
+            }
+            if (i % 2 == 1) {
+                numbers.add(Integer.valueOf(token.text()));
+            }
+        }
+        return tokens.size() % 2 == 1 && tokens.size() > 1 ? numbers : null;
+    }
+
+    /** Whether the number would be written in the same way. */
+    private static boolean isPlainNumber(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 9;
+        for (int i = 0; i < text.length() && digits; i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits && (text.length() == 1 || text.charAt(0) != '0');
+    }
+
+    private static String word(TypeName name) {
+        return switch (name) {
+            case BOOL -> "boolean";
+            case DOUBLE -> "double precision";
+            case TIME_WITH_TIME_ZONE -> "time with time zone";
+            case TIMESTAMP_WITH_TIME_ZONE -> "timestamp with time zone";
+            case JSON -> "json text";
+            case XML -> "xml text";
+            default -> Names.fold(name.name());
+        };
+    }
+}

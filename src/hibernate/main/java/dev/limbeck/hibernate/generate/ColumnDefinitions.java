@@ -1,0 +1,203 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.SqlType.Portable;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.spi.EntityRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes the types of columns in annotations: with length, precision and scale if Hibernate then declares the same
+ * type as the column, and with a column definition otherwise.
+ */
+final class ColumnDefinitions {
+    private final EntityRequest request;
+    private final Relations relations;
+    private final EntityNotes notes;
+
+    ColumnDefinitions(EntityRequest request, Relations relations, EntityNotes notes) {
+        this.request = request;
+        this.relations = relations;
+        this.notes = notes;
+    }
+
+    /** Returns whether a read-only association shares the column, so that Hibernate would take the type from there. */
+    private boolean isDefinedByReference(Table table, Column column) {
+        return ColumnTypes.format(column.type()).contains("(")
+                && relations.references(table.name()).stream()
+                        .filter(one -> ColumnNames.contains(one.columns(), column.name()))
+                        .anyMatch(one -> needsDefinition(one, column.name()));
+    }
+
+    /**
+     * Returns whether a column of a reference needs a definition, since its type is not the one that Hibernate would
+     * take from the referenced column.
+     */
+    private boolean needsDefinition(Reference reference, String name) {
+        Column column = ColumnNames.find(reference.source(), name);
+        String referenced = reference.referenced().get(reference.columns().indexOf(name));
+        Column target = ColumnNames.find(reference.target(), referenced);
+        JavaType type = javaType(reference.target(), target);
+        String declared = ColumnTypes.normalize(ColumnTypes.format(column.type()));
+        // Hibernate passes no length to a column of a key, nor from an association in a key.
+        boolean sized = declared.contains("(");
+        return relations.parent(reference.target().name()) != null
+                || definition(reference.target(), target, type, true) != null
+                || definition(reference.target(), target, type, false) != null
+                || column.identity() != null
+                || (relations.isPartOfKey(reference) && sized)
+                || !declared.equals(implied(target, type))
+                || relations.references(reference.target().name()).stream()
+                        .filter(inner -> relations.isPartOfKey(inner) && ColumnNames.contains(inner.columns(), referenced))
+                        .anyMatch(inner -> sized || needsDefinition(inner, referenced));
+    }
+
+    /** {@return the Java type of the column} */
+    JavaType javaType(Table table, Column column) {
+        ColumnContents contents = request.contents(table.name(), column.name());
+        if (column.identity() == null) {
+            return readableType(table, column, contents);
+        }
+        boolean narrow = relations
+                .allReferences()
+                .filter(reference -> reference.target().name().equals(table.name()))
+                .flatMap(reference -> reference.columns().stream().map(name -> ColumnNames.find(reference.source(), name)))
+                .anyMatch(key -> ColumnTypes.normalize(ColumnTypes.format(key.type())).equals("integer"));
+        return narrow ? ColumnTypes.javaType(SqlType.of(TypeName.INTEGER), contents) : JavaType.LONG;
+    }
+
+    private JavaType readableType(Table table, Column column, ColumnContents contents) {
+        JavaType type = ColumnTypes.javaType(column.type(), contents);
+        if (type.equals(JavaType.MOMENT_MICROS) && ColumnNames.contains(ColumnNames.primaryKey(table), column.name())) {
+            // Converters do not apply to attributes of a key (Jakarta Persistence 3.2, 11.1.10).
+            type = JavaType.STRING;
+        }
+        if (!type.isTemporal() && ColumnTypes.isTemporal(column.type())) {
+            notes.add(
+                    table.name(),
+                    column.name() + " is declared " + ColumnTypes.format(column.type()) + " and holds "
+                            + (type.equals(JavaType.STRING) ? "text" : "numbers")
+                            + " that the JDBC driver would not read as such, so its Java type is " + type.simpleName());
+        }
+        boolean key = ColumnNames.contains(ColumnNames.primaryKey(table), column.name()) && !contents.reals();
+        boolean whole = column.type() instanceof Portable portable
+                && (portable.arguments().isEmpty()
+                        || portable.arguments().get(portable.arguments().size() - 1) == 0);
+        return key && type.equals(JavaType.DECIMAL) && whole ? JavaType.LONG : type;
+    }
+
+    /** Adds length, precision and scale, or the definition, of a column that is not part of a reference. */
+    void define(Annotation annotation, Table table, Column column, JavaType type, boolean generated) {
+        String definition = definition(table, column, type, generated);
+        if (definition == null && isDefinedByReference(table, column)) {
+            definition = ColumnTypes.format(column.type());
+        }
+        if (definition != null) {
+            annotation.setText("columnDefinition", definition);
+        } else if (column.type() instanceof Portable portable && column.identity() == null) {
+            List<Integer> arguments = portable.arguments();
+            if (type.equals(JavaType.STRING) && arguments.get(0) != 255) {
+                annotation.set("length", String.valueOf(arguments.get(0)));
+            } else if (type.equals(JavaType.DECIMAL)) {
+                annotation.set("precision", String.valueOf(arguments.get(0)));
+                annotation.set("scale", String.valueOf(arguments.get(1)));
+            }
+        }
+    }
+
+    /**
+     * Adds the definition of a column of a reference. Without one Hibernate takes the type of the referenced column, in
+     * a key without its length.
+     */
+    void define(Annotation annotation, Reference reference, String name) {
+        Column column = ColumnNames.find(reference.source(), name);
+        boolean rowid = column.identity() != null;
+        boolean differs = needsDefinition(reference, name);
+        boolean nullable =
+                nullableKey(reference.source(), column) && !column.type().equals(SqlType.NONE);
+        String extra =
+                clauses(column) + (nullable ? " null" : "") + relations.columnClause(reference.source(), column.name());
+        boolean untyped = column.type().equals(SqlType.NONE);
+        if (differs || untyped || !extra.isEmpty()) {
+            String bare = column.nullable() ? "null" : "not null";
+            String spelled = rowid ? "integer" : untyped ? bare : ColumnTypes.format(column.type());
+            annotation.setText("columnDefinition", (spelled + extra).strip());
+        }
+    }
+
+    private @Nullable String definition(Table table, Column column, JavaType type, boolean generated) {
+        String declaration = declaration(table, column, type, generated);
+        String references = relations.columnClause(table, column.name());
+        if (references.isEmpty() || declaration != null) {
+            return declaration == null ? null : declaration + references;
+        }
+        return (column.identity() != null ? "integer" : ColumnTypes.format(column.type())) + references;
+    }
+
+    private @Nullable String declaration(Table table, Column column, JavaType type, boolean generated) {
+        String nullable = nullableKey(table, column) ? " null" : "";
+        if (column.identity() != null) {
+            if (column.identity() == Identity.AUTOINCREMENT && generated) {
+                return "integer autoincrement";
+            }
+            return generated || type.equals(JavaType.INTEGER) ? null : "integer";
+        }
+        boolean untyped = column.type().equals(SqlType.NONE);
+        String spelled = untyped ? "" : ColumnTypes.format(column.type());
+        if (column.generated() != null && !column.generated().stored()) {
+            return (untyped ? "null" : spelled) + " generated always as ("
+                    + column.generated().expression().sql() + ") virtual";
+        }
+        if (untyped) {
+            return column.nullable() ? "null" : "not null";
+        }
+        boolean key = ColumnNames.primaryKey(table).size() == 1
+                && CaseFolding.same(ColumnNames.primaryKey(table).get(0), column.name());
+        if (key && !table.options().withoutRowid() && spelled.equalsIgnoreCase("integer")) {
+            // A key of this type that is not the rowid, because it is descending; any other spelling preserves that.
+            spelled = "int";
+        }
+        boolean implied = ColumnTypes.normalize(spelled).equals(implied(column, type));
+        return implied && nullable.isEmpty() && !(key && type.isInteger()) ? null : spelled + nullable;
+    }
+
+    /** {@return the normalized type that Hibernate declares for the Java type with the column's length or scale} */
+    private static String implied(Column column, JavaType type) {
+        if (column.identity() == null && column.type() instanceof Portable portable) {
+            int count = portable.arguments().size();
+            // Hibernate does not declare a length of 0.
+            boolean length = count == 1 && portable.arguments().get(0) > 0;
+            if ((type.equals(JavaType.STRING) && portable.name() == TypeName.VARCHAR && length)
+                    || (type.equals(JavaType.DECIMAL) && count == 2)) {
+                return ColumnTypes.normalize(ColumnTypes.format(column.type()));
+            }
+        }
+        return type.declared();
+    }
+
+    /**
+     * Returns whether the column is a nullable part of the key, which SQLite allows (sqlite.org/lang_createtable.html,
+     * 3.5).
+     */
+    private static boolean nullableKey(Table table, Column column) {
+        return column.nullable() && column.identity() == null && ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
+    }
+
+    /**
+     * Returns the default and the collation of a reference's column, which no annotation of an association can declare.
+     */
+    private static String clauses(Column column) {
+        String clauses = column.serverDefault() == null
+                ? ""
+                : " default " + column.serverDefault().sql();
+        return column.collation() == null
+                ? clauses
+                : clauses + " collate " + SqlNames.quotedUnlessPlain(column.collation());
+    }
+}

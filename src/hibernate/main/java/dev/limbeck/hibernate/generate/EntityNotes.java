@@ -1,0 +1,109 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Collects notes on what the entities cannot declare and what was guessed. Each becomes a line of output and part of
+ * the comment on its entity.
+ */
+final class EntityNotes {
+    private final Set<String> lines = new LinkedHashSet<>();
+    private final Set<String> exclude = new LinkedHashSet<>();
+    private final Map<TableName, List<String>> byTable = new TreeMap<>();
+
+    /** Adds a note on a table or view. */
+    void add(TableName table, String note) {
+        if (lines.add(table + ": " + note)) {
+            byTable.computeIfAbsent(table, key -> new ArrayList<>()).add(note);
+        }
+    }
+
+    /** Adds a note that annotations cannot declare an index, so that a comparison would drop it. */
+    void addUndeclarable(Table table, String index, String what) {
+        addUndeclarable(table.name(), plain(index), what);
+    }
+
+    /**
+     * Adds a note that annotations cannot declare a foreign key or unique constraint, so that a comparison would drop
+     * it.
+     */
+    void addUndeclarable(Table table, Constraint constraint, String what) {
+        String name = constraint.name();
+        addUndeclarable(table.name(), name == null ? byColumns(constraint) : plain(name), what);
+    }
+
+    private void addUndeclarable(TableName table, String part, String what) {
+        add(table, what + ", which entities cannot declare");
+        exclude.add(plain(table.name()) + "." + part);
+    }
+
+    /** Returns the pattern for a constraint without a name, which is excluded by its columns. */
+    private static String byColumns(Constraint constraint) {
+        return constraint instanceof ForeignKey key
+                ? key.columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "foreign key (", ")"))
+                : ((UniqueConstraint) constraint)
+                        .columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "unique (", ")"));
+    }
+
+    /** Replaces the characters that end a name in a pattern: dots and commas. */
+    private static String plain(String name) {
+        return name.replace('.', '?').replace(',', '?');
+    }
+
+    /**
+     * Adds a note on a table or view that no entity defines and excludes it, since a comparison would otherwise drop
+     * it.
+     */
+    void addExcluded(TableName table, String note) {
+        add(table, note);
+        exclude.add(plain(table.name()));
+    }
+
+    /** Adds a note that triggers stay in the database. */
+    void addTriggers(TableName table, List<String> names) {
+        if (names.size() == 1) {
+            add(table, "trigger " + names.get(0) + " stays in the database; entities cannot declare it");
+        } else if (!names.isEmpty()) {
+            add(table, "triggers " + String.join(", ", names) + " stay in the database; entities cannot declare them");
+        }
+        names.forEach(name -> exclude.add(plain(table.name()) + "." + plain(name)));
+    }
+
+    /** Adds a note that an entity only reads a table and does not define it. */
+    void addReadOnly(Table table) {
+        addExcluded(
+                table.name(),
+                "the table has no primary key, so its entity reads rows by their rowid and cannot write them; once a"
+                        + " revision adds a key, it can be a normal entity");
+    }
+
+    /** Adds a note that a table has no entity. */
+    void addOmitted(Table table) {
+        exclude.add(plain(table.name().name()));
+        lines.add(table.name() + " is left out: it has no primary key, and its columns hide the rowid");
+    }
+
+    /** {@return the notes on that table or view} */
+    List<String> find(TableName table) {
+        return byTable.getOrDefault(table, List.of());
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    List<String> exclude() {
+        return List.copyOf(exclude);
+    }
+}

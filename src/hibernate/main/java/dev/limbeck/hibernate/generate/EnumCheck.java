@@ -1,0 +1,77 @@
+package dev.limbeck.hibernate.generate;
+
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A check constraint that limits a column to a list of literals.
+ *
+ * @param check the check constraint
+ * @param column the name of the column
+ * @param values the texts, or the numbers as written
+ * @param texts whether the literals are texts
+ */
+record EnumCheck(CheckConstraint check, String column, List<String> values, boolean texts) {
+    private static final String NAME =
+            "(?:\"((?:[^\"]|\"\")+)\"|\\[([^\\]]+)\\]|`([^`]+)`|([\\p{L}_][\\p{L}\\p{N}_$]*))";
+    private static final String LITERAL = "(?:'(?:[^']|'')*'|[+-]?\\d+)";
+    private static final Pattern LIST = Pattern.compile(
+            "\\s*" + NAME + "\\s+in\\s*\\(\\s*(" + LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*)\\s*\\)\\s*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE = Pattern.compile(LITERAL);
+
+    EnumCheck {
+        values = List.copyOf(values);
+    }
+
+    /** {@return the list, if the check is one} */
+    static Optional<EnumCheck> parse(CheckConstraint check) {
+        Matcher list = LIST.matcher(bare(check.condition().sql()));
+        if (!list.matches()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        Matcher literals = ONE.matcher(list.group(5));
+        int texts = 0;
+        while (literals.find()) {
+            String literal = literals.group();
+            boolean text = literal.startsWith("'");
+            texts += text ? 1 : 0;
+            values.add(text ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal);
+        }
+        boolean pure = texts == 0 || texts == values.size();
+        return pure ? Optional.of(new EnumCheck(check, name(list), values, texts > 0)) : Optional.empty();
+    }
+
+    /** {@return whether it limits that column} */
+    boolean limits(String wanted) {
+        return CaseFolding.same(column, wanted);
+    }
+
+    /** {@return whether it allows exactly 0 and 1} */
+    boolean isBoolean() {
+        return !texts && values.size() == 2 && values.contains("0") && values.contains("1");
+    }
+
+    private static String name(Matcher list) {
+        for (int group = 1; group <= 4; group++) {
+            if (list.group(group) != null) {
+                return list.group(group);
+            }
+        }
+        throw new IllegalStateException("no name");
+    }
+
+    private static String bare(String condition) {
+        String text = condition.strip();
+        while (text.startsWith("(") && text.endsWith(")")) {
+            text = text.substring(1, text.length() - 1).strip();
+        }
+        return text;
+    }
+}

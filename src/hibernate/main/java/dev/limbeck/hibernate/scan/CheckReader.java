@@ -1,0 +1,20 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.SqlText;
+import java.util.List;
+
+/**
+ * Reads check constraints. Depending on its version, Hibernate encloses them in no, one or two pairs of parentheses.
+ */
+final class CheckReader {
+    private CheckReader() {}
+
+    /** {@return the constraints, without names' quotes and without enclosing parentheses} */
+    static List<CheckConstraint> read(List<org.hibernate.mapping.CheckConstraint> checks) {
+        return checks.stream()
+                .map(check -> new CheckConstraint(
+                        SqlTokens.unquotedName(check.getName()), new SqlText(SqlTokens.withoutParentheses(check.getConstraint()))))
+                .toList();
+    }
+}

@@ -1,0 +1,272 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clauses of a {@code columnDefinition} or of a column's {@code options}. Both often contain a whole column
+ * definition ({@code text not null default 'x'}) instead of a type only, so they are read clause by clause.
+ *
+ * @param type the words before the first clause; may be empty
+ * @param acceptsNull whether NULL is declared, which on SQLite allows it even in a primary key
+ * @param notNull whether NOT NULL or PRIMARY KEY is declared
+ * @param unique whether UNIQUE is declared
+ * @param identity how the database numbers rows (AUTOINCREMENT, IDENTITY, GENERATED AS IDENTITY), or null
+ * @param serverDefault the expression after DEFAULT, or null
+ * @param generated the expression after GENERATED ALWAYS AS, or null
+ * @param collation the name after COLLATE, or null
+ * @param checks the CHECK clauses
+ * @param reference the clauses from REFERENCES on, preceded by the constraint's name if it has one; or null
+ * @param unknownWords the words that belong to no known clause
+ */
+record ColumnClauses(
+        String type,
+        boolean acceptsNull,
+        boolean notNull,
+        boolean unique,
+        @Nullable Identity identity,
+        @Nullable SqlText serverDefault,
+        @Nullable Generated generated,
+        @Nullable String collation,
+        List<CheckConstraint> checks,
+        @Nullable String reference,
+        String unknownWords) {
+    /** No clauses. */
+    static final ColumnClauses NONE = read("");
+
+    private static final Set<String> IN_REFERENCE = Set.of(
+            "on",
+            "delete",
+            "update",
+            "set",
+            "null",
+            "default",
+            "cascade",
+            "restrict",
+            "no",
+            "action",
+            "match",
+            "simple",
+            "partial",
+            "full",
+            "deferrable",
+            "initially",
+            "deferred",
+            "immediate");
+
+    private static final String WORD = "([\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\"]+\")";
+
+    // The type-name rule of https://www.sqlite.org/syntax/type-name.html: words, then one or two signed numbers.
+    private static final Pattern SQLITE_TYPE =
+            Pattern.compile(WORD + "(\\s+" + WORD + ")*" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
+
+    /** {@return the clauses of the text} */
+    static ColumnClauses read(String text) {
+        return new Reader(SqlTokens.split(text)).read();
+    }
+
+    /** {@return whether SQLite accepts the type's text} */
+    boolean hasSqliteType() {
+        return SQLITE_TYPE.matcher(type).matches();
+    }
+
+    /**
+     * {@return the part that SQLite accepts of a type with more words after its length ({@code tinyint(1) unsigned}),
+     * or null}
+     */
+    @Nullable
+    String sqliteTypePrefix() {
+        Matcher start = SQLITE_TYPE.matcher(type);
+        boolean hasRest = start.lookingAt() && type.charAt(start.end() - 1) == ')' && type.charAt(start.end()) == ' ';
+        return hasRest ? start.group() : null;
+    }
+
+    /**
+     * {@return whether NULL or NOT NULL takes the place of the type, possibly with a generation expression, UNIQUE and
+     * REFERENCES: a column without a type, which only SQLite has}
+     */
+    boolean isUntyped() {
+        return (acceptsNull || notNull)
+                && equals(new ColumnClauses(
+                        "", acceptsNull, notNull, unique, null, null, generated, null, List.of(), reference, ""));
+    }
+
+    /** Reads the words in one pass. */
+    private static final class Reader {
+        private final List<String> words;
+        private final StringBuilder type = new StringBuilder();
+        private final StringBuilder rest = new StringBuilder();
+        private final List<CheckConstraint> checks = new ArrayList<>();
+        private int at;
+        private boolean inType = true;
+        private boolean takesNull;
+        private boolean notNull;
+        private boolean unique;
+        private @Nullable Identity identity;
+        private @Nullable String constraint;
+        private @Nullable SqlText serverDefault;
+        private @Nullable Generated generated;
+        private @Nullable String collation;
+        private @Nullable String reference;
+
+        Reader(List<String> words) {
+            this.words = words;
+        }
+
+        ColumnClauses read() {
+            while (at < words.size()) {
+                boolean known = clause(words.get(at++));
+                inType &= !known;
+            }
+            return new ColumnClauses(
+                    type.toString(),
+                    takesNull,
+                    notNull,
+                    unique,
+                    identity,
+                    serverDefault,
+                    generated,
+                    collation,
+                    checks,
+                    reference,
+                    rest.toString());
+        }
+
+        private boolean clause(String word) {
+            switch (word.toLowerCase(Locale.ROOT)) {
+                case "constraint" -> constraint = SqlTokens.unquoted(next());
+                case "not" -> notNull |= accept("null");
+                case "null" -> takesNull = true;
+                case "primary" -> notNull |= accept("key");
+                case "unique" -> unique = true;
+                case "autoincrement", "auto_increment" -> identity = Identity.AUTOINCREMENT;
+                case "identity" -> identity();
+                case "default" -> serverDefault = new SqlText(expression());
+                case "collate" -> collation = SqlTokens.unquoted(next());
+                case "check" -> check();
+                case "references" -> reference = references(word);
+                case "generated" -> generated();
+                case "as" -> as();
+                case "comment" -> leaveOut(word);
+                case "character", "charset" -> {
+                    boolean set = word.equalsIgnoreCase("charset") || accept("set");
+                    if (!set) {
+                        other(word);
+                        return false;
+                    }
+                    leaveOut(word.equalsIgnoreCase("charset") ? word : word + " set");
+                }
+                default -> {
+                    other(word);
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void other(String word) {
+            StringBuilder into = inType ? type : rest;
+            boolean attached = into.isEmpty() || word.startsWith("(") || word.equals("[") || word.equals("]");
+            into.append(attached ? "" : " ").append(word);
+        }
+
+        /** Adds a word that means nothing to SQLite, and the next one, to the rest. */
+        private void leaveOut(String word) {
+            rest.append(rest.isEmpty() ? "" : " ").append(word).append(' ').append(next());
+        }
+
+        /** Notes that the database numbers rows; a group with start and increment may follow. */
+        private void identity() {
+            identity = Identity.PLAIN;
+            if (at < words.size() && words.get(at).startsWith("(")) {
+                at++;
+            }
+        }
+
+        private void check() {
+            checks.add(new CheckConstraint(constraint, new SqlText(SqlTokens.withoutParentheses(next()))));
+            constraint = null;
+        }
+
+        /** Reads REFERENCES and the clauses that may follow it (sqlite.org/syntax/foreign-key-clause.html). */
+        private String references(String word) {
+            StringBuilder clauses = new StringBuilder(constraint == null ? "" : "constraint \"" + constraint + "\" ");
+            constraint = null;
+            clauses.append(word).append(' ').append(next());
+            while (at < words.size() && inReference(words.get(at))) {
+                clauses.append(' ').append(next());
+            }
+            return clauses.toString();
+        }
+
+        private boolean inReference(String word) {
+            boolean negated = at + 1 < words.size() && words.get(at + 1).equalsIgnoreCase("deferrable");
+            return word.startsWith("(")
+                    || IN_REFERENCE.contains(word.toLowerCase(Locale.ROOT))
+                    || (word.equalsIgnoreCase("not") && negated);
+        }
+
+        private void generated() {
+            boolean always = accept("always") || (accept("by") && accept("default"));
+            if (always && accept("as")) {
+                if (accept("identity")) {
+                    identity();
+                } else {
+                    as();
+                }
+            }
+        }
+
+        private void as() {
+            String expression = SqlTokens.withoutParentheses(next());
+            boolean stored = accept("stored") || accept("persisted");
+            if (!stored) {
+                accept("virtual");
+            }
+            generated = new Generated(new SqlText(expression), stored);
+        }
+
+        /**
+         * Reads a default: a literal, a signed number, a name, a call or a group; a cast ({@code ::text}) may follow.
+         */
+        private String expression() {
+            StringBuilder expression = new StringBuilder(next());
+            boolean literal = expression.toString().matches("(?i)[bnx]")
+                    && at < words.size()
+                    && words.get(at).startsWith("'");
+            if (literal
+                    || expression.toString().equals("-")
+                    || expression.toString().equals("+")) {
+                expression.append(next());
+            }
+            while (at < words.size()
+                    && (words.get(at).startsWith("(") || words.get(at).equals(":"))) {
+                boolean cast = words.get(at).equals(":");
+                expression.append(next());
+                if (cast && at < words.size() && !words.get(at).equals(":")) {
+                    expression.append(next());
+                }
+            }
+            return expression.toString();
+        }
+
+        private String next() {
+            return at < words.size() ? words.get(at++) : "";
+        }
+
+        private boolean accept(String word) {
+            boolean matches = at < words.size() && words.get(at).equalsIgnoreCase(word);
+            at += matches ? 1 : 0;
+            return matches;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.Identity;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TypeName;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the database numbers a column, according to Hibernate's mapping or to the column's definition. */
+record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnClauses definition) {
+    /** PostgreSQL's types of numbered integer columns. */
+    private static final Map<String, TypeName> SERIAL = Map.of(
+            "serial", TypeName.INTEGER,
+            "serial4", TypeName.INTEGER,
+            "smallserial", TypeName.SMALLINT,
+            "serial2", TypeName.SMALLINT,
+            "bigserial", TypeName.BIGINT,
+            "serial8", TypeName.BIGINT);
+
+    /** {@return the integer type of a PostgreSQL serial type, or null for any other type} */
+    static @Nullable SqlType serialType(String type) {
+        TypeName name = SERIAL.get(type.toLowerCase(Locale.ROOT));
+        return name == null ? null : SqlType.of(name);
+    }
+
+    /**
+     * {@return how the column is numbered, or null; a definition that SQLite does not support is added to the warnings}
+     */
+    @Nullable
+    Identity identity() {
+        Identity declared = definition.identity();
+        if (declared == null && serialType(definition.type()) != null) {
+            declared = Identity.PLAIN;
+        }
+        if (declared == null || column.isIdentity()) {
+            return column.isIdentity() ? Objects.requireNonNullElse(declared, Identity.PLAIN) : null;
+        }
+        var key = table.getPrimaryKey();
+        boolean onlyKey = key != null
+                && key.getColumns().size() == 1
+                && key.getColumns().get(0).equals(column);
+        if (mapping.isSqlite() && !onlyKey) {
+            mapping.warnings()
+                    .add(mapping.owners().describe(table, column) + ": \"" + mapping.definition(column)
+                            + "\" numbers rows in other databases; SQLite numbers only a primary key of a single"
+                            + " integer column, so this column is not numbered");
+            return null;
+        }
+        return declared;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.spi.ModelRequest;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate's mapping model and what its readers share. */
+final class MappingModel {
+    private final MetadataImplementor metadata;
+    private final boolean sqlite;
+    private final ScanWarnings warnings = new ScanWarnings();
+    private final Owners owners;
+    private final Map<String, Object> settings;
+    private final IdentityHashMap<Column, String> definitions = new IdentityHashMap<>();
+
+    /** Records the column definitions at once, since the first call for a column's SQL type overwrites them. */
+    MappingModel(MetadataImplementor metadata, ModelRequest request, Map<String, Object> settings) {
+        this.metadata = metadata;
+        this.sqlite = TargetDatabase.isSqlite(request);
+        this.owners = new Owners(metadata);
+        this.settings = settings;
+        for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+            for (Table table : namespace.getTables()) {
+                table.getColumns().forEach(this::recordDefinition);
+            }
+        }
+    }
+
+    private void recordDefinition(Column column) {
+        String definition = column.getSqlType();
+        if (definition != null && !definition.isBlank()) {
+            // If all identifiers are quoted, Hibernate quotes the definition like an identifier.
+            definitions.put(column, SqlTokens.unquoted(definition.strip()));
+        }
+    }
+
+    MetadataImplementor metadata() {
+        return metadata;
+    }
+
+    Dialect dialect() {
+        return metadata.getDatabase().getDialect();
+    }
+
+    /** {@return whether the model is read for SQLite} */
+    boolean isSqlite() {
+        return sqlite;
+    }
+
+    ScanWarnings warnings() {
+        return warnings;
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    /** {@return the Hibernate setting of that name, or null} */
+    @Nullable
+    String setting(String name) {
+        Object value = settings.get(name);
+        return value == null ? null : SqlTokens.blankToNull(value.toString());
+    }
+
+    /** {@return the {@code columnDefinition} that the entity declares, or null} */
+    @Nullable
+    String definition(Column column) {
+        return definitions.get(column);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
+import dev.limbeck.spi.ModelException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.Sequence;
+
+/** Reads all tables and views of the mapping model. */
+final class MappingReader {
+    private final MappingModel mapping;
+    private final TableNames names;
+    private final MappedTableReader tables;
+
+    MappingReader(MappingModel mapping) {
+        this.mapping = mapping;
+        this.names = new TableNames(mapping);
+        this.tables = new MappedTableReader(mapping, names);
+    }
+
+    /** {@return the schema, with tables and views sorted by name; what is ignored is added to the warnings} */
+    Schema read() {
+        var sorted = new TreeMap<TableName, Table>();
+        var owners = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        List<View> views = new ArrayList<>();
+        for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
+            for (org.hibernate.mapping.Table table : namespace.getTables()) {
+                if (table.isPhysicalTable()) {
+                    requireUnique(owners, table);
+                    if (table.getViewQuery() != null) {
+                        views.add(view(table));
+                    } else {
+                        sorted.put(names.tableName(table), tables.read(table));
+                    }
+                }
+            }
+            namespace.getSequences().forEach(this::leaveOut);
+        }
+        names.warnOfSchemas();
+        views.sort(Comparator.comparing(View::name));
+        return new Schema(List.copyOf(sorted.values()), views, List.of());
+    }
+
+    /**
+     * Fails if two tables have the same name. Two entities may share one table, but two tables of the same name come
+     * from different schemas or differ only in case.
+     */
+    private void requireUnique(Map<String, String> owners, org.hibernate.mapping.Table table) {
+        String name = names.tableName(table).toString();
+        String owner = mapping.owners().describe(table);
+        String other = owners.put(name, owner);
+        if (other != null) {
+            throw new ModelException(
+                    "Two tables are named " + name + ": that of " + other + " and that of " + owner
+                            + (mapping.isSqlite() ? ". SQLite has no schemas, and its names are not case-sensitive" : "")
+                            + ". Give one of them another name.",
+                    null);
+        }
+    }
+
+    private View view(org.hibernate.mapping.Table table) {
+        String name = names.tableName(table).name();
+        return new View(
+                names.tableName(table),
+                new SqlText("create view " + mapping.dialect().openQuote() + name
+                        + mapping.dialect().closeQuote() + " as "
+                        + table.getViewQuery().strip()));
+    }
+
+    private void leaveOut(Sequence sequence) {
+        mapping.warnings()
+                .add("Sequence " + sequence.getName().getSequenceName() + " is left out: Limbeck does not"
+                        + " support sequences yet");
+    }
+}

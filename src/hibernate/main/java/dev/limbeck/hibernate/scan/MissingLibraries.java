@@ -1,0 +1,75 @@
+package dev.limbeck.hibernate.scan;
+
+import dev.limbeck.hibernate.find.ValidationMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Warns of libraries that shape the schema and whose annotations the entities use, but which are missing from the class
+ * path. The JVM ignores annotations whose classes it cannot find, so whole tables would be lost silently.
+ */
+record MissingLibraries(ClassLoader loader, List<Class<?>> classes, ScanWarnings warnings) {
+    private static final String AUDITED = "Lorg/hibernate/envers/Audited;";
+    private static final String CONSTRAINTS = "Ljakarta/validation/constraints/";
+
+    /** Warns if entities are audited but Envers is missing. */
+    void warnOfEnvers() {
+        List<String> audited = classesWith(AUDITED);
+        if (!audited.isEmpty() && !isPresent("org.hibernate.envers.Audited")) {
+            warnings.add(describe(audited, "mapped for Hibernate Envers")
+                    + ", which is not on the class path: its tables are not in the model. Set model.classpath_file to"
+                    + " a file with the application's class path.");
+        }
+    }
+
+    /** Warns if entities have Bean Validation constraints but no provider turns them into DDL. */
+    void warnOfBeanValidation() {
+        List<String> constrained = classesWith(CONSTRAINTS);
+        if (!constrained.isEmpty()) {
+            warnings.add(describe(constrained, "constrained with Bean Validation")
+                    + ", but no provider of it is on the class path: @NotNull, @Size and the like are not in the model."
+                    + " Set model.classpath_file to a file with the application's class path; if that has no"
+                    + " provider either, set \""
+                    + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
+        }
+    }
+
+    private static String describe(List<String> names, String how) {
+        int others = names.size() - 1;
+        String more = others == 0
+                ? " is "
+                : others == 1 ? " and 1 other class are " : " and " + others + " other classes are ";
+        return names.get(0) + more + how;
+    }
+
+    private boolean isPresent(String name) {
+        try {
+            Class.forName(name, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+
+    /** {@return the classes whose class file contains the descriptor} */
+    private List<String> classesWith(String descriptor) {
+        return classes.stream()
+                .filter(type -> bytes(type).contains(descriptor))
+                .map(Class::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static String bytes(Class<?> type) {
+        ClassLoader classLoader = type.getClassLoader();
+        try (InputStream in = classLoader == null
+                ? null
+                : classLoader.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

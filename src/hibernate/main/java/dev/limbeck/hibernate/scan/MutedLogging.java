@@ -1,0 +1,40 @@
+package dev.limbeck.hibernate.scan;
+
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Runs Hibernate with its logging switched off (version banners, missing connections, deprecated settings) and with the
+ * class loader of the entities as the thread's context class loader.
+ */
+final class MutedLogging {
+    private static final String JBOSS_PROVIDER = "org.jboss.logging.provider";
+    // A strong reference: java.util.logging refers to loggers weakly, and one that is collected loses its level.
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
+    private MutedLogging() {}
+
+    /** Runs the work, then restores the logging level, the context class loader and the system property. */
+    static <T> T run(ClassLoader loader, Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loaderBefore = thread.getContextClassLoader();
+        Level levelBefore = HIBERNATE.getLevel();
+        // Otherwise an unconfigured logging library on the user's class path would print Hibernate's debug messages.
+        boolean configured = System.getProperty(JBOSS_PROVIDER) != null;
+        try {
+            thread.setContextClassLoader(loader);
+            HIBERNATE.setLevel(Level.OFF);
+            if (!configured) {
+                System.setProperty(JBOSS_PROVIDER, "jdk");
+            }
+            return work.get();
+        } finally {
+            if (!configured) {
+                System.clearProperty(JBOSS_PROVIDER);
+            }
+            HIBERNATE.setLevel(levelBefore);
+            thread.setContextClassLoader(loaderBefore);
+        }
+    }
+}
