@@ -1,18 +1,18 @@
 package dev.limbeck.app;
 
 import dev.limbeck.command.Check;
-import dev.limbeck.result.CheckResult;
-import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
 import dev.limbeck.command.Heads;
 import dev.limbeck.command.History;
 import dev.limbeck.command.Pending;
+import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RunResult;
-import dev.limbeck.command.Upgrade;
-import dev.limbeck.execute.RunListener;
 import java.util.List;
 
 /**

@@ -1,19 +1,17 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.draft.PlacementResolver;
 import dev.limbeck.command.draft.PostWriteHooks;
+import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.entities.Entities;
-import dev.limbeck.command.entities.RemainingViews;
 import dev.limbeck.command.entities.LiveSchema;
+import dev.limbeck.command.entities.RemainingViews;
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.Proof;
-import dev.limbeck.result.ProofStatus;
-import dev.limbeck.result.RevisionResult;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
@@ -29,6 +27,8 @@ import dev.limbeck.model.Table;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
 import dev.limbeck.render.RevisionWriter;
+import dev.limbeck.result.ProofStatus;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.spi.EntityRequest.Option;
@@ -81,7 +81,8 @@ public final class Adopt {
             Schema schema = kept.schema();
             List<Operation> upgrade = operations(dialect, schema);
             List<String> left = Stream.concat(
-                            live.otherObjects().stream().map(other -> other + " is left out: a revision cannot express it"),
+                            live.otherObjects().stream()
+                                    .map(other -> other + " is left out: a revision cannot express it"),
                             Stream.concat(leftOut(live.schema(), schema), kept.notes().stream()))
                     .toList();
             if (upgrade.isEmpty()) {
@@ -93,7 +94,8 @@ public final class Adopt {
             Path file = new PostWriteHooks(project, listener)
                     .runAll(new NewRevision(project.settings().revisions(), id, place, request.message())
                             .write(upgrade, downgrade));
-            return new RevisionResult(against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof);
+            return new RevisionResult(
+                    against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof);
         }
     }
 

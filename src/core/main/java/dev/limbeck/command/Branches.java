@@ -3,8 +3,8 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.result.RevisionInfo;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 
 /** Lists the branch points: revisions that several others follow. Opens no database. */

@@ -2,15 +2,15 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.AppliedTimes;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.command.project.DatabasePosition;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 
 /** Shows which revisions the database is at. Creates nothing. */

@@ -2,13 +2,13 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.RevisionRun;
+import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.ScriptGenerator;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.graph.DowngradePath;
 
 /** Reverts revisions, each in its own transaction. */

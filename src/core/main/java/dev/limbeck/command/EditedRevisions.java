@@ -3,13 +3,13 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.LogTable;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,8 @@ final class EditedRevisions {
             LogTable.Entry note = notes.get(revision.id());
             if (note != null && !project.loader().isUnchanged(revision, note.hash())) {
                 warnings.add("Revision " + revision.title() + " was edited after it ran here at "
-                        + note.startedAt() + ", so this database does not have what " + revision.location() + " specifies now."
+                        + note.startedAt() + ", so this database does not have what " + revision.location()
+                        + " specifies now."
                         + " Restore the file, and write the new changes into another revision.");
             }
         }

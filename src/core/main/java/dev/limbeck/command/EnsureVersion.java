@@ -3,9 +3,9 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.command.run.VersionTableWrite;
-import dev.limbeck.result.ScriptResult;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
+import dev.limbeck.result.ScriptResult;
 
 /** Creates the version table if it is missing, and nothing else. */
 public final class EnsureVersion {

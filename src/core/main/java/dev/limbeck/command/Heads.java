@@ -4,9 +4,9 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.graph.RevisionGraph;
-import dev.limbeck.revision.graph.MultipleHeads;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.MultipleHeads;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,13 +3,13 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.AppliedTimes;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.RevisionRange;
-import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import java.util.Map;
 

@@ -1,19 +1,19 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.draft.Placement;
 import dev.limbeck.command.draft.PlacementResolver;
 import dev.limbeck.command.draft.PostWriteHooks;
+import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.MergeProof;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionId;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,8 +88,9 @@ public final class Merge {
 
     /** Returns the revisions in the order of their names; those of a single name are sorted by id. */
     private static List<String> joined(RevisionGraph graph, List<String> names) {
-        List<String> ids =
-                graph.resolver().resolveAll(names).stream().map(RevisionFile::id).toList();
+        List<String> ids = graph.resolver().resolveAll(names).stream()
+                .map(RevisionFile::id)
+                .toList();
         return names.size() == 1 ? ids.stream().sorted().toList() : ids;
     }
 }

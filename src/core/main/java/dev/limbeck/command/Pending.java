@@ -1,15 +1,15 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.command.project.DatabasePosition;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.util.List;
 
 /** Lists the revisions that an upgrade would apply. Changes and compiles nothing. */

@@ -3,28 +3,24 @@ package dev.limbeck.command;
 import dev.limbeck.command.autogenerate.Autogenerate;
 import dev.limbeck.command.autogenerate.ComparisonTarget;
 import dev.limbeck.command.autogenerate.DraftProcessors;
-import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.draft.NewRevision;
-import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.draft.PlacementResolver;
 import dev.limbeck.command.draft.PostWriteHooks;
+import dev.limbeck.command.draft.RevisionLanguage;
+import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.HazardException;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.UndecidedException;
-import dev.limbeck.command.proof.OperationPair;
+import dev.limbeck.command.proof.ChangeReport;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.MergeProof;
+import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.OperationsProof;
 import dev.limbeck.command.proof.Proof;
 import dev.limbeck.command.proof.ReviewWriter;
-import dev.limbeck.command.proof.ChangeReport;
-import dev.limbeck.result.Change;
-import dev.limbeck.result.ProofStatus;
-import dev.limbeck.result.Review;
-import dev.limbeck.result.RevisionResult;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Database;
@@ -34,6 +30,10 @@ import dev.limbeck.execute.VersionTable;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.ProofStatus;
+import dev.limbeck.result.Review;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.revision.source.SqlParts;
 import dev.limbeck.settings.AutogenerateSettings.Against;
@@ -78,7 +78,8 @@ public final class Revise {
 
     /** Writes an SQL revision with two empty parts. */
     private RevisionResult emptySql(NewRevision revision) {
-        Path file = new PostWriteHooks(project, listener).runAll(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
+        Path file =
+                new PostWriteHooks(project, listener).runAll(revision.writeSql(new SqlParts("", ""), "", parts -> {}));
         Against against = project.settings().autogenerate().against();
         return new RevisionResult(
                 against, revision.id(), file, List.of(), List.of(), List.of(), List.of(), null, ProofStatus.EMPTY);
@@ -141,8 +142,8 @@ public final class Revise {
                     database.dialect(), autogenerate.comparer(), project.arguments(), autogenerate.changedBy());
             Proof.Result proved = proof.prove(upgrade, downgrade, outcome.live(), outcome.model());
             warnings.addAll(proved.notes());
-            List<Change> changes =
-                    new ChangeReport(database, outcome.live(), against == Against.DATABASE).listChanges(upgrade, proved.upgrade());
+            List<Change> changes = new ChangeReport(database, outcome.live(), against == Against.DATABASE)
+                    .listChanges(upgrade, proved.upgrade());
             HazardException.requireNone(request.failOnHazard(), changes, "No revision was written");
             Map<Operation, List<Hazard>> costs = new HashMap<>(proved.downgrade());
             costs.putAll(proved.upgrade());

@@ -1,9 +1,9 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.draft.RevisionLanguage;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.draft.Placement;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.ops.Hazard.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,15 @@ public record RevisionRequest(
     /** Creates a request for a Java revision after the head, with any hazards and without a review. */
     public RevisionRequest(
             String message, boolean autogenerate, @Nullable String id, Decisions decisions, Prompt prompt) {
-        this(message, autogenerate, id, decisions, prompt, Set.of(), Placement.AFTER_HEAD, false, RevisionLanguage.JAVA);
+        this(
+                message,
+                autogenerate,
+                id,
+                decisions,
+                prompt,
+                Set.of(),
+                Placement.AFTER_HEAD,
+                false,
+                RevisionLanguage.JAVA);
     }
 }

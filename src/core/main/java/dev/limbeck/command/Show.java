@@ -2,9 +2,9 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;

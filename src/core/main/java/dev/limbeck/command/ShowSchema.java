@@ -1,8 +1,8 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;

@@ -2,25 +2,25 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.draft.NewRevision;
 import dev.limbeck.command.draft.PackageFinder;
-import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.draft.PlacementResolver;
 import dev.limbeck.command.draft.PostWriteHooks;
+import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.SquashNote;
-import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.Changes;
+import dev.limbeck.command.proof.OperationPair;
 import dev.limbeck.command.proof.Recording;
 import dev.limbeck.command.proof.SquashCheck;
-import dev.limbeck.result.RevisionResult;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.RunListener;
-import dev.limbeck.text.FileProblem;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionRange;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionRange;
+import dev.limbeck.revision.graph.UpgradePath;
+import dev.limbeck.text.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +184,8 @@ public final class Squash {
             try {
                 Files.move(kept, file);
             } catch (IOException e) {
-                throw new CommandException(kept + " cannot be renamed back to " + file + ": " + FileProblem.describe(e), e);
+                throw new CommandException(
+                        kept + " cannot be renamed back to " + file + ": " + FileProblem.describe(e), e);
             }
         });
     }

@@ -1,19 +1,19 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.command.run.ScriptGenerator;
 import dev.limbeck.command.run.VersionTableWrite;
-import dev.limbeck.result.ScriptResult;
-import dev.limbeck.result.StampResult;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.VersionTable;
+import dev.limbeck.result.ScriptResult;
+import dev.limbeck.result.StampResult;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 
 /** Records that the database is at other revisions, without running any. */
@@ -87,7 +87,10 @@ public final class Stamp {
                 ? "The script begins at " + rows + ", the current revision of the database"
                 : "There is no database yet: the script begins at base";
         return scripting.stamp(
-                where, rows, dev.limbeck.revision.graph.StampPlan.create(graph, rows, targets).changes());
+                where,
+                rows,
+                dev.limbeck.revision.graph.StampPlan.create(graph, rows, targets)
+                        .changes());
     }
 
     private static VersionRows rows(RevisionGraph graph, String name) {

@@ -1,7 +1,7 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;

@@ -4,14 +4,14 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.HazardException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.run.PendingHazards;
-import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.RevisionRun;
+import dev.limbeck.command.run.RunPlanner;
 import dev.limbeck.command.run.ScriptGenerator;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
-import dev.limbeck.execute.RunListener;
-import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.revision.graph.UpgradePath;
 import java.util.Set;
 

@@ -3,17 +3,17 @@ package dev.limbeck.command;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.HistoryProof;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.ProofVerdict;
-import dev.limbeck.result.VerifyResult;
 import dev.limbeck.result.ProofVerdict.ProofKind;
 import dev.limbeck.result.ProofVerdict.Status;
-import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.VerifyResult;
 import dev.limbeck.revision.RevisionFile;
+import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.RevisionRange;
-import dev.limbeck.revision.VersionRows;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,9 @@ public final class Verify {
             return graph.revisions().stream().map(RevisionFile::id).collect(Collectors.toSet());
         }
         RevisionRange parsed = range.contains(":") ? RevisionRange.parse(range) : new RevisionRange(range, range);
-        return parsed.revisions(graph, VersionRows.NONE).stream().map(RevisionFile::id).collect(Collectors.toSet());
+        return parsed.revisions(graph, VersionRows.NONE).stream()
+                .map(RevisionFile::id)
+                .collect(Collectors.toSet());
     }
 
     private static ProofVerdict singleHead(RevisionGraph graph, @Nullable String range) {

@@ -42,8 +42,8 @@ record DowngradeBackfill(SchemaPair sides) {
         return table.foreignKeys().stream()
                 .filter(key -> isOnly(key.columns(), column))
                 .filter(key -> referenced(key).size() == 1)
-                .filter(key ->
-                        sides.hasModelColumn(key.referencedTable(), referenced(key).get(0)))
+                .filter(key -> sides.hasModelColumn(
+                        key.referencedTable(), referenced(key).get(0)))
                 .findFirst()
                 .map(this::smallestKey);
     }
@@ -116,7 +116,9 @@ record DowngradeBackfill(SchemaPair sides) {
 
     private boolean isOnly(List<String> columns, Column column) {
         return columns.size() == 1
-                && sides.sameness().nameKey(columns.get(0)).equals(sides.sameness().nameKey(column.name()));
+                && sides.sameness()
+                        .nameKey(columns.get(0))
+                        .equals(sides.sameness().nameKey(column.name()));
     }
 
     private static String quoted(String name) {

@@ -107,8 +107,9 @@ final class OperationOrder {
 
     private List<Table> parentsFirst(List<Table> tables) {
         Shapes shapes = sides.liveShapes();
-        return DependencyOrder.sort(tables, table -> shapes.tableKey(table.name()), table -> table.foreignKeys().stream()
-                .map(reference -> shapes.tableKey(reference.referencedTable()))
-                .toList());
+        return DependencyOrder.sort(
+                tables, table -> shapes.tableKey(table.name()), table -> table.foreignKeys().stream()
+                        .map(reference -> shapes.tableKey(reference.referencedTable()))
+                        .toList());
     }
 }

@@ -118,8 +118,8 @@ final class Precedence {
         Set<TableName> found = new HashSet<>();
         for (Table table : parentsFirst) {
             Stream<ForeignKey> references = table.foreignKeys().stream();
-            if (references.anyMatch(reference ->
-                    matches.test(table, reference) || found.contains(liveShapes.tableKey(reference.referencedTable())))) {
+            if (references.anyMatch(reference -> matches.test(table, reference)
+                    || found.contains(liveShapes.tableKey(reference.referencedTable())))) {
                 found.add(liveShapes.tableKey(table.name()));
             }
         }

@@ -50,7 +50,8 @@ public final class RenameCandidates {
         List<Table> created = each(operations, CreateTable.class).stream()
                 .map(CreateTable::table)
                 .toList();
-        SimilarTables similar = new SimilarTables(created, column -> kind(column) + "\0" + sameness.nameKey(column.name()));
+        SimilarTables similar =
+                new SimilarTables(created, column -> kind(column) + "\0" + sameness.nameKey(column.name()));
         return each(operations, DropTable.class).stream()
                 .map(DropTable::table)
                 .map(dropped -> similar.find(dropped).stream()

@@ -39,7 +39,8 @@ final class SchemaFilter {
                         .toList(),
                 schema.views().stream().filter(view -> visible(view.name())).toList(),
                 schema.triggers().stream()
-                        .filter(trigger -> visible(trigger.table()) && filter.includesMember(trigger.table(), trigger.name()))
+                        .filter(trigger ->
+                                visible(trigger.table()) && filter.includesMember(trigger.table(), trigger.name()))
                         .toList());
     }
 

@@ -26,7 +26,8 @@ public record SchemaMismatch(String expected, String found) {
             return new SchemaMismatch(text.substring(ADDED.length()), "no " + named(difference, ADDED));
         }
         if (text.startsWith(DROPPED)) {
-            return new SchemaMismatch("no " + named(difference, DROPPED), text.substring(DROPPED.length()) + type(first));
+            return new SchemaMismatch(
+                    "no " + named(difference, DROPPED), text.substring(DROPPED.length()) + type(first));
         }
         if (first instanceof AlterTable batch && batch.steps().get(0) instanceof AlterColumn step) {
             String column = named(difference, CHANGED) + " ";

@@ -33,8 +33,8 @@ final class SchemaPair {
         modelShapes = new Shapes(sameness, model.tables());
         liveIndexes = indexes(live);
         modelIndexes = indexes(model);
-        liveTriggers =
-                live.triggers().stream().collect(Collectors.groupingBy(trigger -> liveShapes.tableKey(trigger.table())));
+        liveTriggers = live.triggers().stream()
+                .collect(Collectors.groupingBy(trigger -> liveShapes.tableKey(trigger.table())));
         model.tables()
                 .forEach(table -> modelColumns.put(
                         modelShapes.tableKey(table.name()),
@@ -71,7 +71,9 @@ final class SchemaPair {
         return (live == model || live.equals(model))
                 && live.foreignKeys().stream()
                         .allMatch(reference -> !reference.referencedColumns().isEmpty()
-                                || liveShapes.referencedColumns(reference).equals(modelShapes.referencedColumns(reference)));
+                                || liveShapes
+                                        .referencedColumns(reference)
+                                        .equals(modelShapes.referencedColumns(reference)));
     }
 
     /** Returns the keys of the names of all live indexes, which share one namespace in SQLite. */

@@ -101,7 +101,8 @@ final class Shapes {
     /** Returns the shape of an index. A collation equal to that of the column is not significant. */
     Object shapeOf(Index index, Map<String, Column> columns) {
         SqlText where = index.where();
-        List<Part> parts = index.parts().stream().map(part -> shapeOf(part, columns)).toList();
+        List<Part> parts =
+                index.parts().stream().map(part -> shapeOf(part, columns)).toList();
         return new IndexShape(parts, index.unique(), where == null ? null : sameness.expressionKey(where));
     }
 

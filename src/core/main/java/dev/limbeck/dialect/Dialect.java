@@ -149,7 +149,8 @@ public interface Dialect {
      * @param exact whether to measure the table, which may read all of it; otherwise, the size of the whole database is
      *     returned as an upper bound if that much space is free
      */
-    Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException;
+    Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact)
+            throws SQLException;
 
     /** {@return one sentence that describes who has to wait while a change runs} */
     String describeLocking(Connection connection) throws SQLException;

@@ -1,9 +1,9 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.RowAccess;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.execute.failure.ExecutionException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

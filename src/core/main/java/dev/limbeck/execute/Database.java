@@ -1,9 +1,9 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

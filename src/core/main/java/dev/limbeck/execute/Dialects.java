@@ -1,7 +1,7 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
 import java.util.stream.Collectors;

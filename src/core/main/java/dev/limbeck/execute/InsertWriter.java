@@ -30,8 +30,7 @@ final class InsertWriter {
     }
 
     /** {@return the statements that add the rows; consecutive rows with the same columns share a statement} */
-    List<String> write(Table table, List<? extends Map<String, ? extends @Nullable Object>> rows)
-            throws SQLException {
+    List<String> write(Table table, List<? extends Map<String, ? extends @Nullable Object>> rows) throws SQLException {
         List<String> statements = new ArrayList<>();
         List<String> columns = List.of();
         StringBuilder text = new StringBuilder();

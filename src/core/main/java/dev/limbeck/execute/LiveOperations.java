@@ -1,8 +1,5 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.SqlFailure;
-import dev.limbeck.execute.record.BatchRecorder;
-import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.Batch;
 import dev.limbeck.Operations;
 import dev.limbeck.RowValues;
@@ -13,6 +10,9 @@ import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.execute.record.BatchRecorder;
+import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -191,7 +191,8 @@ final class LiveOperations implements Operations {
             execute("COMMENT ON TABLE " + dialect.quote(table.name()) + " IS " + dialect.literal(comment));
         } else {
             runner.listener()
-                    .warningIssued(dialect.product() + " does not store comments; the comment of " + table + " is ignored.");
+                    .warningIssued(
+                            dialect.product() + " does not store comments; the comment of " + table + " is ignored.");
         }
     }
 
@@ -274,7 +275,8 @@ final class LiveOperations implements Operations {
             restart = true;
             throw e;
         } catch (SQLException e) {
-            throw new SqlFailure(where + runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
+            throw new SqlFailure(
+                    where + runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
         }
     }
 }

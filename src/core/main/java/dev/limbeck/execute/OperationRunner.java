@@ -1,17 +1,17 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StoredValues;
-import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropIndex;

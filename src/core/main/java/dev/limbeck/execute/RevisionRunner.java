@@ -1,15 +1,15 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.SqlErrors;
-import dev.limbeck.execute.failure.VersionConflict;
-import dev.limbeck.execute.failure.RevisionFailure;
-import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.Migration;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueRefused;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.RevisionFailure;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.failure.SqlFailure;
+import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;

@@ -1,7 +1,7 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.RowValues;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

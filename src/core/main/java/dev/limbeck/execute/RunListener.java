@@ -1,7 +1,7 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Operation;
 
 /** Is notified of what is being run, for progress reports and logs. Each method does nothing unless overridden. */

@@ -1,13 +1,13 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Transaction;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -207,7 +207,8 @@ public final class Scratch implements AutoCloseable {
         try {
             runner.run(operation);
         } catch (SQLException e) {
-            throw new SqlFailure(runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
+            throw new SqlFailure(
+                    runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
         }
     }
 

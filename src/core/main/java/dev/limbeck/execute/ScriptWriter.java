@@ -1,11 +1,11 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
@@ -88,7 +88,8 @@ public final class ScriptWriter implements RunListener {
     public void addVersionTable(String headline) {
         lines.add("");
         lines.add(words.comment(headline));
-        lines.add(words.statement(versions.guardedCreateStatement(VersionRows.NONE).sql()));
+        lines.add(words.statement(
+                versions.guardedCreateStatement(VersionRows.NONE).sql()));
     }
 
     private void addTransaction(String headline, VersionRows before, List<RowChange> changes, List<String> logEntry) {
@@ -128,7 +129,8 @@ public final class ScriptWriter implements RunListener {
         work.add("");
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.strategy().name().toLowerCase(Locale.ROOT);
-            work.add(words.comment(OperationDescription.describe(operation) + " (" + way + ": " + steps.reason() + ")"));
+            work.add(
+                    words.comment(OperationDescription.describe(operation) + " (" + way + ": " + steps.reason() + ")"));
         }
         Optional<TableName> watched = OperationRunner.watchedTable(operation, steps);
         watched.ifPresent(this::watch);

@@ -1,13 +1,13 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Batch;
 import dev.limbeck.ColumnChange;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.ops.Recreate;
-import dev.limbeck.render.Expression;
 import dev.limbeck.render.CodeStatement;
+import dev.limbeck.render.Expression;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ final class StatementInterpreter {
 
     /** Makes the calls on the given operations. */
     static void interpret(List<CodeStatement> statements, Operations operations) {
-        StatementInterpreter player = new StatementInterpreter(Map.of("op", new Receiver(operations, Operations.class)));
+        StatementInterpreter player =
+                new StatementInterpreter(Map.of("op", new Receiver(operations, Operations.class)));
         statements.forEach(player::interpret);
     }
 

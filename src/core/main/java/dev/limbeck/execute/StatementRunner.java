@@ -1,8 +1,8 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.GuardViolation;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.failure.GuardViolation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
 import java.sql.Connection;

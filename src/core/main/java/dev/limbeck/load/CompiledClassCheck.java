@@ -58,7 +58,8 @@ final class CompiledClassCheck {
         }
         byte[] theirs = bytes(twin.get());
         byte[] ours = compiled.classes().get(file.className());
-        boolean same = sameHeader(file, theirs, parent) && (!newer(source, twin.get()) || ClassCode.hasSameCode(ours, theirs));
+        boolean same =
+                sameHeader(file, theirs, parent) && (!newer(source, twin.get()) || ClassCode.hasSameCode(ours, theirs));
         if (!same) {
             throw new RevisionLoadException(
                     "Revision " + file.id() + " exists twice with different content:\n  " + source + "\n  "

@@ -205,7 +205,9 @@ final class RevisionCompiler {
 
         @Override
         public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
-            return file instanceof LimbeckClasses.Entry entry ? entry.binaryName() : super.inferBinaryName(location, file);
+            return file instanceof LimbeckClasses.Entry entry
+                    ? entry.binaryName()
+                    : super.inferBinaryName(location, file);
         }
 
         @Override

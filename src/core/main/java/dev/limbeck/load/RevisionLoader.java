@@ -252,7 +252,8 @@ public final class RevisionLoader {
             throw new RevisionLoadException(
                     file.location() + ": a revision needs a constructor without arguments; remove the one it has.", e);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
-            throw new RevisionLoadException(file.location() + ": its constructor failed: " + e.getCause(), e.getCause());
+            throw new RevisionLoadException(
+                    file.location() + ": its constructor failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new RevisionLoadException(file.location() + ": the class cannot be loaded: " + e, e);
         }

@@ -1,9 +1,9 @@
 package dev.limbeck.render;
 
-import static dev.limbeck.render.Expression.raw;
-import static dev.limbeck.render.Expression.string;
 import static dev.limbeck.render.BuilderCalls.text;
 import static dev.limbeck.render.BuilderCalls.type;
+import static dev.limbeck.render.Expression.raw;
+import static dev.limbeck.render.Expression.string;
 
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;

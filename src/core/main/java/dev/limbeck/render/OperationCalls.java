@@ -1,7 +1,7 @@
 package dev.limbeck.render;
 
-import static dev.limbeck.render.Expression.string;
 import static dev.limbeck.render.BuilderCalls.text;
+import static dev.limbeck.render.Expression.string;
 
 import dev.limbeck.model.Index;
 import dev.limbeck.model.SqlText;
@@ -112,8 +112,10 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     }
 
     private static CodeStatement createIndex(TableName table, Index index, List<Hazard> hazards) {
-        List<Expression> arguments = BuilderCalls.indexArguments(List.of(string(index.name()), string(table.toString())), index);
-        return new CodeStatement.Line(op(StepCalls.createMethodName(index), arguments.toArray(Expression[]::new)), hazards);
+        List<Expression> arguments =
+                BuilderCalls.indexArguments(List.of(string(index.name()), string(table.toString())), index);
+        return new CodeStatement.Line(
+                op(StepCalls.createMethodName(index), arguments.toArray(Expression[]::new)), hazards);
     }
 
     @Override

@@ -31,11 +31,13 @@ public final class RevisionWriter {
         if (unfinished != null) {
             return header(revision, taken)
                     + method("upgrade", CodeComment.writeUntranslated("upgrade", unfinished, unfinished.upgrade()))
-                    + method("downgrade", CodeComment.writeUntranslated("downgrade", unfinished, unfinished.downgrade()))
+                    + method(
+                            "downgrade", CodeComment.writeUntranslated("downgrade", unfinished, unfinished.downgrade()))
                     + "}\n";
         }
         DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), revision.costs(), taken == null);
-        DirectionWriter downgrade = new DirectionWriter("downgrade", revision.downgrade(), revision.costs(), taken == null);
+        DirectionWriter downgrade =
+                new DirectionWriter("downgrade", revision.downgrade(), revision.costs(), taken == null);
         DirectionWriter.Code up = upgrade.write();
         DirectionWriter.Code down = downgrade.write();
         String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, taken) : up.body();

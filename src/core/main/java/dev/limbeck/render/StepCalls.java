@@ -1,8 +1,8 @@
 package dev.limbeck.render;
 
+import static dev.limbeck.render.BuilderCalls.nameOrNull;
 import static dev.limbeck.render.Expression.arguments;
 import static dev.limbeck.render.Expression.string;
-import static dev.limbeck.render.BuilderCalls.nameOrNull;
 
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Constraint;
@@ -100,7 +100,8 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
     @Override
     public Chain visit(CreateIndex step) {
         return batch(
-                createMethodName(step.index()), BuilderCalls.indexArguments(List.of(string(step.index().name())), step.index()));
+                createMethodName(step.index()),
+                BuilderCalls.indexArguments(List.of(string(step.index().name())), step.index()));
     }
 
     @Override

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
  * @param diskSpace the disk space if rows are copied and the database is a file, otherwise null
  */
-public record PlannedOperation(String description, OperationPlan steps, @Nullable Long rows, @Nullable DiskSpace diskSpace) {}
+public record PlannedOperation(
+        String description, OperationPlan steps, @Nullable Long rows, @Nullable DiskSpace diskSpace) {}

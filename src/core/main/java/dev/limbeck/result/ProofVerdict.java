@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that fails, or null
  * @param gap the expected and the actual schema, if they differ; otherwise null
  */
-public record ProofVerdict(ProofKind proof, Status status, String text, @Nullable String revision, @Nullable SchemaMismatch gap) {
+public record ProofVerdict(
+        ProofKind proof, Status status, String text, @Nullable String revision, @Nullable SchemaMismatch gap) {
 
     /** The proofs, in order. */
     public enum ProofKind {

@@ -20,7 +20,8 @@ final class Layer {
     static Layer defaults(Path base) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {
-            key.defaultText().ifPresent(text -> layer.put(key, new SettingSource(key, key.key(), base).parse(list(key, text))));
+            key.defaultText()
+                    .ifPresent(text -> layer.put(key, new SettingSource(key, key.key(), base).parse(list(key, text))));
         }
         return layer;
     }

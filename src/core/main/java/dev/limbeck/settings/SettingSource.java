@@ -31,7 +31,9 @@ record SettingSource(SettingKey key, String place, Path base) {
         return switch (key.kind()) {
             case TEXT -> last;
             case URL ->
-                SqliteUrl.parse(last).map(url -> url.resolveAgainst(base).toString()).orElse(last);
+                SqliteUrl.parse(last)
+                        .map(url -> url.resolveAgainst(base).toString())
+                        .orElse(last);
             case FLAG -> flag(last);
             case COMPARISON -> comparison(last);
             case NUMBER -> number(last);

@@ -1,45 +1,17 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.catalog.CatalogReader;
-import dev.limbeck.sqlite.catalog.Leftovers;
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.SchemaRow;
-import dev.limbeck.sqlite.catalog.TextCache;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.StatementSplitter;
-import dev.limbeck.sqlite.ddl.TransactionControl;
-import dev.limbeck.sqlite.edit.ColumnRename;
-import dev.limbeck.sqlite.plan.OperationPlanner;
-import dev.limbeck.sqlite.plan.BatchRowGuards;
-import dev.limbeck.sqlite.plan.SqliteScript;
-import dev.limbeck.sqlite.run.ColumnSample;
-import dev.limbeck.sqlite.run.DiskSpaceEstimate;
-import dev.limbeck.sqlite.run.ErrorExplanation;
-import dev.limbeck.sqlite.run.ExpressionCheck;
-import dev.limbeck.sqlite.run.DatabaseFile;
-import dev.limbeck.sqlite.run.Orphans;
-import dev.limbeck.sqlite.run.RowAccessReader;
-import dev.limbeck.sqlite.run.SampleRows;
-import dev.limbeck.sqlite.run.ScratchCopy;
-import dev.limbeck.sqlite.run.SqliteTransaction;
-import dev.limbeck.sqlite.sameness.Literals;
-import dev.limbeck.sqlite.sameness.SqliteSameness;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
-import dev.limbeck.sqlite.values.DriverOptions;
-import dev.limbeck.sqlite.values.ParameterColumns;
-import dev.limbeck.sqlite.values.SqliteValues;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.ScriptStatement;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
-import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.RowAccess;
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.ScriptSyntax;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.ValueColumn;
@@ -53,6 +25,34 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.sqlite.catalog.CatalogReader;
+import dev.limbeck.sqlite.catalog.Leftovers;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.TextCache;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.StatementSplitter;
+import dev.limbeck.sqlite.ddl.TransactionControl;
+import dev.limbeck.sqlite.edit.ColumnRename;
+import dev.limbeck.sqlite.plan.BatchRowGuards;
+import dev.limbeck.sqlite.plan.OperationPlanner;
+import dev.limbeck.sqlite.plan.SqliteScript;
+import dev.limbeck.sqlite.run.ColumnSample;
+import dev.limbeck.sqlite.run.DatabaseFile;
+import dev.limbeck.sqlite.run.DiskSpaceEstimate;
+import dev.limbeck.sqlite.run.ErrorExplanation;
+import dev.limbeck.sqlite.run.ExpressionCheck;
+import dev.limbeck.sqlite.run.Orphans;
+import dev.limbeck.sqlite.run.RowAccessReader;
+import dev.limbeck.sqlite.run.SampleRows;
+import dev.limbeck.sqlite.run.ScratchCopy;
+import dev.limbeck.sqlite.run.SqliteTransaction;
+import dev.limbeck.sqlite.sameness.Literals;
+import dev.limbeck.sqlite.sameness.SqliteSameness;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
+import dev.limbeck.sqlite.values.DriverOptions;
+import dev.limbeck.sqlite.values.ParameterColumns;
+import dev.limbeck.sqlite.values.SqliteValues;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -232,7 +232,9 @@ public final class SqliteDialect implements Dialect {
         if (operation instanceof DropTable drop && foreignKeysOff && !options.offline()) {
             return Optional.of(OperationPlanner.planDropTable(drop, true, List.of()));
         }
-        return operation instanceof CreateTable create ? Optional.of(OperationPlanner.planCreateTable(create)) : Optional.empty();
+        return operation instanceof CreateTable create
+                ? Optional.of(OperationPlanner.planCreateTable(create))
+                : Optional.empty();
     }
 
     @Override
@@ -241,7 +243,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
+    public Optional<DiskSpace> estimateDiskSpace(
+            Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
         return DiskSpaceEstimate.estimate(connection, table, steps, exact);
     }
 

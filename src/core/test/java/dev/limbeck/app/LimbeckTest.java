@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.RevisionInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

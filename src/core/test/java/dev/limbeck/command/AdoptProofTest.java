@@ -2,11 +2,11 @@ package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.decide.Prompt;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;

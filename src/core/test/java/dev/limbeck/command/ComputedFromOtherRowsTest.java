@@ -3,8 +3,8 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.result.RevisionResult;
 import java.nio.file.Path;
 import java.util.ArrayList;

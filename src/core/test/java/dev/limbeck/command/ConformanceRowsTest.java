@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.project.UndecidedException;
-import dev.limbeck.result.Change;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.Change;
 import dev.limbeck.settings.SettingKey;
 import java.io.IOException;
 import java.io.InputStream;

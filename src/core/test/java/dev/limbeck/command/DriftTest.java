@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.DriftResult;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;

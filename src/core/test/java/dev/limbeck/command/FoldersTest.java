@@ -3,10 +3,10 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.result.RevisionResult;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;

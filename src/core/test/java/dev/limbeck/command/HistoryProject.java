@@ -1,9 +1,9 @@
 package dev.limbeck.command;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.RunResult;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;

@@ -35,8 +35,8 @@ final class LabelledHeadsTest {
 
     @Test
     void isReplayedCompletelyIfEachHeadHasALabel() {
-        try (ComparisonTarget counterpart =
-                ComparisonTarget.open(history(", branchLabels = \"of_*\"").project().withAgainst(Against.HISTORY))) {
+        try (ComparisonTarget counterpart = ComparisonTarget.open(
+                history(", branchLabels = \"of_*\"").project().withAgainst(Against.HISTORY))) {
             assertThat(LiveCatalog.read(counterpart.database()).schema().tables())
                     .extracting(table -> table.name().name())
                     .contains("a", "b");

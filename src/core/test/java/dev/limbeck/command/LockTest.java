@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.RunResult;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.DriftResult;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.DriftResult;
 import dev.limbeck.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,8 @@ final class LogTableTest {
         history.upgrade("head");
         assertThat(history.query(NOTES))
                 .containsExactly("1|1a1a|upgrade", "2|2b2b|upgrade", "3|2b2b|downgrade", "4|2b2b|upgrade");
-        assertThat(history.query("SELECT DISTINCT substr(tool, 1, 8), substr(hash, 1, 7), length(hash) FROM limbeck_log"))
+        assertThat(history.query(
+                        "SELECT DISTINCT substr(tool, 1, 8), substr(hash, 1, 7), length(hash) FROM limbeck_log"))
                 .containsExactly("limbeck |source:|71");
         assertThat(history.query(
                         "SELECT count(*) FROM limbeck_log WHERE millis >= 0 AND julianday(started_at) > 2460000"))

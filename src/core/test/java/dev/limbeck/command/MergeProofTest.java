@@ -3,14 +3,14 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.draft.RevisionLanguage;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.draft.Placement;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.ProofStatus;
 import dev.limbeck.result.RevisionResult;
-import dev.limbeck.execute.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

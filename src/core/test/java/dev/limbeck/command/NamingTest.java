@@ -71,7 +71,8 @@ final class NamingTest {
                                 + " op.dropConstraint(\"ck_a_2\", \"a\");",
                         "op.dropTable(\"a\");");
         history.upgrade("head");
-        assertThat(history.query("SELECT sql FROM sqlite_schema WHERE name = 'a'").get(0))
+        assertThat(history.query("SELECT sql FROM sqlite_schema WHERE name = 'a'")
+                        .get(0))
                 .contains(
                         "CONSTRAINT pk_a PRIMARY KEY AUTOINCREMENT", "CONSTRAINT own", "CONSTRAINT ck_a CHECK (b > 0)")
                 .contains("CONSTRAINT uq_a_b_id UNIQUE")

@@ -1,14 +1,14 @@
 package dev.limbeck.command;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.draft.RevisionLanguage;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.draft.Placement;
+import dev.limbeck.command.draft.RevisionLanguage;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;

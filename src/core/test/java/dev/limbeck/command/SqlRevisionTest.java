@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.command.project.Application;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.RevisionResult;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.RevisionResult;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;

@@ -2,12 +2,12 @@ package dev.limbeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.result.PlanResult;
-import dev.limbeck.result.ProofVerdict;
-import dev.limbeck.result.VerifyResult;
 import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.ProofVerdict;
+import dev.limbeck.result.VerifyResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -3,12 +3,12 @@ package dev.limbeck.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofVerdict;
-import dev.limbeck.result.VerifyResult;
-import dev.limbeck.result.ProofVerdict.ProofKind;
-import dev.limbeck.result.ProofVerdict.Status;
 import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.ProofVerdict;
+import dev.limbeck.result.ProofVerdict.ProofKind;
+import dev.limbeck.result.ProofVerdict.Status;
+import dev.limbeck.result.VerifyResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
@@ -126,7 +126,8 @@ final class VerifyTest {
         assertThat(down.text())
                 .isEqualTo(
                         "revision b2b2 (step b2b2): its downgrade does not restore the schema from before its upgrade");
-        assertThat(down.gap()).isEqualTo(new SchemaMismatch("no column account.email", "column account.email varchar(320)"));
+        assertThat(down.gap())
+                .isEqualTo(new SchemaMismatch("no column account.email", "column account.email varchar(320)"));
     }
 
     @Test

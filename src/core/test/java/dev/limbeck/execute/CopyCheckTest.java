@@ -57,8 +57,10 @@ final class CopyCheckTest {
         Shop shop = gauges();
         try (Connection connection = shop.open()) {
             Shop.upgrade(connection, RunListener.SILENT, new Gauges());
-            assertThat(Shop.query(connection, "SELECT id, n, note FROM gauge")).containsExactly("1|-5|null", "2|5|null");
-            assertThat(Shop.query(connection, "PRAGMA ignore_check_constraints")).containsExactly("0");
+            assertThat(Shop.query(connection, "SELECT id, n, note FROM gauge"))
+                    .containsExactly("1|-5|null", "2|5|null");
+            assertThat(Shop.query(connection, "PRAGMA ignore_check_constraints"))
+                    .containsExactly("0");
             assertThatThrownBy(() -> Shop.run(connection, "INSERT INTO gauge VALUES (3, 0, 'no')"))
                     .hasMessageContaining("CHECK constraint failed");
         }

@@ -3,9 +3,9 @@ package dev.limbeck.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.execute.failure.ExecutionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +65,8 @@ final class DiskFullTest {
     void aFullFileSystemLeavesTheDatabaseUnchanged(String journal) throws Exception {
         List<String> mount = mount();
         List<String> command = new ArrayList<>(mount);
-        command.addAll(
-                ForkedProcess.command(System.getProperty("java.class.path"), SmallDisk.class, folder.toString(), journal));
+        command.addAll(ForkedProcess.command(
+                System.getProperty("java.class.path"), SmallDisk.class, folder.toString(), journal));
         try (ForkedProcess child = ForkedProcess.start(command)) {
             assertThat(child.rest().lines())
                     .as("on " + String.join(" ", mount))

@@ -3,10 +3,10 @@ package dev.limbeck.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.failure.ExecutionException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,7 +75,8 @@ final class FaultsTest {
             Shop.run(connection, "INSERT INTO _alembic_tmp_item VALUES (42)");
             Shop.run(connection, "CREATE TABLE _limbeck_item (id INTEGER)");
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds());
-            assertThat(Shop.query(connection, "SELECT id FROM _alembic_tmp_item")).containsExactly("42");
+            assertThat(Shop.query(connection, "SELECT id FROM _alembic_tmp_item"))
+                    .containsExactly("42");
             assertThat(Shop.query(connection, "SELECT count(*) FROM _limbeck_item"))
                     .containsExactly("0");
         }

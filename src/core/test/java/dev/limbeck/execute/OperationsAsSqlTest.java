@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.ops.Operation;

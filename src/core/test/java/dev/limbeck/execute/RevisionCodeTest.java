@@ -3,9 +3,9 @@ package dev.limbeck.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.execute.failure.ExecutionException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,5 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.BrokenSchema;
@@ -8,6 +7,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Schema;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.SqliteDialect;
@@ -72,7 +72,8 @@ public final class RevisionRuns {
     }
 
     /** Runs the operations themselves, with details that the file does not contain. */
-    public static Run runOperations(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
+    public static Run runOperations(Catalog start, List<Operation> upgrade, List<Operation> downgrade)
+            throws Exception {
         return run(
                 start,
                 (scratch, listener) -> scratch.run(upgrade, listener),

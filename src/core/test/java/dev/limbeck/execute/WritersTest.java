@@ -35,7 +35,8 @@ final class WritersTest {
     void rowsCommittedByOtherProcessesAreNotLost(String journal) throws Exception {
         Shop shop = new Shop(folder.resolve("app.db"), journal).create(ROWS);
         List<String> acknowledged;
-        try (ForkedProcess writers = ForkedProcess.start(Writers.class, shop.file().toString());
+        try (ForkedProcess writers =
+                        ForkedProcess.start(Writers.class, shop.file().toString());
                 Connection connection = shop.open()) {
             assertThat(writers.line()).isEqualTo("writing");
             Shop.upgrade(connection, RunListener.SILENT, new Shop.Rebuilds(), Duration.ofSeconds(60));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.Migration;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.source.RevisionFolder;
 import dev.limbeck.revision.RevisionHeader;
+import dev.limbeck.revision.source.RevisionFolder;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -308,7 +308,9 @@ class RevisionLoaderTest {
             String changed = change.equals("i++") ? "i += 2" : change.replaceFirst("\\d|v", "4");
             project.write("Rev_aaaa", Project.source("aaaa", "Rev_aaaa", body.replace(change, changed)));
             project.compile("-g:none");
-            assertThat(ClassCode.describe(Files.readAllBytes(compiled))).as(change).isNotEqualTo(ClassCode.describe(other));
+            assertThat(ClassCode.describe(Files.readAllBytes(compiled)))
+                    .as(change)
+                    .isNotEqualTo(ClassCode.describe(other));
         }
         assertThat(ClassCode.describe(new byte[] {1, 2, 3})).isEmpty();
     }

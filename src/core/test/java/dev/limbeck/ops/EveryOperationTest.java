@@ -2,9 +2,9 @@ package dev.limbeck.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.model.Schema;
 import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.ops.evolution.SchemaEvolution;
-import dev.limbeck.model.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

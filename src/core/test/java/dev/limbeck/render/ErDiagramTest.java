@@ -81,6 +81,7 @@ final class ErDiagramTest {
                             t2["account"]
                             t1 }o--|| t2 : "owner"
                         """);
-        assertThat(ErDiagram.renderBefore(schema, List.of(new CreateTable(orders())))).isEmpty();
+        assertThat(ErDiagram.renderBefore(schema, List.of(new CreateTable(orders()))))
+                .isEmpty();
     }
 }

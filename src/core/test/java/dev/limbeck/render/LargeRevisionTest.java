@@ -59,7 +59,8 @@ class LargeRevisionTest {
             operations.add(new CreateTable(Table.of(TableName.of(name), SampleOperations.TABLE.columns())));
         }
 
-        assertThat(CallRecorder.recordUpgrade(TestCompiler.compile(NAME, RevisionWriter.render(text(operations, List.of())))))
+        assertThat(CallRecorder.recordUpgrade(
+                        TestCompiler.compile(NAME, RevisionWriter.render(text(operations, List.of())))))
                 .hasSize(108);
     }
 

@@ -46,8 +46,9 @@ class RandomRevisionTest {
     }
 
     private static List<Operation> reversed(int seed) {
-        List<Operation> downgrade = new ArrayList<>(
-                RandomOperations.createOperations(seed).stream().map(Operation::reverse).toList());
+        List<Operation> downgrade = new ArrayList<>(RandomOperations.createOperations(seed).stream()
+                .map(Operation::reverse)
+                .toList());
         Collections.reverse(downgrade);
         return downgrade;
     }

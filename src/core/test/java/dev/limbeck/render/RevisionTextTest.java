@@ -55,7 +55,8 @@ class RevisionTextTest {
 
         assertThat(text).doesNotContain("\\u");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-        assertThat(CallRecorder.recordUpgrade(TestCompiler.compile(NAME, text)).get(0)).isEqualTo("op.execute(" + sql + ")");
+        assertThat(CallRecorder.recordUpgrade(TestCompiler.compile(NAME, text)).get(0))
+                .isEqualTo("op.execute(" + sql + ")");
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ class ComparisonSettingTest {
                 .set(SettingKey.AUTOGENERATE_COMPARE_SERVER_DEFAULT, "false")
                 .load();
 
-        assertThat(settings.autogenerate().compareType()).isEqualTo(new ComparisonSetting(ComparisonSetting.Way.STRICT, null));
+        assertThat(settings.autogenerate().compareType())
+                .isEqualTo(new ComparisonSetting(ComparisonSetting.Way.STRICT, null));
         assertThat(settings.autogenerate().compareServerDefault()).isEqualTo(ComparisonSetting.of(false));
     }
 

@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,14 +2,14 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.edit.ExpressionTables;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.ExpressionTables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

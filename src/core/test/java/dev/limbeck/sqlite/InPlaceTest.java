@@ -2,14 +2,14 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

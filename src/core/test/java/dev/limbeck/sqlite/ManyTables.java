@@ -1,11 +1,11 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.model.Schema;
 import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.catalog.TextCache;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.model.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

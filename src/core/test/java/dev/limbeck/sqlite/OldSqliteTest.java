@@ -28,8 +28,8 @@ class OldSqliteTest {
     @ParameterizedTest
     @MethodSource("versions")
     void oldVersionsReachTheSameResult(String version) throws Exception {
-        try (ForkedProcess child =
-                ForkedProcess.start(ForkedProcess.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
+        try (ForkedProcess child = ForkedProcess.start(
+                ForkedProcess.command(classPath(driver(version)), TableChangeCasesTest.OnOldVersion.class))) {
             List<String> output = child.rest().lines().toList();
             assertThat(output).first().isEqualTo(version);
             assertThat(output.subList(1, output.size() - 1)).as("differences").isEmpty();

@@ -2,6 +2,12 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.model.Column;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Table;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
@@ -14,12 +20,6 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.sameness.TokenKey;
-import dev.limbeck.model.Column;
-import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.Generated;
-import dev.limbeck.model.Index;
-import dev.limbeck.model.IndexPart;
-import dev.limbeck.model.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

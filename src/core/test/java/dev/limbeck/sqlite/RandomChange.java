@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -24,6 +23,7 @@ import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

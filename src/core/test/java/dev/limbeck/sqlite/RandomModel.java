@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;
@@ -18,6 +17,7 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

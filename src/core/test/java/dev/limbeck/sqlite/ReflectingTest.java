@@ -3,8 +3,8 @@ package dev.limbeck.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.model.Table;
+import dev.limbeck.sqlite.edit.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

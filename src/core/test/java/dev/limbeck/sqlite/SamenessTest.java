@@ -2,13 +2,13 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Identity;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TypeName;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +120,8 @@ class SamenessTest {
                 "(datetime('now'));datetime('now')",
             })
     void recognizesOneDefaultInTwoSpellings(String one, String other) {
-        assertThat(sameness.serverDefaultKey(new SqlText(one))).isEqualTo(sameness.serverDefaultKey(new SqlText(other)));
+        assertThat(sameness.serverDefaultKey(new SqlText(one)))
+                .isEqualTo(sameness.serverDefaultKey(new SqlText(other)));
     }
 
     @ParameterizedTest
@@ -137,7 +138,8 @@ class SamenessTest {
                 "'x';null"
             })
     void distinguishesTwoDefaults(String one, String other) {
-        assertThat(sameness.serverDefaultKey(new SqlText(one))).isNotEqualTo(sameness.serverDefaultKey(new SqlText(other)));
+        assertThat(sameness.serverDefaultKey(new SqlText(one)))
+                .isNotEqualTo(sameness.serverDefaultKey(new SqlText(other)));
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.sameness.SqliteSameness;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.sameness.SqliteSameness;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,18 +2,18 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.ScriptWriter;
-import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.VersionTable;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +199,8 @@ class TableChangeCasesTest {
             Operation change = ChangeText.read(one.change(), before, route.recreate);
             new ChangeRun(database).run(new SqliteDialect().plan(change, before, route.options));
             new ChangeRun(database).run(new SqliteDialect().plan(change.reverse(), database.reflect(), route.options));
-            assertThat(SchemaPicture.describe(database.reflect().schema())).isEqualTo(SchemaPicture.describe(before.schema()));
+            assertThat(SchemaPicture.describe(database.reflect().schema()))
+                    .isEqualTo(SchemaPicture.describe(before.schema()));
             if (!one.change().contains("drop column")) {
                 assertThat(SchemaPicture.describeColumns(database.reflect().schema()))
                         .isEqualTo(SchemaPicture.describeColumns(before.schema()));

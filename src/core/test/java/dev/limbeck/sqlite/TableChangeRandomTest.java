@@ -2,15 +2,10 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Rule;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
@@ -19,6 +14,11 @@ import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +178,8 @@ class TableChangeRandomTest {
             Table was = before.schema().table(T).orElseThrow();
             boolean drops = steps.stream().anyMatch(step -> step instanceof DropColumn);
             if (!drops) {
-                assertThat(SchemaPicture.describe(database.reflect().schema())).isEqualTo(SchemaPicture.describe(before.schema()));
+                assertThat(SchemaPicture.describe(database.reflect().schema()))
+                        .isEqualTo(SchemaPicture.describe(before.schema()));
                 assertThat(SchemaPicture.describeColumns(database.reflect().schema()))
                         .isEqualTo(SchemaPicture.describeColumns(before.schema()));
             } else {

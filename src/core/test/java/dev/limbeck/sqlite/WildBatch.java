@@ -1,8 +1,5 @@
 package dev.limbeck.sqlite;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.edit.ColumnRename;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -25,13 +22,16 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
-import dev.limbeck.ops.evolution.Evolution;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.Evolution;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.ColumnRename;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,16 +2,16 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,9 @@ class WildChangeTest {
                     assertThat(short_(outcome))
                             .as("%s %s / %s", recreate, outcome, result)
                             .isEqualTo(short_(result));
-                    assertThat(withoutTime(Dump.describe(other))).as("%s", recreate).isEqualTo(dump);
+                    assertThat(withoutTime(Dump.describe(other)))
+                            .as("%s", recreate)
+                            .isEqualTo(dump);
                 }
             }
         }

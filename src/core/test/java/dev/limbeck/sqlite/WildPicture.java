@@ -2,6 +2,12 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.RenameColumn;
+import dev.limbeck.ops.RenameConstraint;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.ColumnText;
@@ -10,12 +16,6 @@ import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.model.TableName;
-import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.DropColumn;
-import dev.limbeck.ops.RenameColumn;
-import dev.limbeck.ops.RenameConstraint;
-import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

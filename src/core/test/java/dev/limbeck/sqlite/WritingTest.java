@@ -2,8 +2,6 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.sqlite.edit.TableWriter;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
@@ -18,6 +16,8 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.sqlite.edit.TableWriter;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,15 @@
 package dev.limbeck.command.autogenerate;
 
-import dev.limbeck.command.decide.Prompt;
-import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.BackfillFormat;
 import dev.limbeck.command.decide.BackfillTrial;
 import dev.limbeck.command.decide.Backfills;
-import dev.limbeck.command.decide.Renames;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.decide.RenameMerge;
+import dev.limbeck.command.decide.Renames;
 import dev.limbeck.command.project.Extensions;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.LiveCatalog;
-import dev.limbeck.result.Choice;
-import dev.limbeck.result.Violation;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
@@ -22,6 +20,8 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Choice;
+import dev.limbeck.result.Violation;
 import dev.limbeck.settings.AutogenerateSettings;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
@@ -111,7 +111,8 @@ public final class Autogenerate implements AutoCloseable {
     private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Backfills fills) {
         Map<String, SqlText> values = fills.knownValues();
         Comparison found = comparer(values).compare(renamed.live(), model);
-        Map<String, SqlText> answered = fills.askUser(found, new BackfillTrial(database.dialect(), live, renamed.operations()));
+        Map<String, SqlText> answered =
+                fills.askUser(found, new BackfillTrial(database.dialect(), live, renamed.operations()));
         if (!answered.isEmpty()) {
             values.putAll(answered);
             found = comparer(values).compare(renamed.live(), model);

@@ -1,15 +1,15 @@
 package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.proof.Rehearsal;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
+import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.MultipleHeads;
 import dev.limbeck.revision.graph.UpgradePath;
-import dev.limbeck.revision.VersionRows;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.List;
 

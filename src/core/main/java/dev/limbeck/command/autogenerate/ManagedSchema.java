@@ -23,10 +23,12 @@ public record ManagedSchema(Schema schema, List<TableName> others) {
 
     public static ManagedSchema of(Schema live, Schema expected, Sameness sameness, boolean all) {
         Set<String> names = new HashSet<>();
-        expected.tables().forEach(table -> names.add(sameness.nameKey(table.name().name())));
+        expected.tables()
+                .forEach(table -> names.add(sameness.nameKey(table.name().name())));
         expected.views().forEach(view -> names.add(sameness.nameKey(view.name().name())));
         if (all) {
-            live.tables().forEach(table -> names.add(sameness.nameKey(table.name().name())));
+            live.tables()
+                    .forEach(table -> names.add(sameness.nameKey(table.name().name())));
         }
         live.views().stream()
                 .filter(view -> mentions(view, names))

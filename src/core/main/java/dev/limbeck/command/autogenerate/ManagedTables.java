@@ -1,19 +1,19 @@
 package dev.limbeck.command.autogenerate;
 
-import dev.limbeck.command.project.Project;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RevisionRunner;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.model.TableName;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,8 +69,8 @@ final class ManagedTables {
         }
         RevisionLoader loader = project.loader();
         try (Scratch scratch = Scratch.empty(dialect)) {
-            RevisionRunner runner =
-                    new RevisionRunner(scratch.session().withArguments(project.arguments()), project.versionTable(dialect));
+            RevisionRunner runner = new RevisionRunner(
+                    scratch.session().withArguments(project.arguments()), project.versionTable(dialect));
             for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.NONE, "heads")) {
                 Migration migration = loader.load(step.revision());
                 if (!replayed(scratch, runner, step, migration)) {

@@ -1,6 +1,5 @@
 package dev.limbeck.command.autogenerate;
 
-import dev.limbeck.result.Violation;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
@@ -9,6 +8,7 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Violation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.Choice;
 import dev.limbeck.compare.Comparison;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.compare.UnfilledColumn;
@@ -10,6 +9,7 @@ import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.result.Choice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.limbeck.command.decide;
 
-import dev.limbeck.result.Choice;
 import dev.limbeck.compare.RenameCandidate;
+import dev.limbeck.result.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

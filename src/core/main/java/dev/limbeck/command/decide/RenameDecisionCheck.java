@@ -103,7 +103,8 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
 
     private static String swap(RenameDecision wish) {
         return " If they swap names, specify the other rename, too: "
-                + (wish.isTableRename() ? "--rename-table " : "--rename ") + wish.newName() + "=" + wish.oldName() + ".";
+                + (wish.isTableRename() ? "--rename-table " : "--rename ") + wish.newName() + "=" + wish.oldName()
+                + ".";
     }
 
     /**

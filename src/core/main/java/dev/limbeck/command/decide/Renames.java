@@ -1,7 +1,6 @@
 package dev.limbeck.command.decide;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.Choice;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.compare.RenameCandidate;
@@ -17,6 +16,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.result.Choice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +74,8 @@ public final class Renames {
         List<Operation> found = comparer.compare(live, model).operations();
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.droppedNames(found));
         RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, wishes);
-        wishes.stream().filter(RenameDecision::isTableRename).forEach(wish -> check.checkTable(wish).ifPresent(this::add));
+        wishes.stream().filter(RenameDecision::isTableRename).forEach(wish -> check.checkTable(wish)
+                .ifPresent(this::add));
         Filter dropped = dropped(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
 
@@ -96,7 +97,8 @@ public final class Renames {
      * Rejects swaps in the settings: after a swap nothing shows that it is done, so it would be repeated at every run.
      */
     private static void refuseSwaps(List<RenameDecision> wishes) {
-        List<RenameDecision> lasting = wishes.stream().filter(wish -> wish.flag() == null).toList();
+        List<RenameDecision> lasting =
+                wishes.stream().filter(wish -> wish.flag() == null).toList();
         for (RenameDecision wish : lasting) {
             boolean swapped = lasting.stream()
                     .anyMatch(other -> other.oldName().equalsIgnoreCase(wish.newName())
@@ -107,7 +109,8 @@ public final class Renames {
                 throw new CommandException("autogenerate.renames swaps " + wish.oldName() + " and " + wish.newName()
                         + ", and Limbeck could not tell when that is done. Remove it from the settings and specify"
                         + " it once, as "
-                        + flag + wish.oldName() + "=" + wish.newName() + " " + flag + wish.newName() + "=" + wish.oldName()
+                        + flag + wish.oldName() + "=" + wish.newName() + " " + flag + wish.newName() + "="
+                        + wish.oldName()
                         + ".");
             }
         }
@@ -121,7 +124,8 @@ public final class Renames {
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        RenameOrder<TableName> names = new RenameOrder<>(name -> dialect.sameness().nameKey(name.toString()), Renames::temporary);
+        RenameOrder<TableName> names =
+                new RenameOrder<>(name -> dialect.sameness().nameKey(name.toString()), Renames::temporary);
         names.order(tables.stream()
                         .map(rename -> new RenameOrder.NameChange<>(rename.from(), rename.to()))
                         .toList())
@@ -177,8 +181,9 @@ public final class Renames {
 
     private void ask(List<RenameCandidate> candidates, Prompt answers) {
         for (RenameCandidate candidate : candidates) {
-            Optional<Boolean> answer = answers.askYesNo("Did you rename " + (candidate.from() == null ? "the table " : "")
-                    + candidate.oldName() + " to " + candidate.describeNew() + "?");
+            Optional<Boolean> answer =
+                    answers.askYesNo("Did you rename " + (candidate.from() == null ? "the table " : "")
+                            + candidate.oldName() + " to " + candidate.describeNew() + "?");
             if (answer.isEmpty()) {
                 open.add(RenameChoice.describe(candidates));
                 return;
@@ -202,7 +207,9 @@ public final class Renames {
 
     private static boolean isDropped(RenameCandidate candidate, Filter dropped) {
         Column from = candidate.from();
-        return from == null ? !dropped.includesTable(candidate.table()) : !dropped.includesMember(candidate.table(), from.name());
+        return from == null
+                ? !dropped.includesTable(candidate.table())
+                : !dropped.includesMember(candidate.table(), from.name());
     }
 
     /** Returns whether a decided rename already uses one side of the candidate. */

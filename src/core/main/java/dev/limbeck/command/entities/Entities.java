@@ -2,14 +2,14 @@ package dev.limbeck.command.entities;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.text.FileProblem;
+import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.spi.EntityGenerator;
 import dev.limbeck.spi.EntityRequest;
 import dev.limbeck.spi.GeneratedEntities;
+import dev.limbeck.text.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.limbeck.command.project;
 
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.LogTable;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.revision.Direction;
 import java.sql.SQLException;
 import java.time.Instant;

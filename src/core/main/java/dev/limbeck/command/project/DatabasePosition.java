@@ -1,10 +1,10 @@
 package dev.limbeck.command.project;
 
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
-import dev.limbeck.revision.graph.MultipleHeads;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.MultipleHeads;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.util.List;
 
 /** The position of a database in the history. */
@@ -43,6 +43,8 @@ public final class DatabasePosition {
         String advice = several ? "heads are " : "head is ";
         throw new NotAtHeadException("The database is at " + rows + ", and the " + advice + String.join(", ", heads)
                 + ". Run `limbeck upgrade " + (several ? "heads" : "head") + "` first."
-                + MultipleHeads.describeUnintended(graph).map(text -> "\n" + text).orElse(""));
+                + MultipleHeads.describeUnintended(graph)
+                        .map(text -> "\n" + text)
+                        .orElse(""));
     }
 }

@@ -1,8 +1,8 @@
 package dev.limbeck.command.project;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.result.Change;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.limbeck.command.project;
 
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -69,13 +69,16 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
         ties.group(part);
         List<Part> courses = new ArrayList<>();
         for (Set<String> group : ties.groups()) {
-            courses.add(new Part(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.affectedPart(part, group)));
+            courses.add(
+                    new Part(of(group, whole.upgrade()), of(group, whole.downgrade()), ties.affectedPart(part, group)));
         }
         Set<Table> affected = new HashSet<>(part.schema().tables());
         List<Table> beyond = whole.live().schema().tables().stream()
                 .filter(table -> !affected.contains(table))
                 .toList();
-        return beyond.isEmpty() && courses.size() == 1 ? Optional.empty() : Optional.of(new AffectedParts(courses, beyond));
+        return beyond.isEmpty() && courses.size() == 1
+                ? Optional.empty()
+                : Optional.of(new AffectedParts(courses, beyond));
     }
 
     private static List<Operation> all(Part course) {

@@ -1,11 +1,10 @@
 package dev.limbeck.command.proof;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropTable;
@@ -13,6 +12,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.result.Change;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.limbeck.command.proof;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.compare.Difference;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazards;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,9 @@ public final class Changes {
         List<Change> changes = new ArrayList<>();
         for (Operation operation : operations) {
             List<Hazard> planned = costs.getOrDefault(operation, List.of());
-            List<List<Hazard>> steps =
-                    operation instanceof AlterTable batch ? Hazards.findPerStep(batch) : List.of(Hazards.find(operation));
+            List<List<Hazard>> steps = operation instanceof AlterTable batch
+                    ? Hazards.findPerStep(batch)
+                    : List.of(Hazards.find(operation));
             int index = 0;
             for (Difference difference : Difference.describe(List.of(operation))) {
                 List<Hazard> own = new ArrayList<>(index < steps.size() ? steps.get(index) : List.of());

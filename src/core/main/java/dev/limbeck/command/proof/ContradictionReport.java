@@ -43,7 +43,8 @@ final class ContradictionReport {
         try (Rehearsal rehearsal = common.copy()) {
             before.forEach(rehearsal::run);
             String wanted = failure.step().revision().id();
-            UpgradePath.findSteps(joint.graph(), joint.rowsAfter(before), List.of(wanted)).forEach(rehearsal::run);
+            UpgradePath.findSteps(joint.graph(), joint.rowsAfter(before), List.of(wanted))
+                    .forEach(rehearsal::run);
             return true;
         } catch (RuntimeException e) {
             return false;

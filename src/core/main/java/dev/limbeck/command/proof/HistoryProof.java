@@ -1,13 +1,13 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
+import dev.limbeck.compare.SchemaMismatch;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.ProofVerdict.ProofKind;
 import dev.limbeck.result.ProofVerdict.Status;
-import dev.limbeck.compare.SchemaMismatch;
-import dev.limbeck.dialect.Dialect;
-import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.graph.UpgradePath;
@@ -148,7 +148,8 @@ public final class HistoryProof {
                 ? Optional.empty()
                 : rehearsal
                         .snapshot()
-                        .findMismatch(wanted, dialect, project.settings().revisions().versionTable());
+                        .findMismatch(
+                                wanted, dialect, project.settings().revisions().versionTable());
     }
 
     /** Returns the index of the first chosen step; those before it need not be reverted. */

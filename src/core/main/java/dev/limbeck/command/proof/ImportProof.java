@@ -1,18 +1,18 @@
 package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofStatus;
-import dev.limbeck.result.ImportResult.Imported;
-import dev.limbeck.result.ImportResult.UnprovedRevision;
 import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.ImportResult.Imported;
+import dev.limbeck.result.ImportResult.UnprovedRevision;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,8 +72,8 @@ public final class ImportProof {
                 RevisionFile revision = path.get(i).revision();
                 String why = notApplied(graph, revision);
                 if (why == null) {
-                    RevisionStep step =
-                            UpgradePath.findSteps(graph, rows, List.of(revision.id())).get(0);
+                    RevisionStep step = UpgradePath.findSteps(graph, rows, List.of(revision.id()))
+                            .get(0);
                     why = imported.containsKey(revision.id()) ? prove(history, step, dialect) : null;
                     String fails = apply(history, step);
                     why = why == null ? fails : why;

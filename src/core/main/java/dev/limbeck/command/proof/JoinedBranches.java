@@ -1,11 +1,11 @@
 package dev.limbeck.command.proof;
 
-import dev.limbeck.revision.graph.Edges;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.Edges;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

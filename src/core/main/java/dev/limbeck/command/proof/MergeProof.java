@@ -2,12 +2,12 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofStatus;
 import dev.limbeck.command.proof.BranchTrial.Failure;
 import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import java.util.ArrayList;

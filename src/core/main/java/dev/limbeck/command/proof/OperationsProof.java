@@ -2,15 +2,15 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.result.ProofStatus;
 import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
-import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.result.ProofStatus;
 import dev.limbeck.revision.graph.UpgradePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,8 @@ public final class OperationsProof {
             }
             run(scratch, "upgrade", upgrade);
             run(scratch, "downgrade", downgrade);
-            Optional<SchemaMismatch> gap = Snapshot.of(scratch.reflect()).findMismatch(before, project.dialect(), versions);
+            Optional<SchemaMismatch> gap =
+                    Snapshot.of(scratch.reflect()).findMismatch(before, project.dialect(), versions);
             if (gap.isPresent()) {
                 throw refused("its downgrade does not restore the schema from before its upgrade. The first"
                         + " difference:" + gap.get().lines());

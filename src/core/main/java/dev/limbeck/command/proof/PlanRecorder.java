@@ -40,7 +40,8 @@ public final class PlanRecorder {
     public static String script(List<OperationPlan> planned) {
         StringBuilder script = new StringBuilder();
         for (OperationPlan steps : planned) {
-            String way = steps.strategy().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            String way =
+                    steps.strategy().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             script.append(script.isEmpty() ? "" : "\n").append("-- ").append(way);
             script.append(steps.reason().isEmpty() ? "" : ": " + oneLine(steps.reason()))
                     .append('\n');

@@ -7,9 +7,9 @@ import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Arguments;
+import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.GuardViolation;
-import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -63,7 +63,8 @@ public final class Proof {
      * @param upgrade the hazards of each operation's plan in the upgrade
      * @param downgrade the same for the downgrade
      */
-    public record Result(List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
+    public record Result(
+            List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
 
     /**
      * {@return the result of the proof}
@@ -144,7 +145,8 @@ public final class Proof {
     }
 
     /** The state of a proof: its input, and the notes and resulting schemas so far. */
-    private record Attempt(AffectedParts reach, Schema model, Directions ways, List<String> notes, List<Schema> reached) {}
+    private record Attempt(
+            AffectedParts reach, Schema model, Directions ways, List<String> notes, List<Schema> reached) {}
 
     /** The number of sample rows in each table; values computed from other rows need several. */
     private enum Samples {

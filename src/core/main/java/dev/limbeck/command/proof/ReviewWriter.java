@@ -1,6 +1,5 @@
 package dev.limbeck.command.proof;
 
-import dev.limbeck.result.Review;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
@@ -8,6 +7,7 @@ import dev.limbeck.execute.Arguments;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.model.Schema;
 import dev.limbeck.render.ErDiagram;
+import dev.limbeck.result.Review;
 import java.util.List;
 
 /** Plans a change in both directions for a reviewer. */

@@ -2,8 +2,8 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Dialect;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.Scratch;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.revision.Direction;
@@ -75,7 +75,8 @@ final class SampledRehearsal implements AutoCloseable {
             boolean up = step.direction() == Direction.UPGRADE;
             notes.add("The " + (up ? "upgrade" : "downgrade") + " of revision "
                     + step.revision().id()
-                    + " works on empty tables, but fails with a sample row in each, as it may with yours: " + e.reason());
+                    + " works on empty tables, but fails with a sample row in each, as it may with yours: "
+                    + e.reason());
         }
     }
 

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 public record Snapshot(Schema schema, List<String> others) {
 
     static Snapshot of(Catalog catalog) {
-        return new Snapshot(catalog.schema(), catalog.otherObjects().stream().sorted().toList());
+        return new Snapshot(
+                catalog.schema(), catalog.otherObjects().stream().sorted().toList());
     }
 
     /** {@return the first difference from the expected snapshot; the version table is not compared} */
@@ -46,7 +47,9 @@ public record Snapshot(Schema schema, List<String> others) {
         if (!others.equals(expected.others)) {
             return Optional.of(new SchemaMismatch(listed(expected.others), listed(others)));
         }
-        return findOptionMismatches(schema, expected.schema).findFirst().map(gap -> new SchemaMismatch(gap.expected(), gap.found()));
+        return findOptionMismatches(schema, expected.schema)
+                .findFirst()
+                .map(gap -> new SchemaMismatch(gap.expected(), gap.found()));
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.source.SourceText;
 import dev.limbeck.revision.source.SqlParts;
 import java.io.IOException;

@@ -1,18 +1,18 @@
 package dev.limbeck.command.run;
 
+import dev.limbeck.Migration;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.HazardException;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.command.proof.Changes;
 import dev.limbeck.command.proof.PlanHazards;
-import dev.limbeck.result.Change;
-import dev.limbeck.Migration;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.ops.Hazard.Kind;
+import dev.limbeck.result.Change;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.util.ArrayList;

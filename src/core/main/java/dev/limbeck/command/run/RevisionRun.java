@@ -1,24 +1,24 @@
 package dev.limbeck.command.run;
 
+import dev.limbeck.Migration;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.command.project.DatabasePosition;
-import dev.limbeck.result.RunResult;
-import dev.limbeck.Migration;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.execute.RevisionRunner;
-import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.RunContext;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.VersionConflict;
 import dev.limbeck.load.RevisionLoader;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionFile;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.settings.SqliteUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,8 @@ public final class RevisionRun {
     private Duration waited = Duration.ZERO;
     private @Nullable Database open;
 
-    public RevisionRun(Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
+    public RevisionRun(
+            Project project, RunListener listener, BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         this.project = project;
         this.warnings = new WarningCollector(listener);
         this.listener = warnings;
@@ -163,8 +164,11 @@ public final class RevisionRun {
     private void warnInMemory() {
         String url = project.settings().database().url();
         boolean own = project.application().dataSource() == null;
-        if (own && url != null && SqliteUrl.parse(url).map(SqliteUrl::isInMemory).orElse(false)) {
-            warnings.warningIssued("The database is in memory, so it is lost when this command ends. Check database.url.");
+        if (own
+                && url != null
+                && SqliteUrl.parse(url).map(SqliteUrl::isInMemory).orElse(false)) {
+            warnings.warningIssued(
+                    "The database is in memory, so it is lost when this command ends. Check database.url.");
         }
     }
 

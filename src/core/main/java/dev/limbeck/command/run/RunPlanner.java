@@ -1,25 +1,25 @@
 package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.command.project.DatabasePosition;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.command.project.RevisionDescriber;
-import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.execute.Access;
+import dev.limbeck.execute.Database;
+import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
-import dev.limbeck.dialect.Dialect;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.execute.Access;
-import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.ExecutionException;
-import dev.limbeck.execute.failure.SqlErrors;
-import dev.limbeck.execute.RevisionRunner;
-import dev.limbeck.execute.RunListener;
-import dev.limbeck.ops.Operation;
-import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,8 @@ public final class RunPlanner {
                 String direction = step.direction().name().toLowerCase(Locale.ROOT);
                 planned.add(new PlannedRevision(infos.describe(step.revision()), direction, listener.operations()));
             }
-            return new PlanResult(planned, before.ids(), dialect.describeLocking(database.connection()), dryRun.warnings());
+            return new PlanResult(
+                    planned, before.ids(), dialect.describeLocking(database.connection()), dryRun.warnings());
         }
     }
 

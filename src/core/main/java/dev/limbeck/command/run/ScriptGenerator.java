@@ -1,29 +1,29 @@
 package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.project.Project;
-import dev.limbeck.command.project.LiveCatalog;
-import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.command.project.DatabasePosition;
+import dev.limbeck.command.project.LiveCatalog;
+import dev.limbeck.command.project.Project;
+import dev.limbeck.command.project.RevisionDescriber;
 import dev.limbeck.command.proof.Rehearsal;
-import dev.limbeck.result.ScriptResult;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.RevisionRunner;
+import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScriptWriter;
-import dev.limbeck.execute.RunContext;
-import dev.limbeck.revision.graph.RevisionGraph;
-import dev.limbeck.revision.graph.RevisionRange;
+import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.result.ScriptResult;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.RowChange;
-import dev.limbeck.revision.graph.UpgradePath;
 import dev.limbeck.revision.VersionRows;
+import dev.limbeck.revision.graph.RevisionGraph;
+import dev.limbeck.revision.graph.RevisionRange;
+import dev.limbeck.revision.graph.UpgradePath;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +126,8 @@ public final class ScriptGenerator {
         RevisionRun.requireReversible(steps);
         RunContext plain = dryRun.session(new PlanOptions(oldest, false, true), listener);
         String url = project.settings().database().url();
-        ScriptWriter script = new ScriptWriter(plain, project.versionTable(dialect), url != null && dialect.enforcesForeignKeys(url));
+        ScriptWriter script =
+                new ScriptWriter(plain, project.versionTable(dialect), url != null && dialect.enforcesForeignKeys(url));
         project.logTable(dialect).ifPresent(log -> script.logTo(log, project.loader()::hash));
         RevisionRunner runner = dryRun.runner(plain.withListener(script));
         for (RevisionStep step : steps) {

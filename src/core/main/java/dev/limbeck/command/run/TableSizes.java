@@ -1,18 +1,18 @@
 package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.execute.OperationDescription;
+import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.result.PlannedOperation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.limbeck.command.run;
 
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.ops.Operation;
 import java.util.LinkedHashSet;

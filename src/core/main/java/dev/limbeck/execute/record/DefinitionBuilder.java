@@ -1,12 +1,12 @@
 package dev.limbeck.execute.record;
 
-import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.ColumnDefinition;
 import dev.limbeck.ForeignKeyDefinition;
 import dev.limbeck.IndexItem;
 import dev.limbeck.KeyDefinition;
 import dev.limbeck.TableItem;
 import dev.limbeck.TableOption;
+import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;

@@ -1,7 +1,7 @@
 package dev.limbeck.ops.evolution;
 
-import dev.limbeck.ops.TableOperation;
 import dev.limbeck.model.Table;
+import dev.limbeck.ops.TableOperation;
 
 /**
  * Computes a table after an operation, without a database. A rename is applied to all names; {@link ExpressionRename}

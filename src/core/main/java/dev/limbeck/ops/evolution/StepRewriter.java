@@ -1,5 +1,18 @@
 package dev.limbeck.ops.evolution;
 
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Generated;
+import dev.limbeck.model.Index;
+import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
@@ -14,19 +27,6 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.model.CaseFolding;
-import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.Column;
-import dev.limbeck.model.Constraint;
-import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.Generated;
-import dev.limbeck.model.Index;
-import dev.limbeck.model.IndexPart;
-import dev.limbeck.model.PrimaryKey;
-import dev.limbeck.model.SqlText;
-import dev.limbeck.model.Table;
-import dev.limbeck.model.TableName;
-import dev.limbeck.model.UniqueConstraint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -64,7 +64,8 @@ final class Cycles {
     private static RevisionException failure(List<Node> cycle, Edges edges) {
         boolean branches = edges == Edges.DOWN_REVISIONS;
         String names = cycle.stream().map(Node::id).collect(Collectors.joining(" -> "));
-        String places = cycle.stream().map(node -> node.file.location()).sorted().collect(Collectors.joining("\n  "));
+        String places =
+                cycle.stream().map(node -> node.file.location()).sorted().collect(Collectors.joining("\n  "));
         return new RevisionException(
                 branches ? Kind.CYCLE : Kind.DEPENDENCY_CYCLE,
                 "These revisions form a cycle: " + names + " -> " + cycle.get(0) + "\n  " + places

@@ -1,9 +1,9 @@
 package dev.limbeck.revision.graph;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +88,8 @@ public final class DowngradePath {
             RevisionName identifier = resolver.parse(name);
             Node branch = resolver.branch(identifier);
             if (identifier.steps() == null) {
-                return new Goal(name, RevisionResolver.oneOrBase(name, resolver.resolveAbsolute(identifier, name)), branch);
+                return new Goal(
+                        name, RevisionResolver.oneOrBase(name, resolver.resolveAbsolute(identifier, name)), branch);
             }
             StepWalk steps = new StepWalk(resolver, name, false);
             if (!identifier.fromCurrent()) {

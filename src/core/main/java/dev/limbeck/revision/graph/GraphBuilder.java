@@ -1,8 +1,8 @@
 package dev.limbeck.revision.graph;
 
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,8 +41,9 @@ final class GraphBuilder {
     private void add(RevisionFile file) {
         Node before = nodes.putIfAbsent(file.id(), new Node(file, nodes.size()));
         if (before != null) {
-            List<String> places =
-                    List.of(before.file.location(), file.location()).stream().sorted().toList();
+            List<String> places = List.of(before.file.location(), file.location()).stream()
+                    .sorted()
+                    .toList();
             throw new RevisionException(
                     Kind.DUPLICATE_ID,
                     "Two revisions have the id " + file.id() + ":\n  " + String.join("\n  ", places)
@@ -95,7 +96,8 @@ final class GraphBuilder {
                 .orElse("Its file is missing or was never committed; restore it, or correct " + attribute + ".");
         throw new RevisionException(
                 Kind.MISSING_REVISION,
-                node.file.location() + ": " + attribute + " names " + name + ", but no revision has that id.\n" + advice);
+                node.file.location() + ": " + attribute + " names " + name + ", but no revision has that id.\n"
+                        + advice);
     }
 
     private static void refuseSelf(Node node, Node other, Kind kind, String attribute) {
@@ -121,7 +123,8 @@ final class GraphBuilder {
     private static void spread(String label, Node node) {
         Node.withDescendants(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
         Node below = node;
-        while (below.parents.size() == 1 && below.parents.get(0).successors(Edges.ALL).size() == 1) {
+        while (below.parents.size() == 1
+                && below.parents.get(0).successors(Edges.ALL).size() == 1) {
             below = below.parents.get(0);
             if (below.parents.size() > 1) {
                 return;

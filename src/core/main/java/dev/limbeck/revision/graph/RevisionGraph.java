@@ -1,9 +1,9 @@
 package dev.limbeck.revision.graph;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -168,7 +168,9 @@ public final class RevisionGraph {
     }
 
     List<Node> headNodes(Edges edges) {
-        return nodes.values().stream().filter(node -> node.successors(edges).isEmpty()).toList();
+        return nodes.values().stream()
+                .filter(node -> node.successors(edges).isEmpty())
+                .toList();
     }
 
     List<Node> baseNodes() {

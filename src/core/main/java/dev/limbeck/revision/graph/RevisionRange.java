@@ -1,9 +1,9 @@
 package dev.limbeck.revision.graph;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

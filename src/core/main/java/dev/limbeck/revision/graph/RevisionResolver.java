@@ -1,9 +1,9 @@
 package dev.limbeck.revision.graph;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -89,7 +89,9 @@ public final class RevisionResolver {
         String symbol = identifier.symbol() == null ? "" : identifier.symbol();
         return switch (symbol) {
             case "heads" ->
-                branch == null ? graph.headNodes(Edges.ALL) : filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
+                branch == null
+                        ? graph.headNodes(Edges.ALL)
+                        : filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
             case "head" -> {
                 List<Node> heads = filterBranch(graph.headNodes(Edges.DOWN_REVISIONS), branch);
                 if (heads.size() > 1 && branch == null) {

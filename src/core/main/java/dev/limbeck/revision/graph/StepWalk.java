@@ -57,7 +57,8 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
         List<Node> current = resolver.current();
         List<Node> starts = RevisionResolver.filterBranch(current, branch);
         if (starts.isEmpty() && branch != null) {
-            starts = RevisionResolver.filterBranch(tips(Node.withAncestors(current, Edges.ALL), Edges.DOWN_REVISIONS), branch);
+            starts = RevisionResolver.filterBranch(
+                    tips(Node.withAncestors(current, Edges.ALL), Edges.DOWN_REVISIONS), branch);
         }
         if (starts.isEmpty()) {
             throw new RevisionException(
@@ -89,8 +90,8 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
     private @Nullable Node climb(@Nullable Node start, int steps, @Nullable Node branch) {
         Node node = start;
         for (int step = 0; step < steps; step++) {
-            List<Node> next =
-                    RevisionResolver.filterBranch(node == null ? resolver.graph().baseNodes() : node.children, branch);
+            List<Node> next = RevisionResolver.filterBranch(
+                    node == null ? resolver.graph().baseNodes() : node.children, branch);
             if (next.isEmpty()) {
                 return end(node, step);
             }
@@ -105,7 +106,8 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
             if (node == null) {
                 return end(null, step);
             }
-            List<Node> next = node.parents.size() > 1 ? RevisionResolver.filterBranch(node.parents, branch) : node.parents;
+            List<Node> next =
+                    node.parents.size() > 1 ? RevisionResolver.filterBranch(node.parents, branch) : node.parents;
             node = next.isEmpty() && node.parents.isEmpty() ? null : onward(next.isEmpty() ? node.parents : next, node);
         }
         return node;

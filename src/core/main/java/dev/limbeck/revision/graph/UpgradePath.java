@@ -1,9 +1,9 @@
 package dev.limbeck.revision.graph;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.limbeck.revision.source;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.text.FileProblem;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

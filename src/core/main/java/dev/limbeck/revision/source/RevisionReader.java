@@ -3,10 +3,10 @@ package dev.limbeck.revision.source;
 import dev.limbeck.revision.RevisionException;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
-import dev.limbeck.text.FileProblem;
 import dev.limbeck.revision.source.JavaLexer.Kind;
 import dev.limbeck.revision.source.JavaLexer.NotJava;
 import dev.limbeck.revision.source.JavaLexer.Token;
+import dev.limbeck.text.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,8 @@ public final class RevisionReader {
             return read(source, new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new RevisionException(
-                    RevisionException.Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.describe(e) + ".");
+                    RevisionException.Kind.UNREADABLE_FILE,
+                    source + " cannot be read: " + FileProblem.describe(e) + ".");
         }
     }
 

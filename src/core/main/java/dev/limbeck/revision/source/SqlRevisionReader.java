@@ -1,11 +1,11 @@
 package dev.limbeck.revision.source;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.RevisionId;
 import dev.limbeck.text.FileProblem;
-import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.text.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,8 @@ public final class SqlRevisionReader {
             return new SqlRevisionReader(source.toString(), source)
                     .file(text, source.getFileName().toString());
         } catch (IOException e) {
-            throw new RevisionException(Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.describe(e) + ".");
+            throw new RevisionException(
+                    Kind.UNREADABLE_FILE, source + " cannot be read: " + FileProblem.describe(e) + ".");
         }
     }
 

@@ -24,7 +24,8 @@ public final class CatalogReader {
     /** {@return the catalog of the connection's main database} */
     public SqliteCatalog read(TextCache cache) throws SQLException {
         SchemaRows.Snapshot stored = stored("main.sqlite_master", "1");
-        boolean virtual = stored.rows().stream().anyMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()));
+        boolean virtual =
+                stored.rows().stream().anyMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()));
         return new SqliteCatalog(stored, temporary(), virtual ? shadows() : List.of(), cache);
     }
 

@@ -1,11 +1,11 @@
 package dev.limbeck.sqlite.catalog;
 
-import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.KeyPart;
-import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.KeyPart;
+import dev.limbeck.sqlite.ddl.TableText;
 import java.util.ArrayList;
 import java.util.List;
 

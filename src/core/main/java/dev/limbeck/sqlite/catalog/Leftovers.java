@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.catalog;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

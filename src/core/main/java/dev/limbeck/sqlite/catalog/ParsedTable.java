@@ -1,9 +1,9 @@
 package dev.limbeck.sqlite.catalog;
 
-import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Table;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.TableText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.limbeck.sqlite.catalog;
 
+import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
-import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -132,7 +132,8 @@ public final class RelatedObjects {
         while (more) {
             more = false;
             for (SchemaRow one : code) {
-                if (!objects.contains(one) && catalog.mentionedNames(one).stream().anyMatch(reached::contains)) {
+                if (!objects.contains(one)
+                        && catalog.mentionedNames(one).stream().anyMatch(reached::contains)) {
                     objects.add(one);
                     more |= one.isType("view") && reached.add(Names.fold(one.name()));
                 }

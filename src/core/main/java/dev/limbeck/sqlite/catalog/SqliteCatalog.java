@@ -1,10 +1,5 @@
 package dev.limbeck.sqlite.catalog;
 
-import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.ddl.TextSearch;
-import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.model.CaseFolding;
@@ -14,6 +9,11 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextSearch;
+import dev.limbeck.sqlite.ddl.VirtualTableText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -168,7 +168,10 @@ public final class SqliteCatalog implements Catalog {
     @Override
     public List<String> otherObjects() {
         return stored.stream()
-                .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()) && !isInternal(one) && !isShadow(one))
+                .filter(one -> one.isType("table")
+                        && VirtualTableText.matches(one.sql())
+                        && !isInternal(one)
+                        && !isShadow(one))
                 .map(one -> "virtual table " + one.name() + " ("
                         + withName(one, VirtualTableText::parse).module().name() + ")")
                 .toList();

@@ -1,13 +1,5 @@
 package dev.limbeck.sqlite.catalog;
 
-import dev.limbeck.sqlite.ddl.Clause;
-import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Rule;
-import dev.limbeck.sqlite.ddl.Span;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Deferrability;
@@ -21,6 +13,14 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.TypeName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.sqlite.ddl.Clause;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

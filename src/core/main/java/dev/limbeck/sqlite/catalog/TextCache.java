@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.catalog;
 
+import dev.limbeck.sqlite.ddl.BoundedCache;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.BoundedCache;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.Set;

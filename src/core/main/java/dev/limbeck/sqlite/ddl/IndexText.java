@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts its columns and expressions
  * @param where the condition of a partial index, or null
  */
-public record IndexText(String sql, Token name, Token table, boolean unique, List<KeyPart> parts, @Nullable Span where) {
+public record IndexText(
+        String sql, Token name, Token table, boolean unique, List<KeyPart> parts, @Nullable Span where) {
     /** Copies the parts. */
     public IndexText {
         parts = List.copyOf(parts);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param collation the token of its collation, or null
  * @param order its ASC or DESC, or null
  */
-public record KeyPart(Span span, Span expression, @Nullable Token column, @Nullable Token collation, @Nullable Token order) {
+public record KeyPart(
+        Span span, Span expression, @Nullable Token column, @Nullable Token collation, @Nullable Token order) {
 
     /** {@return whether it is sorted from high to low} */
     public boolean isDescending() {

@@ -38,8 +38,8 @@ public final class StatementSplitter {
                     throw new UnsupportedChange(
                             "Line " + line + ": this statement does not end: a parenthesis is open.");
                 }
-                pieces.add(
-                        new ScriptStatement(text.substring(from, code.get(end - 1).span().end()), line));
+                pieces.add(new ScriptStatement(
+                        text.substring(from, code.get(end - 1).span().end()), line));
             }
             start = end + 1;
         }

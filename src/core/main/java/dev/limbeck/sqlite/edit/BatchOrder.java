@@ -1,9 +1,5 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.sameness.ExpressionKey;
-import dev.limbeck.sqlite.sameness.SqliteSameness;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -24,6 +20,10 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.sameness.ExpressionKey;
+import dev.limbeck.sqlite.sameness.SqliteSameness;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
-import dev.limbeck.ops.evolution.StepRewriter;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.evolution.StepRewriter;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,8 +66,8 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     /** Moves a rename before the other steps; a column that one of them adds is added under its new name. */
     private void move(TableName table, RenameColumn rename) {
         boolean isNew = rest.stream()
-                .anyMatch(step ->
-                        step instanceof AddColumn add && Names.areSame(add.column().name(), rename.from()));
+                .anyMatch(step -> step instanceof AddColumn add
+                        && Names.areSame(add.column().name(), rename.from()));
         StepRewriter renamed = new StepRewriter(table, rename, ColumnRename::apply);
         rest.replaceAll(step -> step.accept(renamed));
         if (!isNew) {

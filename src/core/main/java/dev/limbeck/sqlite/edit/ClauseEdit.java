@@ -1,5 +1,8 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.Identity;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyText;
@@ -11,9 +14,6 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.sameness.TypeSpelling;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.model.Column;
-import dev.limbeck.model.Identity;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,18 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.catalog.ContentTable;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.sqlite.catalog.CodeCheck;
+import dev.limbeck.sqlite.catalog.ContentTable;
 import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.ops.RenameColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,8 @@ public final class ColumnDependents {
 
     private void collect(ScratchDatabase scratch, SchemaRow one, Map<SchemaRow, SchemaRow> changed) {
         SchemaRow current = draft.current(one);
-        String left = (temporary.contains(one) ? scratch.findTemporaryText(one) : scratch.findText(one)).orElse(current.sql());
+        String left = (temporary.contains(one) ? scratch.findTemporaryText(one) : scratch.findText(one))
+                .orElse(current.sql());
         String renamed = withNewNames(current.sql(), left);
         if (!renamed.equals(current.sql())) {
             changed.put(one, new SchemaRow(one.type(), one.name(), one.table(), renamed));
@@ -129,9 +130,12 @@ public final class ColumnDependents {
             related.stream()
                     .filter(one -> !one.isType("trigger"))
                     .forEach(one -> scratch.run(draft.current(one).sql()));
-            new CodeCheck(scratch).findProblem(current).filter(CodeCheck::needsApplication).ifPresent(why -> {
-                throw refused(current, why);
-            });
+            new CodeCheck(scratch)
+                    .findProblem(current)
+                    .filter(CodeCheck::needsApplication)
+                    .ifPresent(why -> {
+                        throw refused(current, why);
+                    });
         }
     }
 

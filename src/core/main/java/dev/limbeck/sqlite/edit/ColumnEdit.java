@@ -1,13 +1,13 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.ops.Position;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.Lines;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Span;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.ops.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, removes and moves column definitions in the text of a table. */

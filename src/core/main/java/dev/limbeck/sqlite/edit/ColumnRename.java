@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.IndexText;
@@ -10,10 +11,9 @@ import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Token.Kind;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.sameness.PlacedClause;
-import dev.limbeck.model.SqlText;
-import dev.limbeck.sqlite.ddl.Token.Kind;
 import java.util.List;
 import java.util.Set;
 

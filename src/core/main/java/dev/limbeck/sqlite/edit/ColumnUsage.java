@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.ContentTable;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Clause;
@@ -11,8 +13,6 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextSearch;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.sqlite.sameness.PlacedClause;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,5 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.ddl.ColumnText;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Rule;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
@@ -15,6 +8,13 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.sqlite.ddl.ColumnText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Rule;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,11 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Names;
@@ -7,12 +13,6 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.sameness.PlacedClause;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.Constraint;
-import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.PrimaryKey;
-import dev.limbeck.model.UniqueConstraint;
 
 /** Adds, removes and renames constraints in the text of a table. */
 final class ConstraintEdit {

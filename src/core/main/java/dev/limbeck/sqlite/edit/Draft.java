@@ -1,13 +1,13 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -128,8 +128,9 @@ public final class Draft {
     /** {@return the other tables, with their new texts} */
     List<SchemaRow> otherTables() {
         return catalog.inCreationOrder()
-                .filter(one ->
-                        one.isType("table") && !VirtualTableText.matches(one.sql()) && !Names.areSame(one.name(), table().name()))
+                .filter(one -> one.isType("table")
+                        && !VirtualTableText.matches(one.sql())
+                        && !Names.areSame(one.name(), table().name()))
                 .map(this::current)
                 .toList();
     }
@@ -142,8 +143,9 @@ public final class Draft {
     /** {@return the catalog after the batch} */
     public SqliteCatalog resultingCatalog() {
         Stream<SchemaRow> others = catalog.rows().stream()
-                .filter(one ->
-                        !one.isType("index") || SqliteCatalog.isInternal(one) || !Names.areSame(one.table(), table().name()));
+                .filter(one -> !one.isType("index")
+                        || SqliteCatalog.isInternal(one)
+                        || !Names.areSame(one.table(), table().name()));
         return catalog.withStatements(
                 Stream.concat(others.map(this::resulting), indexes.stream()).toList(),
                 catalog.temporary().stream().map(this::current).toList());

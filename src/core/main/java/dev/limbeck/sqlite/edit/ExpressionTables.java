@@ -1,11 +1,11 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
-import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.limbeck.sqlite.edit;
 
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.CodeCheck;
-import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.dialect.UnsupportedChange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +40,14 @@ final class OldNames {
         for (Map.Entry<String, String> name : names.entrySet()) {
             everywhere = new ColumnRename(name.getKey(), name.getValue()).apply(everywhere);
         }
-        boolean query =
-                ExpressionTables.of(expression).hasAny() && names.keySet().stream().anyMatch(name -> mentions(expression, name));
+        boolean query = ExpressionTables.of(expression).hasAny()
+                && names.keySet().stream().anyMatch(name -> mentions(expression, name));
         return query ? inQuery(expression, column) : everywhere;
     }
 
     private static boolean mentions(String expression, String name) {
-        return Tokenizer.code(expression).stream().anyMatch(token -> token.isName() && Names.areSame(token.name(), name));
+        return Tokenizer.code(expression).stream()
+                .anyMatch(token -> token.isName() && Names.areSame(token.name(), name));
     }
 
     private String inQuery(String expression, String column) {

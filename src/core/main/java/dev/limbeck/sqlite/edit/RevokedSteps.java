@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.CreateIndex;
@@ -11,6 +10,7 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.ddl.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

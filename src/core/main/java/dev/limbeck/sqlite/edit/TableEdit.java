@@ -1,11 +1,5 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.catalog.SchemaRow;
-import dev.limbeck.sqlite.ddl.IndexText;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Span;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
@@ -22,6 +16,12 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.ddl.IndexText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Span;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.TextEdits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

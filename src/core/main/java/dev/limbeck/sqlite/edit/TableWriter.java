@@ -1,11 +1,5 @@
 package dev.limbeck.sqlite.edit;
 
-import dev.limbeck.sqlite.ddl.Cursor;
-import dev.limbeck.sqlite.ddl.KeyParts;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Deferrability;
 import dev.limbeck.model.ForeignKey;
@@ -18,6 +12,12 @@ import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.TableOptions;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.sqlite.ddl.Cursor;
+import dev.limbeck.sqlite.ddl.KeyParts;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -52,8 +52,8 @@ final class AutomaticIndexes {
             for (String index : scratch.query("SELECT name FROM pragma_index_list(" + name
                     + ") WHERE origin <> 'c' ORDER BY length(name), name")) {
                 List<String> columns = new ArrayList<>();
-                for (String column :
-                        scratch.query("SELECT name FROM pragma_index_info(" + Sql.literal(index) + ") ORDER BY seqno")) {
+                for (String column : scratch.query(
+                        "SELECT name FROM pragma_index_info(" + Sql.literal(index) + ") ORDER BY seqno")) {
                     String origin = draft == null ? column : draft.originalName(column);
                     columns.add(origin == null ? "new " + column : Names.fold(origin));
                 }

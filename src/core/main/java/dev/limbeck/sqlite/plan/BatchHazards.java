@@ -1,7 +1,5 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.sameness.Affinity;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
@@ -10,6 +8,8 @@ import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.sameness.Affinity;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +47,8 @@ final class BatchHazards {
         if (before.nullable() && !after.nullable()) {
             hazards.add(new Hazard(Kind.MAY_FAIL, "fails when rows contain NULL in " + name));
         }
-        boolean converts = !Affinity.of(TypeSpelling.spell(before.type())).storesLike(Affinity.of(TypeSpelling.spell(after.type())));
+        boolean converts = !Affinity.of(TypeSpelling.spell(before.type()))
+                .storesLike(Affinity.of(TypeSpelling.spell(after.type())));
         if (converts && alter.using() == null) {
             hazards.add(new Hazard(Kind.MAY_FAIL, "fails when values of " + name + " do not fit its new type"));
         }

@@ -1,24 +1,24 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.edit.BatchOrder;
-import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.edit.BatchPart;
-import dev.limbeck.sqlite.edit.TableEdit;
-import dev.limbeck.sqlite.edit.RevokedSteps;
-import dev.limbeck.sqlite.rows.RowGuards;
-import dev.limbeck.sqlite.rows.RowHazards;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.edit.BatchOrder;
+import dev.limbeck.sqlite.edit.BatchPart;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.edit.RevokedSteps;
+import dev.limbeck.sqlite.edit.TableEdit;
+import dev.limbeck.sqlite.rows.RowGuards;
+import dev.limbeck.sqlite.rows.RowHazards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +137,10 @@ final class BatchPlanner {
     /** Adds the last of the copies. The first copy carries the hazards of the batch. */
     private void copy(List<Statement> statements, List<Rebuild> copies, Draft draft) {
         List<Statement> copy = new ArrayList<>(copies.get(copies.size() - 1).statements());
-        addGuards(copy, RowGuards.find(draft), copies.size() == 1 ? BatchHazards.find(batch.table(), batch.steps()) : List.of());
+        addGuards(
+                copy,
+                RowGuards.find(draft),
+                copies.size() == 1 ? BatchHazards.find(batch.table(), batch.steps()) : List.of());
         statements.addAll(copy);
     }
 
@@ -156,8 +159,9 @@ final class BatchPlanner {
     private OperationPlan withSchemaGuards(OperationPlan steps, Draft draft) {
         List<Statement> statements = new ArrayList<>(steps.statements());
         Statement first = statements.get(0);
-        List<Guard> guards = new ArrayList<>(new SchemaGuards(catalog, batch.table().name())
-                .beforeCopy(draft.dependents().keySet()));
+        List<Guard> guards =
+                new ArrayList<>(new SchemaGuards(catalog, batch.table().name())
+                        .beforeCopy(draft.dependents().keySet()));
         guards.addAll(first.guards());
         statements.set(0, new Statement(first.sql(), first.comment(), first.hazards(), guards));
         return new OperationPlan(steps.strategy(), steps.reason(), steps.needsForeignKeysOff(), statements);

@@ -1,10 +1,5 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.rows.RowCopy;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.ops.AlterColumn;
@@ -12,6 +7,11 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Backfill;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.rows.RowCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +53,8 @@ public final class BatchRowGuards {
     private static boolean keepsValues(AlterColumn alter) {
         return alter.after().generated() == null
                 && (alter.using() == null
-                        || Backfill.findValue(alter.before().name(), alter.using()).isPresent());
+                        || Backfill.findValue(alter.before().name(), alter.using())
+                                .isPresent());
     }
 
     private static Optional<Guard> narrowed(TableText table, AlterColumn alter, String origin) {

@@ -1,17 +1,17 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.ContentTable;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.CodeCheck;
+import dev.limbeck.sqlite.catalog.ContentTable;
 import dev.limbeck.sqlite.catalog.RelatedObjects;
-import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,9 @@ final class DraftCheck {
     private void checkCode() {
         List<SchemaRow> code = Stream.concat(
                         related.stream(),
-                        RelatedObjects.findTemporary(draft.catalog(), draft.table().name()).stream())
+                        RelatedObjects.findTemporary(
+                                draft.catalog(), draft.table().name())
+                                .stream())
                 .filter(one -> one.isType("view") || one.isType("trigger"))
                 .toList();
         refuseRowidChange(code);
@@ -104,8 +106,9 @@ final class DraftCheck {
             List<String> meant = was == is
                     ? List.of()
                     : Stream.concat(
-                                    code.stream().filter(one -> RelatedObjects.mentionedNames(was ? draft.current(one) : one)
-                                            .contains(name)),
+                                    code.stream()
+                                            .filter(one -> RelatedObjects.mentionedNames(was ? draft.current(one) : one)
+                                                    .contains(name)),
                                     draft.catalog().rows().stream()
                                             .filter(one -> one.isType("table")
                                                     && VirtualTableText.matches(one.sql())
@@ -147,8 +150,8 @@ final class DraftCheck {
             if (one.isType("index") || one.isType("trigger")) {
                 continue;
             }
-            boolean own =
-                    one.isType("table") && Names.areSame(one.name(), draft.table().name());
+            boolean own = one.isType("table")
+                    && Names.areSame(one.name(), draft.table().name());
             String sql = own ? (changed ? draft.text() : draft.originalText()).sql() : text(one, changed);
             scratch.run(one.isType("view") ? unambiguous(sql) : sql);
         }
@@ -182,8 +185,8 @@ final class DraftCheck {
         return draft.originalText().columns().stream()
                 .map(column -> column.name().name())
                 .filter(name -> draft.text().columns().stream()
-                        .noneMatch(
-                                column -> name.equals(draft.originalName(column.name().name()))))
+                        .noneMatch(column ->
+                                name.equals(draft.originalName(column.name().name()))))
                 .anyMatch(name -> mentions(one, name));
     }
 

@@ -1,13 +1,5 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.RelatedObjects;
-import dev.limbeck.sqlite.catalog.ScratchDatabase;
-import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.catalog.SchemaRow;
-import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.rows.RowHazards;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
@@ -15,6 +7,14 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.rows.RowHazards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,9 @@ final class InPlaceEdit {
             return Optional.empty();
         }
         List<String> edit = edit();
-        return isProved(edit) ? Optional.of(new Statements(statements(edit), RowHazards.find(draft, own))) : Optional.empty();
+        return isProved(edit)
+                ? Optional.of(new Statements(statements(edit), RowHazards.find(draft, own)))
+                : Optional.empty();
     }
 
     /**
@@ -94,8 +96,8 @@ final class InPlaceEdit {
         String table = Sql.literal(draft.table().name());
         List<String> edit = new ArrayList<>();
         edit.add("PRAGMA writable_schema = ON");
-        edit.add("UPDATE main.sqlite_master SET sql = " + Sql.literal(draft.text().sql())
-                + " WHERE type = 'table' AND lower(name) = lower(" + table + ")");
+        edit.add("UPDATE main.sqlite_master SET sql = "
+                + Sql.literal(draft.text().sql()) + " WHERE type = 'table' AND lower(name) = lower(" + table + ")");
         edit.add("PRAGMA writable_schema = RESET");
         edit.addAll(numbers());
         edit.add("CREATE VIEW main." + BUMP + " AS SELECT 1");
@@ -158,7 +160,8 @@ final class InPlaceEdit {
     private boolean isProved(List<String> edit) {
         try (ScratchDatabase edited = new ScratchDatabase();
                 ScratchDatabase fresh = new ScratchDatabase()) {
-            for (SchemaRow one : RelatedObjects.findAll(draft.catalog(), draft.table().name())) {
+            for (SchemaRow one :
+                    RelatedObjects.findAll(draft.catalog(), draft.table().name())) {
                 if (edited.run(one.sql()).isPresent()
                         && Names.areSame(one.table(), draft.table().name())) {
                     return false;
@@ -171,7 +174,9 @@ final class InPlaceEdit {
             }
             List<String> stored = StorageLayout.describe(edited, draft.table().name());
             boolean ran = edit.stream().allMatch(sql -> edited.run(sql).isEmpty());
-            if (!ran || !stored.equals(StorageLayout.describe(edited, draft.table().name()))) {
+            if (!ran
+                    || !stored.equals(
+                            StorageLayout.describe(edited, draft.table().name()))) {
                 return false;
             }
             return matchesDraft(edited, fresh);
@@ -180,7 +185,8 @@ final class InPlaceEdit {
 
     private boolean matchesDraft(ScratchDatabase edited, ScratchDatabase fresh) {
         boolean ran = last.stream()
-                .allMatch(sql -> Statistics.changesOnlyStatistics(sql) || edited.run(sql).isEmpty());
+                .allMatch(sql ->
+                        Statistics.changesOnlyStatistics(sql) || edited.run(sql).isEmpty());
         boolean made = fresh.run(draft.text().sql()).isEmpty()
                 && draft.indexes().stream().allMatch(one -> fresh.run(one.sql()).isEmpty());
         String table = draft.table().name();
@@ -200,8 +206,9 @@ final class InPlaceEdit {
         if (own && one.isType("index")) {
             return true;
         }
-        String wanted =
-                own && one.isType("table") ? draft.text().sql() : draft.current(one).sql();
+        String wanted = own && one.isType("table")
+                ? draft.text().sql()
+                : draft.current(one).sql();
         return edited.findText(one).filter(wanted::equals).isPresent();
     }
 }

@@ -1,16 +1,10 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.TableText;
-import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.edit.TableEdit;
-import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.TableName;
@@ -19,6 +13,12 @@ import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.TableText;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.edit.TableEdit;
+import dev.limbeck.sqlite.edit.TableWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,8 @@ final class IndexChange {
                 statements.add(drop(drop.index()));
             }
         }
-        return Optional.of(new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", false, statements));
+        return Optional.of(
+                new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", false, statements));
     }
 
     /** Applies the steps to the table of the catalog, which detects names that are taken or missing. */

@@ -1,14 +1,14 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.RelatedObjects;
-import dev.limbeck.sqlite.catalog.ScratchDatabase;
-import dev.limbeck.sqlite.catalog.SchemaRow;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.ScratchDatabase;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.edit.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,8 @@ final class NativePlan {
                 }
             }
             for (String statement : statements) {
-                if (!Statistics.changesOnlyStatistics(statement) && scratch.run(statement).isPresent()) {
+                if (!Statistics.changesOnlyStatistics(statement)
+                        && scratch.run(statement).isPresent()) {
                     return false;
                 }
             }
@@ -99,8 +100,9 @@ final class NativePlan {
         if (own && (one.isType("index") || (copied && one.isType("table")))) {
             return true;
         }
-        String wanted =
-                own && one.isType("table") ? draft.text().sql() : draft.current(one).sql();
+        String wanted = own && one.isType("table")
+                ? draft.text().sql()
+                : draft.current(one).sql();
         return scratch.findText(one).filter(wanted::equals).isPresent();
     }
 

@@ -1,13 +1,5 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.edit.ColumnWriter;
-import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.edit.ColumnDependents;
-import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
@@ -26,6 +18,14 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.edit.ColumnDependents;
+import dev.limbeck.sqlite.edit.ColumnWriter;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.edit.TableWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,17 +1,11 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.sqlite.ddl.TransactionControl;
-import dev.limbeck.sqlite.edit.TableWriter;
 import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.ReferentialAction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -25,6 +19,12 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
+import dev.limbeck.sqlite.ddl.TransactionControl;
+import dev.limbeck.sqlite.edit.TableWriter;
 import java.util.List;
 import java.util.Set;
 
@@ -58,7 +58,8 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     @Override
     public OperationPlan visit(DropTable operation) {
         TableName table = operation.table().name();
-        List<Guard> guards = options.offline() ? List.of(new SchemaGuards(catalog, table.name()).noUnknownReaders()) : List.of();
+        List<Guard> guards =
+                options.offline() ? List.of(new SchemaGuards(catalog, table.name()).noUnknownReaders()) : List.of();
         return planDropTable(operation, isReferenced(table), guards);
     }
 

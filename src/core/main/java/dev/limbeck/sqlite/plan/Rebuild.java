@@ -1,7 +1,11 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.catalog.Sql;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Names;
@@ -14,10 +18,6 @@ import dev.limbeck.sqlite.edit.ExpressionTables;
 import dev.limbeck.sqlite.rows.RowCopy;
 import dev.limbeck.sqlite.rows.RowTransfer;
 import dev.limbeck.sqlite.sameness.PlacedClause;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Statement;
-import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -158,7 +158,8 @@ final class Rebuild {
         Statistics.move(draft, table, aside).forEach(sql -> append(sql, ""));
         if (keepsNumbers()) {
             append(
-                    "UPDATE main.sqlite_sequence SET name = " + Sql.literal(aside) + " WHERE name = " + Sql.literal(table),
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.literal(aside) + " WHERE name = "
+                            + Sql.literal(table),
                     "");
         }
         statements.add(new Statement("DROP TABLE " + Sql.mainName(table), "", List.of(), List.of(isConfigured())));
@@ -235,7 +236,8 @@ final class Rebuild {
         Hazard hazard = new Hazard(Hazard.Kind.COPIES_ROWS, "copies every row of " + table + "; writers wait");
         RowCopy copy = new RowCopy(draft);
         boolean checks = !transfers()
-                && PlacedClause.findAll(draft.text()).anyMatch(one -> one.clause().rule() instanceof Rule.Check);
+                && PlacedClause.findAll(draft.text())
+                        .anyMatch(one -> one.clause().rule() instanceof Rule.Check);
         if (checks) {
             append("PRAGMA ignore_check_constraints = ON", "rows that already violate a check are kept");
         }
@@ -257,7 +259,8 @@ final class Rebuild {
                     "DELETE FROM main.sqlite_sequence WHERE name = " + Sql.literal(table),
                     "the highest number assigned so far is kept");
             append(
-                    "UPDATE main.sqlite_sequence SET name = " + Sql.literal(table) + " WHERE name = " + Sql.literal(aside),
+                    "UPDATE main.sqlite_sequence SET name = " + Sql.literal(table) + " WHERE name = "
+                            + Sql.literal(aside),
                     "");
         }
     }
@@ -287,7 +290,8 @@ final class Rebuild {
         if (transfers()) {
             new RowCopy(draft).rowidsDiffer(aside).ifPresent(guards::add);
         }
-        statements.add(new Statement("DROP TABLE " + Sql.mainName(aside), "the old table is dropped", List.of(), guards));
+        statements.add(
+                new Statement("DROP TABLE " + Sql.mainName(aside), "the old table is dropped", List.of(), guards));
     }
 
     private void indexes() {

@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite.plan;
 
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.edit.ColumnRename;
-import dev.limbeck.dialect.Guard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -56,8 +56,8 @@ final class SchemaGuards {
                 .map(one -> "(" + Sql.literal(one.type()) + ", " + Sql.literal(one.name()) + ", "
                         + Sql.literal(withoutQuotes(bare, one.sql())) + ")")
                 .collect(Collectors.joining(",\n"));
-        String own =
-                "(lower(m.tbl_name) = " + Sql.literal(Names.fold(table)) + " OR m.name IN (SELECT column2 FROM expected))";
+        String own = "(lower(m.tbl_name) = " + Sql.literal(Names.fold(table))
+                + " OR m.name IN (SELECT column2 FROM expected))";
         return new Guard(
                 "WITH expected AS (VALUES\n" + rows
                         + ")\nSELECT m.type || ' ' || m.name FROM main.sqlite_master AS m WHERE "

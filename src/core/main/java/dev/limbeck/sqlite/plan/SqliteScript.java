@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite.plan;
 
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.ScriptSyntax;
+import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.ScriptSyntax;
-import dev.limbeck.model.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -60,7 +60,8 @@ final class Statistics {
     /** {@return the statements that move the statistics of a table to another name} */
     static List<String> move(Draft draft, String from, String to) {
         return tables(draft)
-                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.literal(to) + " WHERE tbl = " + Sql.literal(from))
+                .map(rows ->
+                        "UPDATE main." + rows + " SET tbl = " + Sql.literal(to) + " WHERE tbl = " + Sql.literal(from))
                 .toList();
     }
 
@@ -71,7 +72,8 @@ final class Statistics {
     static List<String> followRename(SqliteCatalog catalog, String from, String to) {
         String old = "sqlite_autoindex_" + from + "_";
         return tables(catalog)
-                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.literal(to) + ", idx = CASE WHEN substr(idx, 1, "
+                .map(rows -> "UPDATE main." + rows + " SET tbl = " + Sql.literal(to)
+                        + ", idx = CASE WHEN substr(idx, 1, "
                         + old.codePointCount(0, old.length()) + ") = " + Sql.literal(old) + " COLLATE NOCASE THEN "
                         + Sql.literal("sqlite_autoindex_" + to + "_") + " || substr(idx, "
                         + (old.codePointCount(0, old.length()) + 1) + ") ELSE idx END WHERE tbl = " + Sql.literal(from)

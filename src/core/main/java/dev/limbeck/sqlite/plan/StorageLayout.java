@@ -17,9 +17,11 @@ final class StorageLayout {
         List<String> lines = new ArrayList<>(scratch.query(
                 "SELECT cid || ' ' || name || ' ' || pk || ' ' || hidden FROM pragma_table_xinfo(" + name + ")"));
         lines.addAll(scratch.query("SELECT wr || ' ' || strict FROM pragma_table_list WHERE name = " + name));
-        lines.addAll(scratch.query("SELECT l.name || ' ' || l.\"unique\" || ' ' || l.origin || ' ' || l.partial || ' ' ||"
-                + " x.seqno || ' ' || x.cid || ' ' || x.\"desc\" || ' ' || x.coll || ' ' || x.key"
-                + " FROM pragma_index_list(" + name + ") l, pragma_index_xinfo(l.name) x ORDER BY l.name, x.seqno"));
+        lines.addAll(
+                scratch.query("SELECT l.name || ' ' || l.\"unique\" || ' ' || l.origin || ' ' || l.partial || ' ' ||"
+                        + " x.seqno || ' ' || x.cid || ' ' || x.\"desc\" || ' ' || x.coll || ' ' || x.key"
+                        + " FROM pragma_index_list(" + name
+                        + ") l, pragma_index_xinfo(l.name) x ORDER BY l.name, x.seqno"));
         return lines;
     }
 

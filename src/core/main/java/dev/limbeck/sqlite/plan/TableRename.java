@@ -1,23 +1,23 @@
 package dev.limbeck.sqlite.plan;
 
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.ops.RenameTable;
 import dev.limbeck.sqlite.catalog.ContentTable;
 import dev.limbeck.sqlite.catalog.RelatedObjects;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TextEdits;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.ddl.VirtualTableText;
 import dev.limbeck.sqlite.edit.ColumnRename;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.Strategy;
-import dev.limbeck.ops.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,8 @@ final class TableRename {
             throw new UnsupportedChange("Table " + from + " cannot be renamed: there is already a " + to + ".");
         }
         catalog.rows().stream()
-                .filter(one -> one.isType("table") && VirtualTableText.matches(one.sql()) && ContentTable.reads(one, from))
+                .filter(one ->
+                        one.isType("table") && VirtualTableText.matches(one.sql()) && ContentTable.reads(one, from))
                 .findFirst()
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Table " + from + " cannot be renamed: virtual table " + one.name()

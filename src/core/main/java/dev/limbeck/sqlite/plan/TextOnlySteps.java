@@ -1,9 +1,5 @@
 package dev.limbeck.sqlite.plan;
 
-import dev.limbeck.sqlite.ddl.KeyText;
-import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.sqlite.sameness.Affinity;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -20,6 +16,10 @@ import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameConstraint;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.ddl.KeyText;
+import dev.limbeck.sqlite.edit.Draft;
+import dev.limbeck.sqlite.sameness.Affinity;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.Objects;
 
 /**

@@ -37,7 +37,8 @@ final class NewRules {
         String key = key(draft.text(), placed);
         boolean isTouched = isTouched(placed);
         return isTouched
-                || PlacedClause.findAll(before).noneMatch(one -> key(before, one).equals(key));
+                || PlacedClause.findAll(before)
+                        .noneMatch(one -> key(before, one).equals(key));
     }
 
     private boolean isTouched(PlacedClause placed) {

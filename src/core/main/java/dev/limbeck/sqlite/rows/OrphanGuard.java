@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite.rows;
 
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.model.TableName;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.KeyText;
 import dev.limbeck.sqlite.ddl.Names;
@@ -7,8 +9,6 @@ import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.model.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -128,8 +128,8 @@ final class ResultingRows {
     private boolean storesAlike(ColumnText before, ColumnText after) {
         String from = draft.originalText().text(before.type());
         String to = draft.text().text(after.type());
-        boolean affinitiesAlone =
-                !draft.originalText().options().strict() && !draft.text().options().strict();
+        boolean affinitiesAlone = !draft.originalText().options().strict()
+                && !draft.text().options().strict();
         return Names.areSame(from, to) || (affinitiesAlone && Affinity.of(from).storesLike(Affinity.of(to)));
     }
 

@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite.rows;
 
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyText;
@@ -7,8 +9,6 @@ import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.UnsupportedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +93,8 @@ public final class RowCopy {
 
     /** {@return the statement that copies the old rows as they are stored, see {@link RowTransfer}} */
     public String transfer(String oldName) {
-        return "INSERT OR ABORT INTO " + Sql.mainName(draft.table().name()) + "\nSELECT *\nFROM " + Sql.mainName(oldName);
+        return "INSERT OR ABORT INTO " + Sql.mainName(draft.table().name()) + "\nSELECT *\nFROM "
+                + Sql.mainName(oldName);
     }
 
     /**
@@ -107,9 +108,11 @@ public final class RowCopy {
         }
         String table = draft.table().name();
         return Optional.of(new Guard(
-                "SELECT 'rowids' WHERE (SELECT min(" + before + ") FROM " + Sql.mainName(oldName) + ") IS NOT (SELECT min("
+                "SELECT 'rowids' WHERE (SELECT min(" + before + ") FROM " + Sql.mainName(oldName)
+                        + ") IS NOT (SELECT min("
                         + after + ") FROM " + Sql.mainName(table) + ") OR (SELECT max(" + before + ") FROM "
-                        + Sql.mainName(oldName) + ") IS NOT (SELECT max(" + after + ") FROM " + Sql.mainName(table) + ")",
+                        + Sql.mainName(oldName) + ") IS NOT (SELECT max(" + after + ") FROM " + Sql.mainName(table)
+                        + ")",
                 "the rows of " + table + " would have other rowids",
                 "Switch PRAGMA count_changes off on this connection, and please report this."));
     }

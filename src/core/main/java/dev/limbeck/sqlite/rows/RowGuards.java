@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite.rows;
 
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.sqlite.catalog.Sql;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyPart;
@@ -10,7 +11,6 @@ import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.sqlite.sameness.PlacedClause;
-import dev.limbeck.dialect.Guard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +78,8 @@ public final class RowGuards {
         String c = Names.spell(origin);
         Conversion.violations(c, from, to, strict)
                 .ifPresent(condition -> guards.add(new Guard(
-                        "SELECT " + RowCopy.keyExpression(draft.originalText()) + " FROM " + Sql.mainName(table) + " WHERE " + condition,
+                        "SELECT " + RowCopy.keyExpression(draft.originalText()) + " FROM " + Sql.mainName(table)
+                                + " WHERE " + condition,
                         table + "." + name + " holds values that " + (to.isEmpty() ? "its new type" : to)
                                 + " would change or does not accept",
                         "Specify the conversion with using(\"...\"), or correct the values first.")));

@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite.rows;
 
-import dev.limbeck.sqlite.edit.Draft;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Generated;
 import dev.limbeck.ops.AddColumn;
@@ -12,6 +11,7 @@ import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
 import dev.limbeck.ops.RenameIndex;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.edit.Draft;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite.rows;
 
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.catalog.ScratchDatabase;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.dialect.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +94,8 @@ public final class RowTransfer {
         boolean made = runs("ATTACH ':memory:' AS limbeck")
                 && runs(draft.originalText().sql())
                 && draft.catalog().rowsOn("index", draft.table()).stream().allMatch(one -> runs(one.sql()))
-                && runs(Sql.withPrefix(new SchemaRow("table", "", "", draft.text().sql()), NEW));
+                && runs(Sql.withPrefix(
+                        new SchemaRow("table", "", "", draft.text().sql()), NEW));
         if (!made || program() == Program.COPIES) {
             return Optional.empty();
         }

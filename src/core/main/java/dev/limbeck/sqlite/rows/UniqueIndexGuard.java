@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite.rows;
 
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.edit.ColumnRename;
 import dev.limbeck.sqlite.edit.Draft;
-import dev.limbeck.dialect.Guard;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,7 +38,8 @@ final class UniqueIndexGuard {
         String present = keys.stream().map(key -> key + " IS NOT NULL").collect(Collectors.joining(" AND "));
         return Optional.of(new Guard(
                 "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + present + covered + " AND (" + all
-                        + ") IN (SELECT " + all + " FROM " + image.namedRows() + " WHERE 1" + covered + " GROUP BY " + all
+                        + ") IN (SELECT " + all + " FROM " + image.namedRows() + " WHERE 1" + covered + " GROUP BY "
+                        + all
                         + " HAVING count(*) > 1)",
                 "rows of " + draft.table() + " share a value of (" + names(text) + "), which index " + index.name()
                         + " forbids",

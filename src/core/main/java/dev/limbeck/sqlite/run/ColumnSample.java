@@ -1,10 +1,10 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.ColumnContents.Form;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.ddl.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,7 +35,8 @@ public final class ColumnSample {
     private ColumnSample() {}
 
     /** {@return what the column holds in the first rows of that table or view} */
-    public static ColumnContents read(Connection connection, String table, String column, int rows) throws SQLException {
+    public static ColumnContents read(Connection connection, String table, String column, int rows)
+            throws SQLException {
         String sql = "select coalesce(max(typeof(c) = 'integer'), 0), coalesce(max(typeof(c) = 'real'), 0),"
                 + " coalesce(max(typeof(c) = 'text'), 0), coalesce(max(typeof(c) = 'blob'), 0),"
                 + " coalesce(max(c is null), 0), coalesce(min(iif(typeof(c) = 'integer', c, null)), 0),"

@@ -45,7 +45,8 @@ public final class DiskSpaceEstimate {
     record Sizes(long table, long sorted, long free, boolean log) {}
 
     /** {@return the space needed for these steps; nothing if no row is copied or the database is in memory} */
-    public static Optional<DiskSpace> estimate(Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
+    public static Optional<DiskSpace> estimate(
+            Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
         return new DiskSpaceEstimate(connection).estimate(table, steps, exact);
     }
 
@@ -93,7 +94,8 @@ public final class DiskSpaceEstimate {
     }
 
     private static boolean sorts(OperationPlan steps) {
-        return steps.strategy() == Strategy.REBUILD && hazards(steps).anyMatch(hazard -> hazard.kind() == Hazard.Kind.READS_ROWS);
+        return steps.strategy() == Strategy.REBUILD
+                && hazards(steps).anyMatch(hazard -> hazard.kind() == Hazard.Kind.READS_ROWS);
     }
 
     private static Stream<Hazard> hazards(OperationPlan steps) {

@@ -1,6 +1,5 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
@@ -8,6 +7,7 @@ import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
+import dev.limbeck.sqlite.ddl.Names;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;

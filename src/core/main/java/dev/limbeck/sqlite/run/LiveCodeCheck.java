@@ -1,11 +1,11 @@
 package dev.limbeck.sqlite.run;
 
+import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.UnreadableSchema;
 import dev.limbeck.sqlite.catalog.CodeCheck;
 import dev.limbeck.sqlite.catalog.SchemaRow;
 import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.TriggerText;
-import dev.limbeck.dialect.BrokenSchema;
-import dev.limbeck.dialect.UnreadableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,7 +91,8 @@ final class LiveCodeCheck {
     private Optional<String> trigger(SchemaRow trigger) {
         try {
             TriggerText text = TriggerText.parse(trigger.sql());
-            return problem("EXPLAIN " + CodeCheck.firingStatement(text, "main." + Names.quote(trigger.table()), this::plainColumn));
+            return problem("EXPLAIN "
+                    + CodeCheck.firingStatement(text, "main." + Names.quote(trigger.table()), this::plainColumn));
         } catch (UnreadableSchema e) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.sqlite.ddl.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

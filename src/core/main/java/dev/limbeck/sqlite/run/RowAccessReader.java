@@ -1,7 +1,7 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.dialect.RowAccess;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

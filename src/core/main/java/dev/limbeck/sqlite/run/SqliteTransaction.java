@@ -1,10 +1,10 @@
 package dev.limbeck.sqlite.run;
 
-import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.sqlite.ddl.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

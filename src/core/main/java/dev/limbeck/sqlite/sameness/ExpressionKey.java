@@ -1,9 +1,9 @@
 package dev.limbeck.sqlite.sameness;
 
-import dev.limbeck.sqlite.ddl.Cursor;
-import dev.limbeck.sqlite.ddl.BoundedCache;
-import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.dialect.UnreadableSchema;
+import dev.limbeck.sqlite.ddl.BoundedCache;
+import dev.limbeck.sqlite.ddl.Cursor;
+import dev.limbeck.sqlite.ddl.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +93,9 @@ public final class ExpressionKey {
         if (token.is("NOT")) {
             return in.peek(1).isOneOf("NULL", "LIKE", "GLOB", "REGEXP", "MATCH", "IN", "BETWEEN") ? EQUALITY : 0;
         }
-        return switch (token.kind() == Token.Kind.SYMBOL || token.kind() == Token.Kind.WORD ? TokenKey.keyOf(token) : "") {
+        return switch (token.kind() == Token.Kind.SYMBOL || token.kind() == Token.Kind.WORD
+                ? TokenKey.keyOf(token)
+                : "") {
             case "or" -> OR;
             case "and" -> AND;
             case "is", "isnull", "notnull", "like", "glob", "regexp", "match", "in", "between", "=", "!=" -> EQUALITY;

@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.sameness;
 
+import dev.limbeck.model.SqlText;
 import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Tokenizer;
-import dev.limbeck.model.SqlText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,11 @@
 package dev.limbeck.sqlite.sameness;
 
+import dev.limbeck.model.CheckConstraint;
+import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Deferrability;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.sqlite.ddl.Clause;
 import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.KeyPart;
@@ -8,12 +14,6 @@ import dev.limbeck.sqlite.ddl.Names;
 import dev.limbeck.sqlite.ddl.Rule;
 import dev.limbeck.sqlite.ddl.TableText;
 import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.model.CheckConstraint;
-import dev.limbeck.model.Constraint;
-import dev.limbeck.model.Deferrability;
-import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.PrimaryKey;
-import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

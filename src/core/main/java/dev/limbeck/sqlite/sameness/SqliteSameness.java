@@ -1,13 +1,13 @@
 package dev.limbeck.sqlite.sameness;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.dialect.Sameness;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;

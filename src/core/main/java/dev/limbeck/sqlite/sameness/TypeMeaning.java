@@ -1,11 +1,11 @@
 package dev.limbeck.sqlite.sameness;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.BoundedCache;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.ddl.BoundedCache;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

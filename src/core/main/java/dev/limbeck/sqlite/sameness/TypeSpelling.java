@@ -1,12 +1,12 @@
 package dev.limbeck.sqlite.sameness;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.BoundedCache;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.SqlType.Portable;
 import dev.limbeck.model.TypeName;
+import dev.limbeck.sqlite.ddl.BoundedCache;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.values;
 
-import dev.limbeck.sqlite.sameness.TypeMeaning;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.sameness.TypeMeaning;
 import org.jspecify.annotations.Nullable;
 
 /** What a column is declared to hold, as far as days and times go. */

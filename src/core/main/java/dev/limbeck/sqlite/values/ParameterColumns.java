@@ -1,14 +1,14 @@
 package dev.limbeck.sqlite.values;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.ddl.Token;
-import dev.limbeck.sqlite.ddl.Tokenizer;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.Token;
 import dev.limbeck.sqlite.ddl.Token.Kind;
+import dev.limbeck.sqlite.ddl.Tokenizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.limbeck.sqlite.values;
 
-import dev.limbeck.sqlite.ddl.Names;
-import dev.limbeck.sqlite.sameness.Affinity;
-import dev.limbeck.sqlite.sameness.TypeMeaning;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.sameness.Affinity;
+import dev.limbeck.sqlite.sameness.TypeMeaning;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package dev.limbeck.sqlite.values;
 
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;

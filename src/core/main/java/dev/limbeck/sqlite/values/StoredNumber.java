@@ -1,9 +1,9 @@
 package dev.limbeck.sqlite.values;
 
-import dev.limbeck.sqlite.sameness.Affinity;
-import dev.limbeck.sqlite.sameness.TypeSpelling;
 import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.ValueRefused;
+import dev.limbeck.sqlite.sameness.Affinity;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;

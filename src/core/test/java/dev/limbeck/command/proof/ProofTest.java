@@ -128,7 +128,8 @@ final class ProofTest {
     }
 
     private static Optional<AffectedParts> reach(List<Operation> operations, Catalog live) {
-        return AffectedParts.of(new AffectedParts.Part(operations, Operation.reversed(operations), live), live.schema());
+        return AffectedParts.of(
+                new AffectedParts.Part(operations, Operation.reversed(operations), live), live.schema());
     }
 
     private static List<String> tables(AffectedParts.Part course) {

@@ -1,5 +1,12 @@
 package dev.limbeck.ops.evolution;
 
+import dev.limbeck.model.CaseFolding;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
@@ -12,13 +19,6 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.TableOperation;
-import dev.limbeck.model.CaseFolding;
-import dev.limbeck.model.ForeignKey;
-import dev.limbeck.model.Schema;
-import dev.limbeck.model.Table;
-import dev.limbeck.model.TableName;
-import dev.limbeck.model.Trigger;
-import dev.limbeck.model.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.revision.Direction;
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.RevisionStep;
-import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.RowChange.Delete;
 import dev.limbeck.revision.RowChange.Insert;
 import dev.limbeck.revision.RowChange.Update;
+import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,8 @@ class PathTest {
         RevisionStep merge =
                 UpgradePath.findSteps(graph, VersionRows.of("d1", "d2"), "m").get(0);
         assertThat(merge.changes()).containsExactly(new Delete("d1"), new Update("d2", "m"));
-        RevisionStep split = DowngradePath.findSteps(graph, VersionRows.of("m"), "d1").get(0);
+        RevisionStep split =
+                DowngradePath.findSteps(graph, VersionRows.of("m"), "d1").get(0);
         assertThat(split.changes()).containsExactly(new Insert("d1"), new Update("m", "d2"));
         assertThat(down(graph, "n", "one@c1")).containsExactly("n: m", "m: d1 d2", "d1: c1 d2");
         assertThat(down(graph, "m", "one@-1")).containsExactly("m: d1 d2");
@@ -145,7 +146,9 @@ class PathTest {
                 .add("m", "b1", "b2", "b3")
                 .graph();
         assertThat(up(graph, "a", "head")).containsExactly("b1: b1", "b2: b1 b2", "b3: b1 b2 b3", "m: m");
-        assertThat(DowngradePath.findSteps(graph, VersionRows.of("m"), "b2").get(0).changes())
+        assertThat(DowngradePath.findSteps(graph, VersionRows.of("m"), "b2")
+                        .get(0)
+                        .changes())
                 .containsExactly(new Insert("b1"), new Insert("b2"), new Update("m", "b3"));
         assertThat(down(graph, "m", "a")).containsExactly("m: b1 b2 b3", "b3: b1 b2", "b2: b1", "b1: a");
     }

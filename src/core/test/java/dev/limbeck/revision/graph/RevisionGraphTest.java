@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
 import dev.limbeck.revision.VersionRows;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,7 +194,8 @@ class RevisionGraphTest {
         Instant start = Instant.now();
         RevisionGraph graph = history.graph();
         assertThat(UpgradePath.findSteps(graph, VersionRows.NONE, "heads")).hasSize(3001);
-        assertThat(DowngradePath.findSteps(graph, VersionRows.of("m1000"), "base")).hasSize(3001);
+        assertThat(DowngradePath.findSteps(graph, VersionRows.of("m1000"), "base"))
+                .hasSize(3001);
         assertThat(graph.revisions()).hasSize(3001);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }

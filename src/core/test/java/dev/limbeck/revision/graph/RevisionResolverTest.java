@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.RevisionException.Kind;
+import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

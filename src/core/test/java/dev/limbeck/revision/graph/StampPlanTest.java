@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.revision.RevisionException;
-import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RowChange.Delete;
 import dev.limbeck.revision.RowChange.Insert;
 import dev.limbeck.revision.RowChange.Update;
+import dev.limbeck.revision.VersionRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +20,20 @@ class StampPlanTest {
 
     @Test
     void movesUpAndDownALine() {
-        assertThat(StampPlan.create(History.line(), VersionRows.NONE, List.of("c")).changes())
+        assertThat(StampPlan.create(History.line(), VersionRows.NONE, List.of("c"))
+                        .changes())
                 .containsExactly(new Insert("c"));
         assertThat(StampPlan.create(History.line(), VersionRows.of("c"), List.of("head"))
                         .changes())
                 .containsExactly(new Update("c", "e"));
-        assertThat(StampPlan.create(History.line(), VersionRows.of("c"), List.of("a")).changes())
+        assertThat(StampPlan.create(History.line(), VersionRows.of("c"), List.of("a"))
+                        .changes())
                 .containsExactly(new Update("c", "a"));
         assertThat(StampPlan.create(History.line(), VersionRows.of("c"), List.of("base"))
                         .changes())
                 .containsExactly(new Delete("c"));
-        assertThat(StampPlan.create(History.line(), VersionRows.of("c"), List.of("c")).changes())
+        assertThat(StampPlan.create(History.line(), VersionRows.of("c"), List.of("c"))
+                        .changes())
                 .isEmpty();
         assertThat(stamp(History.line(), VersionRows.of("c"), "+1")).containsExactly("d");
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.revision.RevisionException;
+import dev.limbeck.revision.RevisionException.Kind;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionHeader;
-import dev.limbeck.revision.RevisionException.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

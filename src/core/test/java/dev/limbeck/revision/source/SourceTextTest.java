@@ -13,7 +13,8 @@ final class SourceTextTest {
                         "-- other\r\n-- upgrade\r\nCREATE  TABLE a /* x */ (b);\r\n\r\n-- downgrade\r\nDROP TABLE a;"))
                 .isEqualTo(SourceText.normalizeSql(sql));
         assertThat(SourceText.normalizeSql(sql.replace("(b)", "(c)"))).isNotEqualTo(SourceText.normalizeSql(sql));
-        assertThat(SourceText.normalizeSql(sql.replace("-- downgrade\n", ""))).isNotEqualTo(SourceText.normalizeSql(sql));
+        assertThat(SourceText.normalizeSql(sql.replace("-- downgrade\n", "")))
+                .isNotEqualTo(SourceText.normalizeSql(sql));
         assertThat(SourceText.normalizeSql("select '--  a'")).isNotEqualTo(SourceText.normalizeSql("select '-- a'"));
     }
 }

@@ -3,9 +3,9 @@ package dev.limbeck.sqlite.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.sqlite.SqliteDialect;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.sqlite.SqliteDialect;
 import org.junit.jupiter.api.Test;
 
 /** Splits texts into statements. */
@@ -13,8 +13,11 @@ final class StatementSplitterTest {
 
     @Test
     void semicolonsInStringsNamesAndCommentsEndNothing() {
-        assertThat(StatementSplitter.split("-- a; b\ninsert into t values ('x;y'); /* ; */\n\nselect \";\" , [;] -- ;\n"))
-                .containsExactly(new ScriptStatement("insert into t values ('x;y')", 2), new ScriptStatement("select \";\" , [;]", 4));
+        assertThat(StatementSplitter.split(
+                        "-- a; b\ninsert into t values ('x;y'); /* ; */\n\nselect \";\" , [;] -- ;\n"))
+                .containsExactly(
+                        new ScriptStatement("insert into t values ('x;y')", 2),
+                        new ScriptStatement("select \";\" , [;]", 4));
         assertThat(StatementSplitter.split(" ;; -- nothing\n")).isEmpty();
     }
 

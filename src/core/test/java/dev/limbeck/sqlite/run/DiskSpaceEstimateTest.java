@@ -2,17 +2,17 @@ package dev.limbeck.sqlite.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Recreate;
 import dev.limbeck.sqlite.ChangeRun;
 import dev.limbeck.sqlite.ChangeText;
 import dev.limbeck.sqlite.Database;
 import dev.limbeck.sqlite.SqliteDialect;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
-import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.dialect.Strategy;
-import dev.limbeck.model.TableName;
-import dev.limbeck.ops.Recreate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -38,7 +38,9 @@ final class ReferenceReaderTest {
     }
 
     private List<String> to(String parent) throws SQLException {
-        return references.findReferencesTo(parent).stream().map(Reference::child).toList();
+        return references.findReferencesTo(parent).stream()
+                .map(Reference::child)
+                .toList();
     }
 
     @Test
