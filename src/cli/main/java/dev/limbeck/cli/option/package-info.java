@@ -1,0 +1,5 @@
+/** Groups of options and arguments that several commands share. Uses picocli and the requests of {@code dev.limbeck.command}. */
+@NullMarked
+package dev.limbeck.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+/**
+ * The decisions that only the developer can make: renames, and values for existing rows. They come from flags, settings
+ * or answers on a terminal; without them they become open choices of the result. May use {@code project} of the
+ * commands, and {@code result}.
+ *
+ * <pre>{@code
+ * Map<String, String> renames = Map.of("user.pw", "user.hashed_password");
+ * Decisions decisions = new Decisions(renames, List.of(), Map.of("user.login", "email"), List.of());
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.command.decide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * Places a new revision in the history and on disk, and writes its file. May use {@code project} of the commands.
+ *
+ * <pre>{@code
+ * Placement placement = new Placement(List.of("head"), false, List.of("billing"), List.of(), null);
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.command.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * A project with its settings, history and database, and the errors that commands report. May use {@code result}, but
+ * no other package of the commands.
+ *
+ * <pre>{@code
+ * Project project = Project.open(Settings.builder().load());
+ * List<RevisionFile> heads = project.graph().heads();
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.command.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The exceptions of a run, and the explanation of errors of the JDBC driver. Uses {@code dialect} and {@code revision}.
+ */
+@NullMarked
+package dev.limbeck.execute.failure;
+
+import org.jspecify.annotations.NullMarked;

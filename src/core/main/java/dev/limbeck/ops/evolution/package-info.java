@@ -1,0 +1,13 @@
+/**
+ * Computes what an operation makes of a schema: the table after a step of a batch, and the steps of a batch after a
+ * rename has been moved before them. Works without a database. Depends on {@code ops} and {@code model}.
+ *
+ * <pre>{@code
+ * Table table = Table.of(TableName.of("tag"), List.of(column));
+ * Table after = Evolution.apply(table, new RenameColumn("name", "title"));
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.ops.evolution;
+
+import org.jspecify.annotations.NullMarked;

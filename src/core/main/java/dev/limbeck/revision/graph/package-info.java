@@ -1,0 +1,16 @@
+/**
+ * The graph of a history: validates it, resolves revision names, and determines the steps of upgrades, downgrades and
+ * stamps from the rows of the version table. Uses {@code revision}, {@code text} and {@code java.*}, and does not access a
+ * database.
+ *
+ * <pre>{@code
+ * RevisionGraph graph = RevisionGraph.of(files);
+ * for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.of("ae1027a6acf1"), "head")) {
+ *     run(step.revision(), step.direction(), step.changes());
+ * }
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.revision.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * Reads revision files without compiling them: the {@code @Revision} and Javadoc of Java sources, the header and the parts
+ * of SQL files. Uses {@code revision}, {@code text} and {@code java.*}.
+ *
+ * <pre>{@code
+ * List<RevisionFile> files = new RevisionFolder(List.of(Path.of("src/main/java/db/revisions")), false).read();
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.revision.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Parses and edits the text of SQLite's CREATE statements: tokens, keywords, names, and the position of each clause,
+ * so that an edit leaves everything else exactly as it was. Works without a database, and uses no other package of
+ * {@code sqlite}.
+ */
+@NullMarked
+package dev.limbeck.sqlite.ddl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Copies the rows of a table in a rebuild, and builds the guards that check whether the rows fit the new table. Uses
+ * {@code sqlite.edit}, {@code sqlite.catalog}, {@code sqlite.sameness} and {@code sqlite.ddl}.
+ */
+@NullMarked
+package dev.limbeck.sqlite.rows;
+
+import org.jspecify.annotations.NullMarked;

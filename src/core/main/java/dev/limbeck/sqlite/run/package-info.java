@@ -1,0 +1,9 @@
+/**
+ * Runs on the real database: write transactions with the checks at their end, explanations of SQLite's errors, disk
+ * space, sample rows, and the contents of columns. Uses {@code sqlite.catalog}, {@code sqlite.sameness} and
+ * {@code sqlite.ddl}, but no plan.
+ */
+@NullMarked
+package dev.limbeck.sqlite.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Decides what SQLite treats as the same in spite of another spelling: types and their affinity, expressions,
+ * defaults, and constraints of a table. Also spells types and literals. Uses {@code sqlite.ddl}.
+ */
+@NullMarked
+package dev.limbeck.sqlite.sameness;
+
+import org.jspecify.annotations.NullMarked;

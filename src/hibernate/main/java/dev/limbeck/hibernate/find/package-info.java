@@ -1,0 +1,13 @@
+/**
+ * Finds the classes and mapping files that a model consists of, by scanning the class path for annotations or through a
+ * persistence unit, and loads the classes. Uses {@code spring}, {@code spi} and ClassGraph, but not Hibernate.
+ *
+ * <pre>{@code
+ * MappingSources found = EntityFinder.of(request).find();
+ * List<Class<?>> classes = new EntityLoader(request.loader()).load(found.classes());
+ * }</pre>
+ */
+@NullMarked
+package dev.limbeck.hibernate.find;
+
+import org.jspecify.annotations.NullMarked;
