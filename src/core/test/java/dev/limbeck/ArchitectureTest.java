@@ -10,11 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -22,31 +27,210 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.limbeck");
 
-    /** The packages that each package may use, from the lowest layer to the highest. */
+    /** The packages that each package may use, from the lowest to the highest. */
     private static final Map<String, List<String>> MAY_USE = mayUse();
 
     private static Map<String, List<String>> mayUse() {
-        Map<String, List<String>> layers = new LinkedHashMap<>();
-        layers.put("text", List.of());
-        layers.put("model", List.of());
-        layers.put("ops", List.of("model"));
-        layers.put("api", List.of("ops", "model"));
-        layers.put("spi", List.of("ops", "model"));
-        layers.put("dialect", List.of("ops", "model"));
-        layers.put("sqlite", List.of("dialect", "ops", "model"));
-        layers.put("compare", List.of("dialect", "ops", "model"));
-        layers.put("revision", List.of("text"));
-        layers.put("render", List.of("revision", "ops", "model"));
-        layers.put("load", List.of("api", "revision", "text"));
-        layers.put("settings", List.of("text"));
-        layers.put("execute", allOf(layers));
-        layers.put("command", allOf(layers));
-        layers.put("app", List.of("command", "execute", "dialect", "settings"));
-        return layers;
-    }
-
-    private static List<String> allOf(Map<String, List<String>> layers) {
-        return List.copyOf(layers.keySet());
+        Map<String, List<String>> uses = new LinkedHashMap<>();
+        uses.put("model", List.of());
+        uses.put("ops", List.of("model"));
+        uses.put("api", List.of("model", "ops"));
+        uses.put("dialect", List.of("model", "ops"));
+        uses.put("ops.evolution", List.of("model", "ops"));
+        uses.put("compare", List.of("dialect", "model", "ops", "ops.evolution"));
+        uses.put("revision", List.of());
+        uses.put("execute.failure", List.of("dialect", "revision"));
+        uses.put("execute.record", List.of("api", "dialect", "execute.failure", "model", "ops", "ops.evolution"));
+        uses.put("render", List.of("model", "ops"));
+        uses.put("sqlite.ddl", List.of("dialect", "model"));
+        uses.put("sqlite.sameness", List.of("dialect", "model", "sqlite.ddl"));
+        uses.put("sqlite.catalog", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite.edit",
+                List.of("dialect", "model", "ops", "ops.evolution", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite.rows",
+                List.of("dialect", "model", "ops", "sqlite.catalog", "sqlite.ddl", "sqlite.edit", "sqlite.sameness"));
+        uses.put(
+                "sqlite.plan",
+                List.of(
+                        "dialect",
+                        "model",
+                        "ops",
+                        "sqlite.catalog",
+                        "sqlite.ddl",
+                        "sqlite.edit",
+                        "sqlite.rows",
+                        "sqlite.sameness"));
+        uses.put("sqlite.run", List.of("dialect", "model", "ops", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
+        uses.put("sqlite.values", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite",
+                List.of(
+                        "dialect",
+                        "model",
+                        "ops",
+                        "sqlite.catalog",
+                        "sqlite.ddl",
+                        "sqlite.edit",
+                        "sqlite.plan",
+                        "sqlite.run",
+                        "sqlite.sameness",
+                        "sqlite.values"));
+        uses.put("text", List.of());
+        uses.put(
+                "execute",
+                List.of(
+                        "api",
+                        "dialect",
+                        "execute.failure",
+                        "execute.record",
+                        "model",
+                        "ops",
+                        "render",
+                        "revision",
+                        "sqlite",
+                        "text"));
+        uses.put("revision.source", List.of("revision", "text"));
+        uses.put("load", List.of("api", "model", "revision", "revision.source", "text"));
+        uses.put("settings", List.of("text"));
+        uses.put("result", List.of("compare", "dialect", "ops", "settings"));
+        uses.put("revision.graph", List.of("revision", "text"));
+        uses.put("spi", List.of("model", "ops"));
+        uses.put(
+                "command.project",
+                List.of(
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "spi"));
+        uses.put(
+                "command.decide",
+                List.of(
+                        "command.project",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "ops",
+                        "result",
+                        "text"));
+        uses.put(
+                "command.proof",
+                List.of(
+                        "api",
+                        "command.project",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "render",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings"));
+        uses.put(
+                "command.autogenerate",
+                List.of(
+                        "api",
+                        "command.decide",
+                        "command.project",
+                        "command.proof",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "settings",
+                        "spi",
+                        "text"));
+        uses.put(
+                "command.draft",
+                List.of(
+                        "command.project",
+                        "execute",
+                        "ops",
+                        "render",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "text"));
+        uses.put(
+                "command.entities",
+                List.of(
+                        "command.project",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "model",
+                        "result",
+                        "settings",
+                        "spi",
+                        "text"));
+        uses.put(
+                "command.run",
+                List.of(
+                        "api",
+                        "command.project",
+                        "command.proof",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "settings"));
+        uses.put(
+                "command",
+                List.of(
+                        "command.autogenerate",
+                        "command.decide",
+                        "command.draft",
+                        "command.entities",
+                        "command.project",
+                        "command.proof",
+                        "command.run",
+                        "compare",
+                        "dialect",
+                        "execute",
+                        "execute.failure",
+                        "load",
+                        "model",
+                        "ops",
+                        "render",
+                        "result",
+                        "revision",
+                        "revision.graph",
+                        "revision.source",
+                        "settings",
+                        "spi",
+                        "text"));
+        uses.put("app", List.of("command", "command.project", "dialect", "execute", "result", "settings"));
+        return uses;
     }
 
     private static String packageOf(String layer) {
@@ -81,7 +265,19 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching("dev.limbeck.(*)..").should().beFreeOfCycles().check(CORE);
+        slices().matching("dev.limbeck.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void noPackageHasMoreThanThirtyFiles() throws IOException {
+        Map<Path, Long> files;
+        try (Stream<Path> sources = Files.walk(Path.of("main", "java"))) {
+            files = sources.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        }
+        assertThat(files).hasSizeGreaterThan(30).allSatisfy((folder, count) -> assertThat(count)
+                .as(folder.toString())
+                .isLessThanOrEqualTo(30));
     }
 
     @Test
@@ -109,11 +305,12 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.limbeck.text",
                         "dev.limbeck.model",
-                        "dev.limbeck.ops",
                         "dev.limbeck.spi",
                         "dev.limbeck.compare",
                         "dev.limbeck.render",
-                        "dev.limbeck.revision",
+                        "dev.limbeck.ops..",
+                        "dev.limbeck.revision..",
+                        "dev.limbeck.result",
                         "dev.limbeck.settings")
                 .should()
                 .dependOnClassesThat()

@@ -1,14 +1,14 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.ProcessContext;
-import dev.limbeck.result.Choice;
 import dev.limbeck.command.project.NotAtHeadException;
 import dev.limbeck.command.project.UndecidedException;
+import dev.limbeck.result.Choice;
 import dev.limbeck.settings.Passwords;
 import java.io.PrintWriter;
 import java.util.List;

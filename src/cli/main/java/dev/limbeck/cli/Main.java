@@ -1,13 +1,13 @@
 package dev.limbeck.cli;
 
-import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.SettingOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.OutputFormat;
+import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.StandardOutput;
 import dev.limbeck.cli.terminal.TextStyle;
-import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.cli.terminal.VersionProvider;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

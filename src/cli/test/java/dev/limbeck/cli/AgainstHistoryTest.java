@@ -76,9 +76,8 @@ final class AgainstHistoryTest {
         Cli.Outcome outcome = cli.run("check", "--against", "history", "--url", "jdbc:sqlite:/no/such/folder/x.db");
         assertThat(outcome.out()).startsWith("The model and the history differ in ");
         assertThat(outcome.err())
-                .contains(
-                        "warning: Revision 77aa uses op.connection(); in the scratch database it ran without your"
-                                + " rows");
+                .contains("warning: Revision 77aa uses op.connection(); in the scratch database it ran without your"
+                        + " rows");
     }
 
     @Test

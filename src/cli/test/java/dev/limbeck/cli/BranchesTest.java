@@ -27,7 +27,8 @@ final class BranchesTest {
     /** The branches shop and stock after 22bb, and a separate history, mail. */
     private void labelled() {
         cli.output("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
-        cli.output("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
+        cli.output(
+                "revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice", "--branch-label", "stock");
         cli.output("revision", "-m", "mail", "--rev-id", "aa11", "--head", "base", "--branch-label", "mail");
         cli.output("revision", "-m", "mail 2", "--rev-id", "aa22", "--head", "mail@head", "--depends-on", "stock");
         cli.setSameDate();
@@ -149,7 +150,8 @@ final class BranchesTest {
                      -> 33bb (head), right
 
                 """);
-        assertThat(cli.output("branches", "--format", "json")).startsWith("{\"branches\":[{\"revision\":{\"id\":\"22bb\"");
+        assertThat(cli.output("branches", "--format", "json"))
+                .startsWith("{\"branches\":[{\"revision\":{\"id\":\"22bb\"");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.limbeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.Cli.Outcome;
+import dev.limbeck.cli.terminal.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,7 +118,8 @@ final class DecisionsTest {
                         .run("--no-input", "revision", "--autogenerate")
                         .err())
                 .doesNotContain("[y/N]");
-        assertThat(cli.withVariable("CI", "true").typing("y").run(REVISION).err()).doesNotContain("[y/N]");
+        assertThat(cli.withVariable("CI", "true").typing("y").run(REVISION).err())
+                .doesNotContain("[y/N]");
         assertThat(cli.typing("y")
                         .run("--format", "json", "revision", "--autogenerate")
                         .err())

@@ -2,8 +2,8 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
 import java.nio.file.Path;
@@ -60,7 +60,10 @@ final class DescribedCommandsTest {
     @Test
     void anErrorInsideACommandIsReportedOnce() {
         assertThat(Cli.of(folder).run("heads", "--urk").err()).containsOnlyOnce("--urk");
-        assertThat(Cli.of(folder).createProject().run("heads", "--format", "mermaid").err())
+        assertThat(Cli.of(folder)
+                        .createProject()
+                        .run("heads", "--format", "mermaid")
+                        .err())
                 .containsOnlyOnce("Only history has --format mermaid");
     }
 

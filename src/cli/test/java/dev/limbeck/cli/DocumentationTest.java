@@ -2,8 +2,8 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.help.SettingsTopic;
 import dev.limbeck.cli.terminal.ProcessContext;
 import dev.limbeck.settings.SettingKey;

@@ -2,13 +2,13 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.command.LimbeckCommand;
-import dev.limbeck.cli.command.CommandContext;
-import dev.limbeck.cli.terminal.ExitCode;
-import dev.limbeck.cli.terminal.ProcessContext;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +142,10 @@ final class JsonDocumentsTest {
 
     private static List<String> commands() {
         LimbeckCommand options = new LimbeckCommand();
-        return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options)).getSubcommands().values().stream()
+        return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options))
+                .getSubcommands()
+                .values()
+                .stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
                 .map(CommandLine.Model.CommandSpec::name)

@@ -2,8 +2,8 @@ package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.CommandContext;
+import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.command.SettingOptions;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
@@ -93,7 +93,9 @@ final class OptionsTest {
 
     @Test
     void environmentVariablesAreRead() {
-        cli.createProject().withVariable("LIMBECK_DATABASE_URL", "jdbc:sqlite:var.db").output("upgrade", "head");
+        cli.createProject()
+                .withVariable("LIMBECK_DATABASE_URL", "jdbc:sqlite:var.db")
+                .output("upgrade", "head");
         assertThat(cli.files()).contains("var.db");
     }
 
@@ -152,9 +154,12 @@ final class OptionsTest {
         cli.createProject();
         assertThat(cli.output("heads")).isEqualTo("22bb (head)\n");
         assertThat(cli.onTerminal().output("heads")).contains("\u001b[32m(head)\u001b[0m");
-        assertThat(cli.onTerminal().withVariable("NO_COLOR", "1").output("heads")).isEqualTo("22bb (head)\n");
-        assertThat(cli.onTerminal().withVariable("TERM", "dumb").output("heads")).isEqualTo("22bb (head)\n");
+        assertThat(cli.onTerminal().withVariable("NO_COLOR", "1").output("heads"))
+                .isEqualTo("22bb (head)\n");
+        assertThat(cli.onTerminal().withVariable("TERM", "dumb").output("heads"))
+                .isEqualTo("22bb (head)\n");
         assertThat(cli.onTerminal().output("--help")).contains("\u001b[");
-        assertThat(cli.onTerminal().withVariable("NO_COLOR", "1").output("--help")).doesNotContain("\u001b[");
+        assertThat(cli.onTerminal().withVariable("NO_COLOR", "1").output("--help"))
+                .doesNotContain("\u001b[");
     }
 }

@@ -103,7 +103,8 @@ final class RunFaultsTest {
         assertThat(printedWay(cli, "--database-in-place=false"))
                 .contains("rebuild: ")
                 .doesNotContain("in place: ");
-        assertThat(printedWay(cli.withVariable("LIMBECK_DATABASE_IN_PLACE", "false"))).contains("rebuild: ");
+        assertThat(printedWay(cli.withVariable("LIMBECK_DATABASE_IN_PLACE", "false")))
+                .contains("rebuild: ");
         String settings = Files.readString(folder.resolve("limbeck.toml"));
         assertThat(settings).contains("[database]");
         cli.write("limbeck.toml", settings.replace("[database]", "[database]\nin_place = false"));

@@ -17,14 +17,12 @@ final class ScriptCommandTest {
         Cli cli = Cli.of(folder).createProject();
         Cli.Outcome outcome = cli.run("upgrade", "base:head", "--sql", "-v");
         assertThat(outcome.err())
-                .contains(
-                        "Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second"
-                                + " revision\n");
+                .contains("Running upgrade base -> 11aa, first revision\nRunning upgrade 11aa -> 22bb, second"
+                        + " revision\n");
         assertThat(outcome.out())
                 .startsWith("-- No database was read: the script begins at base, and ends at 22bb.\n.bail on\n")
-                .contains(
-                        "\n-- Running upgrade 11aa -> 22bb, second revision\nPRAGMA foreign_keys = OFF;\nBEGIN"
-                                + " EXCLUSIVE;\n")
+                .contains("\n-- Running upgrade 11aa -> 22bb, second revision\nPRAGMA foreign_keys = OFF;\nBEGIN"
+                        + " EXCLUSIVE;\n")
                 .endsWith("COMMIT;\n")
                 .doesNotContain("\nRunning");
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));

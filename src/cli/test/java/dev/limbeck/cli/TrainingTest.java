@@ -15,7 +15,8 @@ final class TrainingTest {
     @Test
     void everyCommandSucceeds() throws Exception {
         assertThat(Training.run(folder)).isEmpty();
-        assertThat(SqlQuery.firstColumn(folder, "select count(*) from alembic_version")).isEqualTo("1");
+        assertThat(SqlQuery.firstColumn(folder, "select count(*) from alembic_version"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -67,9 +67,8 @@ final class TutorialTest {
         assertThat(cli.output("schema", "User")).isEqualTo(first);
 
         assertThat(cli.output("upgrade", "+1", "--sql"))
-                .startsWith(
-                        "-- The script begins at 1975ea83b712, the current revision of the database, and ends at"
-                                + " ae1027a6acf1.\n.bail on\n")
+                .startsWith("-- The script begins at 1975ea83b712, the current revision of the database, and ends at"
+                        + " ae1027a6acf1.\n.bail on\n")
                 .contains(
                         "ADD COLUMN hashed_password varchar(100);\n",
                         "SET version_num = 'ae1027a6acf1' WHERE version_num = '1975ea83b712';\n");
@@ -96,7 +95,9 @@ final class TutorialTest {
                         Running downgrade ae1027a6acf1 -> 1975ea83b712, hashed_password added to table user
                         Running downgrade 1975ea83b712 -> base, create user table
                         """);
-        assertThat(cli.output("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("hashed_password");
+        assertThat(cli.output("schema"))
+                .startsWith("CREATE TABLE alembic_version")
+                .doesNotContain("hashed_password");
         assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
     }
 
@@ -151,7 +152,9 @@ final class TutorialTest {
         assertThat(cli.output("schema", "User")).isEqualTo(second);
 
         cli.output("downgrade", "base");
-        assertThat(cli.output("schema")).startsWith("CREATE TABLE alembic_version").doesNotContain("User", "user");
+        assertThat(cli.output("schema"))
+                .startsWith("CREATE TABLE alembic_version")
+                .doesNotContain("User", "user");
         assertThat(cli.output("current")).isEmpty();
     }
 }

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Catalog catalog = dialect.reflect(connection);
- * Steps steps = dialect.plan(operation, catalog, PlanOptions.DEFAULT);
+ * OperationPlan plan = dialect.plan(operation, catalog, PlanOptions.DEFAULT);
  * }</pre>
  */
 @NullMarked

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * VersionRows rows = VersionRows.of("ae1027a6acf1");
- * rows.after(List.of(new RowChange.Update("ae1027a6acf1", "1975ea83b712")));
+ * rows.apply(List.of(new RowChange.Update("ae1027a6acf1", "1975ea83b712")));
  * }</pre>
  */
 @NullMarked

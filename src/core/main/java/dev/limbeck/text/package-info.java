@@ -3,7 +3,7 @@
  * {@code java.*}.
  *
  * <pre>{@code
- * Optional<String> name = Nearest.to("revison", List.of("revision", "upgrade")); // "revision"
+ * Optional<String> name = NearestName.find("revison", List.of("revision", "upgrade")); // "revision"
  * }</pre>
  */
 @NullMarked

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class RandomRevisionTest {
         int whole = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Catalog start = start(seed);
-            Run compiled = RevisionRuns.runCompiled(start, REVISIONS.get(seed));
+            Run compiled = RevisionRuns.runCompiled(start, Objects.requireNonNull(REVISIONS.get(seed)));
             Run proved = RevisionRuns.runAsProof(start, RandomOperations.createOperations(seed), reversed(seed));
             Run direct = RevisionRuns.runOperations(start, RandomOperations.createOperations(seed), reversed(seed));
 

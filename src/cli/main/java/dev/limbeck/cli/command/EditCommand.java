@@ -2,9 +2,9 @@ package dev.limbeck.cli.command;
 
 import dev.limbeck.cli.option.RevisionArgument;
 import dev.limbeck.cli.terminal.ExitCode;
+import dev.limbeck.command.Show;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.result.RevisionInfo;
-import dev.limbeck.command.Show;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

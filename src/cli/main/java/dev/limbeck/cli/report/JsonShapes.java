@@ -1,14 +1,14 @@
 package dev.limbeck.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.limbeck.compare.SchemaMismatch;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Choice;
 import dev.limbeck.result.ProofStatus;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.ProofVerdict;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.Violation;
-import dev.limbeck.compare.SchemaMismatch;
-import dev.limbeck.ops.Hazard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,24 +1,24 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.command.Branches;
+import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.draft.Template;
+import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DriftResult;
-import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.InitResult;
 import dev.limbeck.result.PlanResult;
+import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.Review;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
-import dev.limbeck.command.draft.Template;
-import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.VerifyResult;
-import dev.limbeck.compare.SchemaMismatch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -62,8 +62,9 @@ public final class MarkdownReport implements Report {
 
     private static String closing(List<String> unmanaged, List<String> warnings) {
         StringBuilder text = new StringBuilder();
-        warnings.forEach(warning ->
-                text.append("\n> **Warning:** ").append(Markdown.escape(warning)).append('\n'));
+        warnings.forEach(warning -> text.append("\n> **Warning:** ")
+                .append(Markdown.escape(warning))
+                .append('\n'));
         if (!unmanaged.isEmpty()) {
             text.append("\nIgnored, since no revision created them: ")
                     .append(String.join(

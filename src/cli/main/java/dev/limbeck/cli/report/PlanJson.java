@@ -1,12 +1,12 @@
 package dev.limbeck.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.limbeck.result.PlannedOperation;
-import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Hazard;
+import dev.limbeck.result.PlannedOperation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

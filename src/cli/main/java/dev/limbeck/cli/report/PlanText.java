@@ -1,15 +1,15 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.cli.terminal.TextStyle;
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.Guard;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Statement;
+import dev.limbeck.execute.ByteSize;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.PlannedOperation;
 import dev.limbeck.result.PlannedRevision;
-import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Statement;
-import dev.limbeck.dialect.OperationPlan;
-import dev.limbeck.execute.ByteSize;
-import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +78,8 @@ final class PlanText {
         }
         DiskSpace room = operation.diskSpace();
         if (room != null) {
-            String sizes =
-                    "about " + ByteSize.format(room.needed()) + " while it runs; " + ByteSize.format(room.usable()) + " free";
+            String sizes = "about " + ByteSize.format(room.needed()) + " while it runs; "
+                    + ByteSize.format(room.usable()) + " free";
             lines.add(INDENT + "disk: " + (room.isEnough() ? sizes : style.error("not enough, ") + sizes));
         }
     }

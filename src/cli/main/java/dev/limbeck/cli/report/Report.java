@@ -1,9 +1,10 @@
 package dev.limbeck.cli.report;
 
 import dev.limbeck.command.Branches;
+import dev.limbeck.command.EnsureVersion;
+import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.DriftResult;
-import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.InitResult;
@@ -13,7 +14,6 @@ import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
 import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.StampResult;
-import dev.limbeck.command.draft.Template;
 import dev.limbeck.result.VerifyResult;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.Review;
-import dev.limbeck.ops.Hazard;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -83,7 +83,8 @@ class EntitiesCommandTest {
 
     @Test
     void writesOnlyTheSelectedTables() {
-        assertThat(Cli.of(folder).output("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
+        assertThat(Cli.of(folder)
+                        .output("entities", "jdbc:sqlite:shop.db", "--tables", "sh*,lab*", "--exclude", "labels"))
                 .contains("class Shelves")
                 .doesNotContain("class Boxes", "class Labels");
     }
@@ -109,9 +110,8 @@ class EntitiesCommandTest {
                 .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains(
-                        "--options use_inflect is for --generator entities; tables take noindexes, noconstraints,"
-                                + " nocomments");
+                .contains("--options use_inflect is for --generator entities; tables take noindexes, noconstraints,"
+                        + " nocomments");
     }
 
     @Test
@@ -123,10 +123,9 @@ class EntitiesCommandTest {
 
     @Test
     void tablesAreWrittenWithoutTheExcludedParts() throws SQLException {
-        run(
-                "create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
-                        + " size integer check (size > 0)); create index ix_code on parts (code); create view seen"
-                        + " as select 1 as one;");
+        run("create table parts (id integer primary key, code text unique, shelf_id integer references shelves,"
+                + " size integer check (size > 0)); create index ix_code on parts (code); create view seen"
+                + " as select 1 as one;");
         String[] all = {"entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--tables", "parts,seen"};
         assertThat(Cli.of(folder).output(all))
                 .contains("ix_code", "uniqueConstraint(", "foreignKey(", "checkConstraint(", "primaryKey", "seen")
@@ -178,10 +177,9 @@ class EntitiesCommandTest {
 
     @Test
     void aViewThatReadsAnExcludedTableIsLeftOutOfTheFirstRevision() throws SQLException {
-        run(
-                "create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2,"
-                        + " 'labels' from boxes;"
-                        + " create trigger of_all instead of insert on \"all labels\" begin select 1; end;");
+        run("create view \"all labels\" as select * from LABELS; create view boxed as select id as labels2,"
+                + " 'labels' from boxes;"
+                + " create trigger of_all instead of insert on \"all labels\" begin select 1; end;");
         Cli cli = Cli.of(folder);
         cli.output("init", "revisions");
         Cli.Outcome made = cli.run(

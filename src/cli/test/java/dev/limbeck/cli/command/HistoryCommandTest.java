@@ -76,7 +76,8 @@ final class HistoryCommandTest {
     }
 
     private void branches() {
-        cli.output("revision", "-m", "left", "--rev-id", "ffaa", "--head", "dddd", "--splice", "--branch-label", "side");
+        cli.output(
+                "revision", "-m", "left", "--rev-id", "ffaa", "--head", "dddd", "--splice", "--branch-label", "side");
         cli.output("merge", "heads", "-m", "both", "--rev-id", "ffbb");
         cli.output("revision", "-m", "mail", "--rev-id", "mm11", "--head", "base", "--depends-on", "bbbb");
     }

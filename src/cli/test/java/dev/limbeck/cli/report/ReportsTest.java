@@ -2,14 +2,14 @@ package dev.limbeck.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.cli.terminal.TextStyle;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
-import dev.limbeck.ops.Hazard;
 import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.io.BufferedReader;
 import java.io.PrintWriter;

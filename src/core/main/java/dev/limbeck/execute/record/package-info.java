@@ -1,12 +1,6 @@
 /**
  * Records the calls of a migration as operations, and completes them from the current schema. Uses {@code failure},
  * {@code dialect}, {@code ops} and {@code model}, and does not access a database.
- *
- * <pre>{@code
- * BatchRecorder recorder = new BatchRecorder(table, dialect, NamingConvention.NONE);
- * recorder.renameColumn("mail", "email");
- * List<TableOperation> steps = recorder.steps();
- * }</pre>
  */
 @NullMarked
 package dev.limbeck.execute.record;

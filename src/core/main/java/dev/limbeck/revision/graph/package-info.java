@@ -4,9 +4,10 @@
  * database.
  *
  * <pre>{@code
- * RevisionGraph graph = RevisionGraph.of(files);
+ * List<String> plan = new ArrayList<>();
+ * RevisionGraph graph = RevisionGraph.of(new RevisionFolder(folders, false).read());
  * for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.of("ae1027a6acf1"), "head")) {
- *     run(step.revision(), step.direction(), step.changes());
+ *     plan.add(step.direction() + " " + step.revision());
  * }
  * }</pre>
  */

@@ -30,7 +30,8 @@ record AnnotatedClasses(
 
     /** {@return the annotated classes and packages in the folders and jars; no packages means all} */
     static AnnotatedClasses find(List<Path> classpath, List<String> packages) {
-        AnnotatedClasses found = new AnnotatedClasses(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        AnnotatedClasses found =
+                new AnnotatedClasses(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         if (classpath.isEmpty()) {
             return found;
         }

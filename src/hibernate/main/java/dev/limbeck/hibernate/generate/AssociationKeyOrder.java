@@ -18,8 +18,9 @@ final class AssociationKeyOrder {
 
     /** {@return whether the table's key has this order} */
     static boolean isHibernateOrder(Table table) {
-        List<Column> key =
-                ColumnNames.primaryKey(table).stream().map(name -> ColumnNames.find(table, name)).toList();
+        List<Column> key = ColumnNames.primaryKey(table).stream()
+                .map(name -> ColumnNames.find(table, name))
+                .toList();
         return key.stream()
                 .sorted(Comparator.comparingInt(AssociationKeyOrder::size).thenComparing(Column::name))
                 .toList()

@@ -113,7 +113,8 @@ final class Associations {
         boolean several = reference.columns().size() > 1;
         for (int i = 0; i < reference.columns().size(); i++) {
             Annotation column = joinColumn("JoinColumn", reference, i);
-            Column own = ColumnNames.find(reference.source(), reference.columns().get(i));
+            Column own =
+                    ColumnNames.find(reference.source(), reference.columns().get(i));
             if (!own.nullable()) {
                 column.set("nullable", "false");
             }
@@ -136,7 +137,9 @@ final class Associations {
 
     private Annotation joinColumn(String type, Reference reference, int at) {
         Annotation column = Annotation.jpa(type)
-                .setText("name", SqlNames.backquotedUnlessPlain(reference.columns().get(at)));
+                .setText(
+                        "name",
+                        SqlNames.backquotedUnlessPlain(reference.columns().get(at)));
         boolean parentKey = relations.parent(reference.target().name()) != null && reference.refersToPrimaryKey();
         if (reference.columns().size() > 1 || (!reference.refersToPrimaryKey() && !parentKey)) {
             column.setText(
@@ -164,7 +167,9 @@ final class Associations {
         List<Annotation> columns = new ArrayList<>();
         for (int i = 0; i < parent.columns().size(); i++) {
             Annotation column = Annotation.jpa("PrimaryKeyJoinColumn")
-                    .setText("name", SqlNames.backquotedUnlessPlain(parent.columns().get(i)));
+                    .setText(
+                            "name",
+                            SqlNames.backquotedUnlessPlain(parent.columns().get(i)));
             if (parent.columns().size() > 1) {
                 column.setText(
                         "referencedColumnName",

@@ -173,7 +173,8 @@ final class ClassPlan {
         Map<String, Reference> owners = new LinkedHashMap<>();
         for (Reference reference : relations.references(table.name())) {
             boolean canWrite = reference.columns().stream()
-                    .noneMatch(column -> (ColumnNames.contains(ColumnNames.primaryKey(table), column) && !relations.isPartOfKey(reference))
+                    .noneMatch(column -> (ColumnNames.contains(ColumnNames.primaryKey(table), column)
+                                    && !relations.isPartOfKey(reference))
                             || owners.containsKey(CaseFolding.fold(column))
                             || ColumnNames.find(table, column).generated() != null);
             if (canWrite) {

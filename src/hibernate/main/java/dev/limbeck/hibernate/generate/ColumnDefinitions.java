@@ -54,7 +54,8 @@ final class ColumnDefinitions {
                 || (relations.isPartOfKey(reference) && sized)
                 || !declared.equals(implied(target, type))
                 || relations.references(reference.target().name()).stream()
-                        .filter(inner -> relations.isPartOfKey(inner) && ColumnNames.contains(inner.columns(), referenced))
+                        .filter(inner ->
+                                relations.isPartOfKey(inner) && ColumnNames.contains(inner.columns(), referenced))
                         .anyMatch(inner -> sized || needsDefinition(inner, referenced));
     }
 
@@ -67,8 +68,10 @@ final class ColumnDefinitions {
         boolean narrow = relations
                 .allReferences()
                 .filter(reference -> reference.target().name().equals(table.name()))
-                .flatMap(reference -> reference.columns().stream().map(name -> ColumnNames.find(reference.source(), name)))
-                .anyMatch(key -> ColumnTypes.normalize(ColumnTypes.format(key.type())).equals("integer"));
+                .flatMap(reference ->
+                        reference.columns().stream().map(name -> ColumnNames.find(reference.source(), name)))
+                .anyMatch(key ->
+                        ColumnTypes.normalize(ColumnTypes.format(key.type())).equals("integer"));
         return narrow ? ColumnTypes.javaType(SqlType.of(TypeName.INTEGER), contents) : JavaType.LONG;
     }
 
@@ -186,7 +189,9 @@ final class ColumnDefinitions {
      * 3.5).
      */
     private static boolean nullableKey(Table table, Column column) {
-        return column.nullable() && column.identity() == null && ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
+        return column.nullable()
+                && column.identity() == null
+                && ColumnNames.contains(ColumnNames.primaryKey(table), column.name());
     }
 
     /**

@@ -170,7 +170,8 @@ final class Relations {
 
     private void findParent(Table table) {
         for (Reference reference : references.getOrDefault(table.name(), List.of())) {
-            boolean isKey = ColumnNames.sameSet(reference.columns(), ColumnNames.primaryKey(table)) && reference.refersToPrimaryKey();
+            boolean isKey = ColumnNames.sameSet(reference.columns(), ColumnNames.primaryKey(table))
+                    && reference.refersToPrimaryKey();
             if (isKey && !reference.isSelfReference() && !leadsTo(reference.target(), table)) {
                 parents.put(table.name(), reference);
                 return;
@@ -280,7 +281,8 @@ final class Relations {
 
     private static boolean unique(Table table, List<String> columns) {
         return ColumnNames.sameSet(columns, ColumnNames.primaryKey(table))
-                || table.uniqueConstraints().stream().anyMatch(unique -> ColumnNames.sameSet(unique.columns(), columns));
+                || table.uniqueConstraints().stream()
+                        .anyMatch(unique -> ColumnNames.sameSet(unique.columns(), columns));
     }
 
     /** Returns the association that the table consists of, if it is an association table. */
@@ -304,8 +306,8 @@ final class Relations {
                             + ", but is an entity since Hibernate would order its key differently");
             return Optional.empty();
         }
-        boolean secondLeads =
-                CaseFolding.same(ColumnNames.primaryKey(table).get(0), second.columns().get(0));
+        boolean secondLeads = CaseFolding.same(
+                ColumnNames.primaryKey(table).get(0), second.columns().get(0));
         return Optional.of(secondLeads ? new Association(table, second, first) : new Association(table, first, second));
     }
 
@@ -326,7 +328,8 @@ final class Relations {
         boolean referToPrimaryKeys = one.refersToPrimaryKey() && other.refersToPrimaryKey();
         boolean allColumnsAreKey = ColumnNames.sameSet(columns, ColumnNames.primaryKey(table));
         boolean allColumnsRefer = one.columns().size() + other.columns().size() == columns.size();
-        boolean shareNoColumn = one.columns().stream().noneMatch(column -> ColumnNames.contains(other.columns(), column));
+        boolean shareNoColumn =
+                one.columns().stream().noneMatch(column -> ColumnNames.contains(other.columns(), column));
         return referToOtherTables && referToPrimaryKeys && allColumnsAreKey && allColumnsRefer && shareNoColumn;
     }
 

@@ -50,7 +50,9 @@ final class ViewClasses {
         if (query.matches()) {
             entity.annotations()
                     .add(Annotation.jpa("Table")
-                            .setText("name", SqlNames.backquotedUnlessPlain(view.name().name())));
+                            .setText(
+                                    "name",
+                                    SqlNames.backquotedUnlessPlain(view.name().name())));
             entity.annotations().add(Annotation.hibernate("View").setText("query", query.group(1)));
         } else {
             entity.annotations()

@@ -14,7 +14,8 @@ final class CheckReader {
     static List<CheckConstraint> read(List<org.hibernate.mapping.CheckConstraint> checks) {
         return checks.stream()
                 .map(check -> new CheckConstraint(
-                        SqlTokens.unquotedName(check.getName()), new SqlText(SqlTokens.withoutParentheses(check.getConstraint()))))
+                        SqlTokens.unquotedName(check.getName()),
+                        new SqlText(SqlTokens.withoutParentheses(check.getConstraint()))))
                 .toList();
     }
 }

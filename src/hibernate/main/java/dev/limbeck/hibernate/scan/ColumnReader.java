@@ -86,7 +86,8 @@ final class ColumnReader {
     private void report(Table table, org.hibernate.mapping.Column column, String words) {
         if (!words.isEmpty()) {
             mapping.warnings()
-                    .add(mapping.owners().describe(table, column) + ": \"" + words + "\" of its definition is left out");
+                    .add(mapping.owners().describe(table, column) + ": \"" + words
+                            + "\" of its definition is left out");
         }
     }
 

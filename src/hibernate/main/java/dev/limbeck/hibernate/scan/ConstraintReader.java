@@ -44,7 +44,10 @@ final class ConstraintReader {
         }
         for (Column column : table.getColumns()) {
             if (column.isUnique() && !table.isPrimaryKey(column)) {
-                add(uniques, new UniqueConstraint(SqlTokens.unquotedName(column.getUniqueKeyName()), List.of(column.getName())));
+                add(
+                        uniques,
+                        new UniqueConstraint(
+                                SqlTokens.unquotedName(column.getUniqueKeyName()), List.of(column.getName())));
             }
         }
         for (ColumnReader.ReadColumn read : columns) {

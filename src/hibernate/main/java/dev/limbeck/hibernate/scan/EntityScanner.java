@@ -26,7 +26,8 @@ public final class EntityScanner implements ModelSource {
         boolean spring = request.settings() == ModelRequest.Settings.SPRING;
         MappingSources mapped = find(request, spring);
         return read(
-                request, spring ? mapped.withSpring(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
+                request,
+                spring ? mapped.withSpring(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
     }
 
     /** Like JPA, uses a single persistence unit without its name being given, unless packages are. */

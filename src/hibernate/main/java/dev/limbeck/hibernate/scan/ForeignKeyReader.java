@@ -72,7 +72,10 @@ final class ForeignKeyReader {
         List<String> columns = ConstraintReader.columnNames(
                 key.isReferenceToPrimaryKey() ? referenced.getPrimaryKey().getColumns() : key.getReferencedColumns());
         return new ForeignKey(
-                SqlTokens.unquotedName(key.getName()), ConstraintReader.columnNames(key.getColumns()), names.tableName(referenced), columns);
+                SqlTokens.unquotedName(key.getName()),
+                ConstraintReader.columnNames(key.getColumns()),
+                names.tableName(referenced),
+                columns);
     }
 
     private ForeignKey parsed(Table table, org.hibernate.mapping.ForeignKey key) {
@@ -83,7 +86,8 @@ final class ForeignKeyReader {
         return String.valueOf(key.getName());
     }
 
-    private ForeignKey parse(Table table, String key, java.util.function.Supplier<ForeignKeyClauses> text, ForeignKey start) {
+    private ForeignKey parse(
+            Table table, String key, java.util.function.Supplier<ForeignKeyClauses> text, ForeignKey start) {
         try {
             return text.get().applyTo(start);
         } catch (IllegalArgumentException unknown) {

@@ -69,7 +69,8 @@ final class MappedIndexReader {
             return new SqlText(options.substring("where ".length()).strip());
         }
         mapping.warnings()
-                .add(mapping.owners().describe(table) + ": options \"" + options + "\" of index " + name + " are left out");
+                .add(mapping.owners().describe(table) + ": options \"" + options + "\" of index " + name
+                        + " are left out");
         return null;
     }
 

@@ -48,7 +48,8 @@ final class MappedTableReader {
                 null);
     }
 
-    private static List<CheckConstraint> checks(org.hibernate.mapping.Table table, List<ColumnReader.ReadColumn> columns) {
+    private static List<CheckConstraint> checks(
+            org.hibernate.mapping.Table table, List<ColumnReader.ReadColumn> columns) {
         List<CheckConstraint> checks = new ArrayList<>();
         columns.forEach(column -> checks.addAll(column.checks()));
         checks.addAll(CheckReader.read(table.getChecks()));
@@ -69,7 +70,8 @@ final class MappedTableReader {
                 .replaceFirst("\\bstrict\\b", "")
                 .strip();
         if (!mapping.isSqlite() || !unknown.isEmpty()) {
-            mapping.warnings().add(mapping.owners().describe(table) + ": table options \"" + options + "\" are left out");
+            mapping.warnings()
+                    .add(mapping.owners().describe(table) + ": table options \"" + options + "\" are left out");
             return TableOptions.NONE;
         }
         return new TableOptions(words.contains("without rowid"), words.contains("strict"));

@@ -60,7 +60,9 @@ final class MappingReader {
         if (other != null) {
             throw new ModelException(
                     "Two tables are named " + name + ": that of " + other + " and that of " + owner
-                            + (mapping.isSqlite() ? ". SQLite has no schemas, and its names are not case-sensitive" : "")
+                            + (mapping.isSqlite()
+                                    ? ". SQLite has no schemas, and its names are not case-sensitive"
+                                    : "")
                             + ". Give one of them another name.",
                     null);
         }

@@ -80,7 +80,8 @@ final class MetadataBoot implements AutoCloseable {
                 .build();
     }
 
-    private static MetadataImplementor build(StandardServiceRegistry registry, MappingSources mapped, List<Class<?>> classes) {
+    private static MetadataImplementor build(
+            StandardServiceRegistry registry, MappingSources mapped, List<Class<?>> classes) {
         MetadataSources sources = new MetadataSources(registry);
         mapped.packages().forEach(sources::addPackage);
         classes.forEach(sources::addAnnotatedClass);

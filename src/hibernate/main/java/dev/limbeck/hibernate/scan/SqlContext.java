@@ -21,7 +21,8 @@ final class SqlContext {
     }
 
     /** Creates a proxy, since new versions of Hibernate add methods to the interface. */
-    private static SqlStringGenerationContext withoutSchemas(SqlStringGenerationContext original, MappingModel mapping) {
+    private static SqlStringGenerationContext withoutSchemas(
+            SqlStringGenerationContext original, MappingModel mapping) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().startsWith("format") && arguments[0] instanceof QualifiedName name) {
                 return name.getObjectName().render(mapping.dialect());

@@ -74,8 +74,8 @@ final class TypeReader {
             return SqlType.raw(start);
         }
         mapping.warnings()
-                .add(mapping.owners().describe(table, column) + ": SQLite has no type \"" + definition.type() + "\"; using "
-                        + mapped + ", the type of the attribute, instead");
+                .add(mapping.owners().describe(table, column) + ": SQLite has no type \"" + definition.type()
+                        + "\"; using " + mapped + ", the type of the attribute, instead");
         return mapped;
     }
 

@@ -3,9 +3,9 @@ package dev.limbeck.hibernate.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.shoplist.User;
 import dev.limbeck.hibernate.scan.EntityScanner;
 import dev.limbeck.hibernate.scan.Scan;
-import com.example.shoplist.User;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.spi.Model;

@@ -2,13 +2,13 @@ package dev.limbeck.hibernate.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.command.Check;
-import dev.limbeck.result.CheckResult;
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.EntitiesRequest;
-import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.result.Change;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.EntitiesResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.spi.EntityRequest.Option;

@@ -19,8 +19,8 @@ class EnumCheckTest {
                 "[state] in ('a', 'it''s')"
             })
     void readsListsInAnyCaseAndQuotes(String condition) {
-        EnumCheck list =
-                EnumCheck.parse(new CheckConstraint(null, new SqlText(condition))).orElseThrow();
+        EnumCheck list = EnumCheck.parse(new CheckConstraint(null, new SqlText(condition)))
+                .orElseThrow();
         assertThat(list.limits("state")).isTrue();
         assertThat(list.values()).isEqualTo(List.of("a", "it's"));
     }
@@ -28,7 +28,8 @@ class EnumCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"state in ('a') or x", "state in (1, 'a')", "state not in ('a')", "a in (select b from c)"})
     void ignoresOtherConditions(String condition) {
-        assertThat(EnumCheck.parse(new CheckConstraint(null, new SqlText(condition)))).isEmpty();
+        assertThat(EnumCheck.parse(new CheckConstraint(null, new SqlText(condition))))
+                .isEmpty();
     }
 
     @Test

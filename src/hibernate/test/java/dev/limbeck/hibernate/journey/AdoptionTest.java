@@ -2,9 +2,9 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.hibernate.journey.adopted.Author;
 import dev.limbeck.hibernate.journey.adopted.Book;
+import dev.limbeck.result.Change;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.Change;
 import dev.limbeck.result.RevisionResult;
 import java.io.IOException;
 import java.nio.file.Files;

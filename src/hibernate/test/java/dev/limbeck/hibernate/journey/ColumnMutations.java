@@ -118,7 +118,8 @@ final class ColumnMutations {
                 "nullability",
                 site,
                 () -> set(site, "nullable", toNull),
-                place -> "changed column " + place.qualifiedName() + (toNull ? " not null -> null" : " null -> not null"));
+                place -> "changed column " + place.qualifiedName()
+                        + (toNull ? " not null -> null" : " null -> not null"));
         return toNull ? mutation : mutation.withBackfills(fills(site));
     }
 
@@ -150,7 +151,8 @@ final class ColumnMutations {
                         place -> "renamed column " + place.qualifiedName() + " to " + name)
                 .withRenames(site.places().stream()
                         .collect(Collectors.toMap(
-                                Site.Place::qualifiedName, place -> place.table().name() + "." + name)));
+                                Site.Place::qualifiedName,
+                                place -> place.table().name() + "." + name)));
     }
 
     private @Nullable Mutation drop() {
@@ -210,7 +212,8 @@ final class ColumnMutations {
         return Mutation.of(
                 "default",
                 site,
-                () -> Annotations.set(draw.edit(site).getOrAdd("org.hibernate.annotations.ColumnDefault"), "value", value),
+                () -> Annotations.set(
+                        draw.edit(site).getOrAdd("org.hibernate.annotations.ColumnDefault"), "value", value),
                 place -> "changed column " + place.qualifiedName() + " default none -> " + value);
     }
 
@@ -257,7 +260,8 @@ final class ColumnMutations {
                 "check",
                 site,
                 () -> draw.edit(site).all().add(check),
-                place -> "added check " + place.table().name() + " (" + Annotations.text(check, "constraints", "") + ")");
+                place -> "added check " + place.table().name() + " (" + Annotations.text(check, "constraints", "")
+                        + ")");
     }
 
     /** A single line reports all of them. */
@@ -312,6 +316,7 @@ final class ColumnMutations {
                         expected)
                 .withRenames(site.places().stream()
                         .collect(Collectors.toMap(
-                                Site.Place::qualifiedName, place -> place.table().name() + "." + name)));
+                                Site.Place::qualifiedName,
+                                place -> place.table().name() + "." + name)));
     }
 }

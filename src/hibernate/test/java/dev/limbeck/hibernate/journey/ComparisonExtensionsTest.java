@@ -3,9 +3,9 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.hibernate.journey.adopted.Book;
+import dev.limbeck.result.Change;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;

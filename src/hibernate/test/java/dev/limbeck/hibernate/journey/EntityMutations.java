@@ -77,7 +77,9 @@ final class EntityMutations {
                 .add(Annotations.create(JPA + "Column", "nullable", false, "unique", true, "length", 30));
         field(node, "target", "L" + target + ";")
                 .all()
-                .addAll(List.of(Annotations.create(JPA + "ManyToOne"), Annotations.create(JPA + "JoinColumn", "name", "target_id")));
+                .addAll(List.of(
+                        Annotations.create(JPA + "ManyToOne"),
+                        Annotations.create(JPA + "JoinColumn", "name", "target_id")));
         MethodNode make = new MethodNode(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
         make.instructions.add(new VarInsnNode(Opcodes.ALOAD, 0));
         make.instructions.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false));
@@ -87,7 +89,8 @@ final class EntityMutations {
     }
 
     private static AnnotationNode generated() {
-        return Annotations.create(JPA + "GeneratedValue", "strategy", Annotations.constant(JPA + "GenerationType", "IDENTITY"));
+        return Annotations.create(
+                JPA + "GeneratedValue", "strategy", Annotations.constant(JPA + "GenerationType", "IDENTITY"));
     }
 
     private static Annotations field(ClassNode node, String name, String type) {

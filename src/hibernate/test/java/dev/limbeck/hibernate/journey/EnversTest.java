@@ -70,7 +70,8 @@ class EnversTest {
     void itsTablesAreThoseThatEnversCreates() throws IOException {
         Journey library = with(OURS);
 
-        SchemaExport.createTables(library.url(), List.of(classes, OURS), "library.Book", "library.Writer", "library.Shelf");
+        SchemaExport.createTables(
+                library.url(), List.of(classes, OURS), "library.Book", "library.Writer", "library.Shelf");
 
         assertThat(library.check().changes())
                 .extracting(Change::kind)

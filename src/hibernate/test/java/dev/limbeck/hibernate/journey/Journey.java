@@ -2,20 +2,20 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.Check;
-import dev.limbeck.result.CheckResult;
-import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.Downgrade;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
-import dev.limbeck.result.RevisionResult;
-import dev.limbeck.result.RunResult;
 import dev.limbeck.command.ShowSchema;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.decide.Prompt;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.CheckResult;
+import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.RunResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;

@@ -3,8 +3,8 @@ package dev.limbeck.hibernate.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.command.project.CommandException;
+import dev.limbeck.result.Change;
 import dev.limbeck.spi.ModelException;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -197,7 +197,8 @@ class KotlinTest {
     void hibernateCreatesTheSameSchema() {
         Journey shop = shop();
 
-        SchemaExport.createTables(shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");
+        SchemaExport.createTables(
+                shop.url(), List.of(classes, jar("kotlin-stdlib")), "shop.Customer", "shop.PurchaseOrder");
 
         assertThat(shop.check().changes())
                 .filteredOn(change -> !change.name().equals("id"))

@@ -2,8 +2,8 @@ package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limbeck.result.Change;
 import dev.limbeck.hibernate.journey.adopted.Book;
+import dev.limbeck.result.Change;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;

@@ -72,7 +72,8 @@ final class ReferenceMutations {
         return Mutation.of(
                 "foreign key name",
                 site.places().stream().map(Site.Place::mark).toList(),
-                () -> Annotations.set(draw.edit(site).getOrAdd(JOIN), "foreignKey", Annotations.create(FOREIGN_KEY, "name", name)),
+                () -> Annotations.set(
+                        draw.edit(site).getOrAdd(JOIN), "foreignKey", Annotations.create(FOREIGN_KEY, "name", name)),
                 List.of());
     }
 
@@ -81,7 +82,8 @@ final class ReferenceMutations {
         if (site == null) {
             return null;
         }
-        AnnotationNode none = Annotations.create(FOREIGN_KEY, "value", Annotations.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
+        AnnotationNode none =
+                Annotations.create(FOREIGN_KEY, "value", Annotations.constant(JPA + "ConstraintMode", "NO_CONSTRAINT"));
         return Mutation.of(
                 "no foreign key",
                 site,
@@ -102,7 +104,8 @@ final class ReferenceMutations {
                         place -> "renamed column " + place.qualifiedName() + " to " + name)
                 .withRenames(site.places().stream()
                         .collect(Collectors.toMap(
-                                Site.Place::qualifiedName, place -> place.table().name() + "." + name)));
+                                Site.Place::qualifiedName,
+                                place -> place.table().name() + "." + name)));
     }
 
     private static boolean isInASet(Site site) {
@@ -121,6 +124,7 @@ final class ReferenceMutations {
                         site,
                         () -> Annotations.set(draw.edit(site).getOrAdd(JOIN), "nullable", false),
                         place -> "changed column " + place.qualifiedName() + " null -> not null")
-                .withBackfills(site.places().stream().collect(Collectors.toMap(Site.Place::qualifiedName, place -> "")));
+                .withBackfills(
+                        site.places().stream().collect(Collectors.toMap(Site.Place::qualifiedName, place -> "")));
     }
 }

@@ -57,8 +57,8 @@ final class TableMutations {
         if (unique && saysNothingNew(table, columns)) {
             return null;
         }
-        AnnotationNode mark =
-                Annotations.create(JPA + "Index", "name", name, "columnList", String.join(", ", parts), "unique", unique);
+        AnnotationNode mark = Annotations.create(
+                JPA + "Index", "name", name, "columnList", String.join(", ", parts), "unique", unique);
         String what = constraint ? "added unique constraint " : "added index ";
         return Mutation.of(
                 "index",
@@ -119,7 +119,10 @@ final class TableMutations {
         AnnotationNode index = (AnnotationNode) draw.one(indexes);
         String name = Annotations.text(index, "name", "");
         String columns = Annotations.text(index, "columnList", "");
-        if (index == null || name.isEmpty() || Annotations.get(index, "unique") != null || !columns.matches("[\\w, ]+")) {
+        if (index == null
+                || name.isEmpty()
+                || Annotations.get(index, "unique") != null
+                || !columns.matches("[\\w, ]+")) {
             return null;
         }
         LiveTable live = owner.tables().get(0);

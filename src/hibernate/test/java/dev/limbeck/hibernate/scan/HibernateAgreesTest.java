@@ -2,9 +2,9 @@ package dev.limbeck.hibernate.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.shoplist.User;
 import dev.limbeck.hibernate.find.EntityFinder;
 import dev.limbeck.hibernate.find.EntityLoader;
-import com.example.shoplist.User;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.limbeck.hibernate.journey.stored;
 
-import dev.limbeck.command.decide.Prompt;
-import dev.limbeck.command.decide.Decisions;
-import dev.limbeck.command.project.Project;
 import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.decide.Decisions;
+import dev.limbeck.command.decide.Prompt;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;

@@ -1,0 +1,159 @@
+package dev.limbeck.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import java.io.FileDescriptor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class CliArchitectureTest {
+    /** All main classes on the class path: those of the command line and of the modules it uses. */
+    private static final JavaClasses LIMBECK = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.limbeck");
+
+    private static final JavaClasses CLI = LIMBECK.that(resideInAPackage("dev.limbeck.cli.."));
+
+    @Test
+    void theRulesCoverAllPackages() {
+        Set<String> packages = new TreeSet<>();
+        CLI.stream().map(JavaClass::getPackageName).forEach(packages::add);
+        assertThat(CLI.size()).isGreaterThan(60);
+        assertThat(packages)
+                .containsExactly(
+                        "dev.limbeck.cli",
+                        "dev.limbeck.cli.command",
+                        "dev.limbeck.cli.help",
+                        "dev.limbeck.cli.option",
+                        "dev.limbeck.cli.report",
+                        "dev.limbeck.cli.terminal");
+    }
+
+    @Test
+    void eachPackageUsesOnlyThoseBelowIt() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("main")
+                .definedBy("dev.limbeck.cli")
+                .layer("command")
+                .definedBy("dev.limbeck.cli.command")
+                .layer("report")
+                .definedBy("dev.limbeck.cli.report")
+                .layer("option")
+                .definedBy("dev.limbeck.cli.option")
+                .layer("help")
+                .definedBy("dev.limbeck.cli.help")
+                .layer("terminal")
+                .definedBy("dev.limbeck.cli.terminal")
+                .whereLayer("main")
+                .mayOnlyAccessLayers("command", "option", "report", "help", "terminal")
+                .whereLayer("command")
+                .mayOnlyAccessLayers("option", "report", "help", "terminal")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("terminal")
+                .whereLayer("option")
+                .mayNotAccessAnyLayer()
+                .whereLayer("help")
+                .mayNotAccessAnyLayer()
+                .whereLayer("terminal")
+                .mayNotAccessAnyLayer()
+                .check(CLI);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.limbeck.(**)").should().beFreeOfCycles().check(CLI);
+    }
+
+    /** A name that is used twice costs every reader a look at the imports. */
+    @Test
+    void simpleNamesAreUnique() {
+        Map<String, List<String>> classes = LIMBECK.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        classes.values().removeIf(names -> names.size() == 1);
+        assertThat(classes).isEmpty();
+    }
+
+    @Test
+    void noPackageHasMoreThanThirtyFiles() {
+        Map<String, Long> classes = CLI.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(classes.values()).allMatch(count -> count <= 30);
+    }
+
+    @Test
+    void hibernateAndSqliteAreNotNeededToCompile() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.hibernate..",
+                        "jakarta..",
+                        "dev.limbeck.hibernate..",
+                        "dev.limbeck.alembic..",
+                        "dev.limbeck.sqlite..",
+                        "java.sql..",
+                        "javax.sql..")
+                .check(CLI);
+    }
+
+    /** Training unpacks the native library of the SQLite driver. */
+    @Test
+    void onlyTrainingUsesTheSqliteDriver() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Training.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sqlite..")
+                .check(CLI);
+    }
+
+    @Test
+    void onlyPublicPartsOfTheCommandsOfCoreAreUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.limbeck.command..").and(not(modifier(JavaModifier.PUBLIC))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.limbeck.command.run..",
+                        "dev.limbeck.command.autogenerate..",
+                        "dev.limbeck.command.proof..")
+                .check(CLI);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(LIMBECK);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(FileDescriptor.class)
+                .check(LIMBECK.that(resideOutsideOfPackage("dev.limbeck.cli..")));
+    }
+}

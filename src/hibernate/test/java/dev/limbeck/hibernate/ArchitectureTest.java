@@ -1,0 +1,90 @@
+package dev.limbeck.hibernate;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String ROOT = "dev.limbeck.";
+
+    private static final JavaClasses HIBERNATE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.limbeck.hibernate");
+
+    /** The packages of this project that each package may use, from the bottom up. */
+    private static final Map<String, List<String>> MAY_USE = mayUse();
+
+    private static Map<String, List<String>> mayUse() {
+        Map<String, List<String>> packages = new LinkedHashMap<>();
+        packages.put("hibernate.spring", List.of("spi"));
+        packages.put("hibernate.find", List.of("hibernate.spring", "spi"));
+        packages.put("hibernate.scan", List.of("hibernate.find", "hibernate.spring", "spi", "ops", "model"));
+        packages.put("hibernate.generate", List.of("spi", "model"));
+        return packages;
+    }
+
+    @Test
+    void theRulesCoverEveryPackage() {
+        assertThat(HIBERNATE.size()).isGreaterThan(60);
+        Set<String> packages = new TreeSet<>();
+        HIBERNATE.stream().map(JavaClass::getPackageName).forEach(packages::add);
+        assertThat(MAY_USE.keySet().stream().map(name -> ROOT + name)).containsExactlyInAnyOrderElementsOf(packages);
+    }
+
+    @Test
+    void eachPackageUsesOnlyWhatItMay() {
+        MAY_USE.forEach((name, allowed) -> {
+            String[] own = Stream.concat(Stream.of(name), allowed.stream())
+                    .map(other -> ROOT + other)
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + name)
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideOutsideOfPackage("dev.limbeck..").or(resideInAnyPackage(own)))
+                    .check(HIBERNATE);
+        });
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.limbeck.(**)").should().beFreeOfCycles().check(HIBERNATE);
+    }
+
+    @Test
+    void findingAndGeneratingDoNotNeedHibernate() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.limbeck.hibernate.find", "dev.limbeck.hibernate.generate")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.hibernate.."))
+                .check(HIBERNATE);
+    }
+
+    @Test
+    void nothingPrints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(HIBERNATE);
+    }
+}
