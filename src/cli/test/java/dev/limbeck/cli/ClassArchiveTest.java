@@ -19,6 +19,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The class archive that scripts/limbeck has Java write. A small program takes the place of Limbeck, so that an archive takes
  * one second instead of ten; {@link TrainingTest} tests what the real one is made from.
  */
+@Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 final class ClassArchiveTest {
     private Path launcher = Path.of("");

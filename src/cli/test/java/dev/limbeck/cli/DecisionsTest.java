@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions with and without a user at the terminal. */
+@Tag("process")
 final class DecisionsTest {
     private static final String QUESTION = "Did you rename user.name to user.full_name (varchar(100))? [y/N] ";
     private static final String[] REVISION = {"revision", "--autogenerate", "-m", "names"};

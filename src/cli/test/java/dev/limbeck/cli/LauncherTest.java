@@ -18,12 +18,14 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** scripts/limbeck in the layout of the zip: bin/limbeck next to lib. */
+@Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
     private static final Map<String, String> JAVA =

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How an upgrade that cannot run is reported. */
+@Tag("process")
 final class RunFaultsTest {
     private static final String URL = "jdbc:sqlite:app.db";
 

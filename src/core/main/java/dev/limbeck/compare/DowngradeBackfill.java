@@ -64,7 +64,11 @@ record DowngradeBackfill(SchemaPair sides) {
                         table.uniqueConstraints().stream().map(UniqueConstraint::columns),
                         table.indexes().stream().filter(Index::unique).map(DowngradeBackfill::columns))
                 .anyMatch(columns -> isOnly(columns, column));
-        return unique && key != null && key.columns().size() == 1 && !isOnly(key.columns(), column)
+        boolean single = key != null && key.columns().size() == 1 && !isOnly(key.columns(), column);
+        // The downgrade computes the value from the rows of the model's table.
+        return unique
+                        && single
+                        && sides.hasModelColumn(table.name(), key.columns().get(0))
                 ? Optional.of(new SqlText(quoted(key.columns().get(0))))
                 : Optional.empty();
     }
@@ -92,9 +96,9 @@ record DowngradeBackfill(SchemaPair sides) {
             return switch (portable.name()) {
                 case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, CLOB, NCLOB, XML -> "''";
                 case BINARY, VARBINARY, BLOB -> "x''";
-                case DATE -> "'1970-01-01'";
-                case TIME, TIME_WITH_TIME_ZONE -> "'00:00:00'";
-                case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "'1970-01-01 00:00:00'";
+                // The driver stores milliseconds since 1970 unless its URL specifies another form; Hibernate cannot
+                // read ISO text.
+                case DATE, TIME, TIME_WITH_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "0";
                 case UUID -> "'00000000-0000-0000-0000-000000000000'";
                 case JSON -> "'null'";
                 case BOOL, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL, NUMERIC, INTERVAL -> "0";

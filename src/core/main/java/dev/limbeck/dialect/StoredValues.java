@@ -7,45 +7,45 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Java values are stored, such that the application reads them back through the same driver: days and times in the form
- * that the driver gives them on this connection, an enum by its name or its number, as the column's type says.
+ * Stores Java values so that the application can read them through the same driver: dates and times in the form that the
+ * driver uses on this connection, an enum by its name or its ordinal, depending on the type of the column.
  */
 public interface StoredValues {
 
-    /** {@return whether the form of that value depends on the column it is for} */
+    /** {@return whether the form of that value depends on its column} */
     boolean needColumn(@Nullable Object value);
 
     /**
-     * {@return the value as it is stored: null, a truth value, number, text, bytes, or SQL as it was given}
+     * {@return the stored form of the value: null, a boolean, a number, text, bytes, or unchanged SQL}
      *
-     * @param column the column it is for; null where that is not known
-     * @throws ValueRefused if only the application knows the form, or the column cannot keep the value
-     * @throws SQLException if the driver cannot be asked
+     * @param column the column of the value, or null if it is unknown
+     * @throws ValueRefused if only the application knows the form, or the column cannot store the value
+     * @throws SQLException if the driver cannot be queried
      */
     @Nullable
     Object of(@Nullable Object value, @Nullable ValueColumn column) throws SQLException;
 
     /**
-     * Makes sure that a value is of the same form as those that the column holds already; an adopted database may keep days
-     * in another form than Hibernate's.
+     * Checks that a value has the same form as the existing values of the column; an adopted database may store dates in
+     * another form than Hibernate.
      *
      * @param stored the value as it is to be stored
      * @throws ValueRefused if it is not
      */
     void requireSameForm(@Nullable Object value, @Nullable Object stored, ValueColumn column) throws SQLException;
 
-    /** {@return the zone in which a day or time without one was taken, once there was such a value} */
+    /** {@return the zone in which dates and times without a zone were interpreted, if there were any} */
     Optional<String> zone();
 
-    /** {@return an expression for the present day or time, as a column of that type stores it; nothing for other types} */
+    /** {@return an expression for the current date or time in the form of that column type; empty for other types} */
     Optional<String> now(SqlType type) throws SQLException;
 
     /**
-     * {@return why an expression for a column of that type gives a day or time in another form than the driver's, and what to
-     * write instead; nothing where it does not, or that is not known}
+     * {@return a hint if an expression for a column of that type returns a date or time in another form than the driver's,
+     * with what to write instead; empty if it does not, or if that is unknown}
      */
     Optional<String> objection(SqlText expression, SqlType type) throws SQLException;
 
-    /** {@return the same only where the driver could not read what the expression gives} */
+    /** {@return the hint only if the driver could not read the value of the expression} */
     Optional<String> unreadable(SqlText expression, SqlType type) throws SQLException;
 }

@@ -5,7 +5,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 
 /**
- * The column that a value is for: its type says how the value is stored.
+ * The column of a value, whose type determines how the value is stored.
  *
  * @param table its table
  * @param column the column

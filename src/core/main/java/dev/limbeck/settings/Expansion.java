@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Replaces {@code ${VAR}} and {@code ${VAR:-default}} in the values of {@code limbeck.toml}; {@code $$} followed by a brace
- * stands for a literal dollar sign and brace.
+ * is replaced by a literal dollar sign and brace.
  */
 final class Expansion {
     private final Map<String, String> variables;

@@ -174,7 +174,7 @@ final class BackfillsTest {
 
             assertThat(other.revise(backfill("user.born", sql)).warnings())
                     .as(sql)
-                    .anyMatch(line -> line.startsWith("The backfill " + sql + " of user.born: It gives ")
+                    .anyMatch(line -> line.startsWith("The backfill " + sql + " of user.born: It returns ")
                             && line.contains("stores milliseconds since 1970")
                             && line.contains("'start of day', 'utc') * 1000"));
         }
@@ -228,7 +228,7 @@ final class BackfillsTest {
         assertThat(project.revise(Decisions.NONE).warnings())
                 .singleElement()
                 .asString()
-                .startsWith("The default current_date of user.day: It gives the text '")
+                .startsWith("The default current_date of user.day: It returns the text '")
                 .contains("could not read");
     }
 

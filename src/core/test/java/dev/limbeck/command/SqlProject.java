@@ -35,11 +35,11 @@ final class SqlProject {
 
     SqlProject(Path folder) {
         this.folder = folder;
-        write("model/META-INF/services/dev.limbeck.spi.ModelSource", SqlModel.class.getName());
     }
 
     /** Sets the model. */
     SqlProject model(String sql) {
+        write("model/META-INF/services/dev.limbeck.spi.ModelSource", SqlModel.class.getName());
         write("model/model.sql", sql);
         return this;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * set, and on a small file system, which requires root or a user namespace. (The page limit of SQLite is tested in
  * {@link FaultsTest}.)
  */
+@Tag("process")
 final class DiskFullTest {
     private static final int ROWS = 60_000;
     /** In units of 512 bytes (POSIX, ulimit): larger than the driver's library, smaller than the copy. */

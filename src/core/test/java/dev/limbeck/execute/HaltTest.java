@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * revisions the files are copied at each moment. For one revision a JVM is halted as well, at some moments; with {@code
  * -Dlimbeck.long=true}, for all revisions at every moment.
  */
+@Tag("process")
 final class HaltTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final List<String> JOURNALS = List.of("delete", "wal");

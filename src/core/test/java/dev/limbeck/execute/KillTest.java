@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the next run succeeds without manual work. {@code -Dlimbeck.long=true}: 200 kills with a million rows instead of 20
  * with a hundred thousand.
  */
+@Tag("process")
 final class KillTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final int ROWS = LONG ? 1_000_000 : 100_000;

@@ -329,7 +329,7 @@ final class OperationsTest {
     @Test
     void rejectsAnInvalidRow() {
         assertThatThrownBy(() -> Rows.of("a")).hasMessageContaining("there is no value for a");
-        assertThatThrownBy(() -> Rows.of("a", 1, "a", 2)).hasMessageContaining("names a twice");
+        assertThatThrownBy(() -> Rows.of("a", 1, "a", 2)).hasMessageContaining("two values for a");
     }
 
     /** A revision that only builds a row. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * runs in a JVM whose class path has that driver instead of the current one; the build puts both into
  * {@code target/drivers}.
  */
+@Tag("process")
 class OldSqliteTest {
 
     /** The oldest version; with {@code -Dlimbeck.long=true} also the one in the middle. */

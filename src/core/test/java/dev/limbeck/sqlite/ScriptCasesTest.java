@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every case of {@code table-change} as a script in the real sqlite3 shell: it must have the same result as a run, or
  * stop where the run stops.
  */
+@Tag("process")
 class ScriptCasesTest {
     private static final PlanOptions OPTIONS = new PlanOptions("3.40", false, true);
 

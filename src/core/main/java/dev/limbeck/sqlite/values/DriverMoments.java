@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the driver makes of days and times on a connection. Its settings {@code date_class}, {@code date_precision} and
- * {@code date_string_format} decide, and they may come from a URL or from a data source, so the driver itself is asked.
+ * The form in which the driver stores dates and times on a connection. It depends on the driver's settings
+ * {@code date_class}, {@code date_precision} and {@code date_string_format}, which may come from a URL or a data source, so
+ * the driver itself is queried.
  */
 final class DriverMoments {
-    /** What the driver stores. */
+    /** The form of a stored date or time. */
     enum Form {
         MILLISECONDS("milliseconds since 1970"),
         SECONDS("seconds since 1970"),
@@ -67,10 +68,10 @@ final class DriverMoments {
     }
 
     /**
-     * {@return the moment as the driver stores it, a number or text; nothing where it would not read that back}
+     * {@return the date or time as the driver stores it, a number or text; empty if the driver would not read it back}
      *
-     * @param millis since 1970
-     * @param zone in which it is written where it is text
+     * @param millis milliseconds since 1970
+     * @param zone the time zone of the text form
      */
     Optional<Object> stored(long millis, Calendar zone) throws SQLException {
         return switch (form()) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The parameters of a URL that say how the driver stores days and times: {@code date_class}, {@code date_precision} and
- * {@code date_string_format}.
+ * The parameters of a URL that determine how the driver stores dates and times: {@code date_class}, {@code date_precision}
+ * and {@code date_string_format}.
  *
- * @param parameters as the URL has them
+ * @param parameters the parameters as written in the URL
  */
 public record DriverOptions(List<String> parameters) {
     public static final DriverOptions NONE = new DriverOptions(List.of());
@@ -32,7 +32,7 @@ public record DriverOptions(List<String> parameters) {
         return new DriverOptions(parameters);
     }
 
-    /** What a data source was configured with need not be in its URL. */
+    /** The configuration of a data source is not necessarily part of its URL. */
     public static DriverOptions of(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();
         DriverOptions named = of(url == null ? "" : url);
@@ -47,7 +47,7 @@ public record DriverOptions(List<String> parameters) {
         };
     }
 
-    /** {@return them as the end of a URL} */
+    /** {@return the parameters as the query part of a URL} */
     public String query() {
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }

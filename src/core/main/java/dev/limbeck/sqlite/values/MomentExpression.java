@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether an SQL expression gives a day or time in the form that the driver stores, and how the present one is written
- * (sqlite.org/lang_datefunc.html). SQLite's own functions give text, which the driver reads in one form alone.
+ * Checks whether an SQL expression returns a date or time in the form that the driver stores, and writes the expression
+ * for the current one (sqlite.org/lang_datefunc.html). SQLite's functions return text, of which the driver reads only one
+ * form.
  */
 final class MomentExpression {
     private static final Pattern TEXT_OF_SQLITE =
             Pattern.compile("(?i)\\bcurrent_(date|time|timestamp)\\b|\\b(date|time|datetime)\\s*\\(");
     private static final Pattern NUMBER = Pattern.compile("(?i)\\b(unixepoch|strftime|julianday|cast)\\s*\\(");
 
-    /** How the driver writes text unless it is told otherwise. */
+    /** The driver's default text format. */
     private static final Pattern USUAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
 
     /** As milliseconds, these are the first four months of 1970; as seconds, the years from 2001 to 2286. */
@@ -36,7 +37,7 @@ final class MomentExpression {
         this.driver = new DriverMoments(connection);
     }
 
-    /** {@return the present day or time as an expression, in the form of that column; nothing for another column} */
+    /** {@return an expression for the current date or time in the form of that column; empty for other columns} */
     Optional<String> now(SqlType type) throws SQLException {
         MomentKind kind = MomentKind.of(type);
         return switch (driver.form()) {
@@ -73,7 +74,7 @@ final class MomentExpression {
                 .isPresent();
     }
 
-    /** {@return what the expression gives instead of what the driver stores in such a column} */
+    /** {@return a description of the expression's value if it is not in the form that the driver stores} */
     Optional<String> objection(SqlText expression, SqlType type, boolean unreadableOnly) throws SQLException {
         if (MomentKind.of(type) == MomentKind.OTHER) {
             return Optional.empty();
@@ -82,11 +83,10 @@ final class MomentExpression {
         if (objection.isEmpty()) {
             return objection;
         }
-        String now = now(type)
-                .map(text -> " The present one is written " + text + ".")
-                .orElse("");
-        return Optional.of(objection.get() + ", where the driver that Hibernate uses stores " + driver.form()
-                + ". Unless the attribute has a form of its own, give that." + now);
+        String now =
+                now(type).map(text -> " The current value is " + text + ".").orElse("");
+        return Optional.of(objection.get() + "; the driver that Hibernate uses stores " + driver.form()
+                + ". Use that form unless the attribute has its own." + now);
     }
 
     private Optional<String> computed(String sql, boolean unreadableOnly) throws SQLException {
@@ -99,8 +99,8 @@ final class MomentExpression {
                 case "real" ->
                     unreadableOnly || driver.form() == DriverMoments.Form.JULIAN_DAYS
                             ? Optional.empty()
-                            : Optional.of("It gives the number " + row.getString(2));
-                case "blob" -> Optional.of("It gives bytes");
+                            : Optional.of("It returns the number " + row.getString(2));
+                case "blob" -> Optional.of("It returns bytes");
                 default -> Optional.empty();
             };
         } catch (SQLException overTheRow) {
@@ -108,7 +108,7 @@ final class MomentExpression {
                     && !NUMBER.matcher(sql).find()
                     && driver.form() != DriverMoments.Form.TEXT;
             return text && !unreadableOnly
-                    ? Optional.of("It gives text such as 2026-01-31, as SQLite's functions do")
+                    ? Optional.of("It returns text such as 2026-01-31, like SQLite's functions")
                     : Optional.empty();
         }
     }
@@ -119,7 +119,7 @@ final class MomentExpression {
         try {
             read = row.getTimestamp(2);
         } catch (SQLException unreadable) {
-            return Optional.of("It gives the text '" + text + "', which the application could not read");
+            return Optional.of("It returns the text '" + text + "', which the application could not read");
         }
         boolean same = driver.form() == DriverMoments.Form.TEXT
                 && driver.stored(read.getTime(), Calendar.getInstance())
@@ -127,7 +127,7 @@ final class MomentExpression {
                         .isPresent();
         return same || unreadableOnly
                 ? Optional.empty()
-                : Optional.of("It gives the text '" + text + "', which the application would read as " + read
+                : Optional.of("It returns the text '" + text + "', which the application would read as " + read
                         + " in its zone");
     }
 
@@ -135,12 +135,12 @@ final class MomentExpression {
         boolean seconds = number >= LEAST_SECONDS && number <= MOST_SECONDS;
         return switch (driver.form()) {
             case MILLISECONDS ->
-                seconds ? Optional.of("It gives " + number + ", which counts seconds") : Optional.empty();
+                seconds ? Optional.of("It returns " + number + ", which counts seconds") : Optional.empty();
             case SECONDS ->
                 number > MOST_SECONDS
-                        ? Optional.of("It gives " + number + ", which counts milliseconds")
+                        ? Optional.of("It returns " + number + ", which counts milliseconds")
                         : Optional.empty();
-            case TEXT, JULIAN_DAYS -> Optional.of("It gives the number " + number);
+            case TEXT, JULIAN_DAYS -> Optional.of("It returns the number " + number);
         };
     }
 }

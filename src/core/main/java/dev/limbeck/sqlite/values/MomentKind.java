@@ -5,16 +5,16 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.sqlite.sameness.TypeMeaning;
 import org.jspecify.annotations.Nullable;
 
-/** What a column is declared to hold, as far as days and times go. */
+/** The kind of date or time that a column is declared to store. */
 enum MomentKind {
     DATE,
     TIME,
     TIME_IN_ZONE,
     TIMESTAMP,
     INSTANT,
-    /** It is not known which column a value is for. */
+    /** The column of the value is unknown. */
     UNKNOWN,
-    /** No days or times. */
+    /** Not a date or time. */
     OTHER;
 
     static MomentKind of(@Nullable ValueColumn column) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that the question marks of a statement are for: those that are compared with one or set to it, and those of an
- * INSERT. Where a statement says it in another way, the column is not known.
+ * The columns of the parameters of a statement: columns that are compared with a question mark or assigned from one, and
+ * the columns of an INSERT. In other positions the column is unknown.
  */
 public final class ParameterColumns {
     private static final Set<String> COMPARISONS = Set.of("=", "==", "<", ">", "<=", ">=", "<>", "!=");
@@ -32,7 +32,7 @@ public final class ParameterColumns {
         this.tables = tables;
     }
 
-    /** {@return for each question mark its column, where that is known} */
+    /** {@return the column of each question mark, if it is known} */
     public static List<Optional<ValueColumn>> of(String sql, Catalog catalog) {
         List<Token> tokens = Tokenizer.code(sql);
         Map<String, Table> tables = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ public final class ParameterColumns {
         return COMPARISONS.contains(token.text()) || token.is("IS");
     }
 
-    /** {@return the column of that name, if all tables that have one declare it alike} */
+    /** {@return the column of that name, if all tables with such a column declare it the same way} */
     private static Optional<ValueColumn> column(String name, List<Table> among) {
         ValueColumn found = null;
         for (Table table : among) {
@@ -92,7 +92,7 @@ public final class ParameterColumns {
         return Optional.ofNullable(found);
     }
 
-    /** {@return by the place of a question mark, the column of an INSERT that it is for} */
+    /** {@return the columns of an INSERT by the position of their question marks} */
     private Map<Integer, ValueColumn> inserted() {
         Map<Integer, ValueColumn> columns = new LinkedHashMap<>();
         int into = index("INTO", 0);

@@ -24,9 +24,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Java values as the application finds them through the driver of a connection. */
+/** Stores Java values so that the application can read them through the driver of a connection. */
 public final class SqliteValues implements StoredValues {
-    /** More rows are not read for the form of a column's values. */
+    /** The maximum number of rows that are read to determine the form of a column's values. */
     private static final int LOOK = 1_000;
 
     private static final List<String> UUID_TEXT = List.of("36");
@@ -190,7 +190,7 @@ public final class SqliteValues implements StoredValues {
                         && held instanceof Double == stored instanceof Double;
     }
 
-    /** {@return what one of the first rows holds there} */
+    /** {@return the value of one of the first rows} */
     private Optional<Object> held(ValueColumn column) throws SQLException {
         String name = Names.quote(column.column().name());
         String sql = "select " + name + ", typeof(" + name + ") from (select " + name + " from "

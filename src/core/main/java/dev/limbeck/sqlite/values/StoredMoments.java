@@ -25,12 +25,12 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days and times as Hibernate stores them through the driver. It gives the driver a {@code java.sql} value, which counts
- * milliseconds since 1970; what has no zone is taken in the JVM's. What is finer than a millisecond is cut off, since the
- * column does not keep it.
+ * Dates and times as Hibernate stores them through the driver. Hibernate passes a {@code java.sql} value, which counts
+ * milliseconds since 1970; values without a zone are interpreted in the JVM's zone. Fractions of a millisecond are
+ * truncated, because the column does not store them.
  */
 final class StoredMoments {
-    /** From then on Hibernate takes an instant as it is; before, it reads the clock of the zone (its issue HHH-13266). */
+    /** Hibernate stores later instants unchanged, and converts earlier ones through local time (HHH-13266). */
     private static final int PLAIN_FROM = 1906;
 
     private final DriverMoments driver;
@@ -86,10 +86,10 @@ final class StoredMoments {
         return value instanceof LocalTime time ? time(time, asked) : moment((LocalDateTime) value, asked);
     }
 
-    /** A value, and where it shall go. */
+    /** A value and the column in which it is to be stored. */
     private record Asked(Object value, @Nullable ValueColumn column, MomentKind kind) {
         ValueRefused refused(String why, String instead) {
-            String where = column == null ? "A column that is not known" : "The column " + column;
+            String where = column == null ? "An unknown column" : "The column " + column;
             return new ValueRefused(where + " " + why + ". Instead of the "
                     + value.getClass().getName() + " " + value + " give " + instead + ".");
         }
@@ -109,7 +109,8 @@ final class StoredMoments {
         }
         Date date = Date.valueOf(day);
         if (!date.toLocalDate().equals(day)) {
-            throw asked.refused("cannot keep a day that java.sql.Date does not have in the zone " + here(), "another");
+            throw asked.refused(
+                    "cannot store a date that java.sql.Date does not have in the zone " + here(), "another");
         }
         return local(date.getTime(), asked);
     }
@@ -117,7 +118,7 @@ final class StoredMoments {
     private Object time(LocalTime time, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.TIME && asked.kind != MomentKind.UNKNOWN) {
             throw asked.misplaced(
-                    asked.kind == MomentKind.TIME_IN_ZONE ? "an OffsetTime, since the zone decides" : "a day");
+                    asked.kind == MomentKind.TIME_IN_ZONE ? "an OffsetTime, because the zone matters" : "a date");
         }
         return local(Time.valueOf(time).getTime() + time.getLong(ChronoField.MILLI_OF_SECOND), asked);
     }
@@ -135,17 +136,18 @@ final class StoredMoments {
         }
         Timestamp stamp = Timestamp.valueOf(moment);
         if (!stamp.toLocalDateTime().equals(moment)) {
-            throw asked.refused("cannot keep a time that the clocks of the zone " + here() + " leave out", "another");
+            throw asked.refused(
+                    "cannot store a local time that is skipped by daylight saving in the zone " + here(), "another");
         }
         return local(stamp.getTime(), asked);
     }
 
-    /** Where a plain timestamp shall hold an instant, the application may mean either way to write it. */
+    /** In a plain timestamp the application may store an instant in either of two ways. */
     private Object instant(Instant instant, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.INSTANT
                 && asked.kind != MomentKind.TIMESTAMP
                 && asked.kind != MomentKind.UNKNOWN) {
-            throw asked.misplaced("what it holds, a day or a time in the application's zone");
+            throw asked.misplaced("its content, a date or a time in the application's zone");
         }
         Object absolute = stored(instant.toEpochMilli(), utc(), asked);
         if (asked.kind != MomentKind.INSTANT) {
@@ -155,18 +157,19 @@ final class StoredMoments {
                     : instant.toEpochMilli();
             if (!stored(millis, Calendar.getInstance(), asked).equals(absolute)) {
                 throw asked.refused(
-                        "does not say whether the application writes such an instant in UTC or in the zone " + here(),
+                        "does not determine whether the application stores such an instant in UTC or in the zone "
+                                + here(),
                         "the text or the number that the application's column holds");
             }
         }
         return absolute;
     }
 
-    /** Hibernate stores what the clocks of UTC show as if those of the zone did, to the second. */
+    /** Hibernate stores the UTC time as if it were local time, with a precision of seconds. */
     private Object offsetTime(OffsetTime time, Asked asked) throws SQLException {
         if (asked.kind != MomentKind.TIME_IN_ZONE) {
             throw asked.refused(
-                    "does not say in which zone the application keeps a time with an offset",
+                    "does not determine in which zone the application stores a time with an offset",
                     "a LocalTime in its zone");
         }
         LocalTime clock = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime();
@@ -229,7 +232,7 @@ final class StoredMoments {
         return Calendar.getInstance(TimeZone.getTimeZone("UTC"));
     }
 
-    /** {@return the JVM's zone, once a value was taken in it} */
+    /** {@return the JVM's zone, if a value was interpreted in it} */
     Optional<String> zone() {
         return local ? Optional.of(here()) : Optional.empty();
     }

@@ -9,8 +9,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that come back as they were given: a column that holds numbers keeps 64 bits of a whole number and the 53 bits of
- * a double, and silently makes the nearest of what has more (sqlite.org/datatype3.html, 2 and 3.3).
+ * Checks that numbers are stored without loss: a numeric column stores integers with 64 bits and other numbers with the 53
+ * bits of a double, and silently rounds numbers with more digits (sqlite.org/datatype3.html, sections 2 and 3.3).
  */
 final class StoredNumber {
     private StoredNumber() {}

@@ -19,7 +19,7 @@ final class MomentText {
                 .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations()));
     }
 
-    /** {@return the class, indented by so many spaces} */
+    /** {@return the class, indented by that many spaces} */
     static String text(Imports imports, int indent) {
         String moment = imports.name("java.time.LocalDateTime");
         String converter = imports.name("jakarta.persistence.AttributeConverter");

@@ -54,6 +54,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void entitiesWithOtherNamingOptionsMatchTheirSchema(String shape)
             throws IOException, SQLException, URISyntaxException {
@@ -71,6 +72,7 @@ class ShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void entitiesWithoutInheritanceMatchTheirSchema(String shape) throws IOException, SQLException, URISyntaxException {
         Adoption adoption = adoption(shape).use(Option.NOJOINED, Option.LOMBOK, Option.USE_INFLECT);

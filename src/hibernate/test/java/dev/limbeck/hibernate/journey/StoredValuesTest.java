@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * shell stores the same, and what Hibernate has stored comes back unchanged from a revision that reads and stores it. For
  * each Hibernate whose jars are there, in a JVM of its own: the driver keeps days and times by the JVM's zone.
  */
+@Tag("process")
 class StoredValuesTest {
     private static final Path HIBERNATES = Path.of("target", "hibernates");
     private static final String OF_A_HIBERNATE =
