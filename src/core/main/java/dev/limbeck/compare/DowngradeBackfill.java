@@ -59,18 +59,17 @@ record DowngradeBackfill(SchemaPair sides) {
 
     /** Returns the value of the primary key, if the column must be unique. */
     private Optional<SqlText> uniqueValue(Table table, Column column) {
-        PrimaryKey key = table.primaryKey();
         boolean unique = Stream.concat(
                         table.uniqueConstraints().stream().map(UniqueConstraint::columns),
                         table.indexes().stream().filter(Index::unique).map(DowngradeBackfill::columns))
                 .anyMatch(columns -> isOnly(columns, column));
-        boolean single = key != null && key.columns().size() == 1 && !isOnly(key.columns(), column);
-        // The downgrade computes the value from the rows of the model's table.
-        return unique
-                        && single
-                        && sides.hasModelColumn(table.name(), key.columns().get(0))
-                ? Optional.of(new SqlText(quoted(key.columns().get(0))))
-                : Optional.empty();
+        return Optional.ofNullable(unique ? table.primaryKey() : null)
+                .map(PrimaryKey::columns)
+                .filter(columns -> columns.size() == 1 && !isOnly(columns, column))
+                .map(columns -> columns.get(0))
+                // The downgrade computes the value from the rows of the model's table.
+                .filter(name -> sides.hasModelColumn(table.name(), name))
+                .map(name -> new SqlText(quoted(name)));
     }
 
     private static List<String> columns(Index index) {
