@@ -7,7 +7,6 @@ import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.command.Branches;
 import dev.limbeck.command.EnsureVersion;
 import dev.limbeck.command.draft.Template;
-import dev.limbeck.compare.SchemaMismatch;
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.Choice;
@@ -17,7 +16,6 @@ import dev.limbeck.result.ImportResult;
 import dev.limbeck.result.InitResult;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.ProofStatus;
-import dev.limbeck.result.ProofVerdict;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.RevisionResult;
 import dev.limbeck.result.RunResult;
@@ -226,30 +224,12 @@ public final class TextReport implements Report {
 
     @Override
     public void verify(VerifyResult result) {
-        result.verdicts().forEach(this::verdict);
+        VerdictText verdicts = new VerdictText(out, style);
+        result.verdicts().forEach(verdicts::print);
         changes(result.differences());
         closing(List.of(), result.warnings(), List.of());
         if (!result.isBroken() && result.hasDifferences()) {
             remark("Next: limbeck revision --autogenerate --against history -m \"what changed\"");
-        }
-    }
-
-    private void verdict(ProofVerdict verdict) {
-        String status = verdict.status().name().toLowerCase(Locale.ROOT);
-        String coloured =
-                switch (verdict.status()) {
-                    case PASSED -> style.good(status);
-                    case FAILED -> style.error(status);
-                    case SKIPPED -> style.warning(status);
-                };
-        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().label())
-                + coloured
-                + " ".repeat("skipped ".length() - status.length())
-                + verdict.text());
-        SchemaMismatch gap = verdict.gap();
-        if (gap != null) {
-            out.println("    expected: " + gap.expected());
-            out.println("    found:    " + gap.found());
         }
     }
 

@@ -1,0 +1,36 @@
+package dev.limbeck.cli.report;
+
+import dev.limbeck.cli.terminal.TextStyle;
+import dev.limbeck.compare.SchemaMismatch;
+import dev.limbeck.result.ProofVerdict;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Prints the results of proofs as text, a line for each.
+ *
+ * @param out the stream of results
+ * @param style the colours of that stream
+ */
+record VerdictText(PrintWriter out, TextStyle style) {
+
+    /** Prints the name of the proof, its status and its explanation, and the first difference if it failed. */
+    void print(ProofVerdict verdict) {
+        String status = verdict.status().name().toLowerCase(Locale.ROOT);
+        String coloured =
+                switch (verdict.status()) {
+                    case PASSED -> style.good(status);
+                    case FAILED -> style.error(status);
+                    case SKIPPED -> style.warning(status);
+                };
+        out.println(String.format(Locale.ROOT, "%-13s ", verdict.proof().label())
+                + coloured
+                + " ".repeat("skipped ".length() - status.length())
+                + verdict.text());
+        SchemaMismatch mismatch = verdict.gap();
+        if (mismatch != null) {
+            out.println("    expected: " + mismatch.expected());
+            out.println("    found:    " + mismatch.found());
+        }
+    }
+}
