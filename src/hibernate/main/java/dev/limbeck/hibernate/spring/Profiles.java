@@ -28,7 +28,7 @@ record Profiles(List<String> names) {
     /**
      * {@return whether a document with that {@code spring.config.activate.on-profile} is active}
      *
-     * @param expression names with {@code !}, {@code &amp;}, {@code |}, commas and parentheses
+     * @param expression names with {@code !}, {@code &}, {@code |}, commas and parentheses
      */
     boolean matches(String expression) {
         return Stream.of(expression.split(",", -1)).anyMatch(part -> new Reader(part).disjunction());
