@@ -165,7 +165,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     Set<String> metadataSchema(Path classes) {
         try (URLClassLoader loader = loader(List.of(classes))) {
             return (Set<String>) Class.forName(MetadataSchema.class.getName(), true, loader)
-                    .getMethod("of", Collection.class, ClassLoader.class)
+                    .getMethod("read", Collection.class, ClassLoader.class)
                     .invoke(null, mapped(), loader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
