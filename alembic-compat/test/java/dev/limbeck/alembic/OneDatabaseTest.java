@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limbeck.command.Current;
 import dev.limbeck.command.Downgrade;
-import dev.limbeck.command.project.Project;
-import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import java.io.IOException;
