@@ -84,7 +84,7 @@ final class PlanTest {
     @Test
     void printsTheWayTheReasonTheCostAndTheStatementsOfEachOperation() {
         assertThat(plan("upgrade", "head"))
-                .startsWith("This is a plan; nothing was changed. Each revision locks the database for writing")
+                .startsWith("This is a plan; nothing was changed. While a revision runs, nobody else can write")
                 .contains(
                         """
 
@@ -146,7 +146,7 @@ final class PlanTest {
                         "\"hazards\":[{\"kind\":\"copies_rows\",\"message\":\"copies every row of item; writers wait\"}]",
                         "\"guards\":[{\"message\":",
                         "\"statements\":[{\"sql\":\"PRAGMA legacy_alter_table = ON\",\"comment\":",
-                        "\"current\":[\"a1\"],\"locking\":\"Each revision",
+                        "\"current\":[\"a1\"],\"locking\":\"While a revision",
                         "\"warnings\":[]}");
     }
 
