@@ -56,7 +56,7 @@ public final class Configuration {
     }
 
     /**
-     * Reads {@code limbeck.toml}; settings made by methods take precedence. The folders of sources and classes in it
+     * Reads {@code limbeck.toml}; values set through methods take precedence. The folders of sources and classes in it
      * are ignored, because they belong to the project, not to the application.
      */
     public Configuration config(Path file) {

@@ -26,17 +26,17 @@ public record ColumnContents(
         boolean distinct) {
     /** The common format of texts that are dates or times. The JDBC driver reads each format differently. */
     public enum Form {
-        /** All are {@code 2026-01-31 23:59:59}, with three fractional digits or none. */
+        /** All values have the form {@code 2026-01-31 23:59:59}, with three fractional digits or none. */
         MOMENT,
-        /** All are {@code 2026-01-31} or have the format {@link #MOMENT}. */
+        /** All values have the form {@code 2026-01-31} or have the format {@link #MOMENT}. */
         DATE,
-        /** All are {@code 23:59}, with or without seconds. */
+        /** All values have the form {@code 23:59}, with or without seconds. */
         TIME,
         /**
-         * All are {@code 2026-01-31T23:59:59}, with or without fractional digits, or have the format {@link #MOMENT}.
+         * All values have the form {@code 2026-01-31T23:59:59}, with or without fractional digits, or have the format {@link #MOMENT}.
          */
         ISO_MOMENT,
-        /** All are {@code 2026-01-31 23:59:59.123456}, with at most six fractional digits; drivers misread these. */
+        /** All values have the form {@code 2026-01-31 23:59:59.123456}, with at most six fractional digits; drivers misread these. */
         MICROS,
         /** Any other text. */
         OTHER

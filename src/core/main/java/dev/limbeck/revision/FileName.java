@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the class, and thus the file, of a new revision after a template such as {@code Rev_{rev}_{slug}}; a part before a
+ * Names the class, and thus the file, of a new revision according to a template such as {@code Rev_{rev}_{slug}}; a part before a
  * slash is a folder, as in {@code {year}/Rev_{rev}_{slug}}.
  *
  * @param template the template; its variables are {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}}

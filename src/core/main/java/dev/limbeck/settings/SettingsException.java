@@ -11,7 +11,7 @@ public final class SettingsException extends RuntimeException {
         super(Passwords.mask(message));
     }
 
-    /** {@return the error of a variable that is not set, which only matters to commands that need the value} */
+    /** {@return the error for a variable that is not set, which only matters to commands that need the value} */
     static SettingsException unset(String message) {
         SettingsException exception = new SettingsException(message);
         exception.unset = true;

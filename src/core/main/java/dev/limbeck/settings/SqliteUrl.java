@@ -74,7 +74,10 @@ public record SqliteUrl(boolean uri, String name, String parameters) {
                 : java.net.URLDecoder.decode(name.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** Encodes characters not allowed in the path of a URI (RFC 3986, 3.3) as %HH, but no letters: {@link java.net.URI} accepts them. */
+    /**
+     * Encodes characters that are not allowed in the path of a URI (RFC 3986, section 3.3) as %HH. All letters are left
+     * unchanged, because {@link java.net.URI} accepts them.
+     */
     private static String encoded(String path) {
         StringBuilder encoded = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {

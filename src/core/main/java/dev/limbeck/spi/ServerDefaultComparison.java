@@ -13,7 +13,7 @@ public interface ServerDefaultComparison {
     /**
      * {@return whether the default of the live column is the one that the model requires}
      *
-     * @param table the table of both
+     * @param table the table that contains the column
      * @param live the column in the database
      * @param model the column in the model
      */

@@ -1,5 +1,6 @@
 /**
- * Generates entities from a live database. May use {@code project} of the commands, and {@code result}.
+ * Generates entities from a live database. Of the other command packages it
+ * may use only {@code project}.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

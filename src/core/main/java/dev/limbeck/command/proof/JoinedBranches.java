@@ -75,7 +75,7 @@ final class JoinedBranches {
         return UpgradePath.findSteps(graph, rows, heads);
     }
 
-    /** {@return the version rows after those steps from the common revisions} */
+    /** {@return the version rows that result from running those steps, starting at the common revisions} */
     VersionRows rowsAfter(List<RevisionStep> path) {
         return path.isEmpty() ? rows : path.get(path.size() - 1).after();
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that branches can be joined. When a database at the end of one branch is upgraded to the merge, the revisions
- * of the other branches are applied to it. Each branch is therefore applied first once: all orders must work and lead
- * to the same schema, and the downgrade must lead back. The common revisions are replayed only once.
+ * of the other branches are applied to it. Each branch is therefore tried as the first one: every order must work and lead
+ * to the same schema, and the downgrade must restore the schema before the branches. The common revisions are replayed only once.
  */
 public final class MergeProof {
     private final Project project;

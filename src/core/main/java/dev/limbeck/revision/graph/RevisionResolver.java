@@ -128,7 +128,7 @@ public final class RevisionResolver {
         return graph;
     }
 
-    /** {@return the revision that identifies the branch before the at sign, or null} */
+    /** {@return the revision of the branch that is named before the at sign, or null if there is none} */
     @Nullable
     Node branch(RevisionName identifier) {
         String name = identifier.branch();

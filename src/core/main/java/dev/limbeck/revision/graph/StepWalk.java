@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolver finds the start
  * @param name the name that is resolved, for errors
- * @param stopAtEnd whether too many steps end at the first or last revision instead of failing
+ * @param stopAtEnd whether to stop at the first or last revision if there are too many steps; otherwise that is an error
  */
 record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
 

@@ -77,7 +77,7 @@ final class TableParser {
 
     /**
      * Reads a declared type: any words that are not reserved, then one or two numbers in parentheses. SQLite's grammar
-     * reads GENERATED ALWAYS as two more of those words and cuts them off again ({@code sqlite3AddColumn}).
+     * reads GENERATED ALWAYS as part of the type and then removes both words from it ({@code sqlite3AddColumn}).
      */
     private Span type(Token name) {
         Token first = in.peek();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what needs a column in the texts of tables and indexes. Triggers and views are checked by SQLite itself. */
+/** Searches the definitions of tables and indexes for anything that depends on a column. Triggers and views are checked by SQLite itself. */
 final class ColumnUsage {
     private final String column;
     private final List<String> found = new ArrayList<>();

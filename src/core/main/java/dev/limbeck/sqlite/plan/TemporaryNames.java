@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Temporary names for old tables and indexes. Each is used once and occurs in no existing definition, so a definition
- * that contains one afterwards must have followed the renamed object.
+ * Temporary names for old tables and indexes. Each is used once and occurs in no existing definition, so if a definition
+ * contains one afterwards, SQLite has updated the definition when the object was renamed.
  */
 final class TemporaryNames {
     private final List<String> texts;

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Determines how a statement uses rows from the program that SQLite would run: {@code OpenRead} and {@code OpenWrite}
+ * Reads the program that SQLite would run for a statement to determine how the statement uses rows: {@code OpenRead} and {@code OpenWrite}
  * name the tree they open, and the schema is the first tree of each database (sqlite.org/opcode.html,
  * sqlite.org/fileformat2.html 1.6).
  */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * again each time the cache overflows and at the commit, when all the work is done.
  *
  * <p>It has at least 24 MiB of cache: with SQLite's default of 2 MiB, copying a million rows with unsorted unique
- * values takes half as long again. The memory is allocated only as pages are used
+ * values takes 50 % longer. The memory is allocated only as pages are used
  * (sqlite.org/pragma.html#pragma_cache_size).
  */
 public final class SqliteTransaction implements Transaction {

@@ -36,7 +36,7 @@ record Annotation(String type, Map<String, Object> members) {
         return new Annotation(JPA + name, new LinkedHashMap<>());
     }
 
-    /** {@return an annotation of Hibernate without values} */
+    /** {@return a Hibernate annotation without values} */
     static Annotation hibernate(String name) {
         return new Annotation(HIBERNATE + name, new LinkedHashMap<>());
     }

@@ -166,8 +166,8 @@ final class ClassPlan {
     }
 
     /**
-     * Returns the references that write their columns, by column. A column has at most one, and a reference to the key
-     * writes its columns only if it can be part of the key.
+     * Returns the references that write their columns, by column. At most one reference writes a column. A reference that
+     * includes key columns writes them only if it can be part of the key of the entity.
      */
     private Map<String, Reference> owners(Table table) {
         Map<String, Reference> owners = new LinkedHashMap<>();

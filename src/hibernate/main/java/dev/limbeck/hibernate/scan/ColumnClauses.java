@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clauses of a {@code columnDefinition} or of a column's {@code options}. Both often contain a whole column
- * definition ({@code text not null default 'x'}) instead of a type only, so they are read clause by clause.
+ * definition ({@code text not null default 'x'}) rather than just a type, so they are read clause by clause.
  *
  * @param type the words before the first clause; may be empty
  * @param acceptsNull whether NULL is declared, which on SQLite allows it even in a primary key

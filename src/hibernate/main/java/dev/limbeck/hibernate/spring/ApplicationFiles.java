@@ -61,7 +61,7 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
                 .orElse(true);
     }
 
-    /** {@return the profiles that documents without a profile condition activate} */
+    /** {@return the profiles that are activated by documents without a profile condition} */
     private static Profiles activated(List<ConfigDocument> documents) {
         Map<String, String> plain = new LinkedHashMap<>();
         documents.stream()
