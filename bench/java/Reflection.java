@@ -21,8 +21,8 @@ public final class Reflection {
                 read(connection);
                 text[i] = millis(() -> read(connection));
                 Dialect dialect = Dialects.forUrl("jdbc:sqlite:x");
-                reflected[i] = millis(() -> dialect.reflect(connection).schema());
-                again[i] = millis(() -> dialect.reflect(connection).schema());
+                reflected[i] = millis(() -> dialect.reflector().reflect(connection).schema());
+                again[i] = millis(() -> dialect.reflector().reflect(connection).schema());
             }
         }
         Arrays.sort(text, DATABASES / 2, DATABASES);

@@ -160,7 +160,7 @@ public final class Adopt {
     }
 
     private static Comparer comparer(Dialect dialect) {
-        return new Comparer(dialect.sameness(), CompareOptions.DEFAULT.withCompareComments(dialect.keepsComments()));
+        return new Comparer(dialect.sameness(), CompareOptions.DEFAULT.withCompareComments(dialect.traits().keepsComments()));
     }
 
     private static List<Operation> operations(Dialect dialect, Schema schema) {
@@ -186,7 +186,7 @@ public final class Adopt {
 
     /** {@return the objects that cannot be created in a copy of the database, with the reason; empty if all can} */
     private static String impossible(Dialect dialect, Catalog live) {
-        Map<String, String> known = dialect.replay(live).leftOut();
+        Map<String, String> known = dialect.scratches().replay(live).leftOut();
         try (Scratch copy = Scratch.of(dialect, live)) {
             return copy.omittedObjects().entrySet().stream()
                     .filter(each -> !known.containsKey(each.getKey()))

@@ -169,7 +169,7 @@ public final class Revise {
             VersionTable versions = project.versionTable(dialect);
             String upgrade = scratch.toScript(both.upgrade(), options, versions);
             String downgrade = scratch.toScript(both.downgrade(), options, versions);
-            String epilogue = "The statements are those of " + dialect.product() + ".\n\n"
+            String epilogue = "The statements are those of " + dialect.traits().product() + ".\n\n"
                     + outcome.providerNote().paragraph();
             return revision.writeSql(
                     new SqlParts(upgrade, downgrade),

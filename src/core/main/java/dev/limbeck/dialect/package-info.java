@@ -3,8 +3,8 @@
  * has a package that implements it. Depends on {@code model}, {@code ops} and {@code java.sql}.
  *
  * <pre>{@code
- * Catalog catalog = dialect.reflect(connection);
- * OperationPlan plan = dialect.plan(operation, catalog, PlanOptions.DEFAULT);
+ * Catalog catalog = dialect.reflector().reflect(connection);
+ * OperationPlan plan = dialect.planner().plan(operation, catalog, PlanOptions.DEFAULT);
  * }</pre>
  */
 @NullMarked

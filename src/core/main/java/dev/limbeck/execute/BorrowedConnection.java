@@ -146,12 +146,12 @@ final class BorrowedConnection {
                 || call.method.getName().startsWith("execute")
                 || call.method.getName().startsWith("prepare");
         String sql = call.sql();
-        if (runs && sql != null && dialect.endsTransaction(sql)) {
+        if (runs && sql != null && dialect.words().endsTransaction(sql)) {
             throw new SQLException("A revision cannot run " + sql.strip()
                     + ": Limbeck ends the transaction, which also contains the version row");
         }
         if (runs && sql != null && scripted != null) {
-            rejectRows(sql, dialect.findRowAccess(scripted, sql));
+            rejectRows(sql, dialect.rows().findAccess(scripted, sql));
         }
     }
 

@@ -40,14 +40,14 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, @Nullable String username, @Nullable String password, Access access) {
         Dialect dialect = Dialects.forUrl(url);
-        Optional<Path> file = dialect.file(url);
+        Optional<Path> file = dialect.urls().file(url);
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {
             if (missing && access == Access.READ) {
-                return new Database(dialect, dialect.openScratch(), url, false, true);
+                return new Database(dialect, dialect.scratches().open(), url, false, true);
             }
             file.ifPresent(Database::requireFolder);
-            dialect.findUrlProblem(url).ifPresent(objection -> {
+            dialect.urls().findProblem(url).ifPresent(objection -> {
                 throw new ExecutionException(objection);
             });
             Connection connection = DriverManager.getConnection(url, credentials(username, password));
@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
      */
     public Database withLockTimeout(Duration lockTimeout) {
         try {
-            waitedBefore = dialect.setLockTimeout(connection, lockTimeout);
+            waitedBefore = dialect.sessions().setLockTimeout(connection, lockTimeout);
             return this;
         } catch (SQLException e) {
             close();
@@ -140,14 +140,14 @@ public final class Database implements AutoCloseable {
 
     /** {@return the file of the database, if it has one} */
     public Optional<Path> file() {
-        return dialect.file(url);
+        return dialect.urls().file(url);
     }
 
     /** {@return whether it is empty and no other program is writing to it, so that its file may be deleted} */
     @SuppressWarnings("try") // held, not used
     public boolean isUnused() {
-        try (Transaction ignored = dialect.begin(connection, false, Duration.ZERO)) {
-            return dialect.replay(dialect.reflect(connection)).statements().isEmpty();
+        try (Transaction ignored = dialect.sessions().begin(connection, false, Duration.ZERO)) {
+            return dialect.scratches().replay(dialect.reflector().reflect(connection)).statements().isEmpty();
         } catch (SQLException e) {
             return false;
         }
@@ -158,7 +158,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         try (Connection closing = connection) {
             if (borrowed && waitedBefore != null && !closing.isClosed()) {
-                dialect.setLockTimeout(closing, waitedBefore);
+                dialect.sessions().setLockTimeout(closing, waitedBefore);
             }
             if (autoCommitOff && !closing.isClosed()) {
                 closing.setAutoCommit(false);

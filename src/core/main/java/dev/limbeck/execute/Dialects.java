@@ -24,7 +24,7 @@ public final class Dialects {
      */
     public static Dialect forUrl(String url) {
         return ALL.stream()
-                .filter(dialect -> dialect.supportsUrl(url))
+                .filter(dialect -> dialect.urls().supports(url))
                 .findFirst()
                 .map(dialect -> dialect.at(url))
                 .orElseThrow(() -> new ExecutionException((url.isBlank()

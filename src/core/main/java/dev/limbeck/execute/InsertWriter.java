@@ -66,7 +66,7 @@ final class InsertWriter {
     }
 
     private String head(Table table, List<String> columns) {
-        String into = "INSERT INTO " + dialect.quote(table.name().name());
+        String into = "INSERT INTO " + dialect.words().quote(table.name().name());
         if (columns.isEmpty()) {
             return into + " DEFAULT VALUES";
         }
@@ -74,7 +74,7 @@ final class InsertWriter {
                 + String.join(
                         ", ",
                         columns.stream()
-                                .map(name -> dialect.quote(column(table, name).name()))
+                                .map(name -> dialect.words().quote(column(table, name).name()))
                                 .toList())
                 + ") VALUES";
     }
@@ -102,6 +102,6 @@ final class InsertWriter {
         if (value != null && checked.add(column + " " + value.getClass().getName())) {
             values.requireSameForm(value, stored, column);
         }
-        return dialect.literal(stored);
+        return dialect.words().literal(stored);
     }
 }

@@ -110,7 +110,7 @@ final class LiveOperations implements Operations {
 
     @Override
     public void execute(SqlText text) {
-        List<ScriptStatement> pieces = runner.dialect().statements(text.sql());
+        List<ScriptStatement> pieces = runner.dialect().words().statements(text.sql());
         boolean several = text.sql().strip().indexOf('\n') >= 0 && pieces.size() > 1;
         for (ScriptStatement piece : pieces) {
             String where = several || piece.line() > 1 ? "Line " + piece.line() + ": " : "";
@@ -126,20 +126,20 @@ final class LiveOperations implements Operations {
     @Override
     public void execute(String statement, @Nullable Object... values) {
         execute(new SqlText(formatted(stored -> runner.dialect()
-                .bind(statement, literals(parameters(stored, statement).convert(values))))));
+                .words().bind(statement, literals(parameters(stored, statement).convert(values))))));
     }
 
     private List<String> literals(List<? extends @Nullable Object> stored) {
         List<String> literals = new ArrayList<>();
         for (Object value : stored) {
-            literals.add(runner.dialect().literal(value));
+            literals.add(runner.dialect().words().literal(value));
         }
         return literals;
     }
 
     @Override
     public SqlText inlineLiteral(@Nullable Object value) {
-        return new SqlText(formatted(stored -> runner.dialect().literal(stored.of(value, null))));
+        return new SqlText(formatted(stored -> runner.dialect().words().literal(stored.of(value, null))));
     }
 
     @Override
@@ -155,7 +155,7 @@ final class LiveOperations implements Operations {
     }
 
     private ParameterValues parameters(StoredValues values, String statement) {
-        return new ParameterValues(values, () -> runner.dialect().valueColumns(statement, catalog()));
+        return new ParameterValues(values, () -> runner.dialect().rows().valueColumns(statement, catalog()));
     }
 
     /** Code that formats values and may ask the driver how they are stored. */
@@ -187,12 +187,12 @@ final class LiveOperations implements Operations {
     private void comment(String name, @Nullable String comment) {
         TableName table = table(name).name();
         Dialect dialect = runner.dialect();
-        if (dialect.keepsComments()) {
-            execute("COMMENT ON TABLE " + dialect.quote(table.name()) + " IS " + dialect.literal(comment));
+        if (dialect.traits().keepsComments()) {
+            execute("COMMENT ON TABLE " + dialect.words().quote(table.name()) + " IS " + dialect.words().literal(comment));
         } else {
             runner.listener()
                     .warningIssued(
-                            dialect.product() + " does not store comments; the comment of " + table + " is ignored.");
+                            dialect.traits().product() + " does not store comments; the comment of " + table + " is ignored.");
         }
     }
 
@@ -276,7 +276,7 @@ final class LiveOperations implements Operations {
             throw e;
         } catch (SQLException e) {
             throw new SqlFailure(
-                    where + runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
+                    where + runner.dialect().traits().product() + " could not " + OperationDescription.describe(operation), e);
         }
     }
 }

@@ -45,8 +45,8 @@ public final class LogTable {
     /** Adds an entry, as part of the caller's transaction. */
     void write(Connection connection, Entry entry) throws SQLException {
         createIfMissing(connection);
-        String sql = "insert into " + dialect.quote(name) + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
-                + dialect.quote(name);
+        String sql = "insert into " + dialect.words().quote(name) + " select coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? from "
+                + dialect.words().quote(name);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, entry.revision());
             statement.setString(2, entry.direction().name().toLowerCase(Locale.ROOT));
@@ -59,7 +59,7 @@ public final class LogTable {
     }
 
     private void createIfMissing(Connection connection) throws SQLException {
-        if (!dialect.hasTable(connection, name)) {
+        if (!dialect.reflector().hasTable(connection, name)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(createSql("CREATE TABLE "));
             }
@@ -67,7 +67,7 @@ public final class LogTable {
     }
 
     private String createSql(String beginning) {
-        return beginning + dialect.quote(name)
+        return beginning + dialect.words().quote(name)
                 + " (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL,"
                 + " started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL,"
                 + " hash VARCHAR(80) NOT NULL)";
@@ -77,27 +77,27 @@ public final class LogTable {
     List<String> statements(String revision, Direction direction, String hash) {
         String values = String.join(
                 ", ",
-                dialect.literal(revision),
-                dialect.literal(direction.name().toLowerCase(Locale.ROOT)),
-                dialect.scriptSyntax().currentTime(),
+                dialect.words().literal(revision),
+                dialect.words().literal(direction.name().toLowerCase(Locale.ROOT)),
+                dialect.script().currentTime(),
                 "0",
-                dialect.literal(tool),
-                dialect.literal(hash));
+                dialect.words().literal(tool),
+                dialect.words().literal(hash));
         return List.of(
                 createSql("CREATE TABLE IF NOT EXISTS "),
-                "INSERT INTO " + dialect.quote(name) + " SELECT coalesce(max(id), 0) + 1, " + values + " FROM "
-                        + dialect.quote(name));
+                "INSERT INTO " + dialect.words().quote(name) + " SELECT coalesce(max(id), 0) + 1, " + values + " FROM "
+                        + dialect.words().quote(name));
     }
 
     /** {@return the entries, oldest first; empty if the table does not exist} */
     public List<Entry> read(Connection connection) throws SQLException {
         List<Entry> entries = new ArrayList<>();
-        if (!dialect.hasTable(connection, name)) {
+        if (!dialect.reflector().hasTable(connection, name)) {
             return entries;
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select revision, direction, started_at, millis, hash from "
-                        + dialect.quote(name) + " order by id")) {
+                        + dialect.words().quote(name) + " order by id")) {
             while (rows.next()) {
                 entries.add(new Entry(
                         rows.getString(1),

@@ -48,7 +48,7 @@ final class OperationRunner {
 
     /** {@return the form in which this connection stores values} */
     StoredValues storedValues() {
-        return dialect.values(connection);
+        return dialect.rows().values(connection);
     }
 
     boolean isOffline() {
@@ -72,7 +72,7 @@ final class OperationRunner {
         Catalog now = catalog;
         if (now == null) {
             Catalog known = before;
-            now = known == null ? dialect.reflect(connection) : dialect.reflect(connection, known, created);
+            now = known == null ? dialect.reflector().reflect(connection) : dialect.reflector().reflect(connection, known, created);
             before = null;
             catalog = now;
         }
@@ -117,8 +117,8 @@ final class OperationRunner {
      */
     void run(Operation operation) throws SQLException {
         transaction.requireOpen();
-        Optional<OperationPlan> anywhere = dialect.planWithoutSchema(operation, options, transaction.foreignKeysOff());
-        OperationPlan steps = anywhere.isPresent() ? anywhere.get() : dialect.plan(operation, catalog(), options);
+        Optional<OperationPlan> anywhere = dialect.planner().planWithoutSchema(operation, options, transaction.foreignKeysOff());
+        OperationPlan steps = anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
         if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
             throw new ForeignKeysMustBeOff();
         }
@@ -149,7 +149,7 @@ final class OperationRunner {
      */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {
-            for (Leftover one : dialect.findLeftovers(catalog(), alter.table())) {
+            for (Leftover one : dialect.rows().findLeftovers(catalog(), alter.table())) {
                 listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool()
                         + ", interrupted while copying " + alter.table()
                         + ". It was not changed. If it is a leftover, check that "
@@ -160,7 +160,7 @@ final class OperationRunner {
 
     /** {@return the tables that may contain the rows of a missing table} */
     List<Leftover> findLeftovers(TableName missing) throws SQLException {
-        return dialect.findLeftovers(catalog(), missing);
+        return dialect.rows().findLeftovers(catalog(), missing);
     }
 
     /**
@@ -177,7 +177,7 @@ final class OperationRunner {
 
     private void requireSpace(Operation operation, OperationPlan steps) throws SQLException {
         if (operation instanceof AlterTable alter) {
-            Optional<DiskSpace> space = dialect.estimateDiskSpace(connection, alter.table(), steps, false);
+            Optional<DiskSpace> space = dialect.rows().estimateDiskSpace(connection, alter.table(), steps, false);
             if (space.isPresent() && !space.get().isEnough()) {
                 throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": the copy"
                         + " takes about " + ByteSize.format(space.get().needed()) + ", but only "

@@ -66,7 +66,7 @@ public final class RevisionRunner {
         } catch (SQLException e) {
             throw failed(
                     step,
-                    SqlErrors.explain(session.dialect(), session.dialect().product() + " reported an error", e),
+                    SqlErrors.explain(session.dialect(), session.dialect().traits().product() + " reported an error", e),
                     e);
         } catch (Exception | Error e) {
             throw failed(step, "Its code failed with " + e, e);
@@ -90,7 +90,7 @@ public final class RevisionRunner {
     /** {@return false if the revision must run with foreign keys off; nothing was changed then} */
     private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
         try (Transaction transaction =
-                session.dialect().begin(session.connection(), withoutForeignKeys, remainingWait)) {
+                session.dialect().sessions().begin(session.connection(), withoutForeignKeys, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
             Instant startedAt = Instant.now();

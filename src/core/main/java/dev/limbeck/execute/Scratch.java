@@ -38,7 +38,7 @@ public final class Scratch implements AutoCloseable {
     public static Scratch empty(Dialect dialect) {
         try {
             return new Scratch(new RunContext(
-                    dialect, dialect.openScratch(), PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1)));
+                    dialect, dialect.scratches().open(), PlanOptions.DEFAULT, RunListener.SILENT, Duration.ofSeconds(1)));
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be opened", e);
         }
@@ -47,7 +47,7 @@ public final class Scratch implements AutoCloseable {
     /** {@return another scratch database with the current content of this one, rows included} */
     public Scratch copy() {
         try {
-            Connection copied = session.dialect().copyScratch(connection());
+            Connection copied = session.dialect().scratches().copy(connection());
             return new Scratch(new RunContext(
                     session.dialect(), copied, PlanOptions.DEFAULT, RunListener.SILENT, session.lockTimeout()));
         } catch (SQLException e) {
@@ -58,7 +58,7 @@ public final class Scratch implements AutoCloseable {
     /** {@return a scratch database with the schema of the catalog and no rows} */
     public static Scratch of(Dialect dialect, Catalog catalog) {
         Scratch scratch = empty(dialect);
-        Replay replay = dialect.replay(catalog);
+        Replay replay = dialect.scratches().replay(catalog);
         scratch.leftOut.putAll(replay.leftOut());
         StatementRunner runner = new StatementRunner(scratch.connection(), RunListener.SILENT);
         for (Replay.Definition definition : replay.statements()) {
@@ -94,7 +94,7 @@ public final class Scratch implements AutoCloseable {
     /** {@return its current schema} */
     public Catalog reflect() {
         try {
-            return session.dialect().reflect(session.connection());
+            return session.dialect().reflector().reflect(session.connection());
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be read", e);
         }
@@ -108,7 +108,7 @@ public final class Scratch implements AutoCloseable {
     /** Inserts up to {@code rows} different rows into each of the tables; {@return the tables that accepted none} */
     public List<TableName> insertSamples(List<Table> tables, int rows) {
         try {
-            return session.dialect().insertSamples(session.connection(), tables, rows);
+            return session.dialect().scratches().insertSamples(session.connection(), tables, rows);
         } catch (SQLException e) {
             throw new SqlFailure("Sample rows could not be inserted into the scratch database", e);
         }
@@ -116,7 +116,7 @@ public final class Scratch implements AutoCloseable {
 
     /** {@return whether the table has a row} */
     public boolean hasRows(TableName table) {
-        String sql = "select 1 from " + session.dialect().quote(table.name()) + " limit 1";
+        String sql = "select 1 from " + session.dialect().words().quote(table.name()) + " limit 1";
         try (Statement statement = connection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
@@ -169,7 +169,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     private static void migrate(Consumer<Operations> calls, RunContext session) {
-        try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
+        try (Transaction transaction = session.dialect().sessions().begin(session.connection(), true, session.lockTimeout())) {
             calls.accept(new LiveOperations(new OperationRunner(session, transaction), session.arguments()));
             transaction.requireOpen();
             transaction.commit();
@@ -192,7 +192,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     private static void run(List<? extends Operation> operations, RunContext session) {
-        try (Transaction transaction = session.dialect().begin(session.connection(), true, session.lockTimeout())) {
+        try (Transaction transaction = session.dialect().sessions().begin(session.connection(), true, session.lockTimeout())) {
             OperationRunner runner = new OperationRunner(session, transaction);
             for (Operation operation : operations) {
                 run(runner, operation);
@@ -208,7 +208,7 @@ public final class Scratch implements AutoCloseable {
             runner.run(operation);
         } catch (SQLException e) {
             throw new SqlFailure(
-                    runner.dialect().product() + " could not " + OperationDescription.describe(operation), e);
+                    runner.dialect().traits().product() + " could not " + OperationDescription.describe(operation), e);
         }
     }
 

@@ -49,7 +49,7 @@ public final class ScriptWriter implements RunListener {
      */
     public ScriptWriter(RunContext session, VersionTable versions, boolean foreignKeys) {
         this.dialect = session.dialect();
-        this.words = dialect.scriptSyntax();
+        this.words = dialect.script();
         this.scratch = session.connection();
         this.versions = versions;
         this.foreignKeys = foreignKeys;
@@ -146,7 +146,7 @@ public final class ScriptWriter implements RunListener {
 
     private void watch(TableName table) {
         try {
-            work.addAll(words.watch(table, dialect.findUncheckableTables(scratch)));
+            work.addAll(words.watch(table, dialect.sessions().findUncheckableTables(scratch)));
             watches = true;
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database could not be read", e);

@@ -40,7 +40,7 @@ public final class VersionTable {
     }
 
     private String plain(String identifier) {
-        return identifier.matches("[A-Za-z_][A-Za-z0-9_]*") ? identifier : dialect.quote(identifier);
+        return identifier.matches("[A-Za-z_][A-Za-z0-9_]*") ? identifier : dialect.words().quote(identifier);
     }
 
     /** {@return the revisions of the database, sorted; empty if the table does not exist or has no rows} */
@@ -51,7 +51,7 @@ public final class VersionTable {
         List<String> rows = new ArrayList<>();
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "select version_num from " + dialect.quote(name) + " order by version_num")) {
+                        "select version_num from " + dialect.words().quote(name) + " order by version_num")) {
             while (result.next()) {
                 rows.add(result.getString(1));
             }
@@ -61,7 +61,7 @@ public final class VersionTable {
 
     /** {@return whether the table exists} */
     public boolean exists(Connection connection) throws SQLException {
-        return dialect.hasTable(connection, name);
+        return dialect.reflector().hasTable(connection, name);
     }
 
     /** Creates the table if it does not exist. */
@@ -82,15 +82,15 @@ public final class VersionTable {
         createIfMissing(connection);
         for (RowChange change : changes) {
             if (change instanceof RowChange.Insert insert) {
-                changeOne(connection, "insert into " + dialect.quote(name) + " (version_num) values (?)", insert.id());
+                changeOne(connection, "insert into " + dialect.words().quote(name) + " (version_num) values (?)", insert.id());
             } else if (change instanceof RowChange.Update update) {
                 changeOne(
                         connection,
-                        "update " + dialect.quote(name) + " set version_num = ? where version_num = ?",
+                        "update " + dialect.words().quote(name) + " set version_num = ? where version_num = ?",
                         update.to(),
                         update.from());
             } else if (change instanceof RowChange.Delete delete) {
-                changeOne(connection, "delete from " + dialect.quote(name) + " where version_num = ?", delete.id());
+                changeOne(connection, "delete from " + dialect.words().quote(name) + " where version_num = ?", delete.id());
             }
         }
     }
@@ -100,10 +100,10 @@ public final class VersionTable {
         String values = before.ids().stream().map(VersionTable::text).collect(Collectors.joining(", "));
         String missing = before.ids().stream()
                 .map(id -> " UNION ALL SELECT 'no row " + id + "' WHERE " + text(id)
-                        + " NOT IN (SELECT version_num FROM " + dialect.quote(name) + ")")
+                        + " NOT IN (SELECT version_num FROM " + dialect.words().quote(name) + ")")
                 .collect(Collectors.joining());
         Guard guard = new Guard(
-                "SELECT 'row ' || version_num FROM " + dialect.quote(name) + " WHERE version_num NOT IN (" + values
+                "SELECT 'row ' || version_num FROM " + dialect.words().quote(name) + " WHERE version_num NOT IN (" + values
                         + ")" + missing,
                 "the database is not at " + before + ", where this step starts",
                 "Check `limbeck current`, and create the script for that revision.");
@@ -117,7 +117,7 @@ public final class VersionTable {
     }
 
     private String statement(RowChange change) {
-        String table = dialect.quote(name);
+        String table = dialect.words().quote(name);
         if (change instanceof RowChange.Update update) {
             return "UPDATE " + table + " SET version_num = " + text(update.to()) + " WHERE version_num = "
                     + text(update.from());

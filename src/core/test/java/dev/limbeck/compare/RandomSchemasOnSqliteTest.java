@@ -43,7 +43,7 @@ class RandomSchemasOnSqliteTest {
 
     private static void walk(Schema live, Schema model, String because) throws SQLException {
         List<Operation> upgrade = Reflected.compare(live, model).operations();
-        try (Connection connection = Reflected.SQLITE.openScratch()) {
+        try (Connection connection = Reflected.SQLITE.scratches().open()) {
             for (Table table : live.tables()) {
                 run(connection, Reflected.createStatements(table));
             }
@@ -61,14 +61,14 @@ class RandomSchemasOnSqliteTest {
 
     private static void carryOut(Connection connection, List<Operation> operations) throws SQLException {
         for (Operation operation : operations) {
-            var catalog = Reflected.SQLITE.reflect(connection);
-            var steps = Reflected.SQLITE.plan(operation, catalog, PlanOptions.DEFAULT);
+            var catalog = Reflected.SQLITE.reflector().reflect(connection);
+            var steps = Reflected.SQLITE.planner().plan(operation, catalog, PlanOptions.DEFAULT);
             run(connection, steps.statements().stream().map(each -> each.sql()).toList());
         }
     }
 
     private static Schema reflect(Connection connection) throws SQLException {
-        return Reflected.SQLITE.reflect(connection).schema();
+        return Reflected.SQLITE.reflector().reflect(connection).schema();
     }
 
     private static void run(Connection connection, List<String> statements) throws SQLException {

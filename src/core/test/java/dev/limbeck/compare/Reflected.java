@@ -22,12 +22,12 @@ public final class Reflected {
     }
 
     public static Schema schema(List<String> statements) {
-        try (Connection connection = SQLITE.openScratch();
+        try (Connection connection = SQLITE.scratches().open();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            return SQLITE.reflect(connection).schema();
+            return SQLITE.reflector().reflect(connection).schema();
         } catch (SQLException e) {
             throw new IllegalStateException(String.join(";\n", statements), e);
         }
@@ -36,7 +36,7 @@ public final class Reflected {
     /** Returns the statements that create that table. */
     static List<String> createStatements(Table table) {
         return SQLITE
-                .planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, true)
+                .planner().planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, true)
                 .orElseThrow()
                 .statements()
                 .stream()

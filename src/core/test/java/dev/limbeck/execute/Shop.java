@@ -83,7 +83,7 @@ record Shop(Path file, String journal) {
     static RevisionRunner runner(Connection connection, RunListener listener, Duration lockTimeout)
             throws SQLException {
         Dialect dialect = new SqliteDialect();
-        PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
+        PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
         RunContext session = new RunContext(dialect, connection, options, listener, lockTimeout);
         return new RevisionRunner(session, new VersionTable(dialect, "alembic_version"));
     }

@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
 
     public SqliteCatalog reflect() {
         try {
-            return (SqliteCatalog) dialect.reflect(connection);
+            return (SqliteCatalog) dialect.reflector().reflect(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

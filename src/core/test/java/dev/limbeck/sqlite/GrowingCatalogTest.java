@@ -41,8 +41,8 @@ final class GrowingCatalogTest {
     }
 
     private Catalog requireAll(Catalog before, int created) throws SQLException {
-        Catalog after = dialect.reflect(connection, before, created);
-        Catalog all = dialect.reflect(connection);
+        Catalog after = dialect.reflector().reflect(connection, before, created);
+        Catalog all = dialect.reflector().reflect(connection);
         assertThat(after.definitions()).isEqualTo(all.definitions());
         assertThat(after.schema()).isEqualTo(all.schema());
         assertThat(after.otherObjects()).isEqualTo(all.otherObjects());
@@ -51,7 +51,7 @@ final class GrowingCatalogTest {
 
     @Test
     void createdObjectsAreAdded() throws SQLException {
-        Catalog empty = dialect.reflect(connection);
+        Catalog empty = dialect.reflector().reflect(connection);
         run("create table c (id integer primary key, a int references a, z text unique)");
         Catalog one = requireAll(empty, 1);
         requireAll(one, 0);
@@ -76,7 +76,7 @@ final class GrowingCatalogTest {
                 "savepoint s; create table c (x); rollback to s; release s",
             })
     void otherChangesAreDetected(String statement) throws SQLException {
-        Catalog before = dialect.reflect(connection);
+        Catalog before = dialect.reflector().reflect(connection);
         boolean trigger = statement.startsWith("create trigger");
         try (Statement jdbc = connection.createStatement()) {
             for (String sql : trigger ? new String[] {statement} : statement.split(";", -1)) {
@@ -90,7 +90,7 @@ final class GrowingCatalogTest {
 
     @Test
     void editedDefinitionIsDetected() throws SQLException {
-        Catalog before = dialect.reflect(connection);
+        Catalog before = dialect.reflector().reflect(connection);
         run("pragma writable_schema=on; update sqlite_schema set sql = replace(sql, ' x)', ' y)') where name = 'last';"
                 + " pragma schema_version=77; create table made (x int)");
 

@@ -107,7 +107,7 @@ class InPlaceTest {
     private static Strategy way(Database database, String change) {
         SqliteCatalog catalog = database.reflect();
         return new SqliteDialect()
-                .plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT)
+                .planner().plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT)
                 .strategy();
     }
 
@@ -119,7 +119,7 @@ class InPlaceTest {
         SqliteCatalog catalog = database.reflect();
         Operation batch = ChangeText.read(change, catalog, recreate);
         assertThat(batch).isInstanceOf(AlterTable.class);
-        OperationPlan steps = new SqliteDialect().plan(batch, catalog, PlanOptions.DEFAULT);
+        OperationPlan steps = new SqliteDialect().planner().plan(batch, catalog, PlanOptions.DEFAULT);
         new ChangeRun(database).run(steps);
         return steps;
     }

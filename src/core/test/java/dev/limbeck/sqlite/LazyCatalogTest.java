@@ -95,12 +95,12 @@ class LazyCatalogTest {
                 List.of(new AddColumn(new Column("more", SqlType.of(TypeName.BIGINT), true))),
                 Recreate.AUTO);
         SqliteDialect dialect = new SqliteDialect();
-        assertThat(dialect.plan(change, catalog(stored), PlanOptions.DEFAULT).statements())
+        assertThat(dialect.planner().plan(change, catalog(stored), PlanOptions.DEFAULT).statements())
                 .hasSize(1);
         List<SchemaRow> near = List.of(
                 table("users", "CREATE TABLE users (id integer primary key)"),
                 table("odd", "create table odd (a ! b references users)"));
-        assertThatThrownBy(() -> dialect.plan(change, catalog(near), PlanOptions.DEFAULT))
+        assertThatThrownBy(() -> dialect.planner().plan(change, catalog(near), PlanOptions.DEFAULT))
                 .isInstanceOf(UnreadableSchema.class)
                 .hasMessageContaining("table odd");
     }

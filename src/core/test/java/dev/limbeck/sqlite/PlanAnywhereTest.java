@@ -21,11 +21,11 @@ final class PlanAnywhereTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table item (id integer primary key, name varchar(9) not null unique)");
             statement.execute("create index ix_item on item (name desc)");
-            Table table = dialect.reflect(connection).schema().tables().get(0);
-            PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
+            Table table = dialect.reflector().reflect(connection).schema().tables().get(0);
+            PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
             CreateTable create = new CreateTable(table);
-            assertThat(dialect.planWithoutSchema(create, options, false))
-                    .contains(dialect.plan(create, dialect.reflect(connection), options));
+            assertThat(dialect.planner().planWithoutSchema(create, options, false))
+                    .contains(dialect.planner().plan(create, dialect.reflector().reflect(connection), options));
         }
     }
 
@@ -36,16 +36,16 @@ final class PlanAnywhereTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table item (id integer primary key)");
             statement.execute("create table line (id integer primary key, item int references item)");
-            DropTable drop = new DropTable(dialect.reflect(connection)
+            DropTable drop = new DropTable(dialect.reflector().reflect(connection)
                     .schema()
                     .table(TableName.of("item"))
                     .orElseThrow());
-            PlanOptions options = new PlanOptions(dialect.version(connection), true, false);
+            PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
 
-            assertThat(dialect.planWithoutSchema(drop, options, true))
-                    .contains(dialect.plan(drop, dialect.reflect(connection), options));
-            assertThat(dialect.planWithoutSchema(drop, options, false)).isEmpty();
-            assertThat(dialect.planWithoutSchema(drop, new PlanOptions(null, false, true), true))
+            assertThat(dialect.planner().planWithoutSchema(drop, options, true))
+                    .contains(dialect.planner().plan(drop, dialect.reflector().reflect(connection), options));
+            assertThat(dialect.planner().planWithoutSchema(drop, options, false)).isEmpty();
+            assertThat(dialect.planner().planWithoutSchema(drop, new PlanOptions(null, false, true), true))
                     .as("a script checks what belongs to the table")
                     .isEmpty();
         }

@@ -37,7 +37,7 @@ public class ReflectionBenchmark {
     @Setup
     public void make() throws SQLException {
         connection = ManyTables.database(List.of(ManyTables.tables(tables), ManyTables.indexes(tables)));
-        dialect.reflect(connection()).schema();
+        dialect.reflector().reflect(connection()).schema();
     }
 
     /** Closes it. */
@@ -68,12 +68,12 @@ public class ReflectionBenchmark {
     /** With a dialect whose cache is empty. */
     @Benchmark
     public Schema first() throws SQLException {
-        return new SqliteDialect().reflect(connection()).schema();
+        return new SqliteDialect().reflector().reflect(connection()).schema();
     }
 
     /** With a dialect that has read the same definitions before. */
     @Benchmark
     public Schema again() throws SQLException {
-        return dialect.reflect(connection()).schema();
+        return dialect.reflector().reflect(connection()).schema();
     }
 }

@@ -88,7 +88,7 @@ class ScriptCasesTest {
         SqliteDialect dialect = new SqliteDialect();
         SqliteCatalog catalog = database.reflect();
         Operation change = ChangeText.read(one.change(), catalog, Recreate.AUTO);
-        OperationPlan steps = dialect.plan(change, catalog, OPTIONS);
+        OperationPlan steps = dialect.planner().plan(change, catalog, OPTIONS);
         RunContext session =
                 new RunContext(dialect, database.connection(), OPTIONS, RunListener.SILENT, Duration.ofSeconds(1));
         ScriptWriter script = new ScriptWriter(session, new VersionTable(dialect, "alembic_version"), true);

@@ -56,10 +56,10 @@ class SqliteDialectTest {
     @Test
     void reportsItsNameAndProduct() throws SQLException {
         assertThat(dialect.name()).isEqualTo("sqlite");
-        assertThat(dialect.supportsUrl("jdbc:sqlite:shop.db")).isTrue();
-        assertThat(dialect.supportsUrl("jdbc:postgresql:shop")).isFalse();
-        assertThat(dialect.version(database.connection())).startsWith("3.");
-        assertThat(dialect.quote("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(dialect.urls().supports("jdbc:sqlite:shop.db")).isTrue();
+        assertThat(dialect.urls().supports("jdbc:postgresql:shop")).isFalse();
+        assertThat(dialect.reflector().version(database.connection())).startsWith("3.");
+        assertThat(dialect.words().quote("a\"b")).isEqualTo("\"a\"\"b\"");
     }
 
     @Test
@@ -110,7 +110,7 @@ class SqliteDialectTest {
         assertThat(catalog.schema().tables())
                 .extracting(table -> table.name().name())
                 .containsExactly("t");
-        Replay replay = dialect.replay(catalog);
+        Replay replay = dialect.scratches().replay(catalog);
         assertThat(replay.statements())
                 .extracting(Replay.Definition::object)
                 .containsExactly("t", "docs", "i", "v", "r");
@@ -264,7 +264,7 @@ class SqliteDialectTest {
     }
 
     private OperationPlan plan(Operation operation) {
-        return dialect.plan(operation, database.reflect(), PlanOptions.DEFAULT);
+        return dialect.planner().plan(operation, database.reflect(), PlanOptions.DEFAULT);
     }
 
     private void run(Operation operation) {

@@ -85,7 +85,7 @@ class TableChangeCasesTest {
             try {
                 SqliteCatalog catalog = database.reflect();
                 Operation change = ChangeText.read(one.change(), catalog, route.recreate);
-                steps = new SqliteDialect().plan(change, catalog, route.options);
+                steps = new SqliteDialect().planner().plan(change, catalog, route.options);
                 if (route.recreate == Recreate.ALWAYS && !(change instanceof RenameTable)) {
                     assertThat(steps.strategy()).isEqualTo(Strategy.REBUILD);
                 }
@@ -197,8 +197,8 @@ class TableChangeCasesTest {
                     .forEach(database::run);
             SqliteCatalog before = database.reflect();
             Operation change = ChangeText.read(one.change(), before, route.recreate);
-            new ChangeRun(database).run(new SqliteDialect().plan(change, before, route.options));
-            new ChangeRun(database).run(new SqliteDialect().plan(change.reverse(), database.reflect(), route.options));
+            new ChangeRun(database).run(new SqliteDialect().planner().plan(change, before, route.options));
+            new ChangeRun(database).run(new SqliteDialect().planner().plan(change.reverse(), database.reflect(), route.options));
             assertThat(SchemaPicture.describe(database.reflect().schema()))
                     .isEqualTo(SchemaPicture.describe(before.schema()));
             if (!one.change().contains("drop column")) {
@@ -217,7 +217,7 @@ class TableChangeCasesTest {
         public static void main(String[] arguments) throws SQLException {
             String version;
             try (Database database = new Database()) {
-                version = new SqliteDialect().version(database.connection());
+                version = new SqliteDialect().reflector().version(database.connection());
             }
             System.out.println(version);
             List<Route> routes = List.of(

@@ -112,7 +112,7 @@ class TableChangeRandomTest {
     private String run(Database database, List<TableOperation> steps, Recreate recreate) {
         try {
             OperationPlan plan = new SqliteDialect()
-                    .plan(new AlterTable(T, steps, recreate), database.reflect(), PlanOptions.DEFAULT);
+                    .planner().plan(new AlterTable(T, steps, recreate), database.reflect(), PlanOptions.DEFAULT);
             new ChangeRun(database).run(plan);
             ways.merge(plan.strategy(), 1, Integer::sum);
             return "";
@@ -169,9 +169,9 @@ class TableChangeRandomTest {
             SqliteCatalog before = database.reflect();
             AlterTable batch = new AlterTable(T, steps);
             SqliteDialect dialect = new SqliteDialect();
-            new ChangeRun(database).run(dialect.plan(batch, before, PlanOptions.DEFAULT));
+            new ChangeRun(database).run(dialect.planner().plan(batch, before, PlanOptions.DEFAULT));
             try {
-                new ChangeRun(database).run(dialect.plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
+                new ChangeRun(database).run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
                 throw new IllegalStateException("no way back: " + e.getMessage(), e);
             }

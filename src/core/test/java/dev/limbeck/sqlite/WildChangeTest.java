@@ -136,7 +136,7 @@ class WildChangeTest {
     private static String run(Database database, AlterTable batch, PlanOptions options) {
         OperationPlan plan;
         try {
-            plan = new SqliteDialect().plan(batch, database.reflect(), options);
+            plan = new SqliteDialect().planner().plan(batch, database.reflect(), options);
         } catch (UnsupportedChange e) {
             return "refused: " + e.getMessage();
         }
@@ -175,9 +175,9 @@ class WildChangeTest {
             SqliteCatalog before = database.reflect();
             AlterTable batch = new AlterTable(TableName.of(name(schema)), steps);
             SqliteDialect dialect = new SqliteDialect();
-            new ChangeRun(database).run(dialect.plan(batch, before, PlanOptions.DEFAULT));
+            new ChangeRun(database).run(dialect.planner().plan(batch, before, PlanOptions.DEFAULT));
             try {
-                new ChangeRun(database).run(dialect.plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
+                new ChangeRun(database).run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
                 if (String.valueOf(e.getMessage()).contains("cannot rename to rowid alias")) {
                     return; // SQLite does not restore the name, and a trigger would have to follow

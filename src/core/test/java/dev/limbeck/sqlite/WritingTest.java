@@ -122,9 +122,9 @@ class WritingTest {
     @EnumSource(TypeName.class)
     void readsBackTheTypesItSpells(TypeName name) {
         for (SqlType type : List.of(SqlType.of(name), SqlType.of(name, 7), SqlType.of(name, 12, 2))) {
-            assertThat(TypeSpelling.read(dialect.spell(type))).isEqualTo(type);
+            assertThat(TypeSpelling.read(dialect.words().spell(type))).isEqualTo(type);
             try (Database database = new Database()) {
-                database.run("CREATE TABLE t (c " + dialect.spell(type) + ")");
+                database.run("CREATE TABLE t (c " + dialect.words().spell(type) + ")");
             }
         }
     }
@@ -137,7 +137,7 @@ class WritingTest {
     void keepsTextAsText(TypeName name) {
         try (Database database = new Database()) {
             database.run(
-                    "CREATE TABLE t (c " + dialect.spell(SqlType.of(name, 50)) + ")", "INSERT INTO t VALUES ('0123')");
+                    "CREATE TABLE t (c " + dialect.words().spell(SqlType.of(name, 50)) + ")", "INSERT INTO t VALUES ('0123')");
             assertThat(database.rows("SELECT c, typeof(c) FROM t")).containsExactly(List.of("0123", "text"));
         }
     }
@@ -147,7 +147,7 @@ class WritingTest {
     void keepsBytesAsBytes(TypeName name) {
         try (Database database = new Database()) {
             database.run(
-                    "CREATE TABLE t (c " + dialect.spell(SqlType.of(name)) + ")", "INSERT INTO t VALUES (x'3132')");
+                    "CREATE TABLE t (c " + dialect.words().spell(SqlType.of(name)) + ")", "INSERT INTO t VALUES (x'3132')");
             assertThat(database.rows("SELECT typeof(c) FROM t")).containsExactly(List.of("blob"));
         }
     }

@@ -156,7 +156,7 @@ public final class Autogenerate implements AutoCloseable {
         return CompareOptions.DEFAULT
                 .withCompareType(extensions.typeRule())
                 .withCompareServerDefault(extensions.serverDefaultRule())
-                .withCompareComments(dialect.keepsComments())
+                .withCompareComments(dialect.traits().keepsComments())
                 .withFilter(project.filter())
                 .withVersionTable(TableName.of(project.settings().revisions().versionTable()))
                 .withManagedTables(name -> all || managed.hasTable(name))

@@ -86,7 +86,7 @@ final class GeneratorRows {
     }
 
     private Operation withRow(Table table) {
-        String row = "insert into " + database.dialect().quote(table.name().name()) + " ( "
+        String row = "insert into " + database.dialect().words().quote(table.name().name()) + " ( "
                 + table.columns().get(0).name() + " ) values ( 1 )";
         return new DropTable(table.withInitialRows(List.of(new SqlText(row))));
     }

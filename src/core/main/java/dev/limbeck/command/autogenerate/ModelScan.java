@@ -79,7 +79,7 @@ final class ModelScan {
                 },
                 settings.profiles(),
                 settings.properties(),
-                dialect.product(),
-                dialect.version(database.connection()));
+                dialect.traits().product(),
+                dialect.reflector().version(database.connection()));
     }
 }

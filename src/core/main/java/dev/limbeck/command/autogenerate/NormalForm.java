@@ -123,12 +123,12 @@ final class NormalForm {
 
     private Column computable(Table table, Column column, Connection connection, List<String> notes) {
         SqlText given = column.serverDefault();
-        Optional<String> why = given == null ? Optional.empty() : dialect.explainUncomputable(connection, given, null);
+        Optional<String> why = given == null ? Optional.empty() : dialect.scratches().explainUncomputable(connection, given, null);
         if (why.isEmpty()) {
             return column;
         }
-        notes.add(table.name() + "." + column.name() + ": " + dialect.product() + " cannot compute the default " + given
-                + " (" + why.get() + "), so it is left out. Write it in the syntax of " + dialect.product()
+        notes.add(table.name() + "." + column.name() + ": " + dialect.traits().product() + " cannot compute the default " + given
+                + " (" + why.get() + "), so it is left out. Write it in the syntax of " + dialect.traits().product()
                 + ", or set the value in Java.");
         return column.withServerDefault(null);
     }
@@ -163,16 +163,16 @@ final class NormalForm {
                         .map(wanted -> withModel(column, wanted))
                         .orElse(column))
                 .toList();
-        if (columns.equals(normal.columns()) && model.initialRows().isEmpty() && !dialect.keepsComments()) {
+        if (columns.equals(normal.columns()) && model.initialRows().isEmpty() && !dialect.traits().keepsComments()) {
             // The same instance that was read, which an equal definition in the live database shares.
             return normal;
         }
         Table table = normal.withColumns(columns).withInitialRows(model.initialRows());
-        return dialect.keepsComments() ? table.withComment(model.comment()) : table;
+        return dialect.traits().keepsComments() ? table.withComment(model.comment()) : table;
     }
 
     private Column withModel(Column normal, Column model) {
-        if (model.type().equals(normal.type()) && !dialect.keepsComments()) {
+        if (model.type().equals(normal.type()) && !dialect.traits().keepsComments()) {
             return normal;
         }
         Sameness sameness = dialect.sameness();
@@ -180,6 +180,6 @@ final class NormalForm {
         boolean same = model.type() instanceof SqlType.Portable
                 && sameness.typeKey(portable).equals(sameness.typeKey(normal));
         Column column = same ? portable : normal;
-        return dialect.keepsComments() ? column.withComment(model.comment()) : column;
+        return dialect.traits().keepsComments() ? column.withComment(model.comment()) : column;
     }
 }

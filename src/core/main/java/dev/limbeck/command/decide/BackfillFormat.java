@@ -44,7 +44,7 @@ public record BackfillFormat(Dialect dialect) {
 
     private Optional<String> ask(Question question) {
         try (Scratch scratch = Scratch.empty(dialect)) {
-            return question.ask(dialect.values(scratch.connection()));
+            return question.ask(dialect.rows().values(scratch.connection()));
         } catch (SQLException | ExecutionException unknown) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ public record BackfillFormat(Dialect dialect) {
      */
     public List<String> findHints(Comparison comparison, Map<String, SqlText> given) {
         try (Scratch scratch = Scratch.empty(dialect)) {
-            Hints hints = new Hints(dialect.values(scratch.connection()), given, new ArrayList<>());
+            Hints hints = new Hints(dialect.rows().values(scratch.connection()), given, new ArrayList<>());
             for (Operation operation : comparison.operations()) {
                 hints.check(operation);
             }

@@ -28,7 +28,7 @@ public record BackfillTrial(Dialect dialect, Catalog live, List<Operation> renam
             scratch.run(renames);
             return scratch.omittedObjects().containsKey(column.table().name())
                     ? Optional.empty()
-                    : dialect.explainUncomputable(scratch.connection(), expression, column.table());
+                    : dialect.scratches().explainUncomputable(scratch.connection(), expression, column.table());
         }
     }
 

@@ -116,7 +116,7 @@ public final class LiveSchema {
 
     private boolean look(View view) {
         try {
-            List<Column> columns = database.dialect().viewColumns(database.connection(), view.name());
+            List<Column> columns = database.dialect().reflector().viewColumns(database.connection(), view.name());
             look(view.name(), columns);
             viewColumns.put(view.name(), columns);
             return true;
@@ -129,7 +129,7 @@ public final class LiveSchema {
     private void look(TableName name, List<Column> columns) throws SQLException {
         Dialect dialect = database.dialect();
         for (Column column : columns) {
-            ColumnContents held = dialect.readContents(database.connection(), name, column.name(), ROWS);
+            ColumnContents held = dialect.rows().readContents(database.connection(), name, column.name(), ROWS);
             contents.computeIfAbsent(name, key -> new TreeMap<>()).put(column.name(), held);
         }
     }

@@ -13,7 +13,7 @@ public final class LiveCatalog {
     /** {@return the schema of the database} */
     public static Catalog read(Database database) {
         try {
-            return database.dialect().reflect(database.connection());
+            return database.dialect().reflector().reflect(database.connection());
         } catch (SQLException e) {
             throw new CommandException(
                     SqlErrors.explain(database.dialect(), "The database's schema could not be read", e), e);

@@ -157,8 +157,8 @@ public final class Project {
     /** {@return the version table in that kind of database} */
     public VersionTable versionTable(Dialect dialect) {
         String schema = settings.revisions().versionTableSchema();
-        if (schema != null && !schema.isEmpty() && !dialect.hasSchemas()) {
-            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.product()
+        if (schema != null && !schema.isEmpty() && !dialect.traits().hasSchemas()) {
+            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.traits().product()
                     + " has no schemas. Leave it out; revisions.version_table names the table.");
         }
         return new VersionTable(dialect, settings.revisions().versionTable());

@@ -21,7 +21,7 @@ public final class ReviewWriter {
             Schema after = scratch.reflect().schema();
             List<OperationPlan> down = PlanRecorder.runAsWritten(scratch, both.downgrade(), arguments);
             return new Review(
-                    dialect.product(),
+                    dialect.traits().product(),
                     PlanRecorder.script(up),
                     PlanRecorder.script(down),
                     ErDiagram.renderBefore(live.schema(), both.upgrade()),

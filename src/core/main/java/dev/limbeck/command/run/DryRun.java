@@ -66,7 +66,7 @@ final class DryRun implements AutoCloseable {
 
     /** {@return a line for each object of the schema that could not be copied} */
     List<String> warnings() {
-        Map<String, String> known = dialect.replay(schema).leftOut();
+        Map<String, String> known = dialect.scratches().replay(schema).leftOut();
         List<String> warnings = new ArrayList<>();
         scratch.omittedObjects().forEach((name, reason) -> {
             if (!known.containsKey(name)) {

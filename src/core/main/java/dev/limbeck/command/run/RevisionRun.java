@@ -235,7 +235,7 @@ public final class RevisionRun {
     private RunContext session(Database database) {
         try {
             PlanOptions options = new PlanOptions(
-                    database.dialect().version(database.connection()),
+                    database.dialect().reflector().version(database.connection()),
                     project.settings().database().inPlace(),
                     false);
             return new RunContext(database.dialect(), database.connection(), options, listener, remainingTimeout())

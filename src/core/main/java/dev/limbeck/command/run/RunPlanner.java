@@ -65,12 +65,12 @@ public final class RunPlanner {
         Dialect dialect = database.dialect();
         TableSizes facts = new TableSizes(dialect, database.connection());
         PlanOptions options = new PlanOptions(
-                dialect.version(database.connection()),
+                dialect.reflector().version(database.connection()),
                 project.settings().database().inPlace(),
                 false);
         RevisionDescriber infos = new RevisionDescriber(project.graph(), before);
         List<PlannedRevision> planned = new ArrayList<>();
-        try (DryRun dryRun = new DryRun(project, dialect, dialect.reflect(database.connection()), before)) {
+        try (DryRun dryRun = new DryRun(project, dialect, dialect.reflector().reflect(database.connection()), before)) {
             for (RevisionStep step : steps) {
                 PlanListener listener = new PlanListener(facts);
                 run(dryRun.runner(dryRun.session(options, listener)), step);
@@ -78,7 +78,7 @@ public final class RunPlanner {
                 planned.add(new PlannedRevision(infos.describe(step.revision()), direction, listener.operations()));
             }
             return new PlanResult(
-                    planned, before.ids(), dialect.describeLocking(database.connection()), dryRun.warnings());
+                    planned, before.ids(), dialect.sessions().describeLocking(database.connection()), dryRun.warnings());
         }
     }
 

@@ -96,7 +96,7 @@ public final class ScriptGenerator {
         String url = project.settings().database().url();
         return project.application().dataSource() != null
                 || project.settings().database().unreadable() != null
-                || (url != null && dialect.file(url).map(Files::exists).orElse(true));
+                || (url != null && dialect.urls().file(url).map(Files::exists).orElse(true));
     }
 
     private ScriptResult fromHistory(String why, VersionRows before, List<RevisionStep> steps) {
@@ -127,7 +127,7 @@ public final class ScriptGenerator {
         RunContext plain = dryRun.session(new PlanOptions(oldest, false, true), listener);
         String url = project.settings().database().url();
         ScriptWriter script =
-                new ScriptWriter(plain, project.versionTable(dialect), url != null && dialect.enforcesForeignKeys(url));
+                new ScriptWriter(plain, project.versionTable(dialect), url != null && dialect.urls().enforcesForeignKeys(url));
         project.logTable(dialect).ifPresent(log -> script.logTo(log, project.loader()::hash));
         RevisionRunner runner = dryRun.runner(plain.withListener(script));
         for (RevisionStep step : steps) {
@@ -143,7 +143,7 @@ public final class ScriptGenerator {
                 steps.isEmpty() ? before : steps.get(steps.size() - 1).after();
         RevisionDescriber infos = new RevisionDescriber(project.graph(), before);
         return new ScriptResult(
-                dialect.scriptSyntax().comment(start + ", and ends at " + after + ".") + "\n" + script,
+                dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
                 before.ids(),
                 after.ids(),
                 steps.stream().map(step -> infos.describe(step.revision())).toList(),
@@ -165,7 +165,7 @@ public final class ScriptGenerator {
         VersionRows after = before.apply(changes);
         String script = alone(each -> each.addTransaction("Stamp " + after, before, changes));
         return new ScriptResult(
-                dialect.scriptSyntax().comment(start + ", and ends at " + after + ".") + "\n" + script,
+                dialect.script().comment(start + ", and ends at " + after + ".") + "\n" + script,
                 before.ids(),
                 after.ids(),
                 List.of(),

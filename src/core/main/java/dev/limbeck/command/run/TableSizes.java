@@ -82,16 +82,16 @@ final class TableSizes {
     }
 
     private @Nullable Long rows(TableName live) throws SQLException {
-        if (!dialect.hasTable(connection, live.name())) {
+        if (!dialect.reflector().hasTable(connection, live.name())) {
             return null;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from " + dialect.quote(live.name()))) {
+                ResultSet row = statement.executeQuery("select count(*) from " + dialect.words().quote(live.name()))) {
             return row.next() ? row.getLong(1) : null;
         }
     }
 
     private @Nullable DiskSpace room(TableName live, OperationPlan steps) throws SQLException {
-        return dialect.estimateDiskSpace(connection, live, steps, true).orElse(null);
+        return dialect.rows().estimateDiskSpace(connection, live, steps, true).orElse(null);
     }
 }

@@ -49,7 +49,7 @@ public final class VersionTableWrite {
 
     private <T> T inTransaction(Database database, String what, Work<T> work) {
         try (Transaction transaction = database.dialect()
-                .begin(
+                .sessions().begin(
                         database.connection(),
                         false,
                         project.settings().database().lockTimeout())) {

@@ -10,6 +10,6 @@ public final class SqlErrors {
 
     /** {@return what happened, and what to do if known} */
     public static String explain(Dialect dialect, String what, SQLException failure) {
-        return what + ": " + dialect.explain(failure).orElseGet(failure::getMessage);
+        return what + ": " + dialect.sessions().explain(failure).orElseGet(failure::getMessage);
     }
 }

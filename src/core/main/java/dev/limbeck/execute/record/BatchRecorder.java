@@ -64,7 +64,7 @@ public final class BatchRecorder implements Batch {
     }
 
     private void add(TableOperation step) {
-        table = Evolution.apply(table, step, dialect::renameColumn);
+        table = Evolution.apply(table, step, dialect.words()::renameColumn);
         steps.add(step);
     }
 

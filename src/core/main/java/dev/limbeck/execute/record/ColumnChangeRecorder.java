@@ -70,7 +70,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     }
 
     private String format(SqlType type) {
-        String spelled = dialect.spell(type);
+        String spelled = dialect.words().spell(type);
         return spelled.isEmpty() ? "without a type" : spelled;
     }
 
@@ -96,7 +96,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     public ColumnChange existingComment(String comment) {
         String actual = before.comment();
         expect(
-                !dialect.keepsComments() || comment.equals(actual),
+                !dialect.traits().keepsComments() || comment.equals(actual),
                 actual == null ? "without a comment" : "commented \"" + actual + "\"",
                 "the comment \"" + comment + "\"");
         return this;

@@ -237,7 +237,7 @@ class RowTransferTest {
 
     private static OperationPlan plan(Database database, String change, PlanOptions options) {
         SqliteCatalog catalog = database.reflect();
-        return new SqliteDialect().plan(ChangeText.read(change, catalog, Recreate.ALWAYS), catalog, options);
+        return new SqliteDialect().planner().plan(ChangeText.read(change, catalog, Recreate.ALWAYS), catalog, options);
     }
 
     /** Applies the change by a copy; returns whether SQLite's program for the copy transferred whole records. */

@@ -110,7 +110,7 @@ class DiskSpaceEstimateTest {
 
     private static Optional<DiskSpace> room(Database database, OperationPlan steps, TableName table, boolean exact)
             throws SQLException {
-        return new SqliteDialect().estimateDiskSpace(database.connection(), table, steps, exact);
+        return new SqliteDialect().rows().estimateDiskSpace(database.connection(), table, steps, exact);
     }
 
     private static Database filled(Path file) {
@@ -132,7 +132,7 @@ class DiskSpaceEstimateTest {
     private static OperationPlan plan(Database database, String change) {
         SqliteCatalog catalog = database.reflect();
         OperationPlan steps =
-                new SqliteDialect().plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT);
+                new SqliteDialect().planner().plan(ChangeText.read(change, catalog, Recreate.AUTO), catalog, PlanOptions.DEFAULT);
         assertThat(steps.strategy()).isEqualTo(change.contains("add") ? Strategy.NATIVE : Strategy.REBUILD);
         return steps;
     }

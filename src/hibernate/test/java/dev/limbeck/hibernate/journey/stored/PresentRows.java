@@ -39,8 +39,8 @@ final class PresentRows {
         List<Field> filled = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            StoredValues values = dialect.values(connection);
-            List<Column> columns = dialect.reflect(connection)
+            StoredValues values = dialect.rows().values(connection);
+            List<Column> columns = dialect.reflector().reflect(connection)
                     .table(TableName.of("Everything"))
                     .orElseThrow()
                     .columns();

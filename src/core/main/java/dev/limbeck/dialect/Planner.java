@@ -1,0 +1,32 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans how operations are carried out. Does not access a database. */
+public interface Planner {
+
+    /**
+     * Plans how an operation is carried out on that schema.
+     *
+     * @throws UnsupportedChange if it cannot be done without loss; the message states the reason and what to do
+     */
+    OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options);
+
+    /**
+     * {@return the plan of an operation that does not depend on the schema; empty for other operations} This avoids
+     * reading the schema, which would be slow before each of a thousand new tables.
+     *
+     * @param foreignKeysOff whether foreign keys are not enforced, so that references to a table have no effect
+     */
+    Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, boolean foreignKeysOff);
+
+    /**
+     * {@return the queries that check whether the existing rows satisfy the table definition after a batch}
+     *
+     * @throws UnsupportedChange if the batch cannot be done without loss
+     */
+    List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
+}

@@ -1,0 +1,30 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.model.Column;
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Reads what a database contains. */
+public interface Reflector {
+
+    /** Reads the stored definitions of the database in one step; they are parsed when needed. */
+    Catalog reflect(Connection connection) throws SQLException;
+
+    /**
+     * {@return the current schema, given that exactly {@code created} CREATE TABLE or CREATE INDEX statements have run
+     * since {@code before} was read on the same connection} Reads only what they created. If anything else has changed
+     * the schema, reads all of it.
+     */
+    Catalog reflect(Connection connection, Catalog before, int created) throws SQLException;
+
+    /** {@return whether the database has a table of that name} */
+    boolean hasTable(Connection connection, String name) throws SQLException;
+
+    /** {@return the columns of that view, with the types of the table columns they select} */
+    List<Column> viewColumns(Connection connection, TableName view) throws SQLException;
+
+    /** {@return the version of the connected database, for instance {@code 3.54.1}} */
+    String version(Connection connection) throws SQLException;
+}

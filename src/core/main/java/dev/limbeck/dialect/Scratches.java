@@ -1,0 +1,40 @@
+package dev.limbeck.dialect;
+
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The scratch databases of a dialect, in which the model is created and revisions are proved. */
+public interface Scratches {
+
+    /** {@return a connection to an empty in-memory database that exists until the connection is closed} */
+    Connection open() throws SQLException;
+
+    /** {@return another in-memory database with the schema and rows of this scratch database} */
+    Connection copy(Connection scratch) throws SQLException;
+
+    /** {@return the statements that create a copy, without rows, of everything in the catalog that can be recreated} */
+    Replay replay(Catalog catalog);
+
+    /**
+     * Inserts rows into each of the tables, so that a proof finds errors that an empty table would hide. The rows differ,
+     * as far as the table accepts more than one.
+     *
+     * @param rows the number of rows for each table
+     * @return the tables for which no valid row was found
+     */
+    List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
+
+    /**
+     * {@return the error of the database if it cannot compute that expression; empty if it can} An unknown function in
+     * a default is often detected only when the first row is inserted.
+     *
+     * @param table the table whose columns it may use, or null for a default, which uses none
+     */
+    Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
+}

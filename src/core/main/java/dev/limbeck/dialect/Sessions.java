@@ -1,0 +1,37 @@
+package dev.limbeck.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Transactions, locks and errors of a connection. */
+public interface Sessions {
+
+    /**
+     * Begins a transaction during which no one else can write.
+     *
+     * @param withoutForeignKeys whether foreign key enforcement is switched off until the transaction ends
+     * @param lockTimeout how long to wait for another writer
+     */
+    Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout) throws SQLException;
+
+    /**
+     * Sets how long the connection waits for locks of other programs.
+     *
+     * @return the previous setting
+     */
+    Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException;
+
+    /** {@return one sentence that describes who has to wait while a change runs} */
+    String describeLocking(Connection connection) throws SQLException;
+
+    /** {@return an explanation of an error and what to do about it, if the error is known} */
+    Optional<String> explain(SQLException failure);
+
+    /**
+     * {@return the tables whose foreign keys the database cannot check, because the referenced columns are not a key}
+     */
+    List<String> findUncheckableTables(Connection connection) throws SQLException;
+}

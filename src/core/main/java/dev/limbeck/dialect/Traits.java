@@ -1,0 +1,39 @@
+package dev.limbeck.dialect;
+
+import java.util.Set;
+
+/**
+ * The properties of a kind of database.
+ *
+ * @param product the product name that the driver reports, for instance {@code SQLite}
+ * @param features the features that it has
+ */
+public record Traits(String product, Set<Feature> features) {
+    /** Copies the set. */
+    public Traits {
+        features = Set.copyOf(features);
+    }
+
+    /** A feature that some databases have and others do not. */
+    public enum Feature {
+        /** Stores comments on tables and columns. */
+        COMMENTS,
+        /** Tables belong to schemas. */
+        SCHEMAS
+    }
+
+    /** {@return whether the database has that feature} */
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+
+    /** {@return whether it stores comments on tables and columns} */
+    public boolean keepsComments() {
+        return has(Feature.COMMENTS);
+    }
+
+    /** {@return whether tables belong to schemas} */
+    public boolean hasSchemas() {
+        return has(Feature.SCHEMAS);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.limbeck.dialect;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The JDBC URLs of a kind of database. */
+public interface Urls {
+
+    /** {@return whether that JDBC URL is for a database of this kind} */
+    boolean supports(String jdbcUrl);
+
+    /** {@return the database file of that JDBC URL; empty for an in-memory database or a server} */
+    Optional<Path> file(String jdbcUrl);
+
+    /**
+     * {@return the problem with that JDBC URL if the driver would open something other than what it appears to name, or
+     * empty}
+     *
+     * @throws SQLException if there is no driver for it
+     */
+    default Optional<String> findProblem(String jdbcUrl) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** {@return whether connections to that URL enforce foreign keys} */
+    boolean enforcesForeignKeys(String jdbcUrl);
+}

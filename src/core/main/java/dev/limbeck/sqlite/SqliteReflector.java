@@ -1,0 +1,61 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Reflector;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.catalog.CatalogReader;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.catalog.TextCache;
+import dev.limbeck.sqlite.run.ColumnSample;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Reads a SQLite database. */
+final class SqliteReflector implements Reflector {
+    private final TextCache cache;
+
+    /** Creates a reflector that remembers parsed texts in that cache. */
+    SqliteReflector(TextCache cache) {
+        this.cache = cache;
+    }
+
+    @Override
+    public Catalog reflect(Connection connection) throws SQLException {
+        return new CatalogReader(connection).read(cache);
+    }
+
+    @Override
+    public Catalog reflect(Connection connection, Catalog before, int created) throws SQLException {
+        return new CatalogReader(connection).read((SqliteCatalog) before, created, cache);
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select 1 from main.sqlite_schema where type = 'table' and name = ? collate nocase")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @Override
+    public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
+        return ColumnSample.readViewColumns(connection, view.name());
+    }
+
+    @Override
+    public String version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sqlite_version()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.Leftover;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.RowAccess;
+import dev.limbeck.dialect.Rows;
+import dev.limbeck.dialect.StoredValues;
+import dev.limbeck.dialect.ValueColumn;
+import dev.limbeck.model.ColumnContents;
+import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.catalog.Leftovers;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.run.ColumnSample;
+import dev.limbeck.sqlite.run.DiskSpaceEstimate;
+import dev.limbeck.sqlite.run.RowAccessReader;
+import dev.limbeck.sqlite.values.ParameterColumns;
+import dev.limbeck.sqlite.values.SqliteValues;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of SQLite tables. */
+final class SqliteRows implements Rows {
+
+    @Override
+    public ColumnContents readContents(Connection connection, TableName table, String column, int rows)
+            throws SQLException {
+        return ColumnSample.read(connection, table.name(), column, rows);
+    }
+
+    @Override
+    public StoredValues values(Connection connection) {
+        return new SqliteValues(connection);
+    }
+
+    @Override
+    public List<Optional<ValueColumn>> valueColumns(String sql, Catalog catalog) {
+        return ParameterColumns.of(sql, catalog);
+    }
+
+    @Override
+    public RowAccess findAccess(Connection connection, String sql) throws SQLException {
+        return RowAccessReader.read(connection, sql);
+    }
+
+    @Override
+    public Optional<DiskSpace> estimateDiskSpace(
+            Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
+        return DiskSpaceEstimate.estimate(connection, table, steps, exact);
+    }
+
+    @Override
+    public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
+        return Leftovers.find((SqliteCatalog) catalog, table);
+    }
+}

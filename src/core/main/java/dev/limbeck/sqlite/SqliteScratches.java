@@ -1,0 +1,69 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Scratches;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
+import dev.limbeck.sqlite.catalog.SchemaRow;
+import dev.limbeck.sqlite.catalog.SqliteCatalog;
+import dev.limbeck.sqlite.run.ExpressionCheck;
+import dev.limbeck.sqlite.run.SampleRows;
+import dev.limbeck.sqlite.run.ScratchCopy;
+import dev.limbeck.sqlite.values.DriverOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** In-memory SQLite databases. */
+final class SqliteScratches implements Scratches {
+    private final DriverOptions options;
+
+    /** Creates databases that are opened with those options. */
+    SqliteScratches(DriverOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite::memory:" + options.query());
+    }
+
+    @Override
+    public Connection copy(Connection scratch) throws SQLException {
+        return ScratchCopy.copy(scratch, open());
+    }
+
+    @Override
+    public Replay replay(Catalog catalog) {
+        SqliteCatalog own = (SqliteCatalog) catalog;
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        for (SchemaRow one : own.rows()) {
+            if (SqliteCatalog.isInternal(one)) {
+                leftOut.put(one.name(), "SQLite creates it itself");
+            } else if (own.isShadow(one)) {
+                leftOut.put(one.name(), "its virtual table creates it");
+            }
+        }
+        List<Replay.Definition> statements = own.inCreationOrder()
+                .map(one -> new Replay.Definition(one.name(), one.sql()))
+                .toList();
+        return new Replay(statements, leftOut);
+    }
+
+    @Override
+    public List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) {
+        return new SampleRows(connection, rows).insert(tables);
+    }
+
+    @Override
+    public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
+        return ExpressionCheck.findProblem(connection, expression.sql(), table);
+    }
+}

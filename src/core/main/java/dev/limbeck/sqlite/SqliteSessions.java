@@ -1,0 +1,59 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.Sessions;
+import dev.limbeck.dialect.Transaction;
+import dev.limbeck.sqlite.run.ErrorExplanation;
+import dev.limbeck.sqlite.run.Orphans;
+import dev.limbeck.sqlite.run.SqliteTransaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Transactions, locks and errors of SQLite connections. */
+final class SqliteSessions implements Sessions {
+
+    @Override
+    public Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
+            throws SQLException {
+        return SqliteTransaction.begin(connection, withoutForeignKeys, lockTimeout);
+    }
+
+    /** sqlite.org/pragma.html#pragma_busy_timeout */
+    @Override
+    public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Duration before;
+            try (ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
+                before = Duration.ofMillis(row.next() ? row.getLong(1) : 0);
+            }
+            statement.execute("PRAGMA busy_timeout=" + lockTimeout.toMillis());
+            return before;
+        }
+    }
+
+    /** sqlite.org/lockingv3.html and sqlite.org/wal.html */
+    @Override
+    public String describeLocking(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
+            return row.next() && row.getString(1).equals("wal")
+                    ? "Each revision locks the database for writing; readers continue and see the old rows until it ends."
+                    : "While a revision runs, nobody else can write, and at its end nobody can read; a long-running"
+                            + " reader makes it wait.";
+        }
+    }
+
+    @Override
+    public Optional<String> explain(SQLException failure) {
+        return ErrorExplanation.explain(failure);
+    }
+
+    @Override
+    public List<String> findUncheckableTables(Connection connection) throws SQLException {
+        return Orphans.uncheckable(connection);
+    }
+}

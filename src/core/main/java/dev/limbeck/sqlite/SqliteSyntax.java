@@ -1,0 +1,53 @@
+package dev.limbeck.sqlite;
+
+import dev.limbeck.dialect.ScriptStatement;
+import dev.limbeck.dialect.SqlSyntax;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.sqlite.ddl.Names;
+import dev.limbeck.sqlite.ddl.StatementSplitter;
+import dev.limbeck.sqlite.ddl.TransactionControl;
+import dev.limbeck.sqlite.edit.ColumnRename;
+import dev.limbeck.sqlite.sameness.Literals;
+import dev.limbeck.sqlite.sameness.TypeSpelling;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The syntax of SQLite. */
+final class SqliteSyntax implements SqlSyntax {
+
+    @Override
+    public String quote(String identifier) {
+        return Names.quote(identifier);
+    }
+
+    @Override
+    public String literal(@Nullable Object value) {
+        return Literals.of(value);
+    }
+
+    @Override
+    public String bind(String sql, List<String> literals) {
+        return Literals.bind(sql, literals);
+    }
+
+    @Override
+    public String spell(SqlType type) {
+        return TypeSpelling.spell(type);
+    }
+
+    @Override
+    public SqlText renameColumn(SqlText expression, String from, String to) {
+        return ColumnRename.apply(expression, from, to);
+    }
+
+    @Override
+    public List<ScriptStatement> statements(String text) {
+        return StatementSplitter.split(text);
+    }
+
+    @Override
+    public boolean endsTransaction(String sql) {
+        return TransactionControl.isIn(sql);
+    }
+}
