@@ -44,7 +44,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the first revision of a history from an existing database. The revision creates what the database has. */
+/**
+ * Writes the first revision of a history from an existing database. The revision creates the objects of that database.
+ */
 public final class Adopt {
     private final Project project;
     private final RunListener listener;
@@ -56,7 +58,7 @@ public final class Adopt {
     }
 
     /**
-     * {@return the revision that was written, or none if the database has no table}
+     * {@return the result; its id and file are null if the database has no table}
      *
      * @throws CommandException if the project already has revisions, the database does not exist, or the revision could
      *     not be proved
@@ -100,14 +102,14 @@ public final class Adopt {
     }
 
     /**
-     * {@return the text of a revision that creates what the filter matches; the same database always gives the same
-     * text}
+     * {@return the text of a revision that creates the tables and views that the filter matches; the same database
+     * always gives the same text}
      *
-     * @param packageName its Java package, or an empty string
+     * @param packageName the Java package of the revision, or an empty string
      * @param filter the tables and views to include
      * @param views whether views are included
-     * @param without what to leave out; only {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} have an
-     *     effect
+     * @param without the parts to leave out; only {@code NOINDEXES}, {@code NOCONSTRAINTS} and {@code NOCOMMENTS} have
+     *     an effect
      * @throws CommandException if the database does not exist
      */
     public String text(String packageName, Filter filter, boolean views, Set<Option> without) {
@@ -136,7 +138,7 @@ public final class Adopt {
                 schema.triggers());
     }
 
-    /** Keeps the primary key, as SQLACodegen does. */
+    /** Removes the parts that the options exclude. Like SQLACodegen, never removes the primary key. */
     private static Table without(Table table, Set<Option> options) {
         Table left = table;
         if (options.contains(Option.NOINDEXES)) {
@@ -168,7 +170,8 @@ public final class Adopt {
     }
 
     /**
-     * {@return whether the revision was proved; it is not if this process cannot create some object of the database}
+     * {@return whether the revision was proved; it is not if an object of the database cannot be created in a scratch
+     * database}
      */
     private static ProofStatus prove(
             Dialect dialect, Catalog live, List<Operation> upgrade, List<Operation> downgrade, Schema schema) {
@@ -180,11 +183,15 @@ public final class Adopt {
             if (missing.isEmpty()) {
                 throw e;
             }
-            return ProofStatus.notProved("a scratch database cannot have every object of this one: " + missing);
+            return ProofStatus.notProved(
+                    "some objects of the database cannot be created in a scratch database: " + missing);
         }
     }
 
-    /** {@return the objects that cannot be created in a copy of the database, with the reason; empty if all can} */
+    /**
+     * {@return the objects that cannot be created in a copy of the database, with the reasons; empty if all objects can
+     * be created}
+     */
     private static String impossible(Dialect dialect, Catalog live) {
         Map<String, String> known = dialect.scratches().replay(live).leftOut();
         try (Scratch copy = Scratch.of(dialect, live)) {
@@ -196,7 +203,7 @@ public final class Adopt {
         }
     }
 
-    /** {@return a line for each table and trigger that the settings exclude, except the version table} */
+    /** {@return a line for each table and trigger that is left out, except the version table} */
     private Stream<String> leftOut(Schema live, Schema schema) {
         String versions = project.settings().revisions().versionTable();
         Stream<String> tables = live.tables().stream()

@@ -7,7 +7,7 @@ import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 
-/** Lists the branch points: revisions that several others follow. Opens no database. */
+/** Lists the branch points: the revisions that are followed by more than one revision. Opens no database. */
 public final class Branches {
     private final Project project;
 
@@ -17,7 +17,7 @@ public final class Branches {
     }
 
     /**
-     * A revision that several others follow.
+     * A revision that is followed by more than one revision.
      *
      * @param point the revision
      * @param next the revisions that follow it

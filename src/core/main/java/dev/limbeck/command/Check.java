@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Compares the database, or the history, with the model, and writes nothing. */
+/** Compares the database, or the history, with the model. Changes no database and writes no file. */
 public final class Check {
     private final Project project;
 
@@ -31,7 +31,7 @@ public final class Check {
         this.project = project;
     }
 
-    /** {@return the differences; no hazard is an error} */
+    /** {@return the differences; hazards do not make the command fail} */
     public CheckResult run() {
         return run(Set.of(), false);
     }
@@ -39,7 +39,7 @@ public final class Check {
     /**
      * {@return the differences}
      *
-     * @param failOnHazard the hazards that are an error
+     * @param failOnHazard the hazards that make the command fail
      * @param review whether the result includes the SQL and diagrams of the affected tables
      * @throws NotAtHeadException if there are pending revisions
      * @throws HazardException if a change has one of these hazards

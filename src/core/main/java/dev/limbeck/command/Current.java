@@ -13,7 +13,7 @@ import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 
-/** Shows which revisions the database is at. Creates nothing. */
+/** Shows the current revisions of the database. Does not create a missing database or version table. */
 public final class Current {
     private final Project project;
 
@@ -34,7 +34,7 @@ public final class Current {
     /**
      * {@return the revisions the database is at; none for an empty or missing database}
      *
-     * @param checkHeads whether the database must be at every head
+     * @param checkHeads whether it is an error if the database is not at every head
      * @throws NotAtHeadException if {@code checkHeads} is set and the database is not at every head
      * @throws CommandException if the database is at a revision that has no file
      */

@@ -26,16 +26,18 @@ public final class Downgrade {
      * {@return the revisions that were reverted}
      *
      * @param target the revision to go to, for instance {@code -1}
-     * @throws CommandException if the target cannot be reached; revisions reverted before the failing one stay reverted
+     * @throws CommandException if the target cannot be reached; revisions that were reverted before the failure remain
+     *     reverted
      */
     public RunResult run(String target) {
         return new RevisionRun(project, listener, (graph, rows) -> DowngradePath.findSteps(graph, rows, target)).run();
     }
 
     /**
-     * {@return the revisions that would be reverted, and how; nothing is changed}
+     * {@return a plan: the revisions that would be reverted, and how; nothing is changed}
      *
-     * @param target the revision to go to @throws CommandException if the target cannot be reached
+     * @param target the revision to go to
+     * @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
         return new RunPlanner(project).createPlan((graph, rows) -> DowngradePath.findSteps(graph, rows, target));
@@ -46,7 +48,7 @@ public final class Downgrade {
      *
      * @param target the revision to go to, or a range {@code from:to}, for which no database is opened
      * @param oldest the oldest database version that the script must support, for instance {@code 3.40}
-     * @throws CommandException if the target cannot be reached, or a revision needs rows to run
+     * @throws CommandException if the target cannot be reached, or a revision cannot run without rows
      */
     public ScriptResult script(String target, String oldest) {
         return new ScriptGenerator(project, listener, oldest)

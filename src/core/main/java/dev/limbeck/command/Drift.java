@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares the live database with an empty one to which its revisions were applied, and reports what was changed by
- * hand. Reads no entities and writes nothing.
+ * Compares the live database with a scratch database to which the same revisions were applied, and reports the changes
+ * that were made by hand. Reads no entities and changes no database.
  */
 public final class Drift {
     private final Project project;
@@ -85,7 +85,7 @@ public final class Drift {
                         .withFilter(filter)
                         .withVersionTable(versions)
                         .withManagedViews(view -> true));
-        // Compared in the same direction as check, from what exists to what should exist, so that both agree.
+        // Compares from the existing schema to the expected one, like check, so that both report the same differences.
         List<Operation> repair = comparer.compare(managed.schema(), expected).operations();
         List<Change> changes = new ArrayList<>(Changes.list(Operation.reversed(repair)).stream()
                 .map(Change::withoutHazards)

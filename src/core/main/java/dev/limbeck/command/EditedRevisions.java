@@ -45,7 +45,7 @@ final class EditedRevisions {
         return warnings;
     }
 
-    /** Returns the entry of each revision's last upgrade. */
+    /** Returns the log entry of the last upgrade of each revision, by revision id. */
     private Map<String, LogTable.Entry> notes(Database database) {
         Map<String, LogTable.Entry> notes = new HashMap<>();
         project.logTable(database.dialect()).ifPresent(log -> {

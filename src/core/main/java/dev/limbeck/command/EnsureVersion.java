@@ -20,7 +20,7 @@ public final class EnsureVersion {
      * The result of {@code limbeck ensure-version}.
      *
      * @param table the name of the version table
-     * @param created whether it was missing
+     * @param created whether the table was missing and has been created
      */
     public record Result(String table, boolean created) {}
 
@@ -33,7 +33,7 @@ public final class EnsureVersion {
         return new ScriptGenerator(project, RunListener.SILENT, oldest).versionTable();
     }
 
-    /** {@return whether the table was missing; it exists now} */
+    /** {@return the name of the version table, and whether it was created} */
     public Result run() {
         return new VersionTableWrite(project)
                 .run("The version table could not be created", database -> {

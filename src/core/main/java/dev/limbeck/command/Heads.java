@@ -10,7 +10,7 @@ import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the heads: revisions that no other follows. Opens no database. */
+/** Lists the heads: the revisions that no other revision follows. Opens no database. */
 public final class Heads {
     private final Project project;
 
@@ -36,10 +36,11 @@ public final class Heads {
     }
 
     /**
-     * Rejects a history with several heads; for continuous integration, before two branches of the source are merged.
+     * Rejects a history with several heads. Intended for continuous integration, to detect several heads before a
+     * branch of the source code is merged.
      *
-     * @throws RevisionException of kind {@code MULTIPLE_HEADS}, if there are several; it names them and the possible
-     *     remedies
+     * @throws RevisionException of kind {@code MULTIPLE_HEADS}, if there are several heads; the message names them and
+     *     the possible remedies
      */
     public void requireSingle() {
         MultipleHeads.describe(project.graph()).ifPresent(message -> {

@@ -32,26 +32,26 @@ public final class History {
     }
 
     /**
-     * {@return the revisions of a range including both ends, newest first}
+     * {@return the revisions of a range, including both of its ends, newest first}
      *
-     * @param indicateCurrent whether the current revisions are read from the database; they always are if the range
-     *     contains {@code current}
-     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or the lower end is not
-     *     below the upper
+     * @param indicateCurrent whether the current revisions are read from the database; they are always read if the
+     *     range contains {@code current}
+     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or its lower end is not
+     *     below its upper end
      */
     public List<RevisionInfo> run(boolean indicateCurrent, RevisionRange range) {
         return run(indicateCurrent, false, range);
     }
 
     /**
-     * {@return the revisions of a range including both ends, newest first}
+     * {@return the revisions of a range, including both of its ends, newest first}
      *
-     * @param indicateCurrent whether the current revisions are read from the database; they always are if the range
-     *     contains {@code current}
+     * @param indicateCurrent whether the current revisions are read from the database; they are always read if the
+     *     range contains {@code current}
      * @param times whether the time at which each revision was applied is read from the log table, if the settings name
-     *     one
-     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or the lower end is not
-     *     below the upper
+     *     a log table
+     * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or its lower end is not
+     *     below its upper end
      */
     public List<RevisionInfo> run(boolean indicateCurrent, boolean times, RevisionRange range) {
         RevisionGraph graph = project.graph();

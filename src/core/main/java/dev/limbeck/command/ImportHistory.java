@@ -35,8 +35,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes another tool's migrations as revisions, with their ids and their graph. Opens no database, and writes either
- * all files or none. Then proves each revision on a scratch database and names those that could not be proved.
+ * Converts the migrations of another tool to revisions with the same ids and the same graph. Writes either all files or
+ * none, and does not open the live database. Then proves each revision on a scratch database and reports the revisions
+ * that could not be proved.
  */
 public final class ImportHistory {
     private final Project project;
@@ -52,8 +53,8 @@ public final class ImportHistory {
      * The options of {@code limbeck alembic import}.
      *
      * @param tool the other tool
-     * @param from its folder
-     * @param output the folder for the revisions, or null for the first of {@code revisions.locations}
+     * @param from the folder of the tool's migrations
+     * @param output the folder for the revisions, or null for the first folder of {@code revisions.locations}
      */
     public record Request(String tool, Path from, @Nullable Path output) {}
 
@@ -75,7 +76,7 @@ public final class ImportHistory {
         }
         if (history.revisions().isEmpty()) {
             throw new CommandException("Found no migration of " + request.tool() + " in " + request.from()
-                    + ". Specify the folder that contains alembic.ini, or the one that contains versions.");
+                    + ". Specify the folder that contains alembic.ini, or the folder that contains versions.");
         }
         RevisionGraph existing = isLocation(folder) ? project.graph() : RevisionGraph.of(List.of());
         String packageName = settings.locations().isEmpty()
@@ -195,7 +196,7 @@ public final class ImportHistory {
             written.forEach(ImportHistory::remove);
             throw new CommandException(
                     "The revision files cannot be written: " + FileProblem.describe(e)
-                            + ". No file was left. Check the permissions of the folder and the free disk space.",
+                            + ". No file was kept. Check the permissions of the folder and the free disk space.",
                     e);
         }
         PostWriteHooks hooks = new PostWriteHooks(project, listener);

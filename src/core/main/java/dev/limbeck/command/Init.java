@@ -25,7 +25,7 @@ public final class Init {
     }
 
     /**
-     * {@return the files that were created, and existing ones that were kept}
+     * {@return the files that were created, and the existing files that were kept}
      *
      * @param directory the folder for revision files, which must be missing or empty
      * @throws CommandException if the folder is not empty or cannot be written
@@ -35,7 +35,7 @@ public final class Init {
     }
 
     /**
-     * {@return the files that were created, and existing ones that were kept}
+     * {@return the files that were created, and the existing files that were kept}
      *
      * @param template the kind of project
      * @param directory the folder for revision files, which must be missing or empty
@@ -87,7 +87,10 @@ public final class Init {
         }
     }
 
-    /** Returns the package of the folder below a source root; without a source root, the name of the folder. */
+    /**
+     * Returns the package that corresponds to the path of the folder below a source root; if there is no source root,
+     * the package is the name of the folder.
+     */
     private String packageName(Path folder) {
         for (String root : SOURCE_ROOTS) {
             Path sources = workingDirectory.resolve(root);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a revision that joins branches, proved on a scratch database. Opens no database. */
+/** Writes a revision that joins branches, after proving it on a scratch database. Does not open the live database. */
 public final class Merge {
     private final Project project;
     private final RunListener listener;
@@ -33,7 +33,7 @@ public final class Merge {
     /**
      * The options of {@code limbeck merge}.
      *
-     * @param revisions names of the revisions to join; none means all heads
+     * @param revisions names of the revisions to join; an empty list means all heads
      * @param message the message of the revision; generated if empty
      * @param branchLabels labels for the branch that begins with the revision
      * @param id the id of the revision, or null to generate one
@@ -53,7 +53,8 @@ public final class Merge {
      *
      * @throws CommandException if there is nothing to join, the branches contradict each other, or the file cannot be
      *     written
-     * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one revision contains another
+     * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one of the revisions is an
+     *     ancestor of another
      */
     public RevisionResult run(Request request) {
         List<String> names = request.revisions().isEmpty() ? List.of("heads") : request.revisions();
@@ -62,7 +63,7 @@ public final class Merge {
         if (joined.size() < 2) {
             throw new CommandException("There is nothing to merge: " + String.join(", ", names)
                     + (joined.isEmpty() ? " matches no revision" : " matches only revision " + joined.get(0))
-                    + ". A merge needs two or more; `limbeck heads` lists the heads.");
+                    + ". A merge needs two or more revisions; `limbeck heads` lists the heads.");
         }
         String id = request.id() == null ? RevisionId.random() : RevisionId.check(request.id());
         Placement placement = new Placement(joined, request.splice(), request.branchLabels(), List.of(), null);
@@ -86,7 +87,10 @@ public final class Merge {
                 outcome);
     }
 
-    /** Returns the revisions in the order of their names; those of a single name are sorted by id. */
+    /**
+     * Returns the revisions in the order of the given names; if a name refers to several revisions, they are sorted by
+     * id.
+     */
     private static List<String> joined(RevisionGraph graph, List<String> names) {
         List<String> ids = graph.resolver().resolveAll(names).stream()
                 .map(RevisionFile::id)

@@ -45,8 +45,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a revision file: an empty one, or one with the differences between the entities and the database or the
- * history.
+ * Writes a revision file, which is either empty or contains the differences between the entities and the database (or
+ * the history).
  */
 public final class Revise {
     private final Project project;
@@ -59,7 +59,7 @@ public final class Revise {
     }
 
     /**
-     * {@return the revision that was written; without a difference none is}
+     * {@return the result; its id and file are null if no revision was written, because there is no difference}
      *
      * @throws NotAtHeadException if autogenerate is requested and the database is not at the head
      * @throws CommandException if the revision cannot be written
@@ -161,7 +161,7 @@ public final class Revise {
         }
     }
 
-    /** Writes the statements for the oldest supported version of the database, preceded by their guards. */
+    /** Writes the statements for the oldest supported version of the database; each is preceded by its guards. */
     private Path writeSql(NewRevision revision, Autogenerate.Outcome outcome, OperationPair both, Proof proof) {
         Dialect dialect = project.dialect();
         try (Scratch scratch = Scratch.of(dialect, outcome.live())) {

@@ -20,11 +20,11 @@ public final class Show {
     }
 
     /**
-     * {@return the revisions that the name refers to, at least one: an id or its beginning, {@code head}, {@code
-     * heads}, {@code current}, {@code +1} and so on} The database is read only for {@code current} and steps relative
-     * to it.
+     * {@return the revisions that the name refers to, at least one} The database is read only if the name refers to the
+     * current revisions.
      *
-     * @throws RevisionException if there is none, or the name is ambiguous
+     * @param name an id or its beginning, {@code head}, {@code heads}, {@code current}, {@code +1} and so on
+     * @throws RevisionException if no revision has the name, or the name is ambiguous
      */
     public List<RevisionInfo> run(String name) {
         VersionRows rows = VersionRows.NONE;

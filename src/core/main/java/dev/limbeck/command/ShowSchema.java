@@ -22,8 +22,9 @@ public final class ShowSchema {
     /**
      * {@return the statements exactly as the database stores them}
      *
-     * @param table a table or view, to show its statements with its indexes and triggers, or null for all
-     * @throws CommandException if there is no such table
+     * @param table the table or view whose statements are returned, including those of its indexes and triggers; null
+     *     for all tables and views
+     * @throws CommandException if the database has no table or view of that name
      */
     public List<String> run(@Nullable String table) {
         try (Database database = project.openDatabase(Access.READ)) {
@@ -34,7 +35,7 @@ public final class ShowSchema {
             List<String> found = catalog.definition(TableName.of(table));
             if (found.isEmpty()) {
                 throw new CommandException(
-                        "The database has no table or view " + table + ". `limbeck tables` lists those it has.");
+                        "The database has no table or view " + table + ". `limbeck tables` lists the existing ones.");
             }
             return found;
         }

@@ -35,11 +35,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Combines a range of revisions into one, which is proved to be equivalent in both directions. It has the id of the
- * last revision, so a database at that revision or a later one needs no change. Opens no database.
+ * Combines a range of revisions into one revision, which is proved to be equivalent in both directions. The new
+ * revision has the id of the last one in the range, so a database at that revision or a later one needs no change. Does
+ * not open the live database.
  */
 public final class Squash {
-    /** The suffix of a file that is kept. */
+    /** The suffix of the names of old files that are kept. */
     private static final String KEPT = ".squashed";
 
     private final Project project;
@@ -55,7 +56,7 @@ public final class Squash {
      * The options of {@code limbeck squash}.
      *
      * @param range the revisions, as {@code FROM:TO} including both ends
-     * @param message the message of the new revision; that of the last one if empty
+     * @param message the message of the new revision; if empty, the message of the last revision is used
      * @param keep whether the old files are kept under names that are not read as revisions
      */
     public record Request(String range, String message, boolean keep) {}
@@ -63,8 +64,8 @@ public final class Squash {
     /**
      * {@return the revision that was written}
      *
-     * @throws CommandException if the range cannot be combined; then nothing is changed, and the message names the
-     *     revision that prevents it
+     * @throws CommandException if the range cannot be combined; nothing is changed then, and the message names the
+     *     revision that prevents the squash
      * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
      */
     public RevisionResult run(Request request) {

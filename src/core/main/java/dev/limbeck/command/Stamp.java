@@ -16,7 +16,7 @@ import dev.limbeck.revision.VersionRows;
 import dev.limbeck.revision.graph.RevisionGraph;
 import java.util.List;
 
-/** Records that the database is at other revisions, without running any. */
+/** Records that the database is at the given revisions, without running any revision. */
 public final class Stamp {
     private final Project project;
 
@@ -26,12 +26,14 @@ public final class Stamp {
     }
 
     /**
-     * {@return the revisions before and after the stamp} Creates the version table if it is missing.
+     * {@return the recorded revisions before and after the stamp} Creates the version table if it is missing.
      *
-     * @param targets names of revisions: one for each branch; {@code base} removes all rows
-     * @param purge whether all rows are removed first, including those of revisions that have no file
-     * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one revision contains another
-     * @throws CommandException if the database is at a revision that has no file, without {@code purge}
+     * @param targets names of revisions: one for each branch; {@code base} removes all rows of the version table
+     * @param purge whether all rows of the version table are removed first, including rows of revisions that have no
+     *     file
+     * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one of the revisions is an
+     *     ancestor of another
+     * @throws CommandException if {@code purge} is false and the database is at a revision that has no file
      */
     public StampResult run(List<String> targets, boolean purge) {
         RevisionGraph graph = project.graph();
@@ -55,18 +57,20 @@ public final class Stamp {
     }
 
     /**
-     * {@return a script for the database's own shell that sets the revisions; nothing is changed}
+     * {@return a script for the database's own shell that records the revisions; nothing is changed}
      *
      * @param targets names of revisions, or one range {@code from:to}, for which no database is opened
      * @param oldest the oldest database version that the script must support
-     * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one revision contains another
+     * @throws dev.limbeck.revision.RevisionException if a name cannot be resolved, or one of the revisions is an
+     *     ancestor of another
      */
     public ScriptResult script(List<String> targets, String oldest) {
         RevisionGraph graph = project.graph();
         ScriptGenerator scripting = new ScriptGenerator(project, RunListener.SILENT, oldest);
         if (targets.stream().anyMatch(target -> target.contains(":"))) {
             if (targets.size() > 1) {
-                throw new CommandException("A script of a stamp takes either one range, or revisions without a colon.");
+                throw new CommandException(
+                        "`limbeck stamp --sql` takes either one range, or names of revisions without a colon.");
             }
             int colon = targets.get(0).indexOf(':');
             VersionRows from = rows(graph, targets.get(0).substring(0, colon));

@@ -30,7 +30,8 @@ public final class Upgrade {
      * {@return the revisions that were applied}
      *
      * @param target the revision to go to, for instance {@code head}
-     * @throws CommandException if the target cannot be reached; revisions applied before the failing one stay applied
+     * @throws CommandException if the target cannot be reached; revisions that were applied before the failure remain
+     *     applied
      */
     public RunResult run(String target) {
         return run(target, Set.of());
@@ -40,10 +41,11 @@ public final class Upgrade {
      * {@return the revisions that were applied}
      *
      * @param target the revision to go to, for instance {@code head}
-     * @param failOnHazard the hazards of a pending revision that are an error; to find them, the revisions are first
-     *     run on a scratch copy of the schema
-     * @throws HazardException if a revision has such a hazard; none was applied
-     * @throws CommandException if the target cannot be reached; revisions applied before the failing one stay applied
+     * @param failOnHazard the hazards of pending revisions that make the command fail; to find them, the revisions are
+     *     first run on a scratch copy of the schema
+     * @throws HazardException if a revision has such a hazard; no revision was applied
+     * @throws CommandException if the target cannot be reached; revisions that were applied before the failure remain
+     *     applied
      */
     public RunResult run(String target, Set<Kind> failOnHazard) {
         return new RevisionRun(project, listener, (graph, rows) -> UpgradePath.findSteps(graph, rows, target))
@@ -51,9 +53,10 @@ public final class Upgrade {
     }
 
     /**
-     * {@return the revisions that would be applied, and how; nothing is changed}
+     * {@return a plan: the revisions that would be applied, and how; nothing is changed}
      *
-     * @param target the revision to go to @throws CommandException if the target cannot be reached
+     * @param target the revision to go to
+     * @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
         return new RunPlanner(project).createPlan((graph, rows) -> UpgradePath.findSteps(graph, rows, target));
@@ -64,7 +67,7 @@ public final class Upgrade {
      *
      * @param target the revision to go to, or a range {@code from:to}, for which no database is opened
      * @param oldest the oldest database version that the script must support, for instance {@code 3.40}
-     * @throws CommandException if the target cannot be reached, or a revision needs rows to run
+     * @throws CommandException if the target cannot be reached, or a revision cannot run without rows
      */
     public ScriptResult script(String target, String oldest) {
         return new ScriptGenerator(project, listener, oldest)

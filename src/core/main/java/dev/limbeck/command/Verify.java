@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the history in a scratch database with a row in each table: it has a single head; every revision can be
- * applied, can be reverted to the schema before it, and can be applied again; and the head has the schema of the
- * entities. Opens no database.
+ * Proves the history in a scratch database with a row in each table. The proofs are: the history has a single head;
+ * every revision can be applied; reverting a revision restores the schema before it; every revision can be applied
+ * again; the head has the schema of the entities. Does not open the live database.
  */
 public final class Verify {
     private final Project project;
@@ -39,7 +39,8 @@ public final class Verify {
     /**
      * {@return the result of each proof}
      *
-     * @param range the revisions to prove, {@code lower:upper} or one alone, or null for all
+     * @param range the revisions to prove, as {@code lower:upper} or the name of a single revision; null for all
+     *     revisions
      * @param model whether the head is compared with the entities
      * @throws dev.limbeck.revision.RevisionException if the history is inconsistent, or the range is invalid
      * @throws CommandException if the entities cannot be read

@@ -1,7 +1,7 @@
 /**
- * The commands of Limbeck, one class for each: {@link dev.limbeck.command.Upgrade} is {@code limbeck upgrade}, and so
- * on. A command takes its options as parameters or as a request record, returns a result record, and prints nothing.
- * May use all other packages of the core.
+ * The commands of Limbeck, one class for each command: {@link dev.limbeck.command.Upgrade} implements {@code limbeck
+ * upgrade}, and so on. A command takes its options as parameters or as a request record, returns a result record, and
+ * prints nothing. This package may use all other packages of the core.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

@@ -238,7 +238,7 @@ final class BackfillsTest {
 
         assertThatThrownBy(() -> project.revise(backfill("user.logn", "''")))
                 .hasMessageContaining("--backfill user.logn names no column that is added or becomes NOT NULL."
-                        + " Such columns are: user.login.");
+                        + " Possible columns: user.login.");
         assertThatThrownBy(() -> project.revise(noBackfill("user.email")))
                 .hasMessageContaining("--no-backfill user.email");
     }

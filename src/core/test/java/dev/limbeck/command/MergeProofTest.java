@@ -86,7 +86,7 @@ final class MergeProofTest {
         refused(
                 "Revisions bbbb (Step bbbb) and cccc (Step cccc) contradict each other",
                 "after bbbb, cccc fails. The table t already has a column phone.",
-                "Edit one",
+                "Edit a revision that has not been applied",
                 "Nothing was written.");
     }
 

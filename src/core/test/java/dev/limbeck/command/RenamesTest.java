@@ -323,7 +323,8 @@ final class RenamesTest {
         project.released(USER).model(RENAMED);
 
         assertThatThrownBy(() -> project.revise(noRename("user.pww")))
-                .hasMessageContaining("--no-rename user.pww names nothing that was removed. Removed are: user.pw.");
+                .hasMessageContaining(
+                        "--no-rename user.pww names nothing that was removed. The removed names are: user.pw.");
     }
 
     @Test

@@ -282,8 +282,9 @@ final class ScriptTest {
         write("d4", "\"c3\"", read.formatted("select count(*) from thing"), "");
         assertThatThrownBy(() -> up("c3:d4"))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("No script was written: revision d4 cannot be part of one. It reads rows through"
-                        + " op.connection() (select count(*) from thing), which a script cannot do.");
+                .hasMessageContaining(
+                        "No script was written: revision d4 cannot be part of a script. It reads rows through"
+                                + " op.connection() (select count(*) from thing), which a script cannot do.");
         write("d4", "\"c3\"", "op.connection().prepareStatement(\"update thing set n = ?\").close();", "");
         assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("It changes the database through op.connection()");
         write(
@@ -291,7 +292,8 @@ final class ScriptTest {
                 "\"c3\"",
                 "op.migrateRows(\"select id from thing\", \"update thing set n = ?\", row -> new Object[] {1});",
                 "");
-        assertThatThrownBy(() -> up("c3:d4")).hasMessageContaining("revision d4 cannot be part of one. It reads rows");
+        assertThatThrownBy(() -> up("c3:d4"))
+                .hasMessageContaining("revision d4 cannot be part of a script. It reads rows");
     }
 
     @Test

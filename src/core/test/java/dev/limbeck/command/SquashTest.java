@@ -115,7 +115,7 @@ final class SquashTest {
     @Test
     void refusesAndNamesRevisionsThatCannotBeIncluded() {
         history.revision("5e5e", "4d4d", "op.connection();", "");
-        refuses("base:head", "5e5e (Step 5e5e) computes in Java");
+        refuses("base:head", "5e5e (Step 5e5e) runs Java code");
         history.revision("5e5e", "4d4d", "op.execute(op.argument(\"x\").orElse(\"SELECT 1\"));", "");
         refuses("base:head", "5e5e (Step 5e5e) calls argument()");
         history.revision("6f6f", "3c3c", "", "");

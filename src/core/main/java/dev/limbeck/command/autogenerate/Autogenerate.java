@@ -62,9 +62,9 @@ public final class Autogenerate implements AutoCloseable {
      * @param model the model in its normal form
      * @param comparison the operations that turn the live schema into the model
      * @param choices the open decisions; as long as there are any, no revision can be written from the operations
-     * @param violations the live rows that the operations would reject
+     * @param violations the live rows that would make the operations fail
      * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
-     * @param warnings what a person should know
+     * @param warnings what the user should know
      * @param providerNote the library that read the entities
      */
     public record Outcome(
@@ -107,7 +107,7 @@ public final class Autogenerate implements AutoCloseable {
                 live, wanted, comparison, choices, look.violations(), processing.downgrade(), warnings, readBy);
     }
 
-    /** Compares again if the user has entered values, and puts the renames before the operations found. */
+    /** Compares again if the user has entered values, and puts the renames before the other operations. */
     private Comparison compare(Catalog live, Renames.Decided renamed, Schema model, Backfills fills) {
         Map<String, SqlText> values = fills.knownValues();
         Comparison found = comparer(values).compare(renamed.live(), model);
@@ -129,12 +129,12 @@ public final class Autogenerate implements AutoCloseable {
         return new Decisions(decided.renames(), decided.noRenames(), decided.backfills(), decided.noBackfills());
     }
 
-    /** {@return the user's classes that changed the operations found} */
+    /** {@return the names of the project's classes that changed the operations} */
     public List<String> changedBy() {
         return processing.changedBy();
     }
 
-    /** {@return a comparer as configured by the settings} */
+    /** {@return a comparer that is configured by the settings} */
     public Comparer comparer() {
         return new Comparer(database.dialect().sameness(), options, processing);
     }

@@ -12,8 +12,8 @@ import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs queries with a time limit: a query that takes too long is cancelled, and none is run once the total time is used
- * up.
+ * Runs queries with a time limit: a query that takes too long is cancelled, and no query is run after the total time is
+ * used up.
  */
 public final class BoundedQuery {
     private static final int EXAMPLES = 3;
@@ -32,7 +32,7 @@ public final class BoundedQuery {
      * The result of a query.
      *
      * @param count the number of rows read
-     * @param examples the first column of the first three rows
+     * @param examples the values of the first column in the first three rows
      * @param complete whether all rows were read
      */
     public record QueryResult(long count, List<String> examples, boolean complete) {}
@@ -73,7 +73,7 @@ public final class BoundedQuery {
                 try {
                     statement.cancel();
                 } catch (SQLException e) {
-                    // The statement has just finished by itself.
+                    // The statement finished before it could be cancelled.
                 }
             }
         };

@@ -14,8 +14,8 @@ import dev.limbeck.settings.AutogenerateSettings.Against;
 import java.util.List;
 
 /**
- * The database that the model is compared with, at the head of the history: the live database, or a scratch database in
- * which the history was replayed.
+ * The database that the model is compared with: the live database, or a scratch database in which the history was
+ * replayed. The database is at the head of the history.
  */
 public final class ComparisonTarget implements AutoCloseable {
     private final Database database;
@@ -68,7 +68,7 @@ public final class ComparisonTarget implements AutoCloseable {
         return database;
     }
 
-    /** {@return what the user should know about it, one line each} */
+    /** {@return what the user should know about the database, one line each} */
     public List<String> notes() {
         return notes;
     }

@@ -20,7 +20,7 @@ final class CompiledClasses {
 
     private CompiledClasses() {}
 
-    /** {@return a class compiled from that source file, as its SourceFile attribute (JVMS 4.7.10) states} */
+    /** {@return a class whose SourceFile attribute (JVMS 4.7.10) names that source file} */
     static Optional<Path> findClass(Path source, String relative, List<Path> folders) {
         String folder = relative.substring(
                 0, relative.length() - source.getFileName().toString().length());
@@ -47,7 +47,7 @@ final class CompiledClasses {
         return text.contains("dev.limbeck.") && text.contains("@Revision(") && text.contains("extends Migration");
     }
 
-    /** {@return the name in the format of a class file: tag, length, text (JVMS 4.4.7)} */
+    /** {@return the name as a class file stores it: tag, length, text (JVMS 4.4.7)} */
     private static String constant(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         return "\u0001" + (char) (text.length >> 8) + (char) (text.length & 0xFF)

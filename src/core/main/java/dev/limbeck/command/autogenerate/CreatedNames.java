@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Records which tables, views and triggers a revision would create, without a database. */
+/** Records the names of the tables, views and triggers that a revision would create, without a database. */
 final class CreatedNames {
     private final Set<String> tables = new HashSet<>();
     private final Set<String> views = new HashSet<>();
 
-    /** {@return operations that only record names; those that need a database fail} */
+    /** {@return an implementation of the operations that only records names; calls that need a database fail} */
     Operations operations() {
         InvocationHandler handler = (proxy, method, arguments) -> record(proxy, method, arguments);
         return (Operations)

@@ -27,8 +27,8 @@ public final class DraftProcessors implements Screening {
     /**
      * The result of processing a draft.
      *
-     * @param draft the processed draft, or null for no revision
-     * @param notes which processor rejected the draft
+     * @param draft the processed draft, or null if no revision is to be written
+     * @param notes a line that names the processor that rejected the draft; otherwise empty
      */
     public record Processed(@Nullable RevisionDraft draft, List<String> notes) {}
 

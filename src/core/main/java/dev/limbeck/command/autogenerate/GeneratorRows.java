@@ -23,12 +23,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether the tables of id generators contain the rows that the entities require: a sequence emulated by a table
- * does not work without its row, and a number below a raised initial value would still be assigned. Higher numbers are
- * normal for a database in use.
+ * Checks whether the tables of id generators contain the rows that the entities require. A sequence that is emulated by
+ * a table does not work without its row. If the initial value was raised in the entities, a row with a lower number
+ * would still assign numbers below the new initial value. Higher numbers are normal for a database in use.
  */
 final class GeneratorRows {
-    /** The statement as Hibernate writes it: the number, preceded by the generator's name if several share a table. */
+    /**
+     * The INSERT statement of a generator as Hibernate writes it: the number, preceded by the generator's name if
+     * several generators share a table.
+     */
     private static final Pattern ROW = Pattern.compile(
             "insert\\s+into\\s+(?<table>\\S+?)\\s*\\((?:\\s*(?<key>[^,()]+?)\\s*,)?\\s*(?<column>[^,()]+?)\\s*\\)\\s*"
                     + "values\\s*\\((?:\\s*(?<name>'(?:[^']|'')*')\\s*,)?\\s*(?<number>-?\\d+)\\s*\\)",
@@ -48,7 +51,10 @@ final class GeneratorRows {
         this.live = live;
     }
 
-    /** {@return statements for rows that are missing or too low, except in tables that the operations change} */
+    /**
+     * {@return statements that insert missing rows and raise numbers that are too low, except in tables that the
+     * operations change}
+     */
     List<Operation> findMissing(Schema model, List<Operation> operations) {
         List<Operation> found = new ArrayList<>();
         for (Table table : model.tables()) {
@@ -115,7 +121,7 @@ final class GeneratorRows {
                     : Optional.of(new SqlText("update " + table + " set " + column + " = " + number + " where "
                             + (which.isEmpty() ? "" : which + " and ") + column + " < " + number));
         } catch (SQLException notUnderstood) {
-            // The table has other columns under the same name, so it is not that of an id generator.
+            // The table has this name but other columns, so it does not belong to an id generator.
             return Optional.empty();
         }
     }

@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Combines operations into one batch per table, under the table's current name, for queries on its rows. */
+/**
+ * Combines the operations on each table into one batch with the current name of the table, so that its rows can be
+ * queried.
+ */
 final class LiveBatches {
     private final List<RenameTable> renamed = new ArrayList<>();
     private final Map<TableName, List<TableOperation>> steps = new LinkedHashMap<>();

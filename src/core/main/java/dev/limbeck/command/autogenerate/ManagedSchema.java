@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The part of a live schema that the revisions manage: their tables and views, the triggers on these, and views that
- * read them. The rest belongs to other tools.
+ * The part of a live schema that the revisions manage: the tables and views that they create, the triggers on these,
+ * and the views that read them. The rest of the schema belongs to other tools.
  *
- * @param schema that part
+ * @param schema the managed part
  * @param others the other tables and views
  */
 public record ManagedSchema(Schema schema, List<TableName> others) {

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tables and views that autogenerate may drop: those that a revision created. To find them, the history is replayed
- * in a scratch database, but only if they are needed. If a revision cannot run there, the names that it would create
- * are recorded.
+ * The tables and views that autogenerate may drop, because a revision created them. When they are needed for the first
+ * time, the history is replayed in a scratch database. If a revision cannot run there, only the names of the objects
+ * that it would create are recorded.
  */
 final class ManagedTables {
     private final Project project;
@@ -49,7 +49,7 @@ final class ManagedTables {
         return views.contains(key(name.name()));
     }
 
-    /** {@return warnings about tables that could not be determined} */
+    /** {@return warnings about revisions whose tables could not be determined} */
     List<String> warnings() {
         return List.copyOf(warnings);
     }
@@ -81,8 +81,8 @@ final class ManagedTables {
     }
 
     /**
-     * Runs one revision; if it fails, only its version row is written, so that later ones can run. Revisions fail if
-     * they change something created by hand, or need rows of the real database.
+     * Runs one revision; if it fails, only its version row is written, so that later revisions can run. A revision
+     * fails here if it changes an object that was created by hand, or needs rows of the live database.
      */
     private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
         try {
@@ -117,7 +117,9 @@ final class ManagedTables {
         public void downgrade(Operations op) {}
     }
 
-    /** Called after each revision, since a later one may drop what it created. Needs only names, no definitions. */
+    /**
+     * Adds the names in the catalog. Called after each revision, because a later revision may drop the objects again.
+     */
     private void remember(Catalog catalog) {
         catalog.tableNames().forEach(name -> tables.add(key(name)));
         catalog.viewAndTriggerNames().forEach(name -> views.add(key(name)));

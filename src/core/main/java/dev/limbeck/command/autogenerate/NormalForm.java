@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Converts the model to the form in which the database stores it: creates it in a scratch database and reads it back
- * with the code that reads the live one, so that there is only one type system.
+ * Converts the model to the form in which the database stores it: creates the model in a scratch database and reads it
+ * back with the code that reads the live database, so that both schemas use the same types.
  */
 final class NormalForm {
     private static final int TABLES_AT_ONCE = 250;
@@ -45,7 +45,7 @@ final class NormalForm {
      * A model in its normal form.
      *
      * @param schema the model as the database stores it
-     * @param notes what was left out, one line each
+     * @param notes the parts that were left out, one line each
      */
     record NormalModel(Schema schema, List<String> notes) {}
 
@@ -71,8 +71,9 @@ final class NormalForm {
     }
 
     /**
-     * Creates many tables faster by distributing them over several databases, since the cost of a new table grows with
-     * the number of existing ones. A table is read back the same whether the tables that it refers to exist or not.
+     * Creates the tables in several databases, which is faster for many tables, since the cost of creating a table
+     * grows with the number of existing tables. The definition that is read back does not depend on whether the tables
+     * that it refers to exist.
      */
     private Schema inParts(List<Table> tables) {
         List<Table> normal = new ArrayList<>();
@@ -94,7 +95,10 @@ final class NormalForm {
         }
     }
 
-    /** Duplicate names must be created in one database, which then reports them. */
+    /**
+     * Returns whether all names are distinct. Tables and indexes with duplicate names must be created in one database,
+     * which then reports the error.
+     */
     private boolean haveDistinctNames(List<Table> tables) {
         Set<String> names = new HashSet<>();
         return tables.stream()
@@ -111,7 +115,10 @@ final class NormalForm {
         return new Schema(tables, schema.views(), schema.triggers());
     }
 
-    /** Leaves out defaults written for another database; otherwise the first row that needs one would fail. */
+    /**
+     * Leaves out defaults that are written for another database; otherwise the first insert that uses such a default
+     * would fail.
+     */
     private Schema computable(Schema schema, Connection connection, List<String> notes) {
         List<Table> tables = schema.tables().stream()
                 .map(table -> table.withColumns(table.columns().stream()
@@ -164,7 +171,7 @@ final class NormalForm {
                         .orElse(column))
                 .toList();
         if (columns.equals(normal.columns()) && model.initialRows().isEmpty() && !dialect.traits().keepsComments()) {
-            // The same instance that was read, which an equal definition in the live database shares.
+            // Returns the instance that was read, because the live schema may contain the same instance.
             return normal;
         }
         Table table = normal.withColumns(columns).withInitialRows(model.initialRows());

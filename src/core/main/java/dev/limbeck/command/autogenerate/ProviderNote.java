@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The library that read the entities for a revision, for instance {@code Hibernate ORM 7.4.13.Final}. It is recorded in
- * the Javadoc of a revision, since another version may generate another schema: checks, NOT NULL, unique constraints.
+ * the Javadoc of a revision, since another version may generate a different schema, for instance other checks, NOT NULL
+ * or unique constraints.
  *
  * @param provider its name and version
  */

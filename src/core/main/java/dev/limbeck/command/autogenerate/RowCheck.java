@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Checks whether the existing rows satisfy the new rules of a revision. Reads only the tables that change. Each query
- * may take five seconds, and all of them together thirty; checks that run out of time are reported.
+ * is limited to five seconds, and all queries together to thirty seconds; checks that run out of time are reported.
  */
 final class RowCheck {
     /** The time limit of one query. */
@@ -62,12 +62,12 @@ final class RowCheck {
                         found.examples(),
                         question.advice()));
             } else if (!found.complete()) {
-                warnings.add("There was no time to check whether " + question.message() + ": a query may take "
-                        + EACH.toSeconds() + " seconds, and all of them together " + ALL.toSeconds() + ".");
+                warnings.add("There was no time to check whether " + question.message() + ": each query is limited to "
+                        + EACH.toSeconds() + " seconds, and all queries together to " + ALL.toSeconds() + ".");
             }
         } catch (SQLException e) {
-            warnings.add("The rows of " + table + " could not be checked whether " + question.message() + ": "
-                    + e.getMessage());
+            warnings.add(
+                    "It could not be checked in " + table + " whether " + question.message() + ": " + e.getMessage());
         }
     }
 

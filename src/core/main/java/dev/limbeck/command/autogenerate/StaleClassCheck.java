@@ -19,11 +19,11 @@ final class StaleClassCheck {
     private StaleClassCheck() {}
 
     /**
-     * Rejects a source file that is newer than its class or has none. Revision files of any database are skipped, since
-     * Limbeck compiles them itself.
+     * Rejects a source file that is newer than its class or has no class. Revision files are skipped, including those
+     * of other databases of the project, since Limbeck compiles them itself.
      *
      * @param sources the source folders
-     * @param classpath the folders of the classes
+     * @param classpath the folders of the compiled classes
      * @param revisions the folders of revision files
      * @throws CommandException if a source is stale; the message names it
      */
@@ -61,8 +61,9 @@ final class StaleClassCheck {
     }
 
     /**
-     * A source file that declares a class but has no class file was never compiled. A Kotlin file may be in a different
-     * folder than its package, so a missing class is ignored there.
+     * Returns whether the source file was changed after it was compiled, or never compiled. A Java file that declares a
+     * class but has no class file was never compiled. For a Kotlin file, a missing class is ignored, because the folder
+     * of the file may differ from its package.
      */
     private static boolean isStale(String relative, Path source, List<Path> folders) {
         String name = relative.substring(0, relative.lastIndexOf('.')) + ".class";

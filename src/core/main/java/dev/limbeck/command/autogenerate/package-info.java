@@ -1,6 +1,7 @@
 /**
  * Compares the model of the entities with the live database or the replayed history, and checks existing rows against
- * the new rules. Of the other command packages it may use only {@code decide}, {@code proof} and {@code project}.
+ * the new rules. Of the other command packages, this package may use only {@code decide}, {@code proof} and
+ * {@code project}.
  */
 @NullMarked
 package dev.limbeck.command.autogenerate;

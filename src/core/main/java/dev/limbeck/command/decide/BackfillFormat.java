@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Checks whether dates and times that SQL assigns to rows have the format in which the application's driver stores
- * them. The results are only hints, since an attribute may have its own format.
+ * them. The results are only hints, since the mapping of an attribute may specify another format.
  *
  * @param dialect the kind of database
  */
@@ -32,12 +32,17 @@ public record BackfillFormat(Dialect dialect) {
         Optional<String> ask(StoredValues values) throws SQLException;
     }
 
-    /** {@return an expression for the current date or time in that column; empty if the column has another type} */
+    /**
+     * {@return an expression for the current date or time in that column; empty if the column has no date or time type}
+     */
     Optional<String> currentTime(Column column) {
         return ask(values -> values.now(column.type()));
     }
 
-    /** {@return a hint if the expression has another date or time format, with what to write instead} */
+    /**
+     * {@return a hint if the expression has another date or time format than the driver, with an expression to use
+     * instead}
+     */
     Optional<String> findObjection(Column column, SqlText expression) {
         return ask(values -> values.objection(expression, column.type()));
     }

@@ -19,16 +19,17 @@ import java.util.stream.Stream;
 
 /**
  * Determines the values of existing rows for columns that become NOT NULL: from flags and settings, otherwise by asking
- * the user. Asks even if the developer's own database has no such rows, since others may.
+ * the user. The user is asked even if the developer's own database has no rows without a value, since other databases
+ * may have such rows.
  */
 public final class Backfills {
-    /** The answer for no value. */
+    /** The answer that declines a value. */
     private static final String NOTHING = "-";
 
-    /** Ends the loop if a program, rather than a user, gives the answers. */
+    /** The maximum number of times a question is repeated, in case a program, rather than a user, gives the answers. */
     private static final int MAX_TRIES = 20;
 
-    /** Tries an answer, so that the user can be asked again if it does not work. */
+    /** Tests an answer, so that the user can be asked again if it does not work. */
     interface Trial {
         /** {@return why the column cannot be filled with the expression, or empty if it can} */
         Optional<String> explainRefusal(UnfilledColumn column, SqlText expression);
@@ -67,7 +68,7 @@ public final class Backfills {
     }
 
     /**
-     * {@return the values that the user entered for other columns, by {@code table.column}}
+     * {@return the values that the user entered for the remaining columns, by {@code table.column}}
      *
      * @throws CommandException if a flag names a column that is neither added nor becomes NOT NULL
      */
@@ -90,7 +91,10 @@ public final class Backfills {
         return answered;
     }
 
-    /** Asks again if the answer cannot be computed, so that a typo does not cost the answers already given. */
+    /**
+     * Asks again if the expression cannot be computed, so that the user does not lose earlier answers because of a
+     * typo.
+     */
     private Optional<String> askUser(UnfilledColumn unfilled, Trial trial) {
         String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial) + ","
                 + " or " + NOTHING + " for none.";
@@ -144,7 +148,7 @@ public final class Backfills {
                 List.of(
                         new Choice.Option(
                                 "--backfill " + column + "=\"" + example(column, trial) + "\"",
-                                "the value of this SQL expression over the row"),
+                                "the value of this SQL expression, computed from the row"),
                         new Choice.Option(
                                 "--no-backfill " + column,
                                 column.added()
@@ -167,7 +171,7 @@ public final class Backfills {
                             + " names no column that is added or becomes NOT NULL. "
                             + (fillable.isEmpty()
                                     ? "There is no such column."
-                                    : "Such columns are: " + String.join(", ", fillable) + "."));
+                                    : "Possible columns: " + String.join(", ", fillable) + "."));
                 });
     }
 

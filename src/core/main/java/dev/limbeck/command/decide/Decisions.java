@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The user's decisions about a revision that is going to be written. Columns are {@code table.column}.
  *
- * @param renames the new name of each renamed column or table in the model, by its name in the database
+ * @param renames the names of renamed columns and tables in the model, by their names in the database
  * @param noRenames the columns and tables that were removed rather than renamed; {@code *} matches any text
  * @param backfills the SQL expression that fills existing rows, by column
  * @param noBackfills the columns whose existing rows are not filled; {@code *} matches any text

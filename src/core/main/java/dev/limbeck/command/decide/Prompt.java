@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Asks the user questions, for instance on a terminal. */
 public interface Prompt {
-    /** Answers no question. */
+    /** A prompt that leaves every question without an answer. */
     Prompt NOBODY = new Prompt() {
         @Override
         public Optional<Boolean> askYesNo(String question) {

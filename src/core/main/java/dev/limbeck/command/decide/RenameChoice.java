@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 
 /** Describes possible renames, with the flags to decide them. */
 final class RenameChoice {
-    /** The number of candidates listed; the rest are counted, and can be chosen with the same flag. */
+    /**
+     * The maximum number of candidates in the list; the other candidates are only counted, but can be chosen with the
+     * same flag.
+     */
     private static final int MAX_LISTED = 20;
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./=-]+");
 
     private RenameChoice() {}
 
-    /** {@return the choice between the possible new names of one column or table, and dropping it} */
+    /** {@return the choice between the possible new names of a column or table, or dropping it} */
     static Choice describe(List<RenameCandidate> candidates) {
         RenameCandidate first = candidates.get(0);
         boolean table = first.from() == null;

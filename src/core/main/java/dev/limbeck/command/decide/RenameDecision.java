@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param fromColumn its column, or null if the table is renamed
  * @param to the table in the model
  * @param toColumn its column, or null if the table is renamed
- * @param flag the flag as it was given, or null for a setting, which may already be done
+ * @param flag the flag on the command line; null if the rename is from the settings and may therefore already be done
  */
 record RenameDecision(
         TableName from, @Nullable String fromColumn, TableName to, @Nullable String toColumn, @Nullable String flag) {
 
-    /** {@return the renames of the command line, and those of the settings that the command line does not override} */
+    /**
+     * {@return the renames on the command line, and the renames in the settings that the command line does not
+     * override}
+     */
     static List<RenameDecision> of(Decisions given, Decisions settings) {
         List<RenameDecision> decisions = new ArrayList<>();
         given.renames().forEach((from, to) -> decisions.add(of(from, to, true)));

@@ -17,98 +17,112 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that a decided rename leads from a name in the database to one that only the model has. For a flag, anything
- * else is an error, which lists the existing names. A rename of the settings is skipped, since it may already be done,
- * or be intended for a later change.
+ * Checks that a decided rename changes a name in the database to a name that only the model has. If that is not the
+ * case, a rename on the command line is an error, whose message lists the existing names. A rename in the settings is
+ * skipped, since it may already be done or be intended for a later change.
  *
- * @param live the live schema; for columns, after the renames of tables
- * @param decisions all decided renames: they may free a name that is taken, and take one that is free
+ * @param live the live schema; when columns are checked, the schema after the renames of tables
+ * @param decisions all decided renames, since another rename may free or take a name
  */
 record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<RenameDecision> decisions) {
 
     /** {@return the rename of a table, if it applies} */
-    Optional<RenameTable> checkTable(RenameDecision wish) {
-        Table from = live.table(wish.from()).orElse(null);
-        Table to = model.table(wish.to()).orElse(null);
+    Optional<RenameTable> checkTable(RenameDecision decision) {
+        Table from = live.table(decision.from()).orElse(null);
+        Table to = model.table(decision.to()).orElse(null);
         if (from == null) {
-            return refused(wish, "the database has no table " + wish.from() + "." + near(wish.from(), live));
+            return refused(
+                    decision, "the database has no table " + decision.from() + "." + near(decision.from(), live));
         }
         if (to == null) {
-            return refused(wish, "the model has no table " + wish.to() + "." + near(wish.to(), model));
+            return refused(decision, "the model has no table " + decision.to() + "." + near(decision.to(), model));
         }
         if (from.name().equals(to.name())) {
-            return refused(wish, "the table already has this name.");
+            return refused(decision, "the table already has this name.");
         }
         if (!from.name().sameAs(to.name())) {
-            if (live.table(to.name()).isPresent() && !isRenamed(wish, RenameDecision::oldName, wish.newName())) {
-                return refused(wish, "the database already has a table " + to.name() + "." + swap(wish));
+            if (live.table(to.name()).isPresent()
+                    && !isRenamed(decision, RenameDecision::oldName, decision.newName())) {
+                return refused(decision, "the database already has a table " + to.name() + "." + swap(decision));
             }
-            if (model.table(from.name()).isPresent() && !isRenamed(wish, RenameDecision::newName, wish.oldName())) {
-                return refused(wish, "the model still has a table " + from.name() + "." + swap(wish));
+            if (model.table(from.name()).isPresent()
+                    && !isRenamed(decision, RenameDecision::newName, decision.oldName())) {
+                return refused(decision, "the model still has a table " + from.name() + "." + swap(decision));
             }
         }
         return Optional.of(new RenameTable(from.name(), to.name()));
     }
 
     /** {@return the rename of a column of the table with that current name, if it applies} */
-    Optional<RenameColumn> checkColumn(RenameDecision wish, TableName name) {
+    Optional<RenameColumn> checkColumn(RenameDecision decision, TableName name) {
         Table table = live.table(name).orElse(null);
         Table wanted = model.table(name).orElse(null);
         if (table == null) {
-            return refused(wish, "the database has no table " + wish.from() + "." + near(wish.from(), live));
-        }
-        if (wanted == null || !(wish.to().sameAs(name) || wish.to().sameAs(wish.from()))) {
             return refused(
-                    wish,
-                    "a column stays in its table, and " + wish.from()
-                            + (wanted == null ? " is not in the model." : " is not renamed to " + wish.to() + "."));
+                    decision, "the database has no table " + decision.from() + "." + near(decision.from(), live));
         }
-        return checkColumn(wish, table, wanted);
+        if (wanted == null || !(decision.to().sameAs(name) || decision.to().sameAs(decision.from()))) {
+            return refused(
+                    decision,
+                    "a column stays in its table, and " + decision.from()
+                            + (wanted == null ? " is not in the model." : " is not renamed to " + decision.to() + "."));
+        }
+        return checkColumn(decision, table, wanted);
     }
 
-    private Optional<RenameColumn> checkColumn(RenameDecision wish, Table table, Table wanted) {
-        Column from = table.column(String.valueOf(wish.fromColumn())).orElse(null);
-        Column to = wanted.column(String.valueOf(wish.toColumn())).orElse(null);
+    private Optional<RenameColumn> checkColumn(RenameDecision decision, Table table, Table wanted) {
+        Column from = table.column(String.valueOf(decision.fromColumn())).orElse(null);
+        Column to = wanted.column(String.valueOf(decision.toColumn())).orElse(null);
         if (from == null) {
-            return refused(wish, "the database has no column " + wish.oldName() + "." + near(wish.fromColumn(), table));
+            return refused(
+                    decision,
+                    "the database has no column " + decision.oldName() + "." + near(decision.fromColumn(), table));
         }
         if (to == null) {
-            return refused(wish, "the model has no column " + wish.newName() + "." + near(wish.toColumn(), wanted));
+            return refused(
+                    decision,
+                    "the model has no column " + decision.newName() + "." + near(decision.toColumn(), wanted));
         }
         if (from.name().equals(to.name())) {
-            return refused(wish, "the column already has this name.");
+            return refused(decision, "the column already has this name.");
         }
         if (!sameness.nameKey(from.name()).equals(sameness.nameKey(to.name()))) {
             if (table.column(to.name()).isPresent()
-                    && !isRenamed(wish, RenameDecision::oldName, wish.from() + "." + wish.toColumn())) {
+                    && !isRenamed(decision, RenameDecision::oldName, decision.from() + "." + decision.toColumn())) {
                 return refused(
-                        wish, "the database already has a column " + table.name() + "." + to.name() + "." + swap(wish));
+                        decision,
+                        "the database already has a column " + table.name() + "." + to.name() + "." + swap(decision));
             }
             if (wanted.column(from.name()).isPresent()
-                    && !isRenamed(wish, RenameDecision::newName, wish.to() + "." + wish.fromColumn())) {
+                    && !isRenamed(decision, RenameDecision::newName, decision.to() + "." + decision.fromColumn())) {
                 return refused(
-                        wish, "the model still has a column " + wanted.name() + "." + from.name() + "." + swap(wish));
+                        decision,
+                        "the model still has a column " + wanted.name() + "." + from.name() + "." + swap(decision));
             }
         }
         return Optional.of(new RenameColumn(from.name(), to.name()));
     }
 
-    /** Returns whether another rename of the command line has that end; one of the settings may already be done. */
-    private boolean isRenamed(RenameDecision wish, Function<RenameDecision, String> end, String name) {
-        return wish.flag() != null
+    /**
+     * Returns whether another rename on the command line has that old or new name. Renames in the settings do not
+     * count, because they may already be done.
+     */
+    private boolean isRenamed(RenameDecision decision, Function<RenameDecision, String> end, String name) {
+        return decision.flag() != null
                 && decisions.stream()
-                        .filter(other -> other.flag() != null && other.isTableRename() == wish.isTableRename())
+                        .filter(other -> other.flag() != null && other.isTableRename() == decision.isTableRename())
                         .anyMatch(other -> sameness.nameKey(end.apply(other)).equals(sameness.nameKey(name)));
     }
 
-    private static String swap(RenameDecision wish) {
+    private static String swap(RenameDecision decision) {
         return " If they swap names, specify the other rename, too: "
-                + (wish.isTableRename() ? "--rename-table " : "--rename ") + wish.newName() + "=" + wish.oldName()
+                + (decision.isTableRename() ? "--rename-table " : "--rename ") + decision.newName() + "="
+                + decision.oldName()
                 + ".";
     }
 
     /**
-     * Requires that names that are declared as not renamed were removed.
+     * Requires that every name that is declared as not renamed was removed.
      *
      * @throws CommandException if a name was not removed
      */
@@ -119,16 +133,16 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
                 throw new CommandException("--no-rename " + name + " names nothing that was removed. "
                         + (gone.isEmpty()
                                 ? "Every column and table of the database is in the model."
-                                : "Removed are: " + String.join(", ", gone) + "."));
+                                : "The removed names are: " + String.join(", ", gone) + "."));
             }
         }
     }
 
-    private static <T> Optional<T> refused(RenameDecision wish, String why) {
-        if (wish.flag() == null) {
+    private static <T> Optional<T> refused(RenameDecision decision, String why) {
+        if (decision.flag() == null) {
             return Optional.empty();
         }
-        throw new CommandException("No revision was written, because of " + wish.flag() + ": " + why);
+        throw new CommandException("No revision was written, because of " + decision.flag() + ": " + why);
     }
 
     private static String near(TableName name, Schema schema) {

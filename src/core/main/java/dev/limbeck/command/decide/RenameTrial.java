@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Applies renames to a scratch copy of the live schema, in which keys, checks, views and triggers are renamed with
- * them.
+ * Applies renames to a scratch copy of the live schema, so that the database also renames the references in keys,
+ * checks, views and triggers.
  */
 record RenameTrial(Dialect dialect, Catalog live) {
 
     /**
      * {@return the schema after these operations; objects that cannot be copied are unchanged}
      *
-     * @throws CommandException if one of them is rejected
+     * @throws CommandException if an operation is rejected
      */
     Schema apply(List<Operation> renames) {
         try (Scratch scratch = Scratch.of(dialect, live)) {

@@ -28,9 +28,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Determines what was renamed: from flags and settings, otherwise by asking the user, first about tables and then about
- * their columns. An undecided rename remains a drop and an addition, and a {@link Choice}. The renames are applied to a
- * scratch copy of the live schema, so that references to the old names change as they do in the database.
+ * Determines which tables and columns were renamed: from flags and settings, otherwise by asking the user, first about
+ * tables and then about their columns. A possible rename that is not decided remains a drop and an addition, and is
+ * returned as a {@link Choice}. The renames are applied to a scratch copy of the live schema, so that references to the
+ * old names change as they do in the database.
  */
 public final class Renames {
     /** The suffix of a temporary name. */
@@ -56,7 +57,7 @@ public final class Renames {
     /**
      * The decided renames.
      *
-     * @param operations the renames, each table's columns in one batch
+     * @param operations the renames; renames of columns of the same table are in one batch
      * @param live the live schema after the renames
      * @param open the open decisions
      */
@@ -65,16 +66,16 @@ public final class Renames {
     /**
      * {@return the decided renames}
      *
-     * @throws CommandException if a flag names nothing that exists, or a rename that is impossible
+     * @throws CommandException if a flag contains an unknown name, or an impossible rename
      */
     public Decided decide(Decisions given, Decisions settings, Prompt answers) {
-        List<RenameDecision> wishes = RenameDecision.of(given, settings);
-        refuseSwaps(wishes);
+        List<RenameDecision> decisions = RenameDecision.of(given, settings);
+        refuseSwaps(decisions);
         Schema live = catalog.schema();
         List<Operation> found = comparer.compare(live, model).operations();
         Set<String> gone = new LinkedHashSet<>(RenameCandidates.droppedNames(found));
-        RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, wishes);
-        wishes.stream().filter(RenameDecision::isTableRename).forEach(wish -> check.checkTable(wish)
+        RenameDecisionCheck check = new RenameDecisionCheck(dialect.sameness(), live, model, decisions);
+        decisions.stream().filter(RenameDecision::isTableRename).forEach(decision -> check.checkTable(decision)
                 .ifPresent(this::add));
         Filter dropped = dropped(given, settings);
         ask(new RenameCandidates(dialect.sameness(), live, model).tables(found), dropped, answers);
@@ -82,10 +83,10 @@ public final class Renames {
         Schema moved = tables.isEmpty() ? live : new RenameTrial(dialect, catalog).apply(operations());
         found = tables.isEmpty() ? found : comparer.compare(moved, model).operations();
         gone.addAll(RenameCandidates.droppedNames(found));
-        RenameDecisionCheck columnCheck = new RenameDecisionCheck(dialect.sameness(), moved, model, wishes);
-        wishes.stream().filter(wish -> !wish.isTableRename()).forEach(wish -> columnCheck
-                .checkColumn(wish, newName(wish.from()))
-                .ifPresent(step -> add(newName(wish.from()), step)));
+        RenameDecisionCheck columnCheck = new RenameDecisionCheck(dialect.sameness(), moved, model, decisions);
+        decisions.stream().filter(decision -> !decision.isTableRename()).forEach(decision -> columnCheck
+                .checkColumn(decision, newName(decision.from()))
+                .ifPresent(step -> add(newName(decision.from()), step)));
         ask(new RenameCandidates(dialect.sameness(), moved, model).columns(found), dropped, answers);
         check.requireRemoved(given.noRenames(), gone);
 
@@ -94,23 +95,25 @@ public final class Renames {
     }
 
     /**
-     * Rejects swaps in the settings: after a swap nothing shows that it is done, so it would be repeated at every run.
+     * Rejects settings that swap two names. After a swap, the schema does not show that it was done, so it would be
+     * repeated at every run.
      */
-    private static void refuseSwaps(List<RenameDecision> wishes) {
+    private static void refuseSwaps(List<RenameDecision> decisions) {
         List<RenameDecision> lasting =
-                wishes.stream().filter(wish -> wish.flag() == null).toList();
-        for (RenameDecision wish : lasting) {
+                decisions.stream().filter(decision -> decision.flag() == null).toList();
+        for (RenameDecision decision : lasting) {
             boolean swapped = lasting.stream()
-                    .anyMatch(other -> other.oldName().equalsIgnoreCase(wish.newName())
-                            && other.newName().equalsIgnoreCase(wish.oldName())
-                            && !wish.oldName().equalsIgnoreCase(wish.newName()));
+                    .anyMatch(other -> other.oldName().equalsIgnoreCase(decision.newName())
+                            && other.newName().equalsIgnoreCase(decision.oldName())
+                            && !decision.oldName().equalsIgnoreCase(decision.newName()));
             if (swapped) {
-                String flag = wish.isTableRename() ? "--rename-table " : "--rename ";
-                throw new CommandException("autogenerate.renames swaps " + wish.oldName() + " and " + wish.newName()
+                String flag = decision.isTableRename() ? "--rename-table " : "--rename ";
+                throw new CommandException("autogenerate.renames swaps " + decision.oldName() + " and "
+                        + decision.newName()
                         + ", and Limbeck could not tell when that is done. Remove it from the settings and specify"
                         + " it once, as "
-                        + flag + wish.oldName() + "=" + wish.newName() + " " + flag + wish.newName() + "="
-                        + wish.oldName()
+                        + flag + decision.oldName() + "=" + decision.newName() + " " + flag + decision.newName() + "="
+                        + decision.oldName()
                         + ".");
             }
         }
@@ -171,7 +174,7 @@ public final class Renames {
         columns.computeIfAbsent(table, name -> new ArrayList<>()).add(step);
     }
 
-    /** Asks for each removed table or column what it was renamed to, the most similar candidate first. */
+    /** Asks for each removed table or column whether it was renamed, and suggests the most similar candidate first. */
     private void ask(Stream<List<RenameCandidate>> candidates, Filter dropped, Prompt answers) {
         candidates
                 .filter(same -> !isDropped(same.get(0), dropped))
@@ -212,7 +215,7 @@ public final class Renames {
                 : !dropped.includesMember(candidate.table(), from.name());
     }
 
-    /** Returns whether a decided rename already uses one side of the candidate. */
+    /** Returns whether a decided rename already has the old or the new name of the candidate. */
     private boolean decided(RenameCandidate candidate) {
         Column from = candidate.from();
         Column to = candidate.to();

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  */
 public record NewRevision(RevisionSettings settings, String id, RevisionPlace place, String message) {
 
-    /** Writes a Java file without hazards or an epilogue. */
+    /** Writes a Java file without comments about hazards and without an epilogue. */
     public Path write(List<Operation> upgrade, List<Operation> downgrade) {
         return write(upgrade, downgrade, Map.of(), "");
     }
@@ -53,9 +53,9 @@ public record NewRevision(RevisionSettings settings, String id, RevisionPlace pl
     /**
      * Writes an SQL file.
      *
-     * @param parts its SQL
+     * @param parts the SQL of the upgrade and the downgrade
      * @param epilogue text after the message
-     * @param proof checks the SQL as it is read back from the text, before the file is written
+     * @param proof a check that is called with the SQL, as it is read back from the text, before the file is written
      * @throws CommandException if the text cannot be read back, the file already exists, or the folder cannot be
      *     written
      */

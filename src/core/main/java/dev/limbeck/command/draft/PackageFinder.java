@@ -19,8 +19,10 @@ public final class PackageFinder {
     }
 
     /**
-     * {@return the package of the existing revisions in the folder; otherwise the package that follows from the source
-     * root of the first location, whose package the settings specify; otherwise that package}
+     * {@return the package for a new revision in the folder} It is the package of the existing revisions in the folder,
+     * if there are any. Otherwise it is derived from the path of the folder below the source root or below the first
+     * location, whose package is in the settings. If the folder is below neither of them, the package in the settings
+     * is returned.
      */
     public String find(Path folder) {
         Path first = settings.locations().get(0);

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requested place of a new revision in the history and on disk.
  *
- * @param heads names of the revisions it follows; none means the head, {@code base} begins a separate history
- * @param splice whether it may follow a revision that is not a head, and so begin a branch
+ * @param heads names of the revisions that it follows; an empty list means the head, {@code base} begins a separate
+ *     history
+ * @param splice whether it may follow a revision that is not a head, and thereby begin a branch
  * @param branchLabels labels for the branch that begins with it
  * @param dependsOn names of revisions of other branches that must be applied before it
- * @param versionPath its folder, one of {@code revisions.locations}; null for the folder of the revision before it
+ * @param versionPath the folder of its file, one of {@code revisions.locations}; null for the folder of the revision
+ *     before it
  */
 public record Placement(
         List<String> heads,

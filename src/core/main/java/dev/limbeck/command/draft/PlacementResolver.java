@@ -24,7 +24,8 @@ public final class PlacementResolver {
     /**
      * {@return the place of the revision}
      *
-     * @throws RevisionException if a name cannot be resolved, or there are several heads and none is named
+     * @throws RevisionException if a name cannot be resolved, or there are several heads and {@code wanted} names none
+     *     of them
      * @throws CommandException if the revision cannot be placed there
      */
     public RevisionPlace resolve(Placement wanted, String id) {
@@ -79,7 +80,10 @@ public final class PlacementResolver {
         }
     }
 
-    /** Keeps a label as a label, so that it still refers to the branch if the label moves to another revision. */
+    /**
+     * Returns the id of the revision, except for a branch label, which is returned unchanged, so that it still refers
+     * to the branch if the label is moved to another revision.
+     */
     private String dependency(String name) {
         RevisionFile found = graph.resolver().resolveOne(name);
         return found.branchLabels().contains(name) ? name : found.id();

@@ -39,7 +39,7 @@ public record SettingsText(Path project, Path folder, String packageName) {
     private String database() {
         Path name = project.getFileName();
         return """
-                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} are filled in.
+                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} refer to environment variables.
 
                 [database]
                 url = "${DB_URL:-jdbc:sqlite:%s.db}"
@@ -57,13 +57,13 @@ public record SettingsText(Path project, Path folder, String packageName) {
                 classpath = ["%s"]
                 # A source newer than its class is an error, so that no change is forgotten.
                 sources = ["%s"]
-                # Where to look for entities; leave it out to look everywhere.
+                # The packages with entities; without this key, all packages are searched.
                 # packages = ["com.example.shop"]
-                # The project's other jars, its own Hibernate among them. Make the file with:
+                # The project's other jars, including its own Hibernate. Create the file with:
                 #   mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
                 # classpath_file = "target/classpath.txt"
 
-                # Hibernate settings that shape the schema.
+                # Hibernate settings that affect the schema.
                 [model.properties]
                 # "hibernate.physical_naming_strategy" = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"
 
@@ -84,9 +84,9 @@ public record SettingsText(Path project, Path folder, String packageName) {
     private String several() {
         StringBuilder text = new StringBuilder(
                 """
-                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} are filled in.
-                # Each database has a section, and -n chooses one: limbeck -n first upgrade head.
-                # Rename first and second to what your databases are for.
+                # Limbeck's settings. Paths are relative to this file; ${VAR} and ${VAR:-default} refer to environment variables.
+                # Each database has its own sections, which -n selects: limbeck -n first upgrade head.
+                # Replace first and second with names that describe your databases.
 
                 """);
         text.append(model(compiledByBuild(), "src/main/java"));

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of project that {@code limbeck init} can start. */
+/** The kinds of project that {@code limbeck init} can set up. */
 public enum Template {
     /** Maven, or Gradle if there is a build.gradle. */
     MAVEN("One database, entities compiled by Maven or Gradle."),
     /** No build tool. */
     PLAIN("One database, entities compiled by hand or by an IDE into the folder classes."),
     /** A section for each database. */
-    MULTIDB("Several databases, each with its own revisions and a section that -n chooses.");
+    MULTIDB("Several databases, each with its own revisions and its own sections of limbeck.toml, which -n selects.");
 
     private final String description;
 
@@ -34,7 +34,7 @@ public enum Template {
     /**
      * {@return the template of that name}
      *
-     * @throws CommandException if there is none; the message lists them
+     * @throws CommandException if there is no such template; the message lists all templates
      */
     public static Template of(String name) {
         Optional<Template> found = Arrays.stream(values())
@@ -42,6 +42,6 @@ public enum Template {
                 .findFirst();
         List<String> labels = Arrays.stream(values()).map(Template::label).toList();
         return found.orElseThrow(() -> new CommandException(
-                "There is no template \"" + name + "\". Templates are: " + String.join(", ", labels) + "."));
+                "There is no template \"" + name + "\". The templates are: " + String.join(", ", labels) + "."));
     }
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Writes JPA entities from the live database. */
+/** Generates JPA entities from the live database. */
 public final class Entities {
     /** The class in which entities are nested if all are written to one file. */
     public static final String OUTER_CLASS = "Models";
@@ -30,7 +30,7 @@ public final class Entities {
     }
 
     /**
-     * {@return the files or the text that were written}
+     * {@return the files that were written, or the generated text}
      *
      * @throws CommandException if the database does not exist or has no table, or a file cannot be written
      */

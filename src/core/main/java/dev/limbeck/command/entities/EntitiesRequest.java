@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude patterns of the tables and views to leave out
  * @param views whether views are included
  * @param style where the mapping annotations are placed
- * @param options deviations from the defaults
+ * @param options changes to the default behavior
  */
 public record EntitiesRequest(
         String packageName,

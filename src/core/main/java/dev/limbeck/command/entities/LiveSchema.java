@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 /** The included tables and views of a database, with a sample of their contents. */
 public final class LiveSchema {
-    /** The number of rows that are sampled in each column. */
+    /** The maximum number of rows that are read to sample a column. */
     static final int ROWS = 10_000;
 
     /** Tables in which migration tools store the current revision. */
@@ -76,7 +76,7 @@ public final class LiveSchema {
                         .toList());
     }
 
-    /** Returns the same schema with samples of the rows, without views that cannot be read. */
+    /** Returns the same schema with samples of the rows; leaves out views that cannot be read. */
     LiveSchema sampleRows() {
         List<View> readable = new ArrayList<>();
         try {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Leaves out views that depend on excluded objects, since they could not be created without them. */
+/** Leaves out views that depend on excluded objects, since such views could not be created. */
 public final class RemainingViews {
     private final Sameness sameness;
     private final List<String> left = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class RemainingViews {
      *
      * @param sameness determines which names are equal
      * @param live the whole schema
-     * @param kept the included part of it
+     * @param kept the included part of the schema
      */
     public RemainingViews(Sameness sameness, Schema live, Schema kept) {
         this.sameness = sameness;

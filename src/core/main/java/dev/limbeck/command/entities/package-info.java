@@ -1,5 +1,5 @@
 /**
- * Generates entities from a live database. Of the other command packages it may use only {@code project}.
+ * Generates entities from a live database. Of the other command packages, this package may use only {@code project}.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads from the log table when revisions were applied. */
+/** Reads the times at which revisions were applied from the log table. */
 public final class AppliedTimes {
     private final Project project;
 

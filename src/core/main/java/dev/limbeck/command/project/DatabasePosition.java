@@ -7,7 +7,7 @@ import dev.limbeck.revision.graph.RevisionGraph;
 import dev.limbeck.revision.graph.UpgradePath;
 import java.util.List;
 
-/** The position of a database in the history. */
+/** Checks which revisions of the history a database is at. */
 public final class DatabasePosition {
 
     private DatabasePosition() {}
@@ -31,7 +31,7 @@ public final class DatabasePosition {
         }
     }
 
-    /** Rejects a database with pending revisions; with several heads, it must be at all of them. */
+    /** Rejects a database with pending revisions; if there are several heads, the database must be at all of them. */
     public static void requireHeads(RevisionGraph graph, VersionRows rows) {
         requireKnown(graph, rows);
         if (UpgradePath.findSteps(graph, rows, "heads").isEmpty()) {

@@ -22,7 +22,10 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The extensions of a project: its own classes on the model's class path. Closing it closes their class loader. */
+/**
+ * The extensions of a project: its classes on the model's class path that implement Limbeck's interfaces. Closing this
+ * object closes the class loader of these classes.
+ */
 public final class Extensions implements AutoCloseable {
     private final Settings settings;
     private @Nullable ModelClassLoader loader;
@@ -62,7 +65,7 @@ public final class Extensions implements AutoCloseable {
         } catch (ServiceConfigurationError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CommandException(
-                    "A RevisionProcessor of the model's class path cannot be used: " + e.getMessage()
+                    "A RevisionProcessor on the model's class path cannot be used: " + e.getMessage()
                             + (cause == e ? "" : " (" + cause + ")")
                             + ". It must be a public class with a public constructor without parameters, named in"
                             + " full in"
@@ -92,8 +95,8 @@ public final class Extensions implements AutoCloseable {
     }
 
     /**
-     * Returns the result of a class of the project; an exception, or a null result, is reported with the name of the
-     * class.
+     * Calls a class of the project and returns the result. If the class throws an exception or returns null, the error
+     * message names the class.
      */
     public static <T> T call(String className, Supplier<@Nullable T> question) {
         T answer;
@@ -101,12 +104,12 @@ public final class Extensions implements AutoCloseable {
             answer = question.get();
         } catch (RuntimeException | LinkageError e) {
             throw new CommandException(
-                    "The class " + className + " of the model's class path failed: " + e
+                    "The class " + className + " on the model's class path failed: " + e
                             + ". Correct it, or remove it from the settings; --stacktrace shows where it failed.",
                     e);
         }
         if (answer == null) {
-            throw new CommandException("The class " + className + " of the model's class path returned null.");
+            throw new CommandException("The class " + className + " on the model's class path returned null.");
         }
         return answer;
     }

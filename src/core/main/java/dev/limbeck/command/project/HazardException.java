@@ -16,7 +16,7 @@ public final class HazardException extends CommandException {
         this.changes = List.copyOf(changes);
     }
 
-    /** {@return the changes that have such a hazard} */
+    /** {@return the changes with a hazard that {@code --fail-on-hazard} names} */
     public List<Change> changes() {
         return changes;
     }
@@ -25,7 +25,7 @@ public final class HazardException extends CommandException {
      * Requires that no change has a hazard of these kinds.
      *
      * @param what the beginning of the message, for instance {@code No revision was written}
-     * @throws HazardException if a change has one; the message lists them
+     * @throws HazardException if a change has such a hazard; the message lists the changes
      */
     public static void requireNone(Set<Kind> kinds, List<Change> changes, String what) {
         List<Change> found = changes.stream()

@@ -53,12 +53,12 @@ public final class Project {
         return new Project(settings, application, Arguments.NONE);
     }
 
-    /** {@return the same project with those arguments for its revisions} */
+    /** {@return the same project with other arguments for its revisions} */
     public Project withArguments(Arguments other) {
         return new Project(settings, application, other);
     }
 
-    /** {@return the arguments for revisions} */
+    /** {@return the arguments that are passed to revisions} */
     public Arguments arguments() {
         try {
             return arguments.withNaming(
@@ -73,7 +73,7 @@ public final class Project {
         return settings;
     }
 
-    /** {@return the same project, which compares the model with the given side} */
+    /** {@return the same project with another target of comparisons with the model} */
     public Project withAgainst(Against against) {
         Project project = new Project(settings.withAgainst(against), application, arguments);
         project.graph = graph;
@@ -82,8 +82,8 @@ public final class Project {
     }
 
     /**
-     * {@return the history, read from the annotations of the revision files or, without sources as in an installed
-     * application, from the compiled revisions on the class path}
+     * {@return the history, which is read from the annotations of the revision files, or from the compiled revisions on
+     * the class path if there are no sources, as in an installed application}
      *
      * @throws dev.limbeck.revision.RevisionException if a file cannot be read or the history is inconsistent
      */
@@ -111,7 +111,7 @@ public final class Project {
         return now;
     }
 
-    /** {@return the same project, which rereads revision files and takes them from those folders} */
+    /** {@return the same project with its revision files in other folders; the files are read again} */
     public Project withLocations(List<Path> locations) {
         Project project = new Project(settings, application, arguments);
         project.loader = new RevisionLoader(request(locations));
@@ -142,7 +142,7 @@ public final class Project {
                 .withLockTimeout(database.lockTimeout());
     }
 
-    /** {@return the kind of database; the embedded one if neither an application nor a URL specifies any} */
+    /** {@return the kind of database; the embedded database if neither the application nor a URL specifies one} */
     public Dialect dialect() {
         DataSource source = application.dataSource();
         if (source != null) {
@@ -154,12 +154,12 @@ public final class Project {
         return url == null ? Dialects.embedded() : Dialects.forUrl(url);
     }
 
-    /** {@return the version table in that kind of database} */
+    /** {@return the version table for that kind of database} */
     public VersionTable versionTable(Dialect dialect) {
         String schema = settings.revisions().versionTableSchema();
         if (schema != null && !schema.isEmpty() && !dialect.traits().hasSchemas()) {
-            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", and " + dialect.traits().product()
-                    + " has no schemas. Leave it out; revisions.version_table names the table.");
+            throw new CommandException("revisions.version_table_schema is \"" + schema + "\", but "
+                    + dialect.traits().product() + " has no schemas. Remove the key; revisions.version_table names the table.");
         }
         return new VersionTable(dialect, settings.revisions().versionTable());
     }

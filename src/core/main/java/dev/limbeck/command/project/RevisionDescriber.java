@@ -18,7 +18,9 @@ public final class RevisionDescriber {
         this(graph, current, Map.of());
     }
 
-    /** Creates a description with the times at which revisions were applied. */
+    /**
+     * Creates a describer for that history; {@code applied} contains the times at which revisions were applied, by id.
+     */
     public RevisionDescriber(RevisionGraph graph, VersionRows current, Map<String, Instant> applied) {
         this.graph = graph;
         this.current = current;

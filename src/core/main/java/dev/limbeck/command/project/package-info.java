@@ -1,6 +1,6 @@
 /**
- * A project with its settings, history and database, and the errors that commands report. Uses no other command
- * package.
+ * A project with its settings, history and database, and the errors that commands report. This package uses no other
+ * command package.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

@@ -28,7 +28,7 @@ final class BranchTrial implements AutoCloseable {
      * Creates a trial.
      *
      * @param start creates scratch databases at the common ancestor of the branches
-     * @param up the steps from there
+     * @param up the steps of the upgrade from that ancestor
      */
     BranchTrial(Project project, Supplier<Rehearsal> start, JoinedBranches joint, List<RevisionStep> up) {
         this.up = up;
@@ -58,7 +58,7 @@ final class BranchTrial implements AutoCloseable {
      */
     record Failure(RevisionStep step, int index, String reason) {}
 
-    /** {@return the first step of the upgrade that fails, or null; stops after that many steps} */
+    /** {@return the first step that fails, or null} Runs only that many steps of the upgrade. */
     @Nullable
     Failure upgrade(int steps) {
         while (done < steps) {
@@ -71,15 +71,14 @@ final class BranchTrial implements AutoCloseable {
         return null;
     }
 
-    /** {@return the first step of the upgrade that fails, or null} */
+    /** {@return the first step that fails, or null} Runs all steps of the upgrade. */
     @Nullable
     Failure upgrade() {
         return upgrade(up.size());
     }
 
     /**
-     * {@return the first step of the downgrade that fails, or null; the downgrade stops before the first irreversible
-     * revision}
+     * {@return the first step that fails, or null} Runs the downgrade; stops before the first irreversible revision.
      *
      * @param common the schema that the branches have in common
      * @param versionTable the version table, which is not compared
@@ -99,7 +98,7 @@ final class BranchTrial implements AutoCloseable {
         return gap.map(found -> new Failure(
                         down.get(down.size() - 1),
                         -1,
-                        "after it, the schema differs from the one from which the branches start:" + found.lines()))
+                        "after it, the schema differs from the schema where the branches start:" + found.lines()))
                 .orElse(null);
     }
 

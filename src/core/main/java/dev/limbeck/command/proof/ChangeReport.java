@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * Reports differences: the changes with their hazards, and the number of affected rows in this database.
  *
- * @param counted whether the rows are those of a real database, and therefore counted
+ * @param counted whether the database is the live one, whose rows are counted
  */
 public record ChangeReport(Database database, Catalog live, boolean counted) {
     private static final int MAX_COUNT = 1_000_000;
@@ -41,7 +41,7 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
         return costs.byOperation();
     }
 
-    /** {@return the changes, with the number of rows if it matters} */
+    /** {@return the changes; if a hazard depends on the rows of a table, its message contains their number} */
     public List<Change> listChanges(List<Operation> operations, Map<Operation, List<Hazard>> costs) {
         List<Change> changes = new ArrayList<>();
         List<RenameTable> renamed = new ArrayList<>();
@@ -80,7 +80,7 @@ public record ChangeReport(Database database, Catalog live, boolean counted) {
         return rows.isEmpty() ? hazard : new Hazard(hazard.kind(), hazard.message() + " (" + rows + " here)");
     }
 
-    /** Returns the number of rows, counted up to a million; an empty string if the table does not exist. */
+    /** Returns the number of rows as text, counted up to a million; an empty string if the table does not exist. */
     private String count(String table) {
         if (live.schema().table(TableName.of(table)).isEmpty()) {
             return "";

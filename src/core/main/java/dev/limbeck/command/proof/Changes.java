@@ -17,7 +17,8 @@ public final class Changes {
     private Changes() {}
 
     /**
-     * {@return the changes that the operations make, one for each step, without the hazards that only a plan reveals}
+     * {@return the changes that the operations make, one for each step; hazards that only a plan reveals are not
+     * included}
      */
     public static List<Change> list(List<Operation> operations) {
         return list(operations, Map.of());

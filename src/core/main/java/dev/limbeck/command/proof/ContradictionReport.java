@@ -10,8 +10,9 @@ import java.util.List;
 
 /** Describes which revisions of two branches contradict each other, and what to do. */
 final class ContradictionReport {
-    private static final String EDIT = " Nothing was written. Edit one that has not been applied to any database yet"
-            + " so that both can be applied in either order, then run this again.";
+    private static final String EDIT =
+            " Nothing was written. Edit a revision that has not been applied to any database yet"
+                    + " so that both can be applied in either order, then run this command again.";
 
     private final JoinedBranches joint;
 
@@ -20,7 +21,7 @@ final class ContradictionReport {
     }
 
     /**
-     * {@return the revision after which the failed one can no longer be applied}
+     * {@return the revision after which the failed revision can no longer be applied}
      *
      * @param common the scratch database from which the branches start
      * @param path the upgrade in which it failed
@@ -62,7 +63,7 @@ final class ContradictionReport {
         String late = failure.step().revision().id();
         return new CommandException("Revisions " + pair(failure, after) + " can be applied in one order only: after "
                 + after.id() + ", " + late + " fails. " + sentence(failure.reason()) + " A database that has "
-                + after.id() + " and not " + late + " cannot be upgraded." + EDIT + " If " + late
+                + after.id() + " but not " + late + " cannot be upgraded." + EDIT + " If " + late
                 + " must come first and no database has " + after.id() + " yet, put dependsOn = \"" + late
                 + "\" into the @Revision of " + after.id() + ".");
     }
@@ -77,11 +78,13 @@ final class ContradictionReport {
 
     /** {@return the error for branches that can be applied, but not reverted together} */
     CommandException cannotRevert(Failure failure) {
-        return new CommandException("The branches of " + String.join(", ", joint.heads())
-                + " can both be applied, and each can be reverted by itself, but they cannot be reverted together:"
-                + " the downgrade of"
-                + " revision " + failure.step().revision().title() + " fails. " + sentence(failure.reason())
-                + " Nothing was written. Edit its downgrade, or that of the other branch, then run this again.");
+        return new CommandException(
+                "The branches of " + String.join(", ", joint.heads())
+                        + " can both be applied, and each can be reverted by itself, but they cannot be reverted together:"
+                        + " the downgrade of"
+                        + " revision " + failure.step().revision().title() + " fails. " + sentence(failure.reason())
+                        + " Nothing was written. Edit its downgrade, or that of the other branch, then run this"
+                        + " command again.");
     }
 
     private static String pair(Failure failure, RevisionFile after) {

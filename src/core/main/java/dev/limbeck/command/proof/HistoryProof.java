@@ -68,7 +68,7 @@ public final class HistoryProof {
         }
     }
 
-    /** The verdict of the downgrade, and how many steps were still applied at its end. */
+    /** The verdict of the downgrade, and the number of steps that were still applied at its end. */
     private record Descent(ProofVerdict verdict, int applied) {}
 
     private ProofVerdict up(SampledRehearsal rehearsal) {
@@ -152,7 +152,7 @@ public final class HistoryProof {
                                 wanted, dialect, project.settings().revisions().versionTable());
     }
 
-    /** Returns the index of the first chosen step; those before it need not be reverted. */
+    /** Returns the index of the first chosen step; the steps before it need not be reverted. */
     private int lowest() {
         for (int i = 0; i < path.size(); i++) {
             if (isChosen(path.get(i))) {

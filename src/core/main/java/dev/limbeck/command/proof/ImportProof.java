@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves each imported revision by itself, on a scratch database with the revisions before it: applies it, reverts it
- * to the schema before, and applies it again. If one fails, the others are still proved, except those that follow it.
+ * Proves each imported revision separately, on a scratch database to which the revisions before it were applied: the
+ * revision is applied, reverted, which must restore the schema, and applied again. If a revision fails, the other
+ * revisions are still proved, except those that follow it.
  */
 public final class ImportProof {
     private final Project project;
@@ -32,7 +33,7 @@ public final class ImportProof {
     private final Map<String, Imported> imported = new LinkedHashMap<>();
     private final Map<String, String> notProved = new LinkedHashMap<>();
 
-    /** Revisions that were not applied, with the revision that is the reason. */
+    /** For the id of each revision that was not applied, the id of the failed revision that is the reason. */
     private final Map<String, String> missing = new HashMap<>();
 
     private VersionRows rows = VersionRows.NONE;

@@ -12,14 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The branches that a new revision joins: their common revisions, and those of each branch. */
+/** The branches that a new revision joins: their common revisions, and the revisions of each branch. */
 final class JoinedBranches {
     private final RevisionGraph graph;
     private final List<String> heads;
     private final List<RevisionStep> toCommon;
     private final VersionRows rows;
 
-    /** Creates the branches that end in those revisions; a revision that is below another is ignored. */
+    /** Creates the branches that end in those revisions; a revision that is an ancestor of another is ignored. */
     JoinedBranches(RevisionGraph graph, Collection<String> joined) {
         this.graph = graph;
         this.heads = joined.stream()
@@ -63,14 +63,20 @@ final class JoinedBranches {
         return UpgradePath.findSteps(graph, rows, List.of(head));
     }
 
-    /** {@return the steps from the common revisions to the ends of all branches, that branch first} */
+    /**
+     * {@return the steps from the common revisions to the ends of all branches, with the steps of the given branch
+     * first}
+     */
     List<RevisionStep> allSteps(String first) {
         List<RevisionStep> path = new ArrayList<>(branchSteps(first));
         path.addAll(UpgradePath.findSteps(graph, rowsAfter(path), heads));
         return path;
     }
 
-    /** {@return the steps from the common revisions to the ends of all branches, in the order of an empty database} */
+    /**
+     * {@return the steps from the common revisions to the ends of all branches, in the order in which they are applied
+     * to an empty database}
+     */
     List<RevisionStep> allSteps() {
         return UpgradePath.findSteps(graph, rows, heads);
     }

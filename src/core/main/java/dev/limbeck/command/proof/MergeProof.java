@@ -107,7 +107,10 @@ public final class MergeProof {
         }
     }
 
-    /** Returns one order for each branch to be first, and that of an empty database if it is different. */
+    /**
+     * Returns an order of the steps for each branch, beginning with that branch, and the order for an empty database if
+     * it is different.
+     */
     private List<List<RevisionStep>> orders() {
         List<List<RevisionStep>> orders = new ArrayList<>();
         joint.heads().forEach(head -> orders.add(joint.allSteps(head)));
@@ -119,8 +122,8 @@ public final class MergeProof {
     }
 
     /**
-     * {@return the failure of a branch that fails by itself, or null; without one, the first branch of each trial is
-     * applied}
+     * {@return why a branch fails by itself, or null} If no branch fails, the first branch of each trial is applied at
+     * the end.
      */
     private @Nullable String upAlone(List<BranchTrial> trials) {
         for (int i = 0; i < joint.heads().size(); i++) {
@@ -169,7 +172,7 @@ public final class MergeProof {
         }
     }
 
-    /** {@return the failure of a branch whose downgrade fails by itself, or null} */
+    /** {@return why the downgrade of a single branch fails by itself, or null} */
     private @Nullable String down(List<BranchTrial> trials, Rehearsal common, Dialect dialect) {
         Snapshot start = Snapshot.of(common.reflect());
         for (BranchTrial trial : trials) {

@@ -4,7 +4,7 @@ import dev.limbeck.ops.Operation;
 import java.util.List;
 
 /**
- * The operations of both directions.
+ * The operations of a revision in both directions.
  *
  * @param upgrade the operations of the upgrade
  * @param downgrade the operations of the downgrade

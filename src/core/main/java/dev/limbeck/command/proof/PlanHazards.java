@@ -43,7 +43,10 @@ public final class PlanHazards implements RunListener {
         return costs;
     }
 
-    /** A copy also reads every row and rebuilds the indexes, so only the copy is listed. */
+    /**
+     * Returns the hazards of a plan. If the table is copied, only the copy is listed, since a copy always reads every
+     * row and rebuilds the indexes.
+     */
     private static List<Hazard> of(OperationPlan steps) {
         List<Hazard> all = steps.statements().stream()
                 .flatMap(statement -> statement.hazards().stream())

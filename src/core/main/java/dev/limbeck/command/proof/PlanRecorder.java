@@ -8,7 +8,7 @@ import dev.limbeck.ops.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs operations on a scratch database and records how each was carried out. */
+/** Runs operations on a scratch database and records the steps in which each was carried out. */
 public final class PlanRecorder {
 
     private PlanRecorder() {}
@@ -36,7 +36,7 @@ public final class PlanRecorder {
         };
     }
 
-    /** {@return the statements as a script, with the reason for each} */
+    /** {@return the statements as a script, with comments that explain them} */
     public static String script(List<OperationPlan> planned) {
         StringBuilder script = new StringBuilder();
         for (OperationPlan steps : planned) {

@@ -38,7 +38,7 @@ public final class Proof {
     private final Arguments arguments;
     private final List<String> changedBy;
 
-    /** Creates a proof of a revision without arguments that no class changed. */
+    /** Creates a proof of a revision that takes no arguments and was not changed by a class of the project. */
     public Proof(Dialect dialect, Comparer comparer) {
         this(dialect, comparer, Arguments.NONE, List.of());
     }
@@ -61,7 +61,7 @@ public final class Proof {
      *
      * @param notes what could not be proved with rows, one line each
      * @param upgrade the hazards of each operation's plan in the upgrade
-     * @param downgrade the same for the downgrade
+     * @param downgrade the hazards of each operation's plan in the downgrade
      */
     public record Result(
             List<String> notes, Map<Operation, List<Hazard>> upgrade, Map<Operation, List<Hazard>> downgrade) {}
@@ -93,7 +93,7 @@ public final class Proof {
     }
 
     /**
-     * Proves a revision whose file has these operations as SQL.
+     * Proves a revision whose file contains the operations as SQL.
      *
      * @param parts the SQL of the file
      * @throws CommandException if the upgrade or the downgrade fails or leads to another schema
@@ -113,7 +113,7 @@ public final class Proof {
         });
     }
 
-    /** Runs both directions in the same way as the revision file. */
+    /** Runs the upgrade and the downgrade in the way in which the revision file will run them. */
     private interface Directions {
         void upgrade(Scratch scratch, Part course);
 
@@ -126,7 +126,7 @@ public final class Proof {
             try {
                 return prove(reach.get(), model, ways);
             } catch (RuntimeException e) {
-                // A proof on the whole schema decides, and reports what is wrong.
+                // The proof on the whole schema decides, and reports the error.
                 return prove(new AffectedParts(List.of(whole), List.of()), model, ways);
             }
         }
@@ -148,7 +148,7 @@ public final class Proof {
     private record Attempt(
             AffectedParts reach, Schema model, Directions ways, List<String> notes, List<Schema> reached) {}
 
-    /** The number of sample rows in each table; values computed from other rows need several. */
+    /** The number of sample rows in each table; values that are computed from other rows need several. */
     private enum Samples {
         NONE(0),
         ONE(1),
@@ -161,7 +161,7 @@ public final class Proof {
         }
     }
 
-    /** {@return false if a sample row was rejected, as real rows may be} */
+    /** {@return true if the operations ran; false if a sample row was rejected, as real rows may be} */
     private boolean run(Part course, Attempt attempt, Samples samples) {
         try (Scratch scratch = Scratch.of(dialect, course.live())) {
             Snapshot before = Snapshot.of(scratch.reflect());
@@ -241,7 +241,7 @@ public final class Proof {
         return String.join(" and ", changedBy) + " changed this revision: check that code first.";
     }
 
-    /** The tables that the operations change, and those they refer to. */
+    /** Returns the tables that the operations change, and the tables that these refer to. */
     private static List<Table> touched(Schema schema, List<Operation> operations) {
         Map<TableName, Table> touched = new LinkedHashMap<>();
         for (Operation operation : operations) {

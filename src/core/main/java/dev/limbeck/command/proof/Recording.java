@@ -45,7 +45,7 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
     /**
      * Runs a path on an empty database and records its last {@code last} steps.
      *
-     * @throws CommandException if a revision fails, or has code that no operation expresses
+     * @throws CommandException if a revision fails, or runs code that cannot be expressed as an operation
      */
     public static Recording of(Project project, Dialect dialect, List<RevisionStep> path, int last) {
         List<RevisionStep> range = path.subList(path.size() - last, path.size());
@@ -74,8 +74,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
                 if (borrowed) {
                     throw SquashCheck.refused(
                             step.revision(),
-                            "computes in Java, by op.connection() or op.migrateRows(), which cannot be"
-                                    + " carried over");
+                            "runs Java code through op.connection() or op.migrateRows(), which cannot be"
+                                    + " combined with other revisions");
                 }
             }
             return List.copyOf(operations);
@@ -98,7 +98,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
      *
      * @param versionTable the version table, which is not compared
      * @param arguments the arguments of revisions
-     * @throws CommandException if there are none; the message shows the first difference
+     * @throws CommandException if no operations could be proved to be equivalent; the message shows the first
+     *     difference
      */
     public OperationPair prove(String versionTable, Arguments arguments) {
         Trial trial = new Trial(TableName.of(versionTable), arguments);
@@ -133,8 +134,8 @@ public record Recording(Dialect dialect, Catalog before, Catalog after, Operatio
     }
 
     /**
-     * Returns what is wrong with the operations: tried with a row in each table, and without rows if a sample row is
-     * rejected.
+     * Returns what is wrong with the operations, or empty. They are tried with a row in each table, or without rows if
+     * a sample row is rejected.
      */
     private Optional<String> flaw(OperationPair tried, Trial trial) {
         Optional<String> withRows = flaw(tried, trial, true);

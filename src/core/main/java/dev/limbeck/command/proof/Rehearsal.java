@@ -83,7 +83,8 @@ public final class Rehearsal implements AutoCloseable {
                 throw new CommandException(
                         "The history cannot be replayed in a scratch database: revision " + running + " fails there. "
                                 + e.reason() + " A replayed history must lead from an empty database to its head"
-                                + " without your rows: create in a revision what other revisions rely on, and let a"
+                                + " without your rows: create every object that a revision needs in an earlier"
+                                + " revision, and let a"
                                 + " step that reads rows do nothing if there are none. `limbeck verify` tries each"
                                 + " revision.",
                         e);
@@ -106,7 +107,7 @@ public final class Rehearsal implements AutoCloseable {
         return scratch.reflect();
     }
 
-    /** {@return what the user should know about what ran, one line each} */
+    /** {@return what the user should know about the revisions that ran, one line each} */
     public List<String> notes() {
         if (borrowers.isEmpty()) {
             return List.of();

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Runs a history on a scratch database with a row in each table, since a single row can make an operation fail that
- * succeeds on an empty table. If a revision fails with sample rows, it is tried without them, and a note is added.
+ * Runs a history on a scratch database with a row in each table, since an operation that succeeds on an empty table can
+ * fail if there is a row. If a revision fails with sample rows, it is tried without them, and a note is added.
  */
 final class SampledRehearsal implements AutoCloseable {
     private final Project project;
@@ -33,7 +33,7 @@ final class SampledRehearsal implements AutoCloseable {
         this(project, () -> new Rehearsal(project, dialect), path);
     }
 
-    /** Creates a rehearsal of that path, which starts from the rehearsals of the supplier. */
+    /** Creates a rehearsal of that path, which starts from a rehearsal that the supplier creates. */
     SampledRehearsal(Project project, Supplier<Rehearsal> start, List<RevisionStep> path) {
         this.project = project;
         this.start = start;
@@ -58,7 +58,7 @@ final class SampledRehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs a step of the path, or its reverse.
+     * Runs a step of the path, or the step that reverts it.
      *
      * @param applied the number of steps of the path that are applied before it
      * @throws ExecutionException if it fails with and without rows

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A schema at one point in time, for a later comparison of everything in it, including objects that no model describes.
+ * A complete schema at one point in time, for a later comparison. Includes objects that a model cannot describe.
  *
  * @param schema its tables, views and triggers
  * @param others its other objects
@@ -61,7 +61,10 @@ public record Snapshot(Schema schema, List<String> others) {
      */
     public record OptionMismatch(TableName table, String expected, String found) {}
 
-    /** {@return differences that a comparison with a model ignores, because a model cannot require their absence} */
+    /**
+     * {@return differences in table options that a comparison with a model ignores, because a model cannot require that
+     * an option is absent}
+     */
     public static Stream<OptionMismatch> findOptionMismatches(Schema schema, Schema expected) {
         Map<String, Table> tables = new HashMap<>();
         schema.tables().forEach(table -> tables.putIfAbsent(key(table), table));

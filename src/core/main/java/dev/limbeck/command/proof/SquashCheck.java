@@ -85,7 +85,7 @@ public final class SquashCheck {
         }
     }
 
-    /** Rejects a pragma, which would affect all statements instead of only those of its own file. */
+    /** Rejects a pragma, which would affect all statements instead of only the statements of its own file. */
     private static void requireCarried(RevisionFile revision, SqlParts parts) {
         if (PRAGMA.matcher(parts.normalized()).find()) {
             throw refused(revision, "has a PRAGMA, which must affect only its own statements");

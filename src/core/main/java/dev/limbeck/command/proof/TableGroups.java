@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Groups changed tables that must be proved together, with the tables that each group needs. Names are folded. */
+/**
+ * Groups changed tables that must be proved together, with the tables that each group needs. The case of all names is
+ * folded.
+ */
 final class TableGroups {
     private final Map<String, String> next = new LinkedHashMap<>();
     private final Map<String, Set<TableName>> needs = new HashMap<>();
 
-    /** Adds changed tables that belong together. */
+    /** Adds changed tables that must be in the same group. */
     void add(List<String> tables) {
         for (String table : tables) {
             next.putIfAbsent(table, table);
@@ -59,8 +62,9 @@ final class TableGroups {
     }
 
     /**
-     * Groups changed tables that refer to each other, and those that one table refers to, since a rename changes that
-     * table. Views, triggers and virtual tables may depend on any table, so they group all.
+     * Puts changed tables that refer to each other into one group. Changed tables that the same table refers to are
+     * also in one group, since renaming one of them changes the referring table. If there are views, triggers or
+     * virtual tables, all changed tables are in one group, since these may depend on any table.
      */
     void group(Catalog part) {
         Schema schema = part.schema();

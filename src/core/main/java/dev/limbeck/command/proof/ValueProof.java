@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Compares the values that a batch computes from other rows with the values that its expressions have before it.
+ * Compares the values that a batch computes from other rows with the values that its expressions have before the batch.
  * Nondeterministic expressions and batches that rename columns are not compared.
  */
 final class ValueProof implements RunListener {
@@ -99,7 +99,10 @@ final class ValueProof implements RunListener {
         return "select " + value + " from " + dialect.words().quote(batch.table().name());
     }
 
-    /** {@return the sorted values, with numbers in one format; empty if the query fails, as the batch will} */
+    /**
+     * {@return the sorted values, with numbers in one format; empty if the query fails, since the batch will then fail,
+     * too}
+     */
     private Optional<List<String>> answer(String question) {
         List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -1,7 +1,7 @@
 /**
  * Proves revisions on scratch databases before they are written: that an upgrade reaches the model, that a downgrade
- * restores the schema, that branches can be joined and revisions combined. Of the other command packages it may use
- * only {@code project}.
+ * restores the schema, that branches can be joined and revisions combined. Of the other command packages, this package
+ * may use only {@code project}.
  */
 @NullMarked
 package dev.limbeck.command.proof;

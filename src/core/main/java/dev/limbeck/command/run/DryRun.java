@@ -25,10 +25,10 @@ final class DryRun implements AutoCloseable {
     private final Scratch scratch;
 
     /**
-     * Copies a schema.
+     * Creates a scratch copy of a schema.
      *
      * @param schema the schema before the run
-     * @param before the version rows before the run
+     * @param before the rows of the version table before the run
      */
     DryRun(Project project, Dialect dialect, Catalog schema, VersionRows before) {
         this.project = project;

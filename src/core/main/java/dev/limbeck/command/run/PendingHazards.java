@@ -28,9 +28,9 @@ import java.util.Set;
 public record PendingHazards(Project project, Set<Kind> kinds) {
 
     /**
-     * Requires that no step has such a hazard.
+     * Requires that no step has a hazard of these kinds.
      *
-     * @throws HazardException if a step has one
+     * @throws HazardException if a step has such a hazard
      * @throws CommandException if a revision needs rows, so that its hazards are unknown
      */
     void requireNone(List<RevisionStep> steps, Map<String, Migration> migrations) {

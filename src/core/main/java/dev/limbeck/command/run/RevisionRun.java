@@ -51,12 +51,15 @@ public final class RevisionRun {
         this.path = path;
     }
 
-    /** Loads every migration before the first is run, and opens the database for writing only when there is one. */
+    /**
+     * Runs the steps. Loads all migrations before the first step, and opens the database for writing only if there is a
+     * step to run.
+     */
     public RunResult run() {
         return run(new PendingHazards(project, Set.of()));
     }
 
-    /** Runs the steps, unless a pending revision has a hazard that is an error. */
+    /** Runs the steps, unless a pending revision has a hazard that these hazards exclude. */
     public RunResult run(PendingHazards hazards) {
         try {
             return runOpen(hazards);
@@ -83,9 +86,10 @@ public final class RevisionRun {
     }
 
     /**
-     * Reads the current revisions. Reading may have to wait as well; the lock timeout limits the total waiting time. An
-     * existing database stays open for the revisions, because SQLite reads its whole schema for each connection. A
-     * connection of a data source is closed, because the hazard check needs one too, and a pool may have no other.
+     * Reads the current revisions. This, too, may have to wait for a lock; the lock timeout limits the total waiting
+     * time. The connection to an existing database remains open for the revisions, because SQLite reads the whole
+     * schema for each new connection. A connection of a data source is closed, because the hazard check needs another
+     * connection, and the pool may have only one.
      */
     private VersionRows readPosition() {
         Database database = project.openDatabase(Access.READ);
@@ -192,7 +196,10 @@ public final class RevisionRun {
         }
     }
 
-    /** Reports the revision and its down revisions, as the history does, without the rows of other branches. */
+    /**
+     * Reports the step as a change between a revision and its down revisions, as {@code limbeck history} shows them;
+     * the current revisions of other branches are left out.
+     */
     private void announce(RevisionStep step) {
         listener.revisionStarted(
                 direction(step), from(step), to(step), step.revision().message());
@@ -222,7 +229,7 @@ public final class RevisionRun {
                 + step.revision().message();
     }
 
-    /** Handles a concurrent run: if it has advanced along the same path, continues with the remaining steps. */
+    /** Handles a concurrent run: if that run has advanced along the same path, continues with the remaining steps. */
     private static int afterwards(List<RevisionStep> steps, int at, VersionConflict moved) {
         for (int i = at; i < steps.size(); i++) {
             if (steps.get(i).after().equals(moved.rows())) {
@@ -245,7 +252,7 @@ public final class RevisionRun {
         }
     }
 
-    /** Removes a database file that this run created, but failed to fill. */
+    /** Removes a database file that this run created but left empty, because it failed. */
     static void remove(Database database, Path file) {
         database.close();
         try {

@@ -27,8 +27,8 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 
 /**
- * Determines what a run would do without doing it. The revisions run in a scratch database with the schema of the real
- * one and no rows; the real database is only queried for numbers of rows and bytes.
+ * Determines what a run would do, without changing the database. The revisions run in a scratch database that has the
+ * schema of the live database and no rows; the live database is only queried for row counts and sizes.
  */
 public final class RunPlanner {
     private final Project project;
@@ -38,7 +38,7 @@ public final class RunPlanner {
     }
 
     /**
-     * {@return what a run of the steps on that path would do}
+     * {@return the plan of a run of the steps that {@code path} returns}
      *
      * @throws CommandException if the target cannot be reached, or a revision fails without rows
      */

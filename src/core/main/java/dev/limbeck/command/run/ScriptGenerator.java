@@ -32,8 +32,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Writes a run as a script. The revisions run in a scratch database. It has the schema of the live database if the
- * script starts from there, and otherwise the schema that the earlier revisions create.
+ * Writes the statements of a run as a script. The revisions run in a scratch database. It has the schema of the live
+ * database if the script starts at the current revisions of that database, and otherwise the schema that the earlier
+ * revisions create.
  */
 public final class ScriptGenerator {
     private final Project project;
@@ -49,7 +50,7 @@ public final class ScriptGenerator {
         this.dialect = project.dialect();
     }
 
-    /** {@return the range of an upgrade} */
+    /** {@return the range of an upgrade, from its lower to its upper end} */
     public static RevisionRange upgradeRange(String text) {
         return RevisionRange.parse(text);
     }
@@ -114,7 +115,7 @@ public final class ScriptGenerator {
         return from(LiveCatalog.read(database), start, before, steps);
     }
 
-    /** Copies no rows: the script itself checks them. */
+    /** Creates the script on a copy of the schema without rows, because the script itself checks the rows. */
     private ScriptResult from(Catalog schema, String start, VersionRows before, List<RevisionStep> steps) {
         try (DryRun dryRun = new DryRun(project, dialect, schema, before)) {
             warnings.addAll(dryRun.warnings());
@@ -155,12 +156,13 @@ public final class ScriptGenerator {
             runner.run(step, project.loader().load(step.revision()));
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "No script was written: revision " + step.revision().id() + " cannot be part of one. " + e.reason(),
+                    "No script was written: revision " + step.revision().id() + " cannot be part of a script. "
+                            + e.reason(),
                     e);
         }
     }
 
-    /** {@return a script that changes the version table alone} */
+    /** {@return a script that changes only the version table} */
     public ScriptResult stamp(String start, VersionRows before, List<RowChange> changes) {
         VersionRows after = before.apply(changes);
         String script = alone(each -> each.addTransaction("Stamp " + after, before, changes));

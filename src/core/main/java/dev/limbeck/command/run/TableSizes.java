@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads row counts and disk space for a plan from the real database, in which a table may still have its old name. */
+/**
+ * Reads row counts and disk space for a plan from the live database, in which renamed tables still have their old
+ * names.
+ */
 final class TableSizes {
     private final Dialect dialect;
     private final Connection connection;

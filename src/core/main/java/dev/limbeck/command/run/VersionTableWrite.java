@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Runs one transaction on the version table. If it fails, a database file that was created for it is removed. */
+/**
+ * Runs one transaction on the version table. If the transaction fails, a database file that was created for it is
+ * removed.
+ */
 public final class VersionTableWrite {
     private final Project project;
 

@@ -135,7 +135,7 @@ class ProcessorTest {
 
         assertThatThrownBy(library::check)
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("The class shop.Processor of the model's class path failed")
+                .hasMessageContaining("The class shop.Processor on the model's class path failed")
                 .hasMessageContaining("no names");
     }
 
