@@ -24,6 +24,12 @@ public @interface Revision {
     /** {@return the time it was created, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
     String created();
 
+    /**
+     * {@return what it does, in one line; if empty, the first paragraph of the class's Javadoc} A compiled class has no
+     * Javadoc, so only this keeps the message.
+     */
+    String message() default "";
+
     /** {@return names for the branch that starts at this revision} */
     String[] branchLabels() default {};
 

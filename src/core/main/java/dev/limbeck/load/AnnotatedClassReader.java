@@ -14,7 +14,7 @@ final class AnnotatedClassReader {
 
     /**
      * {@return the revision that the class declares; empty if it has no {@code @Revision}} Class files have no Javadoc, so
-     * the message is the part of the class name after the id.
+     * without a message in the annotation it is the part of the class name after the id.
      *
      * @throws RevisionLoadException if the creation time in the annotation is invalid
      */
@@ -23,7 +23,7 @@ final class AnnotatedClassReader {
         return revision == null
                 ? Optional.empty()
                 : Optional.of(new RevisionFile(
-                        header(type, revision), message(type.getSimpleName(), revision.id()), type.getName(), null));
+                        header(type, revision), message(type, revision), type.getName(), null));
     }
 
     private static RevisionHeader header(Class<?> type, Revision revision) {
@@ -41,6 +41,10 @@ final class AnnotatedClassReader {
                             + "\", which is not a valid time. Write it as 2026-11-23T07:45:12Z.",
                     e);
         }
+    }
+
+    private static String message(Class<?> type, Revision revision) {
+        return revision.message().isEmpty() ? message(type.getSimpleName(), revision.id()) : revision.message();
     }
 
     private static String message(String simpleName, String id) {

@@ -1,12 +1,14 @@
 package dev.limbeck.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes any text as a Javadoc comment, with everything escaped that HTML, Java or Javadoc would interpret. */
 final class JavadocMessage {
     private static final String MARGIN = " * ";
+    private static final String REPLACEMENT = "\uFFFD";
 
     private JavadocMessage() {}
 
@@ -16,12 +18,7 @@ final class JavadocMessage {
      */
     static String comment(String message) {
         List<String> paragraphs = new ArrayList<>();
-        for (String paragraph : message.replace("\r", "").split("\n\\s*\n", -1)) {
-            String line = paragraph.strip().replaceAll("\\s+", " ");
-            if (!line.isEmpty()) {
-                paragraphs.add(escape(line));
-            }
-        }
+        paragraphs(message).forEach(paragraph -> paragraphs.add(escape(paragraph)));
         if (paragraphs.isEmpty()) {
             return "";
         }
@@ -34,6 +31,26 @@ final class JavadocMessage {
                 .map(paragraph -> String.join("\n" + MARGIN, wrap(paragraph)))
                 .collect(Collectors.joining("\n *\n" + MARGIN + "<p>"));
         return "/**\n" + MARGIN + body + "\n */\n";
+    }
+
+    /** Returns the first paragraph as it is read from the comment: one line, without its last full stop. */
+    static String firstLine(String message) {
+        List<String> paragraphs = paragraphs(message);
+        String first = paragraphs.isEmpty() ? "" : replaceControls(paragraphs.get(0));
+        return first.endsWith(".") && !first.endsWith("..") ? first.substring(0, first.length() - 1) : first;
+    }
+
+    private static List<String> paragraphs(String message) {
+        return Arrays.stream(message.replace("\r", "").split("\n\\s*\n", -1))
+                .map(paragraph -> paragraph.strip().replaceAll("\\s+", " "))
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    private static String replaceControls(String text) {
+        StringBuilder replaced = new StringBuilder();
+        text.codePoints().forEach(point -> replaced.append(isText(point) ? Character.toString(point) : REPLACEMENT));
+        return replaced.toString();
     }
 
     private static String endWithPeriod(String sentence) {
@@ -63,7 +80,7 @@ final class JavadocMessage {
                             case '<' -> "&lt;";
                             case '>' -> "&gt;";
                             case '@', '*', '\\' -> "&#" + point + ";";
-                            default -> isText(point) ? Character.toString(point) : "\uFFFD";
+                            default -> isText(point) ? Character.toString(point) : REPLACEMENT;
                         }));
         return escaped.toString();
     }

@@ -6,6 +6,7 @@ import dev.limbeck.ops.Recreate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * kind of line ends, and compiles with {@code -Xlint:all -Werror}.
  */
 public final class RevisionWriter {
+    /** A constant has at most 65,535 bytes, and a character at most 3. */
+    private static final int MAX_MESSAGE = 65_535 / 3;
+    /** The width of the indentation, {@code message = } and the comma after it. */
+    private static final int MESSAGE_INDENT = 20;
+
     private RevisionWriter() {}
 
     /** {@return the whole file} */
@@ -79,6 +85,7 @@ public final class RevisionWriter {
         values.add("created = "
                 + JavaString.literal(
                         revision.created().truncatedTo(ChronoUnit.SECONDS).toString()));
+        message(revision.message()).ifPresent(values::add);
         if (!revision.branchLabels().isEmpty()) {
             values.add("branchLabels = " + array(revision.branchLabels()));
         }
@@ -90,7 +97,18 @@ public final class RevisionWriter {
             values.add("irreversible = " + JavaString.literal(irreversible));
         }
         String line = "@Revision(" + String.join(", ", values) + ")";
-        return line.length() <= Layout.WIDTH ? line : "@Revision(\n        " + String.join(",\n        ", values) + ")";
+        return line.length() <= Layout.WIDTH && line.indexOf('\n') < 0 ? line : "@Revision(\n        " + String.join(",\n        ", values) + ")";
+    }
+
+    /** Returns the attribute; empty without a message, or if it is too long for a constant (JVMS 4.4.7). */
+    private static Optional<String> message(String whole) {
+        String line = JavadocMessage.firstLine(whole);
+        boolean fits = line.length() <= MAX_MESSAGE;
+        return line.isEmpty() || !fits
+                ? Optional.empty()
+                : Optional.of("message = "
+                        + String.join(
+                                "\n                + ", JavaString.literals(line, Layout.WIDTH - MESSAGE_INDENT)));
     }
 
     private static String array(List<String> values) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One revision, as described by its source or its compiled class.
  *
  * @param header its {@code @Revision}
- * @param message the first paragraph of the class's Javadoc on one line, without its last full stop; empty if there is
- *     none
+ * @param message the message in {@code @Revision}, or else the first paragraph of the class's Javadoc on one line,
+ *     without its last full stop; empty if there is neither
  * @param className the binary name of the class, including its package; for a SQL file its file name
  * @param source the file it was read from, or null for a compiled class
  */

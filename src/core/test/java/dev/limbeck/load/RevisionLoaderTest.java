@@ -191,13 +191,18 @@ class RevisionLoaderTest {
     void findsCompiledRevisionsInAFolderAndInAJar() throws IOException {
         project.revision("aaaa");
         project.write("Rev_bbbb_price_added", Project.source("bbbb", "Rev_bbbb_price_added", ""));
+        project.write(
+                "Rev_cccc_named",
+                Project.source("cccc", "Rev_cccc_named", "")
+                        .replace("created =", "message = \"Größe *in* cm\", created ="));
         project.write("Helper", "package db.revisions; class Helper {}");
         project.compile();
         for (Path place : List.of(project.classes(), project.jar(true))) {
             try (URLClassLoader application = application(place)) {
                 RevisionLoader loader = new RevisionLoader(inPackage("db.revisions", application));
                 List<RevisionFile> files = loader.files();
-                assertThat(files).extracting(RevisionFile::id).containsExactlyInAnyOrder("aaaa", "bbbb");
+                assertThat(files).extracting(RevisionFile::id).containsExactlyInAnyOrder("aaaa", "bbbb", "cccc");
+                assertThat(files).extracting(RevisionFile::message).contains("Größe *in* cm");
                 RevisionFile second = files.stream()
                         .filter(file -> file.id().equals("bbbb"))
                         .findFirst()

@@ -2,6 +2,7 @@ package dev.limbeck.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.Revision;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
@@ -67,6 +68,8 @@ class RevisionTextTest {
                 "*/ public class X {} /*",
                 "\\u002a/ and @deprecated <script> & {@link X}",
                 "a\n\nb @return x\n * c",
+                "two\nlines with a full stop.\n\nmore",
+                "dots...",
                 "größe 日本語 \u0000 😀",
                 "long long long long long long long long long long long long long long long long long long long long long long"
             })
@@ -83,9 +86,21 @@ class RevisionTextTest {
                 List.of(),
                 List.of()));
 
-        assertThat(TestCompiler.compile(NAME, text).getDeclaredClasses()).isEmpty();
-        assertThat(text).doesNotContain("\\u").doesNotContain(" @d").doesNotContain("<s");
+        Class<?> compiled = TestCompiler.compile(NAME, text);
+        assertThat(compiled.getDeclaredClasses()).isEmpty();
+        assertThat(compiled.getAnnotation(Revision.class).message())
+                .isEqualTo(messageInJavadoc(text));
+        assertThat(text).doesNotContain("\\u");
+        assertThat(text.substring(0, text.indexOf("@Revision(")))
+                .doesNotContain(" @d")
+                .doesNotContain("<s");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+    }
+
+    private static String messageInJavadoc(String text) {
+        String javadoc = text.substring(0, text.indexOf("@Revision("));
+        String file = javadoc + "@Revision(id = \"a\", downRevision = {}, created = \"2026-01-01T00:00:00Z\") class R {}";
+        return RevisionReader.read(Path.of("Rev.java"), file).orElseThrow().message();
     }
 
     @ParameterizedTest

@@ -76,7 +76,11 @@ class RevisionWriterTest {
                 import dev.limbeck.Revision;
 
                 /** hashed_password added. */
-                @Revision(id = "ae1027a6acf1", downRevision = "e0f4c2b1d9aa", created = "2026-11-23T07:45:12Z")
+                @Revision(
+                        id = "ae1027a6acf1",
+                        downRevision = "e0f4c2b1d9aa",
+                        created = "2026-11-23T07:45:12Z",
+                        message = "hashed_password added")
                 public final class Rev_ae1027a6acf1_hashed_password_added extends Migration {
 
                     @Override
@@ -323,6 +327,7 @@ class RevisionWriterTest {
                         id = "ae1027a6acf1",
                         downRevision = {"aaaaaaaaaaaa", "bbbbbbbbbbbb"},
                         created = "1970-01-01T00:00:00Z",
+                        message = "merge",
                         branchLabels = "shop",
                         dependsOn = "cccccccccccc")
                 """)

@@ -22,7 +22,7 @@ import java.util.Set;
 /** Reads the attributes in the parentheses of {@code @Revision(…)}: strings and lists of strings. */
 final class AnnotationReader {
     private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn");
-    private static final Set<String> TEXTS = Set.of("id", "created", "irreversible");
+    private static final Set<String> TEXTS = Set.of("id", "created", "message", "irreversible");
 
     private final Path source;
     private final int line;
@@ -55,6 +55,11 @@ final class AnnotationReader {
         return header();
     }
 
+    /** {@return the message; empty if there is none} */
+    String message() {
+        return values.getOrDefault("message", List.of("")).get(0);
+    }
+
     private void attribute() throws NotJava {
         Token name = token;
         if (!LISTS.contains(name.text()) && !TEXTS.contains(name.text())) {
@@ -62,7 +67,7 @@ final class AnnotationReader {
             known.addAll(TEXTS);
             String advice = NearestName.find(name.text(), known)
                     .map(near -> "Did you mean " + near + "?")
-                    .orElse("Its attributes are id, downRevision, created, branchLabels, dependsOn and irreversible.");
+                    .orElse("Its attributes are id, downRevision, created, message, branchLabels, dependsOn and irreversible.");
             throw failure(name.line(), "@Revision has no \"" + name.text() + "\". " + advice);
         }
         advance();

@@ -29,6 +29,7 @@ public final class RevisionReader {
     private Token token = new Token(Kind.END, "", 1);
     private @Nullable String javadoc;
     private @Nullable RevisionHeader header;
+    private String message = "";
     private String packageName = "";
     private boolean foreignAnnotation;
 
@@ -102,8 +103,8 @@ public final class RevisionReader {
 
     private RevisionFile file(String simpleName) {
         String className = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-        String message = javadoc == null ? "" : JavadocText.message(javadoc);
-        return new RevisionFile(java.util.Objects.requireNonNull(header), message, className, source);
+        String shown = message.isEmpty() && javadoc != null ? JavadocText.message(javadoc) : message;
+        return new RevisionFile(java.util.Objects.requireNonNull(header), shown, className, source);
     }
 
     /** Moves to the next token that is not Javadoc; keeps Javadoc for the class that follows. */
@@ -149,7 +150,9 @@ public final class RevisionReader {
         if (header != null) {
             throw failure(source, line, "this is a second @Revision on the same class; remove one.");
         }
-        header = new AnnotationReader(source, line, lexer).read(token);
+        AnnotationReader annotation = new AnnotationReader(source, line, lexer);
+        header = annotation.read(token);
+        message = annotation.message();
         advance();
     }
 

@@ -116,6 +116,17 @@ class RevisionReaderTest {
         assertThat(message("/** not this one */ import x.Y; /** this one */")).isEqualTo("this one");
     }
 
+    @Test
+    void theMessageOfTheAnnotationTakesPrecedence() {
+        String annotation = "@Revision(id=\"a\", downRevision={}, created=\"2026-01-01T00:00:00Z\", message = ";
+        assertThat(read("/** Javadoc. */ " + annotation + "\"as \" + \"written.\") class R {}").message())
+                .isEqualTo("as written.");
+        assertThat(read("/** Javadoc. */ " + annotation + "\"\") class R {}").message())
+                .isEqualTo("Javadoc");
+        assertThat(read(annotation + "\"alone\") class R {}").message()).isEqualTo("alone");
+        refuses("/** x */ " + annotation + "{\"a\"}) class R {}", "message is one string");
+    }
+
     private static String message(String comment) {
         return read(comment + "@Revision(id=\"a\", downRevision={}, created=\"2026-01-01T00:00:00Z\") class R {}")
                 .message();
