@@ -1,5 +1,8 @@
 package dev.limbeck;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,7 +30,10 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.limbeck");
 
-    /** The packages that each package may use, from the lowest to the highest. */
+    /**
+     * The packages that each package may use, from the lowest to the highest. All may use {@link LimbeckException}, the
+     * parent of their exceptions.
+     */
     private static final Map<String, List<String>> MAY_USE = mayUse();
 
     private static Map<String, List<String>> mayUse() {
@@ -252,7 +258,8 @@ class ArchitectureTest {
         Architectures.LayeredArchitecture layered =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String layer : MAY_USE.keySet()) {
-            layered = layered.layer(layer).definedBy(packageOf(layer));
+            layered = layered.layer(layer)
+                    .definedBy(resideInAPackage(packageOf(layer)).and(not(type(LimbeckException.class))));
         }
         for (Map.Entry<String, List<String>> layer : MAY_USE.entrySet()) {
             String[] allowed = layer.getValue().toArray(String[]::new);

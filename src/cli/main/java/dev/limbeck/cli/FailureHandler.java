@@ -1,5 +1,6 @@
 package dev.limbeck.cli;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.report.JsonReport;
@@ -12,8 +13,6 @@ import dev.limbeck.result.Choice;
 import dev.limbeck.settings.Passwords;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * unchanged; any other exception is reported as a bug.
  */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    /** The code of exceptions that are not Limbeck's own, which are defects. */
+    static final String INTERNAL = "internal";
 
     private final ProcessContext surroundings;
     private final LimbeckCommand options;
@@ -56,7 +56,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         String message = Passwords.mask(message(failure));
         PrintWriter err = surroundings.err();
         if (options.format() == OutputFormat.json) {
-            new JsonReport(err).error(kind(failure), message, choices(failure), code);
+            new JsonReport(err).error(code(failure), message, choices(failure), code);
         } else {
             err.println(surroundings.errStyle().error("limbeck:") + " " + message);
         }
@@ -73,7 +73,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
     private String message(Throwable failure) {
         String text = failure.getMessage() == null ? "" : failure.getMessage();
-        if (isOurs(failure)) {
+        if (failure instanceof LimbeckException) {
             return text;
         }
         String advice = options.stacktrace()
@@ -83,21 +83,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
                 + "\nThis is a bug in Limbeck, not in your project. " + advice;
     }
 
-    private static boolean isOurs(Throwable failure) {
-        return failure.getClass().getName().startsWith("dev.limbeck.");
-    }
-
-    /**
-     * {@return the kind of the error in JSON: {@code settings} for SettingsException, {@code not_at_head} for
-     * NotAtHeadException, {@code internal} for exceptions that are not Limbeck's}
-     */
-    private static String kind(Throwable failure) {
-        if (!isOurs(failure)) {
-            return "internal";
-        }
-        String name = failure.getClass().getSimpleName();
-        String bare = name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
-        return HUMP.matcher(bare).replaceAll("_").toLowerCase(Locale.ROOT);
+    private static String code(Throwable failure) {
+        return failure instanceof LimbeckException ours ? ours.code() : INTERNAL;
     }
 
     /** {@return the message of a usage error, reworded where that of picocli is meant for programmers} */

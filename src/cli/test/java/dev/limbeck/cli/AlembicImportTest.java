@@ -81,7 +81,7 @@ class AlembicImportTest {
     void printsJsonAndWritesToTheGivenFolder() {
         String json = cli.output("alembic", "import", "shop", "--output", "elsewhere", "--format", "json");
         assertThat(json)
-                .startsWith("{\"revisions\":[{\"id\":\"1a00\",\"message\":\"step 1a00\",\"source\":\"")
+                .startsWith("{\"format\":1,\"revisions\":[{\"id\":\"1a00\",\"message\":\"step 1a00\",\"source\":\"")
                 .contains("Rev_1a00_step_1a00.java\",\"untranslated\":null}")
                 .contains("\"untranslated\":\"upgrade: op.get_bind().commit is used (line 10)\"}")
                 .endsWith("],\"versionTable\":\"alembic_version\",\"warnings\":[]}\n");

@@ -151,7 +151,7 @@ final class BranchesTest {
 
                 """);
         assertThat(cli.output("branches", "--format", "json"))
-                .startsWith("{\"branches\":[{\"revision\":{\"id\":\"22bb\"");
+                .startsWith("{\"format\":1,\"branches\":[{\"revision\":{\"id\":\"22bb\"");
     }
 
     @Test

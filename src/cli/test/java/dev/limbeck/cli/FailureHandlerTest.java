@@ -52,7 +52,7 @@ final class FailureHandlerTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .startsWith("{\"error\":{\"kind\":\"settings\",\"message\":\"")
+                .startsWith("{\"format\":1,\"error\":{\"kind\":\"invalid-settings\",\"message\":\"")
                 .endsWith(",\"exitCode\":1}}\n")
                 .hasLineCount(1);
     }
@@ -64,7 +64,7 @@ final class FailureHandlerTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.NOT_AT_HEAD);
         assertThat(outcome.err()).contains("limbeck upgrade head");
         assertThat(cli.run("check", "--format=json").err())
-                .startsWith("{\"error\":{\"kind\":\"not_at_head\"")
+                .startsWith("{\"format\":1,\"error\":{\"kind\":\"not-at-head\"")
                 .endsWith("\"exitCode\":4}}\n");
         assertThat(cli.run("revision", "--autogenerate", "-m", "x").code()).isEqualTo(ExitCode.NOT_AT_HEAD);
     }
@@ -110,9 +110,9 @@ final class FailureHandlerTest {
         failures.report(new IllegalStateException());
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "{\"error\":{\"kind\":\"not_at_head\",\"message\":\"later\",\"exitCode\":4}}",
-                        "{\"error\":{\"kind\":\"settings\",\"message\":\"wrong\",\"exitCode\":1}}",
-                        "{\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
+                        "{\"format\":1,\"error\":{\"kind\":\"not-at-head\",\"message\":\"later\",\"exitCode\":4}}",
+                        "{\"format\":1,\"error\":{\"kind\":\"invalid-settings\",\"message\":\"wrong\",\"exitCode\":1}}",
+                        "{\"format\":1,\"error\":{\"kind\":\"internal\",\"message\":\"unexpected java.lang.IllegalStateException\\nThis is a"
                                 + " bug in Limbeck, not in your project. Please run the command again with --stacktrace and"
                                 + " report what it prints.\",\"exitCode\":1}}");
     }

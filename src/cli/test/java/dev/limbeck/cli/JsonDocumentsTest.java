@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
+import dev.limbeck.cli.report.JsonReport;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class JsonDocumentsTest {
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
 
     /** Commands that print text for a shell, a user or an editor. */
-    private static final Set<String> TEXT_ONLY = Set.of("completion", "help", "edit", "alembic", "entities");
+    private static final Set<String> TEXT_ONLY = Set.of("completion", "help", "edit");
 
     private Cli cli = Cli.of(Path.of("."));
 
@@ -89,6 +90,8 @@ final class JsonDocumentsTest {
         Set<String> names = new LinkedHashSet<>();
         try (JsonParser parser = new JsonFactory().createParser(outcome.out())) {
             assertThat(parser.nextToken()).as(line).isEqualTo(JsonToken.START_OBJECT);
+            assertThat(parser.nextFieldName()).as(line).isEqualTo("format");
+            assertThat(parser.nextIntValue(0)).as(line).isEqualTo(JsonReport.FORMAT);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 names.add(parser.currentName());
                 parser.nextToken();
@@ -131,12 +134,15 @@ final class JsonDocumentsTest {
         rows.put("revision -m y --head base --branch-label other", "`revision`");
         rows.put("merge heads -m z", "`merge`");
         rows.put("init other/revisions", "`init`");
+        rows.put("entities", "`entities`");
+        rows.put("entities --output generated", "`entities`");
+        rows.put("entities --generator tables", "`entities --generator tables`");
         for (Map.Entry<String, String> row : rows.entrySet()) {
             assertThat(names(row.getKey())).as(row.getKey()).containsExactlyInAnyOrderElementsOf(shape(row.getValue()));
         }
         Set<String> asked = new TreeSet<>(TEXT_ONLY);
         rows.keySet().forEach(line -> asked.add(line.split(" ", -1)[0]));
-        asked.add("squash");
+        asked.addAll(List.of("squash", "alembic")); // below, and in AlembicImportTest
         assertThat(asked).containsAll(commands());
     }
 
@@ -166,7 +172,7 @@ final class JsonDocumentsTest {
             words.addAll(List.of("--format", "json"));
             Cli.Outcome outcome = cli.run(words.toArray(String[]::new));
             assertThat(outcome.out()).isEmpty();
-            assertThat(outcome.err()).as(line).hasLineCount(1).startsWith("{\"error\":{\"kind\":\"");
+            assertThat(outcome.err()).as(line).hasLineCount(1).startsWith("{\"format\":1,\"error\":{\"kind\":\"");
         }
     }
 }

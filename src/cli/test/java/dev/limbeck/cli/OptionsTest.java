@@ -30,7 +30,7 @@ final class OptionsTest {
     void globalOptionsAreAcceptedBeforeAndAfterTheCommand() {
         cli.createProject();
         String json = cli.output("--format", "json", "heads");
-        assertThat(json).startsWith("{\"revisions\":[");
+        assertThat(json).startsWith("{\"format\":1,\"revisions\":[");
         assertThat(cli.output("heads", "--format=json")).isEqualTo(json);
         assertThat(cli.output("heads", "--format=JSON")).isEqualTo(json);
     }

@@ -26,7 +26,8 @@ final class ProjectSettingsTest {
     @Test
     void templatesAreListedAndChosenByName() {
         assertThat(cli.output("list-templates")).contains("maven - ", "plain - ", "multidb - ");
-        assertThat(cli.output("list_templates", "--format=json")).startsWith("{\"templates\":[{\"name\":\"maven\",");
+        assertThat(cli.output("list_templates", "--format=json"))
+                .startsWith("{\"format\":1,\"templates\":[{\"name\":\"maven\",");
         cli.output("init", "-t", "plain", "src/db");
         assertThat(cli.read("limbeck.toml"))
                 .contains(

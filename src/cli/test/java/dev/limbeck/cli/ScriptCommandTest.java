@@ -48,7 +48,7 @@ final class ScriptCommandTest {
     void aScriptIsAvailableAsJson() {
         assertThat(Cli.of(folder).createProject().output("upgrade", ":11aa", "--sql", "--format", "json"))
                 .startsWith(
-                        "{\"script\":\"-- No database was read: the script begins at base, and ends at 11aa.\\n.bail"
+                        "{\"format\":1,\"script\":\"-- No database was read: the script begins at base, and ends at 11aa.\\n.bail"
                                 + " on")
                 .contains("\"from\":[],\"to\":[\"11aa\"],\"revisions\":[{\"id\":\"11aa\"");
     }

@@ -85,7 +85,7 @@ public final class Configuration {
     /**
      * {@return an instance with this configuration; it has not opened a connection or loaded a class yet}
      *
-     * @throws dev.limbeck.settings.SettingsException if a setting is invalid
+     * @throws dev.limbeck.LimbeckException if a setting is invalid
      */
     public Limbeck load() {
         ClassLoader loader = classLoader == null ? defaultLoader() : classLoader;

@@ -20,10 +20,8 @@ import java.util.List;
  * instances may start at the same time: one of them applies a revision, the others wait for it and find that nothing is
  * left to do.
  *
- * <p>Every method may throw {@link dev.limbeck.command.project.CommandException},
- * {@link dev.limbeck.execute.failure.ExecutionException}, {@link dev.limbeck.revision.RevisionException} or
- * {@link dev.limbeck.load.RevisionLoadException}. The message states what happened and what to do. A revision that
- * fails has no effect. No message contains a password.
+ * <p>Every method may throw a {@link dev.limbeck.LimbeckException}. Its message states what happened and what to do, and
+ * its code identifies the failure. A revision that fails has no effect. No message contains a password.
  */
 public final class Limbeck {
     private final Project project;

@@ -1,10 +1,14 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.LimbeckException;
+
 /** Thrown if a stored definition cannot be parsed. */
-public final class UnreadableSchema extends RuntimeException {
+public final class UnreadableSchema extends LimbeckException {
+    /** The code of these exceptions. */
+    public static final String CODE = "unreadable-schema";
 
     /** Creates an exception whose message names the object and the reason. */
     public UnreadableSchema(String message) {
-        super(message);
+        super(CODE, message, null);
     }
 }

@@ -1,10 +1,14 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.LimbeckException;
+
 /** Thrown if an operation cannot be carried out without loss. Nothing was changed. */
-public final class UnsupportedChange extends RuntimeException {
+public final class UnsupportedChange extends LimbeckException {
+    /** The code of these exceptions. */
+    public static final String CODE = "unsupported-change";
 
     /** Creates an exception whose message states the reason and what to do instead. */
     public UnsupportedChange(String message) {
-        super(message);
+        super(CODE, message, null);
     }
 }

@@ -2,10 +2,13 @@ package dev.limbeck.load;
 
 /** Signals that revision sources do not compile; the message lists file, line and reason of each error. */
 public final class RevisionCompileException extends RevisionLoadException {
+    /** The code of these exceptions. */
+    public static final String CODE = "revision-not-compiled";
+
     private static final long serialVersionUID = 1L;
 
     /** Creates an exception with the list of errors. */
     public RevisionCompileException(String message) {
-        super(message, null);
+        super(CODE, message, null);
     }
 }

@@ -1,14 +1,17 @@
 package dev.limbeck.revision;
 
+import dev.limbeck.LimbeckException;
+import java.util.Locale;
+
 /** Signals an error in a revision file, a history or the name of a revision; the message describes it and the remedy. */
-public final class RevisionException extends RuntimeException {
+public final class RevisionException extends LimbeckException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
 
     /** Creates an exception with a message that describes the error and the remedy. */
     public RevisionException(Kind kind, String message) {
-        super(message);
+        super(kind.code(), message, null);
         this.kind = kind;
     }
 
@@ -60,6 +63,11 @@ public final class RevisionException extends RuntimeException {
         /** An id in the version table that no file has. */
         UNKNOWN_CURRENT,
         /** A downgrade across a revision that is declared irreversible. */
-        IRREVERSIBLE
+        IRREVERSIBLE;
+
+        /** {@return the code of exceptions of this kind, for instance {@code unknown-revision}} */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

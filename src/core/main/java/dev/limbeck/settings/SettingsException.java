@@ -1,14 +1,19 @@
 package dev.limbeck.settings;
 
+import dev.limbeck.LimbeckException;
+
 /** Signals invalid settings: a missing file, invalid TOML, an unknown key, a value of the wrong kind. */
-public final class SettingsException extends RuntimeException {
+public final class SettingsException extends LimbeckException {
+    /** The code of these exceptions. */
+    public static final String CODE = "invalid-settings";
+
     private static final long serialVersionUID = 1L;
 
     private boolean unset;
 
     /** Creates an exception with a message that describes the error, its location and the remedy; passwords are masked. */
     public SettingsException(String message) {
-        super(Passwords.mask(message));
+        super(CODE, Passwords.mask(message), null);
     }
 
     /** {@return the error for a variable that is not set, which only matters to commands that need the value} */

@@ -1,10 +1,14 @@
 package dev.limbeck.spi;
 
+import dev.limbeck.LimbeckException;
+
 /** Thrown if the migrations of another tool cannot be read. The message states the reason and what to do. */
-public final class HistoryException extends RuntimeException {
+public final class HistoryException extends LimbeckException {
+    /** The code of these exceptions. */
+    public static final String CODE = "unreadable-history";
 
     /** Creates an exception with that message and cause, which may be null. */
     public HistoryException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
-        super(message, cause);
+        super(CODE, message, cause);
     }
 }

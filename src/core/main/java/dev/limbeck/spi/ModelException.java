@@ -1,12 +1,15 @@
 package dev.limbeck.spi;
 
+import dev.limbeck.LimbeckException;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if the model cannot be read: there is no entity, a class cannot be loaded, or a mapping is rejected. */
-public final class ModelException extends RuntimeException {
+public final class ModelException extends LimbeckException {
+    /** The code of these exceptions. */
+    public static final String CODE = "invalid-model";
 
     /** Creates an exception whose message states what happened, in which class, and what to do. */
     public ModelException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(CODE, message, cause);
     }
 }

@@ -32,6 +32,12 @@ import java.util.List;
  * never removed, but new ones may be added.
  */
 public final class JsonReport implements Report {
+    /**
+     * The version of the JSON answers, the field {@code format} of each. It grows only if the meaning of a field changes or a
+     * field is removed.
+     */
+    public static final int FORMAT = 1;
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
@@ -262,9 +268,7 @@ public final class JsonReport implements Report {
     @Override
     public void entities(EntitiesResult result) {
         object(json -> {
-            if (result.text() != null) {
-                json.writeStringField("text", result.text());
-            }
+            JsonShapes.text(json, "text", result.text());
             JsonShapes.texts(
                     json, "files", result.files().stream().map(Path::toString).toList());
             JsonShapes.texts(
@@ -284,11 +288,11 @@ public final class JsonReport implements Report {
         object(json -> JsonShapes.texts(json, "statements", statements));
     }
 
-    /** Prints an error: its kind, its message, the choices to be made and the exit code. */
-    public void error(String kind, String message, List<Choice> choices, int exitCode) {
+    /** Prints an error: its code, its message, the choices to be made and the exit code. */
+    public void error(String code, String message, List<Choice> choices, int exitCode) {
         object(json -> {
             json.writeObjectFieldStart("error");
-            json.writeStringField("kind", kind);
+            json.writeStringField("kind", code);
             json.writeStringField("message", message);
             json.writeNumberField("exitCode", exitCode);
             if (!choices.isEmpty()) {
@@ -301,6 +305,7 @@ public final class JsonReport implements Report {
     private void object(Fields fields) {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartObject();
+            json.writeNumberField("format", FORMAT);
             fields.write(json);
             json.writeEndObject();
         } catch (IOException e) {

@@ -27,7 +27,7 @@ final class StampCommandTest {
         assertThat(outcome.err()).doesNotContain("Running");
         assertThat(cli.output("stamp", "22bb")).isEqualTo("Nothing to do: the database is at 22bb.\n");
         assertThat(cli.output("stamp", "11aa", "--format", "json"))
-                .isEqualTo("{\"before\":[\"22bb\"],\"current\":[\"11aa\"],\"created\":null}\n");
+                .isEqualTo("{\"format\":1,\"before\":[\"22bb\"],\"current\":[\"11aa\"],\"created\":null}\n");
         cli.output("stamp", "base");
         assertThat(cli.output("current")).isEmpty();
         assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
@@ -74,7 +74,7 @@ final class StampCommandTest {
         assertThat(cli.output("tables")).isEqualTo("alembic_version\n");
         assertThat(cli.output("current")).isEmpty();
         assertThat(cli.output("ensure-version", "--format", "json"))
-                .isEqualTo("{\"table\":\"alembic_version\",\"created\":false}\n");
+                .isEqualTo("{\"format\":1,\"table\":\"alembic_version\",\"created\":false}\n");
     }
 
     @Test
@@ -107,6 +107,7 @@ final class StampCommandTest {
                 .doesNotContain("INSERT", "BEGIN");
         assertThat(outcome.err()).isEmpty();
         assertThat(cli.files()).noneMatch(file -> file.endsWith(".db"));
-        assertThat(cli.output("ensure-version", "--sql", "--format", "json")).startsWith("{\"script\":\".bail on");
+        assertThat(cli.output("ensure-version", "--sql", "--format", "json"))
+                .startsWith("{\"format\":1,\"script\":\".bail on");
     }
 }

@@ -84,7 +84,7 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[],"proof":{"done":true,"why":null}}
+                {"format":1,"id":"1","file":"Rev_1.java","changes":[%s],"unmanaged":["spatial_ref_sys"],"warnings":["be careful"],"violations":[],"proof":{"done":true,"why":null}}
                 """
                                 .formatted(changesInJson()));
     }
@@ -93,7 +93,7 @@ final class ReportsTest {
     void withoutARevisionJsonHasNulls() {
         json().revision(new RevisionResult(
                 Against.DATABASE, null, null, List.of(), List.of(), List.of(), List.of(), null));
-        assertThat(out.toString()).startsWith("{\"id\":null,\"file\":null,\"changes\":[]");
+        assertThat(out.toString()).startsWith("{\"format\":1,\"id\":null,\"file\":null,\"changes\":[]");
     }
 
     private static RevisionResult revision(Path file) {
@@ -140,7 +140,7 @@ final class ReportsTest {
         json().check(new CheckResult(
                 Against.DATABASE, List.of(ADDED, DROPPED), List.of(), List.of(), List.of(), List.of(), null));
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines("{\"differences\":[" + changesInJson()
+                .isEqualToNormalizingNewlines("{\"format\":1,\"differences\":[" + changesInJson()
                         + "],\"unmanaged\":[],\"warnings\":[],\"violations\":[],\"choices\":[]}\n");
     }
 
@@ -180,14 +180,15 @@ final class ReportsTest {
                 + "\"created\":\"2026-11-23T07:45:12Z\",\"path\":null,\"head\":true,\"current\":true,"
                 + "\"branchPoint\":true,\"mergePoint\":true,\"applied\":\"2026-11-24T00:00:00.500Z\"}";
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines("{\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
+                .isEqualToNormalizingNewlines(
+                        "{\"format\":1,\"revision\":" + merge + ",\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);
         json().history(List.of(MERGE));
-        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"revisions\":[" + merge + "]}\n");
+        assertThat(out.toString()).isEqualToNormalizingNewlines("{\"format\":1,\"revisions\":[" + merge + "]}\n");
         out.getBuffer().setLength(0);
         json().run(new RunResult(List.of(MERGE), List.of("33cc"), Path.of("shop.db"), List.of("look")));
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines("{\"revisions\":[" + merge
+                .isEqualToNormalizingNewlines("{\"format\":1,\"revisions\":[" + merge
                         + "],\"current\":[\"33cc\"],\"created\":\"shop.db\"," + "\"warnings\":[\"look\"]}\n");
     }
 
@@ -198,8 +199,8 @@ final class ReportsTest {
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                {"tables":["a","b"]}
-                {"statements":["CREATE TABLE \\"a\\"(x)"]}
+                {"format":1,"tables":["a","b"]}
+                {"format":1,"statements":["CREATE TABLE \\"a\\"(x)"]}
                 """);
     }
 

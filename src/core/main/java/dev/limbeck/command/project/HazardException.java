@@ -9,10 +9,13 @@ import java.util.stream.Collectors;
 
 /** Thrown if a change has a hazard that {@code --fail-on-hazard} names. Nothing was changed or written. */
 public final class HazardException extends CommandException {
+    /** The code of these exceptions. */
+    public static final String CODE = "hazard-refused";
+
     private final List<Change> changes;
 
     private HazardException(String message, List<Change> changes) {
-        super(message);
+        super(CODE, message, null);
         this.changes = List.copyOf(changes);
     }
 

@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
  * Thrown if a revision cannot be written before the user makes decisions. The message lists the flags to choose from.
  */
 public final class UndecidedException extends CommandException {
+    /** The code of these exceptions. */
+    public static final String CODE = "undecided";
+
     private final List<Choice> choices;
 
     /** Creates an exception whose message lists the choices. */
     public UndecidedException(List<Choice> choices) {
-        super(message(choices));
+        super(CODE, message(choices), null);
         this.choices = List.copyOf(choices);
     }
 

@@ -1,21 +1,29 @@
 package dev.limbeck.execute.failure;
 
+import dev.limbeck.LimbeckException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when something could not be run. The message states what happened, where, and what to do. The database is
  * unchanged.
  */
-public class ExecutionException extends RuntimeException {
+public class ExecutionException extends LimbeckException {
+    /** The code of these exceptions. */
+    public static final String CODE = "execution-failed";
 
     /** Creates the exception; the message states what happened and what to do. */
     public ExecutionException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(CODE, message, cause);
     }
 
     /** Creates the exception; the message states what happened and what to do. */
     public ExecutionException(String message) {
-        super(message);
+        this(CODE, message, null);
+    }
+
+    /** Creates the exception of a subclass, with its code. */
+    protected ExecutionException(String code, String message, @Nullable Throwable cause) {
+        super(code, message, cause);
     }
 
     /** {@return what happened and what to do, without naming what was being run} */

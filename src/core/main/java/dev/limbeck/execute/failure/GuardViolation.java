@@ -5,9 +5,11 @@ import java.util.List;
 
 /** Thrown when existing rows prevent a change. Nothing was changed. */
 public final class GuardViolation extends ExecutionException {
+    /** The code of these exceptions. */
+    public static final String CODE = "guard-violation";
 
     private GuardViolation(String message) {
-        super(message);
+        super(CODE, message, null);
     }
 
     /** {@return the violation of a guard, with the number of rows and up to three examples} */

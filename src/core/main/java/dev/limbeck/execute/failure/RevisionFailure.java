@@ -1,12 +1,20 @@
 package dev.limbeck.execute.failure;
 
-/** Thrown when a revision could not be run. The database is as it was before. */
+import dev.limbeck.LimbeckException;
+
+/**
+ * Thrown when a revision could not be run. The database is as it was before. The code is that of the cause if the cause is
+ * an exception of Limbeck.
+ */
 public final class RevisionFailure extends ExecutionException {
+    /** The code of these exceptions. */
+    public static final String CODE = "revision-failed";
+
     private final String why;
 
     /** Creates the exception from what failed and why. */
     public RevisionFailure(String what, String why, Throwable cause) {
-        super(what + " " + why, cause);
+        super(cause instanceof LimbeckException ours ? ours.code() : CODE, what + " " + why, cause);
         this.why = why;
     }
 

@@ -4,11 +4,14 @@ import java.sql.SQLException;
 
 /** Thrown when the database reports an error for a statement. */
 public final class SqlFailure extends ExecutionException {
+    /** The code of these exceptions. */
+    public static final String CODE = "sql-failed";
+
     private final SQLException failure;
 
     /** Creates the exception from what failed and the error of the driver. */
     public SqlFailure(String what, SQLException failure) {
-        super(what + ": " + failure.getMessage(), failure);
+        super(CODE, what + ": " + failure.getMessage(), failure);
         this.failure = failure;
     }
 

@@ -4,11 +4,14 @@ import dev.limbeck.revision.VersionRows;
 
 /** Thrown when another run changed the revisions of the database between planning and locking. Nothing was done. */
 public final class VersionConflict extends ExecutionException {
+    /** The code of these exceptions. */
+    public static final String CODE = "version-conflict";
+
     private final transient VersionRows rows;
 
     /** Creates the exception with the current rows of the version table. */
     public VersionConflict(VersionRows rows) {
-        super("Another run has moved the database to " + rows + ". Check `limbeck current` and try again.");
+        super(CODE, "Another run has moved the database to " + rows + ". Check `limbeck current` and try again.", null);
         this.rows = rows;
     }
 
