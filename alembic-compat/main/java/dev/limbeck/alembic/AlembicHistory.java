@@ -9,7 +9,7 @@ import java.time.ZoneId;
 public final class AlembicHistory implements HistorySource {
     private final PythonRecorder recorder;
 
-    /** Creates a history source that uses the Python on the path. */
+    /** Creates a history source that runs the Python interpreter on the path. */
     public AlembicHistory() {
         this(new PythonRecorder());
     }

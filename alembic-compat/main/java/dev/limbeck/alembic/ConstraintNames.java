@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The names that scripts give to constraints. A batch with a {@code naming_convention} may drop an unnamed constraint by the
- * name that the convention generates; no script declares such a name.
+ * The names that scripts give to constraints. A batch with a {@code naming_convention} may drop an unnamed constraint
+ * by the name that the convention generates, which no script declares.
  */
 final class ConstraintNames {
     private ConstraintNames() {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of a recording. A missing field is an error of the recorder.
+ * A JSON object of a recording. A missing field is reported as an error of the recorder.
  *
  * @param fields its fields, without those that are null: texts, longs, booleans, objects, and lists of these
  */

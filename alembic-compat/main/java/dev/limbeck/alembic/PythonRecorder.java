@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the recorder, a few Python files in this jar, on a folder of scripts. It has no access to Alembic, SQLAlchemy or any
- * other installed package, to files except the scripts, to the network or to databases, and it is stopped if it takes too
- * long.
+ * Runs the recorder, a few Python files in this jar, on a folder of scripts. It has no access to Alembic, SQLAlchemy or
+ * any other installed package, to files except the scripts, to the network or to databases, and it is stopped if it
+ * takes too long.
  */
 final class PythonRecorder {
     private static final List<String> FILES = List.of(
@@ -39,14 +39,17 @@ final class PythonRecorder {
         this(PYTHONS, SECONDS);
     }
 
-    /** Uses the first of these commands that can be started, and limits the time of each upgrade or downgrade. */
+    /**
+     * Creates a recorder that uses the first of these commands that can be started, and limits the time of each upgrade
+     * or downgrade.
+     */
     PythonRecorder(List<String> pythons, int seconds) {
         this.pythons = pythons;
         this.seconds = seconds;
     }
 
     /**
-     * {@return the recording}
+     * {@return the recorded operations of all scripts in the folder}
      *
      * @throws HistoryException if there is no folder or no Python, or the recorder fails
      */

@@ -1,8 +1,8 @@
--- note: bills: orders follows its foreign key but does not write it, since only some of its columns are in the key
--- note: tours: orders2 follows its foreign key but does not write it, since column region belongs to the foreign key to orders over region, number
--- note: twins: orders follows its foreign key but does not write it, since column region belongs to the foreign key to shops over region
--- note: follows: lines follows its foreign key but does not write it, since column line is generated
--- note: wheel: sub follows its foreign key but does not write it, since its columns are in the key, which cannot contain that of sub
+-- note: bills: orders is a read-only association, since only some of its columns are in the key
+-- note: tours: orders2 is a read-only association, since column region belongs to the foreign key to orders over region, number
+-- note: twins: orders is a read-only association, since column region belongs to the foreign key to shops over region
+-- note: follows: lines is a read-only association, since column line is generated
+-- note: wheel: sub is a read-only association, since its columns are in the key, which cannot contain the key of sub
 create table orders (number integer not null, region varchar(3) not null, primary key (region, number));
 create table shops (region varchar(3) not null primary key);
 create table bills (number integer not null, region varchar(3) not null, no integer not null, primary key (number, no),

@@ -1,4 +1,4 @@
-"""SQLAlchemy's SQL expressions, as SQL for SQLite with literal values."""
+"""Replacements for SQLAlchemy's SQL expressions, which become SQL for SQLite with literal values."""
 import re
 
 from refusals import Opaque, refuse
@@ -242,7 +242,7 @@ def asc(what):
 
 
 class Functions:
-    """sa.func; functions without parentheses in SQLite get its spelling."""
+    """sa.func; now() and the current_ functions are written as the keywords of SQLite."""
     WORDS = {"now": "CURRENT_TIMESTAMP", "current_timestamp": "CURRENT_TIMESTAMP", "current_date": "CURRENT_DATE",
              "current_time": "CURRENT_TIME"}
 

@@ -1,4 +1,4 @@
-"""Detects what cannot be translated."""
+"""Detects code that cannot be translated, and stops it."""
 import builtins
 import datetime
 import importlib
@@ -57,7 +57,7 @@ def _refusing(what):
 
 
 class Opaque:
-    """An object unknown to the recorder: it may be named, but not used."""
+    """An object unknown to the recorder. A script may name it, but not use it."""
 
     def __init__(self, name):
         object.__setattr__(self, "_name", name)

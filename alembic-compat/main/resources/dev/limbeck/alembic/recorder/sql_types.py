@@ -1,4 +1,4 @@
-"""SQLAlchemy's types as it declares them on SQLite, as Limbeck's portable types."""
+"""Replacements for SQLAlchemy's types: each describes the type that SQLAlchemy declares on SQLite as a portable type of Limbeck."""
 import datetime
 import decimal
 import enum

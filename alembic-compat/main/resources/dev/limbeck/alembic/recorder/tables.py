@@ -1,4 +1,4 @@
-"""SQLAlchemy's columns, constraints and tables, described for Limbeck."""
+"""Replacements for SQLAlchemy's columns, constraints and tables, which describe themselves for Limbeck."""
 from expressions import (ColumnName, Expression, Ordered, Statement, Text, condition, expression, name)
 from conventions import applied, named
 from refusals import Opaque, refuse, warn
@@ -67,7 +67,7 @@ class Computed(FetchedValue):
 
 
 class Identity(FetchedValue):
-    """SQLite has no such clause; SQLAlchemy omits it."""
+    """sa.Identity, which SQLAlchemy omits on SQLite, because SQLite has no clause for it."""
 
 
 class Sequence(FetchedValue):
@@ -351,12 +351,12 @@ class Table:
 
     @staticmethod
     def _untyped(column, foreign):
-        """Refuses a foreign key without a type: its type is that of the target, possibly in another revision."""
+        """Refuses a foreign key without a type: it has the type of its target, which may be in another revision."""
         if column.untyped and any(column.name in key.columns for key in foreign):
             refuse("the column " + column.name + " takes its type from the column it refers to")
 
     def _identity(self, column, key):
-        """On SQLite a key of one column declared INTEGER is numbered (sqlite.org/lang_createtable.html, "rowid")."""
+        """SQLite generates the numbers of a key of one column declared INTEGER (sqlite.org/lang_createtable.html, "rowid")."""
         described = column.type.described()
         single = key == [column.name] and described.get("name") == "INTEGER" and not described.get("arguments")
         if not single or self.options.get("sqlite_with_rowid") is False:

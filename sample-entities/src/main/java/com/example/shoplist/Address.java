@@ -3,7 +3,7 @@ package com.example.shoplist;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** Where someone lives or a store stands. */
+/** The address of a person or a store. */
 @Embeddable
 public class Address {
 

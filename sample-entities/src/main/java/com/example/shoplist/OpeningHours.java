@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 
-/** When a store is open on one day of the week. */
+/** The opening hours of a store on one day of the week. */
 @Embeddable
 public class OpeningHours {
 
@@ -24,7 +24,7 @@ public class OpeningHours {
     /** For Hibernate. */
     protected OpeningHours() {}
 
-    /** Open on that day between these times. */
+    /** Opening hours on the given day, between these times. */
     public OpeningHours(DayOfWeek day, LocalTime opens, LocalTime closes) {
         this.day = day;
         this.opens = opens;

@@ -8,7 +8,7 @@ import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 
-/** Reminds near a store. */
+/** A reminder that goes off near a store. */
 @Entity
 @DiscriminatorValue("PLACE")
 public class PlaceReminder extends Reminder {

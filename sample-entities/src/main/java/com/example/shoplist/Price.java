@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** What a product costs in a store, starting on a given day. */
+/** The price of a product in a store, starting on a given day. */
 @Entity
 @Table(
         name = "price",

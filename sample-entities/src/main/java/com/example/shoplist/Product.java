@@ -9,7 +9,7 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 
-/** Something that stores sell. Each kind of product has an additional table. */
+/** A product that stores sell. Each kind of product has an additional table. */
 @Entity
 @Table(name = "product")
 @Inheritance(strategy = InheritanceType.JOINED)

@@ -13,7 +13,7 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** What was paid in a store, with a photograph of the slip. */
+/** The receipt of a purchase in a store, with a photograph. */
 @Entity
 @Table(name = "receipt")
 public class Receipt {

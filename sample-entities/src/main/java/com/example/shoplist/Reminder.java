@@ -16,7 +16,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** Reminds someone of a list. All kinds of reminder share one table. */
+/** A reminder of a list. All kinds of reminder share one table. */
 @Entity
 @Table(name = "reminder")
 @Inheritance(strategy = InheritanceType.SINGLE_TABLE)

@@ -5,7 +5,7 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import java.time.LocalDateTime;
 
-/** Reminds at a time. */
+/** A reminder that is due at a given time. */
 @Entity
 @DiscriminatorValue("TIME")
 public class TimeReminder extends Reminder {

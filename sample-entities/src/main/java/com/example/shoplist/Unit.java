@@ -1,6 +1,6 @@
 package com.example.shoplist;
 
-/** What a quantity counts. */
+/** The unit of a quantity. */
 public enum Unit {
     PIECE("pc"),
     GRAM("g"),

@@ -37,8 +37,8 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /**
- * Creates the command line of picocli. Setting up one command takes as long as reading a small history, and there are two
- * dozen of them, so a run sets up only those that its arguments name, and all of them only if it needs all.
+ * Creates picocli's command line. Setting up a command takes as long as reading a small history, and there are two
+ * dozen commands, so a run sets up only the commands that its arguments name, unless it needs all commands.
  */
 final class Commands {
     /** The names of the commands, in the order of the help text. */
@@ -81,9 +81,9 @@ final class Commands {
     }
 
     /**
-     * {@return the command line with the commands whose names are among the arguments} An argument may happen to equal a
-     * command's name, which does no harm; no command can be meant whose name is missing. Alembic's spelling with an underscore
-     * counts as well. After an error the caller parses again with {@link #createAll}, which has more names to suggest.
+     * {@return the command line with the commands whose names are among the arguments} An argument that only happens to
+     * equal the name of a command does no harm. Alembic's spelling with an underscore is recognized as well. After an
+     * error, the caller parses the arguments again with {@link #createAll}, so that picocli can suggest every command.
      */
     static CommandLine createNamed(LimbeckCommand options, CommandContext session, String... arguments) {
         List<String> words = Arrays.stream(arguments)

@@ -25,20 +25,20 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns exceptions into messages and exit codes. The messages of Limbeck's own exceptions are written for users and printed
- * unchanged; any other exception is reported as a bug.
+ * Turns exceptions into messages and exit codes. The messages of Limbeck's own exceptions are written for users and
+ * printed unchanged; any other exception is reported as a bug.
  */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
     /** The code of exceptions that are not Limbeck's own, which are defects. */
     static final String INTERNAL = "internal";
 
-    private final ProcessContext surroundings;
+    private final ProcessContext process;
     private final LimbeckCommand options;
     private final CommandContext session;
 
     /** Creates the handler of a run. */
-    FailureHandler(ProcessContext surroundings, LimbeckCommand options, CommandContext session) {
-        this.surroundings = surroundings;
+    FailureHandler(ProcessContext process, LimbeckCommand options, CommandContext session) {
+        this.process = process;
         this.options = options;
         this.session = session;
     }
@@ -51,14 +51,14 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     /** Prints the failure and {@return the exit code} */
     int report(Throwable failure) {
         session.close();
-        surroundings.out().flush();
+        process.out().flush();
         int code = failure instanceof NotAtHeadException ? ExitCode.NOT_AT_HEAD : ExitCode.FAILED;
         String message = Passwords.mask(message(failure));
-        PrintWriter err = surroundings.err();
+        PrintWriter err = process.err();
         if (options.format() == OutputFormat.json) {
             new JsonReport(err).error(code(failure), message, choices(failure), code);
         } else {
-            err.println(surroundings.errStyle().error("limbeck:") + " " + message);
+            err.println(process.errStyle().error("limbeck:") + " " + message);
         }
         if (options.stacktrace()) {
             failure.printStackTrace(err);
@@ -87,7 +87,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         return failure instanceof LimbeckException ours ? ours.code() : INTERNAL;
     }
 
-    /** {@return the message of a usage error, reworded where that of picocli is meant for programmers} */
+    /** {@return the message of a usage error, reworded where picocli's message is meant for programmers} */
     private static String usage(ParameterException failure) {
         String text = String.valueOf(failure.getMessage());
         if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
@@ -109,8 +109,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
-        PrintWriter err = surroundings.err();
-        err.println(surroundings.errStyle().error("limbeck:") + " " + usage(failure));
+        PrintWriter err = process.err();
+        err.println(process.errStyle().error("limbeck:") + " " + usage(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             List<String> command =
                     List.of(line.getCommandSpec().qualifiedName(" ").split(" "));

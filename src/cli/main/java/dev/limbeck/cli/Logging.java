@@ -1,16 +1,18 @@
 package dev.limbeck.cli;
 
 /**
- * Sends all log messages to standard error at one level, and loads as few classes as possible for it: SLF4J's simple logger,
- * with Hibernate's JBoss Logging routed to it and {@code java.util.logging} without handlers.
+ * Sends all log messages to standard error at one level, and loads as few classes as possible: SLF4J's simple logger
+ * receives the messages, also those of Hibernate's JBoss Logging, and {@code java.util.logging} has no handlers.
  */
 public final class Logging {
     private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** Configures {@code java.util.logging}, which creates an object of this class for that: it gets no handlers. */
+    /** Called by {@code java.util.logging} to be configured; adds no handlers. */
     public Logging() {}
 
-    /** Sets the level; must be called before the first logger is created. Hibernate's info messages need {@code -vv}. */
+    /**
+     * Sets the level; must be called before the first logger is created. Hibernate's info messages need {@code -vv}.
+     */
     static void configure(int verbosity) {
         setUnlessSet("org.jboss.logging.provider", "slf4j");
         setUnlessSet("java.util.logging.config.class", Logging.class.getName());

@@ -27,27 +27,26 @@ public final class Main {
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3 or 4; see docs/reference.md. */
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-        ProcessContext surroundings = ProcessContext.ofProcess(out);
-        System.exit(out.exitCode(run(surroundings, arguments), surroundings.err()));
+        ProcessContext process = ProcessContext.ofProcess(out);
+        System.exit(out.exitCode(run(process, arguments), process.err()));
     }
 
     /** Runs the command and {@return its exit code} */
-    static int run(ProcessContext surroundings, String... arguments) {
+    static int run(ProcessContext process, String... arguments) {
         Optional<String> unreadable =
                 Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
         if (unreadable.isPresent()) {
-            surroundings
-                    .err()
+            process.err()
                     .println("limbeck: The argument \"" + unreadable.get() + "\" contains characters that the"
                             + " locale of this shell cannot represent. Set LC_ALL=C.UTF-8 and run the command again.");
-            surroundings.err().flush();
+            process.err().flush();
             return ExitCode.USAGE;
         }
         if (VersionProvider.isOnlyRequest(arguments)) {
-            VersionProvider.print(surroundings.out());
+            VersionProvider.print(process.out());
             return ExitCode.OK;
         }
-        return run(surroundings, Commands::createNamed, arguments);
+        return run(process, Commands::createNamed, arguments);
     }
 
     /** Creates the command line for these arguments. */
@@ -55,22 +54,22 @@ public final class Main {
         CommandLine create(LimbeckCommand options, CommandContext session, String... arguments);
     }
 
-    private static int run(ProcessContext surroundings, CommandLineFactory commands, String... arguments) {
+    private static int run(ProcessContext process, CommandLineFactory commands, String... arguments) {
         LimbeckCommand options = new LimbeckCommand();
-        try (CommandContext session = new CommandContext(surroundings, options)) {
-            FailureHandler failures = new FailureHandler(surroundings, options, session);
+        try (CommandContext session = new CommandContext(process, options)) {
+            FailureHandler failures = new FailureHandler(process, options, session);
             CommandLine line = commands.create(options, session, arguments);
-            int code = line.setOut(surroundings.out())
-                    .setErr(surroundings.err())
-                    .setColorScheme(colours(surroundings))
+            int code = line.setOut(process.out())
+                    .setErr(process.err())
+                    .setColorScheme(colours(process))
                     .setParameterExceptionHandler((failure, given) -> session.hasBegun() || Commands.hasAll(line)
                             ? failures.handleParseException(failure, given)
-                            : run(surroundings, (o, s, a) -> Commands.createAll(o, s), given))
+                            : run(process, (o, s, a) -> Commands.createAll(o, s), given))
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> guarded(failures, () -> execute(parsed, options, session)))
                     .execute(arguments);
-            surroundings.out().flush();
-            surroundings.err().flush();
+            process.out().flush();
+            process.err().flush();
             return code;
         }
     }
@@ -84,8 +83,8 @@ public final class Main {
         }
     }
 
-    private static CommandLine.Help.ColorScheme colours(ProcessContext surroundings) {
-        return CommandLine.Help.defaultColorScheme(surroundings.outStyle() == TextStyle.COLOURED ? Ansi.ON : Ansi.OFF);
+    private static CommandLine.Help.ColorScheme colours(ProcessContext process) {
+        return CommandLine.Help.defaultColorScheme(process.outStyle() == TextStyle.COLOURED ? Ansi.ON : Ansi.OFF);
     }
 
     private static int execute(ParseResult parsed, LimbeckCommand options, CommandContext session) {
@@ -97,7 +96,7 @@ public final class Main {
             if (options.format() == OutputFormat.mermaid && !command.equals("history")) {
                 throw new ParameterException(
                         parsed.subcommand().commandSpec().commandLine(),
-                        "Only history has --format mermaid; " + command + " has text, json and markdown.");
+                        "Only history supports --format mermaid; " + command + " supports text, json and markdown.");
             }
             session.showProgress(command);
         }

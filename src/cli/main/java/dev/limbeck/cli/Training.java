@@ -20,9 +20,9 @@ import javax.tools.ToolProvider;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * Runs a small sample project through the usual commands, so that all classes they need are loaded: the launcher has Java
- * write them into an archive from which later runs start. It works in its own folder, reads no environment variables and
- * prints nothing.
+ * Runs a small sample project through the usual commands, so that all classes they need are loaded. The launcher lets
+ * Java archive these classes, and later runs load them from the archive. It works in its own folder, reads no
+ * environment variables and prints nothing.
  */
 public final class Training {
     private static final List<String> ENTITIES = List.of("Shop", "Place", "Article");
@@ -49,8 +49,8 @@ public final class Training {
     }
 
     /**
-     * Trains in the folder that the first argument names, and unpacks SQLite's native library into the one that the second
-     * names. Both are created; the caller removes them.
+     * Runs the commands in the folder named by the first argument, and unpacks SQLite's native library into the folder
+     * named by the second argument. Creates both folders; the caller removes them.
      */
     public static void main(String[] arguments) throws IOException {
         run(Files.createDirectories(Path.of(arguments[0])));
@@ -68,7 +68,10 @@ public final class Training {
         }
     }
 
-    /** {@return the commands that failed, with their output; also a failure if the Java runtime has no compiler} */
+    /**
+     * {@return the commands that failed, with their output; an entry without a command if the Java runtime has no
+     * compiler}
+     */
     static List<String> run(Path folder) throws IOException {
         Training training = new Training(folder);
         Files.writeString(folder.resolve("limbeck.toml"), SETTINGS);
@@ -104,7 +107,7 @@ public final class Training {
 
     private void run(String... arguments) {
         StringWriter printed = new StringWriter();
-        ProcessContext surroundings = new ProcessContext(
+        ProcessContext process = new ProcessContext(
                 folder,
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
@@ -113,12 +116,15 @@ public final class Training {
                 false,
                 false,
                 false);
-        if (Main.run(surroundings, arguments) != ExitCode.OK) {
+        if (Main.run(process, arguments) != ExitCode.OK) {
             failures.add("limbeck " + String.join(" ", arguments) + ": " + printed);
         }
     }
 
-    /** Compiles the entities, with {@code name} in place of the article's name, and {@return whether that succeeded} */
+    /**
+     * Compiles the entities, with {@code name} as the declaration of the article's name, and {@return whether that
+     * succeeded}
+     */
     private boolean compile(String name) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {

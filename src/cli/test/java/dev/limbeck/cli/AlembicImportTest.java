@@ -62,7 +62,7 @@ class AlembicImportTest {
                         Created src/main/java/db/revisions/Rev_1a00_step_1a00.java
                         Created src/main/java/db/revisions/Rev_2b00_step_2b00.java
 
-                        Not translated: 1 of 2. These refuse to run until you have written them:
+                        Not translated: 1 of 2. These refuse to run until you have translated them:
                           2b00 step 2b00
                             upgrade: op.get_bind().commit is used (line 10)
                         """);

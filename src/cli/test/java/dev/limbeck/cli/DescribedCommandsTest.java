@@ -64,7 +64,7 @@ final class DescribedCommandsTest {
                         .createProject()
                         .run("heads", "--format", "mermaid")
                         .err())
-                .containsOnlyOnce("Only history has --format mermaid");
+                .containsOnlyOnce("Only history supports --format mermaid");
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ColumnComparison(Sameness sameness, CompareOptions options) {
     /**
-     * Returns the live column with the type of its declaration, if the model declares the same type and no identity: while a
-     * column is an identity column, it is reflected with the type of its numbers.
+     * Returns the live column with its declared type, if the model declares the same type and no identity. Reflection
+     * reports an identity column with the type of its numbers instead.
      */
     Column declared(Column live, Column model) {
         boolean leaves = live.identity() != null && model.identity() == null;
@@ -50,7 +50,7 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 : wanted;
     }
 
-    /** Whether the declared column becomes an identity column as soon as the table has the model's key. */
+    /** Returns whether the declared column becomes an identity column as soon as the table has the model's key. */
     private boolean comesWithKey(Table liveTable, Column live, Column model) {
         PrimaryKey key = liveTable.primaryKey();
         boolean alone = key != null
@@ -63,12 +63,12 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
                 && !alone;
     }
 
-    /** An identity column does not take NULL, regardless of its declaration. */
+    /** Returns whether the column accepts NULL. An identity column never does, regardless of its declaration. */
     private static boolean takesNull(Column column) {
         return column.nullable() && column.identity() == null;
     }
 
-    /** A key column of a WITHOUT ROWID table does not take NULL either. */
+    /** Returns whether the column never accepts NULL, as a key column of a WITHOUT ROWID table. */
     private boolean neverTakesNull(Table live, Table model, Column column) {
         PrimaryKey key = model.primaryKey();
         return key != null
@@ -85,7 +85,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
     }
 
     /**
-     * AUTOINCREMENT includes what a plain identity does, so a live AUTOINCREMENT column is not changed to a plain one.
+     * Returns whether the identity must change. A live AUTOINCREMENT column is not changed to a plain identity, because
+     * AUTOINCREMENT gives the same guarantees and more.
      */
     private static boolean identityDiffers(@Nullable Identity live, @Nullable Identity model) {
         return live != model && !(live == Identity.AUTOINCREMENT && model == Identity.PLAIN);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether one property of a live column, its type or its default, matches the model. */
 @FunctionalInterface
 public interface ColumnRule {
-    /** Everything matches. */
+    /** Ignores the property: all columns match. */
     ColumnRule IGNORED = (sameness, table, live, model) -> true;
 
     /** Compares the declared types; synonyms are the same. */
@@ -20,7 +20,7 @@ public interface ColumnRule {
     ColumnRule STRICT_TYPE =
             (sameness, table, live, model) -> sameness.declaredTypeKey(live).equals(sameness.declaredTypeKey(model));
 
-    /** Types differ only if the database stores their values differently. */
+    /** Compares how the database stores the values of the types. */
     ColumnRule STORAGE =
             (sameness, table, live, model) -> sameness.storageKey(live).equals(sameness.storageKey(model));
 
@@ -32,7 +32,7 @@ public interface ColumnRule {
             (sameness, table, live, model) -> Objects.equals(text(live.serverDefault()), text(model.serverDefault()));
 
     /**
-     * {@return whether the columns are the same in this respect}
+     * {@return whether the property is the same in both columns}
      *
      * @param sameness the rules of the dialect
      * @param table the live table

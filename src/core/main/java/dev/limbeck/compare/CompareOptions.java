@@ -27,7 +27,7 @@ public record CompareOptions(
         Predicate<TableName> managedViews,
         Map<String, SqlText> backfills) {
 
-    /** Compares everything except comments. All tables may be dropped, views and triggers may not. */
+    /** Compares everything except comments. All tables may be dropped, but no views or triggers. */
     public static final CompareOptions DEFAULT = new CompareOptions(
             ColumnRule.TYPE,
             ColumnRule.SERVER_DEFAULT,
@@ -53,7 +53,7 @@ public record CompareOptions(
         return withComparisons(compareType, compare, compareComments);
     }
 
-    /** {@return these options, comparing comments or not} */
+    /** {@return these options, with or without a comparison of comments} */
     public CompareOptions withCompareComments(boolean compare) {
         return withComparisons(compareType, compareServerDefault, compare);
     }
@@ -68,12 +68,12 @@ public record CompareOptions(
         return withScope(filter, name, managedTables, managedViews);
     }
 
-    /** {@return these options, in which only those live tables may be dropped} */
+    /** {@return these options, with that condition for live tables that may be dropped} */
     public CompareOptions withManagedTables(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managed, managedViews);
     }
 
-    /** {@return these options, in which only those live views and triggers may be dropped} */
+    /** {@return these options, with that condition for live views and triggers that may be dropped} */
     public CompareOptions withManagedViews(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managedTables, managed);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Compares a live schema with the model that the entities require.
  *
  * <p>The following are not differences: the case of names, the order of columns in a table, a name that was generated
- * by the database or Hibernate, and a name that only one side has. The order of columns in a key or index is
+ * by the database or Hibernate, and a name that is missing on one side. The order of columns in a key or index is
  * significant. An identity column, and a key column of a WITHOUT ROWID table, counts as NOT NULL regardless of its
  * declaration. AUTOINCREMENT, STRICT and WITHOUT ROWID are differences only if the model requires them. A unique
  * constraint and a unique index are not the same.
@@ -33,7 +33,7 @@ public final class Comparer {
         this(sameness, options, Screening.NONE);
     }
 
-    /** Creates a comparer with the rules of that dialect, whose results are passed through that screening. */
+    /** Creates a comparer with the rules of a dialect; the screening may change its results. */
     public Comparer(Sameness sameness, CompareOptions options, Screening screening) {
         this.sameness = sameness;
         this.options = options;

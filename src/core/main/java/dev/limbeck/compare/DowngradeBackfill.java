@@ -37,7 +37,7 @@ record DowngradeBackfill(SchemaPair sides) {
                 : null;
     }
 
-    /** Returns the key of some referenced row, if the model has the referenced column. */
+    /** Returns the key of any referenced row, if the model has the referenced column. */
     private Optional<SqlText> parent(Table table, Column column) {
         return table.foreignKeys().stream()
                 .filter(key -> isOnly(key.columns(), column))

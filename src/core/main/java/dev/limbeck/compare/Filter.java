@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the tables and views, and their columns, indexes, constraints and triggers, that are compared. A pattern is
- * {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one character; case is
- * ignored. An exclude pattern can also specify foreign keys and unique constraints by their columns, in order:
- * {@code table.foreign key (a, b)}, {@code table.unique (a)}.
+ * Selects which tables and views, and which of their columns, indexes, constraints and triggers, are compared. A
+ * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
+ * character; case is ignored. An exclude pattern can also specify foreign keys and unique constraints by their columns,
+ * in order: {@code table.foreign key (a, b)}, {@code table.unique (a)}.
  */
 public final class Filter {
     /** Includes everything. */
@@ -26,10 +26,10 @@ public final class Filter {
     private final List<Glob> exclude;
 
     /**
-     * Creates a filter that includes what an include pattern and no exclude pattern matches.
+     * Creates a filter that includes all names that match an include pattern and no exclude pattern.
      *
-     * @param include the patterns of what is included; none means everything
-     * @param exclude the patterns of what is excluded
+     * @param include the include patterns; none means that all names are included
+     * @param exclude the exclude patterns
      */
     public Filter(List<String> include, List<String> exclude) {
         this.include = include.stream().map(Glob::of).toList();
@@ -53,7 +53,7 @@ public final class Filter {
         return exclude.stream().anyMatch(glob -> glob.matches(table, constraint));
     }
 
-    /** {@return whether the filter excludes no parts of included tables} */
+    /** {@return whether the filter includes all parts of the included tables} */
     boolean keepsAllMembers() {
         return include.stream().allMatch(Glob::whole) && exclude.stream().allMatch(Glob::whole);
     }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs live with wanted items by their structure, so that only items without a partner are dropped or added. Among
- * items of the same structure, those with equal names are paired first, then those where one name is not significant,
- * unless another wanted item has the name of the live one. A pair whose names differ is a rename.
+ * Pairs live items with wanted items by their structure, so that only items without a partner are dropped or added.
+ * Among items of the same structure, those with equal names are paired first. Then items are paired if one of the names
+ * is not significant, unless another wanted item has the name of the live item. A pair whose names differ is a rename.
  *
  * @param dropped the live items that are not wanted, in their order
  * @param renamed the items that are wanted with another name

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Determines which operations cannot run in the usual order of the changed tables. An index is dropped first if another
- * table needs its name, and a foreign key if the column or key that it refers to is dropped before. A foreign key to a
- * column or key that is added later is added last.
+ * table needs its name. A foreign key is dropped first if the column or key that it refers to would otherwise be
+ * dropped before it, and it is added last if that column or key is added later.
  */
 final class Precedence {
     private final Shapes liveShapes;
@@ -93,7 +93,7 @@ final class Precedence {
         return false;
     }
 
-    /** Returns the indexes of a dropped table whose names are used by other tables before it is dropped. */
+    /** Returns the indexes of a dropped table whose names other tables need before the table is dropped. */
     List<Index> takenIndexes(Table dropped) {
         TableName name = liveShapes.tableKey(dropped.name());
         return dropped.indexes().stream().filter(index -> isTaken(index, name)).toList();
@@ -113,7 +113,7 @@ final class Precedence {
         return change != null && change.touches(shapes.nameKeys(shapes.referencedColumns(reference)));
     }
 
-    /** Returns the tables that have such a foreign key, and the tables that refer to them. */
+    /** Returns the tables that have a matching foreign key, and the tables that refer to them. */
     private Set<TableName> withReferringTables(List<Table> parentsFirst, BiPredicate<Table, ForeignKey> matches) {
         Set<TableName> found = new HashSet<>();
         for (Table table : parentsFirst) {

@@ -38,14 +38,17 @@ public final class RenameCandidates {
     private final Schema live;
     private final Schema model;
 
-    /** Searches these two schemas. */
+    /** Creates a search for renames between these two schemas. */
     public RenameCandidates(Sameness sameness, Schema live, Schema model) {
         this.sameness = sameness;
         this.live = live;
         this.model = model;
     }
 
-    /** {@return for each dropped table that is similar to created ones, the pairs with them; computed lazily} */
+    /**
+     * {@return for each dropped table, the candidates that pair it with similar created tables, if any; computed
+     * lazily}
+     */
     public Stream<List<RenameCandidate>> tables(List<Operation> operations) {
         List<Table> created = each(operations, CreateTable.class).stream()
                 .map(CreateTable::table)
@@ -60,7 +63,9 @@ public final class RenameCandidates {
                 .filter(pairs -> !pairs.isEmpty());
     }
 
-    /** {@return for each dropped column that is similar to added ones of its table, the pairs with them} */
+    /**
+     * {@return for each dropped column, the candidates that pair it with similar added columns of its table, if any}
+     */
     public Stream<List<RenameCandidate>> columns(List<Operation> operations) {
         Map<String, Table> before = byName(live);
         Map<String, Table> after = byName(model);
@@ -109,7 +114,7 @@ public final class RenameCandidates {
                 && targets(gone).equals(targets(added));
     }
 
-    /** Returns 0 for the same type and nullability. */
+    /** Returns a measure of how much the columns differ: 0 for the same type and nullability. */
     private int distance(Column gone, Column added) {
         int type = sameness.typeKey(gone).equals(sameness.typeKey(added)) ? 0 : 2;
         return type + (gone.nullable() == added.nullable() ? 0 : 1);
@@ -146,7 +151,9 @@ public final class RenameCandidates {
         return sameness.typeKey(column).toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the columns that the operations drop, as {@code table.column}, and the tables} */
+    /**
+     * {@return the names of the tables that the operations drop, and of the dropped columns as {@code table.column}}
+     */
     public static List<String> droppedNames(List<Operation> operations) {
         List<String> names = new ArrayList<>();
         for (Operation operation : operations) {

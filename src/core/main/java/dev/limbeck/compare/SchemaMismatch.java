@@ -17,7 +17,7 @@ public record SchemaMismatch(String expected, String found) {
     private static final String DROPPED = "dropped ";
     private static final String CHANGED = "changed ";
 
-    /** {@return the difference that the first of these operations, which would correct the schema, removes} */
+    /** {@return the difference that the first of these corrections would remove} */
     public static SchemaMismatch ofFirst(List<Operation> corrections) {
         Operation first = corrections.get(0);
         Difference difference = Difference.describe(List.of(first)).get(0);
@@ -55,7 +55,7 @@ public record SchemaMismatch(String expected, String found) {
         return kind + " " + table + (both ? "." : "") + name;
     }
 
-    /** {@return both as lines to append to a message} */
+    /** {@return the expected and the found definition, as lines to append to a message} */
     public String lines() {
         return "\n  expected: " + expected + "\n  found:    " + found;
     }

@@ -2,7 +2,7 @@ package dev.limbeck.compare;
 
 import dev.limbeck.model.Schema;
 
-/** Changes the result of a comparison before it is used. Not called if there are no operations. */
+/** Changes the result of a comparison before it is used. It is not called if the comparison found no operations. */
 @FunctionalInterface
 public interface Screening {
     /** Changes nothing. */

@@ -18,7 +18,7 @@ final class SimilarTables {
     private final Function<Column, String> key;
     private final Map<String, List<Integer>> tablesByColumn = new HashMap<>();
 
-    /** Indexes these tables; columns with equal keys are the same. */
+    /** Indexes these tables; columns with equal keys count as the same column. */
     SimilarTables(List<Table> tables, Function<Column, String> key) {
         this.tables = tables;
         this.key = key;
@@ -31,7 +31,7 @@ final class SimilarTables {
         }
     }
 
-    /** A table and the number of columns that it shares with the given one. */
+    /** A table and the number of columns that it shares with the given table. */
     private record Shared(Table table, int columns) {}
 
     /** {@return the tables that share at least half of the columns of the larger table, most similar first} */

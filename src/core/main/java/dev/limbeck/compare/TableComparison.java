@@ -86,8 +86,8 @@ final class TableComparison {
     }
 
     /**
-     * Keeps an option that only the database has. WITHOUT ROWID does not allow AUTOINCREMENT, so that is removed
-     * before.
+     * Keeps an option that only the database has. WITHOUT ROWID does not allow AUTOINCREMENT, so AUTOINCREMENT is
+     * removed before.
      */
     private static List<TableOperation> options(Table live, TableOptions model) {
         TableOptions current = live.options();

@@ -10,8 +10,8 @@ import dev.limbeck.ops.TableOperation;
 import java.util.List;
 
 /**
- * A column of an existing table that becomes NOT NULL without a value for existing rows: a new one without a default, a
- * generation rule or a backfill, or an existing one that was nullable.
+ * A column of an existing table that becomes NOT NULL without a value for existing rows: a new column without a
+ * default, a generation rule or a backfill, or an existing column that was nullable.
  *
  * @param table the table
  * @param column the column after the change
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record UnfilledColumn(TableName table, Column column, boolean added) {
 
-    /** {@return such columns in the operations, in their order} */
+    /** {@return the unfilled columns in the operations, in their order} */
     public static List<UnfilledColumn> find(List<Operation> operations) {
         return operations.stream()
                 .filter(AlterTable.class::isInstance)

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Compares views and triggers by their complete statements. One that the model does not have is kept, unless the
- * options declare it managed. If a view is recreated, its triggers are recreated as well, because they are dropped with
- * the view.
+ * Compares views and triggers by their complete statements. A view or trigger that the model does not have is kept,
+ * unless the options declare that it is managed. If a view is recreated, its triggers are recreated as well, because
+ * they are dropped with the view.
  */
 final class ViewComparison {
     private final List<View> droppedViews = new ArrayList<>();

@@ -33,10 +33,14 @@ public record ColumnContents(
         /** All values have the form {@code 23:59}, with or without seconds. */
         TIME,
         /**
-         * All values have the form {@code 2026-01-31T23:59:59}, with or without fractional digits, or have the format {@link #MOMENT}.
+         * All values have the form {@code 2026-01-31T23:59:59}, with or without fractional digits, or have the format
+         * {@link #MOMENT}.
          */
         ISO_MOMENT,
-        /** All values have the form {@code 2026-01-31 23:59:59.123456}, with at most six fractional digits; drivers misread these. */
+        /**
+         * All values have the form {@code 2026-01-31 23:59:59.123456}, with at most six fractional digits; drivers
+         * misread these.
+         */
         MICROS,
         /** Any other text. */
         OTHER

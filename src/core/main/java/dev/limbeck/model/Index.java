@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of a table, created by CREATE INDEX. Indexes that implement constraints are not represented.
+ * An index of a table, created by CREATE INDEX. The indexes with which a database implements constraints are not part
+ * of the model.
  *
  * @param name its name, unique in the schema
  * @param parts its columns and expressions in order

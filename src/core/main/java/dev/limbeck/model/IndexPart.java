@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record IndexPart(
         @Nullable String column, @Nullable SqlText expression, @Nullable String collation, boolean descending) {
-    /** Rejects a part that is both or neither. */
+    /** Rejects a part that is both a column and an expression, or neither. */
     public IndexPart {
         if ((column == null) == (expression == null)) {
             throw new IllegalArgumentException("An index part must be either a column or an expression");
         }
     }
 
-    /** {@return a part for the column of that name, in ascending order} */
+    /** {@return a part for the column with that name, in ascending order} */
     public static IndexPart column(String name) {
         return new IndexPart(name, null, null, false);
     }

@@ -56,7 +56,7 @@ public record NamingConvention(Map<String, String> templates) {
         while (matcher.find()) {
             if (!known.contains(matcher.group(1))) {
                 throw new IllegalArgumentException(kind + " = \"" + template + "\" has {" + matcher.group(1)
-                        + "}, which is not known there; use {"
+                        + "}, which is unknown there; use {"
                         + String.join("}, {", known.stream().sorted().toList()) + "}");
             }
         }
@@ -176,7 +176,7 @@ public record NamingConvention(Map<String, String> templates) {
         return parts;
     }
 
-    /** Ignores whitespace and case. */
+    /** Returns a hash of the text that ignores whitespace and case. */
     private static String hash(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));

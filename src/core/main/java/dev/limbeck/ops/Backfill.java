@@ -15,7 +15,9 @@ public final class Backfill {
         return new SqlText(prefix(column) + value.sql() + ")");
     }
 
-    /** {@return the value from which {@link #toExpression} created this expression, or empty for any other expression} */
+    /**
+     * {@return the value from which {@link #toExpression} created this expression, or empty for any other expression}
+     */
     public static Optional<SqlText> findValue(String column, SqlText using) {
         String sql = using.sql();
         String prefix = prefix(column);
@@ -30,7 +32,10 @@ public final class Backfill {
         return "coalesce(\"" + column.replace("\"", "\"\"") + "\", ";
     }
 
-    /** Whether the parentheses outside quotes are balanced, so that the removed last one belongs to coalesce. */
+    /**
+     * Returns whether the parentheses outside quotes are balanced. If they are, the closing parenthesis that was
+     * removed belongs to coalesce.
+     */
     private static boolean balanced(String sql) {
         int depth = 0;
         char quote = 0;

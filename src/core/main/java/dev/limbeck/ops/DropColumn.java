@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the complete column, so that it can be recreated
  * @param backfill the expression for existing rows when it is recreated, or null for its default
- * @param position its position when it is recreated, or null for last
+ * @param position its position when it is recreated, or null for the last position
  */
 public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The columns that a batch has added so far and that are known to satisfy a new constraint in every row. */
+/**
+ * The columns that a batch has added so far and whose values are known: either they are NULL in every row, or the
+ * database numbers the rows. From them it follows that some new constraints hold in every row.
+ */
 final class NewColumns {
     private static final Pattern COMPARED = Pattern.compile(
             "[(\\s\"`\\[]*(\\w+)[\"`\\]]?\\s+(?:in\\s*\\([^()]*\\)|between\\s+\\S+\\s+and\\s+\\S+)[)\\s]*");
@@ -36,7 +39,7 @@ final class NewColumns {
         }
     }
 
-    /** Whether all rows are certain to satisfy the constraint or index that the step adds. */
+    /** Returns whether all rows are certain to satisfy the constraint or index that the step adds. */
     boolean alwaysSatisfy(TableOperation step) {
         if (step instanceof CreateIndex create) {
             return anyEmpty(create.index().parts().stream()

@@ -2,10 +2,10 @@ package dev.limbeck.ops;
 
 /** Whether a batch copies its table into a new one, like Alembic's {@code recreate}. */
 public enum Recreate {
-    /** Only if there is no other way without loss. */
+    /** The table is copied only if the batch cannot be carried out otherwise without losing data. */
     AUTO,
-    /** Always. */
+    /** The table is always copied. */
     ALWAYS,
-    /** Never: a batch that requires a copy is rejected. */
+    /** The table is never copied; a batch that requires a copy is rejected. */
     NEVER
 }

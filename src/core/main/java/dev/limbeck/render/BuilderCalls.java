@@ -132,7 +132,7 @@ final class BuilderCalls {
         return calls;
     }
 
-    /** Returns the arguments of {@code createIndex}: the given first ones, then the parts and the condition. */
+    /** Returns the arguments of {@code createIndex}: the given arguments first, then the parts and the condition. */
     static List<Expression> indexArguments(List<Expression> first, Index index) {
         List<Expression> arguments = new ArrayList<>(first);
         index.parts().forEach(part -> arguments.add(part(part)));

@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the change of a column as calls: first the existing properties, as far as they change, then the new ones. */
+/**
+ * Writes the change of a column as calls: first the existing values of the properties that change, then the new values.
+ */
 final class ColumnChangeCalls {
     private final Column before;
     private final Column after;

@@ -19,9 +19,9 @@ import java.util.Map;
 /**
  * The upgrade or downgrade method of a revision, laid out so that tables are easy to find and the limits of javac are
  * kept: 64 KB of code per method and 65,535 constants per class (JVMS 4.7.3 and 4.11). With more than 50 operations,
- * those of several lines are moved to a private method per table. With more than 1,000, or very many names, these are
- * moved to nested classes. The nested classes inherit the builders: for a builder of the superclass of the outer class,
- * javac would add a method to the outer class for every single call.
+ * those that take several lines are moved to a private method for each table. With more than 1,000 operations, or very
+ * many names, these methods are moved to nested classes. The nested classes inherit the builders themselves: if they
+ * called the inherited builders of the outer class, javac would add a method to the outer class for every call.
  */
 final class DirectionWriter {
     private static final int METHODS_FROM = 50;
@@ -178,7 +178,7 @@ final class DirectionWriter {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /** Finds the table that an operation is about. */
+    /** Finds the table that an operation changes. */
     private static final class SubjectWalk implements Operation.Visitor<TableName> {
         private static final TableName STATEMENTS = TableName.of("Statements");
 

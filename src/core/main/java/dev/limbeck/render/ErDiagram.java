@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * An entity relationship diagram of the tables that operations affect and the tables that these refer to, in Mermaid
  * syntax (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names: each table gets a
- * generated ID and its name as the label, and a column name that does not fit is given in the comment of the column.
+ * generated ID and its name as the label, and a column name that is not allowed is written in the comment of the
+ * column.
  */
 public final class ErDiagram {
     private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * An expression in the Java source of a revision. It is laid out as text later, when the available width is known. The
- * same expression can also be run, so that what is tested is what the text contains.
+ * same expression can also be run, so that a test runs exactly what the text contains.
  */
 public sealed interface Expression {
 
@@ -148,7 +148,7 @@ public sealed interface Expression {
         return new Chain(receiver, List.of());
     }
 
-    /** {@return the strings as arguments, after the given first ones} */
+    /** {@return the given arguments, followed by the strings as arguments} */
     static List<Expression> arguments(List<Expression> first, List<String> strings) {
         return Stream.concat(first.stream(), strings.stream().map(Expression::string))
                 .toList();

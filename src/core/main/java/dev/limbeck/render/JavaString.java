@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Writes a string as Java source (JLS 3.10.5 to 3.10.7). Non-Latin characters are not escaped. A backslash is never
- * followed by {@code u}, since javac, which translates Unicode escapes first (JLS 3.3), or a reader could take that for
- * an escape.
+ * followed by {@code u}, since javac, which translates Unicode escapes first (JLS 3.3), or a reader could take the two
+ * for a Unicode escape.
  */
 final class JavaString {
     private static final int REPLACEMENT = 0xFFFD;
@@ -70,7 +70,10 @@ final class JavaString {
         return block;
     }
 
-    /** Returns a line of a text block, with an escape for a space at its end, since text blocks lose these. */
+    /**
+     * Returns a line of a text block, with an escape for a space at its end, since text blocks lose spaces at the end
+     * of a line.
+     */
     private static String blockLine(String line) {
         boolean spaceAtEnd = line.endsWith(" ");
         String body = spaceAtEnd ? line.substring(0, line.length() - 1) : line;

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the text of a revision file. The same revision results in the same text. It ends in a line feed, has no other
- * kind of line ends, and compiles with {@code -Xlint:all -Werror}.
+ * Writes the text of a revision file. The same revision results in the same text. The text ends in a line feed,
+ * contains no other line terminators, and compiles with {@code -Xlint:all -Werror}.
  */
 public final class RevisionWriter {
     /** A constant has at most 65,535 bytes, and a character at most 3. */
@@ -29,26 +29,26 @@ public final class RevisionWriter {
     }
 
     /**
-     * {@return the whole file of a revision that was imported from another tool, or of a native one if {@code taken} is
-     * null}
+     * {@return the whole file of a revision that was imported from another tool, or of a revision of Limbeck itself if
+     * {@code details} is null}
      */
-    public static String render(RevisionText revision, @Nullable ImportDetails taken) {
-        ImportDetails.Untranslated unfinished = taken == null ? null : taken.untranslated();
+    public static String render(RevisionText revision, @Nullable ImportDetails details) {
+        ImportDetails.Untranslated unfinished = details == null ? null : details.untranslated();
         if (unfinished != null) {
-            return header(revision, taken)
+            return header(revision, details)
                     + method("upgrade", CodeComment.writeUntranslated("upgrade", unfinished, unfinished.upgrade()))
                     + method(
                             "downgrade", CodeComment.writeUntranslated("downgrade", unfinished, unfinished.downgrade()))
                     + "}\n";
         }
-        DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), revision.costs(), taken == null);
+        DirectionWriter upgrade = new DirectionWriter("upgrade", revision.upgrade(), revision.costs(), details == null);
         DirectionWriter downgrade =
-                new DirectionWriter("downgrade", revision.downgrade(), revision.costs(), taken == null);
+                new DirectionWriter("downgrade", revision.downgrade(), revision.costs(), details == null);
         DirectionWriter.Code up = upgrade.write();
         DirectionWriter.Code down = downgrade.write();
-        String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, taken) : up.body();
+        String upgradeBody = upgrade.isEmpty() ? emptyUpgrade(revision, details) : up.body();
         String downgradeBody = downgrade.isEmpty() ? emptyDowngrade(revision, upgrade) : down.body();
-        return header(revision, taken)
+        return header(revision, details)
                 + method("upgrade", upgradeBody)
                 + up.members()
                 + method("downgrade", downgradeBody)
@@ -56,14 +56,14 @@ public final class RevisionWriter {
                 + "}\n";
     }
 
-    private static String header(RevisionText revision, @Nullable ImportDetails taken) {
+    private static String header(RevisionText revision, @Nullable ImportDetails details) {
         String place = revision.packageName().isEmpty() ? "" : "package " + revision.packageName() + ";\n\n";
         return place
                 + "import dev.limbeck.Migration;\nimport dev.limbeck.Operations;\nimport dev.limbeck.Revision;\n"
                 + (recreates(revision) ? "import dev.limbeck.ops.Recreate;\n" : "")
                 + "\n"
                 + JavadocMessage.comment(revision.message())
-                + annotation(revision, taken)
+                + annotation(revision, details)
                 + "\npublic final class "
                 + revision.className()
                 + " extends Migration {\n";
@@ -78,7 +78,7 @@ public final class RevisionWriter {
         return operation instanceof AlterTable batch && batch.recreate() != Recreate.AUTO;
     }
 
-    private static String annotation(RevisionText revision, @Nullable ImportDetails taken) {
+    private static String annotation(RevisionText revision, @Nullable ImportDetails details) {
         List<String> values = new ArrayList<>();
         values.add("id = " + JavaString.literal(revision.id()));
         values.add("downRevision = " + array(revision.downRevisions()));
@@ -92,7 +92,7 @@ public final class RevisionWriter {
         if (!revision.dependsOn().isEmpty()) {
             values.add("dependsOn = " + array(revision.dependsOn()));
         }
-        String irreversible = taken == null ? null : taken.irreversible();
+        String irreversible = details == null ? null : details.irreversible();
         if (irreversible != null) {
             values.add("irreversible = " + JavaString.literal(irreversible));
         }
@@ -121,8 +121,8 @@ public final class RevisionWriter {
         return "\n    @Override\n    public void " + name + "(Operations op) {\n" + body + "\n    }\n";
     }
 
-    private static String emptyUpgrade(RevisionText revision, @Nullable ImportDetails taken) {
-        if (taken != null && revision.downRevisions().size() < 2) {
+    private static String emptyUpgrade(RevisionText revision, @Nullable ImportDetails details) {
+        if (details != null && revision.downRevisions().size() < 2) {
             return "        // Nothing to do.";
         }
         return revision.downRevisions().size() > 1

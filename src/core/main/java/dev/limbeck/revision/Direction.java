@@ -2,8 +2,8 @@ package dev.limbeck.revision;
 
 /** The direction in which a revision is run. */
 public enum Direction {
-    /** It is applied. */
+    /** The revision is applied. */
     UPGRADE,
-    /** It is reverted. */
+    /** The revision is reverted. */
     DOWNGRADE
 }

@@ -11,10 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the class, and thus the file, of a new revision according to a template such as {@code Rev_{rev}_{slug}}; a part before a
- * slash is a folder, as in {@code {year}/Rev_{rev}_{slug}}.
+ * Determines the name of the class, and thus of the file, of a new revision from a template such as {@code
+ * Rev_{rev}_{slug}}; a part before a slash is a folder, as in {@code {year}/Rev_{rev}_{slug}}.
  *
- * @param template the template; its variables are {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}}
+ * @param template the template; its variables are {@code {rev} {slug} {epoch} {year} {month} {day} {hour} {minute}
+ *     {second}}
  * @param slugLength the maximum length of the slug
  * @param zone the time zone of the date
  */
@@ -83,7 +84,9 @@ public record FileName(String template, int slugLength, ZoneId zone) {
         return number < 10 ? "0" + number : Integer.toString(number);
     }
 
-    /** {@return the message in lower case, its words joined with underscores, truncated between words if it is too long} */
+    /**
+     * {@return the message in lower case, its words joined with underscores, truncated between words if it is too long}
+     */
     public String slug(String message) {
         String slug = trimmed(NOT_A_WORD
                 .matcher(Normalizer.normalize(message, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
@@ -101,7 +104,9 @@ public record FileName(String template, int slugLength, ZoneId zone) {
         return text.endsWith("_") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Replaces characters that identifiers do not allow (JLS 3.8), and adds a prefix if the first one is not allowed. */
+    /**
+     * Replaces characters that identifiers do not allow (JLS 3.8), and adds a prefix if the first one is not allowed.
+     */
     private static String identifier(String text) {
         StringBuilder name = new StringBuilder();
         text.codePoints()

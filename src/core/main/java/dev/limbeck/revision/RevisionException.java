@@ -30,7 +30,7 @@ public final class RevisionException extends LimbeckException {
         DUPLICATE_ID,
         /** Two revisions with the same label, or a label that is also an id. */
         DUPLICATE_LABEL,
-        /** A down revision or dependency that no file has. */
+        /** A down revision or dependency whose file is missing. */
         MISSING_REVISION,
         /** A revision that is its own down revision. */
         SELF_LOOP,
@@ -44,9 +44,9 @@ public final class RevisionException extends LimbeckException {
         UNKNOWN_REVISION,
         /** A name before an at sign that is not a branch. */
         UNKNOWN_BRANCH,
-        /** The beginning of several ids. */
+        /** A prefix that several ids have. */
         AMBIGUOUS_PREFIX,
-        /** A name of several revisions where one is required. */
+        /** A name that means several revisions where one is required. */
         MULTIPLE_HEADS,
         /** An existing revision that is not in the named branch. */
         NOT_IN_BRANCH,
@@ -56,11 +56,11 @@ public final class RevisionException extends LimbeckException {
         AMBIGUOUS_STEPS,
         /** A target of a downgrade that is not below the current revisions. */
         NOT_BELOW,
-        /** A range whose ends are not one above the other. */
+        /** A range that does not lead up or down. */
         NOT_A_RANGE,
-        /** Several revisions of which one contains another. */
+        /** Several revisions, one of which contains another. */
         OVERLAP,
-        /** An id in the version table that no file has. */
+        /** An id in the version table for which there is no revision file. */
         UNKNOWN_CURRENT,
         /** A downgrade across a revision that is declared irreversible. */
         IRREVERSIBLE;

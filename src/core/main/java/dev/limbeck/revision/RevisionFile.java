@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision, as described by its source or its compiled class.
  *
- * @param header its {@code @Revision}
+ * @param header the attributes of its {@code @Revision}
  * @param message the message in {@code @Revision}, or else the first paragraph of the class's Javadoc on one line,
  *     without its last full stop; empty if there is neither
  * @param className the binary name of the class, including its package; for a SQL file its file name
@@ -65,7 +65,7 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return dot < 0 ? "" : className.substring(0, dot);
     }
 
-    /** {@return its location for messages: its file, or else its class} */
+    /** {@return the location for messages: the source file if known, otherwise the class} */
     public String location() {
         return source == null ? (isSql() ? "" : "class ") + className : source.toString();
     }

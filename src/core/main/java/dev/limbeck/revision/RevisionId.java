@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Generates revision ids, and validates ids and labels. */
 public final class RevisionId {
-    /** The length of the column in the version table. */
+    /** The maximum length of an id: the length of the column in the version table. */
     static final int LONGEST = 32;
 
     private static final int BYTES = 6;

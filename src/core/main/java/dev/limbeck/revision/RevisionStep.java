@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One revision to run, and its effect on the version table: a merge deletes all rows except one and updates that one,
- * reverting a merge inserts them again.
+ * One revision to run, and its effect on the version table. For example, a merge deletes all rows of its down revisions
+ * except one and updates the remaining row; reverting the merge inserts the deleted rows again.
  *
  * @param revision the revision
  * @param direction whether it is applied or reverted
  * @param changes the statements on the version table, in order, in the transaction of the revision
- * @param before the rows before it
- * @param after the rows after it
+ * @param before the rows before the step
+ * @param after the rows after the step
  */
 public record RevisionStep(
         RevisionFile revision, Direction direction, List<RowChange> changes, VersionRows before, VersionRows after) {
@@ -22,7 +22,7 @@ public record RevisionStep(
         changes = List.copyOf(changes);
     }
 
-    /** {@return the step that reverts this one, back to the rows before it} */
+    /** {@return the step that reverts this one and restores the rows before it} */
     public RevisionStep reverse() {
         List<RowChange> reversed =
                 changes.stream().map(RowChange::reverse).collect(Collectors.toCollection(ArrayList::new));

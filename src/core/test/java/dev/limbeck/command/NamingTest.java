@@ -94,6 +94,6 @@ final class NamingTest {
         assertThatThrownBy(() -> history.settings(
                                 settings -> settings.set(SettingKey.REVISIONS_NAMING, Map.of("ck", "{columns}")))
                         .upgrade("head"))
-                .hasMessageContaining("{columns}, which is not known there; use {hash}, {table}");
+                .hasMessageContaining("{columns}, which is unknown there; use {hash}, {table}");
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a command: its environment, the options that all commands share, and the objects created from them. */
 public final class CommandContext implements AutoCloseable {
-    private final ProcessContext surroundings;
+    private final ProcessContext process;
     private final LimbeckCommand options;
     private final Progress progress;
     private Map<SettingKey, List<String>> flags = Map.of();
@@ -36,13 +36,13 @@ public final class CommandContext implements AutoCloseable {
     private boolean begun;
 
     /** Creates the context of a run; the options are read later, once the arguments have been parsed. */
-    public CommandContext(ProcessContext surroundings, LimbeckCommand options) {
-        this.surroundings = surroundings;
+    public CommandContext(ProcessContext process, LimbeckCommand options) {
+        this.process = process;
         this.options = options;
-        this.progress = new Progress(surroundings, options);
+        this.progress = new Progress(process, options);
     }
 
-    /** {@return whether the arguments were understood, so that the command is running} */
+    /** {@return whether the arguments have been parsed successfully and the command is running} */
     public boolean hasBegun() {
         return begun;
     }
@@ -69,16 +69,16 @@ public final class CommandContext implements AutoCloseable {
     }
 
     private boolean hasFile() {
-        return !surroundings.variables().getOrDefault("LIMBECK_CONFIG", "").isEmpty()
-                || Files.exists(surroundings.workingDirectory().resolve("limbeck.toml"));
+        return !process.variables().getOrDefault("LIMBECK_CONFIG", "").isEmpty()
+                || Files.exists(process.workingDirectory().resolve("limbeck.toml"));
     }
 
     /** {@return the settings from the file, environment variables and flags} */
     Settings settings() {
         if (settings == null) {
             SettingsBuilder builder = Settings.builder()
-                    .workingDirectory(surroundings.workingDirectory())
-                    .variables(surroundings.variables());
+                    .workingDirectory(process.workingDirectory())
+                    .variables(process.variables());
             if (options.config() != null) {
                 builder.config(options.config());
             } else if (databaseGiven && !hasFile()) {
@@ -106,12 +106,12 @@ public final class CommandContext implements AutoCloseable {
     /** {@return the user's editor} */
     Editor editor() {
         progress.close();
-        return new Editor(surroundings.variables(), surroundings.workingDirectory());
+        return new Editor(process.variables(), process.workingDirectory());
     }
 
     /** {@return the folder that relative paths are resolved against} */
     Path workingDirectory() {
-        return surroundings.workingDirectory();
+        return process.workingDirectory();
     }
 
     /** {@return the listener that shows what is running} */
@@ -119,10 +119,13 @@ public final class CommandContext implements AutoCloseable {
         return progress;
     }
 
-    /** {@return the source of answers: the user, or nobody if there is no terminal or questions are disabled} */
+    /**
+     * {@return the source of answers: the user, or a source without answers if there is no terminal or questions are
+     * disabled}
+     */
     Prompt answers() {
-        return surroundings.canAsk() && !options.noInput() && options.format() != OutputFormat.json
-                ? new TerminalAnswers(this::hideProgress, surroundings.in(), surroundings.err())
+        return process.canAsk() && !options.noInput() && options.format() != OutputFormat.json
+                ? new TerminalAnswers(this::hideProgress, process.in(), process.err())
                 : Prompt.NOBODY;
     }
 
@@ -135,9 +138,9 @@ public final class CommandContext implements AutoCloseable {
     Report report() {
         progress.close();
         return switch (options.format()) {
-            case json -> new JsonReport(surroundings.out());
-            case markdown -> new MarkdownReport(surroundings.out(), out -> text(surroundings.withOutput(out)));
-            case text, mermaid -> text(surroundings);
+            case json -> new JsonReport(process.out());
+            case markdown -> new MarkdownReport(process.out(), out -> text(process.withOutput(out)));
+            case text, mermaid -> text(process);
         };
     }
 

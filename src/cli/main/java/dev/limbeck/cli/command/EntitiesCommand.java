@@ -49,7 +49,7 @@ public final class EntitiesCommand implements Callable<Integer> {
 
     private final CommandContext session;
 
-    /** What is generated. */
+    /** The kinds of source to generate. */
     enum Generator {
         entities,
         tables
@@ -138,7 +138,7 @@ public final class EntitiesCommand implements Callable<Integer> {
             throw wrong("--package " + packageName + " is not a valid name of a Java package");
         }
         if (options.contains(Option.LOMBOK) && style == Style.GETTERS) {
-            throw wrong("--options lombok leaves no getter to annotate; leave out --style getters");
+            throw wrong("--options lombok writes no getters that could be annotated; leave out --style getters");
         }
         if (generator == Generator.tables) {
             return tables();
@@ -164,10 +164,10 @@ public final class EntitiesCommand implements Callable<Integer> {
                     + " the same as a revision file");
         }
         if (style == Style.GETTERS) {
-            throw wrong("--style is for the annotations of entities; --generator tables writes none");
+            throw wrong("--style places the annotations of entities; --generator tables writes no annotations");
         }
         options.stream().filter(option -> !ofTables(option)).findFirst().ifPresent(option -> {
-            throw wrong("--options " + typed(option) + " is for --generator entities; tables take "
+            throw wrong("--options " + typed(option) + " is only for --generator entities; --generator tables accepts "
                     + names(EntitiesCommand::ofTables));
         });
         session.report()

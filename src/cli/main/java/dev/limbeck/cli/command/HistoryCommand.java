@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck history",
-            "  limbeck history -i                    # which one is the database at?",
+            "  limbeck history -i                    # marks the revision the database is at",
             "  limbeck history -r ae10:head          # from this revision on, inclusive",
             "  limbeck history -r=-3:current         # the last three that were applied",
             "  limbeck history --graph               # draws the branches",

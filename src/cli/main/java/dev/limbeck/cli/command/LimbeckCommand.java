@@ -91,7 +91,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
     @Option(
             names = "--no-input",
             scope = ScopeType.INHERIT,
-            description = "Ask nothing, even on a terminal; what remains to be decided is an error.")
+            description = "Ask no questions, even on a terminal; an open decision is an error.")
     private boolean noInput;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")

@@ -38,8 +38,8 @@ import picocli.CommandLine.TypeConversionException;
             "Write a new revision file.",
             "With --autogenerate, its operations come from comparing the entities with the database, and are"
                     + " proved on a scratch copy of its schema. Without it, the revision is empty and needs neither.",
-            "What the comparison cannot detect, such as renames and the values for existing rows, is asked on a"
-                    + " terminal; elsewhere it is an error that lists the options to choose from."
+            "On a terminal, it asks about what the comparison cannot detect, such as renames and the values for"
+                    + " existing rows; elsewhere it fails and lists the options to choose from."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -87,30 +87,32 @@ public final class RevisionCommand implements Callable<Integer> {
     @Option(
             names = "--head",
             paramLabel = "REVISION",
-            description = "The revision that this one follows: an id, shop@head, or base for a separate history;"
+            description = "The revision that the new one follows: an id, shop@head, or base for a separate history;"
                     + " the head by default.")
     private List<String> heads = new ArrayList<>();
 
-    @Option(names = "--splice", description = "Allow it to follow a revision that is not a head, as a new branch.")
+    @Option(
+            names = "--splice",
+            description = "Allow --head to be a revision that is not a head; the new revision begins a branch.")
     private boolean splice;
 
     @Option(
             names = "--branch-label",
             paramLabel = "LABEL",
-            description = "A label for the branch that begins with it. Repeatable.")
+            description = "A label for the branch that begins with this revision. Repeatable.")
     private List<String> branchLabels = new ArrayList<>();
 
     @Option(
             names = "--version-path",
             paramLabel = "FOLDER",
-            description = "The folder for the file if revisions.locations has several; by default that of the"
-                    + " revision it follows.")
+            description = "The folder for the file if revisions.locations has several; by default the folder of the"
+                    + " revision that it follows.")
     private @Nullable Path versionPath;
 
     @Option(
             names = "--depends-on",
             paramLabel = "REVISION",
-            description = "A revision or branch that must be applied before it. Repeatable.")
+            description = "A revision or branch that must be applied before this revision. Repeatable.")
     private List<String> dependsOn = new ArrayList<>();
 
     @Option(
@@ -187,7 +189,7 @@ public final class RevisionCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "--from-database and --autogenerate cannot be combined: the first writes the existing schema, the"
-                            + " second what the entities change");
+                            + " second the changes of the entities");
         }
         if (language != RevisionLanguage.JAVA) {
             throw new ParameterException(

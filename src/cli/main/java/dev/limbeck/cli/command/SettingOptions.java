@@ -15,8 +15,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The flags for settings: {@code --database-url}, {@code --revisions-locations}, … Those with a short form are in every help
- * text, all of them in {@code limbeck help settings}.
+ * The flags for settings: {@code --database-url}, {@code --revisions-locations}, … Every help text lists the flags with
+ * a short form; {@code limbeck help settings} lists all flags.
  */
 public final class SettingOptions {
     private SettingOptions() {}

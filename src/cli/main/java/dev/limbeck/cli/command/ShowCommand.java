@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  limbeck show head",
             "  limbeck show ae10      # the revision whose id begins with ae10",
-            "  limbeck show current   # the one the database is at",
-            "  limbeck show -1        # the one before that"
+            "  limbeck show current   # the revision the database is at",
+            "  limbeck show -1        # the revision before that"
         })
 public final class ShowCommand implements Callable<Integer> {
     private final CommandContext session;

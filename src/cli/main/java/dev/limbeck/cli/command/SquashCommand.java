@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
         name = "squash",
         description = {
             "Combine a range of revisions into one.",
-            "Proves in memory that the new revision does the same in both directions, then replaces the old files.",
+            "Proves in memory that the new revision does the same as the old ones in both directions, then replaces"
+                    + " the old files.",
             "The new revision has the id of the last one, so that existing databases need no change."
         },
         footerHeading = "%nExamples:%n",

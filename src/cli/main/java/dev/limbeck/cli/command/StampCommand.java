@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "stamp",
         description = {
             "Record that the database is at a revision without running anything.",
-            "For databases whose tables were created in another way. A missing SQLite file is created."
+            "For databases whose tables were not created by revisions. A missing SQLite file is created."
         },
         footerHeading = "%nExamples:%n",
         footer = {

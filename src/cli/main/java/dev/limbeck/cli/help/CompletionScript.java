@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Writes a completion script for bash, which zsh can read as well. It contains the commands and options; revisions are read
- * from the program when they are needed ({@code limbeck __revisions}).
+ * Writes a completion script for bash, which zsh can read as well. It contains the commands and options; for the names
+ * of revisions it calls the program ({@code limbeck __revisions}).
  */
 public final class CompletionScript {
     /** The labels of arguments that take a revision. */

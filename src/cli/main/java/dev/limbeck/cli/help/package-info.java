@@ -1,6 +1,6 @@
 /**
- * Help texts and what is generated from them: manual pages, completion scripts and the list of settings. Knows picocli's description
- * of a command, but no command.
+ * Help texts and what is generated from them: manual pages, completion scripts and the list of settings. Depends on
+ * picocli's descriptions of the commands, but not on the commands.
  *
  * <pre>{@code
  * out.print(ManualPage.render(commandLine.getCommandSpec()));

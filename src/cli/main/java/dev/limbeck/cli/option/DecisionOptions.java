@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The options that decide what autogenerate cannot detect. */
+/** The options for decisions that autogenerate cannot make. */
 public final class DecisionOptions {
 
     @Option(
@@ -31,8 +31,9 @@ public final class DecisionOptions {
     @Option(
             names = "--backfill",
             paramLabel = "TABLE.COLUMN=SQL",
-            description = "The SQL expression that fills a column in existing rows if it is new or becomes NOT NULL."
-                    + " Repeatable.")
+            description =
+                    "The SQL expression that fills a column in existing rows if the column is new or becomes NOT NULL."
+                            + " Repeatable.")
     private Map<String, String> backfills = new LinkedHashMap<>();
 
     @Option(

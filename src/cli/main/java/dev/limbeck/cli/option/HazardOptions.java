@@ -26,7 +26,7 @@ public final class HazardOptions {
                     + " changes_data, may_fail, copies_rows, reads_rows, runs_sql; all for any of them.")
     private @Nullable Kinds kinds;
 
-    /** The hazards in a list. */
+    /** The kinds of hazards in a list. */
     record Kinds(Set<Kind> kinds) {}
 
     /** {@return the hazards that are errors} */

@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Accepts {@code -1} and {@code -3:head} as revisions, which picocli would read as options, and still rejects unknown options. */
+/**
+ * Accepts revisions such as {@code -1} and {@code -3:head}, which picocli would read as options, and still rejects
+ * unknown options.
+ */
 public @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
 final class RevisionArgument implements IParameterConsumer {
     private static final Pattern STEPS_BACK = Pattern.compile("-\\d+(:.*)?");

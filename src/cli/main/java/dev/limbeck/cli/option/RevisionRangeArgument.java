@@ -6,7 +6,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Accepts {@code -3:current} as a range, which picocli would read as an option. */
+/** Accepts a range such as {@code -3:current}, which picocli would read as an option. */
 public @SuppressWarnings("JdkObsolete") // picocli's interface has a Stack
 final class RevisionRangeArgument implements IParameterConsumer {
 

@@ -13,7 +13,7 @@ public final class ScriptOptions {
     private static final Pattern VERSION = Pattern.compile("3\\.(\\d{1,3})(\\.\\d{1,3})?");
     private static final int OLDEST = 40;
 
-    @Option(names = "--sql", description = "Print a script for the sqlite3 shell that does the same; change nothing.")
+    @Option(names = "--sql", description = "Print a script for the sqlite3 shell instead of changing the database.")
     public boolean sql;
 
     @Option(
@@ -42,7 +42,7 @@ public final class ScriptOptions {
         }
     }
 
-    /** Rejects a range without {@code --sql}: a run always begins where the database is. */
+    /** Rejects a range without {@code --sql}: a run always begins at the revision the database is at. */
     public void rejectRange(String target) {
         if (!sql && target.contains(":")) {
             throw usage("A range such as " + target + " needs --sql; without it, name only the target.");

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a history with its branches, newest first. Each branch has a column, which is reused where the branch ends.
+ * Draws a history with its branches, newest first. Each branch has a column, which can be reused after the branch ends.
  */
 final class HistoryGraph {
     private final Function<RevisionInfo, String> label;
-    /** The revision that each column continues to; null for a free column. */
+    /** The next revision in each column; null for a free column. */
     private final List<@Nullable String> columns = new ArrayList<>();
 
     private final List<String> lines = new ArrayList<>();
@@ -51,7 +51,7 @@ final class HistoryGraph {
         continueColumn(revision, here);
     }
 
-    /** Continues the column to the first down revision and opens a column for each further one. */
+    /** Continues the column to the first down revision and opens a column for each additional one. */
     private void continueColumn(RevisionInfo revision, int here) {
         List<String> before =
                 revision.downRevisions().stream().filter(known::contains).toList();

@@ -12,7 +12,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** {@return the text on one line, with everything escaped that has a meaning in Markdown} */
+    /** {@return the text on one line, with all special characters of Markdown escaped} */
     static String escape(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         return SPECIAL.matcher(line)
@@ -21,7 +21,9 @@ final class Markdown {
                 .replace("|", "&#124;");
     }
 
-    /** {@return the text as inline code, also for a table cell; text with a bar, which would end the cell, as plain text} */
+    /**
+     * {@return the text as inline code, or as plain text if it contains a vertical bar, which would end a table cell}
+     */
     static String code(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         if (line.isEmpty() || line.contains("|")) {
@@ -43,7 +45,7 @@ final class Markdown {
         return "<details><summary>" + escape(summary) + "</summary>\n\n" + content + "\n</details>\n";
     }
 
-    /** {@return a table; the cells are Markdown already} */
+    /** {@return a table; the cells must already be Markdown} */
     static String table(List<String> heading, List<List<String>> rows) {
         StringBuilder table = new StringBuilder(row(heading));
         table.append("|").append("---|".repeat(heading.size())).append('\n');

@@ -28,14 +28,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints results for a pull request, in GitHub-flavoured Markdown; the same result always gives the same text. Results that
- * a pull request seldom needs are printed as a block of plain text.
+ * Prints results for a pull request, in GitHub-flavoured Markdown; the same result always gives the same text. Results
+ * that a pull request seldom needs are printed as a block of plain text.
  */
 public final class MarkdownReport implements Report {
     private final PrintWriter out;
     private final Function<PrintWriter, Report> asText;
 
-    /** Creates a report that prints to {@code out}; {@code asText} creates the text report for results without a Markdown form. */
+    /**
+     * Creates a report that prints to {@code out}; {@code asText} creates the text report for results without a
+     * Markdown form.
+     */
     public MarkdownReport(PrintWriter out, Function<PrintWriter, Report> asText) {
         this.out = out;
         this.asText = asText;

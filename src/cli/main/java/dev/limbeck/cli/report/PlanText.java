@@ -42,7 +42,7 @@ final class PlanText {
         lines.add("");
         lines.add(planned.direction() + " " + style.strong(planned.revision().id()) + ", " + headline);
         if (planned.operations().isEmpty()) {
-            lines.add("  no operations, or only what it does through its connection");
+            lines.add("  no operations, except those that it may run through op.connection()");
         }
         planned.operations().forEach(this::operation);
     }

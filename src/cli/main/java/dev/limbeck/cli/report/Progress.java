@@ -22,7 +22,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final ProcessContext surroundings;
+    private final ProcessContext process;
     private final OutputOptions options;
     private @Nullable Timer timer;
     private String activity = "";
@@ -31,15 +31,15 @@ public final class Progress implements RunListener, AutoCloseable {
     private boolean lineShown;
 
     /** Creates a listener that prints nothing yet; the options are read at each event. */
-    public Progress(ProcessContext surroundings, OutputOptions options) {
-        this.surroundings = surroundings;
+    public Progress(ProcessContext process, OutputOptions options) {
+        this.process = process;
         this.options = options;
     }
 
     /** Shows on a terminal, after a second, that something is running. */
     public synchronized void show(String what) {
         activity(what);
-        if (timer == null && surroundings.errIsTerminal() && !silent()) {
+        if (timer == null && process.errIsTerminal() && !silent()) {
             timer = new Timer("progress", true);
             timer.schedule(
                     new TimerTask() {
@@ -74,7 +74,7 @@ public final class Progress implements RunListener, AutoCloseable {
     @Override
     public synchronized void warningIssued(String message) {
         if (!silent()) {
-            print(surroundings.errStyle().warning("warning: ") + message);
+            print(process.errStyle().warning("warning: ") + message);
         }
     }
 
@@ -132,7 +132,7 @@ public final class Progress implements RunListener, AutoCloseable {
     }
 
     private boolean announced(Statement statement) {
-        return !surroundings.errIsTerminal()
+        return !process.errIsTerminal()
                 && options.verbosity() > 0
                 && statement.hazards().stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.COPIES_ROWS);
     }
@@ -154,7 +154,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private synchronized void tick() {
         if (timer != null && elapsedMillis() >= SECOND) {
             lineShown = true;
-            PrintWriter err = surroundings.err();
+            PrintWriter err = process.err();
             err.print(CLEAR_LINE + activity + " … " + elapsedMillis() / SECOND + " s");
             err.flush();
         }
@@ -162,14 +162,14 @@ public final class Progress implements RunListener, AutoCloseable {
 
     private void print(String line) {
         clear();
-        surroundings.err().println(line);
-        surroundings.err().flush();
+        process.err().println(line);
+        process.err().flush();
     }
 
     private void clear() {
         if (lineShown) {
-            surroundings.err().print(CLEAR_LINE);
-            surroundings.err().flush();
+            process.err().print(CLEAR_LINE);
+            process.err().flush();
             lineShown = false;
         }
     }

@@ -61,7 +61,7 @@ public interface Report {
     /** Prints what {@code verify} proved. */
     void verify(VerifyResult result);
 
-    /** Prints revisions as {@code history} does, each with the one before it. */
+    /** Prints revisions as {@code history} does, each with its down revision. */
     void history(List<RevisionInfo> revisions);
 
     /** Prints revisions as {@code history} does, with the branches drawn next to them. */

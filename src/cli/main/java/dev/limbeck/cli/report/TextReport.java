@@ -37,19 +37,19 @@ import org.jspecify.annotations.Nullable;
 /** Prints results as text: the result itself on standard output, remarks on standard error. */
 public final class TextReport implements Report {
     private static final Pattern NEXT_COMMAND = Pattern.compile("(?<=: |`)limbeck ");
-    private final ProcessContext surroundings;
+    private final ProcessContext process;
     private final OutputOptions options;
     private final Supplier<RevisionLines> text;
     private final PrintWriter out;
     private final TextStyle style;
 
-    /** Creates a report that prints results and remarks to the streams of {@code surroundings}. */
-    public TextReport(ProcessContext surroundings, OutputOptions options, Supplier<RevisionLines> text) {
-        this.surroundings = surroundings;
+    /** Creates a report that prints results and remarks to the streams of {@code process}. */
+    public TextReport(ProcessContext process, OutputOptions options, Supplier<RevisionLines> text) {
+        this.process = process;
         this.options = options;
         this.text = text;
-        this.out = surroundings.out();
-        this.style = surroundings.outStyle();
+        this.out = process.out();
+        this.style = process.outStyle();
     }
 
     @Override
@@ -110,17 +110,17 @@ public final class TextReport implements Report {
     @Override
     public void imported(ImportResult result) {
         result.revisions().forEach(revision -> out.println("Created " + shown(revision.file())));
-        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        result.warnings().forEach(warning -> remark(process.errStyle().warning("warning: ") + warning));
         List<ImportResult.Imported> untranslated = result.untranslated();
         if (!untranslated.isEmpty()) {
             out.println();
             out.println("Not translated: " + untranslated.size() + " of "
-                    + result.revisions().size() + ". These refuse to run until you have written them:");
+                    + result.revisions().size() + ". These refuse to run until you have translated them:");
             untranslated.forEach(revision -> out.println("  " + revision.id() + " " + revision.message()
                     + System.lineSeparator() + "    " + revision.untranslated()));
         }
         if (!result.unproved().isEmpty()) {
-            remark(surroundings.errStyle().warning("warning: ") + "Not proved: "
+            remark(process.errStyle().warning("warning: ") + "Not proved: "
                     + result.unproved().size() + " of " + result.revisions().size() + ":");
             result.unproved().forEach(revision -> remark("  " + revision.id() + ": " + revision.reason()));
         }
@@ -166,8 +166,8 @@ public final class TextReport implements Report {
 
     @Override
     public void plan(PlanResult result) {
-        new PlanText(surroundings.outStyle()).lines(result).forEach(out::println);
-        result.warnings().forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
+        new PlanText(process.outStyle()).lines(result).forEach(out::println);
+        result.warnings().forEach(warning -> remark(process.errStyle().warning("warning: ") + warning));
     }
 
     @Override
@@ -188,7 +188,7 @@ public final class TextReport implements Report {
         }
         closing(result.unmanaged(), result.warnings(), result.violations());
         for (Choice choice : result.choices()) {
-            remark(surroundings.errStyle().warning("hint: ") + choice.question()
+            remark(process.errStyle().warning("hint: ") + choice.question()
                     + " When you write the revision, decide with one of:");
             choice.options().forEach(option -> remark("  " + option.flag()));
         }
@@ -233,10 +233,10 @@ public final class TextReport implements Report {
         }
     }
 
-    /** An empty revision has nothing to prove yet, and the next command says so. */
+    /** Warns if the revision was not proved. An empty revision gets no warning, because it has nothing to prove yet. */
     private void proof(@Nullable ProofStatus proof) {
         if (proof != null && !proof.proved() && !proof.equals(ProofStatus.EMPTY)) {
-            remark(surroundings.errStyle().warning("warning: ") + "Not proved: " + proof.reason() + ".");
+            remark(process.errStyle().warning("warning: ") + "Not proved: " + proof.reason() + ".");
         }
     }
 
@@ -256,8 +256,8 @@ public final class TextReport implements Report {
             remark("Ignored " + (unmanaged.size() == 1 ? "1 table" : unmanaged.size() + " tables")
                     + " that neither the model nor a revision has: " + String.join(", ", unmanaged));
         }
-        warnings.forEach(warning -> remark(surroundings.errStyle().warning("warning: ") + warning));
-        violations.forEach(violation -> remark(surroundings.errStyle().warning("warning: ")
+        warnings.forEach(warning -> remark(process.errStyle().warning("warning: ") + warning));
+        violations.forEach(violation -> remark(process.errStyle().warning("warning: ")
                 + "rows of this database are in the way: " + violation.describe()));
     }
 
@@ -343,7 +343,7 @@ public final class TextReport implements Report {
         }
         result.files().forEach(file -> out.println("Created " + shown(file)));
         result.kept().forEach(file -> out.println("Kept " + shown(file) + ", which already exists"));
-        result.notes().forEach(note -> remark(surroundings.errStyle().warning("note: ") + note));
+        result.notes().forEach(note -> remark(process.errStyle().warning("note: ") + note));
         if (!result.exclude().isEmpty()) {
             remark("To keep revisions from dropping what entities cannot express, add this to limbeck.toml:");
             remark("  [autogenerate]");
@@ -374,8 +374,8 @@ public final class TextReport implements Report {
     public void remark(String line) {
         if (!options.quiet()) {
             out.flush();
-            surroundings.err().println(inEnvironment(line));
-            surroundings.err().flush();
+            process.err().println(inEnvironment(line));
+            process.err().flush();
         }
     }
 
@@ -387,7 +387,7 @@ public final class TextReport implements Report {
 
     /** {@return the path as it is printed: relative to the working directory if the path is inside it} */
     private String shown(Path path) {
-        Path folder = surroundings.workingDirectory();
+        Path folder = process.workingDirectory();
         return (path.startsWith(folder) && !path.equals(folder) ? folder.relativize(path) : path).toString();
     }
 }

@@ -49,7 +49,10 @@ public record Editor(Map<String, String> variables, Path folder) {
         }
     }
 
-    /** Lets the shell split the variable, as git does. On Windows it is split at spaces, so its words cannot contain any. */
+    /**
+     * Lets the shell split the variable, as git does. On Windows, the variable is split at spaces, so its words cannot
+     * contain spaces.
+     */
     private static List<String> command(String editor, List<Path> files) {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");

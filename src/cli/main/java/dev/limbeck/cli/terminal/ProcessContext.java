@@ -36,7 +36,7 @@ public record ProcessContext(
         boolean outIsTerminal,
         boolean errIsTerminal) {
 
-    /** The system property in which the launcher lists the streams that are terminals, which Java cannot find out. */
+    /** The system property in which the launcher lists the streams that are terminals; Java cannot determine them. */
     static final String TERMINAL_PROPERTY = "limbeck.terminal";
 
     /** Copies the variables. */
@@ -80,21 +80,24 @@ public record ProcessContext(
     }
 
     /**
-     * {@return whether questions can be asked: input and standard error are terminals, and the variable {@code CI} is not
-     * set}
+     * {@return whether questions can be asked: input and standard error are terminals, and the variable {@code CI} is
+     * not set}
      */
     public boolean canAsk() {
         return inIsTerminal && errIsTerminal && variables.getOrDefault("CI", "").isEmpty();
     }
 
-    /** Follows no-color.org: the variable counts if it is set and not empty. */
+    /** Follows no-color.org: NO_COLOR disables colours if it is set and not empty. */
     private TextStyle style(boolean terminal) {
         boolean disabled = !variables.getOrDefault("NO_COLOR", "").isEmpty()
                 || variables.getOrDefault("TERM", "").equals("dumb");
         return terminal && !disabled ? TextStyle.COLOURED : TextStyle.PLAIN;
     }
 
-    /** Before Java 22 there is a console only on a terminal; since then there is always one, with the method {@code isTerminal}. */
+    /**
+     * Before Java 22 there is a console only on a terminal; since then there is always one, with the method {@code
+     * isTerminal}.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean consoleIsTerminal() {
         Console console = System.console();
@@ -112,7 +115,7 @@ public record ProcessContext(
         return new PrintWriter(new OutputStreamWriter(out, charset()), true);
     }
 
-    /** Always UTF-8, so that pipes and JSON do not depend on the locale, except on a Windows console. */
+    /** Returns UTF-8, so that pipes and JSON do not depend on the locale, except on a Windows console. */
     private static Charset charset() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stream for results. Remembers a failure to write, which a PrintWriter hides. */
 public final class StandardOutput extends FilterOutputStream {
-    /** The message of the system when the reader, such as {@code head}, has closed the pipe. */
+    /** The operating system's message when the reader of the pipe, such as {@code head}, has closed it. */
     private static final String READER_GONE = "Broken pipe";
 
     private @Nullable IOException failure;
@@ -29,8 +29,8 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * {@return the exit code of a run that ended with {@code code}} If results were lost, this is a failure, and an error is
-     * printed.
+     * {@return the exit code of a run that ended with {@code code}} If results were lost, this is a failure, and an
+     * error is printed.
      */
     public int exitCode(int code, PrintWriter err) {
         IOException lost = failure;

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each answer
- * is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is sufficient,
- * so no library is loaded.
+ * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each
+ * answer is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is
+ * sufficient, so no library is loaded.
  */
 public final class TerminalAnswers implements Prompt {
     private final Runnable beforePrompt;

@@ -4,7 +4,7 @@ package dev.limbeck.cli.terminal;
 public enum TextStyle {
     /** No colour at all. */
     PLAIN,
-    /** Colours by the escape sequences of ECMA-48, which every terminal supports. */
+    /** Colours as escape sequences of ECMA-48, which every terminal supports. */
     COLOURED;
 
     /** {@return the text in bold, for ids and headings} */
@@ -12,17 +12,17 @@ public enum TextStyle {
         return wrap("1", text);
     }
 
-    /** {@return the text in green} */
+    /** {@return the text in green, the colour of success} */
     public String good(String text) {
         return wrap("32", text);
     }
 
-    /** {@return the text as a warning} */
+    /** {@return the text in yellow, the colour of warnings} */
     public String warning(String text) {
         return wrap("33", text);
     }
 
-    /** {@return the text as an error} */
+    /** {@return the text in red, the colour of errors} */
     public String error(String text) {
         return wrap("31", text);
     }

@@ -110,8 +110,9 @@ class EntitiesCommandTest {
                 .run("entities", "jdbc:sqlite:shop.db", "--generator", "tables", "--options", "noindexes,use_inflect");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("--options use_inflect is for --generator entities; tables take noindexes, noconstraints,"
-                        + " nocomments");
+                .contains(
+                        "--options use_inflect is only for --generator entities; --generator tables accepts noindexes,"
+                                + " noconstraints, nocomments");
     }
 
     @Test
@@ -147,7 +148,7 @@ class EntitiesCommandTest {
         Cli.Outcome outcome =
                 Cli.of(folder).run("entities", "jdbc:sqlite:shop.db", "--options", "lombok", "--style", "getters");
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--options lombok leaves no getter to annotate");
+        assertThat(outcome.err()).contains("--options lombok writes no getters that could be annotated");
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.limbeck.model.SqlText;
  */
 @FunctionalInterface
 public interface ExpressionRename {
-    /** Leaves every expression as it is. */
+    /** Returns every expression unchanged. */
     ExpressionRename NONE = (expression, from, to) -> expression;
 
     /** {@return the expression with the column renamed} */

@@ -142,7 +142,7 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
     }
 
     /**
-     * Without a rowid, no column is an identity; with one, a single INTEGER key column is
+     * Without rowids, no column is an identity column; with rowids, a single key column of type INTEGER is
      * (sqlite.org/lang_createtable.html).
      */
     @Override
@@ -169,7 +169,10 @@ record TableEvolution(Table table, ExpressionRename expressions) implements Tabl
         return column.identity() == null ? column : column.withIdentity(null).withType(SqlType.of(TypeName.INTEGER));
     }
 
-    /** Returns the constraint to drop: an equal one, else one of the same name, else one of the same structure. */
+    /**
+     * Returns the constraint to drop: an equal constraint, else a constraint of the same name, else a constraint of the
+     * same structure.
+     */
     private Constraint find(Constraint wanted) {
         List<Constraint> kind = table.constraints()
                 .filter(each -> each.getClass() == wanted.getClass())

@@ -1,5 +1,5 @@
 /**
- * Computes what an operation makes of a schema: the table after a step of a batch, and the steps of a batch after a
+ * Computes the effects of an operation on a schema: the table after a step of a batch, and the steps of a batch after a
  * rename has been moved before them. Works without a database. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code

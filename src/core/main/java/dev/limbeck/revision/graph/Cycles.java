@@ -16,10 +16,11 @@ final class Cycles {
     private Cycles() {}
 
     /**
-     * Removes revisions with nothing below them, one after another, and sets their ranks; if any remain, they contain a
-     * cycle.
+     * Removes revisions with nothing below them, one after another, and sets their ranks. If revisions remain, some of
+     * them form a cycle.
      *
-     * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, with the cycle and its files in the message
+     * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, with the cycle and its files in the
+     *     message
      */
     static void requireNone(Collection<Node> nodes, Edges edges) {
         Map<Node, Integer> remaining = new HashMap<>();

@@ -19,8 +19,8 @@ public final class DowngradePath {
      *
      * @param current the rows of the version table
      * @param target a name of {@link RevisionResolver}: {@code base}, {@code -1}, {@code shop@base}, an id…
-     * @throws RevisionException if the rows or the target are not in the history, the target is not below the rows, or a
-     *     revision of the path is irreversible
+     * @throws RevisionException if the rows or the target are not in the history, the target is not below the rows, or
+     *     a revision of the path is irreversible
      */
     public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, String target) {
         List<RevisionStep> steps = stepsTo(graph, current, target);
@@ -40,8 +40,8 @@ public final class DowngradePath {
     /**
      * {@return the steps of a range {@code from:to}, independent of any database; for scripts}
      *
-     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision of the path is
-     *     irreversible
+     * @throws RevisionException if an end cannot be resolved, the range does not lead down, or a revision of the path
+     *     is irreversible
      */
     public static List<RevisionStep> findStepsBetween(RevisionGraph graph, RevisionRange range) {
         VersionRows from = VersionRows.of(
@@ -79,7 +79,7 @@ public final class DowngradePath {
     /**
      * The target of a downgrade.
      *
-     * @param name the name it was given as
+     * @param name the name that was given for it
      * @param node the revision that stays applied, or null for the base
      * @param branch the branch to which the downgrade is limited, or null
      */
@@ -106,7 +106,7 @@ public final class DowngradePath {
             return new Goal(name, steps.walkDown(identifier), branch == null ? start : branch);
         }
 
-        /** {@return the lowest revisions to revert: the bases, or the children of the one that stays} */
+        /** {@return the lowest revisions to revert: the bases, or the children of the revision that stays applied} */
         List<Node> roots(RevisionGraph graph) {
             List<Node> all = node == null ? graph.baseNodes() : node.children;
             return RevisionResolver.filterBranch(all, branch);

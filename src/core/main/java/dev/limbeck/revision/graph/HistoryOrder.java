@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sorts revisions in the order of a history: each before those below it, and one branch completely before the next where
- * possible.
+ * Sorts revisions in the order of a history: each revision before those below it, and one branch completely before the
+ * next where possible.
  */
 final class HistoryOrder {
     private final Set<Node> todo;
@@ -46,7 +46,10 @@ final class HistoryOrder {
         return ordered;
     }
 
-    /** {@return the index of the next node: one below this, else one of the branch that must come first, else any} */
+    /**
+     * {@return the index of the next node: a node below the given one, else a node of the branch that must come first,
+     * else any node}
+     */
     private int next(Node node, int at) {
         Node blocked = null;
         int inserted = at;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Messages about a history with several heads: lists the heads and the remedies. */
+/** Creates the message about a history with several heads, which lists the heads and the remedies. */
 public final class MultipleHeads {
     private MultipleHeads() {}
 
@@ -18,8 +18,8 @@ public final class MultipleHeads {
     }
 
     /**
-     * {@return the message, unless the heads are intended} Heads are intended if each has a branch label that distinguishes
-     * it from the others.
+     * {@return the message, unless the heads are intended} Heads are intended if each has a branch label that
+     * distinguishes it from the others.
      */
     public static Optional<String> describeUnintended(RevisionGraph graph) {
         return areIntended(graph, graph.effectiveHeads()) ? Optional.empty() : describe(graph);
@@ -52,7 +52,7 @@ public final class MultipleHeads {
         return distinctLabels(graph, head, heads).stream().findFirst().orElse(head.id());
     }
 
-    /** {@return whether each has a label of its own, or one depends on another} */
+    /** {@return whether each head has a label that no other head has, or one head depends on another} */
     private static boolean areIntended(RevisionGraph graph, List<RevisionFile> heads) {
         if (heads.stream().anyMatch(head -> !graph.isEffectiveHead(head.id()))) {
             return true;

@@ -15,14 +15,14 @@ import java.util.function.Function;
 /** A revision and its neighbours in the graph. Mutable while the graph is built. */
 final class Node {
     final RevisionFile file;
-    /** Its position among all revisions, newest first. */
+    /** The position of the revision among all revisions, newest first. */
     final int order;
 
     final List<Node> parents = new ArrayList<>();
     final List<Node> children = new ArrayList<>();
-    /** The revisions it depends on, in the order of its file. */
+    /** The revisions that this revision depends on, in the order of its file. */
     final List<Node> dependencies = new ArrayList<>();
-    /** The revisions that depend on it. */
+    /** The revisions that depend on this revision. */
     final List<Node> dependents = new ArrayList<>();
     /** Parents and dependencies, without those that another parent or dependency contains. */
     final Set<Node> below = new LinkedHashSet<>();
@@ -57,7 +57,9 @@ final class Node {
         return List.copyOf(joined);
     }
 
-    /** {@return whether the other must be applied before this one} Does not search below the rank of the other. */
+    /**
+     * {@return whether the other revision must be applied before this one} Does not search below the rank of the other.
+     */
     boolean contains(Node other) {
         Set<Node> seen = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();

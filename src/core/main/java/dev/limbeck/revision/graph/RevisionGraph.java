@@ -28,8 +28,8 @@ public final class RevisionGraph {
     /**
      * {@return the graph of the given revisions}
      *
-     * @throws RevisionException if two have the same id or label, a down revision or dependency is missing, or they form
-     *     a cycle; the message names the files
+     * @throws RevisionException if two revisions have the same id or label, a down revision or dependency is missing,
+     *     or they form a cycle; the message names the files
      */
     public static RevisionGraph of(Collection<RevisionFile> files) {
         GraphBuilder builder = new GraphBuilder();
@@ -46,7 +46,7 @@ public final class RevisionGraph {
         return nodes.isEmpty();
     }
 
-    /** {@return the revision with exactly that id, if there is one} */
+    /** {@return the revision with exactly the given id, if there is one} */
     public Optional<RevisionFile> find(String id) {
         return Optional.ofNullable(nodes.get(id)).map(node -> node.file);
     }
@@ -76,52 +76,55 @@ public final class RevisionGraph {
                 nodes.values().stream().filter(node -> node.children.size() > 1).toList());
     }
 
-    /** {@return the revisions directly after that one} */
+    /** {@return the revisions whose down revision is the given one} */
     public List<RevisionFile> children(String id) {
         return files(node(id).children);
     }
 
-    /** {@return its down revisions, in the order of its file} */
+    /** {@return the down revisions of the given revision, in the order of its file} */
     public List<RevisionFile> parents(String id) {
         return node(id).parents.stream().map(node -> node.file).toList();
     }
 
-    /** {@return the revisions that it depends on, with labels resolved, in the order of its file} */
+    /** {@return the revisions that the given revision depends on, with labels resolved, in the order of its file} */
     public List<RevisionFile> dependencies(String id) {
         return node(id).dependencies.stream().map(node -> node.file).toList();
     }
 
-    /** {@return those revisions and every revision that must be applied before them} */
+    /** {@return the given revisions and all their ancestors along these edges} */
     public List<RevisionFile> withAncestors(Collection<String> ids, Edges edges) {
         return files(Node.withAncestors(nodesOf(ids), edges));
     }
 
-    /** {@return the revisions that depend on that one} */
+    /** {@return the revisions that depend on the given one} */
     public List<RevisionFile> dependents(String id) {
         return files(node(id).dependents);
     }
 
-    /** {@return whether it is not the down revision of another} */
+    /** {@return whether the revision is not the down revision of another} */
     public boolean isHead(String id) {
         return node(id).children.isEmpty();
     }
 
-    /** {@return whether it is not the down revision of another, and no other depends on it} */
+    /** {@return whether the revision is not the down revision of another, and no other revision depends on it} */
     public boolean isEffectiveHead(String id) {
         return node(id).successors(Edges.ALL).isEmpty();
     }
 
-    /** {@return whether it is the down revision of several others} */
+    /** {@return whether the revision is the down revision of several others} */
     public boolean isBranchPoint(String id) {
         return node(id).children.size() > 1;
     }
 
-    /** {@return whether it has several down revisions} */
+    /** {@return whether the revision has several down revisions} */
     public boolean isMergePoint(String id) {
         return node(id).parents.size() > 1;
     }
 
-    /** {@return the labels of the branches it belongs to, sorted: those of its ancestors and descendants} */
+    /**
+     * {@return the labels of the branches that the revision belongs to, sorted: its labels and those of its ancestors
+     * and descendants}
+     */
     public Set<String> labels(String id) {
         return Set.copyOf(node(id).labels);
     }
@@ -131,7 +134,7 @@ public final class RevisionGraph {
         return labelled.keySet().stream().sorted().toList();
     }
 
-    /** {@return a resolver of revision names, for a database with those rows in its version table} */
+    /** {@return a resolver of revision names, for a database with the given rows in its version table} */
     public RevisionResolver resolver(VersionRows current) {
         return new RevisionResolver(this, current);
     }
@@ -179,9 +182,9 @@ public final class RevisionGraph {
 
     /**
      * Returns the revisions of the rows of the version table. A row that another row contains is redundant and is left
-     * out: Alembic leaves such rows when a revision depends on one that its down revision does not contain.
+     * out: Alembic leaves redundant rows when a revision depends on a revision that its down revision does not contain.
      *
-     * @throws RevisionException of kind {@code UNKNOWN_CURRENT} if no file has one of them
+     * @throws RevisionException of kind {@code UNKNOWN_CURRENT} if there is no revision file for a row
      */
     List<Node> current(VersionRows rows) {
         List<Node> current = new ArrayList<>();

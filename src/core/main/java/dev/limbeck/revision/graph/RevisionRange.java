@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * A range {@code lower:upper} of a history.
  *
- * @param lower where it begins; {@code base} if nothing precedes the colon
- * @param upper where it ends; {@code heads} if nothing follows the colon
+ * @param lower the first revision; {@code base} if nothing precedes the colon
+ * @param upper the last revision; {@code heads} if nothing follows the colon
  */
 public record RevisionRange(String lower, String upper) {
     /** The whole history. */

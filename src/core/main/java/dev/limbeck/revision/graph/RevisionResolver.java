@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds revisions by all names that Alembic supports: a full id, its beginning (four characters or more), a branch label,
- * {@code head}, {@code heads}, {@code base}, {@code current}, {@code +2}, {@code -1}, {@code ae10+2}, and each of these
- * after a branch: {@code shop@head}, {@code shop@+1}.
+ * Finds revisions by all names that Alembic supports: a full id, its beginning (four characters or more), a branch
+ * label, {@code head}, {@code heads}, {@code base}, {@code current}, {@code +2}, {@code -1}, {@code ae10+2}, and each
+ * of these after a branch: {@code shop@head}, {@code shop@+1}.
  */
 public final class RevisionResolver {
     private static final int SHORTEST_PREFIX = 4;
@@ -107,7 +107,7 @@ public final class RevisionResolver {
         };
     }
 
-    /** {@return the only node of the list, or null if it is empty, which means the base} */
+    /** {@return the only node of the list, or null, which means the base, if the list is empty} */
     static @Nullable Node oneOrBase(String name, List<Node> nodes) {
         if (nodes.size() > 1) {
             throw new RevisionException(
@@ -156,7 +156,10 @@ public final class RevisionResolver {
         }
     }
 
-    /** {@return the nodes that are the branch, its ancestors or descendants; all for null} */
+    /**
+     * {@return the nodes on the branch: its revision, and the ancestors and descendants of that revision; all nodes if
+     * the branch is null}
+     */
     static List<Node> filterBranch(Collection<Node> nodes, @Nullable Node branch) {
         if (branch == null) {
             return List.copyOf(nodes);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolver finds the start
  * @param name the name that is resolved, for errors
- * @param stopAtEnd whether to stop at the first or last revision if there are too many steps; otherwise that is an error
+ * @param stopAtEnd whether to stop at the first or last revision if there are too many steps; otherwise that is an
+ *     error
  */
 record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
 
@@ -41,7 +42,10 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
                 name, resolver.resolveAbsolute(new RevisionName(identifier.branch(), identifier.symbol(), null), name));
     }
 
-    /** {@return where an upgrade by steps begins: the one current revision, on that branch if one is named} */
+    /**
+     * {@return the node at which an upgrade by steps begins: the only current revision, or the only one on the branch
+     * if a branch is named}
+     */
     private @Nullable Node startUp(@Nullable Node branch) {
         List<Node> current = resolver.current();
         List<Node> starts = RevisionResolver.filterBranch(current, branch);
@@ -51,7 +55,10 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
         return only(starts);
     }
 
-    /** {@return where a downgrade by steps begins; on a branch, also a revision applied only as a dependency} */
+    /**
+     * {@return the node at which a downgrade by steps begins; on a branch, this can be a revision that was applied only
+     * as a dependency}
+     */
     @Nullable
     Node startDown(@Nullable Node branch) {
         List<Node> current = resolver.current();
@@ -69,7 +76,7 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
         return only(starts);
     }
 
-    /** {@return the nodes that have none of the others above them} */
+    /** {@return the nodes that have none of the other nodes above them} */
     private static List<Node> tips(Collection<Node> nodes, Edges edges) {
         Set<Node> under = new LinkedHashSet<>();
         nodes.forEach(node -> under.addAll(node.predecessors(edges)));

@@ -43,12 +43,12 @@ public final class UpgradePath {
         return steps(graph, rows, targets);
     }
 
-    /** {@return the steps from an empty database to those revisions, including everything they need} */
+    /** {@return the steps from an empty database to those revisions, including everything that these revisions need} */
     public static List<RevisionStep> findSteps(RevisionGraph graph, Collection<String> ids) {
         return steps(graph, VersionRows.NONE, graph.nodesOf(ids));
     }
 
-    /** {@return the steps from those rows to those revisions, with everything they need} */
+    /** {@return the steps from those rows to those revisions, with everything that these revisions need} */
     public static List<RevisionStep> findSteps(RevisionGraph graph, VersionRows current, Collection<String> ids) {
         return steps(graph, current, graph.nodesOf(ids));
     }

@@ -15,7 +15,7 @@ final class JavaLexer {
         CHARACTER,
         /** Any other single character. */
         SIGN,
-        /** A documentation comment; its text is without the comment marks. */
+        /** A documentation comment; its text does not include the comment marks. */
         JAVADOC,
         /** The end of the file. */
         END

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the header of a revision from its Java source, without compiling it. The file is read only as far as the name of
- * the class with {@code @Revision}.
+ * Reads the header of a revision from its Java source, without compiling it. The file is read only as far as the name
+ * of the class with {@code @Revision}.
  */
 public final class RevisionReader {
     private static final String ANNOTATION = "Revision";

@@ -15,8 +15,8 @@ public final class SourceText {
     private SourceText() {}
 
     /**
-     * {@return the tokens of Java source, one per line, each with its length; without comments, white space, line ends and
-     * the spelling of escapes. Text that is not Java is returned unchanged}
+     * {@return the tokens of Java source, one per line, each with its length; comments, white space, line ends and the
+     * spelling of escapes have no effect. Text that is not Java is returned unchanged}
      */
     public static String normalizeJava(String source) {
         StringBuilder essence = new StringBuilder(source.length());
@@ -38,8 +38,8 @@ public final class SourceText {
     }
 
     /**
-     * {@return the SQL of a revision without comments, with each run of white space outside quotes reduced to one space; the
-     * lines that begin its parts are kept}
+     * {@return the SQL of a revision without comments, with each run of white space outside quotes reduced to one
+     * space; the lines that begin its parts are kept}
      */
     public static String normalizeSql(String source) {
         StringBuilder essence = new StringBuilder(source.length());

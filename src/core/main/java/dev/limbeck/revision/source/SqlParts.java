@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of a SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each is padded with empty
- * lines at its beginning, so that line numbers in messages are those of the file.
+ * The two parts of a SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each is padded with
+ * empty lines at its beginning, so that line numbers in messages are those of the file.
  *
  * @param upgrade the SQL of the upgrade
  * @param downgrade the SQL of the downgrade, or null if the file has no such part
@@ -29,9 +29,9 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
     /**
      * {@return the parts of the text}
      *
-     * @param place the origin of the text, for errors
-     * @throws RevisionException of kind {@code UNREADABLE_FILE} if a part occurs twice, SQL precedes the first part, or there
-     *     is no {@code -- upgrade}
+     * @param place the origin of the text, for error messages
+     * @throws RevisionException of kind {@code UNREADABLE_FILE} if a part occurs twice, SQL precedes the first part, or
+     *     there is no {@code -- upgrade}
      */
     public static SqlParts of(String place, String text) {
         StringBuilder[] parts = new StringBuilder[2];
@@ -63,7 +63,7 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
         return new SqlParts(parts[0].toString(), parts[1] == null ? null : parts[1].toString());
     }
 
-    /** {@return both parts without comments and white space, to compare their content} */
+    /** {@return the upgrade and the downgrade without comments and white space, to compare their content} */
     public String normalized() {
         return essence(upgrade) + "\n-- downgrade\n" + (downgrade == null ? "" : essence(downgrade));
     }

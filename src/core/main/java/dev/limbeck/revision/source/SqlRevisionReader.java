@@ -41,7 +41,7 @@ public final class SqlRevisionReader {
     }
 
     /**
-     * {@return the revision in the file; empty if it has no such comments}
+     * {@return the revision in the file; empty if the file has no header}
      *
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with file and line
      */
@@ -57,7 +57,7 @@ public final class SqlRevisionReader {
     }
 
     /**
-     * {@return the revision in the text; empty if it has no such comments}
+     * {@return the revision in the text; empty if the text has no header}
      *
      * @param resource the resource of the text on the class path
      * @throws RevisionException of kind {@code UNREADABLE_FILE}, with resource and line
@@ -89,7 +89,7 @@ public final class SqlRevisionReader {
         return Optional.of(new RevisionFile(header, values.getOrDefault("message", ""), name, source));
     }
 
-    /** Reads the comments before the first statement or part. */
+    /** Reads the header from the comments before the first statement or part. */
     private void head(String text) {
         int number = 0;
         for (String line : text.split("\n", -1)) {
@@ -105,7 +105,10 @@ public final class SqlRevisionReader {
         }
     }
 
-    /** Stores an entry. Any other comment may contain a colon too, so only a likely typo is an error. */
+    /**
+     * Stores an entry of the header. Other comments may contain a colon too, so an unknown key is an error only if it
+     * looks like a typo.
+     */
     private void entry(String key, String value, int line) {
         lines.put(key, line);
         if (!KEYS.contains(key)) {

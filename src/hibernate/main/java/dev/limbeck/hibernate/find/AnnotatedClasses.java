@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The annotated classes that ClassGraph finds in folders and jars without loading a class.
+ * The annotated classes in folders and jars. ClassGraph finds them without loading them.
  *
  * @param entities the classes with {@code @Entity}
  * @param others embeddables, mapped superclasses and converters
@@ -28,7 +28,10 @@ record AnnotatedClasses(
     private static final Set<String> JAVAX =
             Set.of("javax.persistence.Entity", "javax.persistence.Embeddable", "javax.persistence.MappedSuperclass");
 
-    /** {@return the annotated classes and packages in the folders and jars; no packages means all} */
+    /**
+     * {@return the annotated classes and packages in the folders and jars; an empty list of packages selects all
+     * packages}
+     */
     static AnnotatedClasses find(List<Path> classpath, List<String> packages) {
         AnnotatedClasses found =
                 new AnnotatedClasses(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());

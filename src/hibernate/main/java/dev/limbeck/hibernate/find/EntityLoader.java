@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class EntityLoader {
     private final ClassLoader loader;
 
-    /** Creates a loader that loads classes with the class loader. */
+    /** Creates an entity loader that uses the given class loader. */
     public EntityLoader(ClassLoader loader) {
         this.loader = loader;
     }
 
     /**
-     * {@return the classes of these names}
+     * {@return the classes with these names}
      *
      * @throws ModelException if a class or a type that it uses cannot be loaded
      */
@@ -48,7 +48,7 @@ public final class EntityLoader {
         }
     }
 
-    /** Resolves the types of all members, as Hibernate will. */
+    /** Resolves the types of all fields and methods, as Hibernate does later. */
     private static void resolve(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             Objects.requireNonNull(field.getGenericType());

@@ -12,7 +12,10 @@ final class MappingFiles {
 
     private MappingFiles() {}
 
-    /** {@return the standard mapping file if one of these folders or jars contains it, else nothing} */
+    /**
+     * {@return a list with the standard mapping file if one of the folders or jars contains it, otherwise an empty
+     * list}
+     */
     static List<String> standard(List<Path> classpath) {
         return classpath.stream().anyMatch(MappingFiles::hasOrm) ? List.of(ORM) : List.of();
     }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * The mapped classes and mapping files that were found.
  *
  * @param classes the names of entities, embeddables, mapped superclasses and converters
- * @param packages the packages whose {@code package-info} carries mapping annotations
+ * @param packages the packages whose {@code package-info} has mapping annotations
  * @param mappingFiles resources such as {@code META-INF/orm.xml}
  * @param properties settings from {@code persistence.xml}
- * @param warnings what was ignored, one line each
+ * @param warnings messages about what was ignored, one line each
  */
 public record MappingSources(
         SortedSet<String> classes,

@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Reads {@code persistence.xml}; Hibernate's own reader has moved between packages from version to version. */
+/** Reads {@code persistence.xml}. Hibernate's own reader is not used, because its package differs between versions. */
 final class PersistenceXml {
     private PersistenceXml() {}
 

@@ -46,7 +46,7 @@ record Annotation(String type, Map<String, Object> members) {
         return new Annotation("lombok." + name, new LinkedHashMap<>());
     }
 
-    /** Sets a member to a value that is Java source. */
+    /** Sets a member to a value that is given as Java source. */
     Annotation set(String name, String source) {
         members.put(name, source);
         return this;
@@ -76,7 +76,7 @@ record Annotation(String type, Map<String, Object> members) {
         return members.isEmpty();
     }
 
-    /** {@return the source, broken into lines if it is too wide at that indentation} */
+    /** {@return the annotation as Java source, broken into lines if it is too wide at that indentation} */
     String source(Imports imports, int indent) {
         String line = line(imports);
         return indent + line.length() <= WIDTH && !hasLines() ? line : broken(imports, indent);
@@ -111,7 +111,7 @@ record Annotation(String type, Map<String, Object> members) {
         return source(imports, value.toString());
     }
 
-    /** Imports the enum of a Jakarta Persistence constant, which is written qualified with it. */
+    /** Imports the enum of a constant such as {@code FetchType.LAZY}, and {@return the unchanged source} */
     private static String source(Imports imports, String source) {
         int dot = source.indexOf('.');
         if (source.startsWith("SqlTypes.")) {
@@ -132,7 +132,7 @@ record Annotation(String type, Map<String, Object> members) {
         return "@" + imports.name(type) + "(" + String.join(",", values) + ")";
     }
 
-    /** Puts a nested annotation that must be broken on its own line. */
+    /** Writes a member, and starts a nested annotation on a new line if it is too wide for the line of its name. */
     private String member(Imports imports, String name, Object value, int indent) {
         String prefix = prefix(name);
         boolean wide = value instanceof Annotation annotation

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order that Hibernate gives the key columns of an association table, which cannot be changed: by size, and columns
- * of the same size by name (see Hibernate's ColumnOrderingStrategyStandard).
+ * The fixed order in which Hibernate declares the key columns of an association table: by size, and by name if they
+ * have the same size (see Hibernate's ColumnOrderingStrategyStandard).
  */
 final class AssociationKeyOrder {
     private static final Pattern LENGTH = Pattern.compile("\\((\\d+)");

@@ -19,13 +19,13 @@ final class Associations {
 
     /** The role that the columns of a foreign key play in the entity that declares it. */
     enum Role {
-        /** The association writes them. */
+        /** The association writes the columns. */
         FREE,
-        /** Other attributes write them; the association only reads them. */
+        /** Other attributes write the columns; the association only reads them. */
         READ,
-        /** They are part of the entity's key. */
+        /** The columns are part of the entity's key. */
         KEY,
-        /** They are the entity's whole key, which is that of the target. */
+        /** The columns are the entity's whole key and refer to the target's whole key. */
         WHOLE_KEY
     }
 
@@ -48,9 +48,10 @@ final class Associations {
         this.options = options;
     }
 
-    /** Adds the attribute for a foreign key.
+    /**
+     * Adds the attribute for a foreign key.
      *
-     * @return its name
+     * @return the name of the attribute
      */
     String addToOne(EntityClass entity, Reference reference, Role role) {
         String name = entity.reserveName(words(reference));
@@ -93,7 +94,7 @@ final class Associations {
         entity.add(new Attribute(name, target(reference).name(), annotations), String.join(",", reference.columns()));
     }
 
-    /** {@return the words of the attribute name for the foreign key} */
+    /** {@return the words that form the name of the foreign key's attribute} */
     private List<String> words(Reference reference) {
         String only = reference.columns().get(0);
         boolean byTarget = reference.columns().size() > 1 || options.contains(Option.NOIDSUFFIX);
@@ -270,7 +271,7 @@ final class Associations {
             definitions.define(column, reference, reference.columns().get(i));
             columns.add(column);
         }
-        // For a foreign key without a name, Hibernate reads the options here but not in @JoinTable.
+        // If a foreign key has no name, Hibernate reads its options in @JoinColumn but not in @JoinTable.
         Annotation key = foreignKey(reference.key());
         if (!key.isEmpty()) {
             columns.get(0).set("foreignKey", key);

@@ -31,7 +31,7 @@ record Attribute(
         this(name, type, null, annotations, false, null);
     }
 
-    /** {@return a collection} */
+    /** {@return an attribute that holds a collection} */
     static Attribute collection(String name, String type, String element, List<Annotation> annotations) {
         return new Attribute(name, type, element, annotations, false, null);
     }
@@ -42,7 +42,7 @@ record Attribute(
     }
 
     /**
-     * {@return the values that it contributes to the key: its own, or those of the target's key}
+     * {@return the values that the attribute contributes to the key: its own value, or the values of its target's key}
      *
      * @param getter returns the name of an attribute's getter
      */
@@ -72,7 +72,7 @@ record Attribute(
         }
     }
 
-    /** {@return its type in the key class} */
+    /** {@return the type of the value in the key class} */
     String keyType() {
         EntityClass other = target;
         if (other == null) {

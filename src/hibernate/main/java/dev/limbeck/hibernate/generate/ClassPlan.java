@@ -66,7 +66,10 @@ final class ClassPlan {
         return all;
     }
 
-    /** Adds notes on what the source cannot show of a table or view: unreadable names, mixed values and triggers. */
+    /**
+     * Adds notes on details of a table or view that annotations cannot express: names that Hibernate cannot read,
+     * columns with several kinds of values, and triggers.
+     */
     private void note(TableName name, List<Column> columns) {
         Stream.concat(Stream.of(name.name()), columns.stream().map(Column::name))
                 .filter(quoted -> quoted.indexOf('"') >= 0)
@@ -135,7 +138,10 @@ final class ClassPlan {
                 .anyMatch(reference -> ColumnNames.contains(reference.columns(), column.name()));
     }
 
-    /** Adds the association that writes the columns of the reference, at the first of these columns. */
+    /**
+     * Adds the association that writes the columns of the reference, unless an earlier column of the reference has
+     * already added it.
+     */
     private void addWritingAssociation(EntityClass entity, Reference reference) {
         if (!attributes.containsKey(reference)) {
             Role role = relations.isPartOfKey(reference) ? Role.KEY : Role.FREE;
@@ -144,7 +150,8 @@ final class ClassPlan {
     }
 
     /**
-     * Adds the associations whose columns other attributes write: one that is the whole key, and read-only ones.
+     * Adds the associations whose columns are written by other attributes: the association that is the whole key, and
+     * the read-only associations.
      */
     private void addOtherAssociations(EntityClass entity, Table table, Map<String, Reference> owners) {
         boolean keyMapped = false;
@@ -159,14 +166,13 @@ final class ClassPlan {
             if (!isWholeKey) {
                 notes.add(
                         table.name(),
-                        name + " follows its foreign key but does not write it, since "
-                                + relations.explainReadOnly(reference, owners));
+                        name + " is a read-only association, since " + relations.explainReadOnly(reference, owners));
             }
         }
     }
 
     /**
-     * Returns the references that write their columns, by column. At most one reference writes a column. A reference that
+     * Returns for each column the reference that writes it. At most one reference writes a column. A reference that
      * includes key columns writes them only if it can be part of the key of the entity.
      */
     private Map<String, Reference> owners(Table table) {

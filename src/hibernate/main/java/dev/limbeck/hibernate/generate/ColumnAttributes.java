@@ -37,7 +37,7 @@ final class ColumnAttributes {
     /**
      * {@return the attribute}
      *
-     * @param assigned whether the column belongs to a foreign key and takes its value from there
+     * @param assigned whether the column belongs to a foreign key and gets its value from the association
      * @param covered checks that the types of attributes already express; this method adds to it
      */
     Attribute create(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
@@ -107,7 +107,9 @@ final class ColumnAttributes {
         }
     }
 
-    /** Creates an enum if a check allows only certain texts; Hibernate generates the same check for the enum. */
+    /**
+     * Creates an enum if a check constraint allows only certain texts; Hibernate generates the same check for the enum.
+     */
     private Optional<EnumClass> texts(
             Table table, Column column, JavaType type, EntityClass entity, Set<CheckConstraint> covered) {
         boolean wanted = type.equals(JavaType.STRING)

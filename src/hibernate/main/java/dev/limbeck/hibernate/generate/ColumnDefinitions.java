@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the types of columns in annotations: with length, precision and scale if Hibernate then declares the same
- * type as the column, and with a column definition otherwise.
+ * Describes the types of columns in annotations: by length, precision and scale if Hibernate then declares the type of
+ * the column, and otherwise by a column definition.
  */
 final class ColumnDefinitions {
     private final EntityRequest request;
@@ -27,7 +27,10 @@ final class ColumnDefinitions {
         this.notes = notes;
     }
 
-    /** Returns whether a read-only association shares the column, so that Hibernate would take the type from there. */
+    /**
+     * Returns whether a read-only association shares the column, so that Hibernate would take the type from the
+     * association.
+     */
     private boolean isDefinedByReference(Table table, Column column) {
         return ColumnTypes.format(column.type()).contains("(")
                 && relations.references(table.name()).stream()
@@ -45,7 +48,8 @@ final class ColumnDefinitions {
         Column target = ColumnNames.find(reference.target(), referenced);
         JavaType type = javaType(reference.target(), target);
         String declared = ColumnTypes.normalize(ColumnTypes.format(column.type()));
-        // Hibernate passes no length to a column of a key, nor from an association in a key.
+        // Hibernate does not pass on the length if an association in a key contains the referring or the referenced
+        // column.
         boolean sized = declared.contains("(");
         return relations.parent(reference.target().name()) != null
                 || definition(reference.target(), target, type, true) != null
@@ -115,8 +119,8 @@ final class ColumnDefinitions {
     }
 
     /**
-     * Adds the definition of a column of a reference. Without one Hibernate takes the type of the referenced column, in
-     * a key without its length.
+     * Adds the definition of a column of a reference. Without a definition, Hibernate uses the type of the referenced
+     * column; in a key it leaves out the length.
      */
     void define(Annotation annotation, Reference reference, String name) {
         Column column = ColumnNames.find(reference.source(), name);
@@ -163,7 +167,7 @@ final class ColumnDefinitions {
         boolean key = ColumnNames.primaryKey(table).size() == 1
                 && CaseFolding.same(ColumnNames.primaryKey(table).get(0), column.name());
         if (key && !table.options().withoutRowid() && spelled.equalsIgnoreCase("integer")) {
-            // A key of this type that is not the rowid, because it is descending; any other spelling preserves that.
+            // A key declared INTEGER would become the rowid; this key is not the rowid, because it is descending.
             spelled = "int";
         }
         boolean implied = ColumnTypes.normalize(spelled).equals(implied(column, type));

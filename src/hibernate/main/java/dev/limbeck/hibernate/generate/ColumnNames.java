@@ -21,7 +21,7 @@ final class ColumnNames {
         return one.size() == other.size() && folded(one).equals(folded(other));
     }
 
-    /** {@return whether the list has the column} */
+    /** {@return whether the list contains the column} */
     static boolean contains(List<String> columns, String wanted) {
         return columns.stream().anyMatch(column -> CaseFolding.same(column, wanted));
     }

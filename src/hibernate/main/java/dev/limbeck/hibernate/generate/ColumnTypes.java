@@ -15,8 +15,8 @@ final class ColumnTypes {
     private static final List<JavaType> WHOLE = List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
 
     /**
-     * The third of March 1973 in milliseconds, or a date thousands of years ahead in seconds: lesser numbers are
-     * seconds.
+     * The limit between seconds and milliseconds since 1970: 3 March 1973 in milliseconds, or the year 5138 in seconds.
+     * Smaller numbers are seconds.
      */
     private static final long MILLISECONDS = 100_000_000_000L;
 
@@ -42,7 +42,7 @@ final class ColumnTypes {
                 : word + portable.arguments().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** {@return a normalized form in which declared types are compared: synonyms are equal} */
+    /** {@return a normalized form for comparing declared types; synonyms have the same form} */
     static String normalize(String declared) {
         String lower = declared.toLowerCase(Locale.ROOT)
                 .strip()
@@ -87,9 +87,9 @@ final class ColumnTypes {
     }
 
     /**
-     * Chooses the type by what sqlite-jdbc can read as a date or time: integers as milliseconds since 1970, reals as
-     * Julian days, text in one format, or with {@code getObject} in three more. It misreads microseconds after a space
-     * as milliseconds, so a converter reads these.
+     * Chooses the type according to which values sqlite-jdbc can read as dates or times: integers (milliseconds since
+     * 1970), reals (Julian days), text in one format, and text in three more formats with {@code getObject}. The driver
+     * misreads text with a space and microseconds, which it takes for milliseconds, so a converter reads this text.
      */
     private static JavaType temporal(JavaType declared, ColumnContents contents) {
         if (contents.integers() && contents.greatest() > SECONDS && contents.greatest() < MILLISECONDS) {

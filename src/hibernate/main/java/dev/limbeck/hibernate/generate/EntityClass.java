@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An entity class while it is being built: first from its own columns, then with the inverse sides of associations. */
 final class EntityClass {
-    /** What the entity maps. */
+    /** The kinds of tables and views that an entity can map. */
     enum Kind {
         TABLE,
-        /** A table to which it cannot write. */
+        /** A table whose rows the entity cannot write. */
         READ_ONLY,
         VIEW
     }

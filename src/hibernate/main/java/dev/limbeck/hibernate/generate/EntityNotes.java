@@ -48,7 +48,7 @@ final class EntityNotes {
         exclude.add(plain(table.name()) + "." + part);
     }
 
-    /** Returns the pattern for a constraint without a name, which is excluded by its columns. */
+    /** Returns the pattern that excludes a constraint without a name by its columns. */
     private static String byColumns(Constraint constraint) {
         return constraint instanceof ForeignKey key
                 ? key.columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "foreign key (", ")"))
@@ -56,7 +56,7 @@ final class EntityNotes {
                         .columns().stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "unique (", ")"));
     }
 
-    /** Replaces the characters that end a name in a pattern: dots and commas. */
+    /** Replaces the dots and commas in a name by wildcards, because they would end the name in a pattern. */
     private static String plain(String name) {
         return name.replace('.', '?').replace(',', '?');
     }

@@ -29,7 +29,7 @@ record EnumCheck(CheckConstraint check, String column, List<String> values, bool
         values = List.copyOf(values);
     }
 
-    /** {@return the list, if the check is one} */
+    /** {@return the column and its literals if the check only compares a column with a list of literals} */
     static Optional<EnumCheck> parse(CheckConstraint check) {
         Matcher list = LIST.matcher(bare(check.condition().sql()));
         if (!list.matches()) {
@@ -48,12 +48,12 @@ record EnumCheck(CheckConstraint check, String column, List<String> values, bool
         return pure ? Optional.of(new EnumCheck(check, name(list), values, texts > 0)) : Optional.empty();
     }
 
-    /** {@return whether it limits that column} */
+    /** {@return whether the check limits that column} */
     boolean limits(String wanted) {
         return CaseFolding.same(column, wanted);
     }
 
-    /** {@return whether it allows exactly 0 and 1} */
+    /** {@return whether the check allows exactly 0 and 1} */
     boolean isBoolean() {
         return !texts && values.size() == 2 && values.contains("0") && values.contains("1");
     }

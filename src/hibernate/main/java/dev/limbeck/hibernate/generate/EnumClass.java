@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * An enum of the texts that a column may contain.
  *
  * @param name its simple name
- * @param values the texts by constant
+ * @param values the texts, by the name of their constant
  */
 record EnumClass(String name, Map<String, String> values) {
 

@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 final class ForeignKeyText {
     private ForeignKeyText() {}
 
-    /** {@return its actions and deferrability, each clause preceded by a space; empty for the defaults} */
+    /**
+     * {@return the actions and deferrability of the foreign key, each clause preceded by a space; empty for the
+     * defaults}
+     */
     static String rules(ForeignKey key) {
         return action(" on delete ", key.onDelete())
                 + action(" on update ", key.onUpdate())
                 + deferral(key.deferrability());
     }
 
-    /** {@return the clause that declares it in its column's definition, preceded by a space} */
+    /** {@return the clause that declares the foreign key in the definition of its column, preceded by a space} */
     static String columnClause(ForeignKey key) {
         String name = key.name() == null ? "" : " constraint " + SqlNames.quotedUnlessPlain(key.name());
         List<String> referenced = key.referencedColumns();

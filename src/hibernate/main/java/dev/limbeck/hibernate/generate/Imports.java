@@ -6,7 +6,7 @@ import java.util.TreeSet;
 final class Imports {
     private final TreeSet<String> names = new TreeSet<>();
 
-    /** {@return the simple name; adds an import if it needs one} */
+    /** {@return the simple name of the type; adds an import if the type needs one} */
     String name(String qualified) {
         int dot = qualified.lastIndexOf('.');
         if (dot < 0) {

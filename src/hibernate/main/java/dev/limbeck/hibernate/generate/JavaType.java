@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its qualified name, or {@code byte[]}
  * @param declared the column type that Hibernate declares for it on SQLite by default
- * @param code the constant of Hibernate's {@code SqlTypes} to read and write it by, or null for the default
+ * @param code the constant of Hibernate's {@code SqlTypes} that determines how values are read and written, or null for
+ *     the default
  */
 record JavaType(String name, String declared, @Nullable String code) {
     static final JavaType STRING = new JavaType("java.lang.String", "varchar(255)");
@@ -36,7 +37,7 @@ record JavaType(String name, String declared, @Nullable String code) {
      */
     static final JavaType MOMENT_MICROS = new JavaType(MOMENT.name, STRING.declared);
 
-    /** Creates a type that is read by Hibernate's default. */
+    /** Creates a type that Hibernate reads and writes in its default way. */
     JavaType(String name, String declared) {
         this(name, declared, null);
     }

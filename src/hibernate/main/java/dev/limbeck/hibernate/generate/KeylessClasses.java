@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Plans an immutable entity for each table without a primary key. It reads the rows by their rowid, which such a table
- * always has (sqlite.org/rowidtable.html), with a query, since a mapped table would have a key.
+ * Plans an immutable entity for each table without a primary key. The entity is mapped to a query that returns the rows
+ * with their rowid, which such a table always has (sqlite.org/rowidtable.html). If it were mapped to the table,
+ * Hibernate would declare a primary key.
  */
 final class KeylessClasses {
     private final Relations relations;
@@ -28,7 +29,7 @@ final class KeylessClasses {
         this.associations = associations;
     }
 
-    /** {@return the classes; notes the tables that have none} */
+    /** {@return the classes; adds a note for each table that cannot have one} */
     List<EntityClass> classes(Function<TableName, String> name) {
         List<EntityClass> classes = new ArrayList<>();
         for (Table table : relations.keyless()) {

@@ -3,30 +3,33 @@ package dev.limbeck.hibernate.generate;
 import java.util.List;
 
 /**
- * The converter of moments that stand as text with microseconds behind a blank, as Python writes them: sqlite-jdbc takes six
- * digits of a second for milliseconds, and reads no other form of them.
+ * Writes the source of a converter for dates and times that are stored as text with a space and microseconds, as Python
+ * writes them. sqlite-jdbc would misread this text, because it takes the six digits for milliseconds.
  */
 final class MomentText {
-    /** Its simple name, which no entity has. */
+    /** The simple name of the converter, which no entity uses. */
     static final String NAME = "MomentText";
 
     private MomentText() {}
 
-    /** {@return whether one of the entities needs it} */
+    /** {@return whether one of the entities needs the converter} */
     static boolean isUsedBy(List<EntityClass> entities) {
         return entities.stream()
                 .flatMap(entity -> entity.attributes().stream())
                 .anyMatch(attribute -> attribute.annotations().containsAll(JavaType.MOMENT_MICROS.annotations()));
     }
 
-    /** {@return the class, indented by that many spaces} */
+    /** {@return the source of the converter, indented by that number of spaces} */
     static String text(Imports imports, int indent) {
         String moment = imports.name("java.time.LocalDateTime");
         String converter = imports.name("jakarta.persistence.AttributeConverter");
         String units = imports.name("java.time.temporal.ChronoUnit");
         String text =
                 """
-                /** Moments as text like 2026-01-31 23:59:59.123456, which the JDBC driver would read as another time. */
+                /**
+                 * Reads and writes text like 2026-01-31 23:59:59.123456, which the JDBC driver would read as another
+                 * time.
+                 */
                 public %sclass %s implements %s<%s, String> {
                     @Override
                     public String convertToDatabaseColumn(%s moment) {

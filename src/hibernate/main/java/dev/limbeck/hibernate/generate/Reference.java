@@ -5,7 +5,7 @@ import dev.limbeck.model.Table;
 import java.util.List;
 
 /**
- * A foreign key that can be mapped as an association, or that of an association table.
+ * A foreign key that can be mapped as an association, or a foreign key of an association table.
  *
  * @param source the table that declares it
  * @param key the foreign key

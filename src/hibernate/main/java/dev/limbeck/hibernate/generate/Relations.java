@@ -34,7 +34,7 @@ final class Relations {
     private final boolean constraints;
 
     /**
-     * A table that only associates the rows of two entities or of one.
+     * A table that only associates the rows of two entities, or the rows of one entity with each other.
      *
      * @param table the table
      * @param owner the foreign key to the entity on the owning side
@@ -112,7 +112,10 @@ final class Relations {
                 .anyMatch(parent -> parent.target().name().equals(entity));
     }
 
-    /** {@return whether the reference is a composite key or part of one, and the whole key of its target} */
+    /**
+     * {@return whether the columns of the reference are a composite key or part of one, and refer to the target's whole
+     * key}
+     */
     boolean isPartOfKey(Reference reference) {
         List<String> key = ColumnNames.primaryKey(reference.source());
         return canBeIdentity(reference)
@@ -145,11 +148,14 @@ final class Relations {
         }
         return reference.isSelfReference()
                 ? "a key cannot refer to its own table"
-                : "its columns are in the key, which cannot contain that of "
+                : "its columns are in the key, which cannot contain the key of "
                         + reference.target().name();
     }
 
-    /** {@return whether the reference is the whole key, of a single column, and the whole key of its target} */
+    /**
+     * {@return whether the reference has a single column, which is the whole key of its table and refers to the
+     * target's whole key}
+     */
     boolean isWholeKey(Reference reference) {
         List<String> key = ColumnNames.primaryKey(reference.source());
         return reference.columns().size() == 1
@@ -210,8 +216,8 @@ final class Relations {
     }
 
     /**
-     * Declares a foreign key that cannot be an association in the definition of its column if it has a single one, else
-     * notes it.
+     * Declares a foreign key that cannot be an association: in the definition of its column if it has a single column,
+     * otherwise only in a note.
      */
     private void addWithoutAssociation(Table table, ForeignKey key, String obstacle, boolean duplicate) {
         String what = "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " "
@@ -241,8 +247,8 @@ final class Relations {
     }
 
     /**
-     * Returns why the reference cannot be an association, if so: Hibernate would add a unique constraint on the
-     * referenced columns if there is none, and accepts each column only once.
+     * Returns the reason if the reference cannot be an association. Hibernate would add a missing unique constraint on
+     * the referenced columns, and accepts each column only once.
      */
     private static Optional<String> obstacle(Reference reference) {
         if (ColumnNames.folded(reference.columns()).size() < reference.columns().size()) {

@@ -26,7 +26,7 @@ final class TableClauses {
     }
 
     /**
-     * Adds them to {@code @Table}.
+     * Adds the clauses to {@code @Table}.
      *
      * @param covered checks that attributes already express
      */
@@ -55,7 +55,8 @@ final class TableClauses {
     }
 
     /**
-     * Adds them to {@code @JoinTable}; an association table has no constraints other than its key and its foreign keys.
+     * Adds the clauses to {@code @JoinTable}; an association table has no constraints other than its key and its
+     * foreign keys.
      */
     void addToJoin(Annotation annotation, Table table) {
         if (!options.contains(Option.NOINDEXES)) {
@@ -75,7 +76,8 @@ final class TableClauses {
     }
 
     /**
-     * Returns the unique constraints, including a composite key, whose column order and name are declared in this way.
+     * Returns the unique constraints. They include a composite primary key, because only a unique constraint can
+     * declare its name and the order of its columns.
      */
     private List<Annotation> uniques(Table table) {
         List<Annotation> annotations = new ArrayList<>();

@@ -30,7 +30,7 @@ final class ViewClasses {
         this.definitions = definitions;
     }
 
-    /** {@return the classes} */
+    /** {@return the classes, one for each view} */
     List<EntityClass> classes(Function<TableName, String> name) {
         List<EntityClass> classes = new ArrayList<>();
         for (View view : request.schema().views()) {
@@ -108,7 +108,7 @@ final class ViewClasses {
                 .orElse(candidates.get(0));
         notes.add(
                 view.name(),
-                "a view has no key; " + chosen + " serves as one"
+                "a view has no key; " + chosen + " is used as its key"
                         + (different.isEmpty() ? ", although its values may not be unique" : ""));
         return List.of(chosen);
     }

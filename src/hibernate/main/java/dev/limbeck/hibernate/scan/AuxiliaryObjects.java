@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AuxiliaryObjects {
     private AuxiliaryObjects() {}
 
-    /** {@return the statements that apply to the dialect, each with the one that reverts it} */
+    /** {@return the statements that apply to the dialect, each with the statement that reverts it} */
     static List<ExecuteSql> read(MappingModel mapping) {
         SqlStringGenerationContext context = SqlContext.create(mapping);
         List<ExecuteSql> statements = new ArrayList<>();

@@ -59,7 +59,9 @@ final class BeanValidation {
         return ddl && !"false".equalsIgnoreCase(String.valueOf(settings.get(APPLY)));
     }
 
-    /** {@return a {@code ValidatorFactory}, or null when there is no Bean Validation or no provider of it} */
+    /**
+     * {@return a {@code ValidatorFactory}, or null if Bean Validation or a provider for it is not on the class path}
+     */
     private @Nullable Object factory() throws ReflectiveOperationException {
         try {
             Class<?> validation = Class.forName("jakarta.validation.Validation", true, loader);
@@ -99,7 +101,7 @@ final class BeanValidation {
                         + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
     }
 
-    /** Loads classes of the entities for Hibernate. */
+    /** Lets Hibernate load classes with the class loader of the entities. */
     private record Access(ClassLoader loader) implements ClassLoaderAccess {
 
         @Override

@@ -10,7 +10,7 @@ import java.util.List;
 final class CheckReader {
     private CheckReader() {}
 
-    /** {@return the constraints, without names' quotes and without enclosing parentheses} */
+    /** {@return the constraints, with the quotes of names and the enclosing parentheses of conditions removed} */
     static List<CheckConstraint> read(List<org.hibernate.mapping.CheckConstraint> checks) {
         return checks.stream()
                 .map(check -> new CheckConstraint(

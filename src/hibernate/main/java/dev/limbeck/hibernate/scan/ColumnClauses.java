@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param generated the expression after GENERATED ALWAYS AS, or null
  * @param collation the name after COLLATE, or null
  * @param checks the CHECK clauses
- * @param reference the clauses from REFERENCES on, preceded by the constraint's name if it has one; or null
- * @param unknownWords the words that belong to no known clause
+ * @param reference the REFERENCES clause and the clauses after it, preceded by the name of the constraint if it has
+ * one; or null
+ * @param unknownWords the words that do not belong to a known clause
  */
 record ColumnClauses(
         String type,
@@ -80,8 +81,8 @@ record ColumnClauses(
     }
 
     /**
-     * {@return the part that SQLite accepts of a type with more words after its length ({@code tinyint(1) unsigned}),
-     * or null}
+     * {@return the part of the type that SQLite accepts, if the type has more words after its length ({@code tinyint(1)
+     * unsigned}); otherwise null}
      */
     @Nullable
     String sqliteTypePrefix() {
@@ -91,8 +92,8 @@ record ColumnClauses(
     }
 
     /**
-     * {@return whether NULL or NOT NULL takes the place of the type, possibly with a generation expression, UNIQUE and
-     * REFERENCES: a column without a type, which only SQLite has}
+     * {@return whether the definition declares a column without a type, which only SQLite allows: it consists of NULL
+     * or NOT NULL, and possibly a generation expression, UNIQUE and REFERENCES}
      */
     boolean isUntyped() {
         return (acceptsNull || notNull)
@@ -179,7 +180,7 @@ record ColumnClauses(
             into.append(attached ? "" : " ").append(word);
         }
 
-        /** Adds a word that means nothing to SQLite, and the next one, to the rest. */
+        /** Adds a word that SQLite does not support, and the word after it, to the unknown words. */
         private void leaveOut(String word) {
             rest.append(rest.isEmpty() ? "" : " ").append(word).append(' ').append(next());
         }

@@ -10,7 +10,10 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the database numbers a column, according to Hibernate's mapping or to the column's definition. */
+/**
+ * Determines whether the database generates the numbers of a column, according to Hibernate's mapping or the column's
+ * definition.
+ */
 record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnClauses definition) {
     /** PostgreSQL's types of numbered integer columns. */
     private static final Map<String, TypeName> SERIAL = Map.of(
@@ -28,7 +31,8 @@ record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnCl
     }
 
     /**
-     * {@return how the column is numbered, or null; a definition that SQLite does not support is added to the warnings}
+     * {@return how the database generates the numbers of the column, or null if it does not; adds a warning if SQLite
+     * does not support the definition}
      */
     @Nullable
     Identity identity() {

@@ -60,7 +60,7 @@ final class ConstraintReader {
         return uniques;
     }
 
-    /** {@return whether the key came from a unique index: only an index has directions or a condition} */
+    /** {@return whether the key was declared as a unique index: only an index has sort directions or a condition} */
     static boolean isIndex(UniqueKey key) {
         String options = HibernateCalls.options(key);
         boolean partial = options != null && options.toLowerCase(Locale.ROOT).startsWith("where ");
@@ -79,7 +79,10 @@ final class ConstraintReader {
                 .toList();
     }
 
-    /** {@return the actual name of a column to which an index or unique constraint refers as declared in the entity} */
+    /**
+     * {@return the name of a column in the table, for a column that an index or unique constraint of the entity refers
+     * to}
+     */
     String columnName(Table table, Column wanted, String by) {
         Column column = table.getColumn(wanted);
         if (column == null) {

@@ -30,7 +30,10 @@ public final class EntityScanner implements ModelSource {
                 spring ? mapped.withSpring(SpringConfiguration.read(request.loader(), request.profiles())) : mapped);
     }
 
-    /** Like JPA, uses a single persistence unit without its name being given, unless packages are. */
+    /**
+     * Finds the mapped classes. If neither packages nor a persistence unit are specified, the only persistence unit is
+     * used, as in JPA.
+     */
     private static MappingSources find(ModelRequest request, boolean spring) {
         PersistenceUnits units = PersistenceUnits.of(request);
         if (request.persistenceUnit() != null) {
@@ -64,7 +67,7 @@ public final class EntityScanner implements ModelSource {
         }
     }
 
-    /** Fails if there is no entity, since every table would then seem to have been dropped. */
+    /** Fails if there is no entity, because a comparison would then drop every table. */
     private static void requireEntities(MappingModel mapping, MappingSources mapped) {
         if (mapping.metadata().getEntityBindings().isEmpty()) {
             throw new ModelException(

@@ -36,7 +36,10 @@ final class ForeignKeyReader {
         return keys;
     }
 
-    /** Adds the foreign key that a column declares itself; it replaces that of an association over the same columns. */
+    /**
+     * Adds the foreign key that a column declares itself; it replaces the foreign key of an association on the same
+     * columns.
+     */
     private void add(List<ForeignKey> keys, Table table, String column, String clauses) {
         ForeignKey declared = parse(
                 table,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HibernateCalls {
     private HibernateCalls() {}
 
-    /** {@return the table's foreign keys sorted by name; Hibernate returns a map until 7.4, a collection in 8.0} */
+    /** {@return the table's foreign keys sorted by name; Hibernate returns a map up to 7.4, and a collection in 8.0} */
     static List<ForeignKey> foreignKeys(Table table) {
         Object all = call(table, "getForeignKeys");
         Collection<?> keys = all instanceof Map<?, ?> map ? map.values() : (Collection<?>) all;
@@ -33,30 +33,37 @@ final class HibernateCalls {
         return sorted;
     }
 
-    /** {@return the column's basic type; the parameter is a Mapping until 6.6, a MappingContext since} */
+    /**
+     * {@return the column's basic type; the parameter of Hibernate's method is a Mapping in 6.6, and a MappingContext
+     * since}
+     */
     static JdbcMapping jdbcMapping(Column column, MetadataImplementor metadata) {
         return (JdbcMapping) call(column.getValue(), "getSelectableType", metadata, column.getTypeIndex());
     }
 
-    /** {@return length, precision and scale with the dialect's defaults; the parameter changed in the same way} */
+    /**
+     * {@return the column's length, precision and scale with the dialect's defaults; Hibernate's parameter changed as
+     * for jdbcMapping}
+     */
     static Size size(Column column, Dialect dialect, MetadataImplementor metadata) {
         return (Size) call(column, "getColumnSize", dialect, metadata);
     }
 
-    /** {@return the statements of an init command, a record since 7.0} */
+    /** {@return the statements of an init command, which is a record since Hibernate 7.0} */
     static String[] statements(InitCommand command) {
         boolean record = command.getClass().isRecord();
         return (String[]) call(command, record ? "initCommands" : "getInitCommands");
     }
 
     /**
-     * {@return the {@code options} of a Jakarta Persistence 3.2 annotation, or null if there are none or before 7.0}
+     * {@return the {@code options} of a Jakarta Persistence 3.2 annotation, or null if there are none or Hibernate is
+     * older than 7.0}
      */
     static @Nullable String options(Object mapped) {
         return text(mapped, "getOptions");
     }
 
-    /** {@return further table elements as SQL, or null if there are none or before 7.4} */
+    /** {@return further table elements as SQL, or null if there are none or Hibernate is older than 7.4} */
     static @Nullable String extraDeclarations(Table table) {
         return text(table, "getExtraDeclarations");
     }

@@ -10,7 +10,7 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Hibernate's mapping model and what its readers share. */
+/** Hibernate's mapping model, and the settings and warnings that its readers share. */
 final class MappingModel {
     private final MetadataImplementor metadata;
     private final boolean sqlite;
@@ -19,7 +19,7 @@ final class MappingModel {
     private final Map<String, Object> settings;
     private final IdentityHashMap<Column, String> definitions = new IdentityHashMap<>();
 
-    /** Records the column definitions at once, since the first call for a column's SQL type overwrites them. */
+    /** Records the column definitions immediately, since the first call for a column's SQL type overwrites them. */
     MappingModel(MetadataImplementor metadata, ModelRequest request, Map<String, Object> settings) {
         this.metadata = metadata;
         this.sqlite = TargetDatabase.isSqlite(request);
@@ -35,7 +35,7 @@ final class MappingModel {
     private void recordDefinition(Column column) {
         String definition = column.getSqlType();
         if (definition != null && !definition.isBlank()) {
-            // If all identifiers are quoted, Hibernate quotes the definition like an identifier.
+            // If Hibernate is set to quote all identifiers, it quotes the definition as well.
             definitions.put(column, SqlTokens.unquoted(definition.strip()));
         }
     }

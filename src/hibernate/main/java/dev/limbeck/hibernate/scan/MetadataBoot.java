@@ -93,7 +93,7 @@ final class MetadataBoot implements AutoCloseable {
         Map<String, Object> settings = new TreeMap<>(mapped.properties());
         if (TargetDatabase.isSqlite(request)
                 && !String.valueOf(settings.get(DIALECT)).contains("SQLite")) {
-            // The application may use another database, which SQLite replaces here.
+            // The application may set the dialect of another database, but the model is read for SQLite.
             settings.remove(DIALECT);
         }
         settings.putAll(request.properties());

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Warns of libraries that shape the schema and whose annotations the entities use, but which are missing from the class
+ * Warns if the entities use annotations of a library that adds to the schema, and the library is missing from the class
  * path. The JVM ignores annotations whose classes it cannot find, so whole tables would be lost silently.
  */
 record MissingLibraries(ClassLoader loader, List<Class<?>> classes, ScanWarnings warnings) {

@@ -10,7 +10,8 @@ import java.util.logging.Logger;
  */
 final class MutedLogging {
     private static final String JBOSS_PROVIDER = "org.jboss.logging.provider";
-    // A strong reference: java.util.logging refers to loggers weakly, and one that is collected loses its level.
+    // A strong reference: java.util.logging refers to loggers weakly, and a logger that is garbage-collected loses its
+    // level.
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private MutedLogging() {}

@@ -14,9 +14,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates Hibernate's type codes to portable types. The code gives the intended type; where the type that
- * Hibernate's dialect writes differs, that one decides, so that a column never stores anything other than what the
- * application's Hibernate would store.
+ * Translates Hibernate's type codes to portable types. The code gives the intended type. If Hibernate's dialect
+ * declares a different type, the declared type is used, so that a column stores exactly what the application's
+ * Hibernate would store.
  */
 final class PortableTypes {
     private static final Map<Integer, TypeName> BY_CODE = Map.ofEntries(
@@ -58,7 +58,10 @@ final class PortableTypes {
             Map.entry(SqlTypes.JSON, TypeName.JSON),
             Map.entry(SqlTypes.SQLXML, TypeName.XML));
 
-    /** What Hibernate's SQLite dialect may write for a portable type; anything else is used as written. */
+    /**
+     * The types that Hibernate's SQLite dialect may declare for each portable type; any other declaration is used
+     * unchanged.
+     */
     private static final Map<TypeName, Set<String>> ON_SQLITE = Map.ofEntries(
             Map.entry(TypeName.BOOL, Set.of("boolean", "bit")),
             Map.entry(TypeName.DOUBLE, Set.of("double")),
@@ -87,7 +90,7 @@ final class PortableTypes {
     }
 
     private static @Nullable TypeName name(JdbcMapping mapping, String rendered) {
-        // If the dialect stores a document as text, the DDL code is that of text; the default code is that of a
+        // If the dialect stores a document as text, the DDL type code is that of text, and the default code that of a
         // document.
         TypeName documentType = BY_CODE.get(mapping.getJdbcType().getDefaultSqlTypeCode());
         if (documentType == TypeName.JSON || documentType == TypeName.XML) {

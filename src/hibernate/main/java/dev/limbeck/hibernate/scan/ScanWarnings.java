@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects warnings of what was left out or read differently from how it is declared. */
+/** Collects warnings about declarations of the entities that were left out or changed. */
 final class ScanWarnings {
     private final Set<String> lines = new LinkedHashSet<>();
 

@@ -31,7 +31,10 @@ final class SqlTokens {
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
-    /** {@return the name without quotes, which every name has if identifiers are quoted globally; null for none} */
+    /**
+     * {@return the name without quotes, which every name has if identifiers are quoted globally; null if the name is
+     * null}
+     */
     static @Nullable String unquotedName(@Nullable String name) {
         return name == null || name.isBlank() ? null : unquoted(name);
     }

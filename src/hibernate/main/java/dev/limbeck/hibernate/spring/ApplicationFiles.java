@@ -12,7 +12,7 @@ import java.util.Optional;
  * and files of a profile override the others. Files outside the class path belong to an installation and are not read.
  *
  * @param properties all properties
- * @param warnings what was ignored, one line each
+ * @param warnings messages about what was ignored, one line each
  */
 record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
     private static final List<String> FOLDERS = List.of("", "config/");
@@ -20,7 +20,10 @@ record ApplicationFiles(Map<String, String> properties, List<String> warnings) {
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
     private static final String IMPORT = "spring.config.import";
 
-    /** {@return the files on the class path of the loader; without profiles, those that the files activate} */
+    /**
+     * {@return the files on the class path of the loader; if no profiles are requested, the profiles that the files
+     * activate apply}
+     */
     static ApplicationFiles read(ClassLoader loader, List<String> requested) {
         List<ConfigDocument> common = documents(loader, "application");
         Profiles profiles = requested.isEmpty() ? activated(common) : Profiles.of(requested);

@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A document of a configuration file; {@code ---} in YAML and {@code #---} in properties separate several.
+ * A document of a configuration file. A file can contain several documents, separated by {@code ---} in YAML and {@code
+ * #---} in properties files.
  *
  * @param file the name of its file
  * @param properties its values by dotted name

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * The active profiles.
  *
- * @param names in the order in which their files are read; later ones override earlier ones
+ * @param names the names of the profiles, in the order in which their files are read; later files override earlier ones
  */
 record Profiles(List<String> names) {
-    /** The profile that is active if no other is. */
+    /** The profile that is active if no other profile is. */
     static final Profiles DEFAULT = new Profiles(List.of("default"));
 
     /** Copies the list. */
@@ -20,7 +20,7 @@ record Profiles(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** {@return the profiles of these names, or the default one if there are none} */
+    /** {@return the profiles with these names, or the default profile if the collection is empty} */
     static Profiles of(Collection<String> names) {
         return names.isEmpty() ? DEFAULT : new Profiles(List.copyOf(names));
     }

@@ -8,19 +8,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The settings that Spring Boot passes to Hibernate, as far as they shape the schema (Spring Boot reference, "Configure
- * JPA Properties" and "Configure Hibernate Naming Strategy").
+ * The settings that Spring Boot passes to Hibernate and that affect the schema (Spring Boot reference, "Configure JPA
+ * Properties" and "Configure Hibernate Naming Strategy").
  *
  * @param properties the Hibernate settings
  * @param mappingFiles the files in {@code spring.jpa.mapping-resources}
- * @param warnings what was ignored, one line each
+ * @param warnings messages about what was ignored, one line each
  */
 public record SpringConfiguration(Map<String, String> properties, List<String> mappingFiles, List<String> warnings) {
     private static final String PHYSICAL = "hibernate.physical_naming_strategy";
     private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
     private static final String NAMING = "spring.jpa.hibernate.naming.";
 
-    /** Spring Boot's class names for the two strategies, newest first; the last of each list is always available. */
+    /**
+     * The class names of Spring Boot's default naming strategies, newest first; the last class of each list is always
+     * available.
+     */
     private static final List<String> PHYSICAL_DEFAULTS = List.of(
             "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl",
             "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");

@@ -5,8 +5,8 @@ import org.hibernate.boot.model.naming.ImplicitJoinTableNameSource;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 
 /**
- * Implements Spring Boot's implicit naming strategy for a class path without Spring Boot: that of JPA, except that a
- * join table is named after the owning table and the attribute, not after both tables.
+ * Implements Spring Boot's implicit naming strategy for a class path without Spring Boot. It is the strategy of JPA,
+ * except that a join table is named after the owning table and the attribute, not after both tables.
  */
 public final class SpringJoinTableNames extends ImplicitNamingStrategyJpaCompliantImpl {
     private static final long serialVersionUID = 1L;

@@ -54,9 +54,7 @@ final class SpringProperties {
         return items;
     }
 
-    /**
-     * {@return the properties whose names start with that prefix, by the rest of their names, which is kept unchanged}
-     */
+    /** {@return the properties whose names start with that prefix, by the rest of their names, which is unchanged} */
     Map<String, String> findBelow(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         int depth = prefix.split("\\.", -1).length;
@@ -87,7 +85,7 @@ final class SpringProperties {
             String found = value(matcher.group(1).strip());
             String replacement = found == null ? matcher.group(2) : found;
             if (replacement == null) {
-                unresolved.add(name + " is left out: nothing sets " + matcher.group()
+                unresolved.add(name + " is left out: no value is set for " + matcher.group()
                         + ". Set it as an environment variable, or put the Hibernate setting under"
                         + " [model.properties].");
                 return null;
