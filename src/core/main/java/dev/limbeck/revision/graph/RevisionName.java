@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param branch the label or revision before the at sign, or null
  * @param symbol an id or its beginning, a label, {@code head}, {@code heads}, {@code base} or {@code current}; null if
- * there are only steps
+ *     there are only steps
  * @param steps the number of steps from the symbol, upwards if positive; null if there is no sign
  */
 record RevisionName(@Nullable String branch, @Nullable String symbol, @Nullable Integer steps) {

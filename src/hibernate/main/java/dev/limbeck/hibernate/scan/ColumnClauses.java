@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param collation the name after COLLATE, or null
  * @param checks the CHECK clauses
  * @param reference the REFERENCES clause and the clauses after it, preceded by the name of the constraint if it has
- * one; or null
+ *     one; or null
  * @param unknownWords the words that do not belong to a known clause
  */
 record ColumnClauses(
