@@ -5,8 +5,8 @@ import dev.limbeck.model.SqlType;
 
 /**
  * A change of a column in {@link Batch#alterColumn}. The {@code existing…} methods state what the column is before the
- * change, which is checked before anything runs; call them first, so that a line reads from old to new. Properties that
- * are not mentioned do not change.
+ * change, which is checked before anything runs; call these methods first, so that a line shows the old state before
+ * the new one. Properties that are not mentioned do not change.
  */
 public interface ColumnChange {
 
@@ -25,63 +25,63 @@ public interface ColumnChange {
      */
     ColumnChange existingComment(String comment);
 
-    /** Renames it, after all other changes: {@code .newColumnName("hashed_password")}. */
+    /** Renames the column, after all other changes: {@code .newColumnName("hashed_password")}. */
     ColumnChange newColumnName(String name);
 
-    /** Changes its type: {@code .type(varchar(320))}. */
+    /** Changes the type of the column: {@code .type(varchar(320))}. */
     ColumnChange type(SqlType type);
 
-    /** Sets whether it is nullable: {@code .nullable(false)}. */
+    /** Sets whether the column is nullable: {@code .nullable(false)}. */
     ColumnChange nullable(boolean nullable);
 
-    /** Sets its default: {@code .serverDefault(text("'OPEN'"))}. */
+    /** Sets the default of the column: {@code .serverDefault(text("'OPEN'"))}. */
     ColumnChange serverDefault(SqlText expression);
 
-    /** Removes its default: {@code .dropServerDefault()}. */
+    /** Removes the default of the column: {@code .dropServerDefault()}. */
     ColumnChange dropServerDefault();
 
-    /** Lets the database generate its values: {@code .identity()}. */
+    /** Lets the database generate the values of the column: {@code .identity()}. */
     ColumnChange identity();
 
-    /** Lets the database generate its values and never reuse one: {@code .autoincrement()}. */
+    /** Lets the database generate the values of the column and never reuse a value: {@code .autoincrement()}. */
     ColumnChange autoincrement();
 
-    /** Stops the database from generating its values: {@code .dropIdentity()}. */
+    /** Stops the database from generating the values of the column: {@code .dropIdentity()}. */
     ColumnChange dropIdentity();
 
-    /** Computes it at each read: {@code .computed(text("price * quantity"))}. */
+    /** Computes the column at each read: {@code .computed(text("price * quantity"))}. */
     ColumnChange computed(SqlText expression);
 
-    /** Computes it at each write and stores it: {@code .computedStored(text("price * quantity"))}. */
+    /** Computes the column at each write and stores the result: {@code .computedStored(text("price * quantity"))}. */
     ColumnChange computedStored(SqlText expression);
 
     /** Makes a computed column an ordinary one that keeps its current values: {@code .dropComputed()}. */
     ColumnChange dropComputed();
 
-    /** Sets its collation: {@code .collate("NOCASE")}. */
+    /** Sets the collation of the column: {@code .collate("NOCASE")}. */
     ColumnChange collate(String collation);
 
-    /** Removes its collation: {@code .dropCollation()}. */
+    /** Removes the collation of the column: {@code .dropCollation()}. */
     ColumnChange dropCollation();
 
-    /** Sets its comment, where the database stores comments: {@code .comment("in cents")}. */
+    /** Sets the comment of the column, where the database stores comments: {@code .comment("in cents")}. */
     ColumnChange comment(String comment);
 
-    /** Removes its comment: {@code .dropComment()}. */
+    /** Removes the comment of the column: {@code .dropComment()}. */
     ColumnChange dropComment();
 
     /**
-     * Computes each row's new value from the old row: {@code .using(text("cast(price as integer)"))}. A query in it reads
-     * the rows as they were before the batch.
+     * Computes each row's new value from the old row: {@code .using(text("cast(price as integer)"))}. A query in the
+     * expression reads the rows as they were before the batch.
      */
     ColumnChange using(SqlText expression);
 
     /** Sets a value in rows that hold NULL: {@code .nullable(false).backfill(text("''"))}. */
     ColumnChange backfill(SqlText expression);
 
-    /** Moves it before all other columns: {@code .first()}. */
+    /** Moves the column before all other columns: {@code .first()}. */
     ColumnChange first();
 
-    /** Moves it directly after that column: {@code .after("id")}. */
+    /** Moves the column directly after the other column: {@code .after("id")}. */
     ColumnChange after(String other);
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * a new definition.
  *
  * @param column the column as defined so far
- * @param backfill the value for existing rows when it is added to a table, or null
- * @param position its position when it is added to a table, or null for last
+ * @param backfill the value for existing rows when the column is added to a table, or null
+ * @param position the position of the column when it is added to a table; null for the last position
  */
 public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableItem {
@@ -22,60 +22,66 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return new ColumnDefinition(other, backfill, position);
     }
 
-    /** Sets whether it is nullable; by default it is. */
+    /** Sets whether the column is nullable; by default, it is nullable. */
     public ColumnDefinition nullable(boolean nullable) {
         return withColumn(column.withNullable(nullable));
     }
 
-    /** Sets its default: {@code .serverDefault(text("'OPEN'"))}. */
+    /** Sets the default of the column: {@code .serverDefault(text("'OPEN'"))}. */
     public ColumnDefinition serverDefault(SqlText expression) {
         return withColumn(column.withServerDefault(expression));
     }
 
-    /** Lets the database generate its values; on SQLite it becomes the rowid. Makes it NOT NULL. */
+    /**
+     * Lets the database generate the values of the column, and makes it NOT NULL; on SQLite, the column becomes the
+     * rowid.
+     */
     public ColumnDefinition identity() {
         return withColumn(column.withIdentity(Identity.PLAIN).withNullable(false));
     }
 
-    /** Lets the database generate its values and never reuse one: SQLite's AUTOINCREMENT. Makes it NOT NULL. */
+    /**
+     * Lets the database generate the values of the column and never reuse a value (AUTOINCREMENT on SQLite), and makes
+     * it NOT NULL.
+     */
     public ColumnDefinition autoincrement() {
         return withColumn(column.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
     }
 
-    /** Computes it at each read: {@code .computed(text("price * quantity"))}. */
+    /** Computes the column at each read: {@code .computed(text("price * quantity"))}. */
     public ColumnDefinition computed(SqlText expression) {
         return withColumn(column.withGenerated(new Generated(expression, false)));
     }
 
-    /** Computes it at each write and stores it. */
+    /** Computes the column at each write and stores the result. */
     public ColumnDefinition computedStored(SqlText expression) {
         return withColumn(column.withGenerated(new Generated(expression, true)));
     }
 
-    /** Sets its collation, for instance {@code NOCASE}. */
+    /** Sets the collation of the column, for instance {@code NOCASE}. */
     public ColumnDefinition collate(String collation) {
         return withColumn(column.withCollation(collation));
     }
 
-    /** Sets its comment, where the database stores comments. */
+    /** Sets the comment of the column, where the database stores comments. */
     public ColumnDefinition comment(String comment) {
         return withColumn(column.withComment(comment));
     }
 
     /**
-     * Sets the value for existing rows when it is added to a table: an expression over the row's other columns. A query in
-     * the expression reads the rows as they were before the batch.
+     * Sets the value for existing rows when the column is added to a table: an expression that may use the other
+     * columns of the row. A query in the expression reads the rows as they were before the batch.
      */
     public ColumnDefinition backfill(SqlText expression) {
         return new ColumnDefinition(column, expression, position);
     }
 
-    /** Puts it before all other columns when it is added to a table. */
+    /** Puts the column before all other columns when it is added to a table. */
     public ColumnDefinition first() {
         return new ColumnDefinition(column, backfill, Position.FIRST);
     }
 
-    /** Puts it directly after that column when it is added to a table. */
+    /** Puts the column directly after the other column when it is added to a table. */
     public ColumnDefinition after(String other) {
         return new ColumnDefinition(column, backfill, Position.after(other));
     }

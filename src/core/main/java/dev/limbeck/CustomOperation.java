@@ -2,7 +2,7 @@ package dev.limbeck;
 
 /**
  * A user-defined operation that is composed of existing ones, so that several revisions can share it. Its steps run
- * like any others, so it also works in plans, proofs and scripts.
+ * like all other operations, so a custom operation also works in plans, proofs and scripts.
  *
  * <pre>{@code
  * public record AuditTrigger(String table) implements CustomOperation {
@@ -16,8 +16,8 @@ package dev.limbeck;
  * }
  * }</pre>
  *
- * <p>A revision that has been shared must keep working, and so must the class it uses: do not change what the operation
- * does, just as you would not change the revision.
+ * <p>A revision that has been shared must keep working, and therefore the classes that it uses must keep working, too:
+ * do not change the effect of the operation, just as you would not change the revision.
  */
 public interface CustomOperation {
 

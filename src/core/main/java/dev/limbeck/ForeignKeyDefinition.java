@@ -18,7 +18,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         this.columns = columns;
     }
 
-    /** Sets the referenced table and columns; without columns, its primary key is referenced. */
+    /** Sets the referenced table and columns; without columns, the primary key of the table is referenced. */
     public ForeignKeyDefinition references(String table, String... referenced) {
         key = new ForeignKey(name, columns, TableName.of(table), List.of(referenced));
         return this;
@@ -36,7 +36,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return this;
     }
 
-    /** Sets when it is checked, for instance {@code INITIALLY_DEFERRED}. */
+    /** Sets when the foreign key is checked, for instance {@code INITIALLY_DEFERRED}. */
     public ForeignKeyDefinition deferrable(Deferrability when) {
         key = constraint().withDeferrability(when);
         return this;

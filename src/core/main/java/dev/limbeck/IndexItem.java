@@ -13,12 +13,12 @@ public sealed interface IndexItem {
      */
     record Part(IndexPart part) implements IndexItem {
 
-        /** Sorts it in descending order. */
+        /** Sorts the index by this part in descending order. */
         public Part desc() {
             return new Part(part.desc());
         }
 
-        /** Sorts it by that collation. */
+        /** Sorts the index by this part with that collation. */
         public Part collate(String collation) {
             return new Part(part.collate(collation));
         }

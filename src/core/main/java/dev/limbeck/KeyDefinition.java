@@ -4,7 +4,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.PrimaryKey;
 
 /**
- * The definition of a primary key, unique or check constraint in a revision.
+ * The definition of a primary key, a unique constraint or a check constraint in a revision.
  *
  * @param constraint the constraint
  */
@@ -13,7 +13,7 @@ public record KeyDefinition(Constraint constraint) implements ConstraintDefiniti
     /**
      * Names a primary key: {@code primaryKey("id").named("pk_user")}.
      *
-     * @throws IllegalStateException if it is not a primary key
+     * @throws IllegalStateException if this is not the definition of a primary key
      */
     public KeyDefinition named(String name) {
         if (constraint instanceof PrimaryKey key) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision: what it does and how it is reverted. A revision file is a final subclass with the annotation
+ * The upgrade and the downgrade of one revision. A revision file is a final subclass with the annotation
  * {@link Revision}; it inherits the builders below, so it needs no other import.
  */
 public abstract non-sealed class Migration extends Types {
@@ -107,12 +107,12 @@ public abstract non-sealed class Migration extends Types {
         return new ForeignKeyDefinition(name, List.of(columns));
     }
 
-    /** {@return SQLite's WITHOUT ROWID} */
+    /** {@return the table option WITHOUT ROWID of SQLite} */
     protected static TableOption withoutRowid() {
         return new TableOption(TableOption.Kind.WITHOUT_ROWID, null);
     }
 
-    /** {@return SQLite's STRICT} */
+    /** {@return the table option STRICT of SQLite} */
     protected static TableOption strict() {
         return new TableOption(TableOption.Kind.STRICT, null);
     }

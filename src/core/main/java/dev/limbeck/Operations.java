@@ -22,7 +22,7 @@ public interface Operations {
     void createTable(String name, TableItem... items);
 
     /**
-     * Creates a table unless one of that name exists; its definition is not compared: {@code
+     * Creates a table unless a table of that name exists; the definition of the existing table is not compared: {@code
      * op.createTableIfNotExists("tag", column("id", bigint()).identity())}.
      */
     default void createTableIfNotExists(String name, TableItem... items) {
@@ -49,7 +49,7 @@ public interface Operations {
 
     /**
      * Sets the comment of a table, where the database stores comments: {@code op.createTableComment("tag", "by hand")}.
-     * SQLite does not, so there it only logs that nothing was changed.
+     * SQLite does not store comments; there, the call only logs that nothing was changed.
      */
     void createTableComment(String table, String comment);
 
@@ -223,8 +223,8 @@ public interface Operations {
     /**
      * Runs one SQL statement with a value for each of its question marks: {@code op.execute("update user set state = ?
      * where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script shows the
-     * statement that runs: in the form of {@link #bulkInsert} where the parameter is assigned to a column, compared with one
-     * or inserted into one, otherwise in the form of {@link #inlineLiteral}.
+     * statement that runs. A value that is assigned to a column, compared with a column or inserted into a column is
+     * written as by {@link #bulkInsert}; any other value is written as by {@link #inlineLiteral}.
      *
      * @throws IllegalArgumentException if the number of values differs from the number of question marks, or a value
      *     cannot be written as a literal
@@ -235,22 +235,22 @@ public interface Operations {
      * {@return the value as a literal of this database: {@code op.execute("update user set name = " +
      * op.inlineLiteral("O'Hara"))}}
      *
-     * <p>On SQLite a boolean becomes 1 or 0, a byte array a blob, an enum its name, and a {@code BigDecimal} text, so that
-     * no digit is lost. A date or time gets the form that the JDBC driver uses on this connection, so that Hibernate can
-     * read it (milliseconds since 1970 unless the URL specifies another; values without a zone are interpreted in the zone
-     * of the JVM). A {@link SqlText} is used verbatim. Strings are never changed.
+     * <p>On SQLite a boolean becomes 1 or 0, a byte array a blob, an enum its name, and a {@code BigDecimal} text, so
+     * that no digit is lost. A date or time gets the form that the JDBC driver uses on this connection, so that
+     * Hibernate can read it (milliseconds since 1970 unless the URL specifies another; values without a zone are
+     * interpreted in the zone of the JVM). A {@link SqlText} is used verbatim. Strings are never changed.
      *
-     * @throws IllegalArgumentException if there is more than one way to write it, for instance for a UUID
+     * @throws IllegalArgumentException if there is more than one way to write the value, for instance for a UUID
      */
     SqlText inlineLiteral(@Nullable Object value);
 
     /**
      * Adds rows to a table: {@code op.bulkInsert("state", List.of(row("id", 1, "name", "open"), row("id", 2, "name",
-     * "done")))}. The rows may have different columns. The type of the column determines the form of a value: an enum is
-     * its name in a text column and its ordinal in an integer column, a date requires a {@code date} column.
+     * "done")))}. The rows may have different columns. The type of the column determines the form of a value: an enum
+     * is its name in a text column and its ordinal in an integer column, a date requires a {@code date} column.
      *
-     * @throws IllegalArgumentException if only the application knows the form of a value, or the column cannot keep it; the
-     *     message says what to write
+     * @throws IllegalArgumentException if only the application knows the form of a value, or the column cannot store
+     *     the value; the message states what to write instead
      */
     void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows);
 
@@ -301,14 +301,17 @@ public interface Operations {
     /** {@return the name of the dialect: {@code if (op.dialect().equals("sqlite")) …}} */
     String dialect();
 
-    /** {@return whether a script is being written instead of changing a database: {@code if (!op.isOffline()) …}} */
+    /**
+     * {@return whether the operations are written to a script instead of changing a database: {@code if
+     * (!op.isOffline()) …}}
+     */
     boolean isOffline();
 
     /**
      * {@return the value of that name given on the command line with {@code -x NAME=VALUE}, if any}
      *
-     * <p>Useful for what differs between installations: {@code op.argument("tenant").orElse("main")}. A name given
-     * without a value has an empty string as its value.
+     * <p>Useful for values that differ between installations: {@code op.argument("tenant").orElse("main")}. A name
+     * given without a value has an empty string as its value.
      */
     default Optional<String> argument(String name) {
         return Optional.ofNullable(arguments().get(name));

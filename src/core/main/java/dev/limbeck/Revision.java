@@ -18,10 +18,10 @@ public @interface Revision {
     /** {@return the revision's id, at most 32 characters, for instance {@code ae1027a6acf1}} */
     String id();
 
-    /** {@return the preceding revision; none for a first revision, two or more for a merge} */
+    /** {@return the ids of the preceding revisions: none for a first revision, two or more for a merge} */
     String[] downRevision();
 
-    /** {@return the time it was created, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
+    /** {@return the time at which the revision was created, in UTC, for instance {@code 2026-11-23T07:45:12Z}} */
     String created();
 
     /**

@@ -156,7 +156,7 @@ public abstract sealed class Types permits Migration {
         return SqlType.of(TypeName.XML);
     }
 
-    /** {@return the absence of a declared type, which only SQLite allows} */
+    /** {@return the type of a column that is declared without a type, which only SQLite allows} */
     protected static SqlType noType() {
         return SqlType.NONE;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * Migrates the database of an application, with the revisions that were compiled with the application. Several
- * instances may start at the same time: one of them applies a revision, the others wait for it and find that nothing is
- * left to do.
+ * instances may start at the same time: each revision is applied by one of them, while the other instances wait and
+ * then skip it.
  *
  * <p>Every method may throw a {@link dev.limbeck.LimbeckException}. Its message states what happened and what to do, and
  * its code identifies the failure. A revision that fails has no effect. No message contains a password.
@@ -38,7 +38,7 @@ public final class Limbeck {
     }
 
     /**
-     * Applies the revisions up to the target; does nothing if the database is already there.
+     * Applies the revisions up to the target; does nothing if the database is already at the target.
      *
      * @param target a revision, as on the command line: {@code head}, {@code heads}, an id, {@code +1}
      */

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the behaviour of a class file (JVMS 4) as text: its fields and the code of its methods, with constants in place
- * of their indexes. Two compilations of the same source give the same text, although line numbers, names of variables, the
- * order of constants and the class file version depend on the compiler and its options.
+ * Describes the behavior of a class file (JVMS 4) as text: its fields and the code of its methods, with constants in
+ * place of their indexes. Two compilations of the same source give the same text, although line numbers, names of
+ * variables, the order of constants and the class file version depend on the compiler and its options.
  */
 final class ClassCode {
     private static final int MAGIC_AND_VERSION = 8;
@@ -25,7 +25,7 @@ final class ClassCode {
         constants = new Object[u2()];
     }
 
-    /** {@return the behaviour of the class as text to compare; empty if the bytes are no class file} */
+    /** {@return the behavior of the class as text to compare; empty if the bytes are not a class file} */
     static String describe(byte[] bytes) {
         try {
             return new ClassCode(bytes).read();
@@ -215,7 +215,7 @@ final class ClassCode {
         }
     }
 
-    /** {@return whether both class files have the same behaviour} */
+    /** {@return whether both class files have the same behavior} */
     static boolean hasSameCode(byte @Nullable [] one, byte @Nullable [] other) {
         return one != null && other != null && describe(one).equals(describe(other));
     }

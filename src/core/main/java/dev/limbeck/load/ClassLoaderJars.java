@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the jars of a class loader and its parents, as far as these provide them. */
+/** Finds the jars of a class loader and its parents. Skips loaders that do not provide a list of their jars. */
 final class ClassLoaderJars {
     private ClassLoaderJars() {}
 

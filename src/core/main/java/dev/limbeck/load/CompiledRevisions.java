@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * Finds compiled and SQL revisions in one package of a class path, without reading other packages. A jar without entries
- * for its folders does not list its packages; the content of jars is only searched if the package is found nowhere else.
+ * Finds compiled and SQL revisions in one package of a class path, without reading other packages. A jar that has no
+ * entries for its folders cannot be found by the name of a package; therefore, the content of all jars is searched, but
+ * only if the package is found nowhere else.
  */
 final class CompiledRevisions {
     private static final String ENDING = ".class";

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * their latest time.
  */
 final class Fingerprint {
-    /** Must change whenever the compiler options or the format of the cache change. */
+    /** The version of the cache; must change whenever the compiler options or the format of the cache change. */
     private static final String FORMAT = "limbeck-revisions-1";
 
     private final MessageDigest digest;

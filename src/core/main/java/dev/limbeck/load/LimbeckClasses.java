@@ -40,12 +40,12 @@ final class LimbeckClasses implements AutoCloseable {
         }
     }
 
-    /** {@return whether that is a jar; the compiler itself reads a folder fast enough} */
+    /** {@return whether that place is a jar; a folder is read fast enough by the compiler itself} */
     static boolean isJar(Path place) {
         return Files.isRegularFile(place);
     }
 
-    /** {@return the classes in that jar, which stays open} */
+    /** {@return the classes in that jar, which remains open until this object is closed} */
     static LimbeckClasses open(Path jar) throws IOException {
         return new LimbeckClasses(new ZipFile(jar.toFile()));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places where revisions are loaded from.
+ * The places from which revisions are loaded.
  *
  * @param folder the folders of their sources and of helper classes
  * @param packages packages to search for compiled revisions; empty to use only sources

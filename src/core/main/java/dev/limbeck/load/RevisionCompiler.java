@@ -73,8 +73,8 @@ final class RevisionCompiler {
     }
 
     /**
-     * {@return a compiler that hides the given classes} It also hides classes of these names on the class path, which may be
-     * older than their sources: a source that needs one of them does not compile.
+     * {@return a compiler for sources that do not need the given classes} Classes of these names on the class path are
+     * hidden, since they may be older than their sources; a source that needs one of them therefore does not compile.
      */
     RevisionCompiler without(Set<String> classes) {
         return new RevisionCompiler(this, classes);
@@ -88,8 +88,8 @@ final class RevisionCompiler {
     /**
      * {@return the classes of those sources, from the cache if nothing that they depend on has changed}
      *
-     * @throws RevisionCompileException if one does not compile
-     * @throws RevisionLoadException if one cannot be read, or this Java runtime has no compiler
+     * @throws RevisionCompileException if a source does not compile
+     * @throws RevisionLoadException if a source cannot be read, or this Java runtime has no compiler
      */
     CompiledSources compile(List<Path> paths) {
         try {

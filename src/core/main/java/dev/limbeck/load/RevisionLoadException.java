@@ -3,7 +3,10 @@ package dev.limbeck.load;
 import dev.limbeck.LimbeckException;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that a revision cannot be loaded as a {@link dev.limbeck.Migration}; the message describes why and the remedy. */
+/**
+ * Signals that a revision cannot be loaded as a {@link dev.limbeck.Migration}; the message describes the reason and the
+ * remedy.
+ */
 public sealed class RevisionLoadException extends LimbeckException permits RevisionCompileException {
     /** The code of these exceptions. */
     public static final String CODE = "revision-not-loaded";

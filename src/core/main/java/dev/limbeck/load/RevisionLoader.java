@@ -23,8 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates {@link Migration} objects from revision files. A revision with a source is compiled on first use, together with
- * all other sources or with those passed to {@link #prepare}; one without a source is loaded from the class path.
+ * Creates {@link Migration} objects from revision files. A revision with a source is compiled on first use, together
+ * with all other sources or with those passed to {@link #prepare}; a revision without a source is loaded from the class
+ * path.
  */
 public final class RevisionLoader {
     private final LoadRequest request;
@@ -63,7 +64,7 @@ public final class RevisionLoader {
         return List.copyOf(files);
     }
 
-    /** Another class name with the same id is not an error here; the graph reports it with both names. */
+    /** Rejects a source and a compiled class with the same id that are not the same revision. */
     private static void refuseDifferent(RevisionFile source, RevisionFile found) {
         boolean sameName = (source.isSql() && found.isSql())
                 ? found.className().endsWith("/" + source.className())
@@ -154,7 +155,10 @@ public final class RevisionLoader {
                 .orElseThrow(() -> new RevisionLoadException(file.location() + " does not exist.", null));
     }
 
-    /** {@return whether to compile: without a compiler, a compiled class of the same revision is used if there is one} */
+    /**
+     * {@return whether to compile the source; without a compiler, the compiled class of the revision is used if there
+     * is one}
+     */
     private boolean canCompile(RevisionFile file) {
         return RevisionCompiler.available()
                 || new CompiledClassCheck(request.classpath(), request.application())

@@ -13,7 +13,7 @@ import java.util.List;
  * @param hazards the hazards of the change
  */
 public record Change(String kind, String table, String name, String description, List<Hazard> hazards) {
-    /** {@return the same change without its hazards, for one that has already been made} */
+    /** {@return the same change without its hazards, for a change that has already been made} */
     public Change withoutHazards() {
         return new Change(kind, table, name, description, List.of());
     }

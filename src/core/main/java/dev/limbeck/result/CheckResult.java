@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what the user should know, one line each
  * @param violations the rows of this database that would make a revision's upgrade fail
  * @param choices the decisions that a revision would need: possible renames, and values for existing rows
- * @param review what a pull request shows of the change; null unless requested
+ * @param review the SQL and diagrams of the change for a reviewer; null unless requested
  */
 public record CheckResult(
         Against against,

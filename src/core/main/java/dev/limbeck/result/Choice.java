@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A decision that only the developer can make, with the possible answers.
  *
- * @param about the column or table in question: one that was removed, or one that needs values
+ * @param about the column or table in question, which was removed or needs values
  * @param question the question, one sentence
  * @param options the flags to choose from
  */

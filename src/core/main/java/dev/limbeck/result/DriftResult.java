@@ -6,7 +6,7 @@ import java.util.List;
  * The result of {@code limbeck drift}.
  *
  * @param current the revisions the database is at
- * @param changes what was changed by hand
+ * @param changes the changes that were made by hand
  * @param script the SQL that reverts the changes; empty if there are none
  * @param unmanaged the tables and views that no revision created; they are ignored
  * @param warnings what the user should know, one line each

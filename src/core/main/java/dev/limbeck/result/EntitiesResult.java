@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param files the files that were written
  * @param kept the existing files that were not replaced
  * @param notes what the user should know, one line each
- * @param exclude patterns for {@code autogenerate.exclude} that keep what entities cannot express
+ * @param exclude patterns for {@code autogenerate.exclude} that keep autogenerate from dropping objects that entities
+ *     cannot express
  */
 public record EntitiesResult(
         @Nullable String text, List<Path> files, List<Path> kept, List<String> notes, List<String> exclude) {

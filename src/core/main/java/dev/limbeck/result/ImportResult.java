@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of importing another tool's history.
  *
- * @param revisions the revisions, parents first
- * @param warnings what the user should know about it, one line each
+ * @param revisions the imported revisions, parents first
+ * @param warnings what the user should know about the import, one line each
  * @param versionTable the table in which both tools store the current revision
  * @param unproved the revisions that were not proved, parents first
  */

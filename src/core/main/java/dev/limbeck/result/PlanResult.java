@@ -8,7 +8,7 @@ import java.util.List;
  * @param revisions the revisions in the order in which they would run
  * @param current the revisions the database is at
  * @param locking how the run would lock the database
- * @param warnings what the plan could not determine
+ * @param warnings the facts that the plan could not determine, one line each
  */
 public record PlanResult(List<PlannedRevision> revisions, List<String> current, String locking, List<String> warnings) {
     /** Copies the lists. */

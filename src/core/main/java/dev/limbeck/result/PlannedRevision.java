@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param revision the revision
  * @param direction {@code upgrade} or {@code downgrade}
- * @param operations its operations in order, without what it does through {@code op.connection()}
+ * @param operations its operations in order, without the statements that it runs through {@code op.connection()}
  */
 public record PlannedRevision(RevisionInfo revision, String direction, List<PlannedOperation> operations) {
     /** Copies the list. */

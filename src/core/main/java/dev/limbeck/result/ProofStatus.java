@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a revision was proved before it was written, and if not, why.
  *
  * @param proved whether it was proved
- * @param reason why it was not proved, one sentence without a final period; null if it was
+ * @param reason why it was not proved, one sentence without a final period; null if it was proved
  */
 public record ProofStatus(boolean proved, @Nullable String reason) {
     /** The revision was proved. */

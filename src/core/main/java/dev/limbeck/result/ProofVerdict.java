@@ -22,9 +22,9 @@ public record ProofVerdict(
         SINGLE_HEAD,
         /** Every revision can be applied. */
         UPGRADE,
-        /** Every revision can be reverted, which restores the schema from before it. */
+        /** Every revision can be reverted; the downgrade restores the schema that existed before the upgrade. */
         DOWNGRADE,
-        /** After that, every revision can be applied again and leads to the same schema. */
+        /** After the downgrade, every revision can be applied again and leads to the same schema. */
         UPGRADE_AGAIN,
         /** The head has the schema of the entities. */
         MODEL;

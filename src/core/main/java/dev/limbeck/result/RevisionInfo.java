@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param downRevisions the revisions before it
- * @param branchLabels the branches that begin here
- * @param dependsOn the revisions it depends on in addition
+ * @param branchLabels the labels of branches that begin at this revision
+ * @param dependsOn the revisions of other branches that it depends on
  * @param message its message
  * @param created when it was written
  * @param path its source file, or null if there is only a class
  * @param marks its role in the graph and in the database
  * @param nextRevisions the revisions after it
  * @param branches the labels of the branches it belongs to, including those of revisions above and below it
- * @param dependents the revisions that depend on it without following it
+ * @param dependents the revisions of other branches that depend on it
  * @param applied when it was applied, or null if it is not applied or the time was not recorded
  */
 public record RevisionInfo(
@@ -47,7 +47,7 @@ public record RevisionInfo(
     /**
      * The role of a revision.
      *
-     * @param head whether nothing follows it
+     * @param head whether no revision follows it
      * @param current whether the database is at it; false if the database was not read
      * @param branchPoint whether several revisions follow it
      * @param mergePoint whether it follows several revisions

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unmanaged the tables that are neither in the model nor created by a revision; they are ignored
  * @param warnings what the user should know, one line each
  * @param violations the rows of this database that would make its upgrade fail
- * @param review what a pull request shows of the change; null unless requested
- * @param proof whether it was proved before it was written; null if there is no file
+ * @param review the SQL and diagrams of the change for a reviewer; null unless requested
+ * @param proof whether the revision was proved before it was written; null if there is no file
  */
 public record RevisionResult(
         Against against,
@@ -59,7 +59,10 @@ public record RevisionResult(
                 file == null ? null : ProofStatus.DONE);
     }
 
-    /** {@return the same result with more warnings; not proved if the branches that the revision joins were not} */
+    /**
+     * {@return the same result with additional warnings; if the branches that the revision joins were not proved, it is
+     * not proved either}
+     */
     public RevisionResult withBranchProof(ProofStatus branches, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(notes);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param script the script for the database's own shell
  * @param from the revisions that the database must be at
  * @param to the revisions that the database is at after the script
- * @param revisions the revisions in it, in order; none for a stamp
+ * @param revisions the revisions in the script, in order; empty for a stamp
  * @param warnings what the user should know, one line each
  */
 public record ScriptResult(

@@ -3,15 +3,15 @@ package dev.limbeck.result;
 import java.util.List;
 
 /**
- * Rows of the developer's database that would make a change fail. The revision is correct nevertheless: the rows must
- * be corrected, in this database and in any other with such rows.
+ * Rows of the developer's database that would make a change fail. The revision itself is correct: the rows must be
+ * corrected, in this database and in any other database with such rows.
  *
  * @param table the current name of the table
- * @param message what is wrong with them
- * @param count the number of rows found, or found until the time was up
+ * @param message what is wrong with the rows
+ * @param count the number of rows found; if the query ran out of time, the number found until then
  * @param complete whether the whole table was read
  * @param keys the keys of up to three of the rows
- * @param advice how to correct them
+ * @param advice how to correct the rows
  */
 public record Violation(String table, String message, long count, boolean complete, List<String> keys, String advice) {
     /** Copies the keys. */

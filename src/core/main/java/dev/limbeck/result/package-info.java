@@ -1,6 +1,6 @@
 /**
- * The results of commands, as records without behavior that reports and the JSON output are generated from. May use
- * {@code ops}, {@code dialect}, {@code compare} and {@code settings}.
+ * The results of commands: records without behavior, from which reports and the JSON output are generated. This package
+ * may use {@code ops}, {@code dialect}, {@code compare} and {@code settings}.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

@@ -16,7 +16,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** A parsed {@code limbeck.toml}, in which all keys are known, in all environments. */
+/** A parsed {@code limbeck.toml}. Reading the file fails if any key is unknown, in any environment. */
 final class ConfigFile {
     private static final String ENVIRONMENTS = "env";
 
@@ -80,7 +80,7 @@ final class ConfigFile {
         return environments instanceof TomlTable table ? new TreeSet<>(table.keySet()) : Set.of();
     }
 
-    /** {@return the values of that environment, or those outside environments for null} */
+    /** {@return the values of that environment; for null, the values outside all environments} */
     Layer layer(@Nullable String environment, Expansion expansion) {
         Layer layer = new Layer();
         for (SettingKey key : SettingKey.all()) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param username the user name, or null
  * @param password the password, or null
  * @param lockTimeout how long to wait for a lock that another program holds
- * @param inPlace whether the stored definition of a table may be edited if no row depends on it; otherwise the table is copied
- * @param unreadable why the URL or the credentials cannot be read, for example because a variable is not set, or null;
- *     no error for commands that need no database
+ * @param inPlace whether the stored definition of a table may be edited if no row depends on it; otherwise the table is
+ *     copied
+ * @param unreadable why the URL or the credentials cannot be read, for example because a variable is not set; null if
+ *     they can be read. Commands that need no database ignore this
  */
 public record DatabaseSettings(
         @Nullable String url,
@@ -37,7 +38,7 @@ public record DatabaseSettings(
         return url;
     }
 
-    /** {@return the settings for logs, with the password hidden, in the URL too} */
+    /** {@return the settings as text for logs, with passwords masked, including a password in the URL} */
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The decisions of the section {@code [autogenerate]}, which replace questions.
+ * The decisions in the section {@code [autogenerate]}, about which the user is not asked again.
  *
- * @param renames by the name in the database, the name in the model: {@code table.column}, or a table
- * @param noRenames patterns of columns and tables that were really removed, although they look renamed
- * @param backfills by {@code table.column}, the SQL expression for existing rows
+ * @param renames the names of renamed columns ({@code table.column}) and tables in the model, by their names in the
+ *     database
+ * @param noRenames patterns of columns and tables that were removed, although they look as if they were renamed
+ * @param backfills the SQL expressions for existing rows, by {@code table.column}
  * @param noBackfills patterns of columns whose existing rows get no value
  */
 public record DecisionSettings(

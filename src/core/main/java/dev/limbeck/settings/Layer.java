@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values from one source. A layer over another one overrides its values, key by key. Values are read on demand, so
- * that an unset variable in an overridden value is no error.
+ * The values from one source. A layer of higher precedence overrides values of a lower layer, key by key. Values are
+ * read on demand, so that an unset variable in an overridden value is not an error.
  */
 final class Layer {
     private final Map<SettingKey, Supplier<Object>> values = new EnumMap<>(SettingKey.class);

@@ -84,7 +84,7 @@ public record ModelSettings(
         }
     }
 
-    /** {@return the settings for logs, without passwords} */
+    /** {@return the settings as text for logs, without passwords} */
     @Override
     public String toString() {
         Map<String, String> masked = new TreeMap<>();

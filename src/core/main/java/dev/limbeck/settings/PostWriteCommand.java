@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostWriteCommand(String name, String command, @Nullable Path cwd) {
 
-    /** {@return the command without a name, run in the folder of {@code limbeck.toml}} */
+    /** {@return a command without a name, which runs in the folder of {@code limbeck.toml}} */
     public static PostWriteCommand of(String command) {
         return new PostWriteCommand(command, command, null);
     }

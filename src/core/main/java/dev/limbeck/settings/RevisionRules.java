@@ -7,14 +7,14 @@ import static dev.limbeck.settings.SettingKey.REVISIONS_VERSION_TABLE;
 
 import javax.lang.model.SourceVersion;
 
-/** Validates the values of {@code [revisions]} beyond their kind. */
+/** Validates rules for the values of {@code [revisions]} that are not expressed by their {@link SettingKind}. */
 final class RevisionRules {
     private RevisionRules() {}
 
     /**
      * {@return the settings, unchanged}
      *
-     * @throws SettingsException if a value makes no sense; the message names it and a correct one
+     * @throws SettingsException if a value is invalid; the message contains the value and an example of a valid one
      */
     static RevisionSettings checked(RevisionSettings settings) {
         if (settings.versionTable().isBlank()) {

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code [revisions]}: the revision files, the names of new ones, and the version table.
  *
- * @param locations folders of the revision files; a new one is written next to the revision it follows, or to the first folder
- * @param recursive whether their subfolders are included
+ * @param locations folders of the revision files; a new file is written to the folder of the revision that it follows,
+ *     or to the first folder
+ * @param recursive whether subfolders of the locations are included
  * @param packageName the Java package of revision files: the key {@code package}
  * @param fileTemplate the class name of a new revision
- * @param truncateSlugLength the maximum length of the slug in it
+ * @param truncateSlugLength the maximum length of the slug in the class name
  * @param timezone the time zone of dates in file names and listings
  * @param versionTable the table with the current revisions
  * @param versionTableSchema the schema of that table, or null for the default schema of the connection
- * @param naming by kind of constraint, the template for the names of unnamed constraints
+ * @param naming the templates for the names of unnamed constraints, by kind of constraint
  * @param logTable the table in which each run of a revision is recorded, or null for none
  * @param postWrite commands that are run on a new revision file
  * @param cache the folder for compiled revisions, or null for the user's cache

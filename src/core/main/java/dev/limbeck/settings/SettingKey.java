@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys. Each has the name that it has in {@code limbeck.toml}; {@link #flag} and {@link #variable} are derived from it.
+ * All keys of {@code limbeck.toml}. The names of the {@link #flag} and the {@link #variable} are derived from the key.
  * A new key needs a constant here and a component of the record of its section.
  */
 public enum SettingKey {
@@ -16,7 +16,7 @@ public enum SettingKey {
     /** The user name. */
     DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "user that connects to the database"),
     /** The password. */
-    DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of that user; never printed"),
+    DATABASE_PASSWORD("database.password", SettingKind.TEXT, null, null, "password of the database user; never printed"),
     /** How long to wait for locks. */
     DATABASE_LOCK_TIMEOUT(
             "database.lock_timeout",
@@ -47,7 +47,7 @@ public enum SettingKey {
             SettingKind.PATHS,
             "src/main/java",
             null,
-            "source folders of the entities, to detect a source newer than its class"),
+            "source folders of the entities, to detect sources that are newer than their classes"),
     /** The packages of the entities. */
     MODEL_PACKAGES("model.packages", SettingKind.TEXTS, "", null, "packages with entities; none means all"),
     /** A unit of persistence.xml. */
@@ -87,8 +87,8 @@ public enum SettingKey {
             SettingKind.PATHS,
             "src/main/java/db/revisions",
             null,
-            "folders of the revision files; a new one is written next to the revision it follows, or to the first folder"),
-    /** Whether their subfolders are included. */
+            "folders of the revision files; a new file is written to the folder of the revision it follows, or to the first folder"),
+    /** Whether subfolders of the locations are included. */
     REVISIONS_RECURSIVE("revisions.recursive", SettingKind.FLAG, "false", null, "include subfolders of the locations"),
     /** The Java package of new files. */
     REVISIONS_PACKAGE("revisions.package", SettingKind.TEXT, "db.revisions", null, "Java package of revision files"),
@@ -98,7 +98,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "Rev_{rev}_{slug}",
             null,
-            "class name of a new revision, optionally after folders and slashes; may use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
+            "class name of a new revision, optionally preceded by folders, as in {year}/Rev_{rev}; may use {rev} {slug} {epoch} {year} {month} {day} {hour} {minute} {second}"),
     /** The maximum length of a slug. */
     REVISIONS_TRUNCATE_SLUG_LENGTH(
             "revisions.truncate_slug_length",
@@ -118,14 +118,14 @@ public enum SettingKey {
             SettingKind.TEXT,
             null,
             null,
-            "schema of that table, on a database that has schemas; SQLite has none"),
+            "schema of the version table, on a database that has schemas; SQLite has none"),
     /** The names of unnamed constraints. */
     REVISIONS_NAMING(
             "revisions.naming",
             SettingKind.TABLE,
             "",
             null,
-            "by pk, uq, fk, ck or ix, a template for the names of unnamed constraints and indexes, such as pk_{table}; may use {table}"
+            "templates for the names of unnamed constraints and indexes, by kind: pk, uq, fk, ck or ix, such as pk=pk_{table}; may use {table}"
                     + " {column} {columns} {referred_table} {referred_columns} {hash}"),
     /** The log table. */
     REVISIONS_LOG_TABLE(
@@ -192,34 +192,34 @@ public enum SettingKey {
             "--against",
             "what revision --autogenerate and check compare the entities with: database, or history, which needs no"
                     + " database"),
-    /** What was renamed. */
+    /** Renamed columns and tables. */
     AUTOGENERATE_RENAMES(
             "autogenerate.renames",
             SettingKind.TABLE,
             "",
             null,
-            "renames: by table.column or table in the database, the name in the model"),
-    /** What was removed, not renamed. */
+            "names of renamed columns (table.column) and tables in the model, by their names in the database"),
+    /** Columns and tables that were removed, not renamed. */
     AUTOGENERATE_NO_RENAMES(
             "autogenerate.no_renames",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the table.columns and tables that were removed, not renamed"),
+            "patterns of columns (table.column) and tables that were removed, not renamed"),
     /** Values for existing rows. */
     AUTOGENERATE_BACKFILLS(
             "autogenerate.backfills",
             SettingKind.TABLE,
             "",
             null,
-            "by table.column, the SQL expression that fills existing rows of a NOT NULL column"),
+            "SQL expressions that fill existing rows of NOT NULL columns, by table.column"),
     /** Columns whose existing rows get no value. */
     AUTOGENERATE_NO_BACKFILLS(
             "autogenerate.no_backfills",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the NOT NULL table.columns whose existing rows get no value");
+            "patterns of NOT NULL columns (table.column) whose existing rows get no value");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

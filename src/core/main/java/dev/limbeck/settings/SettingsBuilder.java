@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * variables, the environment of {@code limbeck.toml} that {@link #environment} selects, the file itself, the defaults.
  */
 public final class SettingsBuilder {
-    /** The name of the file that is read when no other is named. */
+    /** The name of the file that is read if no other file is specified. */
     public static final String FILE_NAME = "limbeck.toml";
 
-    /** The environment variable that names another file. */
+    /** The environment variable that specifies another file. */
     public static final String CONFIG_VARIABLE = "LIMBECK_CONFIG";
 
-    /** The values that are set here, each computed from the folder of relative paths. */
+    /** The values that are set by methods, as functions of the folder to which relative paths refer. */
     private final Map<SettingKey, Function<Path, Object>> values = new EnumMap<>(SettingKey.class);
 
     private Map<String, String> variables = System.getenv();
@@ -96,7 +96,7 @@ public final class SettingsBuilder {
     /**
      * Sets entries of a key that is a table; other entries of the table in the file keep their values.
      *
-     * @throws IllegalArgumentException if the key is no table
+     * @throws IllegalArgumentException if the key is not a table
      */
     public SettingsBuilder set(SettingKey key, Map<String, String> entries) {
         if (key.kind() != SettingKind.TABLE) {

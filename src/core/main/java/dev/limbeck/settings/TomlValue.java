@@ -64,7 +64,10 @@ record TomlValue(SettingSource given, Expansion expansion) {
         return given.key().kind() == SettingKind.PATHS ? given.path(expanded) : expanded;
     }
 
-    /** Reads a text: as a flag or number only if it contains a variable, as a list with the text as its only item. */
+    /**
+     * Reads a text. A text is accepted for a flag or a number only if it contains a variable; for a list, it is the
+     * only item.
+     */
     private Object single(String text) {
         String expanded = expansion.expand(text, given.place());
         return switch (given.key().kind()) {

@@ -48,7 +48,7 @@ public record EntityRequest(
         GETTERS
     }
 
-    /** The options of SQLACodegen, with its names. */
+    /** The options of SQLACodegen, under the same names. */
     public enum Option {
         /** No indexes. */
         NOINDEXES,

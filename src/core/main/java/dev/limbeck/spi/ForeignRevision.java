@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A migration of another tool. Its operations contain only what the migration specified: of what an operation drops or
- * changes, the name is real and other properties may be placeholders.
+ * A migration of another tool. Its operations contain only the information in the migration: if an operation drops or
+ * changes an object, the name of the object is real, but other properties may be placeholders.
  *
  * @param source the file it was read from
  * @param place its place in the history

@@ -6,9 +6,10 @@ import java.util.List;
  * Generated source code of entities.
  *
  * @param sources the files, by name
- * @param notes what the user should know, one line each: what the entities cannot express, and what was guessed
- * @param exclude patterns for {@code autogenerate.exclude} that keep Limbeck from dropping what the entities cannot
- *     express
+ * @param notes what the user should know, one line each: the parts of the schema that the entities cannot express, and
+ *     guesses
+ * @param exclude patterns for {@code autogenerate.exclude} that keep Limbeck from dropping objects that the entities
+ *     cannot express
  */
 public record GeneratedEntities(List<Source> sources, List<String> notes, List<String> exclude) {
     /** Copies the lists. */

@@ -12,7 +12,8 @@ import java.util.List;
  *     after the tables were created
  * @param entities the names of the classes that were read, sorted
  * @param warnings what was ignored or interpreted differently, one line each
- * @param provider the name and version of the library that read it, for instance {@code Hibernate ORM 7.4.13.Final}
+ * @param provider the name and version of the library that read the entities, for instance {@code Hibernate ORM
+ *     7.4.13.Final}
  */
 public record Model(
         Schema schema, List<ExecuteSql> auxiliary, List<String> entities, List<String> warnings, String provider) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param persistenceUnit the unit in {@code META-INF/persistence.xml} that lists the entities, or null to scan for them
  * @param settings the source of Hibernate settings in addition to {@code properties}
  * @param profiles the active profiles for {@link Settings#SPRING}; none means those that the application configures
- * @param properties Hibernate settings that affect the schema; they take precedence
+ * @param properties Hibernate settings that affect the schema; they take precedence over the settings of the
+ *     application
  * @param databaseProduct the product name of the live database, as returned by
  *     {@code DatabaseMetaData.getDatabaseProductName}, for instance {@code SQLite}
  * @param databaseVersion the version of the live database, for instance {@code 3.54.1}
@@ -30,7 +31,7 @@ public record ModelRequest(
         String databaseProduct,
         String databaseVersion) {
 
-    /** Where the application has its Hibernate settings. */
+    /** Where the application keeps its Hibernate settings. */
     public enum Settings {
         /** In {@code META-INF/persistence.xml}, if that file exists. */
         PERSISTENCE_XML,

@@ -20,7 +20,7 @@ public record RevisionDraft(Schema live, Schema model, List<Operation> upgrade, 
         downgrade = downgrade == null ? null : List.copyOf(downgrade);
     }
 
-    /** {@return this draft with another upgrade, and the reverse of that as its downgrade} */
+    /** {@return this draft with another upgrade, and the reverse of that upgrade as its downgrade} */
     public RevisionDraft withUpgrade(List<? extends Operation> operations) {
         return new RevisionDraft(live, model, List.copyOf(operations), null);
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * ({@code META-INF/services/dev.limbeck.spi.RevisionProcessor}) and called in the order in which it finds them.
  *
  * <p>Processors are called by {@code revision}, and by {@code revision --autogenerate} and {@code check} if there are
- * differences. Neither command reports operations that a processor removes. The proof applies the operations that a
- * processor returns and compares again: all remaining differences must be ones that the processor removes.
+ * differences. None of these commands reports operations that a processor removes. The proof applies the operations
+ * that a processor returns and compares again: all remaining differences must be differences that the processors
+ * remove.
  *
  * <pre>{@code
  * public final class NoDrops implements RevisionProcessor {
