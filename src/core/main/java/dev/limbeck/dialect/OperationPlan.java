@@ -7,12 +7,22 @@ import java.util.List;
  *
  * @param strategy how it is carried out
  * @param reason why this way was chosen, one line for {@code upgrade --plan}
- * @param needsForeignKeysOff whether foreign key enforcement must be off before the transaction begins
+ * @param need what it needs of the transaction in which it runs
  * @param statements the statements in order
  */
-public record OperationPlan(Strategy strategy, String reason, boolean needsForeignKeysOff, List<Statement> statements) {
+public record OperationPlan(Strategy strategy, String reason, Need need, List<Statement> statements) {
     /** Copies the statements. */
     public OperationPlan {
         statements = List.copyOf(statements);
+    }
+
+    /** What a plan needs of the transaction in which it runs. */
+    public enum Need {
+        /** Runs in any transaction. */
+        ANY,
+        /** Foreign keys must not be enforced, which must be decided before the transaction begins. */
+        FOREIGN_KEYS_OFF,
+        /** Cannot run in a transaction: each statement takes effect immediately. */
+        NO_TRANSACTION
     }
 }

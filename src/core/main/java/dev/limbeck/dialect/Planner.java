@@ -19,9 +19,9 @@ public interface Planner {
      * {@return the plan of an operation that does not depend on the schema; empty for other operations} This avoids
      * reading the schema, which would be slow before each of a thousand new tables.
      *
-     * @param foreignKeysOff whether foreign keys are not enforced, so that references to a table have no effect
+     * @param offered the need that the transaction satisfies in which it will run
      */
-    Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, boolean foreignKeysOff);
+    Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, OperationPlan.Need offered);
 
     /**
      * {@return the queries that check whether the existing rows satisfy the table definition after a batch}

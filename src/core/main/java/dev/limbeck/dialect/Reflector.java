@@ -13,11 +13,12 @@ public interface Reflector {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the current schema, given that exactly {@code created} CREATE TABLE or CREATE INDEX statements have run
-     * since {@code before} was read on the same connection} Reads only what they created. If anything else has changed
-     * the schema, reads all of it.
+     * {@return the current schema, given that these plans are all that has run since {@code before} was read on the same
+     * connection} May read only what they changed.
      */
-    Catalog reflect(Connection connection, Catalog before, int created) throws SQLException;
+    default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
+        return reflect(connection);
+    }
 
     /** {@return whether the database has a table of that name} */
     boolean hasTable(Connection connection, String name) throws SQLException;

@@ -1,8 +1,9 @@
 package dev.limbeck.dialect;
 
-import dev.limbeck.model.TableName;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The syntax of scripts for the command-line shell of a database. The methods return complete statements with their
@@ -20,11 +21,12 @@ public interface ScriptSyntax {
     List<String> opening(String oldest, Duration lockTimeout);
 
     /**
-     * {@return the statements that begin the transaction of a revision; the last one begins it}
+     * {@return the next transaction of the script}
      *
-     * @param foreignKeys whether foreign keys are enforced in it
+     * @param scratch the scratch database in which its operations run
+     * @param jdbcUrl the URL of a connection whose settings the transaction must have; null for the settings of the shell
      */
-    List<String> begin(boolean foreignKeys);
+    ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl);
 
     /** {@return a statement that fails, with the same message as a run, if the query of the guard returns rows} */
     String guard(Guard guard);
@@ -37,23 +39,4 @@ public interface ScriptSyntax {
 
     /** {@return the text as a comment} */
     String comment(String text);
-
-    /**
-     * {@return the statements that record, before a table is copied or dropped, how many of the references from and to
-     * it are broken}
-     *
-     * @param unreadable tables whose foreign keys cannot be checked, before and after
-     */
-    List<String> watch(TableName table, List<String> unreadable);
-
-    /** {@return a statement that fails if the copy of a table is invalid} */
-    String checkCopy(TableName table);
-
-    /**
-     * {@return the statements that end the transaction of a revision; the last one ends it}
-     *
-     * @param watched whether {@link #watch} was used in the transaction, so that it must be checked for newly broken
-     *     references
-     */
-    List<String> commit(boolean watched);
 }

@@ -3,7 +3,6 @@ package dev.limbeck.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Transactions, locks and errors of a connection. */
@@ -12,10 +11,10 @@ public interface Sessions {
     /**
      * Begins a transaction during which no one else can write.
      *
-     * @param withoutForeignKeys whether foreign key enforcement is switched off until the transaction ends
+     * @param need what the plans need that run in it
      * @param lockTimeout how long to wait for another writer
      */
-    Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout) throws SQLException;
+    Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException;
 
     /**
      * Sets how long the connection waits for locks of other programs.
@@ -29,9 +28,4 @@ public interface Sessions {
 
     /** {@return an explanation of an error and what to do about it, if the error is known} */
     Optional<String> explain(SQLException failure);
-
-    /**
-     * {@return the tables whose foreign keys the database cannot check, because the referenced columns are not a key}
-     */
-    List<String> findUncheckableTables(Connection connection) throws SQLException;
 }

@@ -8,14 +8,30 @@ import java.util.List;
  *
  * @param sql the statement, without a trailing semicolon
  * @param comment its purpose, in one short line; may be empty
+ * @param lock the lock it takes, besides that of its transaction
  * @param hazards its hazards
  * @param guards checks that run before it and can stop the run
  */
-public record Statement(String sql, String comment, List<Hazard> hazards, List<Guard> guards) {
+public record Statement(String sql, String comment, Lock lock, List<Hazard> hazards, List<Guard> guards) {
     /** Copies the lists. */
     public Statement {
         hazards = List.copyOf(hazards);
         guards = List.copyOf(guards);
+    }
+
+    /** Creates a statement that takes no lock besides that of its transaction. */
+    public Statement(String sql, String comment, List<Hazard> hazards, List<Guard> guards) {
+        this(sql, comment, Lock.NONE, hazards, guards);
+    }
+
+    /** What others cannot do with a table while a statement holds its lock. */
+    public enum Lock {
+        /** Others can read and write. */
+        NONE,
+        /** Others can read, but not write. */
+        WRITES,
+        /** Others can neither read nor write. */
+        ALL
     }
 
     /** {@return a statement without hazards or guards} */

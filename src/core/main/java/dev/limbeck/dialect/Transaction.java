@@ -1,51 +1,43 @@
 package dev.limbeck.dialect;
 
-import dev.limbeck.model.TableName;
-import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A transaction in which a revision runs. Closing it without a commit rolls it back and restores the connection. */
+/**
+ * A transaction in which a revision runs. It is notified of each operation, so that it can compare the database before
+ * and after. Closing it without a commit rolls it back and restores the connection.
+ */
 public interface Transaction extends AutoCloseable {
 
-    /** {@return whether foreign keys are not enforced in it} */
-    boolean foreignKeysOff();
+    /** {@return the need that it satisfies besides {@link OperationPlan.Need#ANY}} */
+    OperationPlan.Need offers();
+
+    /** {@return whether a plan with that need can run in it} */
+    default boolean satisfies(OperationPlan.Need need) {
+        return need == OperationPlan.Need.ANY || need == offers();
+    }
 
     /** {@return how long it waited for others before it began; it does not wait afterwards} */
     Duration waited();
 
-    /**
-     * Records that a table is about to be dropped, so that the references from and to it can be compared with the
-     * current ones at commit.
-     */
-    void watch(TableName table) throws SQLException;
+    /** Records what {@link #after} and {@link #commit} have to check. Called before the statements of the plan run. */
+    default void before(Operation operation, OperationPlan plan) throws SQLException {}
 
     /**
-     * Records that a table is about to be copied, like {@link #watch}, and which of its rows are already invalid, for
-     * {@link #checkCopy}.
-     */
-    void watchCopy(TableName table) throws SQLException;
-
-    /**
-     * Records that a key of the table is about to be dropped, so that commit can check that the references to it have
-     * another key or no longer exist.
-     */
-    void watchKeys(TableName table) throws SQLException;
-
-    /**
-     * Checks that a table that was just copied is valid, with the integrity check of the database.
+     * Checks the result of an operation. Called after the statements of the plan have run.
      *
-     * @throws BrokenSchema if it is not valid
+     * @throws BrokenSchema if the result is not valid
      */
-    void checkCopy(TableName table) throws SQLException;
+    default void after(Operation operation, OperationPlan plan) throws SQLException {}
 
     /**
-     * Explains the failure of a copy: computed values that differed when they were checked, or existing rows that already
-     * violate a constraint of their table.
+     * Explains the failure of a statement of the plan.
      *
-     * @throws BrokenSchema if that is the cause of the failure
+     * @throws BrokenSchema if the cause is something else than the error of the database states, for instance rows that
+     *     already violated a constraint of their table
      */
-    void explainCopy(AlterTable batch, SQLException failure);
+    default void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {}
 
     /**
      * Checks that the transaction has not ended unnoticed: some failures make a database roll back, after which further

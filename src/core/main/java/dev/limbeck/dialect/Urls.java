@@ -22,7 +22,4 @@ public interface Urls {
     default Optional<String> findProblem(String jdbcUrl) throws SQLException {
         return Optional.empty();
     }
-
-    /** {@return whether connections to that URL enforce foreign keys} */
-    boolean enforcesForeignKeys(String jdbcUrl);
 }

@@ -1,6 +1,7 @@
 package dev.limbeck.execute;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -146,7 +147,7 @@ public final class Database implements AutoCloseable {
     /** {@return whether it is empty and no other program is writing to it, so that its file may be deleted} */
     @SuppressWarnings("try") // held, not used
     public boolean isUnused() {
-        try (Transaction ignored = dialect.sessions().begin(connection, false, Duration.ZERO)) {
+        try (Transaction ignored = dialect.sessions().begin(connection, OperationPlan.Need.ANY, Duration.ZERO)) {
             return dialect.scratches().replay(dialect.reflector().reflect(connection)).statements().isEmpty();
         } catch (SQLException e) {
             return false;

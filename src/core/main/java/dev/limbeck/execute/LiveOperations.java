@@ -47,16 +47,10 @@ import org.jspecify.annotations.Nullable;
 final class LiveOperations implements Operations {
     private final OperationRunner runner;
     private final Arguments arguments;
-    private boolean restart;
 
     LiveOperations(OperationRunner runner, Arguments arguments) {
         this.runner = runner;
         this.arguments = arguments;
-    }
-
-    /** {@return whether a call required a run with foreign keys off; the migration may have swallowed the exception} */
-    boolean mustRestart() {
-        return restart;
     }
 
     @Override
@@ -271,9 +265,6 @@ final class LiveOperations implements Operations {
     private void run(Operation operation, String where) {
         try {
             runner.run(operation);
-        } catch (OperationRunner.ForeignKeysMustBeOff e) {
-            restart = true;
-            throw e;
         } catch (SQLException e) {
             throw new SqlFailure(
                     where + runner.dialect().traits().product() + " could not " + OperationDescription.describe(operation), e);

@@ -6,19 +6,18 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.DiskSpace;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
-import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.StoredValues;
-import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.DropIndex;
-import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ final class OperationRunner {
     private final Transaction transaction;
     private @Nullable Catalog catalog;
     private @Nullable Catalog before;
-    private int created;
+    private @Nullable Need required;
+    private final List<OperationPlan> since = new ArrayList<>();
 
     OperationRunner(RunContext session, Transaction transaction) {
         this.dialect = session.dialect();
@@ -40,6 +40,14 @@ final class OperationRunner {
         this.options = session.options();
         this.listener = session.listener();
         this.transaction = transaction;
+    }
+
+    /**
+     * {@return what an operation needed that the transaction does not offer; the migration may have swallowed the
+     * exception}
+     */
+    Optional<Need> required() {
+        return Optional.ofNullable(required);
     }
 
     Dialect dialect() {
@@ -72,8 +80,9 @@ final class OperationRunner {
         Catalog now = catalog;
         if (now == null) {
             Catalog known = before;
-            now = known == null ? dialect.reflector().reflect(connection) : dialect.reflector().reflect(connection, known, created);
+            now = known == null ? dialect.reflector().reflect(connection) : dialect.reflector().refresh(connection, known, since);
             before = null;
+            since.clear();
             catalog = now;
         }
         return now;
@@ -83,64 +92,53 @@ final class OperationRunner {
     void forgetSchema() {
         catalog = null;
         before = null;
+        since.clear();
     }
 
-    /**
-     * Marks the schema as outdated. After statements that only create tables and indexes it remains the base, and only
-     * the new objects have to be read.
-     */
-    private void outdate(List<Statement> statements) {
-        Catalog last = catalog;
-        int more = (int) statements.stream().filter(OperationRunner::creates).count();
-        boolean only = more == statements.size();
-        if (last != null) {
-            created = 0;
-        }
-        Catalog known = last != null ? last : before;
-        forgetSchema();
-        if (only && known != null) {
+    /** Marks the schema as outdated by the plan. SQL of a revision may change anything. */
+    private void outdate(Operation operation, OperationPlan plan) {
+        Catalog known = catalog != null ? catalog : before;
+        if (operation instanceof ExecuteSql || known == null) {
+            forgetSchema();
+        } else {
+            catalog = null;
             before = known;
-            created += more;
+            since.add(plan);
         }
-    }
-
-    private static boolean creates(Statement statement) {
-        return statement.sql().startsWith("CREATE TABLE ")
-                || statement.sql().startsWith("CREATE INDEX ")
-                || statement.sql().startsWith("CREATE UNIQUE INDEX ");
     }
 
     /**
      * Plans and runs one operation.
      *
-     * @throws ForeignKeysMustBeOff if foreign keys are enforced and must not be
+     * @throws OtherTransactionRequired if the operation cannot run in this transaction
      */
     void run(Operation operation) throws SQLException {
         transaction.requireOpen();
-        Optional<OperationPlan> anywhere = dialect.planner().planWithoutSchema(operation, options, transaction.foreignKeysOff());
-        OperationPlan steps = anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
-        if (steps.needsForeignKeysOff() && !transaction.foreignKeysOff()) {
-            throw new ForeignKeysMustBeOff();
+        OperationPlan plan = plan(operation);
+        if (!transaction.satisfies(plan.need())) {
+            required = plan.need();
+            throw new OtherTransactionRequired();
         }
-        listener.operationPlanned(operation, steps);
+        listener.operationPlanned(operation, plan);
         warn(operation);
-        requireSpace(operation, steps);
-        watch(operation, steps);
-        outdate(steps.statements());
-        Optional<TableName> copied = copiedTable(operation, steps);
+        requireSpace(operation, plan);
+        transaction.before(operation, plan);
+        outdate(operation, plan);
         try {
-            new StatementRunner(connection, listener).run(steps.statements());
+            new StatementRunner(connection, listener).run(plan.statements());
         } catch (SQLException e) {
             forgetSchema();
             checkTransaction();
-            if (copied.isPresent() && operation instanceof AlterTable batch) {
-                transaction.explainCopy(batch, e);
-            }
+            transaction.failed(operation, plan, e);
             throw e;
         }
-        if (copied.isPresent()) {
-            transaction.checkCopy(copied.get());
-        }
+        transaction.after(operation, plan);
+    }
+
+    private OperationPlan plan(Operation operation) throws SQLException {
+        Optional<OperationPlan> anywhere =
+                dialect.planner().planWithoutSchema(operation, options, transaction.offers());
+        return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
     }
 
     /**
@@ -188,37 +186,11 @@ final class OperationRunner {
         }
     }
 
-    private void watch(Operation operation, OperationPlan steps) throws SQLException {
-        Optional<TableName> copied = copiedTable(operation, steps);
-        if (copied.isPresent()) {
-            transaction.watchCopy(copied.get());
-        } else if (operation instanceof DropTable drop) {
-            transaction.watch(drop.table().name());
-        } else if (operation instanceof AlterTable alter
-                && alter.steps().stream()
-                        .anyMatch(step ->
-                                step instanceof DropIndex drop && drop.index().unique())) {
-            transaction.watchKeys(alter.table());
-        }
-    }
+    /** Requests another run of the revision in another kind of transaction; never reported to the user. */
+    static final class OtherTransactionRequired extends RuntimeException {
 
-    /** {@return the table whose references are compared with those before the operation} */
-    static Optional<TableName> watchedTable(Operation operation, OperationPlan steps) {
-        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : copiedTable(operation, steps);
-    }
-
-    /** {@return the table that the operation copies, if it does} */
-    static Optional<TableName> copiedTable(Operation operation, OperationPlan steps) {
-        return operation instanceof AlterTable alter && steps.strategy() == Strategy.REBUILD
-                ? Optional.of(alter.table())
-                : Optional.empty();
-    }
-
-    /** Requests another run of the revision with foreign keys off; never reported to the user. */
-    static final class ForeignKeysMustBeOff extends RuntimeException {
-
-        ForeignKeysMustBeOff() {
-            super("The revision is run again with foreign keys off", null, false, false);
+        OtherTransactionRequired() {
+            super("The revision is run again in another kind of transaction", null, false, false);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.limbeck.execute;
 
 import dev.limbeck.Migration;
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.ValueRefused;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,9 @@ public final class RevisionRunner {
      */
     public void run(RevisionStep step, Migration migration) {
         try {
-            if (!attempt(step, migration, false)) {
-                attempt(step, migration, true);
+            Optional<Need> required = attempt(step, migration, Need.ANY);
+            if (required.isPresent()) {
+                attempt(step, migration, required.get()).ifPresent(RevisionRunner::refuseBoth);
             }
         } catch (VersionConflict e) {
             throw e;
@@ -87,31 +90,35 @@ public final class RevisionRunner {
                 cause);
     }
 
-    /** {@return false if the revision must run with foreign keys off; nothing was changed then} */
-    private boolean attempt(RevisionStep step, Migration migration, boolean withoutForeignKeys) throws Exception {
+    private static void refuseBoth(Need need) {
+        throw new UnsupportedChange("It contains operations that cannot run in the same transaction (" + need
+                + "). Move them to separate revisions.");
+    }
+
+    /** {@return what the transaction of the revision must offer, if it must be run again; nothing was changed then} */
+    private Optional<Need> attempt(RevisionStep step, Migration migration, Need need) throws Exception {
         try (Transaction transaction =
-                session.dialect().sessions().begin(session.connection(), withoutForeignKeys, remainingWait)) {
+                session.dialect().sessions().begin(session.connection(), need, remainingWait)) {
             deduct(transaction.waited());
             requireRows(step);
             Instant startedAt = Instant.now();
-            LiveOperations operations =
-                    new LiveOperations(new OperationRunner(session, transaction), session.arguments());
+            OperationRunner runner = new OperationRunner(session, transaction);
             try {
-                call(step, migration, operations);
+                call(step, migration, new LiveOperations(runner, session.arguments()));
             } catch (Exception | Error e) {
-                if (operations.mustRestart()) {
-                    return false;
+                if (runner.required().isPresent()) {
+                    return runner.required();
                 }
                 throw e;
             }
-            if (operations.mustRestart()) {
-                return false;
+            if (runner.required().isPresent()) {
+                return runner.required();
             }
             transaction.requireOpen();
             versions.change(session.connection(), step.changes());
             log(step, startedAt);
             transaction.commit();
-            return true;
+            return Optional.empty();
         }
     }
 

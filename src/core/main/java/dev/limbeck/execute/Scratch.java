@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Transaction;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -169,12 +171,37 @@ public final class Scratch implements AutoCloseable {
     }
 
     private static void migrate(Consumer<Operations> calls, RunContext session) {
-        try (Transaction transaction = session.dialect().sessions().begin(session.connection(), true, session.lockTimeout())) {
-            calls.accept(new LiveOperations(new OperationRunner(session, transaction), session.arguments()));
-            transaction.requireOpen();
-            transaction.commit();
+        inTransaction(runner -> calls.accept(new LiveOperations(runner, session.arguments())), session);
+    }
+
+    private static void inTransaction(Consumer<OperationRunner> work, RunContext session) {
+        try {
+            Optional<Need> required = attempt(work, session, Need.FOREIGN_KEYS_OFF);
+            if (required.isPresent()) {
+                attempt(work, session, required.get());
+            }
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database failed", e);
+        }
+    }
+
+    /** {@return what the transaction must offer, if the work must be run again; nothing was changed then} */
+    private static Optional<Need> attempt(Consumer<OperationRunner> work, RunContext session, Need need)
+            throws SQLException {
+        try (Transaction transaction =
+                session.dialect().sessions().begin(session.connection(), need, session.lockTimeout())) {
+            OperationRunner runner = new OperationRunner(session, transaction);
+            try {
+                work.accept(runner);
+            } catch (RuntimeException e) {
+                if (runner.required().isPresent()) {
+                    return runner.required();
+                }
+                throw e;
+            }
+            transaction.requireOpen();
+            transaction.commit();
+            return Optional.empty();
         }
     }
 
@@ -186,21 +213,13 @@ public final class Scratch implements AutoCloseable {
     public String toScript(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
         RunContext offline = new RunContext(
                 session.dialect(), session.connection(), options, RunListener.SILENT, session.lockTimeout());
-        ScriptWriter script = new ScriptWriter(offline, versions, false);
+        ScriptWriter script = new ScriptWriter(offline, versions, null);
         run(operations, offline.withListener(script));
         return script.body();
     }
 
     private static void run(List<? extends Operation> operations, RunContext session) {
-        try (Transaction transaction = session.dialect().sessions().begin(session.connection(), true, session.lockTimeout())) {
-            OperationRunner runner = new OperationRunner(session, transaction);
-            for (Operation operation : operations) {
-                run(runner, operation);
-            }
-            transaction.commit();
-        } catch (SQLException e) {
-            throw new SqlFailure("The scratch database failed", e);
-        }
+        inTransaction(runner -> operations.forEach(operation -> run(runner, operation)), session);
     }
 
     private static void run(OperationRunner runner, Operation operation) {

@@ -1,24 +1,21 @@
 package dev.limbeck.execute;
 
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptSyntax;
+import dev.limbeck.dialect.ScriptTransaction;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.failure.SqlFailure;
-import dev.limbeck.model.TableName;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.revision.RevisionFile;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.RowChange;
 import dev.limbeck.revision.VersionRows;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,31 +26,27 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptWriter implements RunListener {
     private final RunContext session;
     private final ScriptSyntax words;
-    private final Dialect dialect;
-    private final Connection scratch;
     private final VersionTable versions;
-    private final boolean foreignKeys;
+    private final @Nullable String url;
     private final List<String> lines = new ArrayList<>();
     private final List<String> work = new ArrayList<>();
     private @Nullable LogTable log;
     private Function<RevisionFile, String> hash = revision -> "";
-    private boolean withoutForeignKeys;
-    private boolean watches;
+    private ScriptTransaction transaction;
 
     /**
      * Creates an empty script.
      *
      * @param session runs in the scratch database; its options contain the database version that the script is for
      * @param versions the version table
-     * @param foreignKeys whether a run would enforce foreign keys where it can
+     * @param url the URL of a connection whose settings the script must have; null for the settings of the shell
      */
-    public ScriptWriter(RunContext session, VersionTable versions, boolean foreignKeys) {
-        this.dialect = session.dialect();
-        this.words = dialect.script();
-        this.scratch = session.connection();
+    public ScriptWriter(RunContext session, VersionTable versions, @Nullable String url) {
+        this.words = session.dialect().script();
         this.versions = versions;
-        this.foreignKeys = foreignKeys;
+        this.url = url;
         this.session = session;
+        this.transaction = words.transaction(session.connection(), url);
     }
 
     /**
@@ -64,8 +57,7 @@ public final class ScriptWriter implements RunListener {
      */
     public void addRevision(String headline, RevisionStep step, Runnable run) {
         work.clear();
-        withoutForeignKeys = false;
-        watches = false;
+        transaction = words.transaction(session.connection(), url);
         run.run();
         List<String> logEntry = log == null
                 ? List.of()
@@ -95,14 +87,15 @@ public final class ScriptWriter implements RunListener {
     private void addTransaction(String headline, VersionRows before, List<RowChange> changes, List<String> logEntry) {
         lines.add("");
         lines.add(words.comment(headline));
-        lines.addAll(words.begin(foreignKeys && !withoutForeignKeys));
+        lines.addAll(transaction.begin());
         Statement table = versions.guardedCreateStatement(before);
         lines.add(words.statement(table.sql()));
         table.guards().stream().map(words::guard).forEach(lines::add);
         lines.addAll(work);
         versions.changeStatements(changes).stream().map(words::statement).forEach(lines::add);
         logEntry.stream().map(words::statement).forEach(lines::add);
-        lines.addAll(words.commit(watches));
+        lines.addAll(transaction.checks());
+        lines.addAll(transaction.commit());
     }
 
     /**
@@ -110,47 +103,37 @@ public final class ScriptWriter implements RunListener {
      * transaction of a revision}
      */
     String body() {
-        List<String> part = new ArrayList<>();
-        if (withoutForeignKeys) {
-            part.addAll(allButLast(words.begin(false)));
-        }
+        List<String> part = new ArrayList<>(transaction.requirements());
         part.addAll(work);
-        part.addAll(allButLast(words.commit(watches)));
+        part.addAll(transaction.checks());
         return String.join("\n", part);
-    }
-
-    private static List<String> allButLast(List<String> statements) {
-        return statements.subList(0, statements.size() - 1);
     }
 
     @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
-        withoutForeignKeys |= steps.needsForeignKeysOff();
         work.add("");
         if (!(operation instanceof ExecuteSql)) {
             String way = steps.strategy().name().toLowerCase(Locale.ROOT);
             work.add(
                     words.comment(OperationDescription.describe(operation) + " (" + way + ": " + steps.reason() + ")"));
         }
-        Optional<TableName> watched = OperationRunner.watchedTable(operation, steps);
-        watched.ifPresent(this::watch);
+        work.addAll(before(operation, steps));
         steps.statements().forEach(this::add);
-        OperationRunner.copiedTable(operation, steps).map(words::checkCopy).ifPresent(work::add);
+        work.addAll(transaction.after(operation, steps));
+    }
+
+    private List<String> before(Operation operation, OperationPlan steps) {
+        try {
+            return transaction.before(operation, steps);
+        } catch (SQLException e) {
+            throw new SqlFailure("The scratch database could not be read", e);
+        }
     }
 
     @Override
     public void zoneAssumed(String zone) {
         work.add("");
         work.add(words.comment("Dates and times without a time zone are in " + zone));
-    }
-
-    private void watch(TableName table) {
-        try {
-            work.addAll(words.watch(table, dialect.sessions().findUncheckableTables(scratch)));
-            watches = true;
-        } catch (SQLException e) {
-            throw new SqlFailure("The scratch database could not be read", e);
-        }
     }
 
     private void add(Statement statement) {

@@ -12,7 +12,7 @@ import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Traits;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.sqlite.catalog.TextCache;
-import dev.limbeck.sqlite.plan.SqliteScript;
+import dev.limbeck.sqlite.run.SqliteScript;
 import dev.limbeck.sqlite.sameness.SqliteSameness;
 import dev.limbeck.sqlite.values.DriverOptions;
 import java.sql.Connection;

@@ -3,11 +3,13 @@ package dev.limbeck.sqlite;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.catalog.SqliteCatalog;
 import dev.limbeck.sqlite.plan.BatchRowGuards;
@@ -24,9 +26,12 @@ final class SqlitePlanner implements Planner {
     }
 
     @Override
-    public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, boolean foreignKeysOff) {
-        if (operation instanceof DropTable drop && foreignKeysOff && !options.offline()) {
-            return Optional.of(OperationPlanner.planDropTable(drop, true, List.of()));
+    public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
+        if (operation instanceof DropTable drop && offered == Need.FOREIGN_KEYS_OFF && !options.offline()) {
+            return Optional.of(OperationPlanner.planDropTable(drop, offered, List.of()));
+        }
+        if (operation instanceof ExecuteSql sql) {
+            return Optional.of(OperationPlanner.planSql(sql));
         }
         return operation instanceof CreateTable create
                 ? Optional.of(OperationPlanner.planCreateTable(create))

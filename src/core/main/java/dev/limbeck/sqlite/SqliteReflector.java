@@ -1,6 +1,7 @@
 package dev.limbeck.sqlite;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
@@ -29,9 +30,21 @@ final class SqliteReflector implements Reflector {
         return new CatalogReader(connection).read(cache);
     }
 
+    /** If the plans only create tables and indexes, reads only the new ones. */
     @Override
-    public Catalog reflect(Connection connection, Catalog before, int created) throws SQLException {
-        return new CatalogReader(connection).read((SqliteCatalog) before, created, cache);
+    public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
+        List<dev.limbeck.dialect.Statement> statements = plans.stream()
+                .flatMap(plan -> plan.statements().stream())
+                .toList();
+        return statements.stream().allMatch(SqliteReflector::creates)
+                ? new CatalogReader(connection).read((SqliteCatalog) before, statements.size(), cache)
+                : reflect(connection);
+    }
+
+    private static boolean creates(dev.limbeck.dialect.Statement statement) {
+        return statement.sql().startsWith("CREATE TABLE ")
+                || statement.sql().startsWith("CREATE INDEX ")
+                || statement.sql().startsWith("CREATE UNIQUE INDEX ");
     }
 
     @Override

@@ -1,25 +1,24 @@
 package dev.limbeck.sqlite;
 
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Sessions;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.sqlite.run.ErrorExplanation;
-import dev.limbeck.sqlite.run.Orphans;
 import dev.limbeck.sqlite.run.SqliteTransaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Transactions, locks and errors of SQLite connections. */
 final class SqliteSessions implements Sessions {
 
     @Override
-    public Transaction begin(Connection connection, boolean withoutForeignKeys, Duration lockTimeout)
+    public Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout)
             throws SQLException {
-        return SqliteTransaction.begin(connection, withoutForeignKeys, lockTimeout);
+        return SqliteTransaction.begin(connection, need == OperationPlan.Need.FOREIGN_KEYS_OFF, lockTimeout);
     }
 
     /** sqlite.org/pragma.html#pragma_busy_timeout */
@@ -50,10 +49,5 @@ final class SqliteSessions implements Sessions {
     @Override
     public Optional<String> explain(SQLException failure) {
         return ErrorExplanation.explain(failure);
-    }
-
-    @Override
-    public List<String> findUncheckableTables(Connection connection) throws SQLException {
-        return Orphans.uncheckable(connection);
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.compare;
 
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
@@ -36,7 +37,7 @@ public final class Reflected {
     /** Returns the statements that create that table. */
     static List<String> createStatements(Table table) {
         return SQLITE
-                .planner().planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, true)
+                .planner().planWithoutSchema(new CreateTable(table), PlanOptions.DEFAULT, OperationPlan.Need.FOREIGN_KEYS_OFF)
                 .orElseThrow()
                 .statements()
                 .stream()

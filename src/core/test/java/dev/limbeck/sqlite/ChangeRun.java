@@ -29,7 +29,7 @@ public final class ChangeRun {
 
     /** Runs all statements or none. */
     public void run(OperationPlan steps) {
-        if (steps.needsForeignKeysOff()) {
+        if (steps.need() == OperationPlan.Need.FOREIGN_KEYS_OFF) {
             database.run("PRAGMA foreign_keys = OFF", "PRAGMA legacy_alter_table = ON");
         }
         database.run("BEGIN IMMEDIATE");

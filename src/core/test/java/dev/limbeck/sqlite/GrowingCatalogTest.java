@@ -3,11 +3,15 @@ package dev.limbeck.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +44,18 @@ final class GrowingCatalogTest {
         }
     }
 
+    /** A plan of that many statements that create something; what they create does not matter. */
+    private static OperationPlan creation(int statements) {
+        return new OperationPlan(
+                Strategy.NATIVE,
+                "",
+                OperationPlan.Need.ANY,
+                Collections.nCopies(
+                        statements, dev.limbeck.dialect.Statement.of("CREATE TABLE made (x int)", "")));
+    }
+
     private Catalog requireAll(Catalog before, int created) throws SQLException {
-        Catalog after = dialect.reflector().reflect(connection, before, created);
+        Catalog after = dialect.reflector().refresh(connection, before, List.of(creation(created)));
         Catalog all = dialect.reflector().reflect(connection);
         assertThat(after.definitions()).isEqualTo(all.definitions());
         assertThat(after.schema()).isEqualTo(all.schema());

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -24,7 +25,7 @@ final class PlanAnywhereTest {
             Table table = dialect.reflector().reflect(connection).schema().tables().get(0);
             PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
             CreateTable create = new CreateTable(table);
-            assertThat(dialect.planner().planWithoutSchema(create, options, false))
+            assertThat(dialect.planner().planWithoutSchema(create, options, Need.ANY))
                     .contains(dialect.planner().plan(create, dialect.reflector().reflect(connection), options));
         }
     }
@@ -42,10 +43,10 @@ final class PlanAnywhereTest {
                     .orElseThrow());
             PlanOptions options = new PlanOptions(dialect.reflector().version(connection), true, false);
 
-            assertThat(dialect.planner().planWithoutSchema(drop, options, true))
+            assertThat(dialect.planner().planWithoutSchema(drop, options, Need.FOREIGN_KEYS_OFF))
                     .contains(dialect.planner().plan(drop, dialect.reflector().reflect(connection), options));
-            assertThat(dialect.planner().planWithoutSchema(drop, options, false)).isEmpty();
-            assertThat(dialect.planner().planWithoutSchema(drop, new PlanOptions(null, false, true), true))
+            assertThat(dialect.planner().planWithoutSchema(drop, options, Need.ANY)).isEmpty();
+            assertThat(dialect.planner().planWithoutSchema(drop, new PlanOptions(null, false, true), Need.FOREIGN_KEYS_OFF))
                     .as("a script checks what belongs to the table")
                     .isEmpty();
         }

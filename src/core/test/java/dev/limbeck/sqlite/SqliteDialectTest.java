@@ -158,7 +158,7 @@ class SqliteDialectTest {
         OperationPlan drop = plan(new CreateTable(table).reverse());
         assertThat(drop.statements().get(0).hazards())
                 .containsExactly(new Hazard(Hazard.Kind.LOSES_DATA, "drops t and its rows"));
-        assertThat(drop.needsForeignKeysOff()).isFalse();
+        assertThat(drop.need()).isEqualTo(OperationPlan.Need.ANY);
         run(new DropTable(table));
         assertThat(database.reflect().schema().tables()).isEmpty();
     }
@@ -167,7 +167,7 @@ class SqliteDialectTest {
     void dropsAReferencedTableWithForeignKeysOff() {
         database.run("CREATE TABLE p (id INTEGER PRIMARY KEY)", "CREATE TABLE c (p INT REFERENCES P)");
         Table parent = database.reflect().schema().table(TableName.of("p")).orElseThrow();
-        assertThat(plan(new DropTable(parent)).needsForeignKeysOff()).isTrue();
+        assertThat(plan(new DropTable(parent)).need()).isEqualTo(OperationPlan.Need.FOREIGN_KEYS_OFF);
     }
 
     @Test

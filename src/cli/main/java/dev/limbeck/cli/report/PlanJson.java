@@ -26,7 +26,7 @@ final class PlanJson {
             json.writeStringField("description", operation.description());
             json.writeStringField("way", word(steps.strategy()));
             json.writeStringField("reason", steps.reason());
-            json.writeBooleanField("foreignKeysOff", steps.needsForeignKeysOff());
+            json.writeBooleanField("foreignKeysOff", steps.need() == OperationPlan.Need.FOREIGN_KEYS_OFF);
             number(json, "rows", operation.rows());
             number(json, "bytesNeeded", room == null ? null : room.needed());
             number(json, "bytesFree", room == null ? null : room.usable());

@@ -58,7 +58,7 @@ final class PlanText {
                 lines.add(INDENT + style.warning("hazard: ") + hazard.message());
             }
         }
-        if (steps.needsForeignKeysOff()) {
+        if (steps.need() == OperationPlan.Need.FOREIGN_KEYS_OFF) {
             lines.add(INDENT + "foreign keys: not enforced while it runs, but checked before it ends");
         }
         for (Statement statement : steps.statements()) {

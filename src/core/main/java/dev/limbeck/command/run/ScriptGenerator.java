@@ -126,9 +126,10 @@ public final class ScriptGenerator {
     private ScriptResult write(DryRun dryRun, String start, VersionRows before, List<RevisionStep> steps) {
         RevisionRun.requireReversible(steps);
         RunContext plain = dryRun.session(new PlanOptions(oldest, false, true), listener);
-        String url = project.settings().database().url();
-        ScriptWriter script =
-                new ScriptWriter(plain, project.versionTable(dialect), url != null && dialect.urls().enforcesForeignKeys(url));
+        ScriptWriter script = new ScriptWriter(
+                plain,
+                project.versionTable(dialect),
+                project.settings().database().url());
         project.logTable(dialect).ifPresent(log -> script.logTo(log, project.loader()::hash));
         RevisionRunner runner = dryRun.runner(plain.withListener(script));
         for (RevisionStep step : steps) {
@@ -189,7 +190,7 @@ public final class ScriptGenerator {
                     new PlanOptions(oldest, false, true),
                     listener,
                     project.settings().database().lockTimeout());
-            ScriptWriter script = new ScriptWriter(session, project.versionTable(dialect), false);
+            ScriptWriter script = new ScriptWriter(session, project.versionTable(dialect), null);
             written.accept(script);
             return script.toString();
         }

@@ -2,6 +2,7 @@ package dev.limbeck.command.run;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -54,7 +55,7 @@ public final class VersionTableWrite {
         try (Transaction transaction = database.dialect()
                 .sessions().begin(
                         database.connection(),
-                        false,
+                        OperationPlan.Need.ANY,
                         project.settings().database().lockTimeout())) {
             T value = work.apply(database);
             transaction.commit();

@@ -2,6 +2,7 @@ package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
@@ -94,13 +95,13 @@ final class BatchPlanner {
         List<Statement> statements =
                 new ArrayList<>(own.stream().map(sql -> Statement.of(sql, "")).toList());
         addGuards(statements, RowGuards.find(draft), withHazards(work));
-        return new OperationPlan(Strategy.NATIVE, "SQLite changes " + batch.table() + " itself", false, statements);
+        return new OperationPlan(Strategy.NATIVE, "SQLite changes " + batch.table() + " itself", Need.ANY, statements);
     }
 
     private OperationPlan inPlaceSteps(Draft draft, InPlaceEdit.Statements edited) {
         List<Statement> statements = new ArrayList<>(edited.statements());
         addGuards(statements, RowGuards.find(draft), withHazards(edited.hazards()));
-        return new OperationPlan(Strategy.IN_PLACE, RowHazards.reason(draft, edited.hazards()), false, statements);
+        return new OperationPlan(Strategy.IN_PLACE, RowHazards.reason(draft, edited.hazards()), Need.ANY, statements);
     }
 
     /** Plans each part of the batch on the result of the part before it. */
@@ -149,7 +150,7 @@ final class BatchPlanner {
                 ? "recreate = always"
                 : "SQLite has no statement that makes this change to " + batch.table();
         String how = copies.stream().allMatch(Rebuild::transfers) ? "; the rows are copied as they are stored" : "";
-        return new OperationPlan(Strategy.REBUILD, reason + how, true, statements);
+        return new OperationPlan(Strategy.REBUILD, reason + how, Need.FOREIGN_KEYS_OFF, statements);
     }
 
     /**
@@ -164,7 +165,7 @@ final class BatchPlanner {
                         .beforeCopy(draft.dependents().keySet()));
         guards.addAll(first.guards());
         statements.set(0, new Statement(first.sql(), first.comment(), first.hazards(), guards));
-        return new OperationPlan(steps.strategy(), steps.reason(), steps.needsForeignKeysOff(), statements);
+        return new OperationPlan(steps.strategy(), steps.reason(), steps.need(), statements);
     }
 
     private List<Hazard> withHazards(List<Hazard> work) {

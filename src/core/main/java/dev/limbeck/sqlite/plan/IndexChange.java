@@ -2,6 +2,7 @@ package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -47,7 +48,7 @@ final class IndexChange {
             }
         }
         return Optional.of(
-                new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", false, statements));
+                new OperationPlan(Strategy.NATIVE, "SQLite creates and drops indexes itself", Need.ANY, statements));
     }
 
     /** Applies the steps to the table of the catalog, which detects names that are taken or missing. */

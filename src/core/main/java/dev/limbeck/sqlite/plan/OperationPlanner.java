@@ -2,6 +2,7 @@ package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
@@ -60,15 +61,15 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         TableName table = operation.table().name();
         List<Guard> guards =
                 options.offline() ? List.of(new SchemaGuards(catalog, table.name()).noUnknownReaders()) : List.of();
-        return planDropTable(operation, isReferenced(table), guards);
+        return planDropTable(operation, isReferenced(table) ? Need.FOREIGN_KEYS_OFF : Need.ANY, guards);
     }
 
     /** {@return how a table is dropped, after those guards} */
-    public static OperationPlan planDropTable(DropTable operation, boolean foreignKeysOff, List<Guard> guards) {
+    public static OperationPlan planDropTable(DropTable operation, Need need, List<Guard> guards) {
         TableName table = operation.table().name();
         Hazard loss = new Hazard(Hazard.Kind.LOSES_DATA, "drops " + table + " and its rows");
         Statement drop = new Statement("DROP TABLE " + main(table), "", List.of(loss), guards);
-        return new OperationPlan(Strategy.NATIVE, "SQLite drops tables itself", foreignKeysOff, List.of(drop));
+        return new OperationPlan(Strategy.NATIVE, "SQLite drops tables itself", need, List.of(drop));
     }
 
     private boolean isReferenced(TableName name) {
@@ -109,9 +110,16 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
                 "DROP TRIGGER main." + Names.spell(operation.trigger().name()), "")));
     }
 
-    /** Rejects transaction control, since ending the transaction would leave half a revision applied. */
     @Override
     public OperationPlan visit(ExecuteSql operation) {
+        return planSql(operation);
+    }
+
+    /**
+     * {@return how SQL is run, which does not depend on the schema} Rejects transaction control, since ending the
+     * transaction would leave half a revision applied.
+     */
+    public static OperationPlan planSql(ExecuteSql operation) {
         if (operation.sql() != null && TransactionControl.isIn(operation.sql().sql())) {
             throw new UnsupportedChange(
                     "A revision cannot run " + operation.sql().sql().strip()
@@ -119,7 +127,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         }
         if (operation.sql() != null && switchesForeignKeysOff(operation.sql().sql())) {
             return new OperationPlan(
-                    Strategy.NATIVE, "foreign keys are switched off before the transaction begins", true, List.of());
+                    Strategy.NATIVE, "foreign keys are switched off before the transaction begins", Need.FOREIGN_KEYS_OFF, List.of());
         }
         return own(
                 operation.sql() == null
@@ -140,7 +148,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
     }
 
     private static OperationPlan own(List<Statement> statements) {
-        return new OperationPlan(Strategy.NATIVE, "SQLite's own statement", false, statements);
+        return new OperationPlan(Strategy.NATIVE, "SQLite's own statement", Need.ANY, statements);
     }
 
     private static String main(TableName name) {

@@ -1,6 +1,7 @@
 package dev.limbeck.sqlite.plan;
 
 import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
@@ -64,7 +65,7 @@ final class TableRename {
             trial.spelling().forEach(sql -> statements.add(Statement.of(sql, "")));
         }
         Statistics.followRename(catalog, from, to).forEach(sql -> statements.add(Statement.of(sql, "")));
-        return new OperationPlan(Strategy.NATIVE, "SQLite renames tables itself", false, statements);
+        return new OperationPlan(Strategy.NATIVE, "SQLite renames tables itself", Need.ANY, statements);
     }
 
     /** Renames in two steps if the names differ only in case, because SQLite considers them the same and rejects it. */

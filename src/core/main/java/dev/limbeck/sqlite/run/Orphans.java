@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Counts the rows whose foreign key refers to no row, to ensure that a revision adds none. */
-public final class Orphans {
+final class Orphans {
     /**
      * The count if a foreign key refers to columns that are not a key, which SQLite reports as an error ("foreign key
      * mismatch").
@@ -82,7 +82,7 @@ public final class Orphans {
     }
 
     /** {@return the tables with a foreign key to columns that are not a key} */
-    public static List<String> uncheckable(Connection connection) throws SQLException {
+    static List<String> uncheckable(Connection connection) throws SQLException {
         Orphans orphans = new Orphans(connection, new ReferenceReader(connection));
         List<String> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(

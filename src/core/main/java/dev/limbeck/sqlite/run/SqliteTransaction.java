@@ -1,9 +1,12 @@
 package dev.limbeck.sqlite.run;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.ddl.Names;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +104,8 @@ public final class SqliteTransaction implements Transaction {
     }
 
     @Override
-    public boolean foreignKeysOff() {
-        return foreignKeysOff;
+    public Need offers() {
+        return foreignKeysOff ? Need.FOREIGN_KEYS_OFF : Need.ANY;
     }
 
     @Override
@@ -109,21 +113,38 @@ public final class SqliteTransaction implements Transaction {
         return waited;
     }
 
+    /** Counts the broken references from and to a table that is copied or dropped, and the rows that a copy rejects. */
     @Override
-    public void watch(TableName table) throws SQLException {
-        keys.watch(table.name());
-        orphans.watch(table.name());
+    public void before(Operation operation, OperationPlan plan) throws SQLException {
+        Optional<TableName> replaced = AffectedTable.findReplaced(operation, plan);
+        if (replaced.isPresent()) {
+            keys.watch(replaced.get().name());
+            orphans.watch(replaced.get().name());
+        }
+        Optional<TableName> copied = AffectedTable.findCopied(operation, plan);
+        if (copied.isPresent()) {
+            checks.watch(copied.get().name());
+        }
+        Optional<TableName> changed = AffectedTable.findWithoutKey(operation);
+        if (changed.isPresent()) {
+            keys.watch(changed.get().name());
+        }
     }
 
     @Override
-    public void watchCopy(TableName table) throws SQLException {
-        watch(table);
-        checks.watch(table.name());
+    public void after(Operation operation, OperationPlan plan) throws SQLException {
+        Optional<TableName> copied = AffectedTable.findCopied(operation, plan);
+        if (copied.isPresent()) {
+            checkCopy(copied.get());
+        }
     }
 
     @Override
-    public void watchKeys(TableName table) throws SQLException {
-        keys.watch(table.name());
+    public void failed(Operation operation, OperationPlan plan, SQLException failure) {
+        if (operation instanceof AlterTable batch
+                && AffectedTable.findCopied(operation, plan).isPresent()) {
+            FailedCopy.explain(batch, failure);
+        }
     }
 
     /**
@@ -132,8 +153,7 @@ public final class SqliteTransaction implements Transaction {
      * memory, several times as long. SQLite itself has just built the indexes
      * (sqlite.org/pragma.html#pragma_quick_check).
      */
-    @Override
-    public void checkCopy(TableName table) throws SQLException {
+    private void checkCopy(TableName table) throws SQLException {
         List<String> found = quickCheck(table);
         boolean checksAlone = found.stream().allMatch(one -> one.startsWith("CHECK constraint failed"));
         if (checksAlone && checks.existedBefore(table.name())) {
@@ -147,11 +167,6 @@ public final class SqliteTransaction implements Transaction {
                     + ". Run `PRAGMA quick_check(" + Names.quote(table.name())
                     + ")` on the table; if that reports no problem, please report this.");
         }
-    }
-
-    @Override
-    public void explainCopy(AlterTable batch, SQLException failure) {
-        FailedCopy.explain(batch, failure);
     }
 
     private List<String> quickCheck(TableName table) throws SQLException {

@@ -1,0 +1,37 @@
+package dev.limbeck.sqlite.run;
+
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.Strategy;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropIndex;
+import dev.limbeck.ops.DropTable;
+import dev.limbeck.ops.Operation;
+import java.util.Optional;
+
+/** Finds the table whose rows, references or keys an operation may break. */
+final class AffectedTable {
+    private AffectedTable() {}
+
+    /** {@return the table that the plan copies, if it does} */
+    static Optional<TableName> findCopied(Operation operation, OperationPlan plan) {
+        return operation instanceof AlterTable alter && plan.strategy() == Strategy.REBUILD
+                ? Optional.of(alter.table())
+                : Optional.empty();
+    }
+
+    /** {@return the table that is copied or dropped, so that references to and from it may break} */
+    static Optional<TableName> findReplaced(Operation operation, OperationPlan plan) {
+        return operation instanceof DropTable drop ? Optional.of(drop.table().name()) : findCopied(operation, plan);
+    }
+
+    /** {@return the table that loses a key, to which others may refer} */
+    static Optional<TableName> findWithoutKey(Operation operation) {
+        return operation instanceof AlterTable alter
+                        && alter.steps().stream()
+                                .anyMatch(step -> step instanceof DropIndex drop
+                                        && drop.index().unique())
+                ? Optional.of(alter.table())
+                : Optional.empty();
+    }
+}
